@@ -1,0 +1,250 @@
+// Package document turns the program into documents: trees of meaning, with
+// plain text inside, that every writer says in its own way.
+//
+// In goes a program; out come documents with their paths in the book. The
+// package chooses which facts a page holds and in which order; it does not know
+// type, colour, markup or page size.
+package document
+
+import (
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+)
+
+// A Document is one page or one set of pages of the book.
+type Document struct {
+	Kind Kind
+	// Path is where it stands in the book, without an extension, with slashes:
+	// "accounts/aurelia-3f2a1c". Links are written relative to it.
+	Path     string
+	Title    string
+	Subtitle string // one line under the title; "" for none
+	Corner   Corner // what stands opposite the title
+	Top      string // running head, left: "Executive briefing · November 2026"
+	Mark     string // running head, right: confidentiality and whose copy it is
+	Foot     []Span // age of the facts, sign-off, readiness
+	Language string // BCP 47 of the labels: "en"
+	// Room is the folder that is handed out and that no link may leave:
+	// "sponsors/okafor-1a2b3c", "board", or "" for the program manager's book.
+	Room     string
+	Trail    []Link // breadcrumbs, the nearest last; never leaving the room
+	Previous *Link  // the sibling before, and after
+	Next     *Link
+	Sections []Section
+	Formats  []Format // what it is written as
+	Metadata []Fact   // account, sponsor, as-of: for the file's own metadata
+}
+
+// A Corner is the short statement opposite a title: "Tier 1" over "by revenue".
+type Corner struct{ Strong, Small string }
+
+// Kind chooses the page design of a document.
+type Kind string
+
+// The kinds of document.
+const (
+	Page      Kind = "page"      // flows over as many pages as it needs
+	Briefing  Kind = "briefing"  // exactly one page
+	Scorecard Kind = "scorecard" // exactly one page
+	Agenda    Kind = "agenda"    // exactly one page
+	Cover     Kind = "cover"     // the first page of a pack
+)
+
+// Format is what a document is written as; it is also the file's extension.
+type Format string
+
+// The formats of documents.
+const (
+	Markdown Format = "md"
+	HTML     Format = "html"
+	PDF      Format = "pdf"
+)
+
+// A Section is a part of a document under one heading.
+type Section struct {
+	// ID names the section's role, stable, lower case with hyphens. It is the
+	// heading's anchor, and what the page design places by: see the briefing.
+	ID    string
+	Title string // "" draws no heading
+	Note  string // small words beside the heading; "" for none
+	Level int    // 2 is a section, 3 a part of one; 0 counts as 2
+	// Weight says what gives way first where room ends: the least. Blocks and
+	// their lines inherit it unless they carry their own.
+	Weight int
+	Blocks []Block
+	// More is where the rest stands when lines gave way: the account page.
+	More *Link
+}
+
+// A Block is one thing that a section says. The writers know every kind below.
+type Block interface{ block() }
+
+// Tone is what a piece of text means apart from its words; no state is told by
+// colour alone, so the words say it too.
+type Tone uint8
+
+// The tones.
+const (
+	Plain  Tone = iota
+	Strong      // stands out
+	Muted       // small print
+	Warn        // needs attention
+	Good        // goes well
+)
+
+// A Span is a run of text of one tone. Text is plain: no markup, any script.
+type Span struct {
+	Text string
+	Tone Tone
+	Link *Link
+	// Sources are the cells that the words came from; writers that can, show
+	// them in a quiet way. A travel copy has none.
+	Sources []finding.Ref
+}
+
+// A Link leads to another document of the same room, or to an anchor in one.
+type Link struct {
+	Text string
+	To   string // path in the book with its extension: "accounts/x.html#people"; "#id" in the same page
+}
+
+// Line is a piece of text in spans.
+type Line []Span
+
+// A Paragraph is running text.
+type Paragraph struct {
+	Line
+	Weight int // 0 inherits
+}
+
+// A Callout is the statement that a page is for. The first line is its label.
+type Callout struct {
+	Label string
+	Lines []Line
+	Warn  bool // as in "No goal. Do not travel yet."
+}
+
+// A List is lines of equal standing.
+type List struct {
+	Items   []Item
+	Ordered bool
+}
+
+// An Item is one line of a list.
+type Item struct {
+	Line
+	Weight int // 0 inherits; the least gives way first
+}
+
+// A Table is rows under a header. Every row has as many cells as there are columns.
+type Table struct {
+	Caption string // said to those who cannot see the table; "" repeats the section's title
+	Columns []Column
+	Rows    []Row
+	// Sortable and Searchable are offered by writers that can.
+	Sortable, Searchable bool
+}
+
+// A Column of a table.
+type Column struct {
+	Title  string
+	Number bool // aligned right, tabular figures
+	Width  int  // share of the width; 0 lets the writer decide
+}
+
+// A Row of a table.
+type Row struct {
+	Cells  []Line
+	Depth  int  // indent of the first cell: the organisation chart
+	Head   bool // a subheading that spans the row: only the first cell is used
+	Weight int  // 0 inherits
+}
+
+// Facts are labels with values: "Industry: Freight".
+type Facts struct {
+	Items []Fact
+	// Inline sets them as running text, one after the other.
+	Inline bool
+}
+
+// A Fact is a label with its value.
+type Fact struct {
+	Label  string
+	Value  Line
+	Weight int
+}
+
+// Figures are key figures in large type.
+type Figures struct{ Items []Figure }
+
+// A Figure is a number with what it means under it.
+type Figure struct {
+	Value string // "€6.42 m"
+	Label string // "revenue kept"
+	Small []Line // "12 months to Oct, +8 %"
+	Warn  bool
+	Trend *Trend // nil for none
+}
+
+// A Trend is a line over time; unknown points are gaps.
+type Trend struct {
+	Points      []TrendPoint
+	First, Last string // the values printed at its ends
+	Describe    string // the trend in words
+}
+
+// A TrendPoint is one point of a trend.
+type TrendPoint struct {
+	Label string
+	Value float64 // for drawing only; never printed
+	Known bool
+	Print string
+}
+
+// Bars are amounts over categories, with a table of the same data.
+type Bars struct {
+	Title, Unit string // "Revenue", "€ million a year"
+	Items       []Bar
+	Describe    string // the chart in words
+}
+
+// A Bar is one amount. Value is for drawing only; Print is what is read.
+type Bar struct {
+	Label, Print string
+	Value        float64
+	Partial      bool    // a year to date: hatched
+	Low, High    float64 // an interval, when Interval is set
+	Interval     bool
+	Outline      bool // for comparison: not filled
+}
+
+// Intervals are estimates with their uncertainty, horizontally.
+type Intervals struct {
+	Title, Unit string
+	Items       []Bar
+	Describe    string
+}
+
+// A Year is the year at a glance: booked solid, proposed outlined.
+type Year struct {
+	Marks    []program.Mark
+	From, To program.Date
+	Describe string
+}
+
+// More says how many lines gave way, and where they are.
+type More struct {
+	Count int
+	Link  Link
+}
+
+func (Paragraph) block() {}
+func (Callout) block()   {}
+func (List) block()      {}
+func (Table) block()     {}
+func (Facts) block()     {}
+func (Figures) block()   {}
+func (Bars) block()      {}
+func (Intervals) block() {}
+func (Year) block()      {}
+func (More) block()      {}

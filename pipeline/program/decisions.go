@@ -1,0 +1,330 @@
+package program
+
+import "sponsorbook/pipeline/finding"
+
+// Tiers. The program is tiers 1 and 2.
+const (
+	Tier1 = 1
+	Tier2 = 2
+	Tier3 = 3 // not in the program
+)
+
+// A Reason says why, with the figures and where they came from.
+type Reason struct {
+	Code    string // of the rule: "revenue-rank"
+	Text    string // one sentence without file names or cells
+	Sources []finding.Ref
+	By      string // who decided, where a person did
+	Expires Date
+	Member  string // name of the member account concerned, when not the whole group
+}
+
+// A Standing is a group's tier with its reasons. Every group has exactly one.
+type Standing struct {
+	Group      string // Key
+	Tier       int
+	Rank       int // by revenue among active groups, from 1; 0 when not active
+	Active     bool
+	Revenue    Decimal // in the window, reporting currency
+	Change     Decimal // against the window before, as a fraction; valid when HasChange
+	HasChange  bool
+	Share      Decimal   // of the revenue of all active groups, 0 to 1
+	Cumulative Decimal   // share of this and all groups ranked above
+	Score      Decimal   // of the weighted method; Zero for others
+	Reasons    []Reason  // why this tier, most important first; never empty
+	Notes      []Reason  // what else to know: concentration, a missing rate, trouble
+	Since      Date      // in this tier since; unknown for the first book
+	Proposed   *Proposal // a change that a person must confirm
+	// BelowLine is whether the sponsors' total capacity ends before this group.
+	BelowLine bool
+}
+
+// InProgram reports whether the group is in tiers 1 or 2.
+func (s Standing) InProgram() bool { return s.Tier == Tier1 || s.Tier == Tier2 }
+
+// A Proposal is a change of tier that is not decided.
+type Proposal struct {
+	Kind    string // "add-in" or "leave"
+	Tier    int    // the tier it would have
+	Reasons []Reason
+	Since   Date
+}
+
+// A Change is something that differs from the book before.
+type Change struct {
+	Group    string // Key; "" for the program as a whole
+	Name     string
+	Kind     string // "entered", "left", "moved", "proposed to leave", "proposed", "sponsor changed"
+	From, To string
+	Why      string
+}
+
+// A Pairing is a group with its sponsor, confirmed or proposed.
+type Pairing struct {
+	Group     string // Key
+	Sponsor   string // name; "" when nobody can take the group
+	Confirmed bool   // a proposal is never printed as decided, and never delivered
+	Deputy    string
+	Since     Date
+	Chosen    string // "chosen", "assigned" or ""
+	Mandate   string
+	Successor string // who takes over from a sponsor who leaves; proposed
+	Leaves    Date   // of the sponsor, when known
+
+	// For the program manager's pages alone:
+	Score         Decimal
+	Parts         []Part
+	RunnerUp      string
+	RunnerUpScore Decimal
+	Why           []Reason // warnings and, without a sponsor, why nobody can
+}
+
+// A Part is one part of a pairing's score.
+type Part struct {
+	Name  string
+	Score Decimal // weight × fit
+	Why   string
+}
+
+// Statuses of an action. Booked, Held and Cancelled are for meetings.
+const (
+	StatusProposed   = "proposed"
+	StatusPlanned    = "planned" // accepted
+	StatusInProgress = "in progress"
+	StatusDone       = "done"
+	StatusCancelled  = "cancelled"
+)
+
+// An Action is one line of the plan.
+type Action struct {
+	ID          string // stable from month to month
+	Rule        string // code of the rule
+	Group       string // Key
+	What        string
+	Why         string // rule and facts, one sentence
+	Owner       string // name, or the role where no name is known ("account manager")
+	Role        string // "sponsor", "account manager", "program manager", "escalation manager", …
+	Sponsor     string // the sponsor's part in it; "" none
+	Start       Date   // of a window: its first working day
+	Due         Date   // completion; of a window: its last working day
+	Window      string // "first half of June" for what has no date; "" for a date
+	Booked      bool   // a date that somebody booked: never moved
+	Status      string
+	CompletedOn Date
+	Comment     string
+	Meeting     string // id of the meeting it belongs to
+	Steps       []Step // the checklist of a meeting
+	Detail      bool   // in the next 90 days
+	Weight      int    // what gives way first under the budget: the least
+	Sources     []finding.Ref
+	Reasons     []Reason
+}
+
+// A Step is one tick of a meeting's checklist.
+type Step struct {
+	Code  string // "goal", "briefing", "coaching", "debrief", "promises"
+	What  string
+	Owner string
+	Due   Date
+	Done  bool
+}
+
+// A Plan is the twelve months after the as-of date.
+type Plan struct {
+	Period   Period
+	Actions  []Action   // by group's rank, then start, then id
+	Unplaced []Unplaced // what could not be placed, or was over budget
+	Gates    []Gate
+	Loads    []Load
+	Years    []Year
+	Contacts []ContactLine
+	Chances  []Chance
+}
+
+// Unplaced is an action that is not in the plan, and why.
+type Unplaced struct {
+	Action Action
+	Why    string
+}
+
+// A Gate is a booked visit that lacks its goal or agenda.
+type Gate struct {
+	Group, Meeting string
+	Date           Date
+	Missing        []string // "goal", "agenda"
+}
+
+// A Load is how many meetings a sponsor has in a month.
+type Load struct {
+	Sponsor          string
+	Month            Month
+	Booked, Proposed int
+}
+
+// A Year is a group's year at a glance.
+type Year struct {
+	Group string
+	Marks []Mark
+}
+
+// A Mark is one event of a year at a glance.
+type Mark struct {
+	Label    string // "Visit", "QBR", "renewal"
+	When     string // "10 Dec", "first half of June"
+	From, To Date
+	Booked   bool
+}
+
+// A ContactLine says who of ours keeps a top contact.
+type ContactLine struct {
+	Group, Contact, Ours, How, Often string
+	Next                             Date
+}
+
+// A Chance is an occasion at which groups could be met.
+type Chance struct {
+	Occasion *Occasion
+	Groups   []string
+}
+
+// A Quantity is a number with the unit it is printed in.
+type Quantity struct {
+	Value Decimal
+	Unit  string // "money", "count", "days", "hours", "percent" (a fraction, 1 = 100 %), "points", "ratio"
+	Known bool
+}
+
+// A KPI is one measured figure with everything needed to believe it.
+type KPI struct {
+	Code, Name             string
+	Definition             string
+	Formula                string
+	Window                 string // "Nov 2025 to Oct 2026 against the twelve months before"
+	Value                  Quantity
+	Numerator, Denominator Quantity
+	N                      int      // number of cases; below ten only counts are printed
+	Low, High              Quantity // 95 % interval, when Known
+	Target                 Quantity
+	Trend                  []Point
+	Beside                 []Labelled // figures that belong beside it: median days, oldest open
+	Caution                string
+	Measured               bool
+	Supply                 string // what input would supply it, when not measured
+	Sources                []finding.Ref
+}
+
+// A Labelled is a labelled quantity beside a KPI.
+type Labelled struct {
+	Label string
+	Quantity
+}
+
+// A Point is a KPI in an earlier book; unknown values are gaps.
+type Point struct {
+	Month                  Month
+	Value                  Quantity
+	Numerator, Denominator Quantity
+}
+
+// A Scorecard is the program measured.
+type Scorecard struct {
+	KPIs                       []KPI    // the six figures first, in their order
+	Decision                   string   // wanted from the board; "" when nothing is
+	Headlines                  []string // state figures and never a cause
+	Lost                       []Notable
+	AtRisk                     []Notable
+	Found                      []Notable // what the visits found
+	Wins                       []Notable
+	Before, After, Unsponsored Exposure
+	Ratio                      Quantity // of escalation rates after/before, with its interval
+	RatioLow, RatioHigh        Quantity
+	Comparison                 *Comparison // nil unless ten comparable groups exist
+	Cautions                   []string
+	Themes                     []Theme
+}
+
+// A Notable is a group worth naming on the scorecard.
+type Notable struct {
+	Group  string
+	Text   string
+	Amount Money
+}
+
+// An Exposure is escalations over account-months, with a 95 % interval of the yearly rate.
+type Exposure struct {
+	Label           string
+	Events          int
+	Months          Decimal
+	Rate, Low, High Quantity // per account and year
+}
+
+// A Comparison is sponsored against unsponsored groups of the same revenue bands.
+type Comparison struct {
+	Sponsored, Unsponsored             int
+	SponsoredChange, UnsponsoredChange Quantity
+	ShareCompared                      Quantity // of sponsored revenue
+	Dropped                            []string
+}
+
+// A Theme is a cause that recurs across accounts.
+type Theme struct {
+	Cause        string
+	Groups       []string
+	Events, Open int
+}
+
+// Settings are the words and choices of the program that pages print.
+type Settings struct {
+	Company          string // ours; "" unknown
+	Program          string // "Executive sponsor program"
+	Confidential     string // the mark on every page
+	Purpose, Manager string
+	Owners, Goals    []string
+	Escalation       string // the program's own definition
+	Language         string // of the labels: "en", "de"
+	BoardNamesPeople bool
+	Decision         string // wanted from the board, decided by hand
+}
+
+// A Program is everything that pages are made from: the facts, and what the
+// stages decided about them.
+type Program struct {
+	Settings Settings
+	Book     Month // names the book
+	Version  string
+	*Facts
+	Standings []Standing // by rank, the inactive last, then by account id and name
+	Capacity  int        // accounts that all sponsors can carry
+	Changes   []Change   // since the book before
+	Previous  Month      // the book before; unknown for the first
+	Pairings  []Pairing  // one a group in the program, and confirmed ones elsewhere, by group's rank
+	Plan      Plan
+	Scorecard Scorecard
+	Findings  []finding.Finding // worst first
+}
+
+// Standing is the standing of a group, or nil.
+func (p *Program) Standing(group string) *Standing {
+	for i := range p.Standings {
+		if p.Standings[i].Group == group {
+			return &p.Standings[i]
+		}
+	}
+	return nil
+}
+
+// Pairing is the pairing of a group, or nil when it has none.
+func (p *Program) Pairing(group string) *Pairing {
+	for i := range p.Pairings {
+		if p.Pairings[i].Group == group {
+			return &p.Pairings[i]
+		}
+	}
+	return nil
+}
+
+// Sponsored reports whether a group has a confirmed sponsor. A proposal counts nowhere.
+func (p *Program) Sponsored(group string) bool {
+	r := p.Pairing(group)
+	return r != nil && r.Confirmed && r.Sponsor != ""
+}

@@ -1,0 +1,142 @@
+package program
+
+// A Snapshot is what a book remembers for later books. Its JSON form is the
+// book's snapshot.json.
+type Snapshot struct {
+	Schema      int              `json:"schema"`
+	Book        Month            `json:"book"`
+	AsOf        Date             `json:"as_of"`
+	Version     string           `json:"version"`
+	Currency    string           `json:"currency"`
+	Basis       Basis            `json:"revenue_basis"`
+	Window      Window           `json:"window"`
+	Groups      []PastGroup      `json:"groups"`
+	Roster      []PastSponsor    `json:"roster"`
+	Contacts    []PastContact    `json:"contacts"`
+	Actions     []PastAction     `json:"actions"`
+	Asks        []PastAsk        `json:"asks"`
+	Escalations []PastEscalation `json:"escalations"`
+	KPIs        []PastKPI        `json:"kpis"`
+}
+
+// A PastGroup is a group as an earlier book had it.
+type PastGroup struct {
+	Key             string      `json:"key"`
+	Name            string      `json:"name"`
+	Members         []string    `json:"members"`
+	Tier            int         `json:"tier"`
+	Since           Date        `json:"since"` // in this tier since
+	Active          bool        `json:"active"`
+	Revenue         Decimal     `json:"revenue"`
+	Months          []PastMonth `json:"months"`
+	Reason          string      `json:"reason"`             // code of the first reason
+	OutsideSince    Date        `json:"outside_since"`      // outside the band since; unknown when inside
+	OutsideQuarters int         `json:"outside_quarters"`   // quarter-ends in a row outside the band
+	Proposed        string      `json:"proposed,omitempty"` // "add-in" or "leave"
+	ProposedSince   Date        `json:"proposed_since"`
+	TroubleSince    Date        `json:"trouble_since"` // signals of trouble since
+	Sponsor         string      `json:"sponsor,omitempty"`
+	Confirmed       bool        `json:"confirmed"`
+	SponsorSince    Date        `json:"sponsor_since"`
+	Deputy          string      `json:"deputy,omitempty"`
+}
+
+// A PastMonth is the revenue of a month in the currency of its book.
+type PastMonth struct {
+	Month  Month   `json:"month"`
+	Amount Decimal `json:"amount"`
+}
+
+// A PastSponsor is an executive on an earlier roster.
+type PastSponsor struct {
+	Name     string `json:"name"`
+	Capacity int    `json:"capacity"`
+	Accounts int    `json:"accounts"`
+}
+
+// A PastContact is a contact's stance in an earlier book.
+type PastContact struct {
+	Key    string `json:"key"`
+	Group  string `json:"group"`
+	Name   string `json:"name"`
+	Role   string `json:"role,omitempty"`
+	Stance Stance `json:"stance"`
+	On     Date   `json:"on"`
+}
+
+// A PastAction is a line of an earlier plan.
+type PastAction struct {
+	ID          string `json:"id"`
+	Group       string `json:"group"`
+	Rule        string `json:"rule"`
+	What        string `json:"what"`
+	Start       Date   `json:"start"`
+	Due         Date   `json:"due"`
+	Status      string `json:"status"`
+	CompletedOn Date   `json:"completed_on"`
+	Comment     string `json:"comment,omitempty"`
+	Sequence    int    `json:"sequence"`
+}
+
+// A PastAsk is an ask in an earlier book.
+type PastAsk struct {
+	ID         string `json:"id"`
+	Group      string `json:"group"`
+	Of         string `json:"of"`
+	AskedOn    Date   `json:"asked_on"`
+	NeededBy   Date   `json:"needed_by"`
+	AnsweredOn Date   `json:"answered_on"`
+}
+
+// A PastEscalation is an escalation seen by an earlier book.
+type PastEscalation struct {
+	ID       string   `json:"id"`
+	Groups   []string `json:"groups"`
+	Opened   Date     `json:"opened"`
+	Resolved Date     `json:"resolved"`
+	Cause    string   `json:"cause,omitempty"`
+}
+
+// A PastKPI is a figure of an earlier book.
+type PastKPI struct {
+	Code        string   `json:"code"`
+	Value       Quantity `json:"value"`
+	Numerator   Quantity `json:"numerator"`
+	Denominator Quantity `json:"denominator"`
+	N           int      `json:"n"`
+}
+
+// A Memory is the snapshots of the earlier books, oldest first; empty for the
+// first book. Books of the same or a later month are never in it.
+type Memory []Snapshot
+
+// Last is the newest earlier book, or nil.
+func (m Memory) Last() *Snapshot {
+	if len(m) == 0 {
+		return nil
+	}
+	return &m[len(m)-1]
+}
+
+// At is the snapshot of a month, or nil.
+func (m Memory) At(month Month) *Snapshot {
+	for i := range m {
+		if m[i].Book == month {
+			return &m[i]
+		}
+	}
+	return nil
+}
+
+// Group is a group as the snapshot has it, or nil.
+func (s *Snapshot) Group(key string) *PastGroup {
+	if s == nil {
+		return nil
+	}
+	for i := range s.Groups {
+		if s.Groups[i].Key == key {
+			return &s.Groups[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,60 @@
+package program
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// latin are the letters that no decomposition turns into ASCII.
+var latin = strings.NewReplacer("ł", "l", "ø", "o", "đ", "d", "ð", "d", "þ", "th",
+	"ß", "ss", "æ", "ae", "œ", "oe", "ı", "i", "ħ", "h", "ŧ", "t")
+
+// Fold is a name without case, accents, punctuation and doubled spaces, so that
+// two spellings of one name compare equal. Letters of every script stay.
+func Fold(name string) string {
+	var b strings.Builder
+	space := false
+	for _, r := range latin.Replace(strings.ToLower(norm.NFKD.String(strings.ToLower(name)))) {
+		switch {
+		case unicode.Is(unicode.Mn, r) && r < 0x0370: // accents of European scripts only
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			b.WriteRune(r)
+		case r == '\'' || r == '’':
+		default:
+			space = true
+		}
+	}
+	return norm.NFC.String(b.String())
+}
+
+// Slug is the file name of a name: its a-z and 0-9, then six characters of a
+// hash of its stable identity. At most 80 bytes, legal on every system.
+func Slug(name, identity string) string {
+	var b strings.Builder
+	dash := false
+	for _, r := range Fold(name) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			if dash && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			dash = false
+			b.WriteRune(r)
+		default:
+			dash = true
+		}
+		if b.Len() >= 70 {
+			break
+		}
+	}
+	sum := sha256.Sum256([]byte(identity))
+	return strings.TrimPrefix(b.String()+"-"+hex.EncodeToString(sum[:])[:6], "-")
+}
