@@ -1,0 +1,135 @@
+// Package config is the configuration of a run: its types, their documented
+// defaults, and where in the file a mistake stands.
+//
+// In goes the text of sponsorbook.yaml; out comes a Config whose every value is
+// usable. It refuses unknown keys. None is needed: the defaults make a book.
+package config
+
+import (
+	"cmp"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/program"
+)
+
+// A Config is every choice of a run. Its yaml keys are documented by their doc
+// tags, from which the reference and the schema are generated.
+type Config struct {
+	AsOf      program.Date `yaml:"as_of" doc:"the day the book is made for, YYYY-MM-DD; its month names the book. Default: the newest revenue's month when that is more than three months ago, else today"`
+	Output    string       `yaml:"output" doc:"folder in which books appear. Default: output"`
+	Jobs      int          `yaml:"jobs" doc:"workers; 0 is one per core. Default: 0"`
+	Only      []string     `yaml:"only" doc:"render only these accounts, by id or name, as a preview. Default: all"`
+	Strict    bool         `yaml:"strict" doc:"publish nothing when there is an error finding. Default: false"`
+	Quiet     bool         `yaml:"quiet" doc:"print only errors. Default: false"`
+	LogFormat string       `yaml:"log_format" doc:"messages as text or json. Default: text"`
+
+	Program Program `yaml:"program" doc:"what the program is called and what it is for"`
+
+	// SHA256 is the hash of the configuration's text, in hex.
+	SHA256 string `yaml:"-"`
+}
+
+// Program are the words of the program that pages print.
+type Program struct {
+	Company      string   `yaml:"company" doc:"our company's name. Default: not printed"`
+	Name         string   `yaml:"name" doc:"what the program is called. Default: Executive sponsor program"`
+	Confidential string   `yaml:"confidential" doc:"the mark on every page. Default: Confidential"`
+	Purpose      string   `yaml:"purpose" doc:"why the program exists, for its charter"`
+	Manager      string   `yaml:"manager" doc:"the program manager"`
+	Owners       []string `yaml:"owners" doc:"who owns the program"`
+	Goals        []string `yaml:"goals" doc:"the company's goals that the program serves"`
+	Escalation   string   `yaml:"escalation" doc:"the program's own definition of an escalation, printed"`
+	Language     string   `yaml:"language" doc:"language of labels, dates and numbers: en or de. Default: en"`
+	BoardNames   bool     `yaml:"board_names_people" doc:"whether the board's pages name people. Default: false"`
+	Decision     string   `yaml:"decision" doc:"the decision wanted from the board. Default: the strongest unmet need, by rule"`
+}
+
+// Validate says which value makes no sense, beginning with its key.
+func (p Program) Validate() error {
+	if p.Language != "en" && p.Language != "de" {
+		return fmt.Errorf("language %q is not one of en, de", p.Language)
+	}
+	return nil
+}
+
+// Settings are the same words as pages use them.
+func (p Program) Settings() program.Settings {
+	return program.Settings{Company: p.Company, Program: p.Name, Confidential: p.Confidential,
+		Purpose: p.Purpose, Manager: p.Manager, Owners: p.Owners, Goals: p.Goals,
+		Escalation: p.Escalation, Language: p.Language, BoardNamesPeople: p.BoardNames, Decision: p.Decision}
+}
+
+// Defaults are the choices of a run without a configuration.
+func Defaults() Config {
+	return Config{Output: "output", LogFormat: "text",
+		Program: Program{Name: "Executive sponsor program", Confidential: "Confidential", Language: "en"}}
+}
+
+// Validate says which of the run's own values makes no sense.
+func (c Config) Validate() error {
+	switch {
+	case c.Jobs < 0:
+		return fmt.Errorf("jobs is %d; write 0 for one per core, or a number above it", c.Jobs)
+	case c.LogFormat != "text" && c.LogFormat != "json":
+		return fmt.Errorf("log_format %q is not one of text, json", c.LogFormat)
+	}
+	return nil
+}
+
+// A part is a section of the configuration that can check its own values.
+type part struct {
+	key   string
+	check interface{ Validate() error }
+}
+
+// parts are all sections, found by their types, so that none can be forgotten.
+func (c Config) parts() []part {
+	out := []part{{"", c}}
+	v := reflect.ValueOf(c)
+	for key, f := range keys(v.Type()) {
+		if check, ok := v.FieldByIndex(f.Index).Interface().(interface{ Validate() error }); ok {
+			out = append(out, part{key, check})
+		}
+	}
+	slices.SortFunc(out, func(a, b part) int { return cmp.Compare(a.key, b.key) })
+	return out
+}
+
+// keys are the fields of a struct by their yaml keys; embedded structs are
+// part of the struct that embeds them.
+func keys(t reflect.Type) map[string]reflect.StructField {
+	out := map[string]reflect.StructField{}
+	for _, f := range reflect.VisibleFields(t) {
+		key, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		if key != "" && key != "-" {
+			out[key] = f
+		}
+	}
+	return out
+}
+
+// nearest is a hint at a known key that looks like a mistyped one, or "".
+func nearest(key string, fields map[string]reflect.StructField) string {
+	known := make([]string, 0, len(fields))
+	for k := range fields {
+		known = append(known, k)
+	}
+	slices.Sort(known)
+	for _, k := range known {
+		if strings.Contains(k, key) || strings.Contains(key, k) || sameLetters(k, key) {
+			return fmt.Sprintf("; did you mean %q?", k)
+		}
+	}
+	return "; it knows " + strings.Join(known, ", ")
+}
+
+// sameLetters reports whether two keys have the same letters, whatever their order.
+func sameLetters(a, b string) bool {
+	x, y := []byte(a), []byte(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return string(x) == string(y)
+}

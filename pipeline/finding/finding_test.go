@@ -1,0 +1,46 @@
+package finding
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestPlacesAreNamedAsASpreadsheetProgramNamesThem(t *testing.T) {
+	for want, ref := range map[string]Ref{
+		"a.xlsx Accounts!F14":      {"a.xlsx", "Accounts", 14, 6},
+		"a.xlsx Accounts!row 14":   {"a.xlsx", "Accounts", 14, 0},
+		"a.xlsx Accounts!column F": {"a.xlsx", "Accounts", 0, 6},
+		"a.xlsx Accounts":          {"a.xlsx", "Accounts", 0, 0},
+		"crm/a.csv AB3":            {"crm/a.csv", "", 3, 28},
+		"crm/a.csv XFD1":           {"crm/a.csv", "", 1, 16384},
+		"crm/a.csv":                {"crm/a.csv", "", 0, 0},
+	} {
+		if got := ref.String(); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestFindingsAreSortedWorstFirstAndExactRepeatsLeftOut(t *testing.T) {
+	var l List
+	l.Add(Finding{Severity: Note, Code: "b"}, Finding{Severity: Error, Code: "z"},
+		Finding{Severity: Warning, Code: "a"}, Finding{Severity: Error, Code: "z"},
+		Finding{Severity: Note, Code: "a", At: Ref{File: "x", Row: 2}}, Finding{Severity: Note, Code: "a", At: Ref{File: "x", Row: 1}})
+	var codes []string
+	for _, f := range l.Sorted() {
+		codes = append(codes, f.Severity.String()+" "+f.Code+" "+f.At.Cell())
+	}
+	want := []string{"error z ", "warning a ", "note a row 1", "note a row 2", "note b "}
+	if !slices.Equal(codes, want) {
+		t.Errorf("got %q, want %q", codes, want)
+	}
+}
+
+func TestAValueIsQuotedOnOneLineOfBoundedLength(t *testing.T) {
+	if got := Quote("a\n\tb  \"c\""); got != `"a b \"c\""` {
+		t.Errorf("got %s", got)
+	}
+	if got := []rune(Quote(string(make([]rune, 10000)))); len(got) > 600 {
+		t.Errorf("%d runes", len(got))
+	}
+}
