@@ -37,10 +37,29 @@ type Standing struct {
 	Proposed   *Proposal // a change that a person must confirm
 	// BelowLine is whether the sponsors' total capacity ends before this group.
 	BelowLine bool
+	// Earned is the tier that revenue and the band give, whatever add-ins and
+	// overrides say; Tier3 for a group that is not active.
+	Earned Earned
+	// Signals are those of trouble, by code; a group in the program may have some too.
+	Signals []Signal
 }
 
 // InProgram reports whether the group is in tiers 1 or 2.
 func (s Standing) InProgram() bool { return s.Tier == Tier1 || s.Tier == Tier2 }
+
+// Earned is a tier by revenue with the band's memory.
+type Earned struct {
+	Tier     int
+	Since    Date // at the latest: the first book dates it by itself
+	Quarters int  // quarter-ends in a row outside the band
+	Outside  Date // outside the band since; unknown when inside
+}
+
+// A Signal is one sign of trouble.
+type Signal struct {
+	Since Date // the fact's own date, else that of the first book that saw it
+	Reason
+}
 
 // A Proposal is a change of tier that is not decided.
 type Proposal struct {
@@ -113,6 +132,7 @@ type Action struct {
 	CompletedOn Date
 	Comment     string
 	Meeting     string // id of the meeting it belongs to
+	Sequence    int    // how often its dates changed since it was first planned
 	Steps       []Step // the checklist of a meeting
 	Detail      bool   // in the next 90 days
 	Weight      int    // what gives way first under the budget: the least
@@ -230,6 +250,7 @@ type Point struct {
 type Scorecard struct {
 	KPIs                       []KPI    // the six figures first, in their order
 	Decision                   string   // wanted from the board; "" when nothing is
+	DecisionAmount             Money    // what is at stake in it; unknown for nothing
 	Headlines                  []string // state figures and never a cause
 	Lost                       []Notable
 	AtRisk                     []Notable
@@ -297,6 +318,7 @@ type Program struct {
 	Capacity  int        // accounts that all sponsors can carry
 	Changes   []Change   // since the book before
 	Previous  Month      // the book before; unknown for the first
+	Memory    Memory     // the earlier books, oldest first
 	Pairings  []Pairing  // one a group in the program, and confirmed ones elsewhere, by group's rank
 	Plan      Plan
 	Scorecard Scorecard

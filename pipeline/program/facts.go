@@ -182,6 +182,7 @@ type Opportunity struct {
 	Created       Date
 	Owner         string
 	SourceMeeting string // meeting id
+	ProductLine   string // what would be sold; "" unknown
 	Origin        Origin
 }
 

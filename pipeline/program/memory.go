@@ -21,24 +21,38 @@ type Snapshot struct {
 
 // A PastGroup is a group as an earlier book had it.
 type PastGroup struct {
-	Key             string      `json:"key"`
-	Name            string      `json:"name"`
-	Members         []string    `json:"members"`
-	Tier            int         `json:"tier"`
-	Since           Date        `json:"since"` // in this tier since
-	Active          bool        `json:"active"`
-	Revenue         Decimal     `json:"revenue"`
-	Months          []PastMonth `json:"months"`
-	Reason          string      `json:"reason"`             // code of the first reason
-	OutsideSince    Date        `json:"outside_since"`      // outside the band since; unknown when inside
-	OutsideQuarters int         `json:"outside_quarters"`   // quarter-ends in a row outside the band
-	Proposed        string      `json:"proposed,omitempty"` // "add-in" or "leave"
-	ProposedSince   Date        `json:"proposed_since"`
-	TroubleSince    Date        `json:"trouble_since"` // signals of trouble since
-	Sponsor         string      `json:"sponsor,omitempty"`
-	Confirmed       bool        `json:"confirmed"`
-	SponsorSince    Date        `json:"sponsor_since"`
-	Deputy          string      `json:"deputy,omitempty"`
+	Key             string       `json:"key"`
+	Name            string       `json:"name"`
+	Members         []string     `json:"members"`
+	Tier            int          `json:"tier"`
+	Since           Date         `json:"since"` // in this tier since
+	Active          bool         `json:"active"`
+	Revenue         Decimal      `json:"revenue"`
+	Months          []PastMonth  `json:"months"`
+	Reason          string       `json:"reason"`             // code of the first reason
+	Why             string       `json:"why"`                // text of the first reason
+	Earned          int          `json:"earned"`             // by revenue and the band alone
+	EarnedSince     Date         `json:"earned_since"`       // at the latest
+	OutsideSince    Date         `json:"outside_since"`      // outside the band since; unknown when inside
+	OutsideQuarters int          `json:"outside_quarters"`   // quarter-ends in a row outside the band
+	Proposed        string       `json:"proposed,omitempty"` // "add-in" or "leave"
+	ProposedSince   Date         `json:"proposed_since"`
+	ProposedTier    int          `json:"proposed_tier,omitempty"`
+	ProposedWhy     string       `json:"proposed_why,omitempty"`
+	TroubleSince    Date         `json:"trouble_since"` // signals of trouble since
+	Signals         []PastSignal `json:"signals,omitempty"`
+	Sponsor         string       `json:"sponsor,omitempty"`
+	Confirmed       bool         `json:"confirmed"`
+	SponsorSince    Date         `json:"sponsor_since"`
+	Deputy          string       `json:"deputy,omitempty"`
+	Successor       string       `json:"successor,omitempty"`
+	Executive       string       `json:"executive,omitempty"` // the customer's, as the accounts table names them
+}
+
+// A PastSignal is a sign of trouble that an earlier book saw.
+type PastSignal struct {
+	Code  string `json:"code"`
+	Since Date   `json:"since"`
 }
 
 // A PastMonth is the revenue of a month in the currency of its book.

@@ -15,6 +15,9 @@ var Zero = decimal.Zero
 // NewDecimal is a whole number.
 func NewDecimal(n int64) Decimal { return decimal.NewFromInt(n) }
 
+// NewScaled is n × 10^exp, exactly: NewScaled(12345, -2) is 123.45.
+func NewScaled(n int64, exp int32) Decimal { return decimal.New(n, exp) }
+
 // ParseDecimal reads plain digits with an optional sign, point and exponent.
 func ParseDecimal(s string) (Decimal, error) { return decimal.NewFromString(s) }
 

@@ -1,0 +1,236 @@
+package score
+
+import (
+	"slices"
+
+	"sponsorbook/pipeline/program"
+)
+
+// A class is what a customer was to the program when the window began.
+type class int
+
+const (
+	unsponsored class = iota
+	sponsored
+	joined // sponsored during the window: a class of its own, shown apart
+)
+
+// A customer is one group of the cohort: those that were customers when the
+// window began. Lost ones are in it, new ones never.
+type customer struct {
+	key, name  string
+	group      *program.Group // nil when today's exports no longer name it
+	start, end program.Decimal
+	class      class
+	churned    bool
+}
+
+// lost reports whether the customer had no revenue in the window, or is marked churned.
+func (c customer) lost() bool { return c.end.Sign() <= 0 || c.churned }
+
+// kept is what remains of the start, never more than it.
+func (c customer) kept() program.Decimal {
+	if c.end.Cmp(c.start) > 0 {
+		return c.start
+	}
+	return c.end
+}
+
+// customers is the cohort. Both windows are converted at today's rates, so that
+// currencies do not move retention; members are regrouped by today's parents,
+// so that a merger is not a loss.
+func (s *study) customers(pairs map[string]*program.Pairing) []customer {
+	before := s.Window.Before()
+	totals := map[string][2]program.Decimal{}
+	for _, r := range s.Revenue {
+		g := s.home[r.Account]
+		if g == nil {
+			continue
+		}
+		t := totals[g.Key]
+		if worth, ok := s.today(r); ok {
+			switch {
+			case before.From <= r.Month && r.Month <= before.To:
+				t[0] = t[0].Add(worth)
+			case s.Window.From <= r.Month && r.Month <= s.Window.To:
+				t[1] = t[1].Add(worth)
+			}
+		}
+		totals[g.Key] = t
+	}
+	var out []customer
+	for _, g := range s.Groups {
+		if t := totals[g.Key]; t[0].Sign() > 0 {
+			out = append(out, s.customer(g, t[0], t[1], pairs[g.Key]))
+		}
+	}
+	return append(out, s.gone(before.To)...)
+}
+
+func (s *study) customer(g *program.Group, start, end program.Decimal, pair *program.Pairing) customer {
+	return customer{key: g.Key, name: g.Name, group: g, start: start, end: end, churned: g.Churned(), class: s.class(g.Key, pair)}
+}
+
+// class fixes the status at the start of the window: by the snapshot of that
+// month, else by how long the sponsor has been there.
+func (s *study) class(key string, pair *program.Pairing) class {
+	begin := s.Window.From.First()
+	if snap := s.memory.At(s.Window.From - 1); snap != nil {
+		if past := snap.Group(key); past != nil && past.Confirmed && past.Sponsor != "" {
+			return sponsored
+		}
+	}
+	if pair == nil || !pair.Confirmed || pair.Sponsor == "" {
+		return unsponsored
+	}
+	if pair.Since.Known() && pair.Since <= begin {
+		return sponsored
+	}
+	return joined
+}
+
+// gone are customers that the book of the window's start remembers and that no
+// export names any more: lists of today have lost them.
+func (s *study) gone(month program.Month) []customer {
+	snap := s.memory.At(month)
+	if snap == nil || snap.Currency != s.Currency {
+		return nil
+	}
+	var out []customer
+	for _, past := range snap.Groups {
+		known := func(account string) bool { return s.home[account] != nil }
+		if past.Active && past.Revenue.Sign() > 0 && !known(past.Key) && !slices.ContainsFunc(past.Members, known) {
+			c := customer{key: past.Key, name: past.Name, start: past.Revenue}
+			if past.Confirmed && past.Sponsor != "" {
+				c.class = sponsored
+			}
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// today is what a revenue is worth at the newest rate of its currency.
+func (s *study) today(r program.Revenue) (program.Decimal, bool) {
+	if r.Amount.Currency == "" || r.Amount.Currency == s.Currency {
+		return r.Amount.Amount, true
+	}
+	var newest *program.Rate
+	for _, rate := range s.Rates {
+		if rate.Currency == r.Amount.Currency && rate.Month <= s.at.Month() && (newest == nil || rate.Month > newest.Month) {
+			newest = rate
+		}
+	}
+	if newest == nil {
+		return r.Amount.Worth, r.Amount.Converted
+	}
+	return r.Amount.Amount.Mul(newest.Rate), true
+}
+
+// retention sums a part of the cohort. An end below zero counts as zero.
+func retention(cohort []customer, of func(customer) bool) (start, kept, end program.Decimal, n, active int) {
+	start, kept, end = program.Zero, program.Zero, program.Zero
+	for _, c := range cohort {
+		if !of(c) {
+			continue
+		}
+		n++
+		start = start.Add(c.start)
+		if c.end.Sign() > 0 {
+			kept, end = kept.Add(c.kept()), end.Add(c.end)
+		}
+		if !c.lost() {
+			active++
+		}
+	}
+	return start, kept, end, n, active
+}
+
+func everyone(customer) bool { return true }
+
+func of(k class) func(customer) bool { return func(c customer) bool { return c.class == k } }
+
+// comparison is sponsored against unsponsored groups of the same revenue at the
+// start, in bands cut at the quartiles of the sponsored. A band with fewer than
+// five unsponsored groups is dropped from both sides, and said. Nil unless at
+// least ten comparable groups are on each side.
+func (s *study) comparison() *program.Comparison {
+	bands := s.bands()
+	out := &program.Comparison{}
+	var ours, theirs []customer
+	all := program.Zero
+	for i := range bands {
+		all = all.Add(sumStart(bands[i].sponsored))
+		if len(bands[i].unsponsored) < 5 {
+			if len(bands[i].sponsored) > 0 {
+				out.Dropped = append(out.Dropped, bands[i].name)
+			}
+			continue
+		}
+		ours, theirs = append(ours, bands[i].sponsored...), append(theirs, bands[i].unsponsored...)
+	}
+	if len(ours) < s.pol.SmallSample || len(theirs) < s.pol.SmallSample {
+		return nil
+	}
+	out.Sponsored, out.Unsponsored = len(ours), len(theirs)
+	out.SponsoredChange, out.UnsponsoredChange = change(ours), change(theirs)
+	if share, ok := program.Share(sumStart(ours), all); ok {
+		out.ShareCompared = percent(share)
+	}
+	return out
+}
+
+type band struct {
+	name                   string
+	sponsored, unsponsored []customer
+}
+
+var quarters = [...]string{"smallest quarter", "second quarter", "third quarter", "largest quarter"}
+
+// bands sorts the cohort by the quartiles of the sponsored, as of the start.
+func (s *study) bands() [4]band {
+	var ours []customer
+	for _, c := range s.cohort {
+		if c.class == sponsored {
+			ours = append(ours, c)
+		}
+	}
+	slices.SortStableFunc(ours, func(a, b customer) int { return a.start.Cmp(b.start) })
+	var out [4]band
+	for i := range out {
+		out[i].name = quarters[i]
+	}
+	if len(ours) == 0 {
+		return out
+	}
+	// Below the smallest sponsored group nobody is comparable.
+	for _, c := range s.cohort {
+		if c.class == joined || c.start.Cmp(ours[0].start) < 0 || c.start.Cmp(ours[len(ours)-1].start) > 0 {
+			continue
+		}
+		i := 0
+		for i < 3 && c.start.Cmp(ours[min(len(ours)-1, (i+1)*len(ours)/4)].start) >= 0 {
+			i++
+		}
+		if c.class == sponsored {
+			out[i].sponsored = append(out[i].sponsored, c)
+		} else {
+			out[i].unsponsored = append(out[i].unsponsored, c)
+		}
+	}
+	return out
+}
+
+func sumStart(cohort []customer) program.Decimal {
+	start, _, _, _, _ := retention(cohort, everyone)
+	return start
+}
+
+// change is how the revenue of a cohort moved, as a fraction.
+func change(cohort []customer) program.Quantity {
+	start, _, end, _, _ := retention(cohort, everyone)
+	if start.Sign() <= 0 {
+		return program.Quantity{}
+	}
+	return percent(program.Divide(end, start).Sub(program.NewDecimal(1)))
+}

@@ -1,0 +1,214 @@
+package score
+
+import "sponsorbook/pipeline/program"
+
+// A KPI is one definition, beside what measures it. Measuring returns false
+// where the input has nothing to measure; Supply then says what would help.
+type KPI struct {
+	Code, Name          string
+	Definition, Formula string
+	Caution             string
+	Supply              string
+	window              func(*study) string
+	target              func(Policy) program.Decimal
+	measure             func(*study, *program.KPI) bool
+}
+
+// KPIs are all definitions; the first six are the board's figures.
+var KPIs = []KPI{
+	{
+		Code: "gross-retention", Name: "revenue kept",
+		Definition: "revenue that the customers at the start of the window still pay, growth left out",
+		Formula:    "Σ min(end, start) / Σ start over the cohort; never above 100 %",
+		Caution:    "customers that the start knew and today's lists do not are counted only where an earlier book remembers them",
+		Supply:     "two years of revenue",
+		window:     windows, target: func(p Policy) program.Decimal { return p.TargetGross },
+		measure: grossRetention,
+	},
+	{
+		Code: "net-retention", Name: "with growth",
+		Definition: "revenue of the customers at the start of the window, growth included",
+		Formula:    "Σ end / Σ start over the cohort",
+		Caution:    "new customers are never in it",
+		Supply:     "two years of revenue",
+		window:     windows, target: func(p Policy) program.Decimal { return p.TargetNet },
+		measure: netRetention,
+	},
+	{
+		Code: "revenue-renewing", Name: "renews in twelve months",
+		Definition: "value of the renewals dated in the next twelve months, with and without a confirmed sponsor",
+		Formula:    "Σ contract value with a sponsor, of Σ contract value",
+		Supply:     "renewal dates with contract values in the accounts, or contracts with end dates",
+		window:     ahead, measure: renewing,
+	},
+	{
+		Code: "visit-cadence", Name: "visited on time",
+		Definition: "accounts sponsored long enough that had a held visit of their sponsor within their tier's days",
+		Formula:    "accounts with a held sponsor visit in the last D days / accounts sponsored for longer than D days",
+		Caution:    "planned visits never count",
+		Supply:     "confirmed sponsors with dates, and held meetings",
+		window:     asOf, target: func(p Policy) program.Decimal { return p.TargetVisits },
+		measure: visitCadence,
+	},
+	{
+		Code: "asks-answered", Name: "asks answered",
+		Definition: "requests to sponsors or to the company that were answered",
+		Formula:    "asks answered / asked in the window",
+		Supply:     "asks with the dates they were asked and answered",
+		window:     yearBack, target: func(p Policy) program.Decimal { return p.TargetAsks },
+		measure: asksAnswered,
+	},
+	{
+		Code: "associated-pipeline", Name: "pipeline associated with meetings",
+		Definition: "opportunities created within 90 days after a held sponsor meeting, each once, with the nearest meeting before it",
+		Formula:    "Σ amount of those opportunities",
+		Caution:    "associated with, never caused by",
+		Supply:     "held sponsor meetings, and opportunities with created dates and amounts",
+		window:     yearBack, measure: associatedPipeline,
+	},
+	{
+		Code: "logo-retention", Name: "customers kept",
+		Definition: "groups that were customers at the start of the window and are still active",
+		Formula:    "cohort groups still active / cohort groups; lost is no revenue for twelve months, or marked churned",
+		Supply:     "two years of revenue",
+		window:     windows, measure: logoRetention,
+	},
+	{
+		Code: "arr-retention", Name: "annual contract value kept",
+		Definition: "annual value of the contracts running on the window's last day that customers of its start hold, growth left out",
+		Formula:    "Σ min(end, start) / Σ start, contracts running on the last day against those on the day before the window",
+		Supply:     "contracts or subscriptions with values and dates",
+		window:     windows, measure: contractRetention,
+	},
+	{
+		Code: "account-coverage", Name: "accounts with a sponsor",
+		Definition: "groups in the program that have a confirmed sponsor",
+		Formula:    "sponsored groups in the program / groups in the program",
+		Supply:     "confirmed sponsors in the accounts or overrides",
+		window:     asOf, target: func(p Policy) program.Decimal { return p.TargetCoverage },
+		measure: accountCoverage,
+	},
+	{
+		Code: "sponsor-load", Name: "sponsors' load",
+		Definition: "accounts that sponsors carry, of what they can carry",
+		Formula:    "confirmed pairings / capacity of the roster",
+		Supply:     "a list of sponsors", window: asOf, measure: sponsorLoad,
+	},
+	{
+		Code: "people-known", Name: "those who decide, known to us",
+		Definition: "decision makers of the program's accounts whose stance is known and not older than it may be",
+		Formula:    "decision makers with a known stance / all decision makers",
+		Supply:     "contacts with decision roles and stances", window: asOf, measure: peopleKnown,
+	},
+	{
+		Code: "people-met", Name: "those who decide, met by a sponsor",
+		Definition: "decision makers who sat in a held sponsor meeting",
+		Formula:    "decision makers with a held sponsor meeting in the window / all decision makers",
+		Supply:     "contacts with decision roles, and held meetings with attendees", window: yearBack, measure: peopleMet,
+	},
+	{
+		Code: "stance-moves", Name: "stances moved",
+		Definition: "contacts whose stance differs from the book before",
+		Formula:    "up, of up and down",
+		Supply:     "stances, and an earlier book", window: sinceBook, measure: stanceMoves,
+	},
+	{
+		Code: "qbr-cadence", Name: "QBRs on time",
+		Definition: "tier 1 accounts that had a held QBR within its days",
+		Formula:    "accounts with a held QBR / tier 1 accounts sponsored for longer than its days",
+		Supply:     "confirmed sponsors with dates, and held QBRs", window: asOf, measure: qbrCadence,
+	},
+	{
+		Code: "cadence-time", Name: "days in cadence",
+		Definition: "days on which an account's last held sponsor visit was recent enough",
+		Formula:    "days in compliance / eligible days",
+		Supply:     "confirmed sponsors with dates, and held meetings", window: yearBack, measure: cadenceTime,
+	},
+	{
+		Code: "executives-met", Name: "executives in front of customers",
+		Definition: "executives with at least one held customer meeting in the last three months",
+		Formula:    "executives who met a customer / executives on the roster",
+		Supply:     "a list of sponsors, and held meetings", window: threeMonths, measure: executivesMet,
+	},
+	{
+		Code: "program-attention", Name: "visits debriefed",
+		Definition: "held sponsor meetings with a debrief",
+		Formula:    "meetings with an outcome or something learned / meetings held",
+		Supply:     "held meetings with outcomes", window: yearBack, measure: debriefed,
+	},
+	{
+		Code: "action-completion", Name: "actions done on time",
+		Definition: "accepted lines of earlier plans that were done by their due date",
+		Formula:    "done by due date / due in the window",
+		Supply:     "an earlier book's plan with statuses", window: yearBack, measure: actionCompletion,
+	},
+	{
+		Code: "time-to-acknowledge", Name: "time to acknowledge an escalation",
+		Definition: "days from opened to acknowledged", Formula: "median of acknowledged − opened",
+		Caution: "open escalations are not in it",
+		Supply:  "escalations with acknowledged dates", window: yearBack, measure: timeToAcknowledge,
+	},
+	{
+		Code: "time-to-resolve", Name: "time to resolve an escalation",
+		Definition: "days from opened to resolved", Formula: "median of resolved − opened",
+		Caution: "open escalations are not in it",
+		Supply:  "escalations with resolved dates", window: yearBack, measure: timeToResolve,
+	},
+	{
+		Code: "escalation-rate", Name: "escalations a year and account",
+		Definition: "escalations of sponsored accounts since their sponsor began, per account and year",
+		Formula:    "escalations / account-months × 12; the 90 days before sponsorship are left out of the time before",
+		Caution:    "accounts enlisted because of trouble improve anyway",
+		Supply:     "escalations, and confirmed sponsors with dates", window: asOf, measure: escalationRate,
+	},
+	{
+		Code: "recurrence", Name: "escalations that came back",
+		Definition: "resolved escalations followed by one of the same account and cause",
+		Formula:    "followed within 180 days / resolved at least 180 days before as-of",
+		Supply:     "resolved escalations with causes", window: asOf, measure: recurrence,
+	},
+	{
+		Code: "nps", Name: "net promoter score",
+		Definition: "answers on the scale from 0 to 10, one a respondent, the latest",
+		Formula:    "100 × (share of 9–10 − share of 0–6)",
+		Supply:     "surveys on the NPS scale", window: yearBack, measure: promoters,
+	},
+	{
+		Code: "penetration", Name: "product lines a customer",
+		Definition: "product lines with revenue, by active group",
+		Formula:    "Σ product lines / active groups",
+		Supply:     "revenue by product line", window: windows, measure: penetration,
+	},
+}
+
+// The windows, in words.
+func windows(s *study) string {
+	b := s.Window.Before()
+	return span(s.Window) + " against " + span(b)
+}
+
+func span(w program.Window) string {
+	return monthName(w.From) + " to " + monthName(w.To)
+}
+
+func monthName(m program.Month) string {
+	if !m.Known() {
+		return "unknown"
+	}
+	return m.First().Time().Format("January 2006")
+}
+
+func dayName(d program.Date) string { return d.Time().Format("2 January 2006") }
+
+func asOf(s *study) string     { return "as of " + dayName(s.at) }
+func yearBack(s *study) string { return "twelve months to " + dayName(s.at) }
+func ahead(s *study) string    { return "twelve months from " + dayName(s.at.AddDays(1)) }
+func threeMonths(s *study) string {
+	return "three months to " + dayName(s.at)
+}
+func sinceBook(s *study) string {
+	if last := s.memory.Last(); last != nil {
+		return "since the book of " + monthName(last.Book)
+	}
+	return asOf(s)
+}

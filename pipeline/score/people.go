@@ -1,0 +1,221 @@
+package score
+
+import (
+	"cmp"
+	"slices"
+
+	"sponsorbook/pipeline/program"
+)
+
+// deciders are the program's contacts who decide or approve.
+func (s *study) deciders() []*program.Contact {
+	var out []*program.Contact
+	for _, g := range s.members {
+		for _, c := range g.Contacts {
+			if c.Role == program.Decides || c.Role == program.Approves {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+func peopleKnown(s *study, k *program.KPI) bool {
+	known := 0
+	all := s.deciders()
+	for _, c := range all {
+		if s.stance(c) != program.StanceUnknown {
+			known++
+		}
+	}
+	beside(k, "unknown", count(len(all)-known))
+	return s.share(k, known, len(all))
+}
+
+// stance is a contact's stance while it counts; one without a date counts.
+func (s *study) stance(c *program.Contact) program.Stance {
+	if c.StanceOn.Known() && c.StanceOn.AddMonths(s.pol.StanceMonths) < s.at {
+		return program.StanceUnknown
+	}
+	return c.Stance
+}
+
+func peopleMet(s *study, k *program.KPI) bool {
+	met, all := 0, s.deciders()
+	for _, c := range all {
+		if s.metBySponsor(c) {
+			met++
+		}
+	}
+	return s.share(k, met, len(all)) && s.anyHeld()
+}
+
+func (s *study) metBySponsor(c *program.Contact) bool {
+	g := s.home[c.Account]
+	if g == nil {
+		return false
+	}
+	names := []string{program.Fold(c.Name), program.Fold(c.LatinName)}
+	inRoom := func(name string) bool { return name != "" && slices.Contains(names, program.Fold(name)) }
+	return slices.ContainsFunc(g.Meetings, func(m *program.Meeting) bool {
+		return s.year.Contains(m.Date) && m.Sponsor != "" && attended(m, m.Sponsor) && slices.ContainsFunc(m.Theirs, inRoom)
+	})
+}
+
+// stanceMoves compares stances with the book before, contact by contact.
+func stanceMoves(s *study, k *program.KPI) bool {
+	last := s.memory.Last()
+	if last == nil {
+		return false
+	}
+	before := map[string]program.Stance{}
+	for _, c := range last.Contacts {
+		before[c.Key] = c.Stance
+	}
+	up, down, same, newly := 0, 0, 0, 0
+	for _, c := range s.Contacts {
+		now, was := s.stance(c), before[c.Key]
+		switch {
+		case now == program.StanceUnknown:
+		case was == program.StanceUnknown:
+			newly++
+		case now > was:
+			up++
+		case now < was:
+			down++
+		default:
+			same++
+		}
+	}
+	k.Numerator, k.Denominator, k.N = count(up), count(up+down), up+down
+	beside(k, "better", count(up))
+	beside(k, "worse", count(down))
+	beside(k, "same", count(same))
+	beside(k, "newly known", count(newly))
+	return up+down+same+newly > 0
+}
+
+func asksAnswered(s *study, k *program.KPI) bool {
+	asked, answered, open := 0, 0, 0
+	oldest := 0
+	var took []float64
+	for _, a := range s.Asks {
+		if a.AskedOn.Known() && a.AskedOn > s.at {
+			continue
+		}
+		done := a.AnsweredOn.Known() && a.AnsweredOn <= s.at || !a.AnsweredOn.Known() && a.Answer != ""
+		if !done {
+			open++
+			if a.AskedOn.Known() {
+				oldest = max(oldest, int(s.at-a.AskedOn))
+			}
+		}
+		if !s.year.Contains(a.AskedOn) {
+			continue
+		}
+		asked++
+		if done {
+			answered++
+			if a.AnsweredOn.Known() && a.AnsweredOn >= a.AskedOn {
+				took = append(took, float64(a.AnsweredOn-a.AskedOn))
+			}
+		}
+	}
+	if len(took) > 0 {
+		beside(k, "median", days(median(took)))
+	}
+	beside(k, "open", count(open))
+	if oldest > 0 {
+		beside(k, "oldest open", days(float64(oldest)))
+	}
+	return s.share(k, answered, asked)
+}
+
+// promoters is the net promoter score of the last twelve months, one answer a
+// respondent, the latest; answers without a respondent count each.
+func promoters(s *study, k *program.KPI) bool {
+	type who struct{ account, name string }
+	latest := map[who]*program.Survey{}
+	var answers []*program.Survey
+	for _, a := range s.Surveys {
+		if a.Scale != "NPS" || !a.Score.Known || !s.year.Contains(a.Date) {
+			continue
+		}
+		if a.Respondent == "" {
+			answers = append(answers, a)
+			continue
+		}
+		key := who{a.Account, program.Fold(a.Respondent)}
+		if old := latest[key]; old == nil || cmp.Or(cmp.Compare(a.Date, old.Date), a.Score.Value.Cmp(old.Score.Value)) > 0 {
+			latest[key] = a
+		}
+	}
+	for _, a := range latest {
+		answers = append(answers, a)
+	}
+	n, pro, con := len(answers), 0, 0
+	for _, a := range answers {
+		switch {
+		case a.Score.Value.Cmp(program.NewDecimal(9)) >= 0:
+			pro++
+		case a.Score.Value.Cmp(program.NewDecimal(6)) <= 0:
+			con++
+		}
+	}
+	k.Numerator, k.Denominator, k.N = count(pro), count(n), n
+	beside(k, "promoters", count(pro))
+	beside(k, "detractors", count(con))
+	if n >= s.pol.SmallSample {
+		score, margin := nps(pro, con, n)
+		k.Value, k.Low, k.High = quantity(score, "points"), quantity(score-margin, "points"), quantity(score+margin, "points")
+	}
+	return n > 0
+}
+
+// actionCompletion looks at the lines of earlier plans that somebody accepted
+// and that fell due in the window, as the newest book or report knows them.
+func actionCompletion(s *study, k *program.KPI) bool {
+	newest := map[string]program.PastAction{}
+	var ids []string
+	for _, snap := range s.memory {
+		for _, a := range snap.Actions {
+			if _, seen := newest[a.ID]; !seen {
+				ids = append(ids, a.ID)
+			}
+			newest[a.ID] = a
+		}
+	}
+	for _, r := range s.Reports {
+		if a, ok := newest[r.ID]; ok && r.Status != "" {
+			a.Status, a.CompletedOn = r.Status, r.CompletedOn
+			newest[r.ID] = a
+		}
+	}
+	due, done, late, overdue, undated := 0, 0, 0, 0, 0
+	for _, id := range ids {
+		a := newest[id]
+		if a.Status == program.StatusProposed || a.Status == program.StatusCancelled {
+			continue
+		}
+		if !a.Due.Known() {
+			undated++
+			continue
+		}
+		if !s.year.Contains(a.Due) {
+			continue
+		}
+		due++
+		switch {
+		case a.Status != program.StatusDone:
+			overdue++
+		case a.CompletedOn.Known() && a.CompletedOn > a.Due:
+			late++
+		default:
+			done++
+		}
+	}
+	beside(k, "done late", count(late))
+	beside(k, "overdue", count(overdue))
+	beside(k, "undated", count(undated))
+	return s.share(k, done, due)
+}

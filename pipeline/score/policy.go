@@ -1,0 +1,51 @@
+package score
+
+import (
+	"fmt"
+
+	"sponsorbook/pipeline/program"
+)
+
+// A Policy is what the scorecard measures against.
+type Policy struct {
+	VisitDaysTier1 int             `yaml:"visit_days_tier_1" doc:"days within which a tier 1 account is visited by its sponsor. Default: 183"`
+	VisitDaysTier2 int             `yaml:"visit_days_tier_2" doc:"days within which a tier 2 account is visited by its sponsor. Default: 365"`
+	QBRDays        int             `yaml:"qbr_days" doc:"days within which a tier 1 account has its QBR. Default: 92"`
+	PipelineDays   int             `yaml:"pipeline_days" doc:"days after a held sponsor meeting within which a new opportunity is associated with it. Default: 90"`
+	RecurrenceDays int             `yaml:"recurrence_days" doc:"days within which an escalation of the same account and cause is a recurrence. Default: 180"`
+	EnlistmentDays int             `yaml:"enlistment_days" doc:"days before sponsorship that the escalation rates leave out. Default: 90"`
+	StanceMonths   int             `yaml:"stance_months" doc:"months after which a stance counts as unknown. Default: 24"`
+	SmallSample    int             `yaml:"small_sample" doc:"cases below which only counts are printed. Default: 10"`
+	TargetGross    program.Decimal `yaml:"target_gross_retention" doc:"target in percent. Default: 0, none"`
+	TargetNet      program.Decimal `yaml:"target_net_retention" doc:"target in percent. Default: 0, none"`
+	TargetVisits   program.Decimal `yaml:"target_visits" doc:"target in percent of the accounts that are due a visit. Default: 90"`
+	TargetAsks     program.Decimal `yaml:"target_asks" doc:"target in percent of the asks of the window. Default: 0, none"`
+	TargetCoverage program.Decimal `yaml:"target_coverage" doc:"target in percent of the groups in the program. Default: 0, none"`
+}
+
+// Defaults are the definitions as published.
+func Defaults() Policy {
+	return Policy{VisitDaysTier1: 183, VisitDaysTier2: 365, QBRDays: 92, PipelineDays: 90,
+		RecurrenceDays: 180, EnlistmentDays: 90, StanceMonths: 24, SmallSample: 10,
+		TargetVisits: program.NewDecimal(90)}
+}
+
+// Validate says which value makes no sense, beginning with its key.
+func (p Policy) Validate() error {
+	for _, v := range []struct {
+		key string
+		n   int
+	}{
+		{"visit_days_tier_1", p.VisitDaysTier1}, {"visit_days_tier_2", p.VisitDaysTier2},
+		{"qbr_days", p.QBRDays}, {"pipeline_days", p.PipelineDays}, {"recurrence_days", p.RecurrenceDays},
+		{"stance_months", p.StanceMonths}, {"small_sample", p.SmallSample},
+	} {
+		if v.n < 1 {
+			return fmt.Errorf("%s is %d; write a number above 0", v.key, v.n)
+		}
+	}
+	if p.EnlistmentDays < 0 {
+		return fmt.Errorf("enlistment_days is %d; write 0 or more", p.EnlistmentDays)
+	}
+	return nil
+}

@@ -1,0 +1,164 @@
+// Package score measures the program: every KPI with its numerator,
+// denominator, window and number of cases, and what a board should decide.
+//
+// In go the program as decided so far and the earlier books; out comes the
+// scorecard. It states figures and never a cause, prints no percentage of fewer
+// than ten cases, and leaves what has no input unmeasured.
+package score
+
+import (
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+)
+
+// Measure is the scorecard of a program.
+func Measure(p *program.Program, m program.Memory, pol Policy) (program.Scorecard, []finding.Finding) {
+	s := newStudy(p, m, pol)
+	var card program.Scorecard
+	for _, k := range KPIs {
+		card.KPIs = append(card.KPIs, s.kpi(k))
+	}
+	s.escalations(&card)
+	card.Comparison = s.comparison()
+	s.board(&card)
+	return card, s.findings.Sorted()
+}
+
+// A study is everything that the definitions look at, gathered once.
+type study struct {
+	*program.Program
+	memory  program.Memory
+	pol     Policy
+	at      program.Date
+	year    program.Period // the twelve months that end on as-of
+	members []member       // the groups in the program, by rank
+	cohort  []customer
+	home    map[string]*program.Group // account Key → its group
+
+	findings finding.List
+}
+
+// A member is a group in the program with its decisions.
+type member struct {
+	*program.Group
+	standing *program.Standing
+	pairing  *program.Pairing // nil when there is none
+}
+
+// sponsored reports whether the group has a confirmed sponsor.
+func (m member) sponsored() bool {
+	return m.pairing != nil && m.pairing.Confirmed && m.pairing.Sponsor != ""
+}
+
+func newStudy(p *program.Program, m program.Memory, pol Policy) *study {
+	s := &study{Program: p, memory: m, pol: pol, at: p.AsOf, home: map[string]*program.Group{}}
+	s.year = program.Period{From: p.AsOf.AddMonths(-12).AddDays(1), To: p.AsOf}
+	for _, g := range p.Groups {
+		for _, a := range g.Members {
+			s.home[a.Key] = g
+		}
+	}
+	pairs := map[string]*program.Pairing{}
+	for i := range p.Pairings {
+		pairs[p.Pairings[i].Group] = &p.Pairings[i]
+	}
+	for i := range p.Standings {
+		if st := &p.Standings[i]; st.InProgram() {
+			s.members = append(s.members, member{p.Group(st.Group), st, pairs[st.Group]})
+		}
+	}
+	s.cohort = s.customers(pairs)
+	return s
+}
+
+// kpi measures one definition and puts what every KPI shares around it.
+func (s *study) kpi(k KPI) program.KPI {
+	out := program.KPI{Code: k.Code, Name: k.Name, Definition: k.Definition, Formula: k.Formula,
+		Window: k.window(s), Caution: k.Caution, Supply: k.Supply}
+	out.Measured = k.measure(s, &out)
+	if !out.Measured {
+		return program.KPI{Code: k.Code, Name: k.Name, Definition: k.Definition, Formula: k.Formula, Supply: k.Supply}
+	}
+	if k.target != nil {
+		if t := k.target(s.pol); t.Sign() > 0 {
+			out.Target = percent(program.Divide(t, program.NewDecimal(100)))
+		}
+	}
+	out.Trend = s.trend(out)
+	return out
+}
+
+// most is how many points a trend has.
+const most = 12
+
+// trend are the same figure in the earlier books, oldest first, and now. A
+// month without a book, or without the figure, is a gap.
+func (s *study) trend(now program.KPI) []program.Point {
+	var points []program.Point
+	for month := s.Book - most + 1; month < s.Book; month++ {
+		point := program.Point{Month: month}
+		if snap := s.memory.At(month); snap != nil {
+			for _, k := range snap.KPIs {
+				if k.Code == now.Code {
+					point.Value, point.Numerator, point.Denominator = k.Value, k.Numerator, k.Denominator
+				}
+			}
+		}
+		if len(points) > 0 || point.Value.Known || point.Denominator.Known {
+			points = append(points, point)
+		}
+	}
+	return append(points, program.Point{Month: s.Book, Value: now.Value,
+		Numerator: now.Numerator, Denominator: now.Denominator})
+}
+
+// Units of quantities.
+func percent(d program.Decimal) program.Quantity {
+	return program.Quantity{Value: d, Unit: "percent", Known: true}
+}
+func money(d program.Decimal) program.Quantity {
+	return program.Quantity{Value: d, Unit: "money", Known: true}
+}
+func count(n int) program.Quantity    { return quantity(float64(n), "count") }
+func days(x float64) program.Quantity { return quantity(x, "days") }
+
+func quantity(x float64, unit string) program.Quantity {
+	return program.Quantity{Value: decimalOf(x), Unit: unit, Known: true}
+}
+
+// beside puts a labelled figure next to a KPI.
+func beside(k *program.KPI, label string, q program.Quantity) {
+	k.Beside = append(k.Beside, program.Labelled{Label: label, Quantity: q})
+}
+
+// share fills a KPI that counts x of n cases: a percentage with its Wilson
+// interval from ten cases on, counts alone below.
+func (s *study) share(k *program.KPI, x, n int) bool {
+	k.Numerator, k.Denominator, k.N = count(x), count(n), n
+	if n >= s.pol.SmallSample {
+		k.Value = percent(program.Divide(program.NewDecimal(int64(x)), program.NewDecimal(int64(n))))
+		w := wilson(x, n)
+		k.Low, k.High = quantity(w.low, "percent"), quantity(w.high, "percent")
+	}
+	return n > 0
+}
+
+// ofMoney fills a KPI that is one amount of another, over n cases.
+func (s *study) ofMoney(k *program.KPI, part, whole program.Decimal, n int) bool {
+	k.Numerator, k.Denominator, k.N = money(part), money(whole), n
+	if n >= s.pol.SmallSample && whole.Sign() > 0 {
+		k.Value = percent(program.Divide(part, whole))
+	}
+	return n > 0 && whole.Sign() > 0
+}
+
+// spread fills a KPI that is the median of a number of days.
+func (s *study) spread(k *program.KPI, values []float64) bool {
+	k.N = len(values)
+	if len(values) == 0 {
+		return false
+	}
+	k.Value = days(median(values))
+	beside(k, "90th percentile", days(percentile90(values)))
+	return true
+}
