@@ -1,0 +1,224 @@
+// Package plan makes the twelve-month action plan: few lines that are kept.
+//
+// In go the facts, the standings, the pairings and what earlier books remember;
+// out comes a Plan. What is booked keeps its date; what is not booked is a
+// window, placed so that no sponsor's month is overloaded. The package never
+// shows a proposal as decided, and names what it could not place.
+package plan
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+)
+
+// Make is the plan of the twelve months after as-of.
+func Make(f *program.Facts, s []program.Standing, pairs []program.Pairing, m program.Memory, p Policy) (program.Plan, []finding.Finding) {
+	d := newDesk(f, s, pairs, m, p)
+	out := program.Plan{Period: d.period}
+	for _, g := range d.members {
+		lines := d.propose(g)
+		kept, dropped := d.budget(lines)
+		d.lines = append(d.lines, kept...)
+		out.Unplaced = append(out.Unplaced, dropped...)
+	}
+	out.Unplaced = append(out.Unplaced, d.place()...)
+	for _, l := range d.lines {
+		if !l.unplaced {
+			out.Actions = append(out.Actions, d.finish(l.Action))
+		}
+	}
+	d.report(out.Actions)
+	d.order(out.Actions)
+	out.Gates, out.Loads, out.Years = d.gates(), loads(out.Actions), d.years(out.Actions)
+	out.Contacts, out.Chances = d.contacts(), d.chances()
+	return out, d.findings.Sorted()
+}
+
+// A desk is everything that the rules look at, gathered once.
+type desk struct {
+	*program.Facts
+	policy  Policy
+	period  program.Period
+	at      program.Date
+	members []member
+	diary   *diary
+	before  map[string]program.PastAction // lines of earlier books by id, the newest
+	reports map[string]*program.ActionReport
+	lines   []line
+
+	findings finding.List
+}
+
+// A member is a group in the program with its decisions.
+type member struct {
+	*program.Group
+	standing program.Standing
+	pairing  program.Pairing // the zero Pairing when there is none
+	rank     int             // its place among the members, from 0
+}
+
+// sponsor is the confirmed sponsor's name, or "".
+func (m member) sponsor() string {
+	if m.pairing.Confirmed {
+		return m.pairing.Sponsor
+	}
+	return ""
+}
+
+// A line is an action on its way into the plan, with where it may be placed.
+type line struct {
+	program.Action
+	rank     int
+	slot     program.Period // the days in which a window is placed; empty for a dated line
+	country  string
+	unplaced bool
+}
+
+func newDesk(f *program.Facts, standings []program.Standing, pairs []program.Pairing, m program.Memory, p Policy) *desk {
+	d := &desk{Facts: f, policy: p, at: f.AsOf, diary: newDiary(p),
+		period: program.Period{From: f.AsOf.AddDays(1), To: f.AsOf.AddMonths(12)},
+		before: map[string]program.PastAction{}, reports: map[string]*program.ActionReport{}}
+	byGroup := map[string]program.Pairing{}
+	for _, pair := range pairs {
+		byGroup[pair.Group] = pair
+	}
+	for _, s := range standings {
+		if g := f.Group(s.Group); g != nil && s.InProgram() {
+			d.members = append(d.members, member{g, s, byGroup[s.Group], len(d.members)})
+		}
+	}
+	for _, snap := range m {
+		for _, a := range snap.Actions {
+			d.before[a.ID] = a
+		}
+	}
+	for _, r := range f.Reports {
+		d.reports[r.ID] = r
+	}
+	return d
+}
+
+// propose asks every rule that is on.
+func (d *desk) propose(g member) []line {
+	var out []line
+	for _, r := range Rules {
+		if slices.Contains(d.policy.Off, r.Code) {
+			continue
+		}
+		for _, l := range r.propose(d, g) {
+			l.Rule, l.Group, l.rank = r.Code, g.Key, g.rank
+			l.ID = id(r.Code, g.Key, l.ID)
+			l.Weight = cmp.Or(l.Weight, r.Weight)
+			l.Status = cmp.Or(l.Status, program.StatusProposed)
+			d.person(&l, g, cmp.Or(l.Role, r.Role))
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// id is stable from month to month: the rule, the group, and what set it off.
+func id(rule, group, anchor string) string {
+	sum := sha256.Sum256([]byte(rule + "\x00" + group + "\x00" + anchor))
+	return "A-" + hex.EncodeToString(sum[:])[:10]
+}
+
+// person names the owner of a line and the country whose working days count.
+func (d *desk) person(l *line, g member, role string) {
+	l.Role = role
+	country := ""
+	switch l.Role {
+	case roleManager:
+		name, a := program.First(g.Group, func(a *program.Account) string { return a.Manager })
+		l.Owner = cmp.Or(l.Owner, name)
+		if a != nil {
+			country = a.ManagerCountry
+		}
+	case roleSponsor:
+		l.Owner = cmp.Or(l.Owner, g.sponsor())
+		if s := d.Sponsor(l.Owner); s != nil {
+			country = s.Country
+		}
+	}
+	l.Owner = cmp.Or(l.Owner, l.Role)
+	l.country = cmp.Or(countryCode(country), countryCode(d.policy.Country))
+}
+
+// budget keeps the most useful lines of a group. Booked meetings are facts and
+// always stay.
+func (d *desk) budget(lines []line) (kept []line, dropped []program.Unplaced) {
+	slices.SortStableFunc(lines, func(a, b line) int {
+		return cmp.Or(-boolean(a.Booked)+boolean(b.Booked), cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.ID, b.ID))
+	})
+	for i, l := range lines {
+		if i < d.policy.Budget || l.Booked {
+			kept = append(kept, l)
+			continue
+		}
+		dropped = append(dropped, program.Unplaced{Action: d.finish(l.Action), Why: "more useful lines fill the account's budget"})
+	}
+	return kept, dropped
+}
+
+func boolean(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// finish brings what is known of a line from earlier: its status, and whether
+// it falls in the days that are shown in detail.
+func (d *desk) finish(a program.Action) program.Action {
+	if past, ok := d.before[a.ID]; ok && a.Status == program.StatusProposed {
+		a.Status, a.CompletedOn, a.Comment = cmp.Or(past.Status, a.Status), past.CompletedOn, past.Comment
+	}
+	if r := d.reports[a.ID]; r != nil && r.Status != "" {
+		a.Status, a.CompletedOn = r.Status, r.CompletedOn
+		a.Comment = cmp.Or(r.Comment, a.Comment)
+		a.Sources = append(a.Sources, r.Origin.Ref)
+	}
+	a.Detail = a.Start <= d.at.AddDays(d.policy.DetailDays)
+	return a
+}
+
+// report says which statuses came back for lines that no plan knows.
+func (d *desk) report(actions []program.Action) {
+	known := map[string]bool{}
+	for _, a := range actions {
+		known[a.ID] = true
+	}
+	for _, r := range d.Reports {
+		if _, past := d.before[r.ID]; !past && !known[r.ID] {
+			d.findings.Addf(finding.Warning, "action-unknown", r.Origin.Field("action id"),
+				"write the id as it stands in action-plan.xlsx",
+				"the status %s is for the action %s, which no plan knows; it was set aside", finding.Quote(r.Status), finding.Quote(r.ID))
+		}
+	}
+}
+
+// order sorts lines by the group's rank, then start, then id.
+func (d *desk) order(actions []program.Action) {
+	rank := map[string]int{}
+	for _, g := range d.members {
+		rank[g.Key] = g.rank
+	}
+	slices.SortFunc(actions, func(a, b program.Action) int {
+		return cmp.Or(cmp.Compare(rank[a.Group], rank[b.Group]), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
+	})
+}
+
+// dated sets the days of a line that has a date: what is past is due on the
+// first working day, and everything stays inside the twelve months.
+func (d *desk) dated(l line, start, due program.Date, country string) line {
+	first := d.diary.from(d.period.From, country)
+	last := d.diary.until(d.period.To, country)
+	l.Due = min(max(d.diary.until(due, country), first), last)
+	l.Start = min(max(d.diary.until(start, country), first), l.Due)
+	return l
+}
