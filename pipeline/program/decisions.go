@@ -42,6 +42,17 @@ type Standing struct {
 	Earned Earned
 	// Signals are those of trouble, by code; a group in the program may have some too.
 	Signals []Signal
+	// Moves are what it would take to rise or to fall by revenue alone; empty for
+	// a group that is not active.
+	Moves []Move
+}
+
+// A Move is what it would take for a group to have another tier by revenue.
+type Move struct {
+	Tier   int     // that it would have earned
+	By     Decimal // more (above zero) or less (below) in the window; points for the weighted score
+	Points bool    // whether By is points rather than an amount
+	Text   string  // one sentence without amounts: whom it would have to pass
 }
 
 // InProgram reports whether the group is in tiers 1 or 2.
@@ -126,6 +137,7 @@ type Action struct {
 	Sponsor     string // the sponsor's part in it; "" none
 	Start       Date   // of a window: its first working day
 	Due         Date   // completion; of a window: its last working day
+	WasDue      Date   // the day it was due on, when that is past; Due is then the first day on which it can still be done
 	Window      string // "first half of June" for what has no date; "" for a date
 	Booked      bool   // a date that somebody booked: never moved
 	Status      string
@@ -159,6 +171,7 @@ type Plan struct {
 	Years    []Year
 	Contacts []ContactLine
 	Chances  []Chance
+	Events   []Event // what calendars hold, by day, then UID
 }
 
 // Unplaced is an action that is not in the plan, and why.
@@ -209,9 +222,9 @@ type Chance struct {
 
 // A Quantity is a number with the unit it is printed in.
 type Quantity struct {
-	Value Decimal
-	Unit  string // "money", "count", "days", "hours", "percent" (a fraction, 1 = 100 %), "points", "ratio"
-	Known bool
+	Value Decimal `json:"value"`
+	Unit  string  `json:"unit"` // "money", "count", "days", "hours", "percent" (a fraction, 1 = 100 %), "points", "ratio"
+	Known bool    `json:"known"`
 }
 
 // A KPI is one measured figure with everything needed to believe it.
@@ -314,12 +327,13 @@ type Program struct {
 	Book     Month // names the book
 	Version  string
 	*Facts
-	Standings []Standing // by rank, the inactive last, then by account id and name
-	Capacity  int        // accounts that all sponsors can carry
-	Changes   []Change   // since the book before
-	Previous  Month      // the book before; unknown for the first
-	Memory    Memory     // the earlier books, oldest first
-	Pairings  []Pairing  // one a group in the program, and confirmed ones elsewhere, by group's rank
+	Standings []Standing     // by rank, the inactive last, then by account id and name
+	Capacity  int            // accounts that all sponsors can carry
+	Carries   map[string]int // the same for each sponsor, by Key
+	Changes   []Change       // since the book before
+	Previous  Month          // the book before; unknown for the first
+	Memory    Memory         // the earlier books, oldest first
+	Pairings  []Pairing      // one a group in the program, and confirmed ones elsewhere, by group's rank
 	Plan      Plan
 	Scorecard Scorecard
 	Findings  []finding.Finding // worst first

@@ -85,7 +85,10 @@ const (
 )
 
 // A Window is a range of months, both included.
-type Window struct{ From, To Month }
+type Window struct {
+	From Month `json:"from"`
+	To   Month `json:"to"`
+}
 
 // Days is the window's first and last day.
 func (w Window) Days() Period { return Period{w.From.First(), w.To.Last()} }

@@ -1,5 +1,7 @@
 package program
 
+import "slices"
+
 // A Snapshot is what a book remembers for later books. Its JSON form is the
 // book's snapshot.json.
 type Snapshot struct {
@@ -17,6 +19,7 @@ type Snapshot struct {
 	Asks        []PastAsk        `json:"asks"`
 	Escalations []PastEscalation `json:"escalations"`
 	KPIs        []PastKPI        `json:"kpis"`
+	Events      []PastEvent      `json:"events"`
 }
 
 // A PastGroup is a group as an earlier book had it.
@@ -90,6 +93,25 @@ type PastAction struct {
 	CompletedOn Date   `json:"completed_on"`
 	Comment     string `json:"comment,omitempty"`
 	Sequence    int    `json:"sequence"`
+	WasDue      Date   `json:"was_due,omitzero"`
+	Why         string `json:"why,omitempty"`
+	Owner       string `json:"owner,omitempty"`
+	Role        string `json:"role,omitempty"`
+	Sponsor     string `json:"sponsor,omitempty"`
+	Window      string `json:"window,omitempty"`
+	Weight      int    `json:"weight,omitempty"`
+}
+
+// A PastEvent is an event as an earlier book's calendars held it.
+type PastEvent struct {
+	UID       string   `json:"uid"`
+	Meeting   string   `json:"meeting,omitempty"`
+	Action    string   `json:"action,omitempty"`
+	Day       Date     `json:"day"`
+	State     string   `json:"state"` // Event.State: changes when day, time, place or state do
+	Cancelled bool     `json:"cancelled,omitempty"`
+	Sequence  int      `json:"sequence"`
+	In        []string `json:"in,omitempty"` // PersonMark of the sponsors whose calendars hold it
 }
 
 // A PastAsk is an ask in an earlier book.
@@ -147,7 +169,11 @@ func (s *Snapshot) Group(key string) *PastGroup {
 	if s == nil {
 		return nil
 	}
-	for i := range s.Groups {
+	byKey := func(g PastGroup, key string) int { return cmpString(g.Key, key) }
+	if i, found := slices.BinarySearchFunc(s.Groups, key, byKey); found {
+		return &s.Groups[i]
+	}
+	for i := range s.Groups { // a snapshot that is not in order
 		if s.Groups[i].Key == key {
 			return &s.Groups[i]
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -16,6 +17,9 @@ var latin = strings.NewReplacer("ł", "l", "ø", "o", "đ", "d", "ð", "d", "þ"
 // Fold is a name without case, accents, punctuation and doubled spaces, so that
 // two spellings of one name compare equal. Letters of every script stay.
 func Fold(name string) string {
+	if folded, ok := foldASCII(name); ok {
+		return folded
+	}
 	var b strings.Builder
 	space := false
 	for _, r := range latin.Replace(strings.ToLower(norm.NFKD.String(strings.ToLower(name)))) {
@@ -33,6 +37,34 @@ func Fold(name string) string {
 		}
 	}
 	return norm.NFC.String(b.String())
+}
+
+// foldASCII folds a name of ASCII alone, as most are, without the tables of
+// Unicode: names are folded for each comparison.
+func foldASCII(name string) (string, bool) {
+	b := make([]byte, 0, len(name))
+	space := false
+	for i := range len(name) {
+		c := name[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return "", false
+		case c == '\'':
+			continue
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		default:
+			space = true
+			continue
+		}
+		if space && len(b) > 0 {
+			b = append(b, ' ')
+		}
+		space = false
+		b = append(b, c)
+	}
+	return string(b), true
 }
 
 // Slug is the file name of a name: its a-z and 0-9, then six characters of a

@@ -1,0 +1,55 @@
+package value
+
+import (
+	"strings"
+	"time"
+
+	"sponsorbook/pipeline/program"
+)
+
+// MonthName is the month that a word names in English, German, French, Spanish,
+// Italian, Dutch or Portuguese, in full or as usually shortened: "Mär", "août".
+func MonthName(word string) (time.Month, bool) {
+	if len(word) > 20 || len(word) < 3 {
+		return 0, false
+	}
+	m, ok := monthNames[program.Fold(word)]
+	return m, ok
+}
+
+// monthNames are all names of the months, folded.
+var monthNames = func() map[string]time.Month {
+	m := map[string]time.Month{}
+	for i, names := range [...]string{
+		"jan january januar janner jaenner janvier janv ene enero gen gennaio januari janeiro",
+		"feb february februar fevrier fevr fev febr febrero febbraio februari fevereiro",
+		"mar march mrz marz maerz mars marzo maart mrt marco",
+		"apr april avr avril abr abril aprile",
+		"may mai mayo mag maggio mei maio",
+		"jun june juni juin junio giu giugno junho",
+		"jul july juli juil juillet julio lug luglio julho",
+		"aug august aout aou ago agosto augustus",
+		"sep sept september septembre septiembre set settembre setembro",
+		"oct october okt oktober octobre octubre ott ottobre out outubro",
+		"nov november novembre noviembre novembro",
+		"dec december dez dezember decembre dic diciembre dicembre dezembro",
+	} {
+		for w := range strings.FieldsSeq(names) {
+			m[w] = time.Month(i + 1)
+		}
+	}
+	return m
+}()
+
+// weekdays are the names of the days of the week, folded, which may stand
+// before a date and add nothing to it.
+var weekdays = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(`monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+		montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
+		lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim
+		lunes martes miercoles jueves viernes sabado domingo mie jue vie sab dom`) {
+		m[w] = true
+	}
+	return m
+}()

@@ -1,0 +1,146 @@
+package value
+
+import (
+	"strings"
+
+	"sponsorbook/pipeline/table"
+)
+
+// NumberEvidence is what the cells of a column tell about how its numbers are
+// written. Cells are added one at a time and not kept. The zero value is ready.
+type NumberEvidence struct {
+	Cells   int // cells that were not blank
+	Numbers int // of these, the ones that are numbers
+
+	points, commas proof // cells that prove the point, the comma, as decimal sign
+	twoWayPoint    proof // cells such as "1.234"
+	twoWayComma    proof // cells such as "1,234"
+
+	sisterPoints, sisterCommas proof
+}
+
+// A proof is how many cells show a thing, and the first of them.
+type proof struct {
+	count   int
+	example string
+}
+
+func (p *proof) add(example string) {
+	if p.count++; p.count == 1 {
+		p.example = strings.Clone(example)
+	}
+}
+
+func (p *proof) join(o proof) {
+	if p.count == 0 {
+		p.example = o.example
+	}
+	p.count += o.count
+}
+
+// Add takes the text of one cell into account.
+func (e *NumberEvidence) Add(text string) {
+	if isPlain(text) {
+		e.Cells++
+		e.Numbers++
+		return
+	}
+	if Blank(text) {
+		return
+	}
+	e.Cells++
+	s, ok := scan(text)
+	if !ok {
+		return
+	}
+	r, ok := s.read()
+	if !ok {
+		return
+	}
+	if _, ok := s.affixes(); !ok {
+		return
+	}
+	e.Numbers++
+	e.prove(r, text)
+}
+
+// AddCell takes one cell into account; a numeric cell proves no style.
+func (e *NumberEvidence) AddCell(c table.Cell) {
+	switch c.Kind {
+	case table.Number:
+		e.Cells++
+		e.Numbers++
+	case table.Text:
+		e.Add(c.Text)
+	case table.Date, table.Bool, table.Fault:
+		e.Cells++
+	}
+}
+
+// isPlain reports whether a cell is digits only, perhaps with a minus before.
+func isPlain(text string) bool {
+	if len(text) > 1 && text[0] == '-' {
+		text = text[1:]
+	}
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return false
+		}
+	}
+	return text != "" && len(text) <= maxDigits
+}
+
+func (e *NumberEvidence) prove(r reading, text string) {
+	switch {
+	case r.ambiguous == '.':
+		e.twoWayPoint.add(text)
+	case r.ambiguous == ',':
+		e.twoWayComma.add(text)
+	case r.mark == '.':
+		e.points.add(text)
+	case r.mark == ',':
+		e.commas.add(text)
+	}
+}
+
+// Join takes the evidence of a sister column into account: another column of
+// the same table, or of another table of the same source. It counts only where
+// the column's own cells prove nothing, and where the sisters agree.
+func (e *NumberEvidence) Join(sister NumberEvidence) {
+	e.sisterPoints.join(sister.points)
+	e.sisterCommas.join(sister.commas)
+}
+
+// Style is what the evidence comes to. Without any proof, "1,234" is assumed to
+// be a thousand and more, as it nearly always is; "1.234" is a question, since
+// it is a thousand in half of Europe and one and a bit elsewhere.
+func (e NumberEvidence) Style() NumberStyle {
+	switch {
+	case e.points.count > 0 && e.commas.count > 0:
+		return e.mixed()
+	case e.points.count > 0:
+		return NumberStyle{Decimal: '.', Certainty: Proven, Example: e.points.example}
+	case e.commas.count > 0:
+		return NumberStyle{Decimal: ',', Certainty: Proven, Example: e.commas.example}
+	case e.sisterPoints.count > 0 && e.sisterCommas.count == 0:
+		return NumberStyle{Decimal: '.', Certainty: Proven, Example: e.sisterPoints.example}
+	case e.sisterCommas.count > 0 && e.sisterPoints.count == 0:
+		return NumberStyle{Decimal: ',', Certainty: Proven, Example: e.sisterCommas.example}
+	case e.twoWayPoint.count > 0:
+		return NumberStyle{Example: e.twoWayPoint.example}
+	}
+	return NumberStyle{Decimal: '.', Certainty: Assumed, Example: e.twoWayComma.example}
+}
+
+// mixed is the style of a column in which cells prove both: a question only
+// where a cell also reads two ways.
+func (e NumberEvidence) mixed() NumberStyle {
+	y := NumberStyle{Mixed: true, Certainty: Proven, Example: e.commas.example}
+	if e.twoWayPoint.count+e.twoWayComma.count > 0 {
+		y.Certainty, y.Example = Ambiguous, e.twoWayPoint.example
+		if y.Example == "" {
+			y.Example = e.twoWayComma.example
+		}
+	}
+	return y
+}

