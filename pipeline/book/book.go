@@ -8,6 +8,7 @@ package book
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -196,22 +197,24 @@ func (s *Stage) Discard() {
 	_ = os.Remove(s.output) // only when it is empty: nothing is left behind
 }
 
-// Shelf are the months of the books in an output folder, newest first.
-func Shelf(fsys fs.FS) []program.Month {
+// Shelf are the manifests of the books in an output folder, newest first. A
+// folder without a manifest that reads, or of another month, is no book.
+func Shelf(fsys fs.FS) []Manifest {
 	entries, _ := fs.ReadDir(fsys, ".")
-	var months []program.Month
+	var books []Manifest
 	for _, e := range entries {
-		var m program.Month
-		if !e.IsDir() || m.UnmarshalText([]byte(e.Name())) != nil {
+		var month program.Month
+		if !e.IsDir() || month.UnmarshalText([]byte(e.Name())) != nil {
 			continue
 		}
-		if _, err := fs.Stat(fsys, e.Name()+"/manifest.json"); err == nil {
-			months = append(months, m)
+		var m Manifest
+		text, err := fs.ReadFile(fsys, e.Name()+"/manifest.json")
+		if err == nil && json.Unmarshal(text, &m) == nil && m.Book == month {
+			books = append(books, m)
 		}
 	}
-	slices.Sort(months)
-	slices.Reverse(months)
-	return months
+	slices.SortFunc(books, func(a, b Manifest) int { return int(b.Book - a.Book) })
+	return books
 }
 
 // Replace writes one file of the output folder itself in one step.

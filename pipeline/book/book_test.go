@@ -120,10 +120,11 @@ func TestTheShelfHoldsPublishedBooksNewestFirst(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"2026-10/manifest.json", "2025-12/manifest.json", "2026-11/x", "notes/manifest.json"} {
 		_ = os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o755)
-		_ = os.WriteFile(filepath.Join(dir, name), nil, 0o644)
+		text := `{"book": "` + strings.Split(name, "/")[0] + `", "as_of": "2026-10-31"}`
+		_ = os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644)
 	}
 	got := Shelf(os.DirFS(dir))
-	if len(got) != 2 || got[0] != october || got[1].String() != "2025-12" {
+	if len(got) != 2 || got[0].Book != october || got[1].Book.String() != "2025-12" {
 		t.Errorf("got %v", got)
 	}
 }

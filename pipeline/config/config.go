@@ -12,7 +12,13 @@ import (
 	"slices"
 	"strings"
 
+	"sponsorbook/pipeline/intake"
+	"sponsorbook/pipeline/pair"
+	"sponsorbook/pipeline/pdf"
+	"sponsorbook/pipeline/plan"
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/score"
+	"sponsorbook/pipeline/tier"
 )
 
 // A Config is every choice of a run. Its yaml keys are documented by their doc
@@ -26,11 +32,24 @@ type Config struct {
 	Quiet     bool         `yaml:"quiet" doc:"print only errors. Default: false"`
 	LogFormat string       `yaml:"log_format" doc:"messages as text or json. Default: text"`
 
-	Program Program `yaml:"program" doc:"what the program is called and what it is for"`
+	FiscalYearStart int `yaml:"fiscal_year_start" doc:"first month of the fiscal year, 1 to 12. Default: 1"`
 
+	Program   Program          `yaml:"program" doc:"what the program is called and what it is for"`
+	Intake    `yaml:",inline"` // how exports are read: keys of the configuration itself
+	Tiers     tier.Policy      `yaml:"tiers" doc:"who is in the program"`
+	Pairing   pair.Policy      `yaml:"pairing" doc:"who sponsors whom"`
+	Plan      plan.Policy      `yaml:"plan" doc:"the twelve months ahead"`
+	Scorecard score.Policy     `yaml:"scorecard" doc:"what the program is measured against"`
+	Page      pdf.Theme        `yaml:"page" doc:"how printed pages look"`
+
+	// AsOfFrom says who gave AsOf: "--as-of" or "configuration".
+	AsOfFrom string `yaml:"-"`
 	// SHA256 is the hash of the configuration's text, in hex.
 	SHA256 string `yaml:"-"`
 }
+
+// Intake is the policy of reading, whose keys stand beside the run's own.
+type Intake = intake.Policy
 
 // Program are the words of the program that pages print.
 type Program struct {
@@ -64,8 +83,9 @@ func (p Program) Settings() program.Settings {
 
 // Defaults are the choices of a run without a configuration.
 func Defaults() Config {
-	return Config{Output: "output", LogFormat: "text",
-		Program: Program{Name: "Executive sponsor program", Confidential: "Confidential", Language: "en"}}
+	return Config{Output: "output", LogFormat: "text", FiscalYearStart: 1,
+		Program: Program{Name: "Executive sponsor program", Confidential: "Confidential", Language: "en"},
+		Intake:  intake.Defaults(), Tiers: tier.Defaults(), Pairing: pair.Defaults(), Plan: plan.Defaults(), Scorecard: score.Defaults(), Page: pdf.DefaultTheme()}
 }
 
 // Validate says which of the run's own values makes no sense.
@@ -75,8 +95,26 @@ func (c Config) Validate() error {
 		return fmt.Errorf("jobs is %d; write 0 for one per core, or a number above it", c.Jobs)
 	case c.LogFormat != "text" && c.LogFormat != "json":
 		return fmt.Errorf("log_format %q is not one of text, json", c.LogFormat)
+	case c.FiscalYearStart < 1 || c.FiscalYearStart > 12:
+		return fmt.Errorf("fiscal_year_start is %d; write a month, 1 to 12", c.FiscalYearStart)
 	}
 	return nil
+}
+
+// spread hands what several stages share to each of them.
+func (c *Config) spread() {
+	c.Intake.FiscalMonth, c.Tiers.FiscalYearStart, c.Plan.FiscalYearStart = c.FiscalYearStart, c.FiscalYearStart, c.FiscalYearStart
+}
+
+// ForIntake is the policy of reading, with the day of the run given in and who
+// gave the as-of date.
+func (c Config) ForIntake(today program.Date) intake.Policy {
+	p := c.Intake
+	p.AsOf, p.Today = c.AsOf, today
+	if p.AsOf.Known() {
+		p.AsOfFrom = c.AsOfFrom
+	}
+	return p
 }
 
 // A part is a section of the configuration that can check its own values.
@@ -87,7 +125,7 @@ type part struct {
 
 // parts are all sections, found by their types, so that none can be forgotten.
 func (c Config) parts() []part {
-	out := []part{{"", c}}
+	out := []part{{"", c}, {"", c.Intake}}
 	v := reflect.ValueOf(c)
 	for key, f := range keys(v.Type()) {
 		if check, ok := v.FieldByIndex(f.Index).Interface().(interface{ Validate() error }); ok {

@@ -35,6 +35,7 @@ func (p Problem) Error() string {
 // every Problem that was found. An empty text is the defaults.
 func Read(file string, text []byte) (Config, error) {
 	c := Defaults()
+	c.AsOfFrom = "configuration"
 	sum := sha256.Sum256(text)
 	c.SHA256 = hex.EncodeToString(sum[:])
 	tree, err := parser.ParseBytes(text, 0)
@@ -59,6 +60,7 @@ func Read(file string, text []byte) (Config, error) {
 			return c, problem(file, err)
 		}
 	}
+	c.spread()
 	return c, c.validate(file, tree)
 }
 

@@ -7,6 +7,8 @@
 package document
 
 import (
+	"slices"
+
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
 )
@@ -14,6 +16,8 @@ import (
 // A Document is one page or one set of pages of the book.
 type Document struct {
 	Kind Kind
+	// Group is the Key of the group that the page is about; "" for none. Never printed.
+	Group string
 	// Path is where it stands in the book, without an extension, with slashes:
 	// "accounts/aurelia-3f2a1c". Links are written relative to it.
 	Path     string
@@ -33,7 +37,13 @@ type Document struct {
 	Sections []Section
 	Formats  []Format // what it is written as
 	Metadata []Fact   // account, sponsor, as-of: for the file's own metadata
+	// Cite are the formats in which the source cells of spans are shown. Empty
+	// shows none, whatever the spans carry: travel copies and board papers.
+	Cite []Format
 }
+
+// Cites reports whether a format of the document shows source cells.
+func (d Document) Cites(f Format) bool { return slices.Contains(d.Cite, f) }
 
 // A Corner is the short statement opposite a title: "Tier 1" over "by revenue".
 type Corner struct{ Strong, Small string }
@@ -225,6 +235,13 @@ type Intervals struct {
 	Describe    string
 }
 
+// A Curve is one figure over time, with a table of the same data. Unknown
+// points are gaps.
+type Curve struct {
+	Title, Unit string // "Revenue kept", "% of revenue a year before"
+	Trend
+}
+
 // A Year is the year at a glance: booked solid, proposed outlined.
 type Year struct {
 	Marks    []program.Mark
@@ -232,7 +249,9 @@ type Year struct {
 	Describe string
 }
 
-// More says how many lines gave way, and where they are.
+// More says how many lines gave way, and where they are. A page design that
+// drops further lines of the section adds them to the count. A link without a
+// target is words alone: the reader's room holds no such page.
 type More struct {
 	Count int
 	Link  Link
@@ -246,5 +265,6 @@ func (Facts) block()     {}
 func (Figures) block()   {}
 func (Bars) block()      {}
 func (Intervals) block() {}
+func (Curve) block()     {}
 func (Year) block()      {}
 func (More) block()      {}

@@ -1,0 +1,141 @@
+package document
+
+import (
+	"cmp"
+	"slices"
+
+	"sponsorbook/pipeline/program"
+)
+
+// escalationsPage is the register of escalations, and what it tells across
+// accounts: causes that recur, rates before and since sponsorship, times.
+func (a *author) escalationsPage() Document {
+	d := a.page("escalations", a.say("Escalations"))
+	d.Subtitle = a.escalationSubtitle()
+	for _, s := range []Section{
+		{ID: "definition", Title: a.say("What an escalation is"), Blocks: a.definitionBlocks()},
+		{ID: "attention", Title: a.say("Needs attention"), Blocks: a.escalationAttention()},
+		{ID: "themes", Title: a.say("Causes across accounts"), Blocks: a.themeBlocks()},
+		{ID: "before-after", Title: a.say("Before a sponsor and since"), Blocks: a.exposureBlocks()},
+		{ID: "times", Title: a.say("How long they take"), Blocks: a.kpiTable("time-to-acknowledge", "time-to-resolve", "escalation-rate", "recurrence")},
+		{ID: "register", Title: a.say("Register"), Blocks: a.register()},
+	} {
+		if len(s.Blocks) > 0 {
+			d.Sections = append(d.Sections, s)
+		}
+	}
+	return d
+}
+
+func (a *author) escalationSubtitle() string {
+	open := a.openEscalations()
+	oldest := ""
+	if len(open) > 0 {
+		oldest = a.sayf("oldest since %s", a.longDay(open[0].Opened))
+	}
+	return joined(dot, a.count(len(a.Escalations), "escalation", "escalations"), a.sayf("%s open", a.whole(len(open))), oldest)
+}
+
+// openEscalations are the unresolved ones, the oldest first.
+func (a *author) openEscalations() []*program.Escalation {
+	var open []*program.Escalation
+	for _, e := range a.Escalations {
+		if e.Open(a.AsOf) {
+			open = append(open, e)
+		}
+	}
+	slices.SortStableFunc(open, func(x, y *program.Escalation) int {
+		return cmp.Or(cmp.Compare(x.Opened, y.Opened), cmp.Compare(x.ID, y.ID))
+	})
+	return open
+}
+
+// escalationAttention are open escalations in which the customer's executive has
+// not committed, and sponsors whose name stands only for trouble.
+func (a *author) escalationAttention() []Block {
+	var list List
+	for _, e := range a.openEscalations() {
+		if e.CustomerCommitted == program.No {
+			list.Items = append(list.Items, Item{Line: append(a.accountNames(e),
+				warn(": "+a.say("the customer's executive has not committed")), muted(dot+cut(e.ID, 40)))})
+		}
+	}
+	for _, name := range a.onlyTrouble() {
+		list.Items = append(list.Items, Item{Line: Line{strong(cut(name, 60)),
+			warn(": " + a.say("in a year seen by their accounts only in escalations"))}})
+	}
+	if list.Items == nil {
+		return nil
+	}
+	return []Block{list}
+}
+
+// accountNames are the groups of an escalation that the reader may know of.
+func (a *author) accountNames(e *program.Escalation) Line {
+	var parts []Line
+	for _, g := range a.groupsOf(e.Accounts) {
+		if a.sees(g) {
+			parts = append(parts, Line{a.named(g)})
+		}
+	}
+	return spread(", ", parts...)
+}
+
+// onlyTrouble are the confirmed sponsors whose accounts escalated within a year
+// and who are known to have met none of their accounts in it. Where no meetings
+// are told of, nobody is flagged.
+func (a *author) onlyTrouble() []string {
+	if !slices.ContainsFunc(a.Meetings, func(m *program.Meeting) bool { return m.Status == program.Held }) {
+		return nil
+	}
+	year := program.Period{From: a.AsOf.AddMonths(-12), To: a.AsOf}
+	var names []string
+	for _, name := range a.confirmedSponsors() {
+		met := slices.ContainsFunc(a.attended[program.Fold(name)], func(m *program.Meeting) bool { return year.Contains(m.Date) })
+		trouble := slices.ContainsFunc(a.in(sponsor, "", name).own(), func(g *program.Group) bool {
+			return slices.ContainsFunc(g.Escalations, func(e *program.Escalation) bool { return year.Contains(e.Opened) })
+		})
+		if trouble && !met {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// themeBlocks are causes that recur, so that a fix for one customer becomes a
+// fix for all.
+func (a *author) themeBlocks() []Block {
+	t := Table{Columns: []Column{{Title: a.say("Cause")}, {Title: a.say("Escalations"), Number: true},
+		{Title: a.say("Open"), Number: true}, {Title: a.say("Accounts")}}}
+	for _, th := range a.Scorecard.Themes {
+		var parts []Line
+		for _, key := range th.Groups {
+			parts = append(parts, Line{a.namedKey(key, key)})
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Line{{strong(cut(th.Cause, 160))}, words(a.whole(th.Events)),
+			words(a.whole(th.Open)), spread(", ", parts...)}})
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	return []Block{t}
+}
+
+// register is every escalation, the open ones first, then the newest.
+func (a *author) register() []Block {
+	all := slices.Clone(a.Escalations)
+	slices.SortStableFunc(all, func(x, y *program.Escalation) int {
+		return cmp.Or(fewer(y.Open(a.AsOf), x.Open(a.AsOf)), cmp.Compare(y.Opened, x.Opened), cmp.Compare(x.ID, y.ID))
+	})
+	blocks := tableOf(a, a.say("Register"), all, func(e *program.Escalation) program.Origin { return e.Origin }, escalationColumns)
+	if len(blocks) == 0 {
+		return nil
+	}
+	t := blocks[0].(Table)
+	t.Columns = append([]Column{{Title: a.say("Account")}}, t.Columns...)
+	for i, e := range all {
+		t.Rows[i].Cells = append([]Line{a.accountNames(e)}, t.Rows[i].Cells...)
+	}
+	t.Searchable = true
+	return []Block{t}
+}

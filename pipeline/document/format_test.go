@@ -1,0 +1,116 @@
+package document
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"sponsorbook/pipeline/program"
+)
+
+func plainSpaces(s string) string { return strings.ReplaceAll(s, space, " ") }
+
+func TestMoneyReadsAsAnExecutiveReadsIt(t *testing.T) {
+	cases := []struct{ amount, currency, english, german string }{
+		{"6420000", "EUR", "€6.42 m", "6,42 Mio. €"},
+		{"143300000", "EUR", "€143.3 m", "143,3 Mio. €"},
+		{"5800000", "EUR", "€5.8 m", "5,8 Mio. €"},
+		{"84000", "EUR", "€84,000", "84.000 €"},
+		{"999999.60", "USD", "$1 m", "1 Mio. $"},
+		{"2500000000", "GBP", "£2.5 bn", "2,5 Mrd. £"},
+		{"-1200", "CHF", "−CHF 1,200", "−1.200 CHF"},
+		{"12.5", "EUR", "€12.50", "12,50 €"},
+		{"341448", "", "341,448", "341.448"},
+	}
+	for _, c := range cases {
+		if got := plainSpaces(english.money(dec(c.amount), c.currency)); got != c.english {
+			t.Errorf("%s %s in English: %q, want %q", c.amount, c.currency, got, c.english)
+		}
+		if got := plainSpaces(german.money(dec(c.amount), c.currency)); got != c.german {
+			t.Errorf("%s %s in German: %q, want %q", c.amount, c.currency, got, c.german)
+		}
+	}
+}
+
+func TestExactAmountsKeepTheirCents(t *testing.T) {
+	for amount, want := range map[string]string{"6300002.50": "€6,300,002.50", "1234": "€1,234", "0.005": "€0.01", "-0.5": "−€0.50", "0": "€0"} {
+		if got := english.exact(dec(amount), "EUR"); got != want {
+			t.Errorf("%s prints %q, want %q", amount, got, want)
+		}
+	}
+}
+
+func TestAPercentageIsNeverRoundedToAllOrNothing(t *testing.T) {
+	cases := []struct {
+		fraction string
+		places   int32
+		want     string
+	}{
+		{"0.95", 0, "95 %"}, {"0.996", 0, "99.6 %"}, {"1", 0, "100 %"}, {"0.004", 0, "0.4 %"}, {"0", 0, "0 %"},
+		{"-0.23", 0, "−23 %"}, {"0.0412", 1, "4.1 %"}, {"0.99999999", 0, "> 99.9 %"}, {"0.0000001", 1, "< 0.01 %"}, {"1.00000001", 0, "100 %"},
+	}
+	for _, c := range cases {
+		if got := plainSpaces(english.percent(dec(c.fraction), c.places)); got != c.want {
+			t.Errorf("%s prints %q, want %q", c.fraction, got, c.want)
+		}
+	}
+}
+
+func TestDatesReadAsDatesAndNotAsCountdowns(t *testing.T) {
+	now := day("2026-11-21")
+	for _, c := range []struct{ got, want string }{
+		{english.meetingDay(day("2026-12-10"), now), "Thursday 10 December"},
+		{english.meetingDay(day("2027-01-14"), now), "Thursday 14 January 2027"},
+		{german.meetingDay(day("2026-12-10"), now), "Donnerstag, 10. Dezember"},
+		{english.shortDay(day("2026-05-14"), now), "14 May"},
+		{english.shortDay(day("2025-05-14"), now), "14 May 2025"},
+		{english.longDay(day("2027-03-19")), "19 March 2027"},
+		{german.longDay(day("2027-03-19")), "19. März 2027"},
+		{english.longDay(0), ""},
+		{english.month(month(2026, 11)), "November 2026"},
+	} {
+		if plainSpaces(c.got) != c.want {
+			t.Errorf("%q, want %q", c.got, c.want)
+		}
+	}
+}
+
+func TestALanguageIsFoundByItsFirstPart(t *testing.T) {
+	for tag, want := range map[string]string{"de-AT": "de", "DE_ch": "de", "en-GB": "en", "fr": "en", "": "en", attack: "en"} {
+		if got := speechOf(tag).code; got != want {
+			t.Errorf("%q speaks %s, want %s", tag, got, want)
+		}
+	}
+}
+
+func TestNoTextGrowsPastItsLimit(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text, most := rapid.String().Draw(t, "text"), rapid.IntRange(2, 80).Draw(t, "most")
+		got := cut(text, most)
+		if n := len([]rune(got)); n > most {
+			t.Fatalf("%d characters of %d: %q", n, most, got)
+		}
+		if Clean(got) != got {
+			t.Fatalf("%q is not clean", got)
+		}
+	})
+}
+
+func TestGroupedDigitsReadBackAsTheNumber(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.Int64().Draw(t, "n")
+		text := strings.NewReplacer(",", "", minus, "-").Replace(english.number(program.NewDecimal(n), 0))
+		if back := dec(text); !back.Equal(program.NewDecimal(n)) {
+			t.Fatalf("%d reads back as %s", n, back)
+		}
+	})
+}
+
+func TestWhatIsBenignIsCleanWithoutALook(t *testing.T) {
+	for r := rune(0); r < 0x3000; r++ {
+		if text := "a" + string(r) + "b"; benign(r) && Clean(text+"\x00") != text {
+			t.Errorf("%U is not clean: %q", r, Clean(text+"\x00"))
+		}
+	}
+}

@@ -1,0 +1,69 @@
+package document
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"sponsorbook/pipeline/program"
+)
+
+var update = flag.Bool("update", false, "write the goldens anew")
+
+// golden compares text with testdata/NAME.golden.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("%v; run the test with -update", err)
+	}
+	if string(want) != got {
+		t.Errorf("%s differs from its golden; look at it and run with -update\n%s", name, firstDifference(string(want), got))
+	}
+}
+
+func firstDifference(want, got string) string {
+	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range min(len(w), len(g)) {
+		if w[i] != g[i] {
+			return "want " + w[i] + "\n got " + g[i]
+		}
+	}
+	return "one is longer"
+}
+
+var also = []string{"action-plan.xlsx", "findings.csv", SponsorRoom("Helena Brandt") + "/pack.pdf"}
+
+func TestTheBookOfARichProgramReadsAsItShould(t *testing.T) {
+	for _, d := range Book(rich(), also...) {
+		golden(t, "rich_"+strings.ReplaceAll(d.Path, "/", "_"), dump(d))
+	}
+	for _, p := range Packs(rich()) {
+		golden(t, "rich_"+strings.ReplaceAll(p.Path, "/", "_"), dump(p.Documents[0]))
+	}
+}
+
+func TestTheBookOfAPoorProgramIsComposedFacts(t *testing.T) {
+	for _, d := range Book(poor()) {
+		golden(t, "poor_"+strings.ReplaceAll(d.Path, "/", "_"), dump(d))
+	}
+}
+
+func TestABriefingInGermanSpeaksGerman(t *testing.T) {
+	p := rich()
+	p.Settings.Language = "de-CH"
+	golden(t, "german_briefing", dump(Brief(p, p.Groups[0], Full)))
+	golden(t, "german_scorecard", dump(find(t, Book(p), "board/scorecard")))
+}
+
+func TestTheShelfLeadsToEveryBookNewestFirst(t *testing.T) {
+	golden(t, "shelf", dump(Shelf([]Shelved{{Month: month(2026, 10)}, {Month: month(2026, 11), AsOf: day("2026-11-21")}}, program.Settings{Company: "Meridian Data"})))
+}
