@@ -1,0 +1,130 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sponsorbook/pipeline/program"
+)
+
+// accountsReport is a Salesforce report of all accounts, with its footer.
+func (v view) accountsReport() (file, error) {
+	records := [][]string{{"Account Name", "Account ID", "Customer Number", "Parent Account ID", "Account Status", "Industry", "Sales Region", "Billing Country", "Billing City", "Website", "Employees",
+		"Annual Revenue Currency", "Annual Revenue", "Customer Since", "Account Owner", "Account Owner: Email", "Account Owner Phone", "Account Owner Country", "Executive Sponsor", "Deputy Sponsor", "Sponsor Since",
+		"Sponsor Chosen or Assigned", "Sponsor Mandate", "Customer Executive", "Renewal Date", "Contract Value Currency", "Contract Value", "Health", "New Market", "Industry Expansion", "Must Not Lose", "Competitor", "Known Issue"}}
+	accounts := slices.Clone(v.accounts)
+	slices.SortStableFunc(accounts, func(a, b *account) int { return strings.Compare(program.Fold(a.name), program.Fold(b.name)) })
+	for i, a := range accounts {
+		if a.since > v.until && !a.prospect {
+			continue
+		}
+		r := v.accountRow(a)
+		records = append(records, r)
+		if i == 97 || i == 288 { // exported twice, once with another head count
+			again := slices.Clone(r)
+			if i == 288 {
+				again[10] = strconv.Itoa(a.employees + 12)
+			}
+			records = append(records, again)
+		}
+	}
+	n := len(records) - 1
+	body := quoted(records)
+	body = append(body, "\n\n"...)
+	body = append(body, quoted([][]string{{fmt.Sprintf("Grand Totals (%d records)", n)}, {"Confidential Information - Do Not Distribute"},
+		{fmt.Sprintf("Copyright (c) 2000-%d All rights reserved.", v.until.Year())}, {company}})...)
+	return file{fmt.Sprintf("crm/report%d.csv", v.stamp().UnixMilli()), body}, nil
+}
+
+func (v view) accountRow(a *account) []string {
+	g := a.group
+	r := []string{a.name, a.id, a.number, "", "Active", industryOf(g.industry).name, a.country.region, a.country.name, a.city, "www." + domain(g) + ".example", strconv.Itoa(a.employees),
+		"EUR", "", american(a.since), a.manager.name, a.manager.email(), a.manager.phone, a.manager.country, "", "", "", "", "", "", "", "", "", "", tick(a.newMarket), tick(a.expansion), tick(a.mustNotLose), "", ""}
+	if a.parent != nil {
+		r[3] = a.parent.id
+	}
+	if a.size > 0 && g.rank <= 300 {
+		r[12] = strconv.FormatInt(a.size, 10) + ".00"
+	}
+	switch {
+	case a.prospect:
+		r[4], r[13] = "Prospect", ""
+	case v.known(a.churned):
+		r[4] = "Churned"
+	}
+	if d := v.renewal(a); d.Known() && r[4] == "Active" {
+		r[24], r[25], r[26] = american(d), a.currency, money(a.contract)
+	}
+	if a == g.root {
+		v.rootRow(g, r)
+	}
+	return r
+}
+
+// rootRow fills what only the root account of a group has.
+func (v view) rootRow(g *group, r []string) {
+	if g.sponsor != nil && v.known(g.since) {
+		r[18], r[20], r[21], r[22] = g.sponsor.name, american(g.since), g.chosen, g.mandate
+		if g.deputy != nil {
+			r[19] = g.deputy.name
+		}
+	}
+	if len(g.contacts) > 0 && g.depth >= 2 {
+		r[23] = g.contacts[0].readable()
+	}
+	if g.depth >= 1 && g.rank%7 != 0 {
+		r[27] = g.health
+	}
+	if g.depth >= 2 && g.rank%3 != 2 {
+		r[31] = g.rival
+	}
+	if v.until > lastDay.AddDays(-60) {
+		r[32] = g.root.issue
+	}
+}
+
+// renewal is the next one on the day, counted back from the last day's by the contract's term.
+func (v view) renewal(a *account) program.Date {
+	d := a.renewal
+	if on := a.churned; on.Known() && on > v.until {
+		d = on.AddMonths(1)
+	}
+	for d.Known() && d.AddMonths(-a.term) > v.until {
+		d = d.AddMonths(-a.term)
+	}
+	return d
+}
+
+// opportunitiesReport is a list with semicolons and European decimals, as a
+// German locale exports it, with 15-character ids.
+func (v view) opportunitiesReport() (file, error) {
+	records := [][]string{{"Opportunity ID", "Opportunity Name", "Account ID", "Account Name", "Stage", "Amount Currency", "Amount", "Probability (%)", "Close Date", "Created Date", "Opportunity Owner", "Source Meeting"}}
+	for i, o := range v.opportunities {
+		if !v.known(o.created) {
+			continue
+		}
+		stage, chance, closes := v.stage(o)
+		source := ""
+		if o.source != nil && v.known(o.source.date) {
+			source = o.source.id
+		}
+		records = append(records, []string{fmt.Sprintf("0065J00000%05d", 20411+i*13), o.name, o.account.id[:15], o.account.name, stage, o.account.currency, germanMoney(o.amount), strconv.Itoa(chance), german(closes), german(o.created), o.owner, source})
+	}
+	return file{"crm/opportunities " + v.until.AddDays(-1).String() + ".csv", append([]byte("\xef\xbb\xbf"), separated(records, ';', true)...)}, nil
+}
+
+// stage is where an opportunity stood on the day.
+func (v view) stage(o *opportunity) (name string, chance int, closes program.Date) {
+	switch {
+	case v.known(o.decided) && o.won:
+		return "Closed Won", 100, o.decided
+	case v.known(o.decided):
+		return "Closed Lost", 0, o.decided
+	case o.decided.Known():
+		n := int(v.until-o.created) * len(stages) / max(1, int(o.decided-o.created)+1)
+		return stages[n].name, stages[n].chance, o.decided
+	}
+	return stages[o.stage].name, stages[o.stage].chance, o.expected
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/text/encoding/charmap"
+	"sponsorbook/pipeline/program"
+)
+
+// ticketExport is a Jira export: a repeated header, dates as Jira writes them.
+func (v view) ticketExport() (file, error) {
+	records := [][]string{{"Summary", "Issue key", "Issue id", "Issue Type", "Status", "Project key", "Priority", "Resolution", "Assignee", "Created", "Updated", "Resolved", "Due date", "Labels", "Labels", "Custom field (Account ID)", "Custom field (Account Name)", "Custom field (Amount in Dispute)", "Custom field (Currency)", "Custom field (Remedy)", "Custom field (Source Tool)"}}
+	moment := func(d program.Date, minute int) string {
+		if !d.Known() {
+			return ""
+		}
+		return d.Time().Add(time.Duration(9*60+minute%480) * time.Minute).Format("02/Jan/06 3:04 PM")
+	}
+	for i, t := range v.tickets {
+		if !v.known(t.opened) {
+			continue
+		}
+		r := []string{t.summary, fmt.Sprintf("SD-%d", t.id), strconv.Itoa(t.id + 100_000), t.kind, "In Progress", "SD", t.priority, "", t.owner, moment(t.opened, i*37), moment(max(t.opened, v.then(t.closed)), i*41), "", t.due.Time().Format("02/Jan/06 3:04 PM"), strings.ToLower(t.account.country.code), t.account.group.industry, t.account.id, t.account.name, "", "", t.remedy, t.tool}
+		if v.known(t.closed) {
+			r[4], r[7], r[11] = "Done", "Fixed", moment(t.closed, i*41)
+		}
+		if t.amount > 0 {
+			r[17], r[18] = money(t.amount), t.account.currency
+		}
+		records = append(records, r)
+		if i == 120 {
+			records = append(records, r) // twice in the export's two pages
+		}
+	}
+	return file{"service/Jira " + v.until.AddDays(-1).String() + ".csv", separated(records, ',', false)}, nil
+}
+
+// escalationsReport is the register that the service managers keep.
+func (v view) escalationsReport() (file, error) {
+	records := [][]string{{"Escalation ID", "Account ID", "Account", "Opened", "Acknowledged", "Resolved", "Severity", "Scope", "Origin", "Summary", "Expectation gap", "Cause", "Failed process", "Source tool", "Type", "Escalation manager", "Authority confirmed by", "Rapid-response team", "People involved", "Corrective actions", "Customer executive committed"}}
+	for _, e := range v.escalations {
+		if !v.known(e.opened) {
+			continue
+		}
+		var ids, names []string
+		for _, a := range e.accounts {
+			ids, names = append(ids, a.id), append(names, a.name)
+		}
+		scope, corrections := "One customer", e.corrections
+		if len(ids) > 1 {
+			scope = "Several customers"
+		}
+		if e.opened.AddDays(12) > v.until {
+			corrections = ""
+		}
+		records = append(records, []string{e.id, strings.Join(ids, "; "), strings.Join(names, "; "), e.opened.String(), v.then(e.acknowledged).String(), v.then(e.resolved).String(), e.severity, scope, e.origin, e.summary, e.gap, e.cause, e.process, e.tool, e.kind, e.manager, e.authority, e.team, e.people, corrections, e.committed})
+	}
+	return file{"service/escalations " + v.until.AddDays(-2).String() + ".csv", append([]byte("\xef\xbb\xbf"), separated(records, ',', true)...)}, nil
+}
+
+// npsExport is in Windows-1252; people whose names it cannot write are named by address.
+func (v view) npsExport() (file, error) {
+	records := [][]string{{"Survey Date", "Account ID", "Respondent", "Survey Type", "Score", "Comment"}}
+	encoder := charmap.Windows1252.NewEncoder()
+	for _, a := range v.answers {
+		if a.supplierCard || !v.known(a.on) {
+			continue
+		}
+		who := a.who.name
+		if _, err := encoder.String(who); err != nil {
+			who = a.who.email
+		}
+		comment := a.comment
+		if _, err := encoder.String(comment); err != nil {
+			comment = program.Fold(comment)
+		}
+		records = append(records, []string{a.on.String(), a.account.id, who, a.scale, strconv.Itoa(a.score), comment})
+	}
+	text, err := encoder.Bytes(separated(records, ',', true))
+	return file{"surveys/nps " + v.until.AddDays(-3).String() + ".csv", text}, err
+}
+
+// scorecardExport has a date column that never tells day from month.
+func (v view) scorecardExport() (file, error) {
+	records := [][]string{{"Account Name", "Survey Date", "Score", "Scale"}}
+	for _, a := range v.answers {
+		if a.supplierCard && v.known(a.on) {
+			records = append(records, []string{a.account.name, a.on.Time().Format("02/01/2006"), strconv.Itoa(a.score), a.scale})
+		}
+	}
+	return file{"surveys/supplier scorecards.csv", separated(records, '\t', true)}, nil
+}
