@@ -223,7 +223,7 @@ func aureliaMeetings(w *world, g *group) {
 	w.promises = append(w.promises,
 		&promise{group: g, text: "Data residency paper", owner: "Ruth Adeyinka", made: day("2026-02-02"), due: day("2026-06-30"), keptOn: day("2026-06-24")},
 		&promise{group: g, text: "Named contact for Asia", owner: "Haruto Kandabashi", made: day("2026-05-14"), due: day("2026-07-31"), keptOn: day("2026-07-09")},
-		&promise{group: g, text: "Roadmap session with Dana Petrescu", owner: "Maduka Okafor", made: day("2026-05-14"), due: day("2026-09-01"), answer: "Offered 3 or 8 December (M. Okafor)"},
+		&promise{group: g, text: "Roadmap session with Dana Petrescu", owner: "Maduka Okafor", made: day("2026-05-14"), due: day("2026-09-01"), answer: "Offered 3 or 8 December"},
 		&promise{group: g, text: "Check of all invoices since April, with a list for Ines Carvalho", owner: "Anders Lindqvist", made: day("2026-10-16"), due: day("2026-12-04"), answer: "Cause found; last check is on 4 December"})
 	add(&meeting{date: day("2026-02-02"), bookedOn: day("2026-01-08"), debriefed: day("2026-02-04"), start: "11:00", end: "12:30", place: "Video", kind: "QBR", form: "Virtual", hours: "1.5", ours: []string{"Maduka Okafor", "Tomasz Zieliński"},
 		goal: "Agree the savings figure for 2025 with the controller", them: "€1.2 m a year, in their own method", us: "First talk with the new finance chief", agenda: "Savings\nData residency\nNext site", outcome: "€1.2 m confirmed; residency paper asked for", learned: "Ines Carvalho approves nothing that her controller has not seen", better: "Controller in copy", verdict: "Solid"}, "Ines Carvalho")

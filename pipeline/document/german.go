@@ -118,7 +118,7 @@ var germanSentences = map[string]string{
 	"%d who decide never met: %s": "%d, die entscheiden, nie getroffen: %s", "%d without an amount": "%d ohne Betrag",
 	"%s = %s used + %s set aside.": "%s = %s verwendet + %s beiseitegelegt.", "%s a year before": "%s ein Jahr zuvor", "%s active": "%s aktiv",
 	"%s groups in the program have a confirmed sponsor": "%s Gruppen im Programm haben einen bestätigten Sponsor",
-	"%s in %s account-years":                            "%s in %s Kundenjahren", "%s in the program of %s": "%s im Programm von %s", "%s of %s": "%s von %s", "%s of ours": "%s unseres Umsatzes",
+	"%s in %s years": "%s in %s Jahren", "%s in the program of %s": "%s im Programm von %s", "%s of %s": "%s von %s", "%s of ours": "%s unseres Umsatzes",
 	"%s of revenue": "%s des Umsatzes", "%s open": "%s offen", "%s sponsored by %s": "%s mit Sponsor, von %s", "%s time": "Ortszeit %s",
 	"%s to %s": "%s bis %s", "%s with a confirmed sponsor": "%s mit bestätigtem Sponsor", "%s with a sponsor": "%s mit Sponsor", "%s, %s severe": "%s, davon %s schwer",
 	"%s, but %s used + %s set aside: the sum does not come out.": "%s, aber %s verwendet + %s beiseitegelegt: die Summe geht nicht auf.",

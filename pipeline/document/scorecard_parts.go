@@ -50,7 +50,7 @@ func (a *author) exposureBlocks() []Block {
 // exposure is "2.1 (61 in 29 years)"; an interval stands beside it in the chart.
 func (a *author) exposure(x program.Exposure) string {
 	years := program.Divide(x.Months, program.NewDecimal(12))
-	text := a.number(x.Rate.Value, 1) + " (" + a.sayf("%s in %s account-years", a.whole(x.Events), a.shortest(years, 1)) + ")"
+	text := a.number(x.Rate.Value, 1) + " (" + a.sayf("%s in %s years", a.whole(x.Events), a.shortest(years, 0)) + ")"
 	if x.Low.Known && x.High.Known {
 		text += ", " + a.sayf("%s to %s", a.number(x.Low.Value, 1), a.number(x.High.Value, 1))
 	}
@@ -108,14 +108,22 @@ func (a *author) peopleFigures() []Block {
 
 // notables are groups worth naming, with an amount where there is one.
 func (a *author) notables(all []program.Notable) []Block {
-	t := Table{Columns: []Column{{Title: a.say("Account")}, {Title: a.say("Amount"), Number: true}}}
+	t := Table{Columns: []Column{{Title: a.say("Account")}}}
+	amounts := slices.ContainsFunc(all, func(n program.Notable) bool { return n.Amount.Known })
+	if amounts {
+		t.Columns = append(t.Columns, Column{Title: a.say("Amount"), Number: true})
+	}
 	for i, n := range all {
 		line := Line{}
 		if name := a.nameOf(n.Group); name != "" {
 			line = append(line, strong(name), plainly(": "))
 		}
 		line = append(line, plainly(unended(cut(a.nameless(n.Text), 200))))
-		t.Rows = append(t.Rows, Row{Weight: fall(74, i), Cells: []Line{line, words(a.shortMoney(n.Amount))}})
+		cells := []Line{line}
+		if amounts {
+			cells = append(cells, words(a.shortMoney(n.Amount)))
+		}
+		t.Rows = append(t.Rows, Row{Weight: fall(74, i), Cells: cells})
 	}
 	if t.Rows == nil {
 		return nil
