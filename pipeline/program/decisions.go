@@ -172,6 +172,7 @@ type Plan struct {
 	Contacts []ContactLine
 	Chances  []Chance
 	Events   []Event // what calendars hold, by day, then UID
+	Blanks   []Blank // what is not known and matters, the next meeting's first
 }
 
 // Unplaced is an action that is not in the plan, and why.

@@ -1,0 +1,248 @@
+package pair
+
+import (
+	"fmt"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+)
+
+// A Warning is something that a person should know of a confirmed pair. It is
+// a reason on the pairing and a finding.
+type Warning struct {
+	Code     string
+	Why      string
+	Doc      string
+	Severity finding.Severity
+	Mend     string
+	// find is what there is to say of a pair; "" when all is well.
+	find func(*round, *demand, *program.Pairing) string
+}
+
+// Warnings are all of them, in the order in which they are printed.
+var Warnings = []Warning{
+	{
+		Code: "sponsor-unknown", Why: "not on the roster", Severity: finding.Warning,
+		Doc:  "The name of the executive sponsor is not on the roster of sponsors.",
+		Mend: "add the executive to the table of sponsors, or correct the name",
+		find: notOnRoster,
+	},
+	{
+		Code: "sponsor-left", Why: "the sponsor has left", Severity: finding.Warning,
+		Doc:  "The sponsor's last day is over and the account still names them.",
+		Mend: "name a new sponsor in the accounts or by an override",
+		find: hasLeft,
+	},
+	{
+		Code: "sponsor-leaves", Why: "the sponsor leaves", Severity: finding.Note,
+		Doc:  "The sponsor leaves within handover_days; a successor is proposed, and both hand over together.",
+		Mend: "confirm a successor in the accounts or by an override",
+		find: leavesSoon,
+	},
+	{
+		Code: "over-capacity", Why: "over capacity", Severity: finding.Warning,
+		Doc:  "The sponsor has more confirmed accounts than they can carry; confirmed pairs stand all the same.",
+		Mend: "raise the sponsor's capacity in the roster, or give an account to another",
+		find: overCapacity,
+	},
+	{
+		Code: "never-with", Why: "never with this account", Severity: finding.Warning,
+		Doc:  "The roster says that the sponsor is never to be paired with an account of this group.",
+		Mend: "name another sponsor, or correct the roster",
+		find: againstNever,
+	},
+	{
+		Code: "superior", Why: "the account manager's direct superior", Severity: finding.Warning,
+		Doc:  "The sponsor is the direct superior of an account manager of the group.",
+		Mend: "name another sponsor, or another account manager",
+		find: isSuperior,
+	},
+	{
+		Code: "sponsors-differ", Why: "members name different sponsors", Severity: finding.Note,
+		Doc:  "Accounts of one group name different sponsors; the root account's counts.",
+		Mend: "name one sponsor for the group",
+		find: sponsorsDiffer,
+	},
+	{
+		Code: "deputy", Why: "the deputy cannot stand in", Severity: finding.Note,
+		Doc:  "The deputy is the sponsor, or is not on the roster.",
+		Mend: "name another deputy, or add them to the table of sponsors",
+		find: deputyUnfit,
+	},
+	{
+		Code: "executive-lost", Why: "the customer's executive is gone", Severity: finding.Warning,
+		Doc:  "The customer's executive of the last book is named no longer, or is not among the contacts.",
+		Mend: "name the customer's executive in the accounts, and list them among the contacts",
+		find: executiveLost,
+	},
+	{
+		Code: "unequal-levels", Why: "unequal levels", Severity: finding.Note,
+		Doc:  "Sponsor and customer's executive are unequal_levels levels apart or more.",
+		Mend: "pair equals, or leave it as it is",
+		find: unequal,
+	},
+}
+
+// warn is what there is to say of a confirmed pair.
+func (r *round) warn(d *demand, out *program.Pairing) []program.Reason {
+	at := d.source()
+	var reasons []program.Reason
+	for _, w := range Warnings {
+		text := w.find(r, d, out)
+		if text == "" {
+			continue
+		}
+		if w.Code != "sponsor-leaves" || out.Successor == "" { // else the pairing itself names day and successor
+			reasons = append(reasons, program.Reason{Code: w.Code, Text: text, Sources: []finding.Ref{at}})
+		}
+		if w.Code != "over-capacity" { // told once for each sponsor
+			r.found.Add(finding.Finding{Severity: w.Severity, Code: w.Code, At: at, Account: d.Key,
+				Message: finding.Quote(d.Name) + ": " + text, Mend: w.Mend})
+		}
+	}
+	return reasons
+}
+
+// source is the cell that names the confirmed sponsor.
+func (d *demand) source() finding.Ref {
+	switch {
+	case d.by != nil:
+		return d.by.Origin.Field("sponsor")
+	case d.in != nil:
+		return d.in.Origin.Field("executive sponsor")
+	}
+	return finding.Ref{}
+}
+
+func (r *round) seatOf(d *demand) *seat { return r.byKey[program.Fold(d.confirmed)] }
+
+func notOnRoster(r *round, d *demand, _ *program.Pairing) string {
+	if len(r.seats) == 0 || r.seatOf(d) != nil {
+		return ""
+	}
+	return "the sponsor " + finding.Quote(d.confirmed) + " is not on the roster"
+}
+
+func hasLeft(r *round, d *demand, out *program.Pairing) string {
+	if s := r.seatOf(d); s == nil || !s.gone {
+		return ""
+	}
+	return fmt.Sprintf("%s left on %s%s", out.Sponsor, dayName(out.Leaves), succession(out, d))
+}
+
+func leavesSoon(r *round, d *demand, out *program.Pairing) string {
+	if s := r.seatOf(d); s == nil || s.gone || !s.leaving {
+		return ""
+	}
+	return fmt.Sprintf("%s leaves on %s%s", out.Sponsor, dayName(out.Leaves), succession(out, d))
+}
+
+func succession(out *program.Pairing, d *demand) string {
+	switch {
+	case out.Successor != "":
+		return "; proposed as successor: " + out.Successor
+	case !d.standing.InProgram():
+		return ""
+	}
+	return "; nobody can be proposed as successor"
+}
+
+func overCapacity(r *round, d *demand, out *program.Pairing) string {
+	s := r.seatOf(d)
+	if s == nil || s.gone || s.confirmed <= s.capacity {
+		return ""
+	}
+	return fmt.Sprintf("%s has %s and capacity for %d", out.Sponsor, some(s.confirmed, "confirmed account"), s.capacity)
+}
+
+func againstNever(r *round, d *demand, out *program.Pairing) string {
+	if s := r.seatOf(d); s == nil || !s.neverWith(d) {
+		return ""
+	}
+	return out.Sponsor + " is never to be paired with this account"
+}
+
+func isSuperior(r *round, d *demand, out *program.Pairing) string {
+	if s := r.seatOf(d); s == nil || !s.leads(d) {
+		return ""
+	}
+	return out.Sponsor + " is the account manager's direct superior"
+}
+
+func sponsorsDiffer(_ *round, d *demand, out *program.Pairing) string {
+	if d.by != nil {
+		return ""
+	}
+	for _, a := range d.Members {
+		if a.Sponsor != "" && program.Fold(a.Sponsor) != program.Fold(d.confirmed) {
+			return fmt.Sprintf("%s names the sponsor %s; %s counts for the group", a.Name, a.Sponsor, out.Sponsor)
+		}
+	}
+	return ""
+}
+
+func deputyUnfit(r *round, _ *demand, out *program.Pairing) string {
+	switch key := program.Fold(out.Deputy); {
+	case key == "":
+		return ""
+	case key == program.Fold(out.Sponsor):
+		return "the deputy is the sponsor"
+	case len(r.seats) > 0 && r.byKey[key] == nil:
+		return "the deputy " + finding.Quote(out.Deputy) + " is not on the roster"
+	}
+	return ""
+}
+
+// executiveLost compares with the last book, and with the contacts where there are any.
+func executiveLost(_ *round, d *demand, _ *program.Pairing) string {
+	switch {
+	case d.executive == "" && d.was != nil && d.was.Executive != "":
+		return "the customer's executive " + d.was.Executive + " is named no longer"
+	case d.executive != "" && len(d.Contacts) > 0 && contactNamed(d.Group, d.executive) == nil && titleLevel(d.executive) == 0:
+		return "the customer's executive " + d.executive + " is not among the contacts"
+	}
+	return ""
+}
+
+func unequal(r *round, d *demand, out *program.Pairing) string {
+	s := r.seatOf(d)
+	if s == nil || r.policy.UnequalLevels == 0 || s.level == 0 || d.level == 0 || steps(s.level, d.level, d.level) < r.policy.UnequalLevels {
+		return ""
+	}
+	return fmt.Sprintf("%s (%s) is paired with an executive at another level (%s)", out.Sponsor, levelName(s.level), levelName(d.level))
+}
+
+// report tells of the sponsors themselves, and of overrides that have expired.
+func (r *round) report() {
+	for _, s := range r.seats {
+		at := s.Origin.Field("sponsor")
+		switch {
+		case !s.gone && s.confirmed > s.capacity:
+			r.found.Addf(finding.Warning, "over-capacity", at, "raise the sponsor's capacity in the roster, or give an account to another",
+				"%s has %s and capacity for %d", finding.Quote(s.Name), some(s.confirmed, "confirmed account"), s.capacity)
+		case !s.gone && s.confirmed == 0 && s.proposed == 0 && len(r.demands) > 0:
+			r.found.Addf(finding.Note, "sponsor-without-account", at, "", "%s has no account, confirmed or proposed", finding.Quote(s.Name))
+		}
+	}
+	for _, o := range r.facts.Overrides {
+		if o.Sponsor != "" && o.Tier == 0 && o.Expired(r.facts.AsOf) {
+			r.found.Addf(finding.Warning, "override-expired", o.Origin.Field("expires"), "renew it with a later date, or remove the row",
+				"an override to the sponsor %s expired on %s and counts no longer", finding.Quote(o.Sponsor), dayName(o.Expires))
+		}
+	}
+	r.reportAlone()
+}
+
+// reportAlone names the groups of the program that nobody can take.
+func (r *round) reportAlone() {
+	if len(r.seats) == 0 {
+		return
+	}
+	for _, d := range r.demands {
+		if d.alone == nil {
+			continue
+		}
+		r.found.Add(finding.Finding{Severity: finding.Note, Code: "no-sponsor", Account: d.Key,
+			Message: finding.Quote(d.Name) + ": " + d.alone.Text, Mend: "name a sponsor, or more sponsors"})
+	}
+}

@@ -1,0 +1,64 @@
+package tier_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/tier"
+)
+
+func TestWhatItWouldTakeToRiseOrFall(t *testing.T) {
+	text := func(s program.Standing) (out string) {
+		for _, m := range s.Moves {
+			out += m.Text + " (" + m.By.String() + "); "
+		}
+		return out
+	}
+	// forty groups: tier 1 ends at 4 and its band at 5, tier 2 at 6 and 7
+	r := assign(today().ranked(40).with("x", 0), nil)
+	for _, c := range []struct{ name, group, want string }{
+		{"the first can only fall", "001", "to fall out of the band of tier 1: behind Account 006, 6th of 40 (-5000); "},
+		{"tier 2 can rise and fall", "005", "to rise to tier 1: pass Account 004, 4th of 40 (1000); to fall out of the band of tier 2: behind Account 008, 8th of 40 (-3000); "},
+		{"outside the program a group can rise", "010", "to rise to tier 2: pass Account 006, 6th of 40 (4000); "},
+		{"a group that is not active has none", "x", ""},
+	} {
+		if got := text(r.of(t, c.group)); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+	if got := text(assign(today().with("a", 5), nil).of(t, "a")); got != "" {
+		t.Errorf("a single group can neither rise nor fall: %q", got)
+	}
+}
+
+func TestTheRevenueToRiseIsExact(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := today()
+		for i := range rapid.IntRange(1, 15).Draw(t, "groups") {
+			c = c.with(string(rune('A'+i)), rapid.Int64Range(1, 200).Draw(t, "revenue"))
+		}
+		method := rapid.SampledFrom([]string{"percentile", "abc"}).Draw(t, "method")
+		policy := func(p *tier.Policy) { p.Method = method }
+		for _, s := range assign(c, nil, policy).standings {
+			if len(s.Moves) == 0 || s.Moves[0].Tier > s.Tier {
+				continue
+			}
+			g := c.Group(s.Group)
+			before := g.Revenue
+			with := func(more program.Decimal) int {
+				g.Revenue = append(program.Series(nil), before...).Plus(c.Window.To, more)
+				defer func() { g.Revenue = before }()
+				return assign(c, nil, policy).of(t, s.Group).Tier
+			}
+			little := program.NewDecimal(1).Shift(-6)
+			if got := with(s.Moves[0].By.Add(little)); got > s.Moves[0].Tier {
+				t.Fatalf("%s with %s more is in tier %d, not %d", s.Group, s.Moves[0].By, got, s.Moves[0].Tier)
+			}
+			if got := with(s.Moves[0].By.Sub(little)); got < s.Tier {
+				t.Fatalf("%s with less than %s more is in tier %d already", s.Group, s.Moves[0].By, got)
+			}
+		}
+	})
+}

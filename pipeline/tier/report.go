@@ -1,0 +1,127 @@
+package tier
+
+import (
+	"fmt"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+)
+
+// report adds the findings: what a person should decide, sign or mend.
+func (a *assignment) report() {
+	if len(a.all) > 0 && len(a.active) == 0 {
+		a.found.Addf(finding.Warning, "no-active-group", finding.Ref{}, "check the revenue table, the as-of date and revenue_window",
+			"no group has revenue (%s), so no group is in the program by revenue", a.span.label)
+	}
+	for _, c := range a.all {
+		a.reportOverrides(c)
+		a.reportMarks(c)
+		a.reportProposal(c)
+		a.reportNotes(c)
+	}
+	a.reportGone()
+}
+
+func (a *assignment) add(c *candidate, s finding.Severity, code string, at finding.Ref, mend, format string, args ...any) {
+	a.found.Add(finding.Finding{Severity: s, Code: code, At: at, Account: c.Key, Mend: mend,
+		Message: fmt.Sprintf("%s ", finding.Quote(c.Name)) + fmt.Sprintf(format, args...)})
+}
+
+func (a *assignment) reportOverrides(c *candidate) {
+	for _, o := range c.Overrides {
+		if !namesTier(o) {
+			continue
+		}
+		missing := unsigned(o.Reason, o.DecidedBy, o.Expires)
+		switch {
+		case o.Expired(a.facts.AsOf):
+			a.add(c, finding.Warning, "override-expired", o.Origin.Field("expires"), "renew it with a later date, or remove the row",
+				"has an override to tier %d that expired on %s and counts no longer", o.Tier, dayName(o.Expires))
+		case c.decided != nil && o.Tier != c.decided.Tier:
+			a.add(c, finding.Warning, "override-conflict", o.Origin.Field("tier"), "leave one override for the group",
+				"has an override to tier %d beside the one to tier %d that was used", o.Tier, c.decided.Tier)
+		case len(missing) > 0:
+			a.add(c, finding.Note, "override-unsigned", o.Origin.Ref, "fill in "+list(missing),
+				"has an override to tier %d without %s; it counts all the same", o.Tier, list(missing))
+		}
+	}
+}
+
+// unsigned are the parts that a decision should have and lacks.
+func unsigned(reason, by string, expires program.Date) []string {
+	var missing []string
+	if reason == "" {
+		missing = append(missing, "a reason")
+	}
+	if by == "" {
+		missing = append(missing, "a person")
+	}
+	if !expires.Known() {
+		missing = append(missing, "an expiry")
+	}
+	return missing
+}
+
+// reportMarks asks for a signature where a mark alone brings a group in.
+func (a *assignment) reportMarks(c *candidate) {
+	if len(c.marks) == 0 || c.s.Reasons[0].Code != c.marks[0].Code {
+		return
+	}
+	m := c.marks[0]
+	if missing := unsigned("-", m.By, m.Expires); len(missing) > 0 {
+		a.add(c, finding.Note, "add-in-unsigned", m.Sources[0], "write an override for the account with reason, decided by and expires",
+			"is in tier 2 by a mark in the accounts table without %s", list(missing))
+	}
+}
+
+func (a *assignment) reportProposal(c *candidate) {
+	p := c.s.Proposed
+	switch {
+	case p == nil || p.Reasons[0].Code == "sponsored-outside":
+	case p.Kind == "leave":
+		a.add(c, finding.Note, "leave-proposed", finding.Ref{}, "confirm or refuse it by an override; else it leaves when another quarter ends",
+			"is proposed to leave tier %d since %s", c.s.Tier, dayName(p.Since))
+	default:
+		a.add(c, finding.Note, "add-in-proposed", firstSource(p.Reasons), "confirm it by an override to tier 2, with a person and an expiry",
+			"is proposed as an add-in since %s: %s", dayName(p.Since), p.Reasons[0].Text)
+	}
+}
+
+func firstSource(reasons []program.Reason) finding.Ref {
+	for _, r := range reasons {
+		if len(r.Sources) > 0 {
+			return r.Sources[0]
+		}
+	}
+	return finding.Ref{}
+}
+
+// reportNotes makes findings of the notes that ask for something.
+func (a *assignment) reportNotes(c *candidate) {
+	for _, n := range c.s.Notes {
+		switch n.Code {
+		case "concentration":
+			a.add(c, finding.Note, n.Code, finding.Ref{}, "", "alone is %s of active revenue", percent(c.s.Share))
+		case "trouble-over":
+			a.add(c, finding.Note, n.Code, firstSource([]program.Reason{n}), "end the override, or write another reason",
+				"is in tier 2 for trouble that is over")
+		}
+	}
+}
+
+// reportGone names groups that were in the program and are in no export any more.
+func (a *assignment) reportGone() {
+	here := map[string]bool{}
+	for _, g := range a.facts.Groups {
+		here[g.Key] = true
+		for _, m := range g.Members {
+			here[m.Key] = true
+		}
+	}
+	for key, was := range a.past.groups {
+		if was.Tier != program.Tier3 && !here[key] {
+			a.found.Addf(finding.Warning, "group-gone", finding.Ref{}, "add it to the exports again, marked as churned if it is lost",
+				"%s was in tier %d in the book %s and is in no export any more", finding.Quote(was.Name), was.Tier, a.past.book)
+		}
+	}
+}
