@@ -1,0 +1,48 @@
+# sponsorbook: make run publishes the sample's book, make test runs the tests.
+GO ?= go
+BOOK := output/2026-10
+FUZZTIME ?= 60s
+
+.PHONY: run build test lint bench fuzz conformance conformance-full cross sample clean
+
+run: build ## read input/, write this month's book to output/
+	./sponsorbook run
+
+build:
+	$(GO) build -o sponsorbook ./cmd/sponsorbook
+
+test:
+	$(GO) test ./...
+
+lint: cross ## formatting, vet, staticcheck, tidy, and every system we build for
+	@test -z "$$(gofmt -l cmd pipeline templates)" || { gofmt -l cmd pipeline templates; echo "run gofmt -w on these"; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	$(GO) mod tidy -diff
+
+cross:
+	@for system in linux darwin windows; do for chip in amd64 arm64; do \
+		echo "build $$system/$$chip"; \
+		GOOS=$$system GOARCH=$$chip CGO_ENABLED=0 $(GO) build -o /dev/null ./cmd/sponsorbook || exit 1; \
+	done; done
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+fuzz: ## every fuzz target in turn, FUZZTIME each
+	@for package in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+		done; done
+
+conformance: ## outside validators on the sample's book
+	.ci/conformance
+
+conformance-full: conformance ## the long ones too
+	.ci/conformance --full
+
+sample: ## make the sample company's exports again
+	$(GO) generate ./cmd/makesample
+
+clean:
+	rm -rf sponsorbook output/20* output/.20* output/index.html

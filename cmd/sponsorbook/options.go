@@ -1,0 +1,122 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"sponsorbook/pipeline/config"
+	"sponsorbook/pipeline/program"
+)
+
+// options are what flags and the environment say.
+type options struct {
+	Input, Output, Config string
+	AsOf                  string
+	Jobs                  int
+	Only                  []string
+	Strict, Quiet         bool
+	LogFormat             string
+	JSON                  bool
+	Sheet                 string
+	Raw                   bool
+
+	set map[string]bool // flags that were given, by name
+}
+
+// inputFlags are the flags of every command that reads exports.
+func inputFlags(f *pflag.FlagSet, o *options) {
+	f.StringVarP(&o.Input, "input", "i", "input", "folder of exports, and home of sponsorbook.yaml")
+	f.StringVarP(&o.Config, "config", "c", "", "configuration (default INPUT/sponsorbook.yaml; none is needed)")
+	f.StringVar(&o.AsOf, "as-of", "", "day the book is made for, YYYY-MM-DD; its month names the book")
+	f.StringVarP(&o.Output, "output", "o", "output", "folder in which books appear")
+	speechFlags(f, o)
+}
+
+func speechFlags(f *pflag.FlagSet, o *options) {
+	f.BoolVarP(&o.Quiet, "quiet", "q", false, "print only errors")
+	f.StringVar(&o.LogFormat, "log-format", "text", "messages as text or json")
+}
+
+// environment fills flags that were not given from SPONSORBOOK_… variables.
+func (s *session) environment(f *pflag.FlagSet) error {
+	s.set = map[string]bool{}
+	var problems []error
+	f.VisitAll(func(flag *pflag.Flag) {
+		name := "SPONSORBOOK_" + strings.ToUpper(strings.ReplaceAll(flag.Name, "-", "_"))
+		if value, ok := os.LookupEnv(name); ok && !flag.Changed {
+			if err := f.Set(flag.Name, value); err != nil {
+				problems = append(problems, usagef("%s: %w", name, err))
+			}
+		}
+		s.set[flag.Name] = flag.Changed
+	})
+	if s.LogFormat != "" && s.LogFormat != "text" && s.LogFormat != "json" {
+		problems = append(problems, usagef("--log-format %q is not one of text, json", s.LogFormat))
+	}
+	return errors.Join(problems...)
+}
+
+// configuration is the file's, with flags and environment over it.
+func (s *session) configuration() (config.Config, error) {
+	file := s.Config
+	if file == "" {
+		file = filepath.Join(s.Input, "sponsorbook.yaml")
+	}
+	text, err := os.ReadFile(file)
+	if err != nil && (s.Config != "" || !errors.Is(err, fs.ErrNotExist)) {
+		return config.Config{}, usagef("read the configuration: %w", err)
+	}
+	c, err := config.Read(filepath.Base(file), text)
+	if err != nil {
+		return c, usageError{err}
+	}
+	return c, s.over(&c)
+}
+
+// over lays the given flags over a configuration.
+func (s *session) over(c *config.Config) error {
+	if s.AsOf != "" {
+		d, err := program.ParseDate(s.AsOf)
+		if err != nil {
+			return usagef("--as-of: %w", err)
+		}
+		c.AsOf, c.AsOfFrom = d, "--as-of"
+	}
+	lay(s.set["output"], &c.Output, s.Output)
+	lay(s.set["jobs"], &c.Jobs, s.Jobs)
+	lay(s.set["only"], &c.Only, s.Only)
+	lay(s.set["strict"], &c.Strict, s.Strict)
+	lay(s.set["quiet"], &c.Quiet, s.Quiet)
+	lay(s.set["log-format"], &c.LogFormat, s.LogFormat)
+	s.Output, s.Quiet, s.LogFormat = c.Output, c.Quiet, c.LogFormat
+	if c.Jobs < 0 {
+		return usagef("--jobs is %d; write 0 for one per core, or a number above it", c.Jobs)
+	}
+	return nil
+}
+
+func lay[T any](given bool, to *T, value T) {
+	if given {
+		*to = value
+	}
+}
+
+// say prints a message to standard error. Quiet leaves only errors.
+func (s *session) say(level, text string) {
+	if s.Quiet && level != "error" {
+		return
+	}
+	if s.LogFormat == "json" {
+		line, _ := json.Marshal(map[string]string{"level": level, "message": text})
+		fmt.Fprintf(s.err, "%s\n", line)
+		return
+	}
+	fmt.Fprintln(s.err, text)
+}

@@ -1,0 +1,208 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/pflag"
+
+	"sponsorbook/pipeline"
+	"sponsorbook/pipeline/book"
+	"sponsorbook/pipeline/config"
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+)
+
+// errStrict means that --strict met an error finding.
+var errStrict = errors.New("nothing was published, because of --strict")
+
+func runCommand() command {
+	return command{
+		name:  "run",
+		short: "Reads the exports in the input folder and writes this month's book.",
+		flags: func(f *pflag.FlagSet, o *options) {
+			inputFlags(f, o)
+			f.IntVarP(&o.Jobs, "jobs", "j", 0, "workers (default one per core)")
+			f.StringArrayVar(&o.Only, "only", nil, "render only this account, by id or name, as a preview (repeatable)")
+			f.BoolVar(&o.Strict, "strict", false, "publish nothing when there is an error finding")
+		},
+		run: publish,
+	}
+}
+
+// publish is the run command: exports to program, program to files, files to book.
+func publish(ctx context.Context, s *session) error {
+	p, c, err := s.program(ctx)
+	if p != nil {
+		s.mention(p.Findings)
+	}
+	if err != nil {
+		return err
+	}
+	if n := finding.Count(p.Findings, finding.Error); c.Strict && n > 0 {
+		return fmt.Errorf("%s in the input: %w", count(n, "error", "errors"), errStrict)
+	}
+	if len(c.Only) > 0 {
+		return s.preview(ctx, p, c)
+	}
+	stage, err := book.Begin(c.Output, p.Book)
+	if err != nil {
+		return err
+	}
+	defer stage.Discard()
+	if err := fill(ctx, stage, p, c, s.bar(p)); err != nil {
+		return err
+	}
+	if err := stage.Publish(); err != nil {
+		return err
+	}
+	if err := shelve(c); err != nil {
+		return fmt.Errorf("the book is published, its shelf is not: %w", err)
+	}
+	s.result(p, filepath.Join(c.Output, p.Book.String()))
+	return nil
+}
+
+// fill writes every file of the book, the manifest last.
+func fill(ctx context.Context, stage *book.Stage, p *program.Program, c config.Config, step func()) error {
+	put := func(path string, content []byte) error {
+		step()
+		return stage.Write(path, content)
+	}
+	if err := pipeline.Render(ctx, p, c, put); err != nil {
+		return err
+	}
+	m := book.NewManifest(p, c.SHA256)
+	m.Outputs = stage.Outputs()
+	text, err := m.Encode()
+	if err != nil {
+		return fmt.Errorf("write the manifest: %w", err)
+	}
+	return stage.Write("manifest.json", text)
+}
+
+// preview renders some accounts into a folder of their own.
+func (s *session) preview(ctx context.Context, p *program.Program, c config.Config) error {
+	groups, err := chosen(p, c.Only)
+	if err != nil {
+		return err
+	}
+	stage, err := book.BeginPreview(c.Output, p.Book)
+	if err != nil {
+		return err
+	}
+	defer stage.Discard()
+	if err := pipeline.Preview(ctx, p, c, groups, stage.Write); err != nil {
+		return err
+	}
+	if err := stage.Publish(); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "%s\n  a preview of %s; no book was changed\n",
+		filepath.Join(c.Output, "preview-"+p.Book.String()), count(len(groups), "account", "accounts"))
+	return nil
+}
+
+// chosen are the groups that ids or names mean.
+func chosen(p *program.Program, names []string) ([]string, error) {
+	var keys []string
+	for _, name := range names {
+		g, err := find(p, name)
+		if err != nil {
+			return nil, err
+		}
+		keys = append(keys, g.Key)
+	}
+	return keys, nil
+}
+
+// find is the group that an account's id or name means.
+func find(p *program.Program, name string) (*program.Group, error) {
+	fold := program.Fold(name)
+	var found []*program.Group
+	for _, g := range p.Groups {
+		for _, a := range g.Members {
+			if a.ID == name || program.Fold(a.Name) == fold || g.Slug == name {
+				found = append(found, g)
+				break
+			}
+		}
+	}
+	if tops := slices.DeleteFunc(slices.Clone(found), func(g *program.Group) bool {
+		return program.Fold(g.Name) != fold && g.Root.ID != name
+	}); len(tops) == 1 {
+		return tops[0], nil
+	}
+	switch len(found) {
+	case 0:
+		return nil, usagef("there is no account %q; write its id or its name as in the accounts table", name)
+	case 1:
+		return found[0], nil
+	}
+	return nil, usagef("%q names %d accounts; write the id instead", name, len(found))
+}
+
+// shelve writes the index of all books anew.
+func shelve(c config.Config) error {
+	page, err := pipeline.Shelf(c, shelved(os.DirFS(c.Output)))
+	if err != nil {
+		return err
+	}
+	return book.Replace(c.Output, "index.html", page)
+}
+
+// shelved are the books of an output folder, each with the day it was made for.
+func shelved(output fs.FS) []document.Shelved {
+	var out []document.Shelved
+	for _, m := range book.Shelf(output) {
+		s := document.Shelved{Month: m.Book, AsOf: m.AsOf}
+		out = append(out, s)
+	}
+	return out
+}
+
+// program runs the line up to the decisions.
+func (s *session) program(ctx context.Context) (*program.Program, config.Config, error) {
+	exports, err := s.inputFolder()
+	if err != nil {
+		return nil, config.Config{}, err
+	}
+	c, err := s.configuration()
+	if err != nil {
+		return nil, c, err
+	}
+	p, err := pipeline.Read(ctx, pipeline.Input{Exports: exports, Books: books(c.Output),
+		Config: c, Today: s.today, Version: version})
+	return p, c, err
+}
+
+// books is the output folder as far as it exists.
+func books(output string) fs.FS {
+	if info, err := os.Stat(output); err != nil || !info.IsDir() {
+		return nil
+	}
+	return os.DirFS(output)
+}
+
+// result tells what was published, and where to begin reading.
+func (s *session) result(p *program.Program, dir string) {
+	in, sponsored := 0, 0
+	for _, st := range p.Standings {
+		if st.InProgram() {
+			in++
+		}
+		if p.Sponsored(st.Group) {
+			sponsored++
+		}
+	}
+	fmt.Fprintf(s.out, "%s\n", filepath.Join(dir, "index.html"))
+	fmt.Fprintf(s.out, "  %s as of %s: %s of %d in the program, %d with a sponsor\n",
+		p.Book, p.AsOf, count(in, "group", "groups"), len(p.Groups), sponsored)
+	fmt.Fprintf(s.out, "  findings: %s\n", s.tally(p.Findings))
+}

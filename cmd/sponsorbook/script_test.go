@@ -1,0 +1,72 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"sponsorbook": main})
+}
+
+func TestScripts(t *testing.T) {
+	sample, err := filepath.Abs("../../input")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("SAMPLE", sample)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": status2,
+			"bytes":  writeBytes,
+		},
+	})
+}
+
+// status2 runs sponsorbook and compares its exit status: status 2 run -i nowhere.
+func status2(ts *testscript.TestScript, _ bool, args []string) {
+	err := ts.Exec("sponsorbook", args[1:]...)
+	got := "0"
+	if err != nil {
+		got = "1"
+		if e, ok := err.(interface{ ExitCode() int }); ok {
+			got = string(rune('0' + e.ExitCode()))
+		}
+	}
+	if got != args[0] {
+		ts.Fatalf("exit status %s, want %s", got, args[0])
+	}
+}
+
+// writeBytes writes a file of the bytes that its second argument spells with
+// Go's escapes, for what a script cannot hold.
+func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
+	var b []byte
+	for s := args[1]; s != ""; {
+		if len(s) >= 4 && s[:2] == `\x` {
+			var v byte
+			for _, c := range s[2:4] {
+				v = v<<4 | hexDigit(c)
+			}
+			b, s = append(b, v), s[4:]
+			continue
+		}
+		b, s = append(b, s[0]), s[1:]
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b, 0o644))
+}
+
+func hexDigit(c rune) byte {
+	if c <= '9' {
+		return byte(c - '0')
+	}
+	return byte(c-'a') + 10
+}

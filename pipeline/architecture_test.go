@@ -1,0 +1,126 @@
+package pipeline_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// layers is the architecture: which package of ours may import which. What is
+// not listed may not be imported.
+var layers = map[string][]string{
+	"pipeline/finding":               {},
+	"pipeline/program":               {"pipeline/finding"},
+	"pipeline/exports":               {},
+	"pipeline/table":                 {"pipeline/finding"},
+	"pipeline/value":                 {"pipeline/finding", "pipeline/program", "pipeline/table"},
+	"pipeline/intake":                {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value"},
+	"pipeline/tier":                  {"pipeline/finding", "pipeline/program"},
+	"pipeline/pair":                  {"pipeline/finding", "pipeline/program"},
+	"pipeline/plan":                  {"pipeline/finding", "pipeline/program"},
+	"pipeline/score":                 {"pipeline/finding", "pipeline/program"},
+	"pipeline/snapshot":              {"pipeline/finding", "pipeline/program"},
+	"pipeline/document":              {"pipeline/finding", "pipeline/program"},
+	"pipeline/document/documenttest": {"pipeline/document", "pipeline/program", "pipeline/finding"},
+	"pipeline/chart":                 {"pipeline/document", "pipeline/program"},
+	"templates":                      {},
+	"templates/fonts":                {},
+	"pipeline/typeset":               {"templates/fonts"},
+	"pipeline/markdown":              {"pipeline/document", "pipeline/program", "pipeline/finding"},
+	"pipeline/html":                  {"pipeline/document", "pipeline/program", "pipeline/finding", "pipeline/markdown", "pipeline/chart", "templates"},
+	"pipeline/pdf":                   {"pipeline/document", "pipeline/program", "pipeline/finding", "pipeline/chart", "pipeline/typeset", "templates"},
+	"pipeline/workbook":              {"pipeline/document", "pipeline/program", "pipeline/finding"},
+	"pipeline/calendar":              {"pipeline/document", "pipeline/program", "pipeline/finding"},
+	"pipeline/book":                  {"pipeline/finding", "pipeline/program"},
+	"pipeline/config":                {"pipeline/program", "pipeline/table", "pipeline/intake", "pipeline/tier", "pipeline/pair", "pipeline/plan", "pipeline/score", "pipeline/pdf"},
+	"pipeline":                       {"*"},
+	"cmd/sponsorbook":                {"*"},
+	"cmd/makesample":                 {"pipeline/program"},
+}
+
+// owners are the outside libraries, each with the packages that may import it.
+// The standard library is free.
+var owners = map[string][]string{
+	"codeberg.org/go-pdf/fpdf":          {"pipeline/pdf"},
+	"github.com/xuri/excelize/v2":       {"pipeline/workbook", "cmd/makesample"},
+	"github.com/agnivade/levenshtein":   {"pipeline/value"},
+	"golang.org/x/net":                  {"pipeline/table"},
+	"github.com/klauspost/compress":     {"pipeline/pdf"},
+	"github.com/yuin/goldmark":          {"pipeline/html"},
+	"github.com/spf13/pflag":            {"cmd/sponsorbook"},
+	"github.com/shopspring/decimal":     {"pipeline/program"},
+	"github.com/goccy/go-yaml":          {"pipeline/config"},
+	"github.com/go-text/typesetting":    {"pipeline/typeset"},
+	"github.com/gofrs/flock":            {"pipeline/book"},
+	"github.com/schollz/progressbar/v3": {"cmd/sponsorbook"},
+	"golang.org/x/term":                 {"cmd/sponsorbook"},
+	"golang.org/x/sync":                 {"pipeline"},
+	"github.com/rickar/cal/v2":          {"pipeline/plan"},
+	"github.com/arran4/golang-ical":     {"pipeline/calendar"},
+	"gonum.org/v1/gonum":                {"pipeline/score"},
+	"golang.org/x/text":                 {"*"}, // text is touched everywhere
+}
+
+func TestImportsFollowTheArchitecture(t *testing.T) {
+	for name, imports := range packages(t) {
+		allowed, known := layers[name]
+		if !known {
+			t.Errorf("%s is not in the table of packages", name)
+			continue
+		}
+		for _, imp := range imports {
+			if own, ours := strings.CutPrefix(imp, "sponsorbook/"); ours {
+				if !slices.Contains(allowed, own) && !slices.Contains(allowed, "*") {
+					t.Errorf("%s imports %s, which the architecture does not allow", name, own)
+				}
+			} else if strings.Contains(strings.Split(imp, "/")[0], ".") && !owned(imp, name) {
+				t.Errorf("%s imports %s, which is not its library", name, imp)
+			}
+		}
+	}
+}
+
+func owned(imp, by string) bool {
+	for library, packages := range owners {
+		if imp == library || strings.HasPrefix(imp, library+"/") {
+			return slices.Contains(packages, by) || slices.Contains(packages, "*")
+		}
+	}
+	return false
+}
+
+// packages are the imports of every package of the project, tests left out.
+func packages(t *testing.T) map[string][]string {
+	t.Helper()
+	out := map[string][]string{}
+	err := filepath.WalkDir("..", func(file string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() && strings.HasPrefix(e.Name(), ".") && e.Name() != ".." {
+			if e != nil && e.IsDir() {
+				return fs.SkipDir
+			}
+			return err
+		}
+		if !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		name := path.Clean(filepath.ToSlash(filepath.Dir(strings.TrimPrefix(file, ".."+string(os.PathSeparator)))))
+		for _, s := range f.Imports {
+			out[name] = append(out[name], strings.Trim(s.Path.Value, `"`))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}

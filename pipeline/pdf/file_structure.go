@@ -1,0 +1,150 @@
+package pdf
+
+import "strconv"
+
+// tree is the structure of a file while it is written.
+type tree struct {
+	catalog int         // number of the catalog
+	owners  []int       // by mark of the page being written: the number of its element
+	nums    []byte      // the parent tree
+	links   []annotated // of all pages, in the order of their keys
+}
+
+// annotated is a link with its object.
+type annotated struct {
+	object int
+	owner  int // the number of its element
+}
+
+func (t *tree) reset() {
+	*t = tree{owners: t.owners[:0], nums: t.nums[:0], links: t.links[:0]}
+}
+
+// structure writes the structure tree and returns the number of its root.
+func (a *assembly) structure() int {
+	t := &a.tree
+	root, document, parents := a.object(), a.object(), a.object()
+	b := append([]byte(nil), "<</S/Document/P "...)
+	b = append(ref(b, root), "/K["...)
+	t.nums = append(t.nums, "<</Nums["...)
+	for i := range a.sheets {
+		b = a.pageStructure(b, i, document)
+	}
+	for i, l := range t.links {
+		t.nums = append(strconv.AppendInt(t.nums, int64(len(a.sheets)+i), 10), ' ')
+		t.nums = append(ref(t.nums, l.owner), ' ')
+	}
+	a.put(document, append(b, "]>>"...))
+	a.put(parents, append(t.nums, "]>>"...))
+	b = ref(append(b[:0], "<</Type/StructTreeRoot/K "...), document)
+	b = ref(append(b, "/ParentTree "...), parents)
+	b = strconv.AppendInt(append(b, "/ParentTreeNextKey "...), int64(len(a.sheets)+len(t.links)), 10)
+	a.put(root, append(b, ">>"...))
+	return root
+}
+
+// pageStructure writes the elements of a page, appends the references to the
+// outermost, and notes which element each mark of the page belongs to.
+func (a *assembly) pageStructure(b []byte, i, up int) []byte {
+	t, p := &a.tree, a.sheets[i].Page
+	t.owners = t.owners[:0]
+	for range p.owners {
+		t.owners = append(t.owners, 0)
+	}
+	for _, e := range p.elements {
+		b = append(ref(b, a.element(e, i, up)), ' ')
+	}
+	t.nums = append(strconv.AppendInt(t.nums, int64(i), 10), '[')
+	for _, n := range t.owners {
+		t.nums = append(ref(t.nums, n), ' ')
+	}
+	t.nums = append(t.nums, ']')
+	return b
+}
+
+// element writes an element with all below it and returns its number.
+func (a *assembly) element(e *element, page, up int) int {
+	n := a.object()
+	b := append(make([]byte, 0, 96), "<</S/"...)
+	b = ref(append(append(b, e.tag...), "/P "...), up)
+	b = e.attributes(b, a.sheets[page].Page.height)
+	marked := false
+	if len(e.kids) > 0 {
+		b = append(b, "/K["...)
+		for _, k := range e.kids {
+			b = append(a.kid(b, k, page, n), ' ')
+			marked = marked || k.element == nil && k.link == 0
+		}
+		b[len(b)-1] = ']'
+	}
+	if marked {
+		b = ref(append(b, "/Pg "...), a.pages[page])
+	}
+	a.put(n, append(b, ">>"...))
+	return n
+}
+
+// kid appends one child of an element whose number is up.
+func (a *assembly) kid(b []byte, k kid, page, up int) []byte {
+	switch {
+	case k.element != nil:
+		return ref(b, a.element(k.element, page, up))
+	case k.link > 0:
+		l := &a.tree.links[a.linkAt(page, k.link-1)]
+		l.owner = up
+		b = ref(append(b, "<</Type/OBJR/Obj "...), l.object)
+		return append(ref(append(b, "/Pg "...), a.pages[page]), ">>"...)
+	}
+	a.tree.owners[k.mark] = up
+	return strconv.AppendInt(b, int64(k.mark), 10)
+}
+
+// linkAt is the place in the tree of a page's link.
+func (a *assembly) linkAt(page, index int) int {
+	for i := range page {
+		index += len(a.sheets[i].Page.links)
+	}
+	return index
+}
+
+// attributes appends what an element says beside its children.
+func (e *element) attributes(b []byte, height float64) []byte {
+	if e.attrs.Alt != "" {
+		b = textString(append(b, "/Alt"...), e.attrs.Alt)
+	}
+	if e.attrs.Actual != "" {
+		b = textString(append(b, "/ActualText"...), e.attrs.Actual)
+	}
+	if e.attrs.Lang != "" {
+		b = literal(append(b, "/Lang"...), language(e.attrs.Lang))
+	}
+	switch e.tag {
+	case TH:
+		scope := e.attrs.Scope
+		if scope != "Row" && scope != "Both" {
+			scope = "Column"
+		}
+		b = append(append(b, "/A<</O/Table/Scope/"...), scope...)
+		b = append(e.span(b), ">>"...)
+	case TD:
+		if e.attrs.ColSpan > 1 {
+			b = append(e.span(append(b, "/A<</O/Table"...)), ">>"...)
+		}
+	case L:
+		b = append(b, "/A<</O/List/ListNumbering/Disc>>"...)
+	case Figure:
+		b = append(b, "/A<</O/Layout/Placement/Block/BBox["...)
+		for _, v := range []float64{e.ink.x, height - e.ink.y - e.ink.h, e.ink.x + e.ink.w, height - e.ink.y} {
+			b = append(number(b, v), ' ')
+		}
+		b = append(b, "]>>"...)
+	}
+	return b
+}
+
+func (e *element) span(b []byte) []byte {
+	if e.attrs.ColSpan > 1 {
+		b = strconv.AppendInt(append(b, "/ColSpan "...), int64(e.attrs.ColSpan), 10)
+	}
+	return b
+}

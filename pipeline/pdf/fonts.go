@@ -1,0 +1,165 @@
+package pdf
+
+import (
+	"strconv"
+	"sync"
+
+	"sponsorbook/pipeline/typeset"
+)
+
+// A Press draws pages and makes files of them. It keeps the font objects that
+// its files share: each face is cut into blocks of a fixed number of glyphs, a
+// block is prepared when a page first needs it, and a file contains the blocks
+// that its pages use. Of a face of ten thousands of glyphs, of which no two texts
+// use the same hundred, each page has a cut of its own. So a page's bytes depend
+// on that page alone. A press is safe for concurrent use.
+type Press struct {
+	faces   []face
+	objects int // how many object numbers its blocks take
+}
+
+// face is the blocks of a typeface.
+type face struct {
+	blocks []block // none where pages are cut exactly
+}
+
+const (
+	firstGlyphs  = 112 // glyphs in the first block: what nearly every page uses
+	blockGlyphs  = 32  // glyphs in every other block
+	blockObjects = 6   // object numbers of a block
+)
+
+// blockOf is the number of the block that a glyph is in.
+func blockOf(glyph int) int {
+	if glyph < firstGlyphs {
+		return 0
+	}
+	return 1 + (glyph-firstGlyphs)/blockGlyphs
+}
+
+// blockStart is the first glyph of a block.
+func blockStart(number int) int {
+	if number == 0 {
+		return 0
+	}
+	return firstGlyphs + (number-1)*blockGlyphs
+}
+
+// The objects of a block, as offsets from its first.
+const (
+	objType0 = iota
+	objCIDFont
+	objDescriptor
+	objFile
+	objToUnicode
+	objStream // holds the first three
+)
+
+// block is a part of a face as a font of its own.
+type block struct {
+	resource
+	face   *typeset.Face
+	first  int // glyph
+	object int // number of its first object
+	once   sync.Once
+	font   embedded
+	dicts  []byte // the object stream, packed
+}
+
+// resource is a font as a page names it.
+type resource struct{ name string }
+
+// NewPress prepares to draw with a set of faces.
+func NewPress(fonts *typeset.Fonts) *Press {
+	p := &Press{faces: make([]face, len(fonts.Faces()))}
+	for i, f := range fonts.Faces() {
+		if f.Scattered {
+			continue
+		}
+		p.faces[i].blocks = make([]block, blockOf(f.Glyphs-1)+1)
+		for j := range p.faces[i].blocks {
+			b := &p.faces[i].blocks[j]
+			b.face, b.first, b.object = f, blockStart(j), 1+p.objects
+			b.name = "F" + strconv.Itoa(i) + "." + strconv.Itoa(j)
+			p.objects += blockObjects
+		}
+	}
+	return p
+}
+
+// uses are the fonts of a page.
+type uses struct {
+	blocks []*block // in the order of first use
+	cuts   []*cut
+}
+
+// cut is the glyphs that a page draws of a face which is cut exactly.
+type cut struct {
+	resource
+	face   *typeset.Face
+	codes  map[uint16]uint16 // by glyph
+	glyphs []uint16          // by code, from 1
+	font   embedded
+}
+
+// code is the font, the code and the width in thousandths by which a page draws
+// a glyph.
+func (p *Page) code(f *typeset.Face, glyph uint16) (font *resource, code uint16, width int) {
+	w, _ := f.Advance(glyph)
+	width = thousandths(w, f.Em())
+	if blocks := p.press.faces[f.Index].blocks; blocks != nil {
+		b := &blocks[blockOf(int(glyph))]
+		p.uses.block(b)
+		return &b.resource, uint16(int(glyph)-b.first) + 1, width
+	}
+	c := p.uses.cut(f)
+	if code = c.codes[glyph]; code == 0 {
+		c.glyphs = append(c.glyphs, glyph)
+		code = uint16(len(c.glyphs))
+		c.codes[glyph] = code
+	}
+	return &c.resource, code, width
+}
+
+// block notes that a page uses a block.
+func (u *uses) block(b *block) {
+	for _, have := range u.blocks {
+		if have == b {
+			return
+		}
+	}
+	u.blocks = append(u.blocks, b)
+}
+
+// cut is the cut of a face that a page uses.
+func (u *uses) cut(f *typeset.Face) *cut {
+	for _, have := range u.cuts {
+		if have.face == f {
+			return have
+		}
+	}
+	c := &cut{face: f, codes: map[uint16]uint16{}, resource: resource{"X" + strconv.Itoa(f.Index)}}
+	u.cuts = append(u.cuts, c)
+	return c
+}
+
+// prepare makes the objects of a block, once.
+func (b *block) prepare() {
+	b.once.Do(func() {
+		last := min(blockStart(blockOf(b.first)+1), b.face.Glyphs)
+		glyphs := make([]uint16, 0, last-b.first)
+		for g := b.first; g < last; g++ {
+			glyphs = append(glyphs, uint16(g))
+		}
+		b.font = embed(b.face, glyphs, bestDeflate)
+		b.dicts = b.font.objectStream(b.object)
+	})
+}
+
+// thousandths turns units of a face into thousandths of its size.
+func thousandths(v, em int) int {
+	if v < 0 {
+		return -thousandths(-v, em)
+	}
+	return (2000*v + em) / (2 * em)
+}

@@ -1,0 +1,75 @@
+package pdf
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// A Theme is how printed pages look.
+type Theme struct {
+	Size   string `yaml:"size" doc:"paper: A4 or Letter. Default: A4"`
+	Accent string `yaml:"accent" doc:"accent colour as #rrggbb; white on it and it on white must reach a contrast of 4.5. Default: #1f3a5f"`
+}
+
+// DefaultTheme is the design as published.
+func DefaultTheme() Theme { return Theme{Size: "A4", Accent: "#1f3a5f"} }
+
+// Validate says which value makes no sense, beginning with its key.
+func (t Theme) Validate() error {
+	if _, ok := papers[t.Size]; !ok {
+		return fmt.Errorf("size %q is not one of A4, Letter", t.Size)
+	}
+	accent, err := colour(t.Accent)
+	if err != nil {
+		return fmt.Errorf("accent %w", err)
+	}
+	if c := contrast(accent, white); c < 4.5 {
+		return fmt.Errorf("accent %s has a contrast of %.1f on white; choose a darker colour, of 4.5 at least", t.Accent, c)
+	}
+	return nil
+}
+
+// papers are the sizes of pages in points.
+var papers = map[string]struct{ width, height float64 }{
+	"A4":     {595.28, 841.89},
+	"Letter": {612, 792},
+}
+
+// The colours of the page. Each has a contrast of at least 4.5 on white, the
+// lines apart, which carry no meaning.
+var (
+	white = Colour{255, 255, 255}
+	black = Colour{27, 31, 36}
+	grey  = Colour{75, 84, 94}
+	hair  = Colour{201, 209, 217}
+	pale  = Colour{223, 228, 233}
+	tint  = Colour{241, 244, 247}
+	alarm = Colour{154, 52, 18}
+)
+
+func colour(s string) (Colour, error) {
+	n, err := strconv.ParseUint(strings.TrimPrefix(s, "#"), 16, 32)
+	if err != nil || len(s) != 7 || s[0] != '#' {
+		return Colour{}, fmt.Errorf("%q is no colour; write it as #1f3a5f", s)
+	}
+	return Colour{uint8(n >> 16), uint8(n >> 8), uint8(n)}, nil
+}
+
+// contrast is the ratio of two colours' luminance as WCAG 2 defines it, 1 to 21.
+func contrast(a, b Colour) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+func luminance(c Colour) float64 {
+	channel := func(v uint8) float64 {
+		x := float64(v) / 255
+		if x <= 0.04045 {
+			return x / 12.92
+		}
+		return math.Pow((x+0.055)/1.055, 2.4)
+	}
+	return 0.2126*channel(c.R) + 0.7152*channel(c.G) + 0.0722*channel(c.B)
+}

@@ -1,0 +1,79 @@
+// Package pipeline is the line from exports to the files of a book.
+//
+// In go a folder of exports, the earlier books and a configuration; out come a
+// Program, and from it the book's files. It reads no clock and writes nothing
+// itself: files leave through a function that it is given.
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+
+	"sponsorbook/pipeline/config"
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake"
+	"sponsorbook/pipeline/pair"
+	"sponsorbook/pipeline/plan"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/score"
+	"sponsorbook/pipeline/snapshot"
+	"sponsorbook/pipeline/tier"
+)
+
+// An Input is what a run is given.
+type Input struct {
+	Exports fs.FS // the input folder
+	Books   fs.FS // the output folder with the earlier books; nil when there is none
+	Config  config.Config
+	Today   program.Date // the only clock there is
+	Version string
+}
+
+// Read is the first half of the line: exports to a program with every decision
+// made. Its error wraps intake.ErrRefused when the input cannot make a book; the
+// program then holds the findings that say why, and nothing else.
+func Read(ctx context.Context, in Input) (*program.Program, error) {
+	c := in.Config
+	facts, found, err := intake.Read(ctx, in.Exports, c.ForIntake(in.Today))
+	if err != nil {
+		return &program.Program{Findings: found}, fmt.Errorf("read the input: %w", err)
+	}
+	p := &program.Program{Settings: c.Program.Settings(), Version: in.Version, Facts: facts, Book: facts.AsOf.Month()}
+	var l finding.List
+	note := func(more []finding.Finding) { l.Add(more...) }
+	note(found)
+
+	memory, found := snapshot.Read(in.Books, p.Book)
+	note(found)
+	note(stale(in.Books, p.Book))
+	c.Tiers.Capacity = pair.Capacity(facts, c.Pairing)
+	for _, n := range c.Tiers.Capacity {
+		p.Capacity += n
+	}
+	p.Standings, found = tier.Assign(facts, memory, c.Tiers)
+	note(found)
+	p.Pairings, found = pair.Assign(facts, p.Standings, memory, c.Pairing)
+	note(found)
+	p.Plan, found = plan.Make(facts, p.Standings, p.Pairings, memory, c.Plan)
+	note(found)
+	p.Scorecard, found = score.Measure(p, memory, c.Scorecard)
+	note(found)
+
+	if last := memory.Last(); last != nil {
+		p.Previous, p.Memory = last.Book, memory
+		p.Changes = snapshot.Changes(last, p)
+	}
+	p.Findings = l.Sorted()
+	return p, ctx.Err()
+}
+
+// stale says which later books were made from a memory that this run replaces.
+func stale(books fs.FS, book program.Month) []finding.Finding {
+	var l finding.List
+	for _, later := range snapshot.Stale(books, book) {
+		l.Addf(finding.Note, "book-stale", finding.Ref{}, "run it again with its own --as-of",
+			"the book of %s was made before this one was made again, and may tell it differently", later)
+	}
+	return l.Sorted()
+}

@@ -1,0 +1,189 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"sponsorbook/pipeline/config"
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/html"
+	"sponsorbook/pipeline/markdown"
+	"sponsorbook/pipeline/pdf"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/snapshot"
+)
+
+// Put takes one file of the book: its path with slashes, and its bytes. It is
+// called from several goroutines.
+type Put func(path string, content []byte) error
+
+// Render is the second half of the line: a program to the files of its book.
+// Pages with a fixed size go first, since what gave way on them is a finding
+// of the book. The program's findings are complete when it returns.
+func Render(ctx context.Context, p *program.Program, c config.Config, put Put) error {
+	w, err := newWriters(c)
+	if err != nil {
+		return err
+	}
+	found, err := w.all(ctx, p, sheets(document.Leaves(p)), put)
+	if err != nil {
+		return err
+	}
+	p.Findings = sorted(p.Findings, found)
+	if _, err := w.all(ctx, p, pages(document.Leaves(p)), put); err != nil {
+		return err
+	}
+	text, err := snapshot.Encode(snapshot.Take(p))
+	if err != nil {
+		return fmt.Errorf("write the snapshot: %w", err)
+	}
+	if err := put(snapshot.File, text); err != nil {
+		return err
+	}
+	return put("findings.csv", findingsCSV(p.Findings))
+}
+
+// Preview renders the pages of some groups alone.
+func Preview(ctx context.Context, p *program.Program, c config.Config, groups []string, put Put) error {
+	w, err := newWriters(c)
+	if err != nil {
+		return err
+	}
+	own := slices.DeleteFunc(document.Leaves(p), func(l document.Leaf) bool {
+		return l.Room != "" || !slices.Contains(groups, l.Group)
+	})
+	_, err = w.all(ctx, p, own, put)
+	return err
+}
+
+// Shelf is the page that lists every book.
+func Shelf(c config.Config, books []document.Shelved) ([]byte, error) {
+	w, err := html.New(html.Options{})
+	if err != nil {
+		return nil, err
+	}
+	files, err := w.Write(document.Shelf(books, c.Program.Settings()))
+	if err != nil {
+		return nil, fmt.Errorf("write the list of books: %w", err)
+	}
+	return files[0].Bytes, nil
+}
+
+// sheets are the documents with a fixed size, pages the others.
+func sheets(all []document.Leaf) []document.Leaf { return only(all, true) }
+func pages(all []document.Leaf) []document.Leaf  { return only(all, false) }
+
+func only(all []document.Leaf, fixed bool) []document.Leaf {
+	return slices.DeleteFunc(all, func(l document.Leaf) bool {
+		return fixed != slices.Contains([]document.Kind{document.Briefing, document.Agenda, document.Cover}, l.Kind)
+	})
+}
+
+// writers are the formats, each hiding its library.
+type writers struct {
+	html *html.Writer
+	pdf  *pdf.Writer
+	jobs int
+}
+
+func newWriters(c config.Config) (*writers, error) {
+	w := &writers{jobs: c.Jobs}
+	if w.jobs == 0 {
+		w.jobs = runtime.GOMAXPROCS(0)
+	}
+	var err error
+	if w.html, err = html.New(html.Options{}); err != nil {
+		return nil, err
+	}
+	w.pdf, err = pdf.New(c.Page)
+	return w, err
+}
+
+// all writes documents side by side. What a file holds does not depend on how
+// many workers there are, nor on their order.
+func (w *writers) all(ctx context.Context, p *program.Program, leaves []document.Leaf, put Put) ([]finding.Finding, error) {
+	found := make([][]finding.Finding, len(leaves))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(w.jobs)
+	for i, leaf := range leaves {
+		g.Go(func() error {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			d := leaf.Write()
+			report, err := w.write(d, put)
+			if leaf.Room == "" {
+				found[i] = given(p, d, report)
+			}
+			return err
+		})
+	}
+	err := g.Wait()
+	return slices.Concat(found...), err
+}
+
+func (w *writers) write(d document.Document, put Put) (report pdf.Report, err error) {
+	for _, format := range d.Formats {
+		switch format {
+		case document.Markdown:
+			err = put(d.Path+".md", markdown.Write(d))
+		case document.HTML:
+			err = w.page(d, put)
+		case document.PDF:
+			report, err = w.sheet(d, put)
+		}
+		if err != nil {
+			return report, fmt.Errorf("write %s.%s: %w", d.Path, format, err)
+		}
+	}
+	return report, nil
+}
+
+func (w *writers) page(d document.Document, put Put) error {
+	files, err := w.html.Write(d)
+	for _, f := range files {
+		if err == nil {
+			err = put(f.Path, f.Bytes)
+		}
+	}
+	return err
+}
+
+func (w *writers) sheet(d document.Document, put Put) (pdf.Report, error) {
+	content, report, err := w.pdf.Write(d)
+	if err == nil {
+		err = put(d.Path+".pdf", content)
+	}
+	return report, err
+}
+
+// given says what a page of a fixed size does not show.
+func given(p *program.Program, d document.Document, r pdf.Report) []finding.Finding {
+	var l finding.List
+	g := p.Group(d.Group)
+	if g == nil {
+		return nil
+	}
+	if r.GaveWay > 0 {
+		l.Add(finding.Finding{Severity: finding.Note, Code: "lines-gave-way", Account: g.Key, At: g.Root.Origin.Ref,
+			Message: fmt.Sprintf("%d lines of %s.pdf gave way to more important ones; they are on the account page", r.GaveWay, d.Path)})
+	}
+	for _, c := range r.Missing {
+		l.Add(finding.Finding{Severity: finding.Warning, Code: "character-not-shown", Account: g.Key, At: g.Root.Origin.Ref,
+			Mend:    "write it in other characters, or name a font that has it",
+			Message: fmt.Sprintf("no font shows the character U+%04X of %s.pdf; a mark stands for it", c, d.Path)})
+	}
+	return l.Sorted()
+}
+
+func sorted(a, b []finding.Finding) []finding.Finding {
+	var l finding.List
+	l.Add(a...)
+	l.Add(b...)
+	return l.Sorted()
+}

@@ -1,0 +1,122 @@
+package typeset
+
+import (
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/bidi"
+)
+
+// levels are the embedding levels of a text: even runs left to right, odd right
+// to left.
+type levels struct {
+	base  int8
+	limit []int // where each run ends
+	level []int8
+}
+
+// directions finds the levels of a text made of spans, by the Unicode
+// bidirectional algorithm. Each span is isolated, so that a name of one script
+// cannot move its neighbours. Cleaned text has no explicit marks of direction,
+// which leaves one sequence a span.
+func directions(text string, ends []int) levels {
+	if !anyRightToLeft(text) {
+		return levels{limit: []int{len(text)}, level: []int8{0}}
+	}
+	l := levels{base: max(firstStrong(text), 0)}
+	start := 0
+	for _, end := range ends {
+		l.span(text[start:end], start)
+		start = end
+	}
+	return l
+}
+
+// span adds the levels of a span. Its own first letter decides its direction;
+// without one it follows the paragraph.
+func (l *levels) span(text string, start int) {
+	level := firstStrong(text)
+	if level < 0 {
+		level = l.base
+	}
+	level = l.base + (level+l.base)%2 // the next level of that direction
+	s := sequence{level: level, start: 'L'}
+	if level%2 == 1 {
+		s.start = 'R'
+	}
+	for _, r := range text {
+		s.runes = append(s.runes, r)
+		s.kinds = append(s.kinds, kind(r))
+	}
+	s.resolve()
+	at := start
+	for i, r := range s.runes {
+		at += utf8.RuneLen(r)
+		l.add(at, s.levelAt(i))
+	}
+}
+
+// add says that the text up to a place has a level.
+func (l *levels) add(end int, level int8) {
+	if n := len(l.limit); n > 0 && l.level[n-1] == level {
+		l.limit[n-1] = end
+		return
+	}
+	l.limit, l.level = append(l.limit, end), append(l.level, level)
+}
+
+// end is where the run ends that a place is in.
+func (l levels) end(at int) int { return l.limit[l.index(at)] }
+
+// at is the level at a place.
+func (l levels) at(at int) int8 { return l.level[l.index(at)] }
+
+func (l levels) index(at int) int {
+	lo, hi := 0, len(l.limit)-1
+	for lo < hi {
+		if m := (lo + hi) / 2; l.limit[m] <= at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+// anyRightToLeft says that a text has characters that do not run left to right.
+func anyRightToLeft(text string) bool {
+	for _, r := range text {
+		if r >= 0x590 && (r <= 0x8FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC ||
+			r >= 0x10800 && r <= 0x10FFF || r >= 0x1E800 && r <= 0x1EFFF) {
+			return true
+		}
+	}
+	return false
+}
+
+// firstStrong is 1 where the first letter of a text runs right to left, 0 where
+// it runs left to right, -1 without a letter.
+func firstStrong(text string) int8 {
+	for _, r := range text {
+		switch kind(r) {
+		case 'L':
+			return 0
+		case 'R', 'A':
+			return 1
+		}
+	}
+	return -1
+}
+
+// kind is the bidirectional class of a character, in one letter: L, R, A (Arabic
+// letter), N (European number), M (Arabic number), S (separator of numbers, + -),
+// T (terminator, % $), C (common separator, . , :), m (mark), b (joiner), o (other).
+func kind(r rune) byte {
+	p, _ := bidi.LookupRune(r)
+	if c := p.Class(); int(c) < len(kinds) {
+		return kinds[c]
+	}
+	return 'o'
+}
+
+var kinds = [...]byte{bidi.L: 'L', bidi.R: 'R', bidi.AL: 'A', bidi.EN: 'N', bidi.AN: 'M', bidi.ES: 'S', bidi.ET: 'T',
+	bidi.CS: 'C', bidi.NSM: 'm', bidi.BN: 'b', bidi.ON: 'o', bidi.WS: 'o', bidi.S: 'o', bidi.B: 'o'}

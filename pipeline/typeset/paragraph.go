@@ -1,0 +1,169 @@
+package typeset
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// Paragraph shapes spans of text, to be broken into lines.
+func (f *Fonts) Paragraph(spans ...Span) *Paragraph {
+	p := &Paragraph{fonts: f, styles: make([]Style, len(spans))}
+	var b strings.Builder
+	ends := make([]int, len(spans)) // by span: where its text ends
+	for i, s := range spans {
+		p.styles[i] = s.Style
+		b.WriteString(Clean(s.Text))
+		ends[i] = b.Len()
+	}
+	p.Text = b.String()
+	if p.Text == "" {
+		return p
+	}
+	w := worker{p: p, ends: ends, direct: directions(p.Text, ends)}
+	p.RightToLeft = w.direct.base == 1
+	w.split()
+	return p
+}
+
+// worker splits the text of a paragraph into words.
+type worker struct {
+	p      *Paragraph
+	ends   []int
+	direct levels
+
+	span int
+	face *Face    // of the character before, which keeps what scripts share
+	hans []string // by span: the language of its Han characters
+}
+
+// split cuts the text where a line may break.
+func (w *worker) split() {
+	w.p.words = make([]Word, 0, len(w.p.Text)/5+1)
+	if w.p.RightToLeft || len(w.direct.level) > 1 {
+		w.segments(0, len(w.p.Text))
+	} else {
+		w.pieces()
+	}
+}
+
+// segments cuts a part of the text by the rules of UAX #14.
+func (w *worker) segments(at, end int) {
+	var s segmenter.Segmenter
+	s.Init([]rune(w.p.Text[at:end]))
+	for it := s.LineIterator(); it.Next(); {
+		n := 0
+		for _, r := range it.Line().Text {
+			n += utf8.RuneLen(r)
+		}
+		w.thai(at, at+n)
+		at += n
+	}
+}
+
+// thai cuts a segment further between Thai words.
+func (w *worker) thai(at, end int) {
+	text := w.p.Text[at:end]
+	if hasThai(text) {
+		for _, i := range thaiBreaks(text) {
+			w.segment(at, end-len(text)+i)
+			at = end - len(text) + i
+		}
+	}
+	w.segment(at, end)
+}
+
+// segment shapes the text between two places where a line may break. Within it
+// a new word begins where span, direction, face or script changes.
+func (w *worker) segment(at, end int) {
+	first := len(w.p.words)
+	for at < end {
+		for at >= w.ends[w.span] {
+			w.span++
+			w.face = nil
+		}
+		limit := min(end, w.ends[w.span], w.direct.end(at))
+		next := w.item(at, limit)
+		at = next
+	}
+	for i := first; i < len(w.p.words)-1; i++ {
+		w.p.words[i].glue = true
+	}
+	if end < len(w.p.Text) && insideHangul(w.p.Text, end) {
+		w.p.words[len(w.p.words)-1].glue = true
+	}
+}
+
+// insideHangul says that a place is between two letters of a Korean word, at which
+// lines do not break although they might: readers expect whole words.
+func insideHangul(text string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at:])
+	return before >= 0xAC00 && before <= 0xD7A3 && after >= 0xAC00 && after <= 0xD7A3
+}
+
+// item adds the longest word of one face and script at a place.
+func (w *worker) item(at, limit int) int {
+	text, style := w.p.Text, w.p.styles[w.span]
+	var face *Face
+	var sc language.Script
+	end := at
+	for i, r := range text[at:limit] {
+		c := w.p.fonts.face(r, style.Bold, w.face)
+		if c == nil {
+			if i > 0 {
+				break
+			}
+			return w.mark(at, r)
+		}
+		s := script(r, sc)
+		if face != nil && (c != face || sc != 0 && s != sc) {
+			break
+		}
+		face, sc, w.face = c, s, c
+		end = at + i + utf8.RuneLen(r)
+	}
+	if sc == 0 {
+		sc = language.Latin
+	}
+	level := w.direct.at(at)
+	w.add(request{face: face, text: text[at:end], script: sc, language: w.han(sc), rtl: level%2 == 1}, level)
+	return end
+}
+
+// mark adds the mark that stands for a character which no face shows.
+func (w *worker) mark(at int, r rune) int {
+	if !slices.Contains(w.p.Missing, r) {
+		w.p.Missing = append(w.p.Missing, r)
+	}
+	end := at + utf8.RuneLen(r)
+	latin := w.p.fonts.face(MarkRune, w.p.styles[w.span].Bold, nil)
+	s := *w.p.fonts.shape(request{face: latin, text: string(MarkRune), script: language.Latin})
+	s.Text = w.p.Text[at:end]
+	s.Glyphs = slices.Clone(s.Glyphs)
+	s.Glyphs[0].Text, s.Glyphs[0].Actual = s.Text, s.Text != string(MarkRune)
+	w.p.words = append(w.p.words, Word{Shaped: &s, span: w.span, level: w.direct.at(at)})
+	w.face = nil
+	return end
+}
+
+func (w *worker) add(q request, level int8) {
+	w.p.words = append(w.p.words, Word{Shaped: w.p.fonts.shape(q), span: w.span, level: level})
+}
+
+// han is the language of the forms of Han characters, found when first needed.
+func (w *worker) han(sc language.Script) string {
+	if sc != language.Han {
+		return "" // no other script has forms by language
+	}
+	for len(w.hans) < len(w.p.styles) {
+		w.hans = append(w.hans, "")
+	}
+	if w.hans[w.span] == "" {
+		w.hans[w.span] = hanLanguage(w.p.Text, w.p.styles[w.span].Language)
+	}
+	return w.hans[w.span]
+}
