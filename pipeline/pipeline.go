@@ -47,8 +47,9 @@ func Read(ctx context.Context, in Input) (*program.Program, error) {
 	memory, found := snapshot.Read(in.Books, p.Book)
 	note(found)
 	note(stale(in.Books, p.Book))
-	c.Tiers.Capacity = pair.Capacity(facts, c.Pairing)
-	for _, n := range c.Tiers.Capacity {
+	p.Carries = pair.Capacity(facts, c.Pairing)
+	c.Tiers.Capacity = p.Carries
+	for _, n := range p.Carries {
 		p.Capacity += n
 	}
 	p.Standings, found = tier.Assign(facts, memory, c.Tiers)

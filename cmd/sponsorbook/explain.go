@@ -1,10 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -33,13 +37,13 @@ func explain(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	e := explanation{Account: g.Name, ID: g.Root.ID, Standing: p.Standing(g.Key), Pairing: p.Pairing(g.Key)}
+	e := explanation{Account: g.Name, ID: g.Root.ID, Currency: p.Currency, Standing: p.Standing(g.Key), Pairing: p.Pairing(g.Key)}
 	for _, a := range p.Plan.Actions {
 		if a.Group == g.Key {
 			e.Actions = append(e.Actions, a)
 		}
 	}
-	e.Sources = g.Sources
+	e.Revenue = revenueOf(p, g)
 	if s.JSON {
 		out := json.NewEncoder(s.out)
 		out.SetIndent("", "  ")
@@ -53,10 +57,11 @@ func explain(ctx context.Context, s *session) error {
 type explanation struct {
 	Account  string            `json:"account"`
 	ID       string            `json:"id"`
+	Currency string            `json:"currency"`
 	Standing *program.Standing `json:"standing"`
 	Pairing  *program.Pairing  `json:"pairing"`
 	Actions  []program.Action  `json:"actions"`
-	Sources  []finding.Ref     `json:"sources"`
+	Revenue  []revenueSource   `json:"revenue"`
 }
 
 func (e explanation) print(w io.Writer) {
@@ -67,6 +72,19 @@ func (e explanation) print(w io.Writer) {
 	}
 	for _, r := range st.Notes {
 		reason(w, "also", r)
+	}
+	for _, m := range st.Moves {
+		by := program.Round(m.By.Abs(), 2).String()
+		if m.Points {
+			by += " points"
+		} else if e.Currency != "" {
+			by += " " + e.Currency
+		}
+		more := "more"
+		if m.By.Sign() < 0 {
+			more = "less"
+		}
+		wrap(w, fmt.Sprintf("  for tier %d it would take %s %s, %s", m.Tier, by, more, strings.TrimSuffix(m.Text, ":")), 80)
 	}
 	if p := st.Proposed; p != nil {
 		fmt.Fprintf(w, "  proposed, not decided: %s, tier %d\n", p.Kind, p.Tier)
@@ -82,10 +100,37 @@ func (e explanation) print(w io.Writer) {
 		wrap(w, fmt.Sprintf("  %s %s to %s: %s (%s; rule %s; %s)", a.ID, a.Start, a.Due, a.What, a.Why, a.Rule, a.Status), 80)
 		cells(w, a.Sources)
 	}
-	if len(e.Sources) > 0 {
-		fmt.Fprintf(w, "revenue from\n")
-		cells(w, e.Sources)
+	if len(e.Revenue) > 0 {
+		fmt.Fprintf(w, "revenue of the window from\n")
 	}
+	for _, r := range e.Revenue {
+		fmt.Fprintf(w, "      %s, %s from %s on\n", r.Table, count(r.Cells, "cell", "cells"), r.First.Cell())
+	}
+}
+
+// A revenueSource is one table that the window's revenue came from.
+type revenueSource struct {
+	Table string      `json:"table"`
+	First finding.Ref `json:"first"`
+	Cells int         `json:"cells"`
+}
+
+// revenueOf are the tables of a group's revenue in the window, by name.
+func revenueOf(p *program.Program, g *program.Group) []revenueSource {
+	byTable := map[string]revenueSource{}
+	for _, r := range p.Revenue {
+		if !g.Has(r.Account) || r.Month < p.Window.From || r.Month > p.Window.To {
+			continue
+		}
+		name := finding.Ref{File: r.From.File, Sheet: r.From.Sheet}.String()
+		s, seen := byTable[name]
+		if !seen || r.From.Compare(s.First) < 0 {
+			s.First = r.From
+		}
+		s.Table, s.Cells = name, s.Cells+r.Cells
+		byTable[name] = s
+	}
+	return slices.SortedFunc(maps.Values(byTable), func(a, b revenueSource) int { return cmp.Compare(a.Table, b.Table) })
 }
 
 func (e explanation) sponsor(w io.Writer) {
