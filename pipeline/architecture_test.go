@@ -33,7 +33,7 @@ var layers = map[string][]string{
 	"templates/fonts":                {},
 	"pipeline/typeset":               {"templates/fonts"},
 	"pipeline/markdown":              {"pipeline/document", "pipeline/program", "pipeline/finding"},
-	"pipeline/html":                  {"pipeline/document", "pipeline/program", "pipeline/finding", "pipeline/markdown", "pipeline/chart", "templates"},
+	"pipeline/html":                  {"pipeline/document", "pipeline/program", "pipeline/finding", "pipeline/chart", "templates"},
 	"pipeline/pdf":                   {"pipeline/document", "pipeline/program", "pipeline/finding", "pipeline/chart", "pipeline/typeset", "templates"},
 	"pipeline/workbook":              {"pipeline/document", "pipeline/program", "pipeline/finding"},
 	"pipeline/calendar":              {"pipeline/document", "pipeline/program", "pipeline/finding"},

@@ -1,0 +1,172 @@
+// Checks every web page of a book: `npm ci` in this folder once, then
+//
+//   node .ci/html-check.mjs output/2026-11     one book, or the folder of all
+//
+// Links and their fragments on every page; that rooms link to nothing outside
+// themselves; the size of each page; the Nu HTML checker on every page; axe
+// (WCAG 2.2 AA and good practice), light and dark, scripts' errors, sideways
+// overflow on a phone, and blank pages on A4 and Letter on one page of each
+// kind and ten accounts. Says what it finds, one line each, and exits 1; 2 when
+// a tool is missing.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const dir = process.argv[2];
+const mostBytes = 1024 * 1024;
+const findings = [];
+const say = (file, what) => findings.push(`${file}: ${what}`);
+const stop = (what) => { console.error(what); process.exit(2); };
+
+if (!dir || !existsSync(dir)) stop('usage: node .ci/html-check.mjs DIR, the folder of a book');
+if (!existsSync(path.join(here, 'node_modules'))) stop(`the checkers are not installed; run: npm ci --prefix ${here}`);
+
+const { Parser } = await import('htmlparser2');
+const axe = (await import('axe-core')).default;
+const { chromium } = await import('playwright-core');
+
+function pagesOf(folder) {
+  return readdirSync(folder, { recursive: true }).map((f) => f.split(path.sep).join('/'))
+    .filter((f) => f.endsWith('.html')).sort();
+}
+
+// room is the folder that a file is handed out in; '' for the book itself. The
+// folder that is checked may be a book, or hold several.
+function room(file) {
+  return /^(\d{4}-\d{2}\/)?(board\/|(sponsors|managers)\/[^/]+\/)/.exec(file)?.[0] ?? '';
+}
+
+function read(file) {
+  const page = { ids: new Set(), links: [] };
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (attributes.id !== undefined) {
+        if (page.ids.has(attributes.id)) say(file, `id "${attributes.id}" twice`);
+        page.ids.add(attributes.id);
+      }
+      for (const key of ['href', 'src', 'action', 'xlink:href']) {
+        if (attributes[key] !== undefined) page.links.push([name, attributes[key]]);
+      }
+    },
+  });
+  parser.end(readFileSync(path.join(dir, file), 'utf8'));
+  return page;
+}
+
+function checkLinks(files) {
+  const pages = new Map(files.map((f) => [f, read(f)]));
+  for (const [file, page] of pages) {
+    for (const [tag, link] of page.links) {
+      if (tag === 'link' && link === 'data:,') continue; // no icon
+      if (/^[a-z][a-z0-9+.-]*:|^\/|\\/i.test(link)) { say(file, `<${tag}> leads to "${link}"`); continue; }
+      const [to, fragment] = link.split('#');
+      const target = to === '' ? file : path.posix.join(path.posix.dirname(file), decodeURIComponent(to));
+      if (room(file) && !target.startsWith(room(file))) say(file, `"${link}" leads out of ${room(file)}`);
+      if (target.startsWith('..')) { // the shelf of books above this one
+        if (!existsSync(path.join(dir, target))) say(file, `"${link}" leads nowhere`);
+        continue;
+      }
+      if (!pages.has(target) && !existsSync(path.join(dir, target))) say(file, `"${link}" leads nowhere`);
+      else if (fragment !== undefined && pages.has(target) && !pages.get(target).ids.has(fragment)) say(file, `"${link}": no such place`);
+    }
+  }
+}
+
+function checkSizes(files) {
+  for (const file of files) {
+    const { size } = statSync(path.join(dir, file));
+    if (size > mostBytes) say(file, `${size} bytes, more than ${mostBytes}`);
+  }
+}
+
+function checkMarkup() {
+  const jar = path.join(here, 'node_modules', 'vnu-jar', 'build', 'dist', 'vnu.jar');
+  const out = spawnSync('java', ['-Xss4m', '-jar', jar, '--skip-non-html', '--format', 'json', '--stdout', path.resolve(dir)],
+    { encoding: 'utf8', maxBuffer: 1 << 30 });
+  if (out.error) stop(`the Nu HTML checker needs java: ${out.error.message}`);
+  let messages;
+  try { messages = JSON.parse(out.stdout).messages; } catch { stop(`the Nu HTML checker failed: ${out.stderr || out.stdout}`); }
+  for (const m of messages) {
+    const file = m.url ? path.relative(path.resolve(dir), fileURLToPath(m.url)) : dir;
+    say(file, `${m.subType ?? m.type} line ${m.lastLine}: ${m.message}${m.extract ? ` [${m.extract.trim().slice(0, 120)}]` : ''}`);
+  }
+}
+
+// sample is one page of each kind, and ten accounts.
+function sample(files) {
+  const kinds = new Map();
+  for (const file of files) {
+    const kind = file.replace(/-[0-9a-f]{6}(?=[-./])/g, '-*').replace(/[^/]*-\*[^/]*/g, '*').replace(/\/\d\d\.html$/, '/part');
+    kinds.set(kind, [...(kinds.get(kind) ?? []), file]);
+  }
+  const light = (file) => statSync(path.join(dir, file)).size < 400_000; // axe takes minutes over thousands of rows
+  return [...kinds].flatMap(([kind, all]) => all.filter(light).slice(0, /^([\d-]+\/)?accounts\//.test(kind) ? 10 : 1));
+}
+
+async function checkBrowser(files) {
+  const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+    .find((p) => p && existsSync(p));
+  if (!executablePath) stop('no Chromium found; name it in the environment variable CHROMIUM');
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  for (const colorScheme of ['light', 'dark']) {
+    const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    for (const file of files) await checkPage(context, file, colorScheme);
+    await context.close();
+  }
+  await browser.close();
+}
+
+async function checkPage(context, file, scheme) {
+  const page = await context.newPage();
+  page.on('console', (m) => { if (m.type() === 'error' || m.type() === 'warning') say(file, `console: ${m.text()}`); });
+  page.on('pageerror', (e) => say(file, `script: ${e.message}`));
+  page.on('request', (r) => { if (!/^(file|data):/.test(r.url())) say(file, `asks for ${r.url()}`); });
+  await page.goto(pathToFileURL(path.resolve(dir, file)).href);
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'],
+  }));
+  for (const v of violations) say(file, `axe ${scheme}: ${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | ')} (${v.nodes.length})`);
+  if (scheme === 'light') {
+    await checkPrint(page, file);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (over > 0) say(file, `${over} pixels wider than a phone`);
+  }
+  await page.close();
+}
+
+const scratch = mkdtempSync(path.join(tmpdir(), 'html-check-'));
+
+async function checkPrint(page, file) {
+  for (const format of ['A4', 'Letter']) {
+    const pdf = path.join(scratch, 'page.pdf');
+    await page.pdf({ path: pdf, format });
+    let text;
+    try { text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }); } catch { stop('pdftotext is needed to look at printed pages'); }
+    text.split('\f').slice(0, -1).forEach((t, i) => {
+      if (t.replace(/\d+ \/ \d+\s*$/, '').trim() === '') say(file, `printed on ${format}, page ${i + 1} is blank`);
+    });
+  }
+}
+
+const files = pagesOf(dir);
+if (files.length === 0) stop(`no web pages in ${dir}`);
+checkLinks(files);
+checkSizes(files);
+checkMarkup();
+const looked = sample(files);
+await checkBrowser(looked);
+rmSync(scratch, { recursive: true });
+const alike = new Map(); // the same slip on a thousand pages is told three times
+for (const f of findings) {
+  const what = f.slice(f.indexOf(': ')).replace(/\d+/g, '0').slice(0, 60);
+  const times = (alike.get(what) ?? 0) + 1;
+  alike.set(what, times);
+  if (times <= 3) console.log(f);
+}
+console.log(`${files.length} pages, ${looked.length} of them in a browser: ${findings.length} findings`);
+process.exit(findings.length > 0 ? 1 : 0);

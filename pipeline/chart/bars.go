@@ -1,0 +1,151 @@
+package chart
+
+import (
+	"math"
+
+	"sponsorbook/pipeline/document"
+)
+
+// bars draws upright bars. The whole drawing fits the paper's height.
+func bars(items []document.Bar, p Paper) Drawing {
+	if len(items) == 0 || p.Width <= 0 || p.Height <= 0 {
+		return Drawing{}
+	}
+	d := &Drawing{Width: round(p.Width), Height: round(p.Height)}
+	top, foot := p.Size*1.5, p.Size*1.6
+	s := scaleOf(items, top, p.Height-foot)
+	step := p.Width / float64(len(items))
+	gap := math.Min(step*0.18, p.Size)
+	for i, b := range items {
+		upright(d, b, s, slot{x: float64(i)*step + gap/2, w: step - gap, room: step}, p)
+	}
+	d.line(Rule, 0.75, Point{0, s.at(0)}, Point{p.Width, s.at(0)})
+	return *d
+}
+
+// A slot is the place of one bar: its own width, and the room for its words.
+type slot struct{ x, w, room float64 }
+
+// upright draws one bar with its words.
+func upright(d *Drawing, b document.Bar, s scale, at slot, p Paper) {
+	middle := at.x + at.w/2
+	above := s.at(0)
+	if finite(b.Value) {
+		y0, y1 := s.at(math.Max(b.Value, 0)), s.at(math.Min(b.Value, 0))
+		d.area(b, at.x, y0, at.w, y1-y0, p)
+		above = y0
+	}
+	if low, high, ok := bounds(b); ok {
+		whisker(d, Point{middle, s.at(low)}, Point{middle, s.at(high)}, p.Size*0.35)
+		above = math.Min(above, s.at(high))
+	}
+	d.add(p.text(b.Print, middle, above-p.Size*0.4, p.Size, at.room, Middle, Label, false))
+	d.add(p.text(b.Label, middle, p.Height-p.Size*0.35, p.small(), at.room, Middle, Soft, false))
+}
+
+// area draws a bar's rectangle in the form that says what it is.
+func (d *Drawing) area(b document.Bar, x, y, w, h float64, p Paper) {
+	if w <= 0 || h <= 0 {
+		return
+	}
+	switch r := (Rect{X: round(x), Y: round(y), W: round(w), H: round(h)}); {
+	case b.Partial:
+		r.Ink = Outline
+		d.add(r, Stroke{Lines: hatch(x, y, w, h, p.Size*0.42), Width: 0.75, Ink: Hatch})
+	case b.Outline:
+		r.Ink = Outline
+		d.add(r)
+	default:
+		r.Ink = Solid
+		d.add(r)
+	}
+}
+
+// hatch is the lines of 45 degrees that fill a rectangle, every so far apart.
+func hatch(x, y, w, h, every float64) [][]Point {
+	every = math.Max(every, (w+h)/400) // a huge area stays a few hundred lines
+	if every <= 0 {
+		return nil
+	}
+	var lines [][]Point
+	for c := every; c < w+h; c += every {
+		from := Point{x + math.Max(0, c-h), y + math.Min(c, h)}
+		to := Point{x + math.Min(c, w), y + math.Max(0, c-w)}
+		lines = append(lines, []Point{{round(from.X), round(from.Y)}, {round(to.X), round(to.Y)}})
+	}
+	return lines
+}
+
+// whisker draws an interval between two points on one axis, with ends.
+func whisker(d *Drawing, a, b Point, end float64) {
+	across := Point{end, 0}
+	if a.Y == b.Y {
+		across = Point{0, end}
+	}
+	tick := func(at Point) []Point {
+		return []Point{{at.X - across.X, at.Y - across.Y}, {at.X + across.X, at.Y + across.Y}}
+	}
+	d.strokes(Whisker, 1.25, []Point{a, b}, tick(a), tick(b))
+}
+
+// bounds are the ends of a bar's interval, when it has one that can be drawn.
+func bounds(b document.Bar) (low, high float64, ok bool) {
+	ok = b.Interval && finite(b.Low) && finite(b.High) && b.Low <= b.High
+	return b.Low, b.High, ok
+}
+
+// A scale maps values to coordinates between two ends.
+type scale struct{ low, high, from, to float64 }
+
+// scaleOf fits the values of bars, their intervals and zero between the top
+// and the bottom of an area.
+func scaleOf(items []document.Bar, top, bottom float64) scale {
+	s := scale{from: bottom, to: math.Min(top, bottom)}
+	for _, b := range items {
+		if finite(b.Value) {
+			s.include(b.Value)
+		}
+		if low, high, ok := bounds(b); ok {
+			s.include(low)
+			s.include(high)
+		}
+	}
+	return s
+}
+
+// include widens the scale so that it holds a value.
+func (s *scale) include(v float64) { s.low, s.high = math.Min(s.low, v), math.Max(s.high, v) }
+
+// at is where a value stands. A scale of one value stands at its beginning.
+func (s scale) at(v float64) float64 {
+	if s.high <= s.low {
+		return s.from
+	}
+	return s.from + (v-s.low)/(s.high-s.low)*(s.to-s.from)
+}
+
+// add puts shapes on the drawing; words without letters are left out.
+func (d *Drawing) add(shapes ...Shape) {
+	for _, s := range shapes {
+		if t, ok := s.(Text); ok && t.Text == "" {
+			continue
+		}
+		d.Shapes = append(d.Shapes, s)
+	}
+}
+
+// line puts one line on the drawing.
+func (d *Drawing) line(ink Ink, width float64, points ...Point) { d.strokes(ink, width, points) }
+
+// strokes puts lines of one ink on the drawing.
+func (d *Drawing) strokes(ink Ink, width float64, lines ...[]Point) {
+	out := make([][]Point, 0, len(lines))
+	for _, points := range lines {
+		rounded := make([]Point, len(points))
+		for i, at := range points {
+			rounded[i] = Point{round(at.X), round(at.Y)}
+		}
+		out = append(out, rounded)
+	}
+	d.Shapes = append(d.Shapes, Stroke{Lines: out, Width: width, Ink: ink})
+}

@@ -1,0 +1,201 @@
+package chart
+
+import (
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/documenttest"
+	"sponsorbook/pipeline/program"
+
+	"pgregory.net/rapid"
+)
+
+var paper = Paper{Width: 360, Height: 160, Size: 12}
+
+// of are the shapes of one type and ink.
+func of[T Shape](d Drawing, ink Ink) (out []T) {
+	for _, s := range d.Shapes {
+		if v, ok := s.(T); ok && reflect.ValueOf(v).FieldByName("Ink").String() == string(ink) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// read is the words of a drawing.
+func read(d Drawing) string {
+	var words []string
+	for _, s := range d.Shapes {
+		if t, ok := s.(Text); ok {
+			words = append(words, t.Text)
+		}
+	}
+	return strings.Join(words, "|")
+}
+
+func TestWhatDiffersInMeaningDiffersInForm(t *testing.T) {
+	d := Bars(document.Bars{Items: []document.Bar{
+		{Label: "2025", Print: "6", Value: 6}, {Label: "to Oct", Print: "5", Value: 5, Partial: true}, {Label: "others", Print: "4", Value: 4, Outline: true}}}, paper)
+	if n := len(of[Rect](d, Solid)); n != 1 {
+		t.Errorf("%d solid bars, want the full year alone", n)
+	}
+	if n := len(of[Rect](d, Outline)); n != 2 {
+		t.Errorf("%d outlined bars, want the part of a year and the comparison", n)
+	}
+	if n := len(of[Stroke](d, Hatch)); n != 1 {
+		t.Errorf("%d hatched areas, want the part of a year alone", n)
+	}
+	if got := read(d); got != "6|2025|5|to Oct|4|others" {
+		t.Errorf("the words are %q", got)
+	}
+}
+
+func TestBarsStandOnZeroAndHaveTheHeightOfTheirValues(t *testing.T) {
+	d := Bars(document.Bars{Items: []document.Bar{{Value: 10}, {Value: 5}, {Value: -5}}}, paper)
+	bars := of[Rect](d, Solid)
+	if len(bars) != 3 {
+		t.Fatalf("%d bars", len(bars))
+	}
+	near := func(what string, a, b float64) {
+		if math.Abs(a-b) > 0.05 {
+			t.Errorf("%s: %v and %v", what, a, b)
+		}
+	}
+	near("half the value is half the height", bars[0].H, 2*bars[1].H)
+	near("bars end on the same line", bars[0].Y+bars[0].H, bars[1].Y+bars[1].H)
+	near("a loss hangs below the line", bars[2].Y, bars[0].Y+bars[0].H)
+}
+
+func TestUnknownPointsAreGaps(t *testing.T) {
+	known := func(v float64) document.TrendPoint { return document.TrendPoint{Value: v, Known: true} }
+	for _, c := range []struct {
+		why         string
+		points      []document.TrendPoint
+		lines, dots int
+	}{
+		{"a line without gaps", []document.TrendPoint{known(1), known(2), known(3)}, 1, 1},
+		{"a gap breaks the line", []document.TrendPoint{known(1), known(2), {}, known(3), known(4)}, 2, 1},
+		{"a point between two gaps is a dot", []document.TrendPoint{known(1), known(2), {}, known(3), {}, known(4), known(5)}, 2, 2},
+		{"what is no number is a gap", []document.TrendPoint{known(1), known(2), known(math.NaN()), known(math.Inf(1)), known(4), known(4)}, 2, 1},
+		{"one point is no trend", []document.TrendPoint{{}, known(2), {}}, 0, 0},
+	} {
+		d := Sparkline(document.Trend{Points: c.points, First: "1", Last: "4"}, false, paper)
+		lines := 0
+		for _, s := range of[Stroke](d, Trace) {
+			lines += len(s.Lines)
+		}
+		if dots := len(of[Dot](d, Trace)); lines != c.lines || dots != c.dots {
+			t.Errorf("%s: %d lines and %d dots, want %d and %d", c.why, lines, dots, c.lines, c.dots)
+		}
+	}
+}
+
+func TestIntervalsPutLongWordsAboveTheBars(t *testing.T) {
+	short := []document.Bar{{Label: "Since", Print: "0.9", Value: 0.9, Low: 0.6, High: 1.2, Interval: true}}
+	long := []document.Bar{{Label: "Before a sponsor", Print: "1.0 (99 in 100.8 account-years), same months", Value: 1, Low: 0.8, High: 1.2, Interval: true}}
+	if d := Intervals(document.Intervals{Items: short}, paper); d.Height > 35 {
+		t.Errorf("a short line is %v high", d.Height)
+	}
+	if got := read(Intervals(document.Intervals{Items: long}, paper)); strings.Contains(got, "…") {
+		t.Errorf("words that fit on a line of their own are cut: %q", got)
+	}
+}
+
+func TestTheYearShowsWhatIsBookedSolidAndWhatIsProposedOutlined(t *testing.T) {
+	d := Year(documenttest.Year(), Paper{Width: 900, Size: 14})
+	solid, outlined := of[Rect](d, Solid), of[Rect](d, Outline)
+	if len(solid) != 2 || len(outlined) != 5 {
+		t.Errorf("%d booked and %d proposed marks, want 2 and 5", len(solid), len(outlined))
+	}
+	all := append(solid, outlined...)
+	for i, a := range all {
+		for _, b := range all[:i] {
+			if a.Y == b.Y && a.X < b.X+b.W && b.X < a.X+a.W {
+				t.Errorf("two marks lie on each other: %+v and %+v", a, b)
+			}
+		}
+	}
+	if got := read(d); strings.Contains(got, "Survey") {
+		t.Error("a mark without a date is drawn")
+	}
+}
+
+func TestWordsAreCutBetweenLettersNeverBeforeAnAccent(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOf(rapid.SampledFrom([]rune("aM 佐é\u0301\u0302\u200d."))).Draw(t, "text")
+		room := rapid.Float64Range(1, 80).Draw(t, "room")
+		got := paper.cut(s, 12, room, false)
+		if got == s {
+			return
+		}
+		if got != "" && paper.width(got, 12, false) > room {
+			t.Fatalf("%q is wider than its room", got)
+		}
+		head := strings.TrimSuffix(got, "…")
+		rest, found := strings.CutPrefix(s, head)
+		if !found || head != "" && !strings.HasPrefix(rest, " ") && joins([]rune(rest + " ")[0]) {
+			t.Fatalf("%q is cut to %q", s, got)
+		}
+	})
+}
+
+// anyValue is a number such as no chart should meet, or as all do.
+var anyValue = rapid.OneOf(rapid.Float64Range(-100, 100), rapid.SampledFrom([]float64{0, math.NaN(), math.Inf(1), math.Inf(-1), 1e308, -1e308, 5e-324}))
+
+func TestEveryDrawingStaysOnItsPaperWhateverTheValues(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		items := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) document.Bar {
+			return document.Bar{Label: rapid.String().Draw(t, "label"), Print: rapid.String().Draw(t, "print"), Value: anyValue.Draw(t, "value"),
+				Partial: rapid.Bool().Draw(t, "partial"), Outline: rapid.Bool().Draw(t, "outline"),
+				Low: anyValue.Draw(t, "low"), High: anyValue.Draw(t, "high"), Interval: rapid.Bool().Draw(t, "interval")}
+		}), 0, 9).Draw(t, "items")
+		trend := document.Trend{First: rapid.String().Draw(t, "first"), Last: rapid.String().Draw(t, "last")}
+		year := document.Year{From: program.Date(rapid.Int32().Draw(t, "from")), To: program.Date(rapid.Int32().Draw(t, "to"))}
+		if rapid.Bool().Draw(t, "a usual year") {
+			year.From, year.To = program.NewDate(2026, 12, 1), program.NewDate(2027, 11, 30)
+		}
+		for _, b := range items {
+			trend.Points = append(trend.Points, document.TrendPoint{Label: b.Label, Print: b.Print, Value: b.Value, Known: b.Interval})
+			from := year.From + program.Date(len(b.Label)*20)
+			year.Marks = append(year.Marks, program.Mark{Label: b.Label, When: b.Print, From: from, To: from + program.Date(len(b.Print)), Booked: b.Partial})
+		}
+		for _, d := range []Drawing{Bars(document.Bars{Items: items}, paper), Intervals(document.Intervals{Items: items}, paper),
+			Sparkline(trend, true, paper), Curve(document.Curve{Trend: trend}, paper), Year(year, paper)} {
+			for _, s := range d.Shapes {
+				inside(t, d, s)
+			}
+		}
+	})
+}
+
+// inside fails on a shape that leaves its drawing or has a number that would
+// print differently elsewhere.
+func inside(t *rapid.T, d Drawing, s Shape) {
+	at := func(x, y float64) {
+		const slack = 16 // words may hang over an edge by their own height
+		if !(x >= -slack && x <= d.Width+slack && y >= -slack && y <= d.Height+slack) {
+			t.Fatalf("%+v leaves a drawing of %v by %v", s, d.Width, d.Height)
+		}
+		if round(x) != x || round(y) != y {
+			t.Fatalf("%+v is not rounded", s)
+		}
+	}
+	switch v := s.(type) {
+	case Rect:
+		at(v.X, v.Y)
+		at(round(v.X+v.W), round(v.Y+v.H))
+	case Stroke:
+		for _, line := range v.Lines {
+			for _, p := range line {
+				at(p.X, p.Y)
+			}
+		}
+	case Dot:
+		at(v.X, v.Y)
+	case Text:
+		at(v.X, v.Y)
+	}
+}

@@ -1,0 +1,111 @@
+// Package html writes documents as web pages that open from disk: complete in
+// one file each, offline, without a script needed, good to print and to read
+// aloud.
+//
+// In goes a document; out come the files of its page, more than one where a
+// page would grow beyond a size. A document is a tree already, so it becomes a
+// goldmark tree of Markdown's nodes and of nodes of our own (callouts, figures,
+// tables, charts, source notes), which goldmark renders inside one page shell.
+// No text of a document ever meets a parser: it stands in text nodes alone,
+// cleaned, and is escaped when it is rendered. Raw HTML is off. A link that
+// leads out of the document's room, or out of the book, becomes plain words.
+//
+// Each page carries its style, and its script where a table can be sorted, so
+// that a single file is whole on a phone or in a mail. Its content policy names
+// both by their hashes and forbids everything else, so that even a flaw here
+// could load nothing.
+package html
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+
+	"sponsorbook/pipeline/document"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer"
+)
+
+// Options are the choices of a writer.
+type Options struct {
+	// Templates are files that take the place of ours: page.html, page.css,
+	// page.js, each optional. Nil is ours alone.
+	Templates fs.FS
+	// Limit is the size in bytes above which a page continues in another file;
+	// 0 is one megabyte.
+	Limit int
+}
+
+// A File is one file of the book.
+type File struct {
+	Path  string // in the book, with slashes
+	Bytes []byte
+}
+
+// A Writer writes documents. It is safe for concurrent use.
+type Writer struct {
+	shell    *shell
+	renderer renderer.Renderer
+	limit    int
+}
+
+// New prepares a writer. Its error names the file and line of a template that
+// cannot be used, and what is missing in it.
+func New(o Options) (*Writer, error) {
+	s, err := newShell(o.Templates)
+	if err != nil {
+		return nil, err
+	}
+	if o.Limit <= 0 {
+		o.Limit = 1_000_000
+	}
+	return &Writer{shell: s, renderer: goldmark.New(goldmark.WithExtensions(extension{})).Renderer(), limit: o.Limit}, nil
+}
+
+// Write is a document as files: Path.html, and where it would exceed the limit
+// Path/02.html and so on.
+func (w *Writer) Write(d document.Document) ([]File, error) {
+	parts := [][]piece{pieces(d)}
+	content, err := w.part(d, parts, 0)
+	if err != nil {
+		return nil, fmt.Errorf("write %s: %w", partFile(d, 0), err)
+	}
+	if len(content) <= w.limit {
+		return []File{{partFile(d, 0), content}}, nil
+	}
+	if parts, err = w.divide(d, parts[0]); err != nil {
+		return nil, fmt.Errorf("divide %s: %w", partFile(d, 0), err)
+	}
+	files := make([]File, 0, len(parts))
+	for i := range parts {
+		if content, err = w.part(d, parts, i); err != nil {
+			return nil, fmt.Errorf("write %s: %w", partFile(d, i), err)
+		}
+		files = append(files, File{partFile(d, i), content})
+	}
+	return files, nil
+}
+
+// part is one file of a document.
+func (w *Writer) part(d document.Document, parts [][]piece, i int) ([]byte, error) {
+	p := newPage(d, parts, i)
+	body, err := w.render(p.body(parts[i]))
+	if err != nil {
+		return nil, err
+	}
+	foot, err := w.render(p.foot())
+	if err != nil {
+		return nil, err
+	}
+	return w.shell.wrap(p.frame(parts, body, foot))
+}
+
+// render is a tree of nodes as HTML.
+func (w *Writer) render(n ast.Node) ([]byte, error) {
+	var out bytes.Buffer
+	err := w.renderer.Render(&out, nil, n)
+	return out.Bytes(), err
+}
+

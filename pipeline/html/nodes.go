@@ -1,0 +1,141 @@
+package html
+
+import (
+	"strconv"
+
+	"sponsorbook/pipeline/chart"
+	"sponsorbook/pipeline/document"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer"
+	markup "github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+	"golang.org/x/text/unicode/bidi"
+)
+
+// The nodes of our own. They are made by this package alone; there is no
+// syntax for them, so no text can ask for one.
+var (
+	kindElement = ast.NewNodeKind("Element")
+	kindPicture = ast.NewNodeKind("Picture")
+)
+
+// An element is an HTML element that Markdown has no word for. Its name and
+// the names of its attributes are constants of this package.
+type element struct {
+	ast.BaseBlock
+	tag string
+}
+
+func (e *element) Kind() ast.NodeKind            { return kindElement }
+func (e *element) Dump(source []byte, level int) { ast.DumpHelper(e, source, level, nil, nil) }
+
+// el is an element with attributes in pairs of name and value; a pair whose
+// value is empty is left out.
+func el(tag string, attributes ...string) *element {
+	e := &element{tag: tag}
+	set(e, attributes...)
+	return e
+}
+
+// with is the element with nodes put into it.
+func (e *element) with(nodes ...ast.Node) *element {
+	put(e, nodes...)
+	return e
+}
+
+// set gives a node attributes in pairs.
+func set(n ast.Node, attributes ...string) {
+	for i := 0; i+1 < len(attributes); i += 2 {
+		if attributes[i+1] != "" {
+			n.SetAttributeString(attributes[i], []byte(attributes[i+1]))
+		}
+	}
+}
+
+// put appends nodes to a parent; nil ones are nothing.
+func put(parent ast.Node, nodes ...ast.Node) {
+	for _, n := range nodes {
+		if n != nil {
+			parent.AppendChild(parent, n)
+		}
+	}
+}
+
+// words is text that is only ever text. It is escaped when it is rendered.
+func words(text string) ast.Node {
+	s := ast.NewString([]byte(document.Clean(text)))
+	s.SetRaw(true) // no entity and no backslash in it means anything
+	return s
+}
+
+// isolated is text that cannot change the direction of what stands around it.
+func isolated(text string) ast.Node {
+	if !turns(text) {
+		return words(text)
+	}
+	return el("bdi").with(words(text))
+}
+
+// turns reports whether text holds letters that are written from right to left.
+func turns(text string) bool {
+	for _, r := range text {
+		if r < 0x590 {
+			continue
+		}
+		if p, _ := bidi.LookupRune(r); p.Class() == bidi.R || p.Class() == bidi.AL {
+			return true
+		}
+	}
+	return false
+}
+
+// A picture is a drawing with its name and description.
+type picture struct {
+	ast.BaseBlock
+	chart.Drawing
+	id, class, title, describe string
+}
+
+func (p *picture) Kind() ast.NodeKind            { return kindPicture }
+func (p *picture) Dump(source []byte, level int) { ast.DumpHelper(p, source, level, nil, nil) }
+
+// An extension teaches goldmark to render the nodes of our own.
+type extension struct{}
+
+func (extension) Extend(m goldmark.Markdown) {
+	m.Renderer().AddOptions(renderer.WithNodeRenderers(util.Prioritized(extension{}, 100)))
+}
+
+func (extension) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(kindElement, renderElement)
+	r.Register(kindPicture, renderPicture)
+}
+
+// flowing are the elements that stand inside a line.
+var flowing = map[string]bool{"a": true, "bdi": true, "strong": true, "small": true, "span": true, "sup": true, "b": true}
+
+func renderElement(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	e := n.(*element)
+	if entering {
+		w.WriteByte('<')
+		w.WriteString(e.tag)
+		markup.RenderAttributes(w, e, nil)
+		w.WriteByte('>')
+		return ast.WalkContinue, nil
+	}
+	if e.tag == "col" { // it has no end
+		return ast.WalkContinue, nil
+	}
+	w.WriteString("</")
+	w.WriteString(e.tag)
+	w.WriteByte('>')
+	if !flowing[e.tag] {
+		w.WriteByte('\n')
+	}
+	return ast.WalkContinue, nil
+}
+
+// coordinate is a number as SVG reads it.
+func coordinate(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -1,0 +1,212 @@
+package html
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"sponsorbook/pipeline/document"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// A page builds the nodes of one file.
+type page struct {
+	doc    document.Document
+	labels document.Labels
+	file   string
+	homes  map[string]string // file of each section's anchor
+	notes  document.Notes
+	charts int
+	script bool // whether a table can be sorted or searched
+}
+
+// newPage begins a file of a document that is divided into parts.
+func newPage(d document.Document, parts [][]piece, i int) *page {
+	p := &page{doc: d, labels: d.Labels(), file: partFile(d, i), homes: map[string]string{}}
+	for n, part := range parts {
+		for _, s := range part {
+			p.homes[s.anchor] = partFile(d, n)
+		}
+	}
+	return p
+}
+
+// body is the sections of a file, those of a deeper level inside those above
+// them, and the source notes that they refer to.
+func (p *page) body(pieces []piece) ast.Node {
+	root := ast.NewDocument()
+	within := []ast.Node{root}
+	depth := 1 // of the heading above; no level is skipped on the way down
+	for _, s := range pieces {
+		level := min(s.level(), depth+1)
+		if s.Title != "" {
+			depth = level
+		}
+		within = within[:min(len(within), max(level-1, 1))]
+		section := p.section(s, level)
+		put(within[len(within)-1], section)
+		within = append(within, section)
+	}
+	if p.doc.Kind == document.Scorecard {
+		pair(root)
+	}
+	put(root, p.sources())
+	return root
+}
+
+// pair puts sections that follow each other and do not need the whole width
+// into two columns.
+func pair(root ast.Node) {
+	var columns ast.Node
+	for n := root.FirstChild(); n != nil; {
+		next := n.NextSibling()
+		if class, _ := n.AttributeString("class"); class != nil {
+			columns = nil // it takes the whole width
+		} else {
+			if columns == nil {
+				columns = el("div", "class", "pair")
+				root.InsertBefore(root, n, columns)
+			}
+			put(columns, n)
+		}
+		n = next
+	}
+}
+
+// section is one section under its heading.
+func (p *page) section(s piece, level int) ast.Node {
+	class := ""
+	if s.broad() {
+		class = "full"
+	}
+	out := el("section", "class", class)
+	if s.Title == "" {
+		out = el("div", "id", s.anchor, "class", "untitled")
+	} else {
+		put(out, p.heading(s, level))
+	}
+	if s.Title == "" && s.Note != "" {
+		put(out, el("p", "class", "note").with(isolated(s.Note)))
+	}
+	for _, b := range s.Blocks {
+		p.block(out, b, s.Section)
+	}
+	return out
+}
+
+// heading is a section's title with its small words beside it.
+func (p *page) heading(s piece, level int) ast.Node {
+	h := ast.NewHeading(level)
+	set(h, "id", s.anchor)
+	put(h, isolated(s.Title))
+	if s.continued {
+		put(h, el("span", "class", "note").with(words(" ("+p.labels.Continued+")")))
+	}
+	if s.Note == "" {
+		return h
+	}
+	return el("div", "class", "name").with(h, el("p", "class", "note").with(isolated(s.Note)))
+}
+
+// foot is the line about the age of the facts.
+func (p *page) foot() ast.Node {
+	root := ast.NewDocument()
+	if len(p.doc.Foot) > 0 {
+		line := ast.NewParagraph()
+		p.line(line, p.doc.Foot)
+		put(root, line)
+	}
+	return root
+}
+
+// line puts a line of spans into a node.
+func (p *page) line(parent ast.Node, l document.Line) {
+	for _, s := range l {
+		p.span(parent, s)
+	}
+}
+
+// tones are the elements that say a tone.
+var tones = map[document.Tone]func() *element{
+	document.Strong: func() *element { return el("strong") },
+	document.Muted:  func() *element { return el("small") },
+	document.Warn:   func() *element { return el("strong", "class", "warn") },
+	document.Good:   func() *element { return el("span", "class", "good") },
+}
+
+// span puts one span into a node, with the number of its source note.
+func (p *page) span(parent ast.Node, s document.Span) {
+	if s.Link != nil && document.Clean(s.Text) == "" {
+		s.Text = s.Link.Text
+	}
+	if document.Clean(s.Text) == "" {
+		return
+	}
+	inner := isolated(s.Text)
+	if s.Link != nil {
+		if href := p.href(s.Link.To); href != "" {
+			inner = el("a", "href", href).with(inner)
+		}
+	}
+	if tone := tones[s.Tone]; tone != nil {
+		inner = tone().with(inner)
+	}
+	put(parent, inner, p.mark(s))
+}
+
+// href is where a link leads from this file; "" where it may not lead.
+func (p *page) href(to string) string {
+	href, ok := p.doc.Href(to, p.file)
+	if !ok {
+		return ""
+	}
+	if anchor, own := strings.CutPrefix(href, "#"); own {
+		return p.within(anchor)
+	}
+	return href
+}
+
+// within is the way to a section of the same document, which may stand in
+// another of its files; "" when there is no such section.
+func (p *page) within(anchor string) string {
+	home := p.homes[anchor]
+	switch home {
+	case "":
+		return ""
+	case p.file:
+		return "#" + anchor
+	}
+	href, _ := p.doc.Href(home+"#"+anchor, p.file)
+	return href
+}
+
+// mark is the number of a span's source note, which leads to the note.
+func (p *page) mark(s document.Span) ast.Node {
+	if len(s.Sources) == 0 || !p.doc.Cites(document.HTML) {
+		return nil
+	}
+	n := p.notes.Number(s.Sources)
+	if n == 0 {
+		return nil
+	}
+	id := strconv.Itoa(n)
+	return el("sup").with(el("a", "href", "#_s"+id, "aria-label", p.labels.Sources+" "+id).with(words(id)))
+}
+
+// sources is the list of the source notes of the file; nil without any.
+func (p *page) sources() ast.Node {
+	places := p.notes.Places()
+	if len(places) == 0 {
+		return nil
+	}
+	h := ast.NewHeading(2)
+	set(h, "id", "_sources")
+	put(h, words(p.labels.Sources))
+	list := el("ol")
+	for i, place := range places {
+		put(list, el("li", "id", fmt.Sprintf("_s%d", i+1)).with(
+			el("span").with(words(strconv.Itoa(i+1))), el("span").with(isolated(place))))
+	}
+	return el("section", "class", "sources").with(h, list)
+}

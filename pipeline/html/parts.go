@@ -1,0 +1,185 @@
+package html
+
+import (
+	"fmt"
+	"path"
+
+	"sponsorbook/pipeline/document"
+)
+
+// A piece is a section, or a part of one where it goes on in another file.
+type piece struct {
+	document.Section
+	anchor    string
+	continued bool
+}
+
+// level is the depth of the section's heading.
+func (s piece) level() int {
+	if s.Level == 0 {
+		return 2
+	}
+	return min(max(s.Level, 2), 6)
+}
+
+// broad reports whether a section takes the whole width of a scorecard.
+func (s piece) broad() bool {
+	for _, b := range s.Blocks {
+		switch b := b.(type) {
+		case document.Callout, document.Figures, document.Year:
+			return true
+		case document.Table:
+			if len(b.Columns) > 3 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// partFile is the path of a document's file: Path.html, then Path/02.html.
+func partFile(d document.Document, i int) string {
+	if i == 0 {
+		return d.Path + ".html"
+	}
+	return path.Join(d.Path, fmt.Sprintf("%02d.html", i+1))
+}
+
+// pieces are the sections with anchors that differ from each other.
+func pieces(d document.Document) []piece {
+	taken := map[string]bool{}
+	out := make([]piece, 0, len(d.Sections))
+	for _, s := range d.Sections {
+		s.Title, s.Note = document.Clean(s.Title), document.Clean(s.Note)
+		id := s.ID
+		if id == "" {
+			id = s.Title
+		}
+		out = append(out, piece{Section: s, anchor: free(document.Anchor(id), taken)})
+	}
+	return out
+}
+
+// free is an anchor that is not taken yet, and takes it.
+func free(anchor string, taken map[string]bool) string {
+	name := anchor
+	for n := 2; taken[name]; n++ {
+		name = fmt.Sprintf("%s-%d", anchor, n)
+	}
+	taken[name] = true
+	return name
+}
+
+// divide is the pieces of a document in files that stay under the limit. Only
+// what is longer is taken apart: by sections, then by blocks, then by the rows
+// of tables and the lines of lists.
+func (w *Writer) divide(d document.Document, whole []piece) ([][]piece, error) {
+	const around = 30_000 // bytes for head and contents
+	v := divider{Writer: w, doc: d, room: max(w.limit-w.shell.size()-around, w.limit/4)}
+	taken := map[string]bool{}
+	for _, s := range whole {
+		taken[s.anchor] = true
+	}
+	for _, s := range whole {
+		if err := v.take(s, taken); err != nil {
+			return nil, err
+		}
+	}
+	return v.parts, nil
+}
+
+// A divider packs pieces into parts.
+type divider struct {
+	*Writer
+	doc   document.Document
+	room  int // bytes that the pieces of a part may have
+	parts [][]piece
+	used  int
+}
+
+// take puts a piece into the current part, or into the next one, or apart.
+func (v *divider) take(s piece, taken map[string]bool) error {
+	size, err := v.measure(s)
+	if err != nil {
+		return err
+	}
+	if size > v.room {
+		if first, rest, ok := divided(s, float64(v.room)/float64(size)*0.97); ok {
+			rest.anchor, rest.continued = free(s.anchor, taken), true
+			if err := v.take(first, taken); err != nil {
+				return err
+			}
+			return v.take(rest, taken)
+		}
+	}
+	if len(v.parts) == 0 || v.used+size > v.room {
+		v.parts, v.used = append(v.parts, nil), 0
+	}
+	n := len(v.parts) - 1
+	v.parts[n], v.used = append(v.parts[n], s), v.used+size
+	return nil
+}
+
+// measure is how many bytes a piece takes with its source notes.
+func (v *divider) measure(s piece) (int, error) {
+	p := newPage(v.doc, [][]piece{{s}}, 0)
+	body, err := v.render(p.body([]piece{s}))
+	return len(body), err
+}
+
+// divided is a piece in two, the first about a share of the whole; false when
+// it cannot be taken apart.
+func divided(s piece, share float64) (first, rest piece, ok bool) {
+	first, rest = s, s
+	if n := len(s.Blocks); n > 1 {
+		at := max(1, int(float64(n)*share))
+		first.Blocks, rest.Blocks = s.Blocks[:at], s.Blocks[at:]
+		return first, rest, true
+	}
+	if len(s.Blocks) == 0 {
+		return s, s, false
+	}
+	a, b, ok := cut(s.Blocks[0], share)
+	first.Blocks, rest.Blocks = []document.Block{a}, []document.Block{b}
+	return first, rest, ok
+}
+
+// cut is a block in two, the first about a share of it; false when it is one thing.
+func cut(b document.Block, share float64) (first, rest document.Block, ok bool) {
+	at := func(n int) int { return max(1, int(float64(n)*share)) }
+	switch b := b.(type) {
+	case document.Table:
+		if len(b.Rows) < 2 {
+			return b, b, false
+		}
+		x, y, n := b, b, at(len(b.Rows))
+		x.Rows, y.Rows = b.Rows[:n], again(b.Rows, n)
+		return x, y, len(y.Rows) < len(b.Rows)
+	case document.List:
+		if len(b.Items) < 2 || b.Ordered {
+			return b, b, false
+		}
+		n := at(len(b.Items))
+		return document.List{Items: b.Items[:n]}, document.List{Items: b.Items[n:]}, true
+	case document.Facts:
+		if len(b.Items) < 2 {
+			return b, b, false
+		}
+		n := at(len(b.Items))
+		return document.Facts{Items: b.Items[:n], Inline: b.Inline}, document.Facts{Items: b.Items[n:], Inline: b.Inline}, true
+	}
+	return b, b, false
+}
+
+// again are the rows from n on, under the subheading that they stood under.
+func again(rows []document.Row, n int) []document.Row {
+	if rows[n].Head {
+		return rows[n:]
+	}
+	for i := n - 1; i > 0; i-- { // a subheading in the first row would only be moved on
+		if rows[i].Head {
+			return append([]document.Row{rows[i]}, rows[n:]...)
+		}
+	}
+	return rows[n:]
+}

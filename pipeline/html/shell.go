@@ -1,0 +1,240 @@
+package html
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"regexp"
+	"strings"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/templates"
+)
+
+// A shell is the frame around every page, with its style and script.
+type shell struct {
+	page   *template.Template
+	style  string
+	script string
+}
+
+// A frame is what the page template is filled with. A template of one's own may
+// use every field; it must print Body, Style and Heading.
+type frame struct {
+	Language, Kind     string
+	Policy             string // the content security policy
+	Title, Description string // of the window, of the page in one line
+	Style              template.CSS
+	Script             template.JS // "" on pages that need none
+	Labels             document.Labels
+	Top, Mark          string
+	Heading, Subtitle  string
+	Corner             *document.Corner // nil for none
+	Trail              []way
+	Contents           []entry
+	Previous, Next     *way
+	Body, Foot         template.HTML
+}
+
+// A way is a link of the shell; without Href it is words.
+type way struct{ Text, Href string }
+
+// An entry of the contents. Anchor is set where the section stands in another
+// file, so that links to it arrive at the entry that leads on.
+type entry struct{ Text, Href, Anchor string }
+
+// newShell reads the files of the shell, each from the replacement where it
+// has one, and tries them out.
+func newShell(replacement fs.FS) (*shell, error) {
+	page, err := file(replacement, templates.PageHTML)
+	if err != nil {
+		return nil, err
+	}
+	style, err := file(replacement, templates.PageCSS)
+	if err != nil {
+		return nil, err
+	}
+	script, err := file(replacement, templates.PageJS)
+	if err != nil {
+		return nil, err
+	}
+	s := &shell{style: style, script: script}
+	if s.page, err = template.New(templates.PageHTML).Option("missingkey=error").Parse(page); err != nil {
+		return nil, placed(err)
+	}
+	return s, errors.Join(checkStyle(style), checkScript(script), s.try())
+}
+
+// file is a file of the shell: the replacement, or ours where it has none.
+func file(replacement fs.FS, name string) (string, error) {
+	if replacement != nil {
+		content, err := fs.ReadFile(replacement, name)
+		if err == nil {
+			return string(content), nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return "", fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	content, err := fs.ReadFile(templates.Page, name)
+	if name == templates.PageHTML {
+		return string(content), err
+	}
+	return compact(string(content)), err
+}
+
+// comments of style and script.
+var comments = regexp.MustCompile(`(?s)/\*.*?\*/`)
+
+// compact is our style or script without comments, indents and empty lines,
+// since every page carries it. A replacement stays as it was written: its
+// quotes might hold what looks like a comment.
+func compact(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(comments.ReplaceAllString(text, "")) {
+		if line = strings.TrimSpace(line); line != "" {
+			b.WriteString(line + "\n")
+		}
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// size is about how many bytes the shell adds to a page.
+func (s *shell) size() int { return len(s.style) + len(s.script) + 4000 }
+
+// wrap is a page in its frame.
+func (s *shell) wrap(f frame) ([]byte, error) {
+	f.Style = template.CSS(s.style)
+	f.Policy = "default-src 'none'; style-src " + hash(s.style) + "; img-src data:; base-uri 'none'; form-action 'none'"
+	if f.Script != "" {
+		f.Script = template.JS(s.script)
+		f.Policy += "; script-src " + hash(s.script)
+	}
+	var out bytes.Buffer
+	err := s.page.Execute(&out, f)
+	return out.Bytes(), err
+}
+
+// hash names an inline style or script in a content policy.
+func hash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// frame is what stands around the sections of a file.
+func (p *page) frame(parts [][]piece, body, foot []byte) frame {
+	d := p.doc
+	f := frame{
+		Language: language(d.Language), Kind: kind(d.Kind), Labels: p.labels,
+		Heading: cmp.Or(clean(d.Title), clean(d.Path)), Subtitle: clean(d.Subtitle),
+		Description: clean(d.Subtitle), Top: clean(d.Top), Mark: clean(d.Mark),
+		Contents: p.contents(parts), Body: template.HTML(body), Foot: template.HTML(foot),
+	}
+	f.Title = f.Heading
+	if f.Top != "" {
+		f.Title += " · " + f.Top
+	}
+	if d.Corner != (document.Corner{}) {
+		f.Corner = &document.Corner{Strong: clean(d.Corner.Strong), Small: clean(d.Corner.Small)}
+	}
+	if p.script {
+		f.Script = "needed"
+	}
+	for _, l := range d.Trail {
+		f.Trail = append(f.Trail, p.way(l))
+	}
+	p.siblings(&f, len(parts))
+	return f
+}
+
+// siblings sets the pages before and after, which in a document of several
+// files are its own first.
+func (p *page) siblings(f *frame, parts int) {
+	step := func(l *document.Link) *way {
+		if l == nil {
+			return nil
+		}
+		if w := p.way(*l); w.Href != "" {
+			return &w
+		}
+		return nil
+	}
+	f.Previous, f.Next = step(p.doc.Previous), step(p.doc.Next)
+	if parts == 1 {
+		return
+	}
+	here := 0
+	for i := range parts {
+		if partFile(p.doc, i) == p.file {
+			here = i
+		}
+	}
+	label := func(i int) string { return fmt.Sprintf(p.labels.Part, i+1, parts) }
+	link := func(i int) *way { w := p.way(document.Link{Text: label(i), To: partFile(p.doc, i)}); return &w }
+	if here > 0 {
+		f.Trail = append(f.Trail, p.way(document.Link{Text: p.doc.Title, To: partFile(p.doc, 0)}))
+		f.Previous = link(here - 1)
+	}
+	if here < parts-1 {
+		f.Next = link(here + 1)
+	}
+	f.Title = f.Heading + ", " + label(here)
+	f.Subtitle = strings.TrimPrefix(f.Subtitle+" · "+label(here), " · ")
+}
+
+// contents are the titled sections of every file of the document; none where a
+// page is short enough to be seen at once.
+func (p *page) contents(parts [][]piece) []entry {
+	var out []entry
+	for i, part := range parts {
+		for _, s := range part {
+			elsewhere := partFile(p.doc, i) != p.file
+			if s.Title == "" && !elsewhere || s.level() > 2 && !elsewhere {
+				continue
+			}
+			e := entry{Text: cmp.Or(s.Title, fmt.Sprintf(p.labels.Part, i+1, len(parts))), Href: p.within(s.anchor)}
+			if s.continued {
+				e.Text += " (" + p.labels.Continued + ")"
+			}
+			if elsewhere {
+				e.Anchor = s.anchor
+			}
+			out = append(out, e)
+		}
+	}
+	if len(out) < 3 && len(parts) == 1 {
+		return nil
+	}
+	return out
+}
+
+// way is a link of the shell.
+func (p *page) way(l document.Link) way { return way{clean(l.Text), p.href(l.To)} }
+
+// clean is text of the shell, which html/template escapes.
+func clean(text string) string { return strings.TrimSpace(document.Clean(text)) }
+
+// tag is what a language may look like.
+var tag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$`)
+
+// language is the document's, English where it names none.
+func language(s string) string {
+	if !tag.MatchString(s) {
+		return "en"
+	}
+	return s
+}
+
+// kind is the class of the page's design.
+func kind(k document.Kind) string {
+	switch k {
+	case document.Scorecard, document.Agenda, document.Briefing, document.Cover:
+		return string(k)
+	}
+	return string(document.Page)
+}

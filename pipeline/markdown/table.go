@@ -1,0 +1,128 @@
+package markdown
+
+import (
+	"strings"
+	"unicode"
+
+	"sponsorbook/pipeline/document"
+
+	"golang.org/x/text/width"
+)
+
+// widest is how far cells are padded: a column with one long text must not
+// push all others off the screen.
+const widest = 48
+
+// A grid is a table of escaped cells under a header.
+type grid struct {
+	head   []string
+	number []bool // columns aligned right
+	rows   [][]string
+}
+
+// table turns a table of the document into a grid. Rows are as long as the
+// header, whatever they hold.
+func (w *writer) table(t document.Table) grid {
+	var g grid
+	for _, c := range t.Columns {
+		g.head = append(g.head, strings.TrimSpace(escape(c.Title)))
+		g.number = append(g.number, c.Number)
+	}
+	for _, r := range t.Rows {
+		g.rows = append(g.rows, w.row(r, len(g.head)))
+	}
+	return g
+}
+
+// row is one row of so many cells.
+func (w *writer) row(r document.Row, columns int) []string {
+	cells := make([]string, columns)
+	for i := range min(columns, len(r.Cells)) {
+		l := r.Cells[i]
+		if r.Head {
+			if i > 0 {
+				break
+			}
+			l = bold(l)
+		}
+		cells[i] = w.inline(l)
+	}
+	if r.Depth > 0 && columns > 0 {
+		cells[0] = strings.Repeat("\u00A0\u00A0", min(r.Depth, 12)-1) + "↳ " + cells[0]
+	}
+	return cells
+}
+
+// bold is a line in which every span stands out.
+func bold(l document.Line) document.Line {
+	out := append(document.Line(nil), l...)
+	for i := range out {
+		out[i].Tone = document.Strong
+	}
+	return out
+}
+
+// String is the grid in Markdown, its columns aligned as far as they are not
+// too wide. A grid without columns is nothing.
+func (g grid) String() string {
+	if len(g.head) == 0 {
+		return ""
+	}
+	widths := make([]int, len(g.head))
+	for _, row := range append([][]string{g.head}, g.rows...) {
+		for i, cell := range row {
+			widths[i] = min(max(widths[i], columns(cell), 3), widest)
+		}
+	}
+	lines := []string{g.line(g.head, widths), g.ruler(widths)}
+	for _, row := range g.rows {
+		lines = append(lines, g.line(row, widths))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// line is one row with its cells padded.
+func (g grid) line(cells []string, widths []int) string {
+	var b strings.Builder
+	for i, cell := range cells {
+		pad := strings.Repeat(" ", max(0, widths[i]-columns(cell)))
+		if g.number[i] {
+			b.WriteString("| " + pad + cell + " ")
+			continue
+		}
+		b.WriteString("| " + cell + pad + " ")
+	}
+	return b.String() + "|"
+}
+
+// ruler is the line under the header, which says how columns are aligned.
+func (g grid) ruler(widths []int) string {
+	var b strings.Builder
+	for i, n := range widths {
+		if g.number[i] {
+			b.WriteString("| " + strings.Repeat("-", n-1) + ": ")
+			continue
+		}
+		b.WriteString("| " + strings.Repeat("-", n) + " ")
+	}
+	return b.String() + "|"
+}
+
+// columns is how many columns of a fixed-width screen a text takes: two for a
+// wide character, none for an accent.
+func columns(text string) int {
+	n := 0
+	for _, r := range text {
+		switch {
+		case r < 0x300:
+			n++
+		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r) || r == '\u200D' || r == '\u200C':
+		default:
+			n++
+			if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
+				n++
+			}
+		}
+	}
+	return n
+}
