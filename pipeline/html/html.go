@@ -108,4 +108,3 @@ func (w *Writer) render(n ast.Node) ([]byte, error) {
 	err := w.renderer.Render(&out, nil, n)
 	return out.Bytes(), err
 }
-

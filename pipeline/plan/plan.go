@@ -35,17 +35,20 @@ func Make(f *program.Facts, s []program.Standing, pairs []program.Pairing, m pro
 	d.report(out.Actions)
 	d.order(out.Actions)
 	out.Gates, out.Loads, out.Years = d.gates(), loads(out.Actions), d.years(out.Actions)
-	out.Contacts, out.Chances = d.contacts(), d.chances()
+	out.Contacts, out.Chances, out.Events = d.contacts(), d.chances(), d.events(out.Actions)
+	out.Blanks = d.blanks(out.Actions)
 	return out, d.findings.Sorted()
 }
 
 // A desk is everything that the rules look at, gathered once.
 type desk struct {
 	*program.Facts
+	memory  program.Memory
 	policy  Policy
 	period  program.Period
 	at      program.Date
 	members []member
+	rankOf  map[string]int // of a group's Key among the members
 	diary   *diary
 	before  map[string]program.PastAction // lines of earlier books by id, the newest
 	reports map[string]*program.ActionReport
@@ -80,15 +83,16 @@ type line struct {
 }
 
 func newDesk(f *program.Facts, standings []program.Standing, pairs []program.Pairing, m program.Memory, p Policy) *desk {
-	d := &desk{Facts: f, policy: p, at: f.AsOf, diary: newDiary(p),
+	d := &desk{Facts: f, memory: m, policy: p, at: f.AsOf, diary: newDiary(p),
 		period: program.Period{From: f.AsOf.AddDays(1), To: f.AsOf.AddMonths(12)},
-		before: map[string]program.PastAction{}, reports: map[string]*program.ActionReport{}}
+		rankOf: map[string]int{}, before: map[string]program.PastAction{}, reports: map[string]*program.ActionReport{}}
 	byGroup := map[string]program.Pairing{}
 	for _, pair := range pairs {
 		byGroup[pair.Group] = pair
 	}
 	for _, s := range standings {
 		if g := f.Group(s.Group); g != nil && s.InProgram() {
+			d.rankOf[g.Key] = len(d.members)
 			d.members = append(d.members, member{g, s, byGroup[s.Group], len(d.members)})
 		}
 	}
@@ -102,6 +106,9 @@ func newDesk(f *program.Facts, standings []program.Standing, pairs []program.Pai
 	}
 	return d
 }
+
+// executive is the sponsor of a name, or nil.
+func (d *desk) executive(name string) *program.Sponsor { return d.Sponsor(name) }
 
 // propose asks every rule that is on.
 func (d *desk) propose(g member) []line {
@@ -204,12 +211,8 @@ func (d *desk) report(actions []program.Action) {
 
 // order sorts lines by the group's rank, then start, then id.
 func (d *desk) order(actions []program.Action) {
-	rank := map[string]int{}
-	for _, g := range d.members {
-		rank[g.Key] = g.rank
-	}
 	slices.SortFunc(actions, func(a, b program.Action) int {
-		return cmp.Or(cmp.Compare(rank[a.Group], rank[b.Group]), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(d.rankOf[a.Group], d.rankOf[b.Group]), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
 	})
 }
 

@@ -28,7 +28,7 @@ type Policy struct {
 	OccasionDays int             `yaml:"occasion_days" doc:"days ahead in which occasions are looked for. Default: 365"`
 	LargeShare   program.Decimal `yaml:"large_opportunity" doc:"an open opportunity is large from this percentage of the account's annual revenue. Default: 10"`
 
-	FiscalYearStart int      `yaml:"fiscal_year_start" doc:"first month of the fiscal year, 1 to 12. Default: 1"`
+	FiscalYearStart int      `yaml:"-"` // the configuration's own key, shared by the stages
 	QuarterEnd      bool     `yaml:"visits_in_quarter_end" doc:"whether visits are proposed in the last week of a fiscal quarter. Default: false"`
 	Country         string   `yaml:"country" doc:"our country where a person's own is not known, ISO code or English name. Default: none, weekends only"`
 	Closed          []string `yaml:"closed" doc:"days or ranges on which we are closed, YYYY-MM-DD or YYYY-MM-DD/YYYY-MM-DD. Default: none"`
@@ -51,7 +51,6 @@ func (p Policy) Validate() error {
 		{"tier_1_in_person", p.Tier1InPerson, 0, 12}, {"tier_1_virtual", p.Tier1Virtual, 0, 12},
 		{"tier_1_qbrs", p.Tier1QBRs, 0, 4}, {"tier_2_in_person", p.Tier2InPerson, 0, 12},
 		{"tier_2_virtual", p.Tier2Virtual, 0, 12}, {"budget", p.Budget, 1, 200}, {"detail_days", p.DetailDays, 1, 366},
-		{"fiscal_year_start", p.FiscalYearStart, 1, 12},
 	} {
 		if v.n < v.lo || v.n > v.hi {
 			return fmt.Errorf("%s is %d; write a number from %d to %d", v.key, v.n, v.lo, v.hi)

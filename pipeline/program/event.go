@@ -43,6 +43,14 @@ func (e Event) In() []string {
 	return slices.Compact(out)
 }
 
+// Identity is the meeting's id; of one without, what is least likely to change.
+func (m *Meeting) Identity() string {
+	if m.ID != "" {
+		return m.ID
+	}
+	return strings.Join(append([]string{m.Type, m.Date.String()}, m.Accounts...), "\x00")
+}
+
 // PersonMark stands for a person where a name must not be remembered.
 func PersonMark(name string) string { return mark("person " + Fold(name)) }
 
