@@ -1,6 +1,11 @@
 package program
 
-import "sponsorbook/pipeline/finding"
+import (
+	"maps"
+	"slices"
+
+	"sponsorbook/pipeline/finding"
+)
 
 // Tiers. The program is tiers 1 and 2.
 const (
@@ -276,6 +281,25 @@ type Scorecard struct {
 	Comparison                 *Comparison // nil unless ten comparable groups exist
 	Cautions                   []string
 	Themes                     []Theme
+	OnlyTrouble                []string    // names of sponsors whose accounts met them in a year only over escalations, or not at all while they escalated
+	Uncommitted                []string    // ids of the open escalations to which the customer's executive has not committed, the oldest first
+	Renewals                   []Renewal   // of the next twelve months, the next first
+	Redefined                  []Redefined // figures that earlier books measured by another definition
+}
+
+// A Renewal is a contract value with its day.
+type Renewal struct {
+	Group     string
+	On        Date
+	Amount    Money
+	Sponsored bool
+}
+
+// A Redefined is a figure whose definition changed between two books.
+type Redefined struct {
+	Code string
+	Last Month  // the newest book that measured it otherwise
+	Was  string // its definition and formula then
 }
 
 // A Notable is a group worth naming on the scorecard.
@@ -358,6 +382,22 @@ func (p *Program) Pairing(group string) *Pairing {
 		}
 	}
 	return nil
+}
+
+// ProgramManagers are the account managers of the groups in the program, by
+// name, each once: those for whom a book holds a workbook to fill in.
+func (p *Program) ProgramManagers() []string {
+	names := map[string]string{}
+	for _, s := range p.Standings {
+		if g := p.Group(s.Group); g != nil && s.InProgram() {
+			for _, a := range g.Members {
+				if key := Fold(a.Manager); key != "" {
+					names[key] = a.Manager
+				}
+			}
+		}
+	}
+	return slices.Sorted(maps.Values(names))
 }
 
 // Sponsored reports whether a group has a confirmed sponsor. A proposal counts nowhere.

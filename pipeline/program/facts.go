@@ -395,6 +395,13 @@ type ActionReport struct {
 	Origin      Origin
 }
 
+// A ReturnedFillIn is an account manager's workbook that came back, filled in.
+type ReturnedFillIn struct {
+	Book    Month // the book that it was made for
+	Manager string
+	Origin  Origin
+}
+
 // An Override is a decision by hand.
 type Override struct {
 	Account   string // Key

@@ -167,6 +167,7 @@ type Facts struct {
 	Team          []*TeamMember
 	Occasions     []*Occasion
 	Reports       []*ActionReport
+	Returned      []*ReturnedFillIn // fill-in workbooks that came back, of whatever book
 	Overrides     []*Override
 	Rates         []*Rate
 

@@ -20,6 +20,7 @@ type Snapshot struct {
 	Escalations []PastEscalation `json:"escalations"`
 	KPIs        []PastKPI        `json:"kpis"`
 	Events      []PastEvent      `json:"events"`
+	FillIns     int              `json:"fill_ins,omitempty"` // workbooks that the book held for account managers
 }
 
 // A PastGroup is a group as an earlier book had it.
@@ -93,7 +94,6 @@ type PastAction struct {
 	CompletedOn Date   `json:"completed_on"`
 	Comment     string `json:"comment,omitempty"`
 	Sequence    int    `json:"sequence"`
-	WasDue      Date   `json:"was_due,omitzero"`
 	Why         string `json:"why,omitempty"`
 	Owner       string `json:"owner,omitempty"`
 	Role        string `json:"role,omitempty"`
@@ -140,6 +140,7 @@ type PastKPI struct {
 	Numerator   Quantity `json:"numerator"`
 	Denominator Quantity `json:"denominator"`
 	N           int      `json:"n"`
+	Definition  string   `json:"definition,omitempty"` // and formula, as that book measured it
 }
 
 // A Memory is the snapshots of the earlier books, oldest first; empty for the

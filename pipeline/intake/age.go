@@ -1,0 +1,66 @@
+package intake
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value"
+)
+
+// age finds how old the facts of a table are: from a line of its own, else from
+// a date in its file's name. Else its newest record will tell.
+func (t *tab) age(l *look) {
+	for _, a := range l.region.Aside {
+		if a.Role != table.Face && a.Role != table.Footer {
+			continue
+		}
+		if d := asOfLine(a.Text); d.Known() && d <= t.policy.Today {
+			t.AsOf, t.AsOfFrom = d, "its own line"
+			return
+		}
+	}
+	if d := dateInName(path.Base(t.File)); d.Known() && d <= t.policy.Today {
+		t.AsOf, t.AsOfFrom = d, "its name"
+	}
+}
+
+// asOfWords begin the line in which a report says how old it is.
+var asOfWords = regexp.MustCompile(`(?i)(as of|as at|stand(?: vom)?|generated(?: on| by)?|run date|date run|erstellt am|au|à la date du|al|a fecha de|exported(?: on)?|report date|accrual basis|cash basis|時点|作成日)\s*:?`)
+
+// asOfLine is the day that such a line names: "As of 2026-10-31 08:15". Days
+// that read two ways tell nothing.
+func asOfLine(text string) program.Date {
+	at := asOfWords.FindStringIndex(text)
+	if at == nil {
+		return 0
+	}
+	words := strings.Fields(strings.Trim(text[at[1]:], " :-"))
+	for from := range min(len(words), 8) {
+		for to := min(len(words), from+5); to > from; to-- {
+			if m, ok := (value.DateStyle{}).Parse(strings.Trim(strings.Join(words[from:to], " "), ".,;()")); ok && strings.ContainsAny(words[from], "0123456789") || ok && to-from > 1 {
+				return m.Date
+			}
+		}
+	}
+	return 0
+}
+
+// nameDates are dates as file names write them. Those that read two ways, such
+// as 11-2-2025, tell nothing.
+var nameDates = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d{2})[-_. ]?(0[1-9]|1[0-2])[-_. ]?(0[1-9]|[12]\d|3[01])(?:[^0-9]|$)`)
+
+// dateInName is the day that a file's name holds: "accounts_2026-10-31.csv".
+func dateInName(name string) program.Date {
+	m := nameDates.FindStringSubmatch(name)
+	if m == nil {
+		return 0
+	}
+	d, err := program.ParseDate(m[1] + "-" + m[2] + "-" + m[3])
+	if err != nil {
+		return 0
+	}
+	return d
+}

@@ -1,0 +1,109 @@
+package intake
+
+import (
+	"reflect"
+	"strings"
+
+	"sponsorbook/pipeline/program"
+)
+
+// A column says where the cells of a field go. The kinds of table are lists of
+// them: a new input column is one line.
+//
+// To is a pointer into the record, and its type says how a cell is read: text,
+// date, month, number, money, flag or list. A word of a vocabulary is kept as
+// written and understood when the record is complete.
+type column[T any] struct {
+	field string
+	to    func(*T) any
+}
+
+// A binding is a column of a table with the place of its cells.
+type binding[T any] struct {
+	column[T]
+	col int
+}
+
+// bind finds the columns that a table has.
+func bind[T any](t *tab, columns []column[T]) []binding[T] {
+	var out []binding[T]
+	for _, c := range columns {
+		if at, ok := t.at[c.field]; ok {
+			out = append(out, binding[T]{c, at})
+		}
+	}
+	return out
+}
+
+// fill reads the cells of a line into a record. A cell that cannot be read is a
+// finding and leaves its field unknown.
+func fill[T any](l *line, bound []binding[T], to *T) {
+	for _, b := range bound {
+		if l.blank(b.col) {
+			continue
+		}
+		put(l, b.col, b.to(to))
+	}
+}
+
+// put reads one cell as the type of the place that it goes to.
+func put(l *line, col int, to any) {
+	switch p := to.(type) {
+	case *string:
+		*p = l.text(col)
+	case *program.Date:
+		*p = l.date(col)
+	case *program.Month:
+		*p = l.month(col)
+	case *program.Number:
+		*p = l.number(col)
+	case *program.Money:
+		*p = l.money(col)
+	case *program.Flag:
+		*p = l.flag(col)
+	case *bool:
+		*p = l.flag(col) == program.Yes
+	case *[]string:
+		*p = l.list(col)
+	case *int:
+		*p = l.whole(col)
+	default:
+		panic("intake: no way to read a cell into " + reflect.TypeOf(to).String())
+	}
+}
+
+// complement fills what one record leaves open from another row about the same
+// thing. It says which fields differ between the two, and whether the second
+// gave anything.
+func complement[T any](first, second *T, columns []column[T], from program.Origin, origin *program.Origin) (differ []string, gave bool) {
+	for _, c := range columns {
+		a, b := reflect.ValueOf(c.to(first)), reflect.ValueOf(c.to(second))
+		if b.Elem().IsZero() {
+			continue
+		}
+		switch {
+		case a.Elem().IsZero():
+			a.Elem().Set(b.Elem())
+			*origin = origin.Moved(c.field, from.Field(c.field))
+			gave = true
+		case !equal(a.Elem().Interface(), b.Elem().Interface()):
+			differ = append(differ, c.field)
+		}
+	}
+	return differ, gave
+}
+
+// equal compares two values of a field: amounts by what they are worth, texts
+// without their case and spacing.
+func equal(a, b any) bool {
+	switch x := a.(type) {
+	case program.Money:
+		y := b.(program.Money)
+		return x.Amount.Equal(y.Amount) && x.Currency == y.Currency
+	case program.Number:
+		return x.Value.Equal(b.(program.Number).Value)
+	case string:
+		return strings.EqualFold(strings.Join(strings.Fields(x), " "), strings.Join(strings.Fields(b.(string)), " "))
+	}
+	return reflect.DeepEqual(a, b)
+}

@@ -1,0 +1,167 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
+)
+
+// currency decides the reporting currency: the configuration's, else the one
+// with the most cells of revenue, else unknown.
+func (r *reading) currency() {
+	f := r.facts
+	f.Currency, _ = value.Currency(r.policy.Currency)
+	if f.Currency != "" {
+		return
+	}
+	cells := map[string]int{}
+	for _, e := range r.ledger.all() {
+		if code := r.ledger.words[e.currency]; code != "" {
+			cells[code] += int(e.cells)
+		}
+	}
+	codes := slices.SortedFunc(maps.Keys(cells), func(a, b string) int {
+		return cmp.Or(cmp.Compare(cells[b], cells[a]), cmp.Compare(a, b))
+	})
+	f.Currency = first(codes)
+}
+
+// A converter turns amounts into the reporting currency with the rates of their
+// month.
+type converter struct {
+	to      string
+	rates   map[rateKey]program.Decimal
+	newest  map[string]program.Decimal // the last rate up to the as-of date
+	missing map[rateKey]int
+}
+
+type rateKey struct {
+	currency string
+	month    program.Month
+}
+
+func (r *reading) converter() *converter {
+	c := &converter{to: r.facts.Currency, rates: map[rateKey]program.Decimal{}, newest: map[string]program.Decimal{}, missing: map[rateKey]int{}}
+	for _, q := range r.facts.Rates { // by currency and month
+		c.rates[rateKey{q.Currency, q.Month}] = q.Rate
+		c.newest[q.Currency] = q.Rate
+	}
+	return c
+}
+
+// in converts an amount at the rate of its month. An amount that names no
+// currency is in the reporting currency.
+func (c *converter) in(m *program.Money, month program.Month) {
+	c.with(m, func() (program.Decimal, bool) {
+		k := rateKey{m.Currency, month}
+		rate, ok := c.rates[k]
+		if !ok {
+			c.missing[k]++
+		}
+		return rate, ok
+	})
+}
+
+// now converts an amount that no month belongs to, or a month to come, at the
+// newest rate.
+func (c *converter) now(m *program.Money) {
+	c.with(m, func() (program.Decimal, bool) {
+		rate, ok := c.newest[m.Currency]
+		if !ok {
+			c.missing[rateKey{m.Currency, 0}]++
+		}
+		return rate, ok
+	})
+}
+
+func (c *converter) with(m *program.Money, rate func() (program.Decimal, bool)) {
+	switch {
+	case !m.Known:
+	case m.Currency == "" || m.Currency == c.to:
+		m.Worth, m.Converted = m.Amount, true
+	default:
+		if x, ok := rate(); ok {
+			m.Worth, m.Converted = m.Amount.Mul(x), true
+		}
+	}
+}
+
+// convert lists the revenue and converts every amount of the facts.
+func (r *reading) convert() {
+	c := r.converter()
+	r.facts.Revenue = r.ledger.revenue(r.directory.entries, r.sources)
+	r.ledger = newLedger()
+	for i := range r.facts.Revenue {
+		v := &r.facts.Revenue[i]
+		c.in(&v.Amount, v.Month)
+	}
+	r.sayMissing(c, "revenue")
+	for _, o := range r.facts.Opportunities {
+		if o.Open || !o.Close.Known() {
+			c.now(&o.Amount)
+		} else {
+			c.in(&o.Amount, o.Close.Month())
+		}
+	}
+	for _, k := range r.facts.Contracts {
+		c.now(&k.Annual)
+	}
+	for _, i := range r.facts.Issues {
+		c.now(&i.Amount)
+	}
+	for _, p := range r.facts.Profiles {
+		c.now(&p.Untapped)
+	}
+	for _, e := range r.directory.entries {
+		c.now(&e.AnnualRevenue)
+		c.now(&e.ContractValue)
+	}
+	r.sayMissing(c, "other amounts")
+}
+
+// sayMissing says which rates were wanted and not there: an error where revenue
+// is the less for it.
+func (r *reading) sayMissing(c *converter, of string) {
+	severity := finding.Warning
+	if of == "revenue" {
+		severity = finding.Error
+	}
+	months := map[string][]program.Month{}
+	count := map[string]int{}
+	for k, n := range c.missing {
+		months[k.currency] = append(months[k.currency], k.month)
+		count[k.currency] += n
+	}
+	for _, code := range slices.Sorted(maps.Keys(months)) {
+		slices.Sort(months[code])
+		r.say(severity, "rate-missing", finding.Ref{}, fmt.Sprintf("add the rates that turn 1 %s into %s to a table of rates: month, currency, rate", code, cmp.Or(c.to, "the reporting currency")),
+			"%d amounts of %s in %s have no rate for %s; they are shown apart and in no figure", count[code], of, code, monthRuns(months[code]))
+	}
+	clear(c.missing)
+}
+
+// monthRuns writes months in runs: "2025-01 to 2025-03 and 2025-07".
+func monthRuns(months []program.Month) string {
+	var runs []string
+	for i := 0; i < len(months); {
+		j := i
+		for j+1 < len(months) && months[j+1] == months[j]+1 {
+			j++
+		}
+		switch {
+		case !months[i].Known():
+			runs = append(runs, "the present")
+		case i == j:
+			runs = append(runs, months[i].String())
+		default:
+			runs = append(runs, months[i].String()+" to "+months[j].String())
+		}
+		i = j + 1
+	}
+	return listed(runs, 6)
+}

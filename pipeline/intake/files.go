@@ -1,0 +1,123 @@
+package intake
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/table"
+)
+
+// tableNames are the ends of names of files that may hold tables. Which kind of
+// file it is, its content decides.
+var tableNames = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".csv", ".tsv", ".tab", ".txt",
+	".ods", ".fods", ".numbers", ".html", ".htm", ".mht", ".mhtml", ".xml", ".zip", ".gz", ".pdf"}
+
+// openAll opens every file below the folder that may hold a table, in order of
+// their names. A file that cannot be read is a finding; the others go on.
+func (r *reading) openAll(fsys fs.FS) error {
+	paths, err := r.list(fsys)
+	if err != nil {
+		return err
+	}
+	same := map[string]string{}
+	for _, p := range paths {
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
+		w, err := table.Open(r.ctx, fsys, p, r.policy.Limits)
+		if err != nil {
+			r.unreadable(p, err)
+			continue
+		}
+		r.open = append(r.open, w)
+		if first, twice := same[w.SHA256]; twice && w.SHA256 != "" {
+			r.copied(w, first)
+			continue
+		}
+		same[w.SHA256] = p
+		if err := r.lookAt(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// list are the files to open, sorted.
+func (r *reading) list(fsys fs.FS) ([]string, error) {
+	var paths []string
+	err := fs.WalkDir(fsys, ".", func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil && p == ".":
+			return err
+		case err != nil:
+			r.unreadable(p, err)
+			return nil
+		case d.IsDir() && p != "." && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		case !d.IsDir() && r.isInput(p, d.Name()):
+			paths = append(paths, p)
+		}
+		return r.ctx.Err()
+	})
+	slices.Sort(paths)
+	return paths, err
+}
+
+// isInput is whether a file may hold a table. Notes for people, the
+// configuration, hidden files and the locks of open workbooks hold none.
+func (r *reading) isInput(p, name string) bool {
+	lower := strings.ToLower(name)
+	switch end := path.Ext(lower); {
+	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"), lower == "thumbs.db", lower == "desktop.ini":
+		return false
+	case end == ".md", end == ".yaml", end == ".yml":
+		return false
+	case slices.Contains(tableNames, end):
+		return true
+	}
+	r.say(finding.Note, "file-not-opened", finding.Ref{File: p}, "if it holds a table, save it as .xlsx or .csv",
+		"%s has no name of a file with tables and was not opened", finding.Quote(name))
+	return false
+}
+
+// unreadable is the finding of a file that cannot be read.
+func (r *reading) unreadable(p string, err error) {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		err = pathError.Err
+	}
+	r.say(finding.Error, "file-unreadable", finding.Ref{File: p}, "save it again as .xlsx or .csv, or take it out of the input folder", "%v", err)
+}
+
+// copied sets aside a file whose bytes another file has too.
+func (r *reading) copied(w *table.Workbook, first string) {
+	r.say(finding.Note, "file-copied", finding.Ref{File: w.Path}, "delete one of the two",
+		"the file is the same, byte by byte, as %s and was not read twice", first)
+	r.sources = append(r.sources, &source{Source: &program.Source{File: w.Path, SHA256: w.SHA256}})
+}
+
+// lookAt looks through the sheets of a file for the first time.
+func (r *reading) lookAt(w *table.Workbook) error {
+	for _, s := range w.Sheets {
+		if err := r.lookSheet(w, s); err != nil {
+			if r.ctx.Err() != nil {
+				return r.ctx.Err()
+			}
+			r.unreadable(w.Path, err)
+		}
+	}
+	return nil
+}
+
+// closeFiles releases the files, and passes on what the reader of their cells
+// had to say.
+func (r *reading) closeFiles() {
+	for _, w := range r.open {
+		_ = w.Close()
+	}
+}

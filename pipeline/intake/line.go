@@ -1,0 +1,206 @@
+package intake
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value"
+)
+
+// A tab is one recognised table: where each field stands, and how the cells of
+// each column are written.
+type tab struct {
+	*source
+	*reading
+	sheet   *table.Sheet
+	region  table.Region
+	kind    Kind
+	at      map[string]int // column of a field, from 1
+	columns []style        // by column; [0] is not used
+	stamped []int          // columns whose dates tell how new the source is
+	spans   []span         // columns that each are a period
+	fixed   program.Period // the period that the lines above the header name
+	today   program.Date
+	down    map[string]bool   // fields whose value is printed once for several rows
+	last    map[string]string // their latest value
+	group   string            // latest name on a line of its own
+	saved   map[string]int    // findings said, by code and column
+}
+
+// A style is how the cells of one column are written.
+type style struct {
+	header   string
+	field    string
+	typ      string
+	unit     value.Unit
+	year     int // of a header such as "Revenue 2025"
+	numbers  value.NumberStyle
+	dates    value.DateStyle
+	fraction bool // probabilities are 0 to 1
+	currency int  // column that names its currency; 0 for the table's
+	asked    bool // whether it is what accounts pay us is a question
+	indents  bool // some cells are indented
+	colons   bool // some cells hold a colon, as "Parent:Child" does
+	moments  map[string]value.Moment
+}
+
+// A line is one row of data. It is valid while the row is.
+type line struct {
+	tab   *tab
+	n     int
+	cells []table.Cell
+}
+
+func (l *line) row() row                { return row{l.tab.source, l.n} }
+func (l *line) ref(col int) finding.Ref { return l.row().ref().At(col) }
+func (t *tab) header(col int) string    { return finding.Quote(t.columns[col].header) }
+func (t *tab) headerOf(field string) string {
+	if col := t.at[field]; col > 0 {
+		return t.columns[col].header
+	}
+	return ""
+}
+
+// origin is where the record of a line was read.
+func (l *line) origin() program.Origin { return program.NewOrigin(l.row().ref(), l.tab.at) }
+
+// cell is the cell of a column; an empty one beyond the end of the row.
+func (l *line) cell(col int) table.Cell {
+	if col < 1 || col > len(l.cells) {
+		return table.Cell{}
+	}
+	return l.cells[col-1]
+}
+
+// blank is whether a cell says nothing.
+func (l *line) blank(col int) bool {
+	c := l.cell(col)
+	switch c.Kind {
+	case table.Empty:
+		return true
+	case table.Text:
+		return len(c.Text) < longText && value.Blank(c.Text) || len(c.Text) >= longText && strings.TrimSpace(c.Text) == ""
+	}
+	return false
+}
+
+// text is the text of a cell without the space around it. A number is its
+// digits, since an id is not what its format makes of it.
+func (l *line) text(col int) string {
+	c := l.cell(col)
+	switch {
+	case c.Kind == table.Fault:
+		l.fault(col, c)
+		return ""
+	case c.Kind == table.Number && c.Unit == "":
+		return strings.Clone(c.Value)
+	case l.tab.columns[col].typ == "id" || l.tab.columns[col].typ == "account":
+		return strings.Clone(strings.Join(strings.Fields(c.Text), " "))
+	}
+	return strings.Clone(strings.TrimSpace(c.Text))
+}
+
+// fault is the finding of a cell that holds an error instead of a value.
+func (l *line) fault(col int, c table.Cell) {
+	l.tab.once(finding.Warning, "cell-error", l.ref(col), "mend the formula, or paste its value",
+		"%s holds %s instead of a value; the cell was left out", l.tab.header(col), finding.Quote(c.Text))
+}
+
+// reference is the account that a row names.
+func (l *line) reference() reference {
+	t := l.tab
+	return reference{id: l.grouped("account id", t.at["account id"]), name: l.grouped("account", t.at["account"])}
+}
+
+// grouped is the text of a cell whose value may be printed once for the rows
+// below it.
+func (l *line) grouped(field string, col int) string {
+	text := ""
+	if col > 0 && !l.blank(col) {
+		text = l.text(col)
+	}
+	t := l.tab
+	switch {
+	case text != "" && t.down[field]:
+		t.last[field] = text
+	case text == "" && t.down[field]:
+		text = t.last[field]
+	}
+	if text == "" && field == "account" && t.group != "" {
+		return t.group
+	}
+	return text
+}
+
+// references are the accounts that a row names where it may name several. A
+// name that holds a comma is tried whole first.
+func (l *line) references() []reference {
+	var out []reference
+	for _, field := range [...]string{"account id", "account"} {
+		col := l.tab.at[field]
+		if col == 0 || l.blank(col) {
+			continue
+		}
+		text := l.text(col)
+		if l.tab.directory.find(reference{name: text}).entry != nil {
+			out = append(out, reference{name: text})
+			continue
+		}
+		for _, part := range value.List(l.cell(col).Text) {
+			out = append(out, reference{name: part})
+		}
+	}
+	return out
+}
+
+// unread is the finding of a cell that its field cannot take.
+func (l *line) unread(col int, mend string) {
+	t := l.tab
+	t.once(finding.Warning, "value-unreadable", l.ref(col), mend, "%s %s was not understood as %s and left out",
+		t.header(col), finding.Quote(l.cell(col).Text), typeWords(t.columns[col].typ))
+}
+
+// typeWords name what a field wants.
+func typeWords(typ string) string {
+	switch typ {
+	case "amount", "number", "percent", "hours":
+		return "a number"
+	case "date", "period":
+		return "a " + typ
+	case "flag":
+		return "a yes or no"
+	}
+	return "a value"
+}
+
+// foundAtMost is how many findings of one code are listed for one column of a
+// table. What goes beyond is counted in one more.
+const foundAtMost = 200
+
+// once says a finding about a cell until the column has had its share of it.
+func (t *tab) once(s finding.Severity, code string, at finding.Ref, mend, format string, args ...any) {
+	key := code + "\x1f" + strconv.Itoa(at.Col)
+	if t.saved == nil {
+		t.saved = map[string]int{}
+	}
+	if t.saved[key]++; t.saved[key] <= foundAtMost {
+		t.say(s, code, at, mend, format, args...)
+	}
+}
+
+// sayRest counts what was said too often to be listed.
+func (t *tab) sayRest() {
+	for key, n := range t.saved {
+		if n <= foundAtMost {
+			continue
+		}
+		code, col, _ := strings.Cut(key, "\x1f")
+		at, _ := strconv.Atoi(col)
+		t.say(finding.Warning, code, finding.Ref{File: t.File, Sheet: t.Sheet, Col: at}, "mend the cells named before these",
+			"%s", fmt.Sprintf("%d more cells of the column are like the %d listed", n-foundAtMost, foundAtMost))
+	}
+}

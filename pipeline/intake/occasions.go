@@ -1,0 +1,65 @@
+package intake
+
+import (
+	"cmp"
+	"slices"
+
+	"sponsorbook/pipeline/program"
+)
+
+var occasions = spec[program.Occasion]{
+	kind: "occasions",
+	none: true,
+	columns: []column[program.Occasion]{
+		{"date", func(o *program.Occasion) any { return &o.Date }},
+		{"occasion", func(o *program.Occasion) any { return &o.Name }},
+		{"place", func(o *program.Occasion) any { return &o.Place }},
+		{"region", func(o *program.Occasion) any { return &o.Region }},
+		{"industry", func(o *program.Occasion) any { return &o.Industry }},
+	},
+	into:   func(r *reading) *records[program.Occasion] { return &r.occasions },
+	origin: func(o *program.Occasion) *program.Origin { return &o.Origin },
+	lacks: func(o *program.Occasion) string {
+		if o.Name == "" {
+			return "has no name"
+		}
+		return ""
+	},
+}
+
+func (r *reading) settleOccasions() {
+	for _, it := range occasions.settle(r, false, nil) {
+		r.facts.Occasions = append(r.facts.Occasions, &it.is)
+	}
+	slices.SortStableFunc(r.facts.Occasions, func(a, b *program.Occasion) int {
+		return cmp.Or(cmp.Compare(later(a.Date), later(b.Date)), cmp.Compare(a.Name, b.Name))
+	})
+}
+
+var actions = spec[program.ActionReport]{
+	kind: "actions",
+	none: true,
+	columns: []column[program.ActionReport]{
+		{"action id", func(a *program.ActionReport) any { return &a.ID }},
+		{"status", func(a *program.ActionReport) any { return &a.Status }},
+		{"completed on", func(a *program.ActionReport) any { return &a.CompletedOn }},
+		{"comment", func(a *program.ActionReport) any { return &a.Comment }},
+	},
+	into:   func(r *reading) *records[program.ActionReport] { return &r.reports },
+	origin: func(a *program.ActionReport) *program.Origin { return &a.Origin },
+	id:     func(it *item[program.ActionReport]) string { return it.is.ID },
+	lacks: func(a *program.ActionReport) string {
+		if a.ID == "" {
+			return "has no action id"
+		}
+		return ""
+	},
+}
+
+func (r *reading) settleActions() {
+	for _, it := range actions.settle(r, false, func(it *item[program.ActionReport]) string { return r.after(it.is.CompletedOn) }) {
+		it.is.Status = r.vocabulary("action status", it.is.Status, it.is.Origin, "status")
+		r.facts.Reports = append(r.facts.Reports, &it.is)
+	}
+	slices.SortStableFunc(r.facts.Reports, func(a, b *program.ActionReport) int { return cmp.Compare(a.ID, b.ID) })
+}

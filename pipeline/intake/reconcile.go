@@ -1,0 +1,90 @@
+package intake
+
+import (
+	"cmp"
+	"slices"
+
+	"sponsorbook/pipeline/program"
+)
+
+// basisKinds are the kinds of table whose money each basis counts.
+var basisKinds = map[program.Basis]string{
+	program.BasisRevenue: "revenue", program.BasisContracts: "contracts",
+	program.BasisOpportunities: "opportunities", program.BasisAccounts: "accounts",
+}
+
+// reconcile closes the sources: of every table rows read are rows used and rows
+// set aside, and money read is money used and money set aside. The money of the
+// basis is counted once more, in total, up to the as-of date.
+func (r *reading) reconcile() {
+	for _, s := range r.sources {
+		s.close()
+		r.facts.Sources = append(r.facts.Sources, s.Source)
+	}
+	slices.SortStableFunc(r.facts.Sources, func(a, b *program.Source) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.HeaderRow, b.HeaderRow))
+	})
+	r.facts.Money = r.basisMoney()
+	for _, w := range r.open {
+		r.findings.Add(w.Findings...)
+	}
+}
+
+// basisMoney is the money of the basis, of all dates up to the as-of date.
+func (r *reading) basisMoney() []program.MoneyLine {
+	total := &source{}
+	switch r.facts.Basis {
+	case program.BasisOpportunities:
+		r.wonMoney(total)
+	case program.BasisContracts:
+		r.contractMoney(total)
+	default:
+		for _, s := range r.sources {
+			if s.Kind == basisKinds[r.facts.Basis] {
+				r.sourceMoney(total, s)
+			}
+		}
+	}
+	return moneyLines(total.money)
+}
+
+// sourceMoney adds up a source's money, but for amounts of after the as-of date.
+func (r *reading) sourceMoney(total, s *source) {
+	for _, m := range s.Money {
+		total.count(m.Used, m.Currency, used)
+		total.count(m.SetAside.Sub(s.later[m.Currency]), m.Currency, unused)
+	}
+}
+
+// wonMoney counts won deals: used are those that belong to an account and a
+// month.
+func (r *reading) wonMoney(total *source) {
+	for _, it := range r.deals.all {
+		r.countWon(total, it, fate(r.earned(it) && it.is.Close <= r.facts.AsOf))
+	}
+	for _, it := range r.deals.again {
+		r.understandDeal(&it.is)
+		r.countWon(total, it, unused)
+	}
+}
+
+func (r *reading) countWon(total *source, it *item[deal], f fate) {
+	d := &it.is
+	if d.Won && d.Amount.Known && d.Close <= r.facts.AsOf {
+		total.count(d.Amount.Amount, d.Amount.Currency, f)
+	}
+}
+
+// contractMoney counts a year's value of every contract that has begun.
+func (r *reading) contractMoney(total *source) {
+	for _, it := range r.terms.all {
+		if it.is.Start <= r.facts.AsOf {
+			total.count(it.is.Annual.Amount, it.is.Annual.Currency, fate(it.entry != nil))
+		}
+	}
+	for _, it := range r.terms.again {
+		if m := it.is.Annual; m.Known && it.is.Start <= r.facts.AsOf {
+			total.count(m.Amount, m.Currency, unused)
+		}
+	}
+}

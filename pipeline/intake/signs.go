@@ -1,0 +1,98 @@
+package intake
+
+import (
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+)
+
+// signs counts how amounts of one document type are signed.
+type signs struct{ minus, plus int }
+
+func (b *biller) sign(document int32, q quantity) {
+	s := b.signs[document]
+	if s == nil {
+		s = &signs{}
+		b.signs[document] = s
+	}
+	switch n := q.sign(); {
+	case n < 0:
+		s.minus++
+	case n > 0:
+		s.plus++
+	}
+}
+
+// settleSigns turns the signs of a table around whose revenue is negative, as
+// bookkeeping writes it, and makes credit notes negative that are written
+// without a sign.
+func (b *biller) settleSigns() {
+	var invoices, credits signs
+	for doc, s := range b.signs {
+		to := &invoices
+		if b.kinds[doc] == creditNote {
+			to = &credits
+		}
+		to.minus, to.plus = to.minus+s.minus, to.plus+s.plus
+	}
+	at := finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Col: b.t.at["amount"]}
+	if mostly(invoices.minus, invoices.plus) {
+		b.t.turn()
+		b.ledger.turn(b.source, func(int32) bool { return true })
+		credits.minus, credits.plus = credits.plus, credits.minus
+		b.say(finding.Warning, "revenue-negative", at, "export revenue as positive amounts, or leave it: both are read",
+			"%d of %d amounts are negative, as bookkeeping writes revenue; all signs were turned around", invoices.minus, invoices.minus+invoices.plus)
+	}
+	if mostly(credits.plus, credits.minus) && invoices.minus+invoices.plus > 0 {
+		changed := b.ledger.turn(b.source, func(doc int32) bool { return b.kinds[doc] == creditNote })
+		b.t.turned(changed)
+		b.say(finding.Warning, "credit-positive", at, "export credit notes as negative amounts, or leave it: both are read",
+			"%d credit notes have no minus; they were taken off the revenue", credits.plus)
+	}
+}
+
+// mostly is whether nine of ten go one way.
+func mostly(this, other int) bool { return this > 0 && this*10 >= 9*(this+other) }
+
+// turn changes the sign of all amounts of a source.
+func (s *source) turn() {
+	for _, m := range s.money {
+		m.Read, m.Used, m.SetAside = m.Read.Neg(), m.Used.Neg(), m.SetAside.Neg()
+	}
+	for currency, sum := range s.later {
+		s.later[currency] = sum.Neg()
+	}
+}
+
+// turned takes account of amounts whose sign was turned: changed is their sum
+// by currency before.
+func (s *source) turned(changed map[string]program.Decimal) {
+	for currency, sum := range changed {
+		if m := s.money[currency]; m != nil {
+			twice := sum.Add(sum)
+			m.Read, m.Used = m.Read.Sub(twice), m.Used.Sub(twice)
+		}
+	}
+}
+
+// turn changes the sign of a source's amounts of some document types, and gives
+// back what they were.
+func (l *ledger) turn(source int32, which func(document int32) bool) map[string]program.Decimal {
+	sums := map[string]program.Decimal{}
+	for _, e := range l.all() {
+		if e.source != source || !which(e.document) {
+			continue
+		}
+		c := l.words[e.currency]
+		sums[c] = sums[c].Add(e.sum.decimal())
+		e.sum.negate()
+	}
+	return sums
+}
+
+func (t *tally) negate() {
+	t.units = -t.units
+	if t.rest != nil {
+		n := t.rest.Neg()
+		t.rest = &n
+	}
+}

@@ -1,0 +1,86 @@
+package intake
+
+import (
+	"cmp"
+	"slices"
+
+	"sponsorbook/pipeline/program"
+)
+
+// A daySum is annual values times days of one account in one month and product
+// line. It is divided by the days of a year once, at the end, so that five
+// contracts of an account do not lose five times.
+type daySum struct {
+	days program.Decimal
+	row  int
+	col  int
+	n    int32
+}
+
+// A dayKey is an account and an entry of its page.
+type dayKey struct {
+	*entry
+	ledgerKey
+}
+
+// spreadContracts turns contracts into revenue by month: a year's value ÷ 365
+// for each day from start to end, both included, and to the as-of date where
+// the contract is open or runs on.
+func (r *reading) spreadContracts() {
+	sums := map[dayKey]*daySum{}
+	for _, it := range r.terms.all {
+		if it.entry == nil || it.is.Start > r.facts.AsOf {
+			continue
+		}
+		end := it.is.End
+		if !end.Known() || end > r.facts.AsOf {
+			end = r.facts.AsOf
+		}
+		r.spread(it, program.Period{From: it.is.Start, To: end}, sums)
+	}
+	for k, s := range sums {
+		amount := program.Divide(s.days, program.NewDecimal(365))
+		r.ledger.add(k.entry, k.ledgerKey, quantity{exact: &amount}, s.row, s.col).cells = s.n
+	}
+}
+
+func (r *reading) spread(it *item[term], p program.Period, sums map[dayKey]*daySum) {
+	at := it.is.Origin.Field("annual value")
+	key := dayKey{it.entry, ledgerKey{source: r.sourceNumber(it.where.source),
+		line: r.ledger.number(it.is.line), currency: r.ledger.number(it.is.Annual.Currency)}}
+	for m := p.From.Month(); m <= p.To.Month(); m++ {
+		days := p.Overlap(program.Period{From: m.First(), To: m.Last()}).Days()
+		key.month = m
+		s := sums[key]
+		if s == nil {
+			s = &daySum{row: at.Row, col: at.Col}
+			sums[key] = s
+		}
+		s.days = s.days.Add(it.is.Annual.Amount.Mul(program.NewDecimal(int64(days))))
+		s.n++
+	}
+}
+
+// sortBy orders records by account and then by what they say, so that the same
+// facts from other files come in the same order.
+func sortBy[T any](all []*T, account func(*T) string, then func(a, b *T) int) {
+	slices.SortStableFunc(all, func(a, b *T) int {
+		return cmp.Or(cmp.Compare(account(a), account(b)), then(a, b))
+	})
+}
+
+// keys are the accounts of a record.
+func keys(entries []*entry) []string {
+	var out []string
+	for _, e := range entries {
+		out = append(out, e.Key)
+	}
+	return out
+}
+
+func first(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
+}

@@ -1,0 +1,66 @@
+package intake
+
+import (
+	"sponsorbook/pipeline/table"
+)
+
+// stamps lets the record's own dates tell how new its source is.
+func (l *line) stamps() {
+	for _, col := range l.tab.stamped {
+		if m, ok := l.tab.columns[col].moment(l.cell(col)); ok {
+			l.tab.event(m.Date, l.tab.policy.Today)
+		}
+	}
+}
+
+// events are the fields whose dates tell of something that happened. Those of
+// plans, renewals and due dates lie ahead and say nothing about age.
+var events = setOf("opened", "closed", "acknowledged", "resolved", "created date", "date", "made", "kept on", "asked on", "answered on",
+	"last contact", "stance date", "start", "completed on", "seen by account manager on", "sponsor since", "customer since")
+
+func setOf(words ...string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range words {
+		set[w] = true
+	}
+	return set
+}
+
+// each reads the rows of data of a table.
+func (r *reading) each(t *tab, do func(*line) error) error {
+	return r.eachRow(t, func(l *line, role table.Role) error {
+		if role != table.Data {
+			return nil
+		}
+		return do(l)
+	})
+}
+
+// eachRow reads the rows of a table, those that are no data with their role.
+func (r *reading) eachRow(t *tab, do func(*line, table.Role) error) error {
+	l := &line{tab: t}
+	clear(t.last)
+	t.group = ""
+	last := regionLast(&t.region)
+	err := t.sheet.Each(func(row table.Row) error {
+		if last < row.Number {
+			return errStop
+		}
+		role, inside := t.region.Role(row.Number)
+		if !inside || !anything(row) {
+			return nil
+		}
+		if role == table.Group {
+			t.group = firstText(row.Cells)
+		}
+		l.n, l.cells = row.Number, row.Cells
+		if role == table.Data {
+			l.stamps()
+		}
+		return do(l, role)
+	})
+	if err == errStop {
+		err = nil
+	}
+	return err
+}

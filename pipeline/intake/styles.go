@@ -1,0 +1,159 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value"
+)
+
+// evidence decides how the cells of each column are written, its own evidence
+// first, then that of its sisters.
+func (t *tab) evidence(l *look) {
+	for col := 1; col < len(t.columns) && col <= len(l.watch.columns); col++ {
+		y, e := &t.columns[col], &l.watch.columns[col-1]
+		y.indents = e.indents
+		y.colons = slices.ContainsFunc(e.sample, func(s string) bool { return strings.Contains(s, ":") })
+		dates, numbers := e.dates, e.numbers
+		for other := range l.watch.columns {
+			if other != col-1 && t.sister(l, col-1, other) {
+				dates.Join(l.watch.columns[other].dates)
+				numbers.Join(l.watch.columns[other].numbers)
+			}
+		}
+		y.numbers, y.dates = t.numberStyle(col, numbers.Style()), t.dateStyle(col, dates.Style())
+		if y.typ == "percent" {
+			y.fraction = fraction(e, y)
+		}
+	}
+}
+
+// sister is whether another column is written by the same hand: it holds
+// numbers or dates as this one does.
+func (t *tab) sister(l *look, col, other int) bool {
+	a, b := &l.watch.columns[col], &l.watch.columns[other]
+	return share(b.dates.Dates, b.dates.Cells) >= 80 && a.dates.Dates > 0 || share(b.numbers.Numbers, b.numbers.Cells) >= 80 && a.numbers.Numbers > 0
+}
+
+func fraction(e *evidence, y *style) bool {
+	var p value.ProbabilityEvidence
+	for _, s := range e.sample {
+		p.AddCell(table.Cell{Kind: table.Text, Text: s}, y.numbers)
+	}
+	for _, n := range e.figures {
+		p.AddCell(table.Cell{Kind: table.Number, Value: n}, y.numbers)
+	}
+	return p.Fraction(y.unit)
+}
+
+// dateStyle is the order of a column's dates: the configuration's answer, else
+// the evidence, else a question.
+func (t *tab) dateStyle(col int, s value.DateStyle) value.DateStyle {
+	y := &t.columns[col]
+	if y.typ != "date" && y.typ != "period" && y.typ != "ranges" {
+		return s
+	}
+	if a, ok := columnAnswer(t.policy.Dates, t.File, t.Sheet, y.header); ok && s.Certainty != value.Proven {
+		return map[string]value.DateStyle{"day first": value.DayFirstStyle, "month first": value.MonthFirstStyle}[a]
+	}
+	if s.Certainty == value.Ambiguous {
+		t.say(finding.Error, "dates-ambiguous", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col},
+			fmt.Sprintf("write in the configuration  dates: {%q: day first}  or  month first", place(t.File, t.Sheet)+"!"+y.header),
+			"dates of %s such as %s read two ways and nothing in the table tells which; they were left out", finding.Quote(y.header), finding.Quote(s.Example))
+	}
+	return s
+}
+
+func (t *tab) numberStyle(col int, s value.NumberStyle) value.NumberStyle {
+	y := &t.columns[col]
+	if y.typ != "amount" && y.typ != "number" {
+		return s
+	}
+	if a, ok := columnAnswer(t.policy.Numbers, t.File, t.Sheet, y.header); ok && s.Certainty != value.Proven {
+		return map[string]value.NumberStyle{"point": value.Point, "comma": value.Comma}[a]
+	}
+	if s.Certainty == value.Ambiguous {
+		t.say(finding.Error, "numbers-ambiguous", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col},
+			fmt.Sprintf("write in the configuration  numbers: {%q: comma}  or  point", place(t.File, t.Sheet)+"!"+y.header),
+			"numbers of %s such as %s read two ways and nothing in the table tells which; they were left out", finding.Quote(y.header), finding.Quote(s.Example))
+	}
+	return s
+}
+
+// currencies pairs amounts with columns such as "Amount Currency" beside
+// "Amount", which Salesforce writes for each.
+func (t *tab) currencies() {
+	by := map[string]int{}
+	for col := range t.columns {
+		by[value.HeaderKey(t.columns[col].header)] = col
+	}
+	for col := range t.columns {
+		if y := &t.columns[col]; y.typ == "amount" {
+			y.currency = by[value.HeaderKey(y.header+" Currency")]
+		}
+	}
+}
+
+// code is the currency that a word of a currency column means.
+func (t *tab) code(word string) string {
+	if c, ok := t.codes[word]; ok {
+		return c
+	}
+	c, ok := value.Currency(word)
+	if !ok && !value.Blank(word) {
+		t.say(finding.Warning, "currency-unknown", t.ref0(), "write an ISO 4217 code such as EUR",
+			"%s is no currency that is known; its amounts count as unnamed", finding.Quote(word))
+	}
+	t.codes[strings.Clone(word)] = c
+	return c
+}
+
+// signCode is the currency of a sign that several countries share.
+func (t *tab) signCode(sign string) string {
+	n := value.Number{Sign: sign}
+	m, note := n.Money(value.Unit{Times: 1}, "")
+	t.noteSign(sign, m.Currency, note)
+	return m.Currency
+}
+
+func (t *tab) noteSign(sign, code string, note value.MoneyNote) {
+	key := "sign\x1f" + sign
+	if t.saved == nil {
+		t.saved = map[string]int{}
+	}
+	if t.saved[key]++; t.saved[key] > 1 {
+		t.saved[key] = 1
+		return
+	}
+	switch note {
+	case value.SignAssumed:
+		t.say(finding.Note, "currency-sign", t.ref0(), "name the currency in a column or in the header",
+			"amounts are marked %s, which several countries use; they were taken for %s", finding.Quote(sign), code)
+	case value.SignUnknown:
+		t.say(finding.Warning, "currency-sign", t.ref0(), "name the currency in a column or in the header",
+			"amounts are marked %s, which names no single currency; they count as unnamed", finding.Quote(sign))
+	}
+}
+
+// noteMoney says what had to be settled about an amount's currency.
+func (t *tab) noteMoney(l *line, col int, n value.Number, note value.MoneyNote) {
+	switch note {
+	case value.SignAssumed, value.SignUnknown:
+		sign := n.Sign
+		if sign == "" {
+			sign = t.columns[col].unit.Sign
+		}
+		t.noteSign(sign, t.signMeans(sign), note)
+	case value.CurrencyClash:
+		t.once(finding.Warning, "currency-clash", l.ref(col), "make the currency column and the amount agree",
+			"the amount %s names another currency than its row or header; the amount's own was believed", finding.Quote(l.cell(col).Text))
+	}
+}
+
+func (t *tab) signMeans(sign string) string {
+	code, _ := value.SignCurrency(sign)
+	return code
+}

@@ -1,0 +1,43 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+)
+
+// notUsed sets all rows of a table aside that was not recognised.
+func (r *reading) notUsed(l *look, t *tab, v verdict) {
+	reason, severity, code := "the table was not recognised", finding.Warning, "table-not-recognised"
+	mend := fmt.Sprintf("if it should be used, write in the configuration  tables: {%q: %s}", place(t.File, t.Sheet), likely(v))
+	message := "the table was not recognised: " + v.question
+	if v.unused != "" {
+		reason, severity, code = "the table "+v.unused, finding.Note, "table-not-used"
+		message = "the table " + v.unused + "; it was not used"
+	}
+	if t.Rows == 0 || v.score == 0 {
+		severity = finding.Note
+	}
+	for _, n := range l.rows() {
+		row{t.source, n}.setAside(reason)
+	}
+	t.RunnerUp = likely(v)
+	if v.unused != "" {
+		t.RunnerUp = ""
+	}
+	for i, h := range l.region.Header {
+		if strings.TrimSpace(h) != "" {
+			t.Columns = append(t.Columns, program.Column{Number: i + 1, Header: h})
+		}
+	}
+	r.say(severity, code, finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}, mend, "%s", message)
+}
+
+func likely(v verdict) string {
+	if v.kind.Name == "" {
+		return "accounts"
+	}
+	return v.kind.Name
+}
