@@ -30,12 +30,16 @@ func Render(ctx context.Context, p *program.Program, c config.Config, put Put) e
 	if err != nil {
 		return err
 	}
-	found, err := w.all(ctx, p, sheets(document.Leaves(p)), put)
+	extras := w.extras(p)
+	found, err := w.all(ctx, p, sheets(document.Leaves(p, paths(extras)...)), put)
 	if err != nil {
 		return err
 	}
 	p.Findings = sorted(p.Findings, found)
-	if _, err := w.all(ctx, p, pages(document.Leaves(p)), put); err != nil {
+	if _, err := w.all(ctx, p, pages(document.Leaves(p, paths(extras)...)), put); err != nil {
+		return err
+	}
+	if err := w.beside(ctx, extras, put); err != nil {
 		return err
 	}
 	text, err := snapshot.Encode(snapshot.Take(p))
@@ -63,7 +67,7 @@ func Preview(ctx context.Context, p *program.Program, c config.Config, groups []
 
 // Shelf is the page that lists every book.
 func Shelf(c config.Config, books []document.Shelved) ([]byte, error) {
-	w, err := html.New(html.Options{})
+	w, err := html.New(html.Options{Templates: c.Pages})
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +101,7 @@ func newWriters(c config.Config) (*writers, error) {
 		w.jobs = runtime.GOMAXPROCS(0)
 	}
 	var err error
-	if w.html, err = html.New(html.Options{}); err != nil {
+	if w.html, err = html.New(html.Options{Templates: c.Pages}); err != nil {
 		return nil, err
 	}
 	w.pdf, err = pdf.New(c.Page)
@@ -125,6 +129,25 @@ func (w *writers) all(ctx context.Context, p *program.Program, leaves []document
 	}
 	err := g.Wait()
 	return slices.Concat(found...), err
+}
+
+// beside writes the files that are no documents, side by side too.
+func (w *writers) beside(ctx context.Context, extras []extra, put Put) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(w.jobs)
+	for _, e := range extras {
+		g.Go(func() error {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			content, err := e.write()
+			if err != nil {
+				return fmt.Errorf("write %s: %w", e.path, err)
+			}
+			return put(e.path, content)
+		})
+	}
+	return g.Wait()
 }
 
 func (w *writers) write(d document.Document, put Put) (report pdf.Report, err error) {

@@ -1,16 +1,15 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"cmp"
 	"fmt"
-	"io"
-	"slices"
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/workbook"
 )
 
 // A book is a workbook that is being written.
@@ -134,43 +133,5 @@ func (b *book) bytes() ([]byte, error) {
 	if err := b.Write(&raw); err != nil {
 		return nil, fmt.Errorf("write workbook: %w", err)
 	}
-	return repack(raw.Bytes(), b.created)
-}
-
-// repack writes a zip again, its entries in order and with one time.
-func repack(data []byte, at time.Time) ([]byte, error) {
-	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, err
-	}
-	rank := func(f *zip.File) int {
-		if f.Name == "[Content_Types].xml" {
-			return 0
-		}
-		return 1
-	}
-	slices.SortFunc(in.File, func(a, b *zip.File) int { return cmp.Or(rank(a)-rank(b), cmp.Compare(a.Name, b.Name)) })
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	for _, f := range in.File {
-		if err := copyEntry(w, f, at); err != nil {
-			return nil, err
-		}
-	}
-	err = w.Close()
-	return out.Bytes(), err
-}
-
-func copyEntry(w *zip.Writer, f *zip.File, at time.Time) error {
-	r, err := f.Open()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	to, err := w.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: at})
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(to, r)
-	return err
+	return workbook.Repack(raw.Bytes(), b.created)
 }

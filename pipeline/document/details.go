@@ -21,11 +21,17 @@ func (a *author) detailsPage() Document {
 			add(Section{ID: Anchor("kpi-" + k.Code), Title: a.kpiName(k), Level: 3, Blocks: a.kpiBlocks(k)})
 		}
 	}
+	add(Section{ID: "lost", Title: a.say("Lost accounts"), Blocks: a.notables(a.Scorecard.Lost)})
+	add(Section{ID: "risk", Title: a.say("Accounts at risk"), Blocks: a.notables(a.Scorecard.AtRisk)})
+	add(Section{ID: "renewals", Title: a.say("Renewals of the next twelve months"), Blocks: a.renewalBlocks()})
+	add(Section{ID: "found", Title: a.say("What the visits found"), Blocks: a.notables(a.Scorecard.Found)})
+	add(Section{ID: "wins", Title: a.say("Wins to pass on"), Blocks: a.notables(a.Scorecard.Wins)})
 	add(Section{ID: "escalations", Title: a.say("Escalations before a sponsor and since"), Blocks: a.exposureBlocks()})
 	add(Section{ID: "themes", Title: a.say("Causes across accounts"), Blocks: a.themeBlocks()})
-	add(Section{ID: "comparison", Title: a.say("Sponsored beside unsponsored"), Blocks: a.comparisonBlocks()})
+	add(Section{ID: "comparison", Title: a.say("Sponsored beside unsponsored"), Blocks: a.comparedBlocks()})
 	add(Section{ID: "load", Title: a.say("How sponsors are loaded"), Blocks: a.loadBlocks()})
 	add(Section{ID: "unmeasured", Title: a.say("Not measured"), Blocks: a.unmeasured()})
+	add(Section{ID: "definitions", Title: a.say("Changes of definitions"), Blocks: a.redefinedBlocks()})
 	add(Section{ID: "cautions", Title: a.say("Cautions"), Blocks: a.cautionBlocks()})
 	add(Section{ID: "money", Title: a.say("Money that the figures rest on"), Blocks: a.restsOn()})
 	return d
@@ -82,7 +88,11 @@ func (a *author) kpiBlocks(k *program.KPI) []Block {
 		}
 	}
 	for _, b := range k.Beside {
-		if text := a.quantity(b.Quantity, a.Currency); text != "" {
+		text := a.quantity(b.Quantity, a.Currency)
+		if b.Of.Known {
+			text = a.sayf("%s of %s", text, a.quantity(b.Of, a.Currency))
+		}
+		if text != "" {
 			f.Items = append(f.Items, Fact{Label: a.term(cut(a.nameless(b.Label), 80)), Value: words(text)})
 		}
 	}
@@ -127,6 +137,37 @@ func (a *author) namedLoad() Block {
 		t.Rows = append(t.Rows, Row{Cells: []Line{words(cut(s.Name, 60)), words(a.whole(n))}})
 	}
 	return t
+}
+
+// renewalBlocks are the contract values with a day in the next twelve months.
+func (a *author) renewalBlocks() []Block {
+	t := Table{Sortable: true, Columns: []Column{{Title: a.say("Day")}, {Title: a.say("Account")},
+		{Title: a.say("Contract value"), Number: true}, {Title: a.say("Sponsor")}}}
+	for _, r := range a.Scorecard.Renewals {
+		has := Span{Text: a.say("none"), Tone: Warn}
+		if r.Sponsored {
+			has = plainly(a.say("confirmed"))
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Line{words(a.longDay(r.On)), words(a.nameOf(r.Group)), words(a.shortMoney(r.Amount)), {has}}})
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	return []Block{t}
+}
+
+// redefinedBlocks are the figures that earlier books measured otherwise.
+func (a *author) redefinedBlocks() []Block {
+	t := Table{Columns: []Column{{Title: a.say("Figure")}, {Title: a.say("Until the book of")}, {Title: a.say("Definition then")}}}
+	for _, r := range a.Scorecard.Redefined {
+		if k := a.kpi(r.Code); k != nil {
+			t.Rows = append(t.Rows, Row{Cells: []Line{words(a.kpiName(k)), words(a.month(r.Last)), words(Clean(r.Was))}})
+		}
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	return []Block{t}
 }
 
 func (a *author) cautionBlocks() []Block {

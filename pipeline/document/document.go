@@ -151,6 +151,9 @@ type Table struct {
 	Caption string // said to those who cannot see the table; "" repeats the section's title
 	Columns []Column
 	Rows    []Row
+	// Bare says that the titles of the columns are for those who cannot see the
+	// table: the words in it say the same.
+	Bare bool
 	// Sortable and Searchable are offered by writers that can.
 	Sortable, Searchable bool
 }

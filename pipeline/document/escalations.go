@@ -55,12 +55,16 @@ func (a *author) openEscalations() []*program.Escalation {
 func (a *author) escalationAttention() []Block {
 	var list List
 	for _, e := range a.openEscalations() {
-		if e.CustomerCommitted == program.No {
-			list.Items = append(list.Items, Item{Line: append(a.accountNames(e),
-				warn(": "+a.say("the customer's executive has not committed")), muted(dot+cut(e.ID, 40)))})
+		if !slices.Contains(a.Scorecard.Uncommitted, e.ID) {
+			continue
 		}
+		said := warn(": " + a.say("the customer's executive has not committed"))
+		if e.CustomerCommitted == program.Unknown {
+			said = plainly(": " + a.say("not known whether the customer's executive has committed"))
+		}
+		list.Items = append(list.Items, Item{Line: append(a.accountNames(e), said, muted(dot+cut(e.ID, 40)))})
 	}
-	for _, name := range a.onlyTrouble() {
+	for _, name := range a.Scorecard.OnlyTrouble {
 		list.Items = append(list.Items, Item{Line: Line{strong(cut(name, 60)),
 			warn(": " + a.say("in a year seen by their accounts only in escalations"))}})
 	}
@@ -79,27 +83,6 @@ func (a *author) accountNames(e *program.Escalation) Line {
 		}
 	}
 	return spread(", ", parts...)
-}
-
-// onlyTrouble are the confirmed sponsors whose accounts escalated within a year
-// and who are known to have met none of their accounts in it. Where no meetings
-// are told of, nobody is flagged.
-func (a *author) onlyTrouble() []string {
-	if !slices.ContainsFunc(a.Meetings, func(m *program.Meeting) bool { return m.Status == program.Held }) {
-		return nil
-	}
-	year := program.Period{From: a.AsOf.AddMonths(-12), To: a.AsOf}
-	var names []string
-	for _, name := range a.confirmedSponsors() {
-		met := slices.ContainsFunc(a.attended[program.Fold(name)], func(m *program.Meeting) bool { return year.Contains(m.Date) })
-		trouble := slices.ContainsFunc(a.in(sponsor, "", name).own(), func(g *program.Group) bool {
-			return slices.ContainsFunc(g.Escalations, func(e *program.Escalation) bool { return year.Contains(e.Opened) })
-		})
-		if trouble && !met {
-			names = append(names, name)
-		}
-	}
-	return names
 }
 
 // themeBlocks are causes that recur, so that a fix for one customer becomes a

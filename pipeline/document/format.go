@@ -190,7 +190,7 @@ func (s speech) quantity(q program.Quantity, currency string) string {
 	if print, ok := units[q.Unit]; ok {
 		return print(s, q.Value, currency)
 	}
-	return joined(" ", s.shortest(q.Value, 2), q.Unit)
+	return joined(" ", s.shortest(q.Value, 2), s.term(q.Unit))
 }
 
 // float is a number for drawing only; never printed.

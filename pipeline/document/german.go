@@ -13,7 +13,7 @@ var german = speech{
 	words: germanWords,
 }
 
-var germanWords = merged(germanLabels, germanSentences, germanTerms, germanColumns)
+var germanWords = merged(germanLabels, germanSentences, germanTerms, germanColumns, germanScorecard)
 
 func merged(tables ...map[string]string) map[string]string {
 	all := map[string]string{}
@@ -297,4 +297,35 @@ var germanTerms = map[string]string{
 	"Time to resolve": "Zeit bis zur Lösung", "Escalation rate": "Eskalationsrate", "Escalations that recurred": "Wiedergekehrte Eskalationen",
 	"Stances moved": "Haltungen bewegt", "Penetration": "Durchdringung", "median": "Median", "oldest open": "älteste offene", "unknown": "unbekannt",
 	"better": "besser", "worse": "schlechter", "same": "gleich", "newly known": "neu bekannt", "without a sponsor": "ohne Sponsor", "90th percentile": "90. Perzentil",
+}
+
+// germanScorecard are words of the scorecard.
+var germanScorecard = map[string]string{
+	"Median time to resolve %s": "Mittlere Zeit bis zur Lösung %s", "Median time to acknowledge %s": "Mittlere Zeit bis zur Annahme %s",
+	"%s (invoiced)":          "%s (in Rechnung gestellt)",
+	"Accounts at risk":       "Gefährdete Kunden",
+	"Changes of definitions": "Geänderte Definitionen",
+	"Compared in quarters of the sponsored groups by revenue at the start of the window. Left out, since fewer than five unsponsored groups are as large: %s.": "Verglichen in Vierteln der Gruppen mit Sponsor nach Umsatz zu Beginn des Zeitraums. Weggelassen, weil weniger als fünf Gruppen ohne Sponsor so groß sind: %s.",
+	"Day":             "Tag",
+	"Definition then": "Definition damals",
+	"Lost accounts":   "Verlorene Kunden",
+	"None before: at least %s times that rate since (95 %%, one-sided).": "Keine davor: seither mindestens das %s-fache dieser Rate (95 %%, einseitig).",
+	"None since: at most %s times the rate before (95 %%, one-sided).":   "Keine seither: höchstens das %s-fache der Rate davor (95 %%, einseitig).",
+	"Renewals of the next twelve months":                                 "Verlängerungen der nächsten zwölf Monate",
+	"Those who decide, their stance known":                               "Entscheider mit bekannter Haltung",
+	"Until the book of":                                                  "Bis zum Buch von",
+	"Wins to pass on":                                                    "Erfolge zum Weitersagen",
+	"confirmed":                                                          "bestätigt",
+	"in three months, with the wins":                                     "in drei Monaten, mit den Erfolgen",
+	"next: %s":                                                           "als Nächstes: %s",
+	"none":                                                               "keiner",
+	"not known whether the customer's executive has committed": "nicht bekannt, ob sich die Führungskraft des Kunden verpflichtet hat",
+	"%s with a sponsor, %s without":                            "%s mit Sponsor, %s ohne",
+	"%s promoters of %s":                                       "%s Promotoren von %s",
+	"%s in %s groups":                                          "%s in %s Gruppen",
+	"smallest quarter":                                         "kleinstes Viertel",
+	"second quarter":                                           "zweites Viertel",
+	"third quarter":                                            "drittes Viertel",
+	"largest quarter":                                          "größtes Viertel",
+	"account-months":                                           "Kundenmonate",
 }

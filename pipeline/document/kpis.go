@@ -16,7 +16,7 @@ var kpiNames = map[string]string{
 	"logo-retention": "Customers kept", "arr-retention": "Annual contract value kept", "account-coverage": "Account coverage", "people-known": "Decision makers known",
 	"people-met": "Decision makers met by a sponsor", "sponsor-load": "Sponsor load", "qbr-cadence": "QBR cadence",
 	"cadence-time": "Days in cadence", "action-completion": "Actions completed on time",
-	"executives-met": "Executives in front of customers", "program-attention": "Visits debriefed",
+	"executives-met": "Executives in front of customers", "program-attention": "Visits debriefed", "fill-ins-returned": "Workbooks filled in and returned", "review-cadence": "Internal reviews on time",
 	"time-to-acknowledge": "Time to acknowledge", "time-to-resolve": "Time to resolve",
 	"escalation-rate": "Escalation rate", "recurrence": "Escalations that recurred", "nps": "NPS",
 	"stance-moves": "Stances moved", "penetration": "Penetration",
@@ -24,10 +24,16 @@ var kpiNames = map[string]string{
 
 func (a *author) kpiName(k *program.KPI) string {
 	if name, ok := kpiNames[k.Code]; ok {
+		if a.Basis == program.BasisRevenue && slices.Contains(invoiced, k.Code) {
+			return a.sayf("%s (invoiced)", a.say(name))
+		}
 		return a.say(name)
 	}
 	return cut(k.Name, 80)
 }
+
+// invoiced are the figures that are named by their basis.
+var invoiced = []string{"gross-retention", "net-retention"}
 
 // fewCases is below how many cases no percentage is printed.
 const fewCases = 10
@@ -62,8 +68,15 @@ func (a *author) madeOf(k *program.KPI) string {
 	if !k.Numerator.Known || !k.Denominator.Known {
 		return ""
 	}
-	return a.sayf("%s of %s", a.quantity(k.Numerator, a.Currency), a.quantity(k.Denominator, a.Currency))
+	of := "%s of %s"
+	if said, ok := made[k.Code]; ok {
+		of = said
+	}
+	return a.sayf(of, a.quantity(k.Numerator, a.Currency), a.quantity(k.Denominator, a.Currency))
 }
+
+// made is how numerator and denominator read where one is no part of the other.
+var made = map[string]string{"escalation-rate": "%s in %s", "penetration": "%s in %s groups", "nps": "%s promoters of %s"}
 
 // lowerIsBetter are the figures that a target bounds from above.
 var lowerIsBetter = []string{"time-to-acknowledge", "time-to-resolve", "escalation-rate", "recurrence", "sponsor-load"}

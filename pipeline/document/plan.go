@@ -106,8 +106,8 @@ func byDay(x, y *program.Action) int {
 
 // actionTable is lines of the plan; with the account's name where they are of several.
 func (a *author) actionTable(actions []*program.Action, withAccount bool) Table {
-	t := Table{Columns: []Column{{Title: a.say("What"), Width: 4}, {Title: a.say("Why"), Width: 4}, {Title: a.say("Owner"), Width: 2},
-		{Title: a.say("Start"), Width: 2}, {Title: a.say("Complete by"), Width: 2}, {Title: a.say("Status"), Width: 1}}}
+	t := Table{Columns: []Column{{Title: a.say("What"), Width: 7}, {Title: a.say("Why"), Width: 4}, {Title: a.say("Owner"), Width: 2},
+		{Title: a.say("Start"), Width: 1}, {Title: a.say("Complete by"), Width: 1}, {Title: a.say("Status"), Width: 1}}}
 	if withAccount {
 		t.Columns = append([]Column{{Title: a.say("Account"), Width: 2}}, t.Columns...)
 	}
@@ -147,12 +147,15 @@ func (a *author) startText(x *program.Action) string {
 	if x.Window != "" {
 		return a.windowText(x.Window, x.Start, x.Due)
 	}
-	return a.longDay(x.Start)
+	return a.shortDay(x.Start, a.AsOf)
 }
 
 func (a *author) completeCell(x *program.Action) Line {
 	if x.CompletedOn.Known() {
-		return Line{good(a.sayf("done %s", a.longDay(x.CompletedOn)))}
+		return Line{good(a.sayf("done %s", a.shortDay(x.CompletedOn, a.AsOf)))}
+	}
+	if pending(x) && x.Due >= a.AsOf {
+		return words(a.shortDay(x.Due, a.AsOf))
 	}
 	return Line{a.dueSpan(x.Due, !pending(x))}
 }

@@ -4,6 +4,3 @@ import "sponsorbook/pipeline/program"
 
 // Sponsors are the confirmed sponsors, each with a room.
 func Sponsors(p *program.Program) []string { return newAuthor(p).confirmedSponsors() }
-
-// Managers are the account managers of groups in the program, each with a room.
-func Managers(p *program.Program) []string { return newAuthor(p).managers() }

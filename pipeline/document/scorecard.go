@@ -1,7 +1,6 @@
 package document
 
 import (
-	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/program"
@@ -15,14 +14,19 @@ func (a *author) boardLeaves() []Leaf {
 }
 
 // sixFigures are the largest type on the board's page, in their order, with
-// what each is called there.
-var sixFigures = []struct{ code, label string }{
-	{"gross-retention", "revenue kept"},
-	{"net-retention", "with growth"},
-	{"revenue-renewing", "renews in twelve months"},
-	{"visit-cadence", "visited on time"},
-	{"asks-answered", "asks answered"},
-	{"associated-pipeline", "pipeline associated with meetings"},
+// what each is called there, and how many of the figures beside it are said
+// there: those of the classes of sponsorship belong into the details, since
+// they compare what is not comparable.
+var sixFigures = []struct {
+	code, label string
+	beside      int
+}{
+	{"gross-retention", "revenue kept", 0},
+	{"net-retention", "with growth", 0},
+	{"revenue-renewing", "renews in twelve months", 0},
+	{"visit-cadence", "visited on time", 2},
+	{"asks-answered", "asks answered", 3},
+	{"associated-pipeline", "pipeline associated with meetings", 2},
 }
 
 // scorecardPage is the board's page: the decision wanted, six figures, and what
@@ -39,8 +43,8 @@ func (a *author) scorecardPage() Document {
 		{ID: "headlines", Weight: 80, Blocks: a.headlineBlocks()},
 		{ID: "escalations", Title: a.say("Escalations"), Note: a.say("per account and year, 95 % interval"), Weight: 70, Blocks: a.escalationFigures()},
 		{ID: "people", Title: a.say("People"), Weight: 65, Blocks: a.peopleFigures()},
-		{ID: "lost", Title: a.say("Lost, and at risk"), Weight: 75, Blocks: a.notables(append(slices.Clone(a.Scorecard.Lost), a.Scorecard.AtRisk...))},
-		{ID: "found", Title: a.say("What the visits found"), Weight: 60, Blocks: a.notables(append(slices.Clone(a.Scorecard.Found), a.Scorecard.Wins...))},
+		{ID: "lost", Title: a.say("Lost, and at risk"), Weight: 75, Blocks: a.foremost(a.Scorecard.Lost, 3, a.Scorecard.AtRisk, 3)},
+		{ID: "found", Title: a.say("What the visits found"), Note: a.say("in three months, with the wins"), Weight: 60, Blocks: a.foremost(a.Scorecard.Found, 3, a.Scorecard.Wins, 2)},
 		{ID: "comparison", Title: a.say("Sponsored beside unsponsored"), Weight: 40, Blocks: a.comparisonBlocks()},
 		{ID: "unmeasured", Weight: 30, Blocks: a.unmeasured()},
 	} {
@@ -86,7 +90,7 @@ func (a *author) sponsoredBy(in []*program.Group) string {
 
 func (a *author) asOfLine() string {
 	day := a.sayf("as of %s", a.longDay(a.AsOf))
-	if !a.Window.To.Known() {
+	if !a.Window.To.Known() || a.Window.To.Last() == a.AsOf {
 		return day
 	}
 	return day + ", " + a.sayf("revenue to %s", a.longDay(a.Window.To.Last()))
@@ -102,18 +106,18 @@ func (a *author) decisionBlocks() []Block {
 	if strings.TrimSpace(decision) == "" {
 		return nil
 	}
-	c := Callout{Label: a.say("Decision wanted from this board"), Lines: []Line{words(sentence(cut(a.nameless(decision), 300)))}}
+	text := sentence(cut(a.nameless(decision), 300))
 	if stake := a.shortMoney(a.Scorecard.DecisionAmount); stake != "" && decision == a.Scorecard.Decision {
-		c.Lines = append(c.Lines, words(a.sayf("At stake: %s.", stake)))
+		text += " " + a.sayf("At stake: %s.", stake)
 	}
-	return []Block{c}
+	return []Block{Callout{Label: a.say("Decision wanted from this board"), Lines: []Line{words(text)}}}
 }
 
 // headlineBlocks state figures and never a cause.
 func (a *author) headlineBlocks() []Block {
 	var blocks []Block
 	for i, h := range a.Scorecard.Headlines {
-		blocks = append(blocks, Paragraph{Line: Line{strong(sentence(cut(a.nameless(h), 240)))}, Weight: fall(82, i)})
+		blocks = append(blocks, Paragraph{Line: Line{strong(unbroken(sentence(cut(a.nameless(h), 240))))}, Weight: fall(82, i)})
 	}
 	if note := cut(a.BasisNote, 240); note != "" {
 		blocks = append(blocks, Paragraph{Line: Line{muted(sentence(note))}, Weight: 81})
@@ -136,7 +140,7 @@ func (a *author) figuresOf() []Block {
 	var f Figures
 	for _, six := range sixFigures {
 		if k := a.kpi(six.code); k != nil {
-			f.Items = append(f.Items, a.bigFigure(k, six.label))
+			f.Items = append(f.Items, a.bigFigure(k, six.label, six.beside))
 		}
 	}
 	if f.Items == nil {
@@ -147,18 +151,20 @@ func (a *author) figuresOf() []Block {
 
 // bigFigure is one of the six: its value, what it is made of, target, last
 // quarter, last year and trend.
-func (a *author) bigFigure(k *program.KPI, label string) Figure {
+func (a *author) bigFigure(k *program.KPI, label string, besides int) Figure {
 	f := Figure{Value: a.kpiValue(k), Label: a.say(label), Warn: missesTarget(k), Trend: a.trend(k)}
 	made := ""
-	switch with := partOf[k.Code]; {
-	case with != "" && k.Numerator.Known:
-		made = a.sayf(with, a.quantity(k.Numerator, a.Currency))
+	switch {
+	case k.Code == "revenue-renewing" && k.Numerator.Known && k.Denominator.Known:
+		without := program.Quantity{Value: k.Denominator.Value.Sub(k.Numerator.Value), Unit: k.Numerator.Unit, Known: true}
+		made = a.sayf("%s with a sponsor, %s without", a.quantity(k.Numerator, a.Currency), a.quantity(without, a.Currency))
 	case !countsOnly(k):
-		made = a.madeOf(k)
+		made = joined(", ", a.madeOf(k), a.groupsBehind(k))
 	}
 	for _, line := range []string{
 		joined(dot, made, a.target(k)),
-		a.beside(k),
+		strings.Join(firsts(a.besideTexts(k), besides), dot),
+		a.nextRenewal(k),
 		joined(", ", a.past(k, 3, "last quarter %s"), a.past(k, 12, "last year %s")),
 	} {
 		if line != "" {
@@ -168,8 +174,24 @@ func (a *author) bigFigure(k *program.KPI, label string) Figure {
 	return f
 }
 
-// partOf is how a figure's numerator reads where it is a part of the figure.
-var partOf = map[string]string{"revenue-renewing": "%s with a sponsor"}
+// groupsBehind is how many groups a share of money rests on: "334 groups".
+func (a *author) groupsBehind(k *program.KPI) string {
+	if k.Numerator.Unit != "money" || k.Value.Unit != "percent" {
+		return ""
+	}
+	return a.count(k.N, "group", "groups")
+}
+
+// nextRenewal is the nearest of what renews: "next: Aurelia Logistics, 19 March, €5.8 m".
+func (a *author) nextRenewal(k *program.KPI) string {
+	if k.Code != "revenue-renewing" || len(a.Scorecard.Renewals) == 0 {
+		return ""
+	}
+	next := a.Scorecard.Renewals[0]
+	return a.sayf("next: %s", joined(", ", cut(a.nameOf(next.Group), 60), a.longDay(next.On), a.shortMoney(next.Amount)))
+}
+
+func firsts(all []string, n int) []string { return all[:min(len(all), n)] }
 
 // besideMost is how many figures stand beside one on the board's page.
 const besideMost = 2
@@ -188,6 +210,8 @@ func (a *author) besideTexts(k *program.KPI) []string {
 		text, label := a.quantity(b.Quantity, a.Currency), a.term(cut(a.nameless(b.Label), 80))
 		switch {
 		case text == "":
+		case b.Of.Known:
+			said = append(said, joined(" ", label, a.sayf("%s of %s", text, a.quantity(b.Of, a.Currency))))
 		case b.Unit == "count":
 			said = append(said, text+" "+label)
 		case b.Unit == label:

@@ -11,11 +11,19 @@ import (
 // unsponsored over the same months.
 func (a *author) escalationFigures() []Block {
 	blocks := a.exposureBlocks()
-	for _, code := range []string{"time-to-resolve", "time-to-acknowledge"} {
-		if k := a.kpi(code); k != nil {
-			line := Line{plainly(joined(dot, a.kpiName(k)+": "+a.kpiValue(k), a.beside(k)))}
-			blocks = append(blocks, Paragraph{Line: line, Weight: 55})
+	var times []string
+	for _, t := range []struct{ code, label string }{{"time-to-resolve", "Median time to resolve %s"}, {"time-to-acknowledge", "Median time to acknowledge %s"}} {
+		k := a.kpi(t.code)
+		if k == nil {
+			continue
 		}
+		times = append(times, a.sayf(t.label, a.kpiValue(k)))
+		if t.code == "time-to-resolve" {
+			times = append(times, a.besideTexts(k)[1:]...) // open ones and the oldest; the percentile is in the details
+		}
+	}
+	if times != nil {
+		blocks = append(blocks, Paragraph{Line: words(strings.Join(times, dot)), Weight: 55})
 	}
 	return blocks
 }
@@ -50,20 +58,42 @@ func (a *author) exposureBlocks() []Block {
 // exposure is "2.1 (61 in 29 years)"; an interval stands beside it in the chart.
 func (a *author) exposure(x program.Exposure) string {
 	years := program.Divide(x.Months, program.NewDecimal(12))
-	text := a.number(x.Rate.Value, 1) + " (" + a.sayf("%s in %s years", a.whole(x.Events), a.shortest(years, 0)) + ")"
+	places := a.ratePlaces()
+	text := a.number(x.Rate.Value, places) + " (" + a.sayf("%s in %s years", a.whole(x.Events), a.shortest(years, 0)) + ")"
 	if x.Low.Known && x.High.Known {
-		text += ", " + a.sayf("%s to %s", a.number(x.Low.Value, 1), a.number(x.High.Value, 1))
+		text += ", " + a.sayf("%s to %s", a.number(x.Low.Value, places), a.number(x.High.Value, places))
 	}
 	return text
 }
 
+// ratePlaces is how many decimals the rates need, so that the smallest still
+// says something.
+func (a *author) ratePlaces() int32 {
+	half := program.Divide(program.NewDecimal(1), program.NewDecimal(2))
+	for _, x := range []program.Exposure{a.Scorecard.Before, a.Scorecard.After, a.Scorecard.Unsponsored} {
+		if x.Rate.Known && x.Rate.Value.Sign() > 0 && x.Rate.Value.LessThan(half) {
+			return 2
+		}
+	}
+	return 1
+}
+
 func (a *author) leftOut() string {
 	text := a.say("The 90 days before sponsorship are left out: the trouble that led to it would flatter the change.")
-	if r := a.Scorecard.Ratio; r.Known {
-		text += " " + a.sayf("Rate since / before: %s", a.quantity(r, "")) + a.ratioInterval() + "."
+	c := a.Scorecard
+	switch {
+	case c.Ratio.Known && c.After.Events > 0:
+		text += " " + a.sayf("Rate since / before: %s", a.quantity(c.Ratio, "")) + a.ratioInterval() + "."
+	case c.RatioHigh.Known:
+		text += " " + a.sayf("None since: at most %s times the rate before (95 %%, one-sided).", a.quantity(c.RatioHigh, ""))
+	case c.RatioLow.Known:
+		text += " " + a.sayf("None before: at least %s times that rate since (95 %%, one-sided).", a.quantity(c.RatioLow, ""))
 	}
-	return text
+	return unbroken(text)
 }
+
+// unbroken keeps a number with its percent sign.
+func unbroken(text string) string { return strings.ReplaceAll(text, " %", space+"%") }
 
 func (a *author) ratioInterval() string {
 	low, high := a.Scorecard.RatioLow, a.Scorecard.RatioHigh
@@ -78,11 +108,12 @@ var peopleRows = []struct {
 	code, label string
 	show        func(a *author, k *program.KPI) string
 }{
-	{"people-known", "Those who decide, known to us", (*author).kpiCounts},
+	{"people-known", "Those who decide, their stance known", (*author).kpiCounts},
 	{"people-met", "… met by a sponsor in a year", (*author).kpiCounts},
 	{"stance-moves", "Stances moved", (*author).beside},
 	{"executives-met", "Executives who met a customer this quarter", (*author).countsAndFirst},
 	{"program-attention", "Visits debriefed", (*author).kpiCounts},
+	{"fill-ins-returned", "Workbooks filled in and returned", (*author).kpiCounts},
 	{"account-coverage", "Groups with a sponsor", (*author).kpiCounts},
 	{"sponsor-load", "Accounts, of those that sponsors can carry", (*author).kpiCounts},
 }
@@ -94,7 +125,7 @@ func (a *author) countsAndFirst(k *program.KPI) string {
 }
 
 func (a *author) peopleFigures() []Block {
-	t := Table{Columns: []Column{{Title: a.say("What")}, {Title: a.say("Figure"), Number: true}}}
+	t := Table{Bare: true, Columns: []Column{{Title: a.say("What")}, {Title: a.say("Figure"), Number: true}}}
 	for i, r := range peopleRows {
 		if k := a.kpi(r.code); k != nil {
 			t.Rows = append(t.Rows, Row{Weight: fall(66, i), Cells: []Line{words(a.say(r.label)), words(r.show(a, k))}})
@@ -106,19 +137,30 @@ func (a *author) peopleFigures() []Block {
 	return []Block{t}
 }
 
+// foremost are the first of two lists, and how many more the details name.
+func (a *author) foremost(first []program.Notable, most int, second []program.Notable, mostSecond int) []Block {
+	most, mostSecond = min(len(first), most), min(len(second), mostSecond)
+	blocks := a.notables(slices.Concat(first[:most], second[:mostSecond]))
+	if n := len(first) + len(second) - most - mostSecond; n > 0 && blocks != nil {
+		blocks = append(blocks, More{Count: n, Link: Link{Text: a.say("in the details"), To: BoardRoom + "/details.html"}})
+	}
+	return blocks
+}
+
 // notables are groups worth naming, with an amount where there is one.
 func (a *author) notables(all []program.Notable) []Block {
-	t := Table{Columns: []Column{{Title: a.say("Account")}}}
+	t := Table{Bare: true, Columns: []Column{{Title: a.say("Account")}}}
 	amounts := slices.ContainsFunc(all, func(n program.Notable) bool { return n.Amount.Known })
 	if amounts {
-		t.Columns = append(t.Columns, Column{Title: a.say("Amount"), Number: true})
+		t.Bare = false
+		t.Columns = append(t.Columns, Column{Title: a.say("Revenue"), Number: true})
 	}
 	for i, n := range all {
 		line := Line{}
 		if name := a.nameOf(n.Group); name != "" {
 			line = append(line, strong(name), plainly(": "))
 		}
-		line = append(line, plainly(unended(cut(a.nameless(n.Text), 200))))
+		line = append(line, plainly(unbroken(unended(cut(a.nameless(n.Text), 200)))))
 		cells := []Line{line}
 		if amounts {
 			cells = append(cells, words(a.shortMoney(n.Amount)))
@@ -144,9 +186,18 @@ func (a *author) comparisonBlocks() []Block {
 	if c.ShareCompared.Known {
 		text += " " + a.sayf("They are %s of sponsored revenue.", a.quantity(c.ShareCompared, a.Currency))
 	}
-	blocks := []Block{paragraph(plainly(text))}
-	if len(c.Dropped) > 0 {
-		blocks = append(blocks, paragraph(muted(a.sayf("Left out: %s.", joined("; ", c.Dropped...)))))
+	return []Block{paragraph(plainly(text))}
+}
+
+// comparedBlocks are the same with how it was made.
+func (a *author) comparedBlocks() []Block {
+	blocks := a.comparisonBlocks()
+	if c := a.Scorecard.Comparison; c != nil && len(c.Dropped) > 0 {
+		var bands []string
+		for _, band := range c.Dropped {
+			bands = append(bands, a.term(band))
+		}
+		blocks = append(blocks, paragraph(muted(a.sayf("Compared in quarters of the sponsored groups by revenue at the start of the window. Left out, since fewer than five unsponsored groups are as large: %s.", a.list(bands)))))
 	}
 	return blocks
 }

@@ -38,9 +38,9 @@ func (a *author) tiersSubtitle() string {
 }
 
 // standingsColumns are fixed: scripts read this table.
-var standingsColumns = []Column{{Title: "rank", Number: true}, {Title: "account"}, {Title: "tier", Number: true},
-	{Title: "revenue", Number: true}, {Title: "share", Number: true}, {Title: "cumulative share", Number: true},
-	{Title: "reasons"}, {Title: "sponsor"}}
+var standingsColumns = []Column{{Title: "rank", Number: true, Width: 1}, {Title: "account", Width: 3},
+	{Title: "tier", Number: true, Width: 1}, {Title: "revenue", Number: true, Width: 2}, {Title: "share", Number: true, Width: 1},
+	{Title: "cumulative share", Number: true, Width: 1}, {Title: "reasons", Width: 8}, {Title: "sponsor", Width: 2}}
 
 func (a *author) standingsTable() Table {
 	t := Table{Caption: a.say("Every group with its tier"), Columns: standingsColumns, Sortable: true, Searchable: true}

@@ -18,11 +18,11 @@ func (d *desk) place() []program.Unplaced {
 	var sponsors []string
 	for i := range d.lines {
 		l := &d.lines[i]
-		if l.Sponsor != "" && l.Booked && l.Meeting != "" {
+		if m := l.fixed(); l.Sponsor != "" && m.Known() {
 			if booked[l.Sponsor] == nil {
 				booked[l.Sponsor] = map[program.Month]int{}
 			}
-			booked[l.Sponsor][l.meetingMonth(d)]++
+			booked[l.Sponsor][m]++
 		}
 		if l.slot.Days() == 0 {
 			continue
@@ -48,14 +48,16 @@ type job struct {
 	month  program.Month
 }
 
-// meetingMonth is the month of the meeting that a booked line is about.
-func (l *line) meetingMonth(d *desk) program.Month {
-	for _, m := range d.Meetings {
-		if m.ID == l.Meeting {
-			return m.Date.Month()
-		}
+// fixed is the month of what has its place already: a booked meeting, or a
+// window that somebody accepted; unknown for others.
+func (l *line) fixed() program.Month {
+	switch {
+	case l.Booked && l.meeting != nil:
+		return l.meeting.Date.Month()
+	case l.slot.Days() == 0 && l.Window != "" && !closed(l.Status):
+		return l.Start.Month()
 	}
-	return l.Due.Month()
+	return 0
 }
 
 // months are the months in which a window could stand: last month's place
@@ -108,8 +110,8 @@ func (d *desk) quarterEnds(m program.Month) bool {
 	return (int(m.Month())-d.policy.FiscalYearStart+12)%3 == 2
 }
 
-// free trims a period to its first and last day on which the owner works and
-// the sponsor is not away.
+// free trims a period to its first and last day on which the owner and the
+// customer work and the sponsor is not away.
 func (d *desk) free(p program.Period, l *line) program.Period {
 	for p.Days() > 0 && !d.available(p.From, l) {
 		p.From++
@@ -121,10 +123,10 @@ func (d *desk) free(p program.Period, l *line) program.Period {
 }
 
 func (d *desk) available(day program.Date, l *line) bool {
-	if !d.diary.works(day, l.country) {
+	if !d.diary.works(day, l.country) || l.there != "" && !d.diary.works(day, l.there) {
 		return false
 	}
-	s := d.Sponsor(l.Sponsor)
+	s := d.executive(l.Sponsor)
 	return s == nil || !slices.ContainsFunc(s.Unavailable, func(p program.Period) bool { return p.Contains(day) }) &&
 		(!s.Leaves.Known() || day < s.Leaves)
 }
@@ -171,7 +173,7 @@ func (d *desk) spread(jobs []*job, booked map[program.Month]int, nobody bool) []
 }
 
 func (d *desk) noRoom(j *job) string {
-	if s := d.Sponsor(j.Sponsor); s != nil {
+	if s := d.executive(j.Sponsor); s != nil {
 		return fmt.Sprintf("%s is away or leaves in every possible week from %s to %s", s.Name, d.day(j.slot.From), d.day(j.slot.To))
 	}
 	return fmt.Sprintf("no working week is left from %s to %s", d.day(j.slot.From), d.day(j.slot.To))

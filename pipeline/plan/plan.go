@@ -21,20 +21,22 @@ func Make(f *program.Facts, s []program.Standing, pairs []program.Pairing, m pro
 	d := newDesk(f, s, pairs, m, p)
 	out := program.Plan{Period: d.period}
 	for _, g := range d.members {
-		lines := d.propose(g)
-		kept, dropped := d.budget(lines)
+		kept, dropped := d.budget(d.propose(g))
 		d.lines = append(d.lines, kept...)
 		out.Unplaced = append(out.Unplaced, dropped...)
 	}
 	out.Unplaced = append(out.Unplaced, d.place()...)
 	for _, l := range d.lines {
+		if l.meeting != nil && l.Booked {
+			d.about[l.ID] = l.meeting
+		}
 		if !l.unplaced {
 			out.Actions = append(out.Actions, d.finish(l.Action))
 		}
 	}
 	d.report(out.Actions)
 	d.order(out.Actions)
-	out.Gates, out.Loads, out.Years = d.gates(), loads(out.Actions), d.years(out.Actions)
+	out.Gates, out.Loads, out.Years = d.gates(), d.loads(out.Actions), d.years(out.Actions)
 	out.Contacts, out.Chances, out.Events = d.contacts(), d.chances(), d.events(out.Actions)
 	out.Blanks = d.blanks(out.Actions)
 	return out, d.findings.Sorted()
@@ -50,7 +52,12 @@ type desk struct {
 	members []member
 	rankOf  map[string]int // of a group's Key among the members
 	diary   *diary
-	before  map[string]program.PastAction // lines of earlier books by id, the newest
+	before  map[string]program.PastAction         // lines of earlier books by id, the newest
+	last    map[string][]program.PastAction       // those of the book before, by group
+	groups  map[int]map[string]*program.PastGroup // of earlier books by their place in the memory, as far as asked for
+	named   map[string]*program.Sponsor           // executives looked up so far, by name as written
+	about   map[string]*program.Meeting           // meetings by the id of their line
+	near    map[string][]*program.Occasion        // occasions within reach, by group
 	reports map[string]*program.ActionReport
 	lines   []line
 
@@ -77,8 +84,12 @@ func (m member) sponsor() string {
 type line struct {
 	program.Action
 	rank     int
-	slot     program.Period // the days in which a window is placed; empty for a dated line
-	country  string
+	slot     program.Period   // the days in which a window is placed; empty for a dated line
+	country  string           // of the owner: whose working days count
+	there    string           // of the customer, for what happens at their place; "" elsewhere
+	meeting  *program.Meeting // that the line is about
+	floating bool             // its dates count from today and stay those of the first book that proposed it
+	over     program.Date     // when the facts made it true; it is only a line if an earlier book had it open
 	unplaced bool
 }
 
@@ -86,6 +97,8 @@ func newDesk(f *program.Facts, standings []program.Standing, pairs []program.Pai
 	d := &desk{Facts: f, memory: m, policy: p, at: f.AsOf, diary: newDiary(p),
 		period: program.Period{From: f.AsOf.AddDays(1), To: f.AsOf.AddMonths(12)},
 		rankOf: map[string]int{}, before: map[string]program.PastAction{}, reports: map[string]*program.ActionReport{}}
+	d.last, d.groups = map[string][]program.PastAction{}, map[int]map[string]*program.PastGroup{}
+	d.named, d.about = map[string]*program.Sponsor{}, map[string]*program.Meeting{}
 	byGroup := map[string]program.Pairing{}
 	for _, pair := range pairs {
 		byGroup[pair.Group] = pair
@@ -101,32 +114,49 @@ func newDesk(f *program.Facts, standings []program.Standing, pairs []program.Pai
 			d.before[a.ID] = a
 		}
 	}
+	if last := m.Last(); last != nil {
+		for _, a := range last.Actions {
+			d.last[a.Group] = append(d.last[a.Group], a)
+		}
+	}
 	for _, r := range f.Reports {
 		d.reports[r.ID] = r
 	}
+	d.near = d.within()
 	return d
 }
 
 // executive is the sponsor of a name, or nil.
-func (d *desk) executive(name string) *program.Sponsor { return d.Sponsor(name) }
+func (d *desk) executive(name string) *program.Sponsor {
+	s, seen := d.named[name]
+	if !seen && name != "" {
+		s = d.Sponsor(name)
+		d.named[name] = s
+	}
+	return s
+}
 
-// propose asks every rule that is on.
+// propose asks every rule that is on, and keeps what was accepted until its day.
 func (d *desk) propose(g member) []line {
 	var out []line
+	proposed := map[string]bool{}
 	for _, r := range Rules {
 		if slices.Contains(d.policy.Off, r.Code) {
 			continue
 		}
 		for _, l := range r.propose(d, g) {
 			l.Rule, l.Group, l.rank = r.Code, g.Key, g.rank
-			l.ID = id(r.Code, g.Key, l.ID)
+			l.ID = d.identify(r, g.Key, l.ID)
 			l.Weight = cmp.Or(l.Weight, r.Weight)
 			l.Status = cmp.Or(l.Status, program.StatusProposed)
 			d.person(&l, g, cmp.Or(l.Role, r.Role))
-			out = append(out, l)
+			if d.recall(&l) && !proposed[l.ID] {
+				out = append(out, l)
+			}
+			proposed[l.ID] = true
 		}
 	}
-	return out
+	return append(out, d.accepted(g, proposed)...)
 }
 
 // id is stable from month to month: the rule, the group, and what set it off.
@@ -148,7 +178,7 @@ func (d *desk) person(l *line, g member, role string) {
 		}
 	case roleSponsor:
 		l.Owner = cmp.Or(l.Owner, g.sponsor())
-		if s := d.Sponsor(l.Owner); s != nil {
+		if s := d.executive(l.Owner); s != nil {
 			country = s.Country
 		}
 	}
@@ -156,14 +186,17 @@ func (d *desk) person(l *line, g member, role string) {
 	l.country = cmp.Or(countryCode(country), countryCode(d.policy.Country))
 }
 
-// budget keeps the most useful lines of a group. Booked meetings are facts and
-// always stay.
+// settled reports whether somebody has booked, accepted or closed a line: it is
+// no proposal any more, and the budget does not take it back.
+func (l line) settled() bool { return l.Booked || l.Status != program.StatusProposed }
+
+// budget keeps the most useful lines of a group. What is settled always stays.
 func (d *desk) budget(lines []line) (kept []line, dropped []program.Unplaced) {
 	slices.SortStableFunc(lines, func(a, b line) int {
-		return cmp.Or(-boolean(a.Booked)+boolean(b.Booked), cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(-boolean(a.settled())+boolean(b.settled()), cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Due, b.Due), cmp.Compare(a.ID, b.ID))
 	})
 	for i, l := range lines {
-		if i < d.policy.Budget || l.Booked {
+		if i < d.policy.Budget || l.settled() {
 			kept = append(kept, l)
 			continue
 		}
@@ -179,18 +212,12 @@ func boolean(b bool) int {
 	return 0
 }
 
-// finish brings what is known of a line from earlier: its status, and whether
-// it falls in the days that are shown in detail.
+// finish says whether a line falls in the days that are shown in detail.
 func (d *desk) finish(a program.Action) program.Action {
-	if past, ok := d.before[a.ID]; ok && a.Status == program.StatusProposed {
-		a.Status, a.CompletedOn, a.Comment = cmp.Or(past.Status, a.Status), past.CompletedOn, past.Comment
-	}
-	if r := d.reports[a.ID]; r != nil && r.Status != "" {
-		a.Status, a.CompletedOn = r.Status, r.CompletedOn
-		a.Comment = cmp.Or(r.Comment, a.Comment)
-		a.Sources = append(a.Sources, r.Origin.Ref)
-	}
 	a.Detail = a.Start <= d.at.AddDays(d.policy.DetailDays)
+	if past, ok := d.before[a.ID]; ok {
+		a.Sequence = past.Sequence + boolean(past.Due.Known() && past.Due != cmp.Or(a.WasDue, a.Due))
+	}
 	return a
 }
 
@@ -219,9 +246,18 @@ func (d *desk) order(actions []program.Action) {
 // dated sets the days of a line that has a date: what is past is due on the
 // first working day, and everything stays inside the twelve months.
 func (d *desk) dated(l line, start, due program.Date, country string) line {
+	if due.Known() && due <= d.at {
+		l.WasDue = due
+	}
 	first := d.diary.from(d.period.From, country)
 	last := d.diary.until(d.period.To, country)
 	l.Due = min(max(d.diary.until(due, country), first), last)
 	l.Start = min(max(d.diary.until(start, country), first), l.Due)
 	return l
+}
+
+// floats is the same for dates that count from today.
+func (d *desk) floats(l line, days int) line {
+	l.floating = true
+	return d.dated(l, d.period.From, d.at.AddDays(days), l.country)
 }

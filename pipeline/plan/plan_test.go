@@ -95,7 +95,7 @@ func TestEachRuleHasItsLine(t *testing.T) {
 		"a resolved escalation is looked at again after 90 days": {
 			func(_ *world, g *program.Group) {
 				g.Escalations = []*program.Escalation{{ID: "E1", Opened: day(2026, 8, 3), Resolved: day(2026, 10, 1), Summary: "Outage"}}
-			}, "escalation", []string{"Look for recurrence: Outage: 2026-11-02 to 2026-12-30"}},
+			}, "recurrence", []string{"Look for recurrence: Outage: 2026-11-02 to 2026-12-30"}},
 		"a broken promise is due at once": {
 			func(_ *world, g *program.Group) {
 				g.Promises = []*program.Promise{{Text: "roadmap session", Due: day(2026, 9, 1)}}

@@ -26,19 +26,20 @@ func (d *desk) gates() []program.Gate {
 }
 
 // loads count each sponsor's meetings by month.
-func loads(actions []program.Action) []program.Load {
+func (d *desk) loads(actions []program.Action) []program.Load {
 	type key struct {
 		sponsor string
 		month   program.Month
 	}
 	counts := map[key]*program.Load{}
 	for _, a := range actions {
-		if a.Sponsor == "" || a.Window == "" && a.Meeting == "" {
+		m := d.about[a.ID]
+		if a.Sponsor == "" || closed(a.Status) || a.Window == "" && m == nil {
 			continue
 		}
 		month := a.Start.Month()
-		if a.Meeting != "" {
-			month = a.Due.Month()
+		if m != nil {
+			month = m.Date.Month()
 		}
 		k := key{a.Sponsor, month}
 		if counts[k] == nil {
@@ -91,13 +92,11 @@ func (d *desk) years(actions []program.Action) []program.Year {
 var labels = map[string]string{"visit": "Visit", "qbr": "QBR", "contact": "Call"}
 
 func (d *desk) mark(a program.Action) (program.Mark, bool) {
-	if label := labels[a.Rule]; label != "" && a.Window != "" {
+	if label := labels[a.Rule]; label != "" && a.Window != "" && !closed(a.Status) {
 		return program.Mark{Label: label, When: a.Window, From: a.Start, To: a.Due}, true
 	}
-	for _, m := range d.Meetings {
-		if a.Meeting != "" && m.ID == a.Meeting {
-			return program.Mark{Label: meetingName(m), When: dayMonth(m.Date), From: m.Date, To: m.Date, Booked: true}, true
-		}
+	if m := d.about[a.ID]; m != nil {
+		return program.Mark{Label: meetingName(m), When: dayMonth(m.Date), From: m.Date, To: m.Date, Booked: true}, true
 	}
 	return program.Mark{}, false
 }
@@ -149,7 +148,7 @@ func (d *desk) contact(g member, c *program.Contact) program.ContactLine {
 func (d *desk) chances() []program.Chance {
 	byOccasion := map[*program.Occasion][]string{}
 	for _, g := range d.members {
-		for _, o := range d.nearby(g) {
+		for _, o := range d.near[g.Key] {
 			byOccasion[o] = append(byOccasion[o], g.Key)
 		}
 	}

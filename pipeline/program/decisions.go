@@ -252,10 +252,20 @@ type KPI struct {
 	Sources                []finding.Ref
 }
 
+// Terms are the definition with its formula, by which a later book knows
+// whether it measures the same.
+func (k KPI) Terms() string {
+	if k.Definition == "" && k.Formula == "" {
+		return ""
+	}
+	return k.Definition + "; " + k.Formula
+}
+
 // A Labelled is a labelled quantity beside a KPI.
 type Labelled struct {
 	Label string
 	Quantity
+	Of Quantity // the whole that it is a part of, where a few cases are no percentage
 }
 
 // A Point is a KPI in an earlier book; unknown values are gaps.
@@ -390,10 +400,8 @@ func (p *Program) ProgramManagers() []string {
 	names := map[string]string{}
 	for _, s := range p.Standings {
 		if g := p.Group(s.Group); g != nil && s.InProgram() {
-			for _, a := range g.Members {
-				if key := Fold(a.Manager); key != "" {
-					names[key] = a.Manager
-				}
+			if name, _ := First(g, func(a *Account) string { return a.Manager }); name != "" {
+				names[Fold(name)] = name
 			}
 		}
 	}

@@ -20,7 +20,7 @@ type Snapshot struct {
 	Escalations []PastEscalation `json:"escalations"`
 	KPIs        []PastKPI        `json:"kpis"`
 	Events      []PastEvent      `json:"events"`
-	FillIns     int              `json:"fill_ins,omitempty"` // workbooks that the book held for account managers
+	FillIns     int              `json:"fill_ins"` // workbooks that the book held for account managers
 }
 
 // A PastGroup is a group as an earlier book had it.
@@ -140,6 +140,8 @@ type PastKPI struct {
 	Numerator   Quantity `json:"numerator"`
 	Denominator Quantity `json:"denominator"`
 	N           int      `json:"n"`
+	Low         Quantity `json:"low,omitzero"` // of the 95 % interval
+	High        Quantity `json:"high,omitzero"`
 	Definition  string   `json:"definition,omitempty"` // and formula, as that book measured it
 }
 

@@ -20,6 +20,7 @@ func Take(p *program.Program) program.Snapshot {
 		Currency: p.Currency, Basis: p.Basis, Window: p.Window,
 		Groups: groups(p), Roster: roster(p), Contacts: contacts(p), Actions: actions(p),
 		Asks: asks(p), Escalations: escalations(p), KPIs: kpis(p), Events: events(p),
+		FillIns: len(p.ProgramManagers()),
 	}
 }
 
@@ -125,8 +126,8 @@ func actions(p *program.Program) []program.PastAction {
 	out := make([]program.PastAction, 0, len(p.Plan.Actions))
 	for _, a := range p.Plan.Actions {
 		out = append(out, program.PastAction{ID: a.ID, Group: a.Group, Rule: a.Rule, What: a.What,
-			Start: a.Start, Due: a.Due, Status: a.Status, CompletedOn: a.CompletedOn,
-			Comment: a.Comment, Sequence: a.Sequence, WasDue: a.WasDue, Why: a.Why, Owner: a.Owner,
+			Start: a.Start, Due: cmp.Or(a.WasDue, a.Due), Status: a.Status, CompletedOn: a.CompletedOn,
+			Comment: a.Comment, Sequence: a.Sequence, Why: a.Why, Owner: a.Owner,
 			Role: a.Role, Sponsor: a.Sponsor, Window: a.Window, Weight: a.Weight})
 	}
 	return ordered(out, func(a program.PastAction) string { return a.ID })
@@ -184,7 +185,8 @@ func kpis(p *program.Program) []program.PastKPI {
 	for _, k := range p.Scorecard.KPIs {
 		if k.Measured {
 			out = append(out, program.PastKPI{Code: k.Code, Value: k.Value,
-				Numerator: k.Numerator, Denominator: k.Denominator, N: k.N})
+				Numerator: k.Numerator, Denominator: k.Denominator, N: k.N,
+				Low: k.Low, High: k.High, Definition: k.Terms()})
 		}
 	}
 	return out

@@ -1,0 +1,42 @@
+package pipeline
+
+import (
+	"sponsorbook/pipeline/calendar"
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/workbook"
+)
+
+// An extra is a file of the book that is no document: a workbook, a calendar, a
+// print pack. Pages link to it by its path.
+type extra struct {
+	path  string
+	write func() ([]byte, error)
+}
+
+// extras are all of them, in the order of their rooms.
+func (w *writers) extras(p *program.Program) []extra {
+	out := []extra{
+		{"action-plan.xlsx", func() ([]byte, error) { return workbook.Plan(p) }},
+		{"action-plan.ics", func() ([]byte, error) { return calendar.Plan(p), nil }},
+	}
+	for _, name := range document.Sponsors(p) {
+		out = append(out, extra{document.SponsorRoom(name) + "/calendar.ics", func() ([]byte, error) { return calendar.Sponsor(p, name), nil }})
+	}
+	for _, pack := range document.Packs(p) {
+		out = append(out, extra{pack.Path + ".pdf", func() ([]byte, error) { return w.pdf.Pack(pack.Documents[0], pack.Documents[1:]) }})
+	}
+	for _, name := range p.ProgramManagers() {
+		out = append(out, extra{document.ManagerRoom(name) + "/fill-in.xlsx", func() ([]byte, error) { return workbook.FillIn(p, name) }})
+	}
+	return out
+}
+
+// paths are where the extras stand, and the findings, which pages link to.
+func paths(extras []extra) []string {
+	out := []string{"findings.csv"}
+	for _, e := range extras {
+		out = append(out, e.path)
+	}
+	return out
+}

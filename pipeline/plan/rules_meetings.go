@@ -1,0 +1,99 @@
+package plan
+
+import (
+	"cmp"
+	"strings"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+)
+
+// bookedMeetings are one line a meeting, with its checklist inside: from goal and
+// agenda until it is debriefed.
+func bookedMeetings(d *desk, g member) []line {
+	var out []line
+	for _, m := range g.Meetings {
+		ahead := booked(m) && d.period.Contains(m.Date)
+		if !ahead && !(held(m) && m.Date <= d.at && m.Date.AddDays(30) > d.at) {
+			continue
+		}
+		who := cmp.Or(m.Sponsor, g.sponsor())
+		l := line{meeting: m, Action: program.Action{ID: m.Identity(), Meeting: m.ID, Owner: who, Sponsor: who,
+			Status: program.StatusPlanned, Sources: []finding.Ref{m.Origin.Ref}}}
+		d.person(&l, g, roleSponsor)
+		l.Steps = d.checklist(m, g, l.country)
+		last := l.Steps[len(l.Steps)-1].Due
+		if ahead {
+			l.Booked, l.What, l.Why = true, meetingName(m)+" on "+dayMonth(m.Date), "booked"+missing(m)
+			l.Start = min(max(l.Steps[0].Due, d.diary.from(d.period.From, l.country)), m.Date)
+			l.Due = max(m.Date, min(last, d.diary.until(d.period.To, l.country)))
+			out = append(out, l)
+			continue
+		}
+		l.What, l.Why = "Debrief the "+lower(meetingName(m))+" of "+dayMonth(m.Date), "held on "+fullDay(m.Date)
+		if m.Outcome != "" {
+			l.over = m.Date
+		}
+		out = append(out, d.dated(l, m.Date, l.Steps[3].Due, l.country))
+	}
+	return out
+}
+
+// held reports whether a meeting took place, or had its day and nobody has told.
+func held(m *program.Meeting) bool { return m.Status == program.Held && !m.Candidate || booked(m) }
+
+// lower begins a name in the middle of a sentence; QBR stays QBR.
+func lower(name string) string {
+	if strings.ToUpper(name) == name {
+		return name
+	}
+	return strings.ToLower(name[:1]) + name[1:]
+}
+
+func meetingName(m *program.Meeting) string {
+	name := strings.TrimSpace(cmp.Or(m.Type, "meeting"))
+	if name == program.Visit && m.InPerson == program.No {
+		name = "virtual visit"
+	}
+	return strings.ToUpper(name[:1]) + name[1:]
+}
+
+func missing(m *program.Meeting) string {
+	if lacks := lacking(m); len(lacks) > 0 && gated(m) {
+		return "; it has no " + strings.Join(lacks, " and no ") + " yet"
+	}
+	return ""
+}
+
+// gated reports whether a meeting needs a goal and an agenda before anybody travels.
+func gated(m *program.Meeting) bool { return m.Type == program.Visit || m.Type == program.QBR }
+
+func lacking(m *program.Meeting) []string {
+	var out []string
+	if m.Goal == "" {
+		out = append(out, "goal")
+	}
+	if len(m.Agenda) == 0 {
+		out = append(out, "agenda")
+	}
+	return out
+}
+
+// checklist are the ticks around a meeting, in their order of time.
+func (d *desk) checklist(m *program.Meeting, g member, country string) []program.Step {
+	manager, _ := program.First(g.Group, func(a *program.Account) string { return a.Manager })
+	manager = cmp.Or(manager, roleManager)
+	sponsor := cmp.Or(m.Sponsor, g.sponsor(), roleSponsor)
+	p := d.policy
+	return []program.Step{
+		{Code: "goal", What: "goal and agenda agreed", Owner: manager, Due: d.diary.move(m.Date, -p.GoalDays, country), Done: len(lacking(m)) == 0},
+		{Code: "briefing", What: "briefing to the sponsor", Owner: roleProgram, Due: d.diary.move(m.Date, -p.BriefingDays, country)},
+		{Code: "coaching", What: "coaching by the account manager", Owner: manager, Due: d.diary.move(m.Date, -p.CoachingDays, country)},
+		{Code: "debrief", What: "debrief", Owner: sponsor, Due: d.diary.move(m.Date, p.DebriefDays, country), Done: m.Outcome != ""},
+		{Code: "promises", What: "promises kept or dated", Owner: manager, Due: d.diary.move(m.Date, p.PromiseDays, country)},
+	}
+}
+
+// dayMonth is "10 December", fullDay the same with its year.
+func dayMonth(d program.Date) string { return d.Time().Format("2 January") }
+func fullDay(d program.Date) string  { return d.Time().Format("2 January 2006") }

@@ -1,0 +1,232 @@
+package workbook
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"sponsorbook/pipeline/program"
+)
+
+// MostBlanks is how many blanks a workbook asks for at most.
+const MostBlanks = 12
+
+// FillIn is an account manager's workbook: what the sponsors did for their
+// accounts, the blanks that matter most, and what is known of these accounts,
+// prefilled, to be corrected and put back among the exports as it is. Of other
+// accounts it holds nothing.
+func FillIn(p *program.Program, manager string) ([]byte, error) {
+	f := newFile(p.AsOf)
+	d := newDossier(newBook(p), manager)
+	sheets := d.sheets()
+	asked := d.mark(sheets)
+	f.tab(start)
+	for _, s := range sheets {
+		f.add(s)
+	}
+	f.start(d, asked)
+	f.prefill(p, manager, sheets)
+	return f.bytes()
+}
+
+// start is the name of the first sheet.
+const start = "Start"
+
+// A dossier is what one account manager looks after.
+type dossier struct {
+	book
+	manager  string
+	groups   []*program.Group // in the program, by rank
+	accounts map[string]*program.Account
+	offer    []string // names of the accounts, for the drop-down of new rows
+}
+
+func newDossier(b book, manager string) dossier {
+	d := dossier{book: b, manager: manager, accounts: map[string]*program.Account{}}
+	for _, s := range b.Standings {
+		g := b.Group(s.Group)
+		if g == nil || !s.InProgram() {
+			continue
+		}
+		name, _ := program.First(g, func(a *program.Account) string { return a.Manager })
+		if name == "" || program.Fold(name) != program.Fold(manager) {
+			continue
+		}
+		d.groups = append(d.groups, g)
+		for _, a := range g.Members {
+			d.accounts[a.Key] = a
+			d.offer = append(d.offer, one(a.Name))
+		}
+	}
+	return d
+}
+
+// mark marks the cells of the blanks that are asked for, the most useful that
+// have a cell, and says which these are.
+func (d dossier) mark(sheets []sheet) []asked {
+	own := map[string]bool{}
+	for _, g := range d.groups {
+		own[g.Key] = true
+	}
+	var out []asked
+	for _, b := range d.Plan.Blanks {
+		if len(out) == MostBlanks {
+			break
+		}
+		if !own[b.Group] {
+			continue
+		}
+		if a, ok := find(sheets, b); ok {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// An asked is a blank with the cell that it is asked in.
+type asked struct {
+	program.Blank
+	sheet, cell, about string
+}
+
+func find(sheets []sheet, b program.Blank) (asked, bool) {
+	for i := range sheets {
+		s := &sheets[i]
+		if s.kind != b.Kind {
+			continue
+		}
+		col := slices.IndexFunc(s.columns, func(c column) bool { return c.field() == b.Field })
+		n := slices.IndexFunc(s.rows, func(r row) bool { return r.key == b.Row })
+		if col >= 0 && n >= 0 {
+			s.rows[n].wants = append(s.rows[n].wants, s.columns[col].title)
+			return asked{b, s.name, at(col+1, n+2), s.rows[n].about}, true
+		}
+	}
+	return asked{}, false
+}
+
+// start writes the first sheet, which is to be read and holds no table.
+func (f *file) start(d dossier, blanks []asked) {
+	for i, w := range []float64{4, 30, 50, 44, 44} {
+		name, _ := excelize.ColumnNumberToName(i + 1)
+		f.try(f.SetColWidth(start, name, name, w))
+	}
+	p := &page{file: f}
+	p.line(look{face: true, locked: true}, one(d.manager)+": your accounts")
+	p.line(look{quiet: true, locked: true}, fmt.Sprintf("%s, as of %s. %d accounts in the program.", d.title(), d.AsOf, len(d.groups)))
+	p.n++
+	p.line(look{head: true, locked: true}, "", "What the sponsors did for your accounts in twelve months")
+	for _, did := range d.deeds() {
+		p.line(look{locked: true}, append([]string{""}, did...)...)
+	}
+	p.n++
+	p.line(look{head: true, locked: true}, "", "What only you can tell, the next meeting's first", "", "About", "Why now")
+	for i, b := range blanks {
+		p.line(look{locked: true}, fmt.Sprint(i+1), d.names[b.Group], one(b.Ask), b.about, one(b.Why))
+		cell := at(3, p.n)
+		f.try(f.SetCellHyperLink(start, cell, fmt.Sprintf("'%s'!%s", b.sheet, b.cell), "Location"))
+		f.try(f.SetCellStyle(start, cell, cell, f.style(look{link: true, locked: true})))
+	}
+	if len(blanks) == 0 {
+		p.line(look{locked: true}, "", "Nothing is missing this month.")
+	}
+	p.n++
+	p.line(look{head: true, locked: true}, "", "How")
+	for _, l := range howTo {
+		p.line(look{quiet: true, locked: true}, "", l)
+	}
+	f.try(f.SetSheetDimension(start, span(1, 1, 5, p.n)))
+	f.printing(sheet{name: start, title: d.title()})
+	f.guard(start)
+}
+
+var howTo = []string{
+	"The yellow cells on the other sheets are this month's questions. Everything else may be corrected too, where the cell is black.",
+	"New people, meetings, asks, wins and news go into the empty rows below.",
+	"Save the file and give it back as it is. Only what you changed counts, with your name and this month.",
+}
+
+// A page is lines of text written one below the other.
+type page struct {
+	*file
+	n int
+}
+
+func (p *page) line(l look, cells ...string) {
+	p.n++
+	most := 1
+	for i, c := range cells {
+		p.put(start, i+1, p.n, text, c)
+		if i > 1 {
+			most = max(most, 1+wide(c)/48)
+		}
+	}
+	plain := l
+	plain.flat = l.head || len(cells) <= 2
+	p.try(p.SetCellStyle(start, at(1, p.n), at(5, p.n), p.style(plain)))
+	height := 4 + 12.8*float64(min(most, 6))
+	if l.face {
+		height = 24
+	}
+	p.try(p.SetRowHeight(start, p.n, height))
+}
+
+// mostDeeds leaves room for the questions on the first screen.
+const mostDeeds = 8
+
+// deeds are the held meetings with sponsors and the answers to asks of twelve
+// months, the newest first: account, what, and what came of it.
+func (d dossier) deeds() [][]string {
+	year := program.Period{From: d.AsOf.AddMonths(-12) + 1, To: d.AsOf}
+	type deed struct {
+		on    program.Date
+		cells []string
+	}
+	var all []deed
+	for _, g := range d.groups {
+		for _, m := range g.Meetings {
+			if m.Status == program.Held && m.Sponsor != "" && year.Contains(m.Date) {
+				all = append(all, deed{m.Date, []string{d.names[g.Key], fmt.Sprintf("%s, %s: %s", m.Date, one(m.Sponsor), cmp.Or(one(m.Type), "meeting")), one(m.Outcome)}})
+			}
+		}
+		for _, a := range g.Asks {
+			if year.Contains(a.AnsweredOn) {
+				all = append(all, deed{a.AnsweredOn, []string{d.names[g.Key], fmt.Sprintf("%s, %s answered: %s", a.AnsweredOn, cmp.Or(one(a.Of), "our company"), one(a.Text)), one(a.Answer)}})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b deed) int { return cmp.Compare(b.on, a.on) })
+	var out [][]string
+	for _, a := range all[:min(len(all), mostDeeds)] {
+		out = append(out, a.cells)
+	}
+	if n := len(all) - mostDeeds; n > 0 {
+		out = append(out, []string{fmt.Sprintf("and %d more, on the sheets Meetings and Asks", n)})
+	}
+	if len(all) == 0 {
+		out = append(out, []string{"Nothing is on record. If there was something, put it into the sheet Meetings."})
+	}
+	return out
+}
+
+// account is the id and the name of an account.
+func (d dossier) account(key string) (id, name string) {
+	if a := d.accounts[key]; a != nil {
+		return one(a.ID), one(a.Name)
+	}
+	return "", ""
+}
+
+// listing are several values in one cell.
+func listing(values []string) string {
+	var out []string
+	for _, v := range values {
+		if v = one(v); v != "" {
+			out = append(out, v)
+		}
+	}
+	return cut(strings.Join(out, "; "))
+}

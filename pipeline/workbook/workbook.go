@@ -1,0 +1,169 @@
+// Package workbook writes spreadsheets: the action plan, and for each account
+// manager the workbook to fill in.
+//
+// In goes a program; out come the bytes of an .xlsx file, the same for the same
+// program. Text is never a formula, dates are dates, amounts keep every digit,
+// and what is unknown is an empty cell. It decides nothing: lines, windows and
+// the blanks that matter most are the program's.
+//
+// A workbook that may come back carries what it was filled with in a hidden
+// sheet, so that only what somebody changed counts as said. That sheet, named
+// by the constant Prefilled, holds text cells alone:
+//
+//	A1 "sponsorbook"   B1 the format's number, "1"
+//	A2 "book"          B2 the book's month, "2026-10"
+//	A3 "as of"         B3 the book's day, "2026-10-31"
+//	A4 "for"           B4 the account manager; "" for the action plan
+//	row 6              sheet | row | field | value
+//	row 7 onwards      one line for each cell that was filled in
+//
+// "sheet" is a sheet's name, "row" the content of that sheet's last column, Row
+// (hidden there; RowKey of the record), "field" the canonical name of the column's
+// field, and "value" what the cell held: text as it stands, a day as YYYY-MM-DD, a number
+// with a point. Empty cells are not listed. A row without a Row is new.
+// Sheets whose names begin with _ and the first sheet, Start, hold no table.
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"sponsorbook/pipeline/program"
+)
+
+// Prefilled is the name of the hidden sheet with the book's id and what cells
+// were filled with; Format is the number of its layout.
+const (
+	Prefilled = "_sponsorbook"
+	Format    = "1"
+)
+
+// lists is the hidden sheet with what long drop-downs offer.
+const lists = "_lists"
+
+// A file is a workbook that is being written. The first error stays and is
+// reported with its bytes.
+type file struct {
+	*excelize.File
+	at     program.Date
+	styles map[look]int
+	sheets int
+	offers [][]string // the columns of the sheet of lists
+	err    error
+}
+
+func newFile(at program.Date) *file {
+	return &file{File: excelize.NewFile(), at: at, styles: map[look]int{}}
+}
+
+func (f *file) try(err error) { f.err = cmp.Or(f.err, err) }
+
+// tab begins a sheet; the first takes the place of the one a new file has.
+func (f *file) tab(name string) {
+	if f.sheets++; f.sheets == 1 {
+		f.try(f.SetSheetName("Sheet1", name))
+		return
+	}
+	_, err := f.NewSheet(name)
+	f.try(err)
+}
+
+// at is a cell's name.
+func at(col, row int) string {
+	name, _ := excelize.CoordinatesToCellName(col, row)
+	return name
+}
+
+// span is a range of cells.
+func span(col, row, toCol, toRow int) string { return at(col, row) + ":" + at(toCol, toRow) }
+
+// put writes one value as its kind says; nothing for an empty one.
+func (f *file) put(sheet string, col, row int, k kind, value string) {
+	if value == "" {
+		return
+	}
+	if serial, ok := k.raw(value); ok {
+		f.try(f.SetCellDefault(sheet, at(col, row), serial))
+		return
+	}
+	f.try(f.SetCellStr(sheet, at(col, row), value))
+}
+
+// bytes is the workbook with nothing in it that changes from run to run.
+func (f *file) bytes() ([]byte, error) {
+	stamp := f.at.Time().Format(time.RFC3339)
+	f.try(f.SetDocProps(&excelize.DocProperties{Creator: "sponsorbook", LastModifiedBy: "sponsorbook", Created: stamp, Modified: stamp}))
+	f.SetActiveSheet(0)
+	if f.err != nil {
+		return nil, fmt.Errorf("write workbook: %w", f.err)
+	}
+	var raw bytes.Buffer
+	if err := f.Write(&raw); err != nil {
+		return nil, fmt.Errorf("write workbook: %w", err)
+	}
+	return repack(raw.Bytes(), f.at.Time(), plainFilters)
+}
+
+// Repack writes a zip again with its entries in order and with one time, so that
+// the same entries give the same bytes.
+func Repack(data []byte, at time.Time) ([]byte, error) {
+	return repack(data, at, func(entry []byte) []byte { return entry })
+}
+
+// plainFilters writes the range of a filter as A1:P9, as Excel does: $A$1:$P$9,
+// as excelize has it, is read by fewer programs. Nor does a filter that nobody
+// has set hide any row yet.
+func plainFilters(entry []byte) []byte {
+	entry = bytes.Replace(entry, []byte(`<sheetPr filterMode="true">`), []byte(`<sheetPr>`), 1)
+	return filterRange.ReplaceAllFunc(entry, func(ref []byte) []byte { return bytes.ReplaceAll(ref, []byte("$"), nil) })
+}
+
+var filterRange = regexp.MustCompile(`<autoFilter ref="[$A-Z0-9:]+"`)
+
+func repack(data []byte, at time.Time, edit func([]byte) []byte) ([]byte, error) {
+	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	rank := func(f *zip.File) int {
+		if f.Name == "[Content_Types].xml" {
+			return 0
+		}
+		return 1
+	}
+	slices.SortFunc(in.File, func(a, b *zip.File) int { return cmp.Or(rank(a)-rank(b), cmp.Compare(a.Name, b.Name)) })
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range in.File {
+		if err := copyEntry(w, f, at, edit); err != nil {
+			return nil, err
+		}
+	}
+	err = w.Close()
+	return out.Bytes(), err
+}
+
+func copyEntry(w *zip.Writer, f *zip.File, at time.Time, edit func([]byte) []byte) error {
+	r, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	to, err := w.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: at})
+	if err != nil {
+		return err
+	}
+	content, err := io.ReadAll(r)
+	if err == nil {
+		_, err = to.Write(edit(content))
+	}
+	return err
+}
