@@ -95,7 +95,14 @@ func (a *author) duties(g *program.Group) []duty {
 		default:
 			for _, s := range x.Steps {
 				if !s.Done && slices.Contains(preparing, s.Code) {
-					out = append(out, duty{a.term(s.What), s.Due, a.sayf("by %s", a.shortDay(s.Due, a.AsOf)), x.ID + s.Code})
+					when := a.sayf("by %s", a.shortDay(s.Due, a.AsOf))
+					if s.Due < a.AsOf {
+						if s.Code != "debrief" {
+							continue // what led to a meeting is over, ticked or not
+						}
+						when += ", " + a.say("overdue")
+					}
+					out = append(out, duty{a.term(s.What), s.Due, when, x.ID + s.Code})
 				}
 			}
 		}
