@@ -65,6 +65,16 @@ func Preview(ctx context.Context, p *program.Program, c config.Config, groups []
 	return err
 }
 
+// Brief is one account's briefing again, for one meeting, with what changed.
+func Brief(p *program.Program, c config.Config, g *program.Group, copied document.Copy, meeting string, changed []program.Change) ([]byte, error) {
+	w, err := pdf.New(c.Page)
+	if err != nil {
+		return nil, err
+	}
+	content, _, err := w.Write(document.NewBriefer(p).Reissue(g, copied, meeting, changed))
+	return content, err
+}
+
 // Shelf is the page that lists every book.
 func Shelf(c config.Config, books []document.Shelved) ([]byte, error) {
 	w, err := html.New(html.Options{Templates: c.Pages})

@@ -1,15 +1,20 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
 
 	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake"
 	"sponsorbook/pipeline/program"
 )
 
@@ -28,11 +33,12 @@ func checkCommand() command {
 
 func check(ctx context.Context, s *session) error {
 	p, c, err := s.program(ctx)
-	if err != nil {
+	refused := errors.Is(err, intake.ErrRefused)
+	if err != nil && !refused {
 		return err
 	}
 	if s.JSON {
-		err = checkJSON(s.out, p)
+		err = cmp.Or(checkJSON(s.out, p), err)
 	} else {
 		checkText(s.out, p)
 		fmt.Fprintf(s.out, "\n%s\n", s.tally(p.Findings))
@@ -43,10 +49,18 @@ func check(ctx context.Context, s *session) error {
 	return err
 }
 
-// checkText prints, in 80 columns, each table as it was understood, what the
-// book will lack, and the findings.
+// width is how many columns check prints.
+const width = 80
+
+// checkText prints each table as it was understood, what the book will lack,
+// the findings, and the lines of configuration that would answer them.
 func checkText(w io.Writer, p *program.Program) {
-	fmt.Fprintf(w, "as of %s (%s); revenue from %s; currency %s\n\n", p.AsOf, p.AsOfFrom, p.Basis, orUnknown(p.Currency))
+	if p.AsOf.Known() {
+		wrap(w, fmt.Sprintf("as of %s (%s); revenue from %s; currency %s", p.AsOf, p.AsOfFrom, p.Basis, orUnknown(p.Currency)), width)
+	} else {
+		fmt.Fprintln(w, "no book can be made of this input")
+	}
+	fmt.Fprintln(w)
 	for _, src := range p.Sources {
 		source(w, src)
 	}
@@ -54,7 +68,11 @@ func checkText(w io.Writer, p *program.Program) {
 	seen := map[string]int{}
 	for _, f := range p.Findings {
 		if seen[f.Code]++; seen[f.Code] <= mostOfACode {
-			wrap(w, f.String(), 80)
+			if f.Setting.Key != "" {
+				f.Mend, _, _ = strings.Cut(f.Mend, "write in the configuration")
+				f.Mend += "paste the line under " + f.Setting.Key + ": below"
+			}
+			wrap(w, f.String(), width)
 		}
 	}
 	for _, f := range p.Findings {
@@ -63,42 +81,91 @@ func checkText(w io.Writer, p *program.Program) {
 			seen[f.Code] = 0
 		}
 	}
+	answers(w, p.Findings)
+}
+
+// answers prints the lines of configuration that would answer the findings, as
+// they are to be pasted: never broken over two lines.
+func answers(w io.Writer, findings []finding.Finding) {
+	by := map[string][]string{}
+	for _, f := range findings {
+		if s := f.Setting; s.Key != "" {
+			line := "  " + s.Entry
+			if s.Or != "" {
+				line += " # or " + s.Or
+			}
+			by[s.Key] = append(by[s.Key], line)
+		}
+	}
+	if len(by) == 0 {
+		return
+	}
+	fmt.Fprint(w, "\nLines for sponsorbook.yaml that would answer the questions above; take those\nthat are right:\n\n")
+	for _, key := range slices.Sorted(maps.Keys(by)) {
+		slices.Sort(by[key])
+		fmt.Fprintf(w, "%s:\n%s\n", key, strings.Join(slices.Compact(by[key]), "\n"))
+	}
 }
 
 func source(w io.Writer, src *program.Source) {
-	name := finding.Ref{File: src.File, Sheet: src.Sheet}.String()
+	wrap(w, finding.Ref{File: src.File, Sheet: src.Sheet}.String(), width)
 	if src.Kind == "" {
-		fmt.Fprintf(w, "%s\n  not recognised: %s set aside\n\n", name, count(src.Rows, "row", "rows"))
+		why := "not recognised"
+		if len(src.SetAside) > 0 {
+			why = src.SetAside[0].Reason
+		}
+		wrap(w, fmt.Sprintf("  not used, %s set aside: %s", count(src.Rows, "row", "rows"), why), width)
+		fmt.Fprintln(w)
 		return
 	}
-	fmt.Fprintf(w, "%s\n  %s, %d %% sure", name, src.Kind, src.Confidence)
+	head := fmt.Sprintf("  %s, %d %% sure", src.Kind, src.Confidence)
 	if src.RunnerUp != "" {
-		fmt.Fprintf(w, " (else %s)", src.RunnerUp)
+		head += " (else " + src.RunnerUp + ")"
 	}
-	fmt.Fprintf(w, "; header in row %d; %s, %d used\n", src.HeaderRow, count(src.Rows, "row", "rows"), src.Used)
-	var known, unknown []string
-	for _, c := range src.Columns {
-		switch {
-		case c.Field == "":
-			unknown = append(unknown, strings.TrimSpace(c.Header))
-		case c.Note != "":
-			known = append(known, fmt.Sprintf("%s = %s (%s)", c.Field, strings.TrimSpace(c.Header), c.Note))
-		default:
-			known = append(known, fmt.Sprintf("%s = %s", c.Field, strings.TrimSpace(c.Header)))
-		}
+	head += fmt.Sprintf("; header in row %d; %s, %d used", src.HeaderRow, count(src.Rows, "row", "rows"), src.Used)
+	if src.AsOf.Known() {
+		head += fmt.Sprintf("; as of %s (%s)", src.AsOf, src.AsOfFrom)
 	}
-	wrap(w, "  "+strings.Join(known, ", "), 80)
+	wrap(w, head, width)
+	known, unknown := mapping(src.Columns)
+	wrap(w, "  "+strings.Join(known, ", "), width)
 	if len(unknown) > 0 {
-		wrap(w, "  not used: "+strings.Join(unknown, ", "), 80)
+		wrap(w, "  no field: "+strings.Join(unknown, ", "), width)
 	}
 	for _, aside := range src.SetAside {
-		wrap(w, fmt.Sprintf("  set aside: %s, %s", count(len(aside.Rows), "row", "rows"), aside.Reason), 80)
+		wrap(w, fmt.Sprintf("  set aside: %s, %s", count(len(aside.Rows), "row", "rows"), aside.Reason), width)
 	}
 	fmt.Fprintln(w)
 }
 
+// mapping is what each column was taken for, and the headers that were taken for
+// nothing. A run of columns of one field is one line: amounts of twelve months.
+func mapping(columns []program.Column) (known, unknown []string) {
+	for i := 0; i < len(columns); {
+		c, j := columns[i], i+1
+		for c.Field != "" && j < len(columns) && columns[j].Field == c.Field && columns[j].Note == c.Note {
+			j++
+		}
+		text := c.Field + " = " + strings.TrimSpace(c.Header)
+		if j-i > 1 {
+			text += fmt.Sprintf(" … %s, %d columns", strings.TrimSpace(columns[j-1].Header), j-i)
+		}
+		if c.Note != "" {
+			text += " (" + c.Note + ")"
+		}
+		if c.Field == "" {
+			unknown = append(unknown, strings.TrimSpace(c.Header))
+		} else {
+			known = append(known, text)
+		}
+		i = j
+	}
+	return known, unknown
+}
+
 // pages are what each kind of table is for.
 var pages = []struct{ kind, missing string }{
+	{"accounts", "names of parents, account managers, sponsors, renewals"},
 	{"contacts", "who is in the room, who decides, stances"},
 	{"sponsors", "pairing, sponsors' pages, the capacity line"},
 	{"meetings", "visits, agendas, promises, cadence"},
@@ -126,8 +193,15 @@ func lacking(w io.Writer, p *program.Program) {
 			lines = append(lines, fmt.Sprintf("  no %s: %s", page.kind, page.missing))
 		}
 	}
+	if p.BasisNote != "" {
+		lines = append(lines, "  "+p.BasisNote)
+	}
 	if len(lines) > 0 {
-		fmt.Fprintf(w, "What the book will lack:\n%s\n\n", strings.Join(lines, "\n"))
+		fmt.Fprintln(w, "What the book will lack:")
+		for _, line := range lines {
+			wrap(w, line, width)
+		}
+		fmt.Fprintln(w)
 	}
 }
 

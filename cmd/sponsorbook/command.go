@@ -39,7 +39,7 @@ type command struct {
 // commands are every verb, in the order in which help lists them.
 func commands() []command {
 	return []command{runCommand(), checkCommand(), explainCommand(), diffCommand(),
-		tableCommand(), forgetCommand(), schemaCommand(), versionCommand()}
+		briefCommand(), tableCommand(), forgetCommand(), schemaCommand(), versionCommand()}
 }
 
 // A session is one call of a command: what it was told, and where it speaks.

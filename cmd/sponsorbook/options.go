@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"sponsorbook/pipeline/config"
+	"sponsorbook/pipeline/html"
 	"sponsorbook/pipeline/program"
 )
 
@@ -26,6 +27,8 @@ type options struct {
 	JSON                  bool
 	Sheet                 string
 	Raw                   bool
+	Meeting               string
+	Travel                bool
 
 	set map[string]bool // flags that were given, by name
 }
@@ -77,7 +80,29 @@ func (s *session) configuration() (config.Config, error) {
 	if err != nil {
 		return c, usageError{err}
 	}
+	if err := templates(&c, filepath.Dir(file)); err != nil {
+		return c, err
+	}
 	return c, s.over(&c)
+}
+
+// templates opens the folder of the page templates and tries them out.
+func templates(c *config.Config, from string) error {
+	if c.Templates == "" {
+		return nil
+	}
+	dir := c.Templates
+	if !filepath.IsAbs(dir) {
+		dir = filepath.Join(from, dir)
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return usagef("templates: %s is no folder; name one with page.html, page.css or page.js", dir)
+	}
+	c.Pages = os.DirFS(dir)
+	if _, err := html.New(html.Options{Templates: c.Pages}); err != nil {
+		return usagef("templates: %s: %w", dir, err)
+	}
+	return nil
 }
 
 // over lays the given flags over a configuration.
