@@ -28,6 +28,7 @@ type Canvas struct {
 	press         *Press
 	page          *Page
 	buf           []byte
+	watch         func(x, y float64, line typeset.Line) // hears of each line of text; nil for nobody
 }
 
 // Canvas begins a page of a size in points: A4 is 595.28 by 841.89.
@@ -133,6 +134,13 @@ func (c *Canvas) Hatch(x, y, w, h float64, colour Colour, width, gap float64) {
 	c.fpdf.DrawPath("D")
 	c.fpdf.ClipEnd()
 	c.fpdf.Rect(x, y, w, h, "D")
+}
+
+// note tells who watches the page of a line of text.
+func (c *Canvas) note(x, y float64, line typeset.Line) {
+	if c.watch != nil {
+		c.watch(x, y, line)
+	}
 }
 
 // Text draws a line of text with its left edge at x and its baseline at y. Ink

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"sync"
 )
 
 // A Page is a drawn page. It is read-only, so that it can stand in several
@@ -31,8 +32,10 @@ func (c *Canvas) Finish() (*Page, error) {
 	if c.marks.wrong != "" {
 		return nil, fmt.Errorf("finish a page: %s", c.marks.wrong)
 	}
-	var out bytes.Buffer
-	if err := c.fpdf.Output(&out); err != nil {
+	out := outputs.Get().(*bytes.Buffer)
+	defer outputs.Put(out)
+	out.Reset()
+	if err := c.fpdf.Output(out); err != nil {
 		return nil, fmt.Errorf("draw a page: %w", err)
 	}
 	content, err := drawn(out.Bytes())
@@ -45,6 +48,9 @@ func (c *Canvas) Finish() (*Page, error) {
 	}
 	return c.page, nil
 }
+
+// outputs are buffers that a page leaves to the next.
+var outputs = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // drawn takes the content of the only page out of what fpdf wrote. Fpdf writes
 // the page's object first and its content next, as "4 0 obj <</Length N>> stream".

@@ -1,135 +1,27 @@
 package pdf
 
-import (
-	"sponsorbook/pipeline/typeset"
-)
-
-// A layout is one try at a page: how much of its spacing is left, and of its
-// type in the first third and below.
+// A layout is one try at a page: how much of its spacing is left, of its type
+// in the first third and below, and how many lines a text may have.
 type layout struct {
 	gap   float64 // 1 is the full spacing
 	first float64 // scale of the type in the first third
 	body  float64 // scale of the type below it
+	lines int     // most lines of a text; 0 is as many as it has by itself
 }
 
-// smallest is the size in points below which no type is set.
-const smallest = 7.5
-
-// A class says which scale a text follows.
-type class uint8
-
-const (
-	inBody  class = iota
-	inFirst       // the first third of the page
-	fixed         // heads and feet
-)
+// designed is a page with all of its spacing and type.
+var designed = layout{gap: 1, first: 1, body: 1}
 
 // A node is a part of a page that knows its height in a width, in points.
 type node interface {
+	// shown reports whether anything of it is left. What is not shown is neither
+	// measured nor drawn.
+	shown() bool
 	height(l layout, w float64) float64
 	draw(l layout, c *Canvas, x, y, w float64)
 }
 
-// A drop is something that gives way when there is more than fits.
-type drop struct {
-	weight, order int
-	section       int // index of its section
-	gone          bool
-}
-
-// shown reports whether a part is on the page; what cannot give way always is.
-func (d *drop) shown() bool { return d == nil || !d.gone }
-
-// A text is a paragraph.
-type text struct {
-	p       *typeset.Paragraph
-	size    float64 // the smallest of its spans', in points
-	leading float64 // height of a line, as a multiple of the size
-	class   class
-	inks    []Colour
-	links   []string // by span: where it leads; "" nowhere
-	says    []string // by span: what its link is called
-	right   bool     // its lines stand at the right edge
-	flows   bool     // running text: right to left it stands at the right edge
-	tag     Tag      // "" draws it as decoration
-}
-
-func (t *text) scale(l layout) float64 {
-	s := 1.0
-	switch t.class {
-	case inFirst:
-		s = l.first
-	case inBody:
-		s = l.body
-	}
-	return max(s, min(1, smallest/t.size))
-}
-
-func (t *text) lines(l layout, w float64) []typeset.Line { return t.p.Lines(w, t.scale(l)) }
-
-// step is the height of a line: never less than its script needs.
-func (t *text) step(l layout, line typeset.Line) float64 {
-	return max(t.size*t.scale(l)*t.leading, 0.97*(line.Ascent+line.Descent))
-}
-
-func (t *text) height(l layout, w float64) float64 {
-	h := 0.0
-	for _, line := range t.lines(l, w) {
-		h += t.step(l, line)
-	}
-	return h
-}
-
-// natural is the width of the text on one line.
-func (t *text) natural(l layout) float64 { return t.p.Width(t.scale(l)) }
-
-func (t *text) draw(l layout, c *Canvas, x, y, w float64) {
-	if t.tag == "" {
-		c.Artifact(func() { t.set(l, c, x, y, w) })
-		return
-	}
-	c.Begin(t.tag, Attrs{})
-	t.set(l, c, x, y, w)
-	c.End()
-}
-
-// set draws the lines of the text without an element of its own.
-func (t *text) set(l layout, c *Canvas, x, y, w float64) {
-	for _, line := range t.lines(l, w) {
-		h := t.step(l, line)
-		base := y + (h-line.Ascent-line.Descent)/2 + line.Ascent
-		left := x
-		if t.right || t.flows && t.p.RightToLeft {
-			left = x + w - line.Width
-		}
-		t.runs(c, left, base, line)
-		y += h
-	}
-}
-
-// runs draws a line; neighbouring runs of one span that leads somewhere are one link.
-func (t *text) runs(c *Canvas, x, base float64, line typeset.Line) {
-	for i := 0; i < len(line.Runs); {
-		span := line.Runs[i].Span
-		j := i + 1
-		for j < len(line.Runs) && line.Runs[j].Span == span {
-			j++
-		}
-		draw := func() {
-			for _, r := range line.Runs[i:j] {
-				c.Run(x, base, r, t.inks[span])
-			}
-		}
-		if to := t.links[span]; to != "" && t.tag != "" {
-			c.Link(to, t.says[span], draw)
-		} else {
-			draw()
-		}
-		i = j
-	}
-}
-
-// A stack is nodes one below the other, with space between those that have a height.
+// A stack is nodes one below the other, with space between those that are shown.
 type stack struct {
 	items []item
 	tag   Tag // around all of them; "" for none
@@ -142,6 +34,17 @@ type item struct {
 	drop   *drop
 }
 
+func (s *stack) add(before float64, d *drop, n node) { s.items = append(s.items, item{n, before, d}) }
+
+func (s *stack) shown() bool {
+	for _, it := range s.items {
+		if it.drop.stays() && it.node.shown() {
+			return true
+		}
+	}
+	return false
+}
+
 func (s *stack) height(l layout, w float64) float64 {
 	total := 0.0
 	s.each(l, w, func(_ node, y, h float64) { total = y + h })
@@ -152,16 +55,13 @@ func (s *stack) height(l layout, w float64) float64 {
 func (s *stack) each(l layout, w float64, visit func(n node, y, h float64)) {
 	y, any := 0.0, false
 	for _, it := range s.items {
-		if !it.drop.shown() {
-			continue
-		}
-		h := it.height(l, w)
-		if h == 0 {
+		if !it.drop.stays() || !it.node.shown() {
 			continue
 		}
 		if any {
 			y += it.before * l.gap
 		}
+		h := it.height(l, w)
 		visit(it.node, y, h)
 		y, any = y+h, true
 	}
@@ -175,47 +75,112 @@ func (s *stack) draw(l layout, c *Canvas, x, y, w float64) {
 	s.each(l, w, func(n node, dy, _ float64) { n.draw(l, c, x, y+dy, w) })
 }
 
-func (s *stack) add(before float64, d *drop, n node) { s.items = append(s.items, item{n, before, d}) }
-
 // Columns are nodes side by side. One that has nothing to show leaves its room
 // to the others.
 type columns struct {
 	cells  []node
 	shares []float64 // of the width; nil is equal
 	gap    float64
+	free   bool    // two cells divide the width so that they end together
+	lean   float64 // what the first of them has; 0 is not settled
 }
 
-func (g *columns) each(l layout, w float64, visit func(n node, x, w, h float64)) {
-	var cells []node
-	var shares []float64
-	total := 0.0
-	for i, n := range g.cells {
-		if n.height(l, w/float64(len(g.cells))) == 0 {
-			continue
-		}
-		share := 1.0
-		if g.shares != nil {
-			share = g.shares[i]
-		}
-		cells, shares, total = append(cells, n), append(shares, share), total+share
+// leans are how much the longer of two columns may have of the width.
+var leans = []float64{0.54, 0.58}
+
+// uneven is how many points one column is longer than the other before they
+// divide the width in another way than by halves.
+const uneven = 9.0
+
+// settle divides the width between two columns so that the longer of them is as
+// short as it can be.
+func (g *columns) settle(l layout, w float64) {
+	if !g.free || len(g.cells) != 2 || !g.cells[0].shown() || !g.cells[1].shown() {
+		return
 	}
-	room := w - g.gap*float64(len(cells)-1)
+	best := 0.5
+	least, left := g.divided(l, w, best)
+	if other := least - uneven; left > other && g.other(l, w) > other {
+		return
+	}
+	for _, lean := range leans {
+		if left < least {
+			lean = 1 - lean
+		}
+		if h, _ := g.divided(l, w, lean); h < least-1 {
+			best, least = lean, h
+		}
+	}
+	g.lean = best
+}
+
+// divided is how high the columns are, and the first of them, with a share of
+// the width for the first.
+func (g *columns) divided(l layout, w, lean float64) (all, first float64) {
+	g.lean = lean
+	g.each(w, func(n node, x, cw float64) {
+		h := n.height(l, cw)
+		if all = max(all, h); x == 0 {
+			first = h
+		}
+	})
+	return all, first
+}
+
+// other is how high the second column is.
+func (g *columns) other(l layout, w float64) (h float64) {
+	g.each(w, func(n node, _, cw float64) { h = n.height(l, cw) })
+	return h
+}
+
+func (g *columns) share(i int) float64 {
+	switch {
+	case g.lean > 0 && i == 0:
+		return g.lean
+	case g.lean > 0:
+		return 1 - g.lean
+	case g.shares != nil:
+		return g.shares[i]
+	}
+	return 1
+}
+
+func (g *columns) shown() bool {
+	for _, n := range g.cells {
+		if n.shown() {
+			return true
+		}
+	}
+	return false
+}
+
+func (g *columns) each(w float64, visit func(n node, x, w float64)) {
+	total, count := 0.0, 0
+	for i, n := range g.cells {
+		if n.shown() {
+			total += g.share(i)
+			count++
+		}
+	}
+	room := w - g.gap*float64(count-1)
 	x := 0.0
-	for i, n := range cells {
-		cw := room * shares[i] / total
-		visit(n, x, cw, n.height(l, cw))
-		x += cw + g.gap
+	for i, n := range g.cells {
+		if n.shown() {
+			cw := room * g.share(i) / total
+			visit(n, x, cw)
+			x += cw + g.gap
+		}
 	}
 }
 
 func (g *columns) height(l layout, w float64) float64 {
 	h := 0.0
-	g.each(l, w, func(_ node, _, _, ch float64) { h = max(h, ch) })
+	g.each(w, func(n node, _, cw float64) { h = max(h, n.height(l, cw)) })
 	return h
 }
 
 func (g *columns) draw(l layout, c *Canvas, x, y, w float64) {
-	g.each(l, w, func(n node, dx, cw, _ float64) { n.draw(l, c, x+dx, y, cw) })
+	g.each(w, func(n node, dx, cw float64) { n.draw(l, c, x+dx, y, cw) })
 }
 
 // A band is a node on a filled ground.
@@ -224,6 +189,8 @@ type band struct {
 	fill       Colour
 	padX, padY float64
 }
+
+func (b *band) shown() bool { return b.inside.shown() }
 
 func (b *band) height(l layout, w float64) float64 {
 	return b.inside.height(l, w-2*b.padX) + 2*b.padY*l.gap
@@ -235,22 +202,29 @@ func (b *band) draw(l layout, c *Canvas, x, y, w float64) {
 	b.inside.draw(l, c, x+b.padX, y+b.padY*l.gap, w-2*b.padX)
 }
 
-// A listed is one line of a list: a mark, and the text hanging beside it.
+// A listed is one line of a list: a mark, and the text hanging beside it. A text
+// that runs right to left has its mark at the right.
 type listed struct {
 	mark *text
 	hang float64
 	body *text
 }
 
+func (b *listed) shown() bool { return b.body.shown() }
+
 func (b *listed) height(l layout, w float64) float64 { return b.body.height(l, w-b.hang) }
 
 func (b *listed) draw(l layout, c *Canvas, x, y, w float64) {
+	markX, bodyX := x, x+b.hang
+	if b.body.p.RightToLeft {
+		markX, bodyX = x+w-b.mark.natural(l), x
+	}
 	c.Begin(LI, Attrs{})
 	c.Begin(Lbl, Attrs{})
-	b.mark.set(l, c, x, y, b.hang)
+	b.mark.ink(l, c, markX, y, max(b.hang, b.mark.natural(l)+1))
 	c.End()
 	c.Begin(LBody, Attrs{})
-	b.body.set(l, c, x+b.hang, y, w-b.hang)
+	b.body.ink(l, c, bodyX, y, w-b.hang)
 	c.End()
 	c.End()
 }
@@ -261,17 +235,22 @@ type pair struct {
 	wide        *float64 // width of the labels of the list, shared
 }
 
+// pairGap is the space between a label and its text.
+const pairGap = 8.0
+
+func (p *pair) shown() bool { return p.label.shown() || p.body.shown() }
+
 func (p *pair) height(l layout, w float64) float64 {
-	return max(p.label.height(l, *p.wide), p.body.height(l, w-*p.wide))
+	return max(p.label.height(l, *p.wide-pairGap), p.body.height(l, w-*p.wide))
 }
 
 func (p *pair) draw(l layout, c *Canvas, x, y, w float64) {
 	c.Begin(LI, Attrs{})
 	c.Begin(Lbl, Attrs{})
-	p.label.set(l, c, x, y, *p.wide)
+	p.label.ink(l, c, x, y, *p.wide-pairGap)
 	c.End()
 	c.Begin(LBody, Attrs{})
-	p.body.set(l, c, x+*p.wide, y, w-*p.wide)
+	p.body.ink(l, c, x+*p.wide, y, w-*p.wide)
 	c.End()
 	c.End()
 }

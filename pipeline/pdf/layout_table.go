@@ -17,8 +17,58 @@ type gridRow struct {
 	drop  *drop
 }
 
-// indent is how far a level of depth moves the first cell.
-const indent = 9.0
+// indent is how far a level of depth moves the first cell; deeper ones than
+// deepest stand with it.
+const (
+	indent  = 9.0
+	deepest = 5
+)
+
+func indented(depth int) float64 { return indent * float64(max(0, min(depth, deepest))) }
+
+// visible visits the rows that are shown. A row that heads others is shown with
+// the first of them.
+func (g *grid) visible(visit func(r *gridRow)) {
+	var head *gridRow
+	for i := range g.rows {
+		r := &g.rows[i]
+		switch {
+		case r.head:
+			head = r
+		case r.drop.stays():
+			if head != nil && head.drop.stays() {
+				visit(head)
+			}
+			head = nil
+			visit(r)
+		}
+	}
+}
+
+// headsHidden is how many rows that head others went with the last of those.
+func (g *grid) headsHidden() int {
+	n := 0
+	for _, r := range g.rows {
+		if r.head && r.drop.stays() {
+			n++
+		}
+	}
+	g.visible(func(r *gridRow) {
+		if r.head {
+			n--
+		}
+	})
+	return n
+}
+
+func (g *grid) shown() bool {
+	for i := range g.rows {
+		if !g.rows[i].head && g.rows[i].drop.stays() {
+			return true
+		}
+	}
+	return false
+}
 
 // widths gives every column what its longest cell wants, and where that is more
 // than there is, the widest columns share what the others leave.
@@ -27,23 +77,24 @@ func (g *grid) widths(l layout, w float64) []float64 {
 	want := make([]float64, n)
 	measure := func(cells []*text, depth int) {
 		for i, t := range cells {
-			extra := 0.0
+			x := t.natural(l) + 0.5
 			if i == 0 {
-				extra = indent * float64(depth)
+				x += indented(depth)
 			}
-			want[i] = max(want[i], t.natural(l)+extra+0.5)
+			want[i] = max(want[i], x)
 		}
 	}
-	if g.head != nil {
-		measure(g.head, 0)
-	}
-	for _, r := range g.rows {
-		if r.drop.shown() && !r.head {
+	measure(g.head, 0)
+	g.visible(func(r *gridRow) {
+		if !r.head {
 			measure(r.cells, r.depth)
 		}
-	}
-	return share(want, w-g.gap*float64(n-1))
+	})
+	return share(want, w-g.between(w)*float64(n-1))
 }
+
+// between is the space between columns, less where they are many.
+func (g *grid) between(w float64) float64 { return min(g.gap, w/float64(3*len(g.number))) }
 
 // share fits wanted widths into a room: what is left over goes to the first
 // column; what is missing is taken from the widest.
@@ -73,72 +124,72 @@ func share(want []float64, room float64) []float64 {
 	return out
 }
 
-func (g *grid) rowHeight(l layout, cells []*text, widths []float64, depth int) float64 {
+func (g *grid) rowHeight(l layout, r *gridRow, widths []float64, w float64) float64 {
+	if r.head {
+		return r.cells[0].height(l, w) + 2*g.pad*l.gap
+	}
+	return g.cellsHeight(l, r.cells, widths, r.depth)
+}
+
+func (g *grid) cellsHeight(l layout, cells []*text, widths []float64, depth int) float64 {
 	h := 0.0
 	for i, t := range cells {
-		w := widths[i]
+		cw := widths[i]
 		if i == 0 {
-			w -= indent * float64(depth)
+			cw -= inset(depth, cw)
 		}
-		h = max(h, t.height(l, max(w, 1)))
+		h = max(h, t.height(l, cw))
 	}
 	return h + 2*g.pad*l.gap
 }
 
+// inset is the indent of a cell: never more than half of it.
+func inset(depth int, w float64) float64 { return min(indented(depth), w/2) }
+
 func (g *grid) height(l layout, w float64) float64 {
-	widths := g.widths(l, w)
-	h, any := 0.0, false
-	for _, r := range g.rows {
-		if !r.drop.shown() {
-			continue
-		}
-		any = true
-		if r.head {
-			h += r.cells[0].height(l, w) + 2*g.pad*l.gap
-			continue
-		}
-		h += g.rowHeight(l, r.cells, widths, r.depth)
-	}
-	if !any {
+	if !g.shown() {
 		return 0
 	}
+	widths := g.widths(l, w)
+	h := 0.0
+	g.visible(func(r *gridRow) { h += g.rowHeight(l, r, widths, w) })
 	if g.head != nil {
-		h += g.rowHeight(l, g.head, widths, 0)
+		h += g.cellsHeight(l, g.head, widths, 0)
 	}
 	return h
 }
 
 func (g *grid) draw(l layout, c *Canvas, x, y, w float64) {
+	if !g.shown() {
+		return
+	}
 	widths := g.widths(l, w)
 	c.Begin(Table, Attrs{})
 	defer c.End()
+	first := g.head == nil
 	if g.head != nil {
-		h := g.rowHeight(l, g.head, widths, 0)
-		g.row(l, c, x, y, g.head, widths, TH, 0)
-		y += h
+		g.cells(l, c, x, y, g.between(w), g.head, widths, TH, 0)
+		y += g.cellsHeight(l, g.head, widths, 0)
 	}
-	for i, r := range g.rows {
-		if !r.drop.shown() {
-			continue
-		}
-		if i > 0 || g.head != nil {
+	g.visible(func(r *gridRow) {
+		if !first {
 			c.Artifact(func() { c.Line(x, y, x+w, y, g.line, 0.4) })
 		}
+		first = false
 		if r.head {
 			c.Begin(TR, Attrs{})
 			c.Begin(TH, Attrs{Scope: "Row", ColSpan: len(widths)})
-			r.cells[0].set(l, c, x, y+g.pad*l.gap, w)
+			r.cells[0].ink(l, c, x, y+g.pad*l.gap, w)
 			c.End()
 			c.End()
-			y += r.cells[0].height(l, w) + 2*g.pad*l.gap
-			continue
+		} else {
+			g.cells(l, c, x, y, g.between(w), r.cells, widths, TD, r.depth)
 		}
-		g.row(l, c, x, y, r.cells, widths, TD, r.depth)
-		y += g.rowHeight(l, r.cells, widths, r.depth)
-	}
+		y += g.rowHeight(l, r, widths, w)
+	})
 }
 
-func (g *grid) row(l layout, c *Canvas, x, y float64, cells []*text, widths []float64, tag Tag, depth int) {
+func (g *grid) cells(l layout, c *Canvas, x, y, gap float64, cells []*text, widths []float64, tag Tag, depth int) {
 	c.Begin(TR, Attrs{})
 	for i, t := range cells {
 		attrs := Attrs{}
@@ -148,11 +199,11 @@ func (g *grid) row(l layout, c *Canvas, x, y float64, cells []*text, widths []fl
 		c.Begin(tag, attrs)
 		dx := 0.0
 		if i == 0 {
-			dx = indent * float64(depth)
+			dx = inset(depth, widths[0])
 		}
-		t.set(l, c, x+dx, y+g.pad*l.gap, widths[i]-dx)
+		t.ink(l, c, x+dx, y+g.pad*l.gap, widths[i]-dx)
 		c.End()
-		x += widths[i] + g.gap
+		x += widths[i] + gap
 	}
 	c.End()
 }

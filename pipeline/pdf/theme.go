@@ -1,20 +1,51 @@
 package pdf
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
 	"strings"
+
+	"sponsorbook/pipeline/typeset"
 )
 
 // A Theme is how printed pages look.
 type Theme struct {
-	Size   string `yaml:"size" doc:"paper: A4 or Letter. Default: A4"`
-	Accent string `yaml:"accent" doc:"accent colour as #rrggbb; white on it and it on white must reach a contrast of 4.5. Default: #1f3a5f"`
+	Size   string   `yaml:"size" doc:"paper: A4 or Letter. Default: A4"`
+	Accent string   `yaml:"accent" doc:"accent colour as #rrggbb; white on it and it on white must reach a contrast of 4.5. Default: #1f3a5f"`
+	Logo   string   `yaml:"logo" doc:"a picture in PNG at the head of each page, as a path from the configuration. Default: none"`
+	Fonts  Typeface `yaml:"fonts" doc:"a typeface of your own; it sets what it has, the program's faces the rest"`
+
+	logo, regular, bold []byte // what Load has read
+}
+
+// A Typeface is the font files of a family.
+type Typeface struct {
+	Regular string `yaml:"regular" doc:"a TrueType font, as a path from the configuration. Default: none"`
+	Bold    string `yaml:"bold" doc:"its bold face. Default: the regular one"`
 }
 
 // DefaultTheme is the design as published.
 func DefaultTheme() Theme { return Theme{Size: "A4", Accent: "#1f3a5f"} }
+
+// Load reads the files that the theme names.
+func (t Theme) Load(read func(path string) ([]byte, error)) (Theme, error) {
+	for _, f := range []struct {
+		key, path string
+		to        *[]byte
+	}{{"logo", t.Logo, &t.logo}, {"fonts.regular", t.Fonts.Regular, &t.regular}, {"fonts.bold", t.Fonts.Bold, &t.bold}} {
+		if f.path == "" {
+			continue
+		}
+		content, err := read(f.path)
+		if err != nil {
+			return t, fmt.Errorf("page.%s: %w", f.key, err)
+		}
+		*f.to = content
+	}
+	return t, nil
+}
 
 // Validate says which value makes no sense, beginning with its key.
 func (t Theme) Validate() error {
@@ -25,10 +56,46 @@ func (t Theme) Validate() error {
 	if err != nil {
 		return fmt.Errorf("accent %w", err)
 	}
-	if c := contrast(accent, white); c < 4.5 {
+	if c := contrast(accent, white); c < leastContrast {
 		return fmt.Errorf("accent %s has a contrast of %.1f on white; choose a darker colour, of 4.5 at least", t.Accent, c)
 	}
+	if t.Fonts.Bold != "" && t.Fonts.Regular == "" {
+		return errors.New("fonts.bold needs fonts.regular beside it")
+	}
 	return nil
+}
+
+// leastContrast is what small type needs to be read by everyone.
+const leastContrast = 4.5
+
+// typefaces are the faces that pages are set in.
+func (t Theme) typefaces() (*typeset.Fonts, error) {
+	switch {
+	case t.regular != nil:
+		fonts, err := typeset.With("own", t.regular, t.bold)
+		if err != nil {
+			return nil, fmt.Errorf("fonts: %w", err)
+		}
+		return fonts, nil
+	case t.Fonts.Regular != "":
+		return nil, fmt.Errorf("fonts.regular: %s was not read", t.Fonts.Regular)
+	}
+	return typeset.Default(), nil
+}
+
+// picture is the logo, nil for none.
+func (t Theme) picture() (*Image, error) {
+	switch {
+	case t.logo != nil:
+		m, err := NewImage(t.logo)
+		if err != nil {
+			return nil, fmt.Errorf("logo: %w", err)
+		}
+		return m, nil
+	case t.Logo != "":
+		return nil, fmt.Errorf("logo: %s was not read", t.Logo)
+	}
+	return nil, nil
 }
 
 // papers are the sizes of pages in points.

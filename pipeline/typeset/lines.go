@@ -1,6 +1,9 @@
 package typeset
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Lines breaks the paragraph into lines no wider than a width in points. Scale
 // multiplies every size (1 for none), so that one paragraph serves all tries of
@@ -9,9 +12,14 @@ import "slices"
 // A word wider than the line is broken between characters that a reader sees as
 // one; a single such character may stick out, when the width is less than it.
 func (p *Paragraph) Lines(width, scale float64) []Line {
+	return p.First(math.MaxInt, width, scale)
+}
+
+// First is at most so many of the first lines of the paragraph.
+func (p *Paragraph) First(most int, width, scale float64) []Line {
 	var lines []Line
 	words := p.words
-	for len(words) > 0 {
+	for len(words) > 0 && len(lines) < most {
 		n := p.fit(words, width, scale)
 		if n == 0 {
 			words = p.breakWord(words, width, scale)

@@ -1,0 +1,220 @@
+package pdf
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/chart"
+	"sponsorbook/pipeline/document"
+)
+
+// blocks builds the blocks of a section, in the arrangement of its design.
+func (b *builder) blocks(s *section, all []document.Block) node {
+	if arrange := b.design.arrange[s.ID]; arrange != nil {
+		return arrange(b, s, all)
+	}
+	out := &stack{}
+	for _, block := range all {
+		b.block(out, s, block)
+	}
+	return out
+}
+
+// block adds one block below the others.
+func (b *builder) block(out *stack, s *section, block document.Block) {
+	switch x := block.(type) {
+	case document.Paragraph:
+		if len(x.Line) > 0 {
+			out.add(2, b.drop(cmp.Or(x.Weight, s.Weight), s), b.line(x.Line, b.body(s)))
+		}
+	case document.Callout:
+		out.add(4, nil, b.callout(x, s))
+	case document.List:
+		out.add(2, nil, b.list(x, s))
+	case document.Table:
+		out.add(3, nil, b.table(x, s))
+	case document.Facts:
+		out.add(2, nil, b.facts(x, s))
+	case document.Figures:
+		out.add(3, nil, b.figures(x, s))
+	case document.Bars:
+		out.add(4, b.drop(s.Weight+1, s), b.bars(x, s))
+	case document.Intervals:
+		out.add(4, b.drop(s.Weight+1, s), b.chart(x.Describe, 0, func(p chart.Paper) chart.Drawing { return chart.Intervals(x, p) }))
+	case document.Curve:
+		out.add(4, b.drop(s.Weight, s), b.chart(x.Describe, curveHigh, func(p chart.Paper) chart.Drawing { return chart.Curve(x, p) }))
+	case document.Year:
+		out.add(3, nil, b.year(x, s))
+	}
+}
+
+// The heights of charts, in points.
+const (
+	curveHigh = 70.0
+	trendHigh = 19.0
+)
+
+func (b *builder) chart(alt string, high float64, make func(chart.Paper) chart.Drawing) *drawing {
+	return &drawing{make: make, high: high, alt: cmp.Or(printable(alt), b.doc.Labels().Data), b: b}
+}
+
+// What bars take of a width, each and all: wider ones are blocks.
+const (
+	barWide  = 48.0
+	barsWide = 260.0
+)
+
+// barsRoom is the width of so many bars.
+func barsRoom(n int) float64 { return min(barsWide, max(1.5, float64(n))*barWide) }
+
+// bars are a chart under a heading of its own.
+func (b *builder) bars(x document.Bars, s *section) node {
+	out := &stack{}
+	d := b.chart(x.Describe, b.design.chartHigh, func(p chart.Paper) chart.Drawing { return chart.Bars(x, p) })
+	d.wide = barsRoom(len(x.Items))
+	if !d.shown() {
+		return out
+	}
+	if x.Title != "" && x.Title != s.Title {
+		out.add(0, nil, b.heading(x.Title, x.Unit, s.class))
+	}
+	out.add(2, nil, d)
+	return out
+}
+
+// callout is the statement that a page is for, on a filled ground. Its first
+// line stays as long as its section does.
+func (b *builder) callout(x document.Callout, s *section) node {
+	inside := &stack{}
+	inside.add(0, nil, b.line(document.Line{{Text: x.Label}}, style{size: smallestFirst, leading: 1.3, class: s.class, bold: true, inverse: true, tag: H2, most: 2}))
+	st := b.body(s)
+	st.inverse, st.most = true, 4
+	s.firm += 2
+	for i, l := range x.Lines {
+		if i == 0 {
+			inside.add(1.5, nil, b.line(l, st))
+			continue
+		}
+		inside.add(3, b.drop(s.Weight-min(i, 9)+neededLine/2, s), b.line(l, st))
+	}
+	fill := b.accent
+	if x.Warn {
+		fill = alarm
+	}
+	return &band{inside: inside, fill: fill, padX: 8.5, padY: 5.5}
+}
+
+func (b *builder) list(x document.List, s *section) node {
+	out := &stack{tag: L}
+	hang := 9.0
+	if x.Ordered {
+		hang = 14
+	}
+	st := b.body(s)
+	for i, it := range x.Items {
+		mark := "–"
+		if x.Ordered {
+			mark = fmt.Sprintf("%d.", i+1)
+		}
+		out.add(1.8, b.drop(cmp.Or(it.Weight, s.Weight), s),
+			&listed{mark: b.line(document.Line{{Text: mark}}, st), hang: hang, body: b.line(it.Line, st)})
+	}
+	return out
+}
+
+// facts are labels with their texts: beside one another, or as running text.
+func (b *builder) facts(x document.Facts, s *section) node {
+	if x.Inline {
+		return b.inline(x, s)
+	}
+	out := &stack{tag: L}
+	wide := new(float64)
+	st, body := b.body(s), b.body(s)
+	st.bold, st.ink, st.most = true, b.accent, 3
+	for _, f := range x.Items {
+		label := b.line(document.Line{{Text: f.Label}}, st)
+		if room := label.natural(designed) + pairGap + 0.5; room <= labelWide {
+			*wide = max(*wide, room)
+		} else { // it wraps, and does not take the room of all others
+			*wide = max(*wide, labelWide*2/3)
+		}
+		out.add(1.8, b.drop(cmp.Or(f.Weight, s.Weight), s), &pair{label: label, body: b.line(f.Value, body), wide: wide})
+	}
+	return out
+}
+
+// labelWide is the most that labels take.
+const labelWide = 96.0
+
+// inline sets facts as one running text that is set again without those that
+// gave way.
+func (b *builder) inline(x document.Facts, s *section) node {
+	r := &flow{made: map[string]*text{}}
+	for _, f := range x.Items {
+		r.drops = append(r.drops, b.drop(cmp.Or(f.Weight, s.Weight), s))
+		label, cut := bounded(document.Line{{Text: strings.TrimRight(f.Label, ":"), Tone: document.Strong}}, mostOfLabel)
+		value, short := bounded(f.Value, mostOfFact)
+		if cut || short {
+			b.left++
+		}
+		line := append(slices.Clip(label), document.Span{Text: ": ", Tone: document.Strong})
+		r.facts = append(r.facts, append(line, value...))
+	}
+	st := b.body(s)
+	st.most = allLines
+	r.set = func(shown []byte) *text {
+		var all document.Line
+		for i, line := range r.facts {
+			if shown[i] == 1 {
+				if len(all) > 0 {
+					all = append(all, document.Span{Text: " "})
+				}
+				all = append(all, line...)
+			}
+		}
+		return b.line(all, st)
+	}
+	if len(r.facts) > 0 {
+		r.get() // so that a character without a face is reported though its fact gives way
+	}
+	return r
+}
+
+// How many bytes a fact of running text and its label have at most.
+const (
+	mostOfFact  = 420
+	mostOfLabel = 120
+)
+
+// A flow is running text of several facts, each of which may give way.
+type flow struct {
+	facts []document.Line
+	drops []*drop
+	set   func(shown []byte) *text
+	made  map[string]*text
+}
+
+func (r *flow) get() *text {
+	key := make([]byte, len(r.drops))
+	for i, d := range r.drops {
+		if d.stays() {
+			key[i] = 1
+		}
+	}
+	t := r.made[string(key)]
+	if t == nil {
+		t = r.set(key)
+		r.made[string(key)] = t
+	}
+	return t
+}
+
+func (r *flow) shown() bool {
+	return slices.ContainsFunc(r.drops, (*drop).stays)
+}
+
+func (r *flow) height(l layout, w float64) float64 { return r.get().height(l, w) }
+
+func (r *flow) draw(l layout, c *Canvas, x, y, w float64) { r.get().draw(l, c, x, y, w) }

@@ -1,0 +1,86 @@
+package pdf
+
+import (
+	"fmt"
+
+	"sponsorbook/pipeline/document"
+)
+
+// A moreNode says how many lines gave way, and where they are.
+type moreNode struct {
+	base  int // lines that the document itself left out
+	count func() int
+	set   func(n int) *text
+	made  map[int]*text
+}
+
+func (m *moreNode) lines() int { return m.base + m.count() }
+
+func (m *moreNode) get() *text {
+	n := m.lines()
+	if m.made[n] == nil {
+		if m.made == nil {
+			m.made = map[int]*text{}
+		}
+		m.made[n] = m.set(n)
+	}
+	return m.made[n]
+}
+
+func (m *moreNode) shown() bool { return m.lines() > 0 }
+
+func (m *moreNode) height(l layout, w float64) float64 { return m.get().height(l, w) }
+
+func (m *moreNode) draw(l layout, c *Canvas, x, y, w float64) { m.get().draw(l, c, x, y, w) }
+
+// moreLine is "+3 more on the account page", with a link where there is a page.
+func (b *builder) moreLine(s *section) node {
+	link := s.Section.More
+	m := &moreNode{count: s.fallen, set: func(n int) *text { return b.more(n, link, b.small(s)) }}
+	for _, block := range s.Blocks {
+		if more, ok := block.(document.More); ok {
+			m.base += max(more.Count, 0)
+			link = &more.Link
+		}
+	}
+	return m
+}
+
+// fallen is how many lines of a section gave way.
+func (s *section) fallen() int {
+	n := 0
+	for _, d := range s.drops {
+		if d.gone {
+			n++
+		}
+	}
+	return n
+}
+
+// goneSections stands for the lines of sections that gave way as a whole.
+func (b *builder) goneSections() node {
+	small := style{size: 7.6, leading: 1.3, class: inBody, ink: grey, tag: P, most: 1}
+	var link *document.Link
+	count := func() int {
+		n := 0
+		for _, s := range b.sections {
+			if s.whole.gone || len(s.drops) > 0 && s.fallen() == len(s.drops) {
+				n += len(s.drops)
+				if link == nil {
+					link = s.Section.More
+				}
+			}
+		}
+		return n
+	}
+	return &moreNode{count: count, set: func(n int) *text { return b.more(n, link, small) }}
+}
+
+func (b *builder) more(n int, link *document.Link, st style) *text {
+	line := document.Line{{Text: fmt.Sprintf(b.doc.Labels().More, n)}}
+	if link != nil && link.Text != "" {
+		line[0].Text += " "
+		line = append(line, document.Span{Text: link.Text, Link: link})
+	}
+	return b.line(line, st)
+}

@@ -1,0 +1,118 @@
+package pdf
+
+import (
+	"sponsorbook/pipeline/chart"
+)
+
+// A drawing is a chart.
+type drawing struct {
+	make func(p chart.Paper) chart.Drawing
+	high float64
+	wide float64 // the most it takes of a width; 0 is all
+	alt  string
+	b    *builder
+	made []chart.Drawing // by the widths that were tried
+}
+
+// chartSize is the size of words in charts; their small print is nine tenths of it.
+const chartSize = 8.4
+
+func (d *drawing) shown() bool { return !d.drawn(columnWidth).Empty() }
+
+func (d *drawing) drawn(w float64) chart.Drawing {
+	if d.wide > 0 {
+		w = min(w, d.wide)
+	}
+	for _, have := range d.made {
+		if have.Width == w {
+			return have
+		}
+	}
+	made := d.make(chart.Paper{Width: w, Height: d.high, Size: chartSize, Measure: d.b.measure})
+	made.Width = w
+	d.made = append(d.made, made)
+	return made
+}
+
+func (d *drawing) height(_ layout, w float64) float64 { return d.drawn(w).Height }
+
+func (d *drawing) draw(_ layout, c *Canvas, x, y, w float64) {
+	picture := d.drawn(w)
+	if picture.Empty() {
+		return
+	}
+	c.Begin(Figure, Attrs{Alt: d.alt})
+	for _, s := range picture.Shapes {
+		d.shape(c, x, y, picture.Width, s)
+	}
+	c.End()
+}
+
+func (d *drawing) shape(c *Canvas, x, y, width float64, s chart.Shape) {
+	switch s := s.(type) {
+	case chart.Rect:
+		fill, edge, width := d.area(s.Ink)
+		c.RoundRect(x+s.X, y+s.Y, s.W, s.H, s.Radius, &fill, edge, width)
+	case chart.Stroke:
+		for _, line := range s.Lines {
+			points := make([]Point, len(line))
+			for i, p := range line {
+				points[i] = Point{x + p.X, y + p.Y}
+			}
+			c.Polyline(points, d.ink(s.Ink), max(s.Width, 0.3))
+		}
+	case chart.Dot:
+		ink := d.ink(s.Ink)
+		c.Circle(x+s.X, y+s.Y, s.R, &ink, ink, 0)
+	case chart.Text:
+		d.words(c, x, y, width, s)
+	}
+}
+
+func (d *drawing) words(c *Canvas, left, y, width float64, s chart.Text) {
+	x := left
+	t := d.b.plain(s.Text, s.Size, s.Bold, d.ink(s.Ink))
+	line := t.p.Line(1)
+	if line.Width == 0 {
+		return
+	}
+	switch s.Anchor {
+	case chart.Middle:
+		x -= line.Width / 2
+	case chart.End:
+		x -= line.Width
+	}
+	// What a chart measured is what stands here, or nearly: shaping may differ
+	// where text was cut. Words never leave the drawing.
+	t.runs(c, left+max(0, min(x+s.X-left, width-line.Width)), y+s.Y, line)
+}
+
+// area is how an area is filled and edged.
+func (d *drawing) area(ink chart.Ink) (fill, edge Colour, width float64) {
+	switch ink {
+	case chart.Tint:
+		return pale, d.b.accent, 0.6
+	case chart.Outline:
+		return white, d.b.accent, 0.7
+	case chart.Band:
+		return tint, tint, 0
+	}
+	return d.b.accent, d.b.accent, 0
+}
+
+// ink is the colour of lines and words.
+func (d *drawing) ink(ink chart.Ink) Colour {
+	switch ink {
+	case chart.Rule:
+		return hair
+	case chart.Whisker, chart.Label:
+		return black
+	case chart.Soft:
+		return grey
+	case chart.OnSolid:
+		return white
+	case chart.Alarm:
+		return alarm
+	}
+	return d.b.accent
+}

@@ -1,0 +1,106 @@
+package pdf
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/documenttest"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// samples are pages of every kind.
+var samples = map[string]func() document.Document{
+	"rich": documenttest.Briefing, "poor": documenttest.PoorBriefing, "hostile": documenttest.HostileBriefing,
+	"scorecard": documenttest.Scorecard, "agenda": documenttest.Agenda, "cover": documenttest.Cover,
+}
+
+func TestPagesAreLaidOutAsBefore(t *testing.T) {
+	for name, make := range samples {
+		t.Run(name, func(t *testing.T) {
+			got := see(t, writerOf(t, "A4"), make()).String()
+			file := filepath.Join("testdata", "layout", name+".txt")
+			if *update {
+				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("the page differs from %s; look at it, then run with -update\n%s", file, got)
+			}
+		})
+	}
+}
+
+func TestEveryKindOfPageKeepsTheRulesOnBothPapers(t *testing.T) {
+	for name, make := range samples {
+		for size := range papers {
+			t.Run(name+" "+size, func(t *testing.T) {
+				d := make()
+				s := see(t, writerOf(t, size), d)
+				for _, w := range s.wrong() {
+					t.Error(w)
+				}
+				if lost := s.lost(t, d); len(lost) > s.report.GaveWay {
+					t.Errorf("%d lines are lost, and %d reported: %.200q", len(lost), s.report.GaveWay, lost)
+				}
+			})
+		}
+	}
+}
+
+func TestARichPageLosesNothing(t *testing.T) {
+	s := see(t, writerOf(t, "A4"), documenttest.Briefing())
+	if s.report.GaveWay != 0 {
+		t.Errorf("%d lines gave way", s.report.GaveWay)
+	}
+}
+
+func TestAFullPageLeavesLittleRoomAtItsFoot(t *testing.T) {
+	d := documenttest.Briefing()
+	list := d.Sections[2].Blocks[0].(document.List)
+	for i := range 30 {
+		list.Items = append(list.Items, document.Item{Line: document.Line{{Text: fmt.Sprintf("Point %d of many that they may raise", i)}}, Weight: 70 - i})
+	}
+	d.Sections[2].Blocks[0] = list
+	s := see(t, writerOf(t, "A4"), d)
+	if s.report.GaveWay == 0 {
+		t.Fatal("nothing gave way")
+	}
+	foot, last := s.lines[len(s.lines)-1].y, 0.0
+	for _, l := range s.lines {
+		if bottom := l.y + l.h; bottom > last && bottom < foot-2 {
+			last = bottom
+		}
+	}
+	if room := foot - last; room > 30 {
+		t.Errorf("%.0f points are empty above the foot although %d lines gave way", room, s.report.GaveWay)
+	}
+}
+
+func TestALongNameShrinksBeforeItTakesAThirdLine(t *testing.T) {
+	d := documenttest.Briefing()
+	d.Title = "Gesellschaft für norddeutsche Kühlhaus- und Umschlagsbetriebe Heiligenwerder und Söhne mbH"
+	s := see(t, writerOf(t, "A4"), d)
+	lines := 0
+	for _, l := range s.lines {
+		if l.size >= 10 && l.x < marginX+1 {
+			lines++
+		}
+	}
+	if lines == 0 || lines > 2 || s.report.GaveWay > 0 {
+		t.Errorf("the name takes %d lines, and %d lines gave way", lines, s.report.GaveWay)
+	}
+}
