@@ -5,8 +5,10 @@
 // Links and their fragments on every page; that rooms link to nothing outside
 // themselves; the size of each page; the Nu HTML checker on every page; axe
 // (WCAG 2.2 AA and good practice), light and dark, scripts' errors, sideways
-// overflow on a phone, and blank pages on A4 and Letter on one page of each
-// kind and ten accounts. Says what it finds, one line each, and exits 1; 2 when
+// overflow on a phone, that the Tab key reaches everything with a visible mark,
+// that nothing is missing with JavaScript off, and, printed on A4 and Letter,
+// blank pages, table rows cut by a page's end and a scorecard of more than one
+// page: on one page of each kind and ten accounts. Says what it finds, one line each, and exits 1; 2 when
 // a tool is missing.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -116,7 +118,44 @@ async function checkBrowser(files) {
     for (const file of files) await checkPage(context, file, colorScheme);
     await context.close();
   }
+  const plain = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 } });
+  for (const file of files) await checkPlain(plain, file);
+  await plain.close();
   await browser.close();
+}
+
+// checkPlain compares a page without JavaScript with what its file holds.
+async function checkPlain(context, file) {
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(path.resolve(dir, file)).href);
+  const [rows, hidden, words] = await page.evaluate(() => [
+    document.querySelectorAll('main tbody tr').length,
+    [...document.querySelectorAll('main tbody tr')].filter((r) => !r.closest('details') && r.getClientRects().length === 0).length,
+    document.querySelector('main').innerText.trim().length]);
+  if (words === 0 || hidden > 0) say(file, `without JavaScript ${hidden} of ${rows} rows are hidden, ${words} letters shown`);
+  await page.close();
+}
+
+const focusable = 'a[href], button, input, select, summary, [tabindex="0"]';
+
+// checkKeys presses Tab through a page of a moderate number of stops.
+async function checkKeys(page, file) {
+  const stops = await page.evaluate((f) => [...document.querySelectorAll(f)].filter((e) => e.getClientRects().length > 0).length, focusable);
+  if (stops > 250) return;
+  for (let i = 0; i < stops + 3; i += 1) {
+    await page.keyboard.press('Tab');
+    const unmarked = await page.evaluate(() => {
+      const e = document.activeElement;
+      if (e === document.body || e.dataset.reached) return '';
+      e.dataset.reached = 'yes';
+      const style = getComputedStyle(e);
+      return style.outlineStyle === 'none' && style.boxShadow === 'none' ? e.outerHTML.slice(0, 100) : '';
+    });
+    if (unmarked) say(file, `no visible focus on ${unmarked}`);
+  }
+  const missed = await page.evaluate((f) => [...document.querySelectorAll(f)]
+    .filter((e) => e.getClientRects().length > 0 && !e.dataset.reached).map((e) => e.outerHTML.slice(0, 100)), focusable);
+  for (const m of missed.slice(0, 3)) say(file, `the Tab key does not reach ${m}`);
 }
 
 async function checkPage(context, file, scheme) {
@@ -131,6 +170,7 @@ async function checkPage(context, file, scheme) {
   }));
   for (const v of violations) say(file, `axe ${scheme}: ${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | ')} (${v.nodes.length})`);
   if (scheme === 'light') {
+    await checkKeys(page, file);
     await checkPrint(page, file);
     await page.setViewportSize({ width: 390, height: 844 });
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -141,15 +181,34 @@ async function checkPage(context, file, scheme) {
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'html-check-'));
 
+// letters are what is compared of a text: Latin ones. Numbers of source notes
+// stand between the words, and other scripts leave a PDF in an order and in
+// forms of their own.
+const letters = (text) => text.normalize('NFC').replace(/[^A-Za-z\u00c0-\u024f]/g, '');
+
+// rowsOf are the texts of the cells of each table row that is printed.
+const rowsOf = async (page) => (await page.evaluate(() => [...document.querySelectorAll('main tbody tr')]
+  .filter((r) => !r.closest('details'))
+  .map((r) => [...r.cells].map((c) => c.textContent)))).map((cells) => cells.filter((c) => !/[\u0590-\u08ff\u3000-\uffff]/.test(c)).map(letters).filter(Boolean));
+
 async function checkPrint(page, file) {
+  const rows = await rowsOf(page);
   for (const format of ['A4', 'Letter']) {
     const pdf = path.join(scratch, 'page.pdf');
     await page.pdf({ path: pdf, format });
-    let text;
-    try { text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }); } catch { stop('pdftotext is needed to look at printed pages'); }
-    text.split('\f').slice(0, -1).forEach((t, i) => {
+    const read = (how) => {
+      try { return execFileSync('pdftotext', [how, pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }).split('\f').slice(0, -1); } catch { stop('pdftotext is needed to look at printed pages'); }
+      return [];
+    };
+    const pages = read('-raw');
+    pages.forEach((t, i) => {
       if (t.replace(/\d+ \/ \d+\s*$/, '').trim() === '') say(file, `printed on ${format}, page ${i + 1} is blank`);
     });
+    if (/(^|\/)scorecard\.html$/.test(file) && pages.length > 1) say(file, `printed on ${format}, it takes ${pages.length} pages`);
+    const bare = pages.map(letters);
+    for (const cells of rows) {
+      if (!bare.some((t) => cells.every((c) => t.includes(c)))) say(file, `printed on ${format}, a row is cut: ${cells.join(' | ').slice(0, 100)}`);
+    }
   }
 }
 

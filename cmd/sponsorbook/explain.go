@@ -118,17 +118,19 @@ type revenueSource struct {
 // revenueOf are the tables of a group's revenue in the window, by name.
 func revenueOf(p *program.Program, g *program.Group) []revenueSource {
 	byTable := map[string]revenueSource{}
-	for _, r := range p.Revenue {
-		if !g.Has(r.Account) || r.Month < p.Window.From || r.Month > p.Window.To {
-			continue
+	for _, m := range g.Members {
+		for r := range p.Revenue.Of(m.Key) {
+			if r.Month < p.Window.From || r.Month > p.Window.To {
+				continue
+			}
+			name := finding.Ref{File: r.From.File, Sheet: r.From.Sheet}.String()
+			s, seen := byTable[name]
+			if !seen || r.From.Compare(s.First) < 0 {
+				s.First = r.From
+			}
+			s.Table, s.Cells = name, s.Cells+r.Cells
+			byTable[name] = s
 		}
-		name := finding.Ref{File: r.From.File, Sheet: r.From.Sheet}.String()
-		s, seen := byTable[name]
-		if !seen || r.From.Compare(s.First) < 0 {
-			s.First = r.From
-		}
-		s.Table, s.Cells = name, s.Cells+r.Cells
-		byTable[name] = s
 	}
 	return slices.SortedFunc(maps.Values(byTable), func(a, b revenueSource) int { return cmp.Compare(a.Table, b.Table) })
 }

@@ -8,6 +8,7 @@ package config
 import (
 	"cmp"
 	"fmt"
+	"io/fs"
 	"reflect"
 	"slices"
 	"strings"
@@ -41,7 +42,10 @@ type Config struct {
 	Plan      plan.Policy      `yaml:"plan" doc:"the twelve months ahead"`
 	Scorecard score.Policy     `yaml:"scorecard" doc:"what the program is measured against"`
 	Page      pdf.Theme        `yaml:"page" doc:"how printed pages look"`
+	Templates string           `yaml:"templates" doc:"folder whose page.html, page.css and page.js take the place of ours on web pages, each optional, as a path from the configuration. Default: ours"`
 
+	// Pages are the files of Templates, opened; nil for ours.
+	Pages fs.FS `yaml:"-"`
 	// AsOfFrom says who gave AsOf: "--as-of" or "configuration".
 	AsOfFrom string `yaml:"-"`
 	// SHA256 is the hash of the configuration's text, in hex.

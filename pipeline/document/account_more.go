@@ -31,7 +31,7 @@ func (a *author) memberRevenue(c *program.Account) Span {
 		return Span{}
 	}
 	sum, any := program.Zero, false
-	for _, r := range a.amounts[c.Key] {
+	for r := range a.Revenue.Of(c.Key) {
 		if r.Month >= a.Window.From && r.Month <= a.Window.To && r.Amount.Converted {
 			sum, any = sum.Add(r.Amount.Worth), true
 		}

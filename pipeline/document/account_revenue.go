@@ -75,7 +75,7 @@ func (a *author) yearTable(g *program.Group) Table {
 func (a *author) cellsByMonth(g *program.Group) map[program.Month][]finding.Ref {
 	cells := map[program.Month][]finding.Ref{}
 	for _, m := range g.Members {
-		for _, r := range a.amounts[m.Key] {
+		for r := range a.Revenue.Of(m.Key) {
 			cells[r.Month] = append(cells[r.Month], r.From)
 		}
 	}

@@ -42,12 +42,11 @@ type desk struct {
 	actions   map[string][]*program.Action
 	gates     map[string]*program.Gate // by meeting
 	groups    map[string]*program.Group
-	bySponsor map[string][]*program.Group   // confirmed, by folded name; by rank
-	byManager map[string][]*program.Group   // in the program, by folded name; by rank
-	attended  map[string][]*program.Meeting // held, by the folded names of ours who were there
-	contacts  map[string]*program.Contact   // by key
-	owner     map[string]*program.Group     // of an account, by its key
-	amounts   map[string][]program.Revenue
+	bySponsor map[string][]*program.Group     // confirmed, by folded name; by rank
+	byManager map[string][]*program.Group     // in the program, by folded name; by rank
+	attended  map[string][]*program.Meeting   // held, by the folded names of ours who were there
+	contacts  map[string]*program.Contact     // by key
+	owner     map[string]*program.Group       // of an account, by its key
 	past      map[string]*program.PastContact // of the newest book that has another stance
 	first     coverage
 	people    roll
@@ -66,7 +65,7 @@ func newAuthor(p *program.Program, also ...string) *author {
 		standings: map[string]*program.Standing{}, pairings: map[string]*program.Pairing{},
 		years: map[string]*program.Year{}, actions: map[string][]*program.Action{},
 		gates: map[string]*program.Gate{}, groups: map[string]*program.Group{},
-		owner: map[string]*program.Group{}, amounts: map[string][]program.Revenue{},
+		owner:     map[string]*program.Group{},
 		bySponsor: map[string][]*program.Group{}, byManager: map[string][]*program.Group{},
 		attended: map[string][]*program.Meeting{}, contacts: map[string]*program.Contact{}, past: map[string]*program.PastContact{}, also: map[string]bool{}}
 	for _, path := range also {
@@ -86,13 +85,8 @@ func (d *desk) indexFacts() {
 			d.owner[m.Key] = g
 		}
 	}
-	for i, from := 0, 0; i < len(d.Revenue); i++ {
-		if i+1 == len(d.Revenue) || d.Revenue[i+1].Account != d.Revenue[i].Account {
-			key := d.Revenue[i].Account
-			d.amounts[key] = append(d.amounts[key], d.Revenue[from:i+1]...)
-			from = i + 1
-		}
-		d.first.revenue = earlier(d.first.revenue, d.Revenue[i].Month)
+	for month := range d.Revenue.Months() {
+		d.first.revenue = earlier(d.first.revenue, month)
 	}
 	for _, g := range d.Groups {
 		for _, m := range g.Revenue {

@@ -69,7 +69,7 @@ func put(p *program.Program, tier int, g *program.Group) *program.Group {
 	for _, m := range g.Members {
 		for _, a := range g.Revenue {
 			if m == g.Root {
-				p.Revenue = append(p.Revenue, program.Revenue{Account: m.Key, Month: a.Month,
+				p.Revenue.Add(program.Revenue{Account: m.Key, Month: a.Month,
 					Amount: program.Reporting(a.Amount, p.Currency), From: finding.Ref{File: "finance/revenue.xlsx", Sheet: "Revenue", Row: 5, Col: int(a.Month) % 60}})
 			}
 		}

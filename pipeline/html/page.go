@@ -56,22 +56,41 @@ func (p *page) body(pieces []piece) ast.Node {
 }
 
 // pair puts sections that follow each other and do not need the whole width
-// into two columns.
+// into two columns, by turns; an odd last one goes into the second, since the
+// first has the longer ones.
 func pair(root ast.Node) {
-	var columns ast.Node
+	var run []ast.Node
 	for n := root.FirstChild(); n != nil; {
 		next := n.NextSibling()
 		if class, _ := n.AttributeString("class"); class != nil {
-			columns = nil // it takes the whole width
+			inColumns(root, run, n)
+			run = nil // it takes the whole width
 		} else {
-			if columns == nil {
-				columns = el("div", "class", "pair")
-				root.InsertBefore(root, n, columns)
-			}
-			put(columns, n)
+			run = append(run, n)
 		}
 		n = next
 	}
+	inColumns(root, run, nil)
+}
+
+// inColumns puts a run of sections in two columns before a node.
+func inColumns(root ast.Node, run []ast.Node, before ast.Node) {
+	if len(run) < 2 {
+		return
+	}
+	columns := [2]*element{el("div"), el("div")}
+	for i, n := range run {
+		if i > 1 && i == len(run)-1 {
+			i = 1
+		}
+		put(columns[i%2], n)
+	}
+	both := el("div", "class", "pair").with(columns[0], columns[1])
+	if before == nil {
+		put(root, both)
+		return
+	}
+	root.InsertBefore(root, before, both)
 }
 
 // section is one section under its heading.

@@ -52,8 +52,15 @@ func (p *page) class(t document.Table) string {
 	if len(t.Columns) > 4 {
 		names = append(names, "broad")
 	}
+	if many(t) {
+		names = append(names, "many")
+	}
 	return strings.Join(names, " ")
 }
+
+// many reports whether a table has more columns than paper has room for: its
+// rows are then printed one below the other, each cell under its title.
+func many(t document.Table) bool { return len(t.Columns) > 10 }
 
 // shares are the widths of the columns, where the table names them.
 func shares(t document.Table) ast.Node {
@@ -85,7 +92,11 @@ func head(t document.Table) ast.Node {
 		}
 		put(row, el("td"))
 	}
-	return el("thead").with(row)
+	class := ""
+	if t.Bare {
+		class = "unseen"
+	}
+	return el("thead", "class", class).with(row)
 }
 
 // number is the class of a column of numbers.
@@ -116,7 +127,11 @@ func (p *page) row(r document.Row, t document.Table, lead int) ast.Node {
 		if i < len(r.Cells) {
 			l = r.Cells[i]
 		}
-		put(out, p.cell(l, c, i == lead))
+		cell := p.cell(l, c, i == lead)
+		if title := document.Clean(c.Title); many(t) && title != "" && !empty(l) {
+			set(cell, "data-title", title)
+		}
+		put(out, cell)
 	}
 	return out
 }

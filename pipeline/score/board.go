@@ -9,40 +9,70 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
-// mostNamed is how many groups a list of the board's page names.
-const mostNamed = 5
-
 // board fills what the board reads beside the figures.
 func (s *study) board(card *program.Scorecard) {
 	card.Headlines = s.headlines()
 	card.Lost, card.AtRisk = s.lostOnes(), s.atRisk()
 	card.Found, card.Wins = s.found(), s.wins()
 	s.decision(card)
-	card.Cautions = s.cautions(card)
+	card.Cautions, card.Renewals = s.cautions(), s.renewals().dated
 }
 
 // headlines state figures and never a cause.
 func (s *study) headlines() []string {
 	var out []string
-	whole := func(d program.Decimal) string {
-		return program.Round(d.Mul(program.NewDecimal(100)), 0).StringFixed(0) + " %"
-	}
-	for _, c := range []struct {
-		of   func(customer) bool
-		name string
-	}{{of(sponsored), "Accounts sponsored at the start of the window"}, {everyone, "Customers of the start of the window"}} {
-		start, kept, end, n, _ := retention(s.cohort, c.of)
-		if n < s.pol.SmallSample || start.Sign() <= 0 {
-			continue
+	add := func(h string) {
+		if h != "" {
+			out = append(out, h)
 		}
-		gross, net := program.Divide(kept, start), program.Divide(end, start)
-		verb := "grew to"
-		if net.Cmp(program.NewDecimal(1)) < 0 {
-			verb = "stand at"
-		}
-		out = append(out, fmt.Sprintf("%s kept %s of revenue and %s %s", c.name, whole(gross), verb, whole(net)))
 	}
+	since := "before " + monthName(s.Window.From)
+	add(s.retainedHeadline("Accounts sponsored since "+since, of(sponsored)))
+	if len(out) == 0 {
+		add(s.retainedHeadline("Customers from "+since, everyone))
+	}
+	add(s.renewedHeadline())
 	return out
+}
+
+// retainedHeadline is what a part of the cohort kept and grew to, in whole percent.
+func (s *study) retainedHeadline(name string, of func(customer) bool) string {
+	start, kept, end, n, _ := retention(s.cohort, of)
+	if n < s.pol.SmallSample || start.Sign() <= 0 {
+		return ""
+	}
+	gross, net := program.Divide(kept, start), program.Divide(end, start)
+	if net.Cmp(program.NewDecimal(1)) < 0 {
+		return fmt.Sprintf("%s kept %s of their revenue, %s with growth", name, wholePercent(gross), wholePercent(net))
+	}
+	return fmt.Sprintf("%s kept %s of their revenue and grew to %s", name, wholePercent(gross), wholePercent(net))
+}
+
+// renewedHeadline is how much of what renews has a sponsor.
+func (s *study) renewedHeadline() string {
+	d := s.renewals()
+	with, all, n := program.Zero, program.Zero, 0
+	for _, r := range d.dated {
+		if all = all.Add(r.Amount.Worth); r.Sponsored {
+			with = with.Add(r.Amount.Worth)
+			n++
+		}
+	}
+	share, ok := program.Share(with, all)
+	if !ok || n == 0 || len(d.dated) < s.pol.SmallSample {
+		return ""
+	}
+	return fmt.Sprintf("%s of the value that renews within twelve months is with accounts that have a sponsor", wholePercent(share))
+}
+
+// wholePercent is a fraction in whole percent; what is not all never reads 100 %.
+func wholePercent(d program.Decimal) string {
+	one := program.NewDecimal(1)
+	x := program.Round(d.Mul(program.NewDecimal(100)), 0)
+	if x.Cmp(program.NewDecimal(100)) == 0 && d.Cmp(one) < 0 {
+		return "more than 99 %"
+	}
+	return x.StringFixed(0) + " %"
 }
 
 // lostOnes are the customers of the start that are no longer, the largest first.
@@ -55,17 +85,45 @@ func (s *study) lostOnes() []program.Notable {
 	}
 	slices.SortStableFunc(lost, func(a, b customer) int { return b.start.Cmp(a.start) })
 	var out []program.Notable
-	for _, c := range lost[:min(len(lost), mostNamed)] {
-		why := "no revenue in the window"
+	for _, c := range lost {
+		why := "lost: no revenue in the window"
 		switch {
 		case c.group == nil:
-			why = "no longer in the exports"
+			why = "lost: no longer in the exports"
 		case c.churned:
-			why = "marked as churned"
+			why = "lost: marked as churned"
+		}
+		if last := lastPaid(c.group); last.Known() {
+			why = "lost, last revenue in " + monthName(last)
+		}
+		if name := rival(c.group); name != "" {
+			why += ", competitor " + name
 		}
 		out = append(out, program.Notable{Group: c.key, Text: why, Amount: program.Reporting(c.start, s.Currency)})
 	}
 	return out
+}
+
+// rival is the competitor that the accounts of a group name, or "".
+func rival(g *program.Group) string {
+	if g == nil {
+		return ""
+	}
+	name, _ := program.First(g, func(a *program.Account) string { return a.Competitor })
+	return name
+}
+
+// lastPaid is the last month with revenue; unknown where there is none.
+func lastPaid(g *program.Group) program.Month {
+	var last program.Month
+	if g != nil {
+		for _, r := range g.Revenue {
+			if r.Amount.Sign() > 0 {
+				last = r.Month
+			}
+		}
+	}
+	return last
 }
 
 // atRisk are groups in the program with a worry, the most worries first, then
@@ -85,7 +143,7 @@ func (s *study) atRisk() []program.Notable {
 		return cmp.Or(cmp.Compare(len(b.worries), len(a.worries)), b.standing.Revenue.Cmp(a.standing.Revenue))
 	})
 	var out []program.Notable
-	for _, r := range risks[:min(len(risks), mostNamed)] {
+	for _, r := range risks {
 		out = append(out, program.Notable{Group: r.Key, Text: strings.Join(r.worries, ", "),
 			Amount: program.Reporting(r.standing.Revenue, s.Currency)})
 	}
@@ -154,7 +212,7 @@ func (s *study) found() []program.Notable {
 	slices.SortStableFunc(held, func(a, b *program.Meeting) int { return int(b.Date - a.Date) })
 	var out []program.Notable
 	for _, m := range held {
-		if len(m.Accounts) == 0 || s.home[m.Accounts[0]] == nil || len(out) == mostNamed {
+		if len(m.Accounts) == 0 || s.home[m.Accounts[0]] == nil {
 			continue
 		}
 		out = append(out, program.Notable{Group: s.home[m.Accounts[0]].Key, Text: cmp.Or(m.NewOpportunities, m.Learned)})
@@ -172,7 +230,7 @@ func (s *study) wins() []program.Notable {
 	}
 	slices.SortStableFunc(wins, func(a, b *program.NoteItem) int { return int(b.Date - a.Date) })
 	var out []program.Notable
-	for _, n := range wins[:min(len(wins), mostNamed)] {
+	for _, n := range wins {
 		out = append(out, program.Notable{Group: s.home[n.Account].Key, Text: n.Text})
 	}
 	return out
@@ -184,43 +242,86 @@ func (s *study) decision(card *program.Scorecard) {
 	if card.Decision = s.Settings.Decision; card.Decision != "" || len(s.Sponsors) == 0 {
 		return
 	}
-	n, value := 0, program.Zero
-	seen := map[string]bool{}
-	dated, _ := s.renewals()
-	for _, r := range dated {
-		st := s.Standing(r.group.Key)
-		if st == nil || !st.InProgram() || s.Sponsored(r.group.Key) {
-			continue
-		}
-		if value = value.Add(r.value); !seen[r.group.Key] {
-			seen[r.group.Key] = true
-			n++
-		}
-	}
-	without, revenue, overdue := 0, program.Zero, 0
-	for _, m := range s.members {
-		if !m.sponsored() {
-			without++
-			revenue = revenue.Add(m.standing.Revenue)
-		}
-	}
-	for _, a := range s.Asks {
-		if !a.AnsweredOn.Known() && a.Answer == "" && a.NeededBy.Known() && a.NeededBy < s.at {
-			overdue++
-		}
-	}
+	n, value := s.renewingAlone()
+	without, revenue := s.alone()
+	overdue := s.overdueAsks()
 	switch {
 	case n > 0:
 		card.Decision = fmt.Sprintf("Name sponsors for %s that %s within twelve months and %s none",
-			plural(n, "account", "accounts"), verb(n, "renews", "renew"), verb(n, "has", "have"))
+			plural(n, "account", "accounts"), verb(n, "renews", "renew"), verb(n, "has", "have")) + s.room(n)
 		card.DecisionAmount = program.Reporting(value, s.Currency)
 	case without > 0:
 		card.Decision = fmt.Sprintf("Name sponsors for %s in the program that %s none",
-			plural(without, "account", "accounts"), verb(without, "has", "have"))
+			plural(without, "account", "accounts"), verb(without, "has", "have")) + s.room(without)
 		card.DecisionAmount = program.Reporting(revenue, s.Currency)
 	case overdue > 0:
 		card.Decision = fmt.Sprintf("Answer the %s past the day they were needed by", plural(overdue, "ask that is", "asks that are"))
 	}
+}
+
+// renewingAlone are the groups in the program that renew within twelve months
+// without a sponsor, and what they renew.
+func (s *study) renewingAlone() (n int, value program.Decimal) {
+	value = program.Zero
+	seen := map[string]bool{}
+	for _, r := range s.renewals().dated {
+		st := s.Standing(r.Group)
+		if st == nil || !st.InProgram() || r.Sponsored {
+			continue
+		}
+		if value = value.Add(r.Amount.Worth); !seen[r.Group] {
+			seen[r.Group] = true
+			n++
+		}
+	}
+	return n, value
+}
+
+// alone are the groups in the program without a sponsor, and their revenue.
+func (s *study) alone() (n int, revenue program.Decimal) {
+	revenue = program.Zero
+	for _, m := range s.members {
+		if !m.sponsored() {
+			n++
+			revenue = revenue.Add(m.standing.Revenue)
+		}
+	}
+	return n, revenue
+}
+
+func (s *study) overdueAsks() int {
+	n := 0
+	for _, a := range s.Asks {
+		if !a.AnsweredOn.Known() && a.Answer == "" && a.NeededBy.Known() && a.NeededBy < s.at {
+			n++
+		}
+	}
+	return n
+}
+
+// room says how many more accounts today's sponsors can carry, where that is
+// fewer than wanted: the decision is then about capacity.
+func (s *study) room(wanted int) string {
+	if len(s.Carries) == 0 {
+		return ""
+	}
+	carried := map[string]int{}
+	for _, p := range s.Pairings {
+		if p.Confirmed && p.Sponsor != "" {
+			carried[program.Fold(p.Sponsor)]++
+		}
+	}
+	free := 0
+	for sponsor, n := range s.Carries {
+		free += max(0, n-carried[sponsor])
+	}
+	switch {
+	case free >= wanted:
+		return ""
+	case free == 0:
+		return ": today's sponsors can carry no more"
+	}
+	return fmt.Sprintf(": today's sponsors can carry %d more", free)
 }
 
 func verb(n int, one, many string) string {
@@ -231,7 +332,7 @@ func verb(n int, one, many string) string {
 }
 
 // cautions are what a reader must know before comparing.
-func (s *study) cautions(card *program.Scorecard) []string {
+func (s *study) cautions() []string {
 	var out []string
 	if s.BasisNote != "" {
 		out = append(out, s.BasisNote)
@@ -240,11 +341,16 @@ func (s *study) cautions(card *program.Scorecard) []string {
 	if anySponsored {
 		out = append(out, "Program groups were chosen for size, importance or trouble, not at random: differences are associations.")
 	}
-	if card.Before.Events > 0 {
-		out = append(out, fmt.Sprintf("The %d days before sponsorship are left out: the trouble that led to it would flatter the change.", s.pol.EnlistmentDays))
-	}
-	if s.memory.At(s.Window.From-1) == nil && len(s.cohort) > 0 {
+	if s.remembers(s.Window.Before()) == nil && len(s.cohort) > 0 {
 		out = append(out, "No book remembers the start of the window: customers that today's lists no longer name are missing from retention.")
 	}
+	for _, r := range s.redefined {
+		out = append(out, fmt.Sprintf("The definition of %s changed after the book of %s.", s.nameOf(r.Code), monthName(r.Last)))
+	}
 	return out
+}
+
+func (s *study) nameOf(code string) string {
+	i := slices.IndexFunc(KPIs, func(k KPI) bool { return k.Code == code })
+	return KPIs[i].Name
 }

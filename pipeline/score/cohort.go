@@ -12,7 +12,8 @@ type class int
 const (
 	unsponsored class = iota
 	sponsored
-	joined // sponsored during the window: a class of its own, shown apart
+	joined  // sponsored during the window: a class of its own, shown apart
+	undated // sponsored since a day that no export tells, so that neither is known
 )
 
 // A customer is one group of the cohort: those that were customers when the
@@ -42,7 +43,7 @@ func (c customer) kept() program.Decimal {
 func (s *study) customers(pairs map[string]*program.Pairing) []customer {
 	before := s.Window.Before()
 	totals := map[string][2]program.Decimal{}
-	for _, r := range s.Revenue {
+	for r := range s.Revenue.All() {
 		g := s.home[r.Account]
 		if g == nil {
 			continue
@@ -64,7 +65,7 @@ func (s *study) customers(pairs map[string]*program.Pairing) []customer {
 			out = append(out, s.customer(g, t[0], t[1], pairs[g.Key]))
 		}
 	}
-	return append(out, s.gone(before.To)...)
+	return append(out, s.gone(before)...)
 }
 
 func (s *study) customer(g *program.Group, start, end program.Decimal, pair *program.Pairing) customer {
@@ -75,15 +76,18 @@ func (s *study) customer(g *program.Group, start, end program.Decimal, pair *pro
 // month, else by how long the sponsor has been there.
 func (s *study) class(key string, pair *program.Pairing) class {
 	begin := s.Window.From.First()
-	if snap := s.memory.At(s.Window.From - 1); snap != nil {
-		if past := snap.Group(key); past != nil && past.Confirmed && past.Sponsor != "" {
-			return sponsored
-		}
-	}
-	if pair == nil || !pair.Confirmed || pair.Sponsor == "" {
+	past := s.memory.At(s.Window.From - 1).Group(key)
+	now := pair != nil && pair.Confirmed && pair.Sponsor != ""
+	switch {
+	case past != nil && past.Confirmed && past.Sponsor != "" && past.SponsorSince <= begin: // unknown is before every day
+		return sponsored
+	case !now:
 		return unsponsored
-	}
-	if pair.Since.Known() && pair.Since <= begin {
+	case past != nil:
+		return joined
+	case !pair.Since.Known():
+		return undated
+	case pair.Since <= begin:
 		return sponsored
 	}
 	return joined
@@ -91,8 +95,8 @@ func (s *study) class(key string, pair *program.Pairing) class {
 
 // gone are customers that the book of the window's start remembers and that no
 // export names any more: lists of today have lost them.
-func (s *study) gone(month program.Month) []customer {
-	snap := s.memory.At(month)
+func (s *study) gone(before program.Window) []customer {
+	snap := s.remembers(before)
 	if snap == nil || snap.Currency != s.Currency {
 		return nil
 	}
@@ -108,6 +112,17 @@ func (s *study) gone(month program.Month) []customer {
 		}
 	}
 	return out
+}
+
+// remembers is the book whose revenue window is the one before ours, whatever
+// the month that names it; nil when there is none.
+func (s *study) remembers(before program.Window) *program.Snapshot {
+	for i := range s.memory {
+		if s.memory[i].Window == before {
+			return &s.memory[i]
+		}
+	}
+	return s.memory.At(before.To)
 }
 
 // today is what a revenue is worth at the newest rate of its currency.
@@ -205,7 +220,7 @@ func (s *study) bands() [4]band {
 	}
 	// Below the smallest sponsored group nobody is comparable.
 	for _, c := range s.cohort {
-		if c.class == joined || c.start.Cmp(ours[0].start) < 0 || c.start.Cmp(ours[len(ours)-1].start) > 0 {
+		if c.class == joined || c.class == undated || c.start.Cmp(ours[0].start) < 0 || c.start.Cmp(ours[len(ours)-1].start) > 0 {
 			continue
 		}
 		i := 0

@@ -27,7 +27,7 @@ func (s *study) time(k *program.KPI, end func(*program.Escalation) program.Date)
 		if d := end(e); s.year.Contains(d) && d >= e.Opened {
 			took = append(took, float64(d-e.Opened))
 		}
-		if d := end(e); !d.Known() || d > s.at {
+		if d := end(e); (!d.Known() || d > s.at) && e.Open(s.at) {
 			open++
 			oldest = max(oldest, int(s.at-e.Opened))
 		}
@@ -42,9 +42,13 @@ func (s *study) time(k *program.KPI, end func(*program.Escalation) program.Date)
 
 // recurrence looks for a later escalation of the same account and cause.
 func recurrence(s *study, k *program.KPI) bool {
-	resolved, again := 0, 0
+	resolved, again, causeless := 0, 0, 0
 	for _, e := range s.Escalations {
-		if e.Cause == "" || !e.Resolved.Known() || e.Resolved > s.at.AddDays(-s.pol.RecurrenceDays) {
+		if !e.Resolved.Known() || e.Resolved > s.at.AddDays(-s.pol.RecurrenceDays) {
+			continue
+		}
+		if e.Cause == "" {
+			causeless++
 			continue
 		}
 		resolved++
@@ -55,81 +59,12 @@ func recurrence(s *study, k *program.KPI) bool {
 			again++
 		}
 	}
+	several(k, "without a cause, left out", causeless)
 	return s.share(k, again, resolved)
 }
 
 func share(a, b []string) bool {
 	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
-}
-
-// exposures are events and account-months before and after sponsorship, and of
-// unsponsored groups over the same months.
-func (s *study) exposures() (before, after, other program.Exposure) {
-	before.Label, after.Label, other.Label = "Before a sponsor", "Since", "Unsponsored"
-	first := s.firstCovered()
-	if !first.Known() {
-		return
-	}
-	for _, g := range s.Groups {
-		from := max(first, customerSince(g))
-		span := program.Period{From: from, To: s.at}
-		pair := s.Pairing(g.Key)
-		switch {
-		case pair == nil || !pair.Confirmed || pair.Sponsor == "":
-			if st := s.Standing(g.Key); st != nil && st.Active {
-				expose(&other, g, span)
-			}
-		case pair.Since.Known():
-			expose(&before, g, program.Period{From: from, To: pair.Since.AddDays(-s.pol.EnlistmentDays - 1)})
-			expose(&after, g, program.Period{From: max(from, pair.Since), To: s.at})
-		}
-	}
-	for _, e := range []*program.Exposure{&before, &after, &other} {
-		rate(e)
-	}
-	return
-}
-
-// firstCovered is the first day of the first month that the escalations cover.
-func (s *study) firstCovered() program.Date {
-	var first program.Date
-	for _, e := range s.Escalations {
-		if e.Opened.Known() && (!first.Known() || e.Opened < first) {
-			first = e.Opened
-		}
-	}
-	return first.Month().First()
-}
-
-func customerSince(g *program.Group) program.Date {
-	since, _ := program.First(g, func(a *program.Account) program.Date { return a.CustomerSince })
-	return since
-}
-
-// monthDays is the mean length of a month of the Gregorian calendar.
-var monthDays = program.Divide(program.NewDecimal(146097), program.NewDecimal(4800))
-
-func expose(e *program.Exposure, g *program.Group, p program.Period) {
-	if p.Days() == 0 {
-		return
-	}
-	e.Months = e.Months.Add(program.Divide(program.NewDecimal(int64(p.Days())), monthDays))
-	for _, x := range g.Escalations {
-		if p.Contains(x.Opened) {
-			e.Events++
-		}
-	}
-}
-
-// rate is events a year and account, with its exact interval.
-func rate(e *program.Exposure) {
-	years, _ := program.Divide(e.Months, program.NewDecimal(12)).Float64()
-	if years <= 0 {
-		return
-	}
-	in := poisson(e.Events, years)
-	e.Rate = quantity(float64(e.Events)/years, "ratio")
-	e.Low, e.High = quantity(in.low, "ratio"), quantity(in.high, "ratio")
 }
 
 func escalationRate(s *study, k *program.KPI) bool {
@@ -139,10 +74,13 @@ func escalationRate(s *study, k *program.KPI) bool {
 	}
 	k.Value, k.Low, k.High, k.N = after.Rate, after.Low, after.High, after.Events
 	k.Numerator = count(after.Events)
-	k.Denominator = program.Quantity{Value: program.Round(after.Months, 1), Unit: "count", Known: true}
-	for _, e := range []program.Exposure{before, other} {
-		if e.Rate.Known {
-			beside(k, e.Label, e.Rate)
+	k.Denominator = program.Quantity{Value: program.Round(after.Months, 1), Unit: "account-months", Known: true}
+	for _, b := range []struct {
+		label string
+		program.Exposure
+	}{{"before a sponsor", before}, {"unsponsored over the same months", other}} {
+		if b.Rate.Known {
+			beside(k, b.label, b.Rate)
 		}
 	}
 	return true
@@ -202,4 +140,72 @@ func (s *study) themes() []program.Theme {
 		return cmp.Or(cmp.Compare(len(b.Groups), len(a.Groups)), cmp.Compare(b.Events, a.Events), cmp.Compare(a.Cause, b.Cause))
 	})
 	return out
+}
+
+// onlyTrouble are the confirmed sponsors whose accounts escalated within a year
+// and who met none of them in it but while an escalation was open. Where no
+// held meetings are told of, nobody is flagged.
+func (s *study) onlyTrouble() []string {
+	if !s.anyHeld() {
+		return nil
+	}
+	own := map[string][]*program.Group{}
+	var names []string
+	for _, p := range s.Pairings {
+		if g := s.Group(p.Group); g != nil && p.Confirmed && p.Sponsor != "" {
+			key := program.Fold(p.Sponsor)
+			if own[key] == nil {
+				names = append(names, p.Sponsor)
+			}
+			own[key] = append(own[key], g)
+		}
+	}
+	slices.Sort(names)
+	return slices.DeleteFunc(names, func(name string) bool { return !s.standsForTrouble(name, own[program.Fold(name)]) })
+}
+
+// standsForTrouble looks at the accounts of one sponsor.
+func (s *study) standsForTrouble(name string, own []*program.Group) bool {
+	escalated := false
+	for _, g := range own {
+		for _, e := range s.trouble {
+			escalated = escalated || s.year.Contains(e.opened) && slices.Contains(e.groups, g.Key)
+		}
+		for _, m := range g.Meetings {
+			if s.year.Contains(m.Date) && attended(m, name) && !s.inTrouble(g, m.Date) {
+				return false
+			}
+		}
+	}
+	return escalated
+}
+
+// inTrouble reports whether an escalation of the group was open on a day.
+func (s *study) inTrouble(g *program.Group, on program.Date) bool {
+	return slices.ContainsFunc(s.trouble, func(e incident) bool { return slices.Contains(e.groups, g.Key) && e.open(on) })
+}
+
+// uncommitted are the open escalations to which the customer's executive has
+// not committed, or is not known to have, the oldest first. Where no escalation
+// tells of it, none is named.
+func (s *study) uncommitted() []string {
+	var open []*program.Escalation
+	told := false
+	for _, e := range s.Escalations {
+		told = told || e.CustomerCommitted != program.Unknown
+		if e.Open(s.at) && e.CustomerCommitted != program.Yes {
+			open = append(open, e)
+		}
+	}
+	slices.SortStableFunc(open, func(a, b *program.Escalation) int {
+		return cmp.Or(cmp.Compare(a.Opened, b.Opened), cmp.Compare(a.ID, b.ID))
+	})
+	if !told {
+		return nil
+	}
+	ids := make([]string, 0, len(open))
+	for _, e := range open {
+		ids = append(ids, e.ID)
+	}
+	return ids
 }

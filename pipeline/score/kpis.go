@@ -1,12 +1,17 @@
 package score
 
-import "sponsorbook/pipeline/program"
+import (
+	"strconv"
+	"strings"
+
+	"sponsorbook/pipeline/program"
+)
 
 // A KPI is one definition, beside what measures it. Measuring returns false
 // where the input has nothing to measure; Supply then says what would help.
 type KPI struct {
 	Code, Name          string
-	Definition, Formula string
+	Definition, Formula string // "{visit_days_tier_1}" stands for the policy's value of that key
 	Caution             string
 	Supply              string
 	window              func(*study) string
@@ -43,7 +48,7 @@ var KPIs = []KPI{
 	},
 	{
 		Code: "visit-cadence", Name: "visited on time",
-		Definition: "accounts sponsored long enough that had a held visit of their sponsor within their tier's days",
+		Definition: "accounts sponsored long enough that had a held visit of their sponsor within {visit_days_tier_1} days in tier 1, {visit_days_tier_2} in tier 2; a QBR in person is a visit",
 		Formula:    "accounts with a held sponsor visit in the last D days / accounts sponsored for longer than D days",
 		Caution:    "planned visits never count",
 		Supply:     "confirmed sponsors with dates, and held meetings",
@@ -60,7 +65,7 @@ var KPIs = []KPI{
 	},
 	{
 		Code: "associated-pipeline", Name: "pipeline associated with meetings",
-		Definition: "opportunities created within 90 days after a held sponsor meeting, each once, with the nearest meeting before it",
+		Definition: "opportunities created within {pipeline_days} days after a held sponsor meeting, each once, with the nearest meeting before it",
 		Formula:    "Σ amount of those opportunities",
 		Caution:    "associated with, never caused by",
 		Supply:     "held sponsor meetings, and opportunities with created dates and amounts",
@@ -96,7 +101,7 @@ var KPIs = []KPI{
 	},
 	{
 		Code: "people-known", Name: "those who decide, known to us",
-		Definition: "decision makers of the program's accounts whose stance is known and not older than it may be",
+		Definition: "decision makers of the program's accounts whose stance is known and not older than {stance_months} months",
 		Formula:    "decision makers with a known stance / all decision makers",
 		Supply:     "contacts with decision roles and stances", window: asOf, measure: peopleKnown,
 	},
@@ -108,19 +113,25 @@ var KPIs = []KPI{
 	},
 	{
 		Code: "stance-moves", Name: "stances moved",
-		Definition: "contacts whose stance differs from the book before",
-		Formula:    "up, of up and down",
+		Definition: "contacts of the program's accounts whose stance differs from the book before",
+		Formula:    "better and worse, beside those that stayed and those newly known",
 		Supply:     "stances, and an earlier book", window: sinceBook, measure: stanceMoves,
 	},
 	{
 		Code: "qbr-cadence", Name: "QBRs on time",
-		Definition: "tier 1 accounts that had a held QBR within its days",
-		Formula:    "accounts with a held QBR / tier 1 accounts sponsored for longer than its days",
+		Definition: "tier 1 accounts that had a held QBR with their sponsor within {qbr_days} days",
+		Formula:    "accounts with a held QBR in the last {qbr_days} days / tier 1 accounts sponsored for longer than that",
 		Supply:     "confirmed sponsors with dates, and held QBRs", window: asOf, measure: qbrCadence,
 	},
 	{
+		Code: "review-cadence", Name: "internal reviews on time",
+		Definition: "accounts whose team met without the customer within {review_days} days",
+		Formula:    "accounts with a held internal review in the last {review_days} days / accounts sponsored for longer than that",
+		Supply:     "confirmed sponsors with dates, and held internal reviews", window: asOf, measure: reviewCadence,
+	},
+	{
 		Code: "cadence-time", Name: "days in cadence",
-		Definition: "days on which an account's last held sponsor visit was recent enough",
+		Definition: "days on which the last held sponsor visit was at most {visit_days_tier_1} days ago in tier 1, {visit_days_tier_2} in tier 2",
 		Formula:    "days in compliance / eligible days",
 		Supply:     "confirmed sponsors with dates, and held meetings", window: yearBack, measure: cadenceTime,
 	},
@@ -137,6 +148,12 @@ var KPIs = []KPI{
 		Supply:     "held meetings with outcomes", window: yearBack, measure: debriefed,
 	},
 	{
+		Code: "fill-ins-returned", Name: "fill-ins returned",
+		Definition: "workbooks of earlier books that account managers sent back filled in",
+		Formula:    "workbooks that came back / workbooks that the books of the window held",
+		Supply:     "an earlier book, and its workbooks filled in", window: yearBack, measure: fillIns,
+	},
+	{
 		Code: "action-completion", Name: "actions done on time",
 		Definition: "accepted lines of earlier plans that were done by their due date",
 		Formula:    "done by due date / due in the window",
@@ -145,26 +162,26 @@ var KPIs = []KPI{
 	{
 		Code: "time-to-acknowledge", Name: "time to acknowledge an escalation",
 		Definition: "days from opened to acknowledged", Formula: "median of acknowledged − opened",
-		Caution: "open escalations are not in it",
+		Caution: "open escalations are not in it; they stand beside it",
 		Supply:  "escalations with acknowledged dates", window: yearBack, measure: timeToAcknowledge,
 	},
 	{
 		Code: "time-to-resolve", Name: "time to resolve an escalation",
 		Definition: "days from opened to resolved", Formula: "median of resolved − opened",
-		Caution: "open escalations are not in it",
+		Caution: "open escalations are not in it; they stand beside it",
 		Supply:  "escalations with resolved dates", window: yearBack, measure: timeToResolve,
 	},
 	{
 		Code: "escalation-rate", Name: "escalations a year and account",
 		Definition: "escalations of sponsored accounts since their sponsor began, per account and year",
-		Formula:    "escalations / account-months × 12; the 90 days before sponsorship are left out of the time before",
+		Formula:    "escalations / account-months × 12; the {enlistment_days} days before sponsorship are left out of the time before",
 		Caution:    "accounts enlisted because of trouble improve anyway",
 		Supply:     "escalations, and confirmed sponsors with dates", window: asOf, measure: escalationRate,
 	},
 	{
 		Code: "recurrence", Name: "escalations that came back",
 		Definition: "resolved escalations followed by one of the same account and cause",
-		Formula:    "followed within 180 days / resolved at least 180 days before as-of",
+		Formula:    "followed within {recurrence_days} days / resolved at least {recurrence_days} days before as-of",
 		Supply:     "resolved escalations with causes", window: asOf, measure: recurrence,
 	},
 	{
@@ -175,10 +192,18 @@ var KPIs = []KPI{
 	},
 	{
 		Code: "penetration", Name: "product lines a customer",
-		Definition: "product lines with revenue, by active group",
-		Formula:    "Σ product lines / active groups",
+		Definition: "product lines with revenue, by group that has any",
+		Formula:    "Σ product lines / groups with revenue by product line",
 		Supply:     "revenue by product line", window: windows, measure: penetration,
 	},
+}
+
+// said is a text of the definition with the values of the policy in it.
+func (k KPI) said(text string, p Policy) string {
+	for key, n := range p.numbers() {
+		text = strings.ReplaceAll(text, "{"+key+"}", strconv.Itoa(n))
+	}
+	return text
 }
 
 // The windows, in words.

@@ -21,15 +21,17 @@ func (s *study) deciders() []*program.Contact {
 }
 
 func peopleKnown(s *study, k *program.KPI) bool {
-	known := 0
+	known, any := 0, false
 	all := s.deciders()
 	for _, c := range all {
+		any = any || c.Stance != program.StanceUnknown
 		if s.stance(c) != program.StanceUnknown {
 			known++
 		}
 	}
 	beside(k, "unknown", count(len(all)-known))
-	return s.share(k, known, len(all))
+	// Where no export tells a stance, nothing was measured: that is not "none known".
+	return s.share(k, known, len(all)) && any
 }
 
 // stance is a contact's stance while it counts; one without a date counts.
@@ -47,19 +49,30 @@ func peopleMet(s *study, k *program.KPI) bool {
 			met++
 		}
 	}
-	return s.share(k, met, len(all)) && s.anyHeld()
+	return s.share(k, met, len(all)) && s.anyAttendee()
+}
+
+// anyAttendee reports whether the input tells of anybody at the customer's side
+// of a held meeting: without, nobody can be called not met.
+func (s *study) anyAttendee() bool {
+	return slices.ContainsFunc(s.Meetings, func(m *program.Meeting) bool { return m.Status == program.Held && len(m.Theirs) > 0 })
 }
 
 func (s *study) metBySponsor(c *program.Contact) bool {
+	return s.inRoom(c, func(m *program.Meeting) bool {
+		return s.year.Contains(m.Date) && m.Sponsor != "" && attended(m, m.Sponsor)
+	})
+}
+
+// inRoom reports whether a contact was in a meeting of their group that counts.
+func (s *study) inRoom(c *program.Contact, counts func(*program.Meeting) bool) bool {
 	g := s.home[c.Account]
 	if g == nil {
 		return false
 	}
 	names := []string{program.Fold(c.Name), program.Fold(c.LatinName)}
-	inRoom := func(name string) bool { return name != "" && slices.Contains(names, program.Fold(name)) }
-	return slices.ContainsFunc(g.Meetings, func(m *program.Meeting) bool {
-		return s.year.Contains(m.Date) && m.Sponsor != "" && attended(m, m.Sponsor) && slices.ContainsFunc(m.Theirs, inRoom)
-	})
+	there := func(name string) bool { return name != "" && slices.Contains(names, program.Fold(name)) }
+	return slices.ContainsFunc(g.Meetings, func(m *program.Meeting) bool { return counts(m) && slices.ContainsFunc(m.Theirs, there) })
 }
 
 // stanceMoves compares stances with the book before, contact by contact.
@@ -73,26 +86,28 @@ func stanceMoves(s *study, k *program.KPI) bool {
 		before[c.Key] = c.Stance
 	}
 	up, down, same, newly := 0, 0, 0, 0
-	for _, c := range s.Contacts {
-		now, was := s.stance(c), before[c.Key]
-		switch {
-		case now == program.StanceUnknown:
-		case was == program.StanceUnknown:
-			newly++
-		case now > was:
-			up++
-		case now < was:
-			down++
-		default:
-			same++
+	for _, m := range s.members {
+		for _, c := range m.Contacts {
+			now, was := s.stance(c), before[c.Key]
+			switch {
+			case now == program.StanceUnknown:
+			case was == program.StanceUnknown:
+				newly++
+			case now > was:
+				up++
+			case now < was:
+				down++
+			default:
+				same++
+			}
 		}
 	}
-	k.Numerator, k.Denominator, k.N = count(up), count(up+down), up+down
+	k.Value, k.N = count(up+down), up+down+same+newly
 	beside(k, "better", count(up))
 	beside(k, "worse", count(down))
 	beside(k, "same", count(same))
 	beside(k, "newly known", count(newly))
-	return up+down+same+newly > 0
+	return k.N > 0
 }
 
 func asksAnswered(s *study, k *program.KPI) bool {
@@ -138,7 +153,7 @@ func promoters(s *study, k *program.KPI) bool {
 	latest := map[who]*program.Survey{}
 	var answers []*program.Survey
 	for _, a := range s.Surveys {
-		if a.Scale != "NPS" || !a.Score.Known || !s.year.Contains(a.Date) {
+		if a.Scale != "NPS" || !a.Score.Known || !s.year.Contains(a.Date) || !onTheScale(a.Score.Value) {
 			continue
 		}
 		if a.Respondent == "" {
@@ -172,6 +187,35 @@ func promoters(s *study, k *program.KPI) bool {
 	return n > 0
 }
 
+// onTheScale reports whether a score is one of 0 to 10.
+func onTheScale(d program.Decimal) bool {
+	return d.Sign() >= 0 && d.Cmp(program.NewDecimal(10)) <= 0
+}
+
+// fillIns are the workbooks that came back, of those that the earlier books of
+// the window held.
+func fillIns(s *study, k *program.KPI) bool {
+	sent, back := 0, 0
+	for _, snap := range s.memory {
+		if s.year.Contains(snap.AsOf) {
+			sent += snap.FillIns
+		}
+	}
+	type one struct {
+		book    program.Month
+		manager string
+	}
+	seen := map[one]bool{}
+	for _, r := range s.Returned {
+		id := one{r.Book, program.Fold(r.Manager)}
+		if snap := s.memory.At(r.Book); snap != nil && s.year.Contains(snap.AsOf) && !seen[id] {
+			seen[id] = true
+			back++
+		}
+	}
+	return s.share(k, min(back, sent), sent)
+}
+
 // actionCompletion looks at the lines of earlier plans that somebody accepted
 // and that fell due in the window, as the newest book or report knows them.
 func actionCompletion(s *study, k *program.KPI) bool {
@@ -191,7 +235,7 @@ func actionCompletion(s *study, k *program.KPI) bool {
 			newest[r.ID] = a
 		}
 	}
-	due, done, late, overdue, undated := 0, 0, 0, 0, 0
+	due, done, late, someday, overdue, undated := 0, 0, 0, 0, 0, 0
 	for _, id := range ids {
 		a := newest[id]
 		if a.Status == program.StatusProposed || a.Status == program.StatusCancelled {
@@ -208,13 +252,16 @@ func actionCompletion(s *study, k *program.KPI) bool {
 		switch {
 		case a.Status != program.StatusDone:
 			overdue++
-		case a.CompletedOn.Known() && a.CompletedOn > a.Due:
+		case !a.CompletedOn.Known():
+			someday++ // done, and nobody says whether in time
+		case a.CompletedOn > a.Due:
 			late++
 		default:
 			done++
 		}
 	}
 	beside(k, "done late", count(late))
+	several(k, "done on an unknown day", someday)
 	beside(k, "overdue", count(overdue))
 	beside(k, "undated", count(undated))
 	return s.share(k, done, due)

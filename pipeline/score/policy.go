@@ -2,6 +2,8 @@ package score
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"sponsorbook/pipeline/program"
 )
@@ -11,6 +13,7 @@ type Policy struct {
 	VisitDaysTier1 int             `yaml:"visit_days_tier_1" doc:"days within which a tier 1 account is visited by its sponsor. Default: 183"`
 	VisitDaysTier2 int             `yaml:"visit_days_tier_2" doc:"days within which a tier 2 account is visited by its sponsor. Default: 365"`
 	QBRDays        int             `yaml:"qbr_days" doc:"days within which a tier 1 account has its QBR. Default: 92"`
+	ReviewDays     int             `yaml:"review_days" doc:"days within which an account has its internal review. Default: 31"`
 	PipelineDays   int             `yaml:"pipeline_days" doc:"days after a held sponsor meeting within which a new opportunity is associated with it. Default: 90"`
 	RecurrenceDays int             `yaml:"recurrence_days" doc:"days within which an escalation of the same account and cause is a recurrence. Default: 180"`
 	EnlistmentDays int             `yaml:"enlistment_days" doc:"days before sponsorship that the escalation rates leave out. Default: 90"`
@@ -25,27 +28,30 @@ type Policy struct {
 
 // Defaults are the definitions as published.
 func Defaults() Policy {
-	return Policy{VisitDaysTier1: 183, VisitDaysTier2: 365, QBRDays: 92, PipelineDays: 90,
+	return Policy{VisitDaysTier1: 183, VisitDaysTier2: 365, QBRDays: 92, ReviewDays: 31, PipelineDays: 90,
 		RecurrenceDays: 180, EnlistmentDays: 90, StanceMonths: 24, SmallSample: 10,
 		TargetVisits: program.NewDecimal(90)}
 }
 
 // Validate says which value makes no sense, beginning with its key.
 func (p Policy) Validate() error {
-	for _, v := range []struct {
-		key string
-		n   int
-	}{
-		{"visit_days_tier_1", p.VisitDaysTier1}, {"visit_days_tier_2", p.VisitDaysTier2},
-		{"qbr_days", p.QBRDays}, {"pipeline_days", p.PipelineDays}, {"recurrence_days", p.RecurrenceDays},
-		{"stance_months", p.StanceMonths}, {"small_sample", p.SmallSample},
-	} {
-		if v.n < 1 {
-			return fmt.Errorf("%s is %d; write a number above 0", v.key, v.n)
+	numbers := p.numbers()
+	for _, key := range slices.Sorted(maps.Keys(numbers)) {
+		if n := numbers[key]; n < 1 && key != "enlistment_days" {
+			return fmt.Errorf("%s is %d; write a number above 0", key, n)
 		}
 	}
 	if p.EnlistmentDays < 0 {
 		return fmt.Errorf("enlistment_days is %d; write 0 or more", p.EnlistmentDays)
 	}
 	return nil
+}
+
+// numbers are the whole numbers of the policy by their keys.
+func (p Policy) numbers() map[string]int {
+	return map[string]int{
+		"visit_days_tier_1": p.VisitDaysTier1, "visit_days_tier_2": p.VisitDaysTier2, "qbr_days": p.QBRDays,
+		"review_days": p.ReviewDays, "pipeline_days": p.PipelineDays, "recurrence_days": p.RecurrenceDays,
+		"enlistment_days": p.EnlistmentDays, "stance_months": p.StanceMonths, "small_sample": p.SmallSample,
+	}
 }

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,7 +15,15 @@ func grossRetention(s *study, k *program.KPI) bool {
 		start, kept, _, _, _ := retention(c, everyone)
 		return kept, start
 	})
+	s.atOneRate(k)
 	return s.ofMoney(k, kept, start, n)
+}
+
+// atOneRate says how currencies were kept out of a comparison of two windows.
+func (s *study) atOneRate(k *program.KPI) {
+	if len(s.Rates) > 0 {
+		also(k, "both windows are converted at the newest rates, so that exchange rates do not move it")
+	}
 }
 
 func netRetention(s *study, k *program.KPI) bool {
@@ -23,6 +32,7 @@ func netRetention(s *study, k *program.KPI) bool {
 		start, _, end, _, _ := retention(c, everyone)
 		return end, start
 	})
+	s.atOneRate(k)
 	var negative []string
 	for _, c := range s.cohort {
 		if c.end.Sign() < 0 {
@@ -30,7 +40,7 @@ func netRetention(s *study, k *program.KPI) bool {
 		}
 	}
 	if len(negative) > 0 {
-		k.Caution += "; counted as zero because their revenue is below it: " + strings.Join(negative, ", ")
+		also(k, "counted as zero because their revenue is below it: "+strings.Join(negative, ", "))
 	}
 	return s.ofMoney(k, end, start, n)
 }
@@ -40,7 +50,7 @@ func (s *study) retained(k *program.KPI, part func([]customer) (program.Decimal,
 	for _, c := range []struct {
 		class class
 		label string
-	}{{sponsored, "with a sponsor at the start"}, {unsponsored, "without a sponsor"}, {joined, "sponsored during the window"}} {
+	}{{sponsored, "with a sponsor at the start"}, {unsponsored, "without a sponsor"}, {joined, "sponsored during the window"}, {undated, "sponsored since an unknown day"}} {
 		cohort := s.inClass(c.class)
 		if len(cohort) == 0 || c.class == unsponsored && len(cohort) == len(s.cohort) {
 			continue
@@ -50,7 +60,7 @@ func (s *study) retained(k *program.KPI, part func([]customer) (program.Decimal,
 		if share, ok := program.Share(x, whole); ok && len(cohort) >= s.pol.SmallSample {
 			beside(k, label, percent(share))
 		} else {
-			beside(k, label, money(x))
+			k.Beside = append(k.Beside, program.Labelled{Label: label, Quantity: money(x), Of: money(whole)})
 		}
 	}
 }
@@ -103,58 +113,81 @@ func contractRetention(s *study, k *program.KPI) bool {
 	return s.ofMoney(k, kept, start, n)
 }
 
-// A renewal is one dated contract value.
-type renewal struct {
-	group *program.Group
-	on    program.Date
-	value program.Decimal
+// A diary is the contract values by their renewal dates.
+type diary struct {
+	dated     []program.Renewal // in the next twelve months, the next first
+	undated   program.Decimal   // values without a date
+	valueless int               // dates in the next twelve months without a value
+	apart     int               // values in a currency without a rate
 }
 
-// renewals are the contract values with a date in the next twelve months, the
-// next first, and what has a value and no date.
-func (s *study) renewals() (dated []renewal, undated program.Decimal) {
+// renewals are the contract values of today's customers: what the accounts
+// name, else contracts that end. An account marked churned renews nothing.
+func (s *study) renewals() diary {
 	year := program.Period{From: s.at.AddDays(1), To: s.at.AddMonths(12)}
-	undated = program.Zero
+	d := diary{undated: program.Zero}
 	add := func(g *program.Group, on program.Date, m program.Money) {
 		switch {
-		case !m.Known || !m.Converted:
-		case !on.Known():
-			undated = undated.Add(m.Worth)
+		case m.Known && !m.Converted:
+			d.apart++
+		case m.Known && !on.Known():
+			d.undated = d.undated.Add(m.Worth)
+		case m.Known && year.Contains(on):
+			d.dated = append(d.dated, program.Renewal{Group: g.Key, On: on,
+				Amount: program.Reporting(m.Worth, s.Currency), Sponsored: s.Sponsored(g.Key)})
 		case year.Contains(on):
-			dated = append(dated, renewal{g, on, m.Worth})
+			d.valueless++
 		}
 	}
 	for _, g := range s.Groups {
-		own := false
-		for _, a := range g.Members {
-			own = own || a.ContractValue.Known
+		s.renewalsOf(g, add)
+	}
+	slices.SortStableFunc(d.dated, func(a, b program.Renewal) int {
+		return cmp.Or(cmp.Compare(a.On, b.On), b.Amount.Worth.Cmp(a.Amount.Worth), cmp.Compare(a.Group, b.Group))
+	})
+	return d
+}
+
+// renewalsOf are those of one group: the contracts count where no member names
+// a value of its own, so that nothing counts twice.
+func (s *study) renewalsOf(g *program.Group, add func(*program.Group, program.Date, program.Money)) {
+	own := slices.ContainsFunc(g.Members, func(a *program.Account) bool { return a.ContractValue.Known })
+	for _, a := range g.Members {
+		if a.Churned != program.Yes && (own || len(g.Contracts) == 0) {
 			add(g, a.Renewal, a.ContractValue)
 		}
-		for _, c := range g.Contracts {
-			if !own && (!c.Start.Known() || c.Start <= s.at) && (!c.End.Known() || c.End > s.at) {
-				add(g, c.End, c.Annual)
-			}
+	}
+	for _, c := range g.Contracts {
+		if !own && !g.Churned() && (!c.Start.Known() || c.Start <= s.at) && (!c.End.Known() || c.End > s.at) {
+			add(g, c.End, c.Annual)
 		}
 	}
-	slices.SortStableFunc(dated, func(a, b renewal) int { return int(a.on - b.on) })
-	return dated, undated
 }
 
 func renewing(s *study, k *program.KPI) bool {
-	dated, undated := s.renewals()
+	d := s.renewals()
 	with, all := program.Zero, program.Zero
-	for _, r := range dated {
-		all = all.Add(r.value)
-		if s.Sponsored(r.group.Key) {
-			with = with.Add(r.value)
+	for _, r := range d.dated {
+		all = all.Add(r.Amount.Worth)
+		if r.Sponsored {
+			with = with.Add(r.Amount.Worth)
 		}
 	}
-	k.Value, k.Numerator, k.Denominator, k.N = money(all), money(with), money(all), len(dated)
+	k.Value, k.Numerator, k.Denominator, k.N = money(all), money(with), money(all), len(d.dated)
 	beside(k, "without a sponsor", money(all.Sub(with)))
-	if undated.Sign() > 0 {
-		beside(k, "without a date", money(undated))
+	if d.undated.Sign() > 0 {
+		beside(k, "without a date", money(d.undated))
 	}
-	return len(dated) > 0 || undated.Sign() > 0
+	several(k, "renewals without a value, left out", d.valueless)
+	several(k, "values without a rate, left out", d.apart)
+	return len(d.dated) > 0 || d.undated.Sign() > 0
+}
+
+// several puts a count beside a KPI where there is something to count.
+func several(k *program.KPI, label string, n int) {
+	if n > 0 {
+		beside(k, label, count(n))
+	}
 }
 
 func accountCoverage(s *study, k *program.KPI) bool {
@@ -179,32 +212,5 @@ func sponsorLoad(s *study, k *program.KPI) bool {
 			n++
 		}
 	}
-	return len(s.Sponsors) > 0 && s.Capacity > 0 && s.share(k, n, s.Capacity)
-}
-
-func penetration(s *study, k *program.KPI) bool {
-	count := func(w program.Window) (lines, groups int) {
-		for _, g := range s.Groups {
-			own := 0
-			for _, l := range g.Lines {
-				if l.Revenue.Sum(w.From, w.To).Sign() > 0 {
-					own++
-				}
-			}
-			if own > 0 {
-				lines, groups = lines+own, groups+1
-			}
-		}
-		return lines, groups
-	}
-	lines, groups := count(s.Window)
-	if groups == 0 {
-		return false
-	}
-	k.Value = quantity(float64(lines)/float64(groups), "ratio")
-	k.Numerator, k.Denominator, k.N = quantity(float64(lines), "count"), quantity(float64(groups), "count"), groups
-	if l, g := count(s.Window.Before()); g > 0 {
-		beside(k, "twelve months before", quantity(float64(l)/float64(g), "ratio"))
-	}
-	return true
+	return len(s.Sponsors) > 0 && s.Capacity > 0 && s.ofCount(k, n, s.Capacity)
 }

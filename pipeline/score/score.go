@@ -19,7 +19,9 @@ func Measure(p *program.Program, m program.Memory, pol Policy) (program.Scorecar
 		card.KPIs = append(card.KPIs, s.kpi(k))
 	}
 	s.escalations(&card)
+	card.OnlyTrouble, card.Uncommitted = s.onlyTrouble(), s.uncommitted()
 	card.Comparison = s.comparison()
+	card.Redefined = s.redefined
 	s.board(&card)
 	return card, s.findings.Sorted()
 }
@@ -27,13 +29,15 @@ func Measure(p *program.Program, m program.Memory, pol Policy) (program.Scorecar
 // A study is everything that the definitions look at, gathered once.
 type study struct {
 	*program.Program
-	memory  program.Memory
-	pol     Policy
-	at      program.Date
-	year    program.Period // the twelve months that end on as-of
-	members []member       // the groups in the program, by rank
-	cohort  []customer
-	home    map[string]*program.Group // account Key → its group
+	memory    program.Memory
+	pol       Policy
+	at        program.Date
+	year      program.Period // the twelve months that end on as-of
+	members   []member       // the groups in the program, by rank
+	cohort    []customer
+	home      map[string]*program.Group // account Key → its group
+	trouble   []incident                // every escalation that any book knows of
+	redefined []program.Redefined
 
 	findings finding.List
 }
@@ -68,17 +72,18 @@ func newStudy(p *program.Program, m program.Memory, pol Policy) *study {
 		}
 	}
 	s.cohort = s.customers(pairs)
+	s.trouble = s.incidents()
 	return s
 }
 
 // kpi measures one definition and puts what every KPI shares around it.
 func (s *study) kpi(k KPI) program.KPI {
-	out := program.KPI{Code: k.Code, Name: k.Name, Definition: k.Definition, Formula: k.Formula,
+	out := program.KPI{Code: k.Code, Name: k.Name, Definition: k.said(k.Definition, s.pol), Formula: k.said(k.Formula, s.pol),
 		Window: k.window(s), Caution: k.Caution, Supply: k.Supply}
-	out.Measured = k.measure(s, &out)
-	if !out.Measured {
-		return program.KPI{Code: k.Code, Name: k.Name, Definition: k.Definition, Formula: k.Formula, Supply: k.Supply}
+	if out.Measured = k.measure(s, &out); !out.Measured {
+		return program.KPI{Code: k.Code, Name: k.Name, Definition: out.Definition, Formula: out.Formula, Supply: k.Supply}
 	}
+	s.compareDefinitions(&out)
 	if k.target != nil {
 		if t := k.target(s.pol); t.Sign() > 0 {
 			out.Target = percent(program.Divide(t, program.NewDecimal(100)))
@@ -88,8 +93,8 @@ func (s *study) kpi(k KPI) program.KPI {
 	return out
 }
 
-// most is how many points a trend has.
-const most = 12
+// most is how many points a trend has: a year's, and the one a year ago.
+const most = 13
 
 // trend are the same figure in the earlier books, oldest first, and now. A
 // month without a book, or without the figure, is a gap.
@@ -134,13 +139,44 @@ func beside(k *program.KPI, label string, q program.Quantity) {
 // share fills a KPI that counts x of n cases: a percentage with its Wilson
 // interval from ten cases on, counts alone below.
 func (s *study) share(k *program.KPI, x, n int) bool {
-	k.Numerator, k.Denominator, k.N = count(x), count(n), n
-	if n >= s.pol.SmallSample {
-		k.Value = percent(program.Divide(program.NewDecimal(int64(x)), program.NewDecimal(int64(n))))
+	if s.ofCount(k, x, n); k.Value.Known {
 		w := wilson(x, n)
 		k.Low, k.High = quantity(w.low, "percent"), quantity(w.high, "percent")
 	}
 	return n > 0
+}
+
+// ofCount is share without an interval, for what is no sample of anything and
+// may exceed its whole.
+func (s *study) ofCount(k *program.KPI, x, n int) bool {
+	k.Numerator, k.Denominator, k.N = count(x), count(n), n
+	if n >= s.pol.SmallSample {
+		k.Value = percent(program.Divide(program.NewDecimal(int64(x)), program.NewDecimal(int64(n))))
+	}
+	return n > 0
+}
+
+// compareDefinitions notes the newest earlier book that measured a figure by
+// another definition: its trend then joins two things.
+func (s *study) compareDefinitions(k *program.KPI) {
+	now := k.Terms()
+	for i := len(s.memory) - 1; i >= 0; i-- {
+		for _, past := range s.memory[i].KPIs {
+			if past.Code == k.Code && past.Definition != "" && past.Definition != now {
+				s.redefined = append(s.redefined, program.Redefined{Code: k.Code, Last: s.memory[i].Book, Was: past.Definition})
+				also(k, "its definition changed after "+monthName(s.memory[i].Book)+", so that the trend joins two definitions")
+				return
+			}
+		}
+	}
+}
+
+// also adds a caution to a figure.
+func also(k *program.KPI, caution string) {
+	if k.Caution != "" {
+		caution = k.Caution + "; " + caution
+	}
+	k.Caution = caution
 }
 
 // ofMoney fills a KPI that is one amount of another, over n cases.

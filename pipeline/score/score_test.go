@@ -29,7 +29,7 @@ func (w world) group(key string, before, now int64, tier int) *program.Group {
 		}
 	}
 	for _, r := range g.Revenue {
-		w.Revenue = append(w.Revenue, program.Revenue{Account: key, Month: r.Month, Amount: program.Reporting(r.Amount, "EUR")})
+		w.Revenue.Add(program.Revenue{Account: key, Month: r.Month, Amount: program.Reporting(r.Amount, "EUR")})
 	}
 	w.Accounts, w.Groups = append(w.Accounts, a), append(w.Groups, g)
 	w.Standings = append(w.Standings, program.Standing{Group: key, Tier: tier, Active: now > 0, Revenue: program.NewDecimal(now)})
@@ -129,7 +129,7 @@ func TestBothWindowsAreConvertedAtTheNewestRate(t *testing.T) {
 	w := newWorld()
 	w.group("a", 0, 0, 3)
 	for _, month := range []program.Month{program.NewMonth(2025, 3), program.NewMonth(2026, 3)} {
-		w.Revenue = append(w.Revenue, program.Revenue{Account: "a", Month: month,
+		w.Revenue.Add(program.Revenue{Account: "a", Month: month,
 			Amount: program.Money{Amount: program.NewDecimal(100), Currency: "USD", Known: true, Worth: program.NewDecimal(int64(month % 7)), Converted: true}})
 		w.Rates = append(w.Rates, &program.Rate{Month: month, Currency: "USD", Rate: program.NewDecimal(int64(month - program.NewMonth(2025, 1)))})
 	}
@@ -192,6 +192,7 @@ func TestAnOpportunityBelongsToAMeetingAtMostNinetyDaysBefore(t *testing.T) {
 func TestEscalationsBeforeASponsorLeaveOutTheNinetyDaysThatLedToIt(t *testing.T) {
 	w := newWorld()
 	g := w.group("a", 1, 1, 1)
+	g.Root.CustomerSince = day(2020, 1, 1)
 	w.sponsor("a", day(2025, 11, 1))
 	for _, opened := range []program.Date{day(2025, 1, 5), day(2025, 9, 1), day(2025, 12, 1)} {
 		e := &program.Escalation{ID: opened.String(), Accounts: []string{"a"}, Opened: opened}

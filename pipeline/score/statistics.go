@@ -58,7 +58,7 @@ func ratio(x0 int, t0 float64, x1 int, t1 float64) interval {
 // nps is the net promoter score of n answers, in points, with its margin.
 func nps(promoters, detractors, n int) (score, margin float64) {
 	p, d := float64(promoters)/float64(n), float64(detractors)/float64(n)
-	return 100 * (p - d), z * 100 * math.Sqrt((p+d-(p-d)*(p-d))/float64(n))
+	return 100 * (p - d), 1.96 * 100 * math.Sqrt((p+d-(p-d)*(p-d))/float64(n))
 }
 
 // median is the middle of the values, of an even number the mean of the middle two.

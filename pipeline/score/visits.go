@@ -45,7 +45,7 @@ func (s *study) visitDays(tier int) int {
 }
 
 func visitCadence(s *study, k *program.KPI) bool {
-	due, met, inPerson, virtual, bare, undated := 0, 0, 0, 0, 0, 0
+	due, met, inPerson, virtual, formless, bare, undated := 0, 0, 0, 0, 0, 0, 0
 	for _, g := range s.members {
 		if !g.sponsored() {
 			continue
@@ -70,6 +70,8 @@ func visitCadence(s *study, k *program.KPI) bool {
 			inPerson++
 		case program.No:
 			virtual++
+		default:
+			formless++
 		}
 		if last.Goal == "" || len(last.Agenda) == 0 {
 			bare++
@@ -77,10 +79,9 @@ func visitCadence(s *study, k *program.KPI) bool {
 	}
 	beside(k, "in person", count(inPerson))
 	beside(k, "virtual", count(virtual))
-	beside(k, "without goal and agenda", count(bare))
-	if undated > 0 {
-		beside(k, "sponsored since an unknown day, left out", count(undated))
-	}
+	several(k, "in a form that nobody told", formless)
+	several(k, "without goal or agenda", bare)
+	several(k, "sponsored since an unknown day, left out", undated)
 	return s.share(k, met, due) && s.anyHeld()
 }
 
@@ -107,6 +108,29 @@ func qbrCadence(s *study, k *program.KPI) bool {
 		}
 	}
 	return s.share(k, met, due) && s.anyHeld()
+}
+
+// isReview reports whether a meeting is an internal review: nobody of the
+// customer is in it.
+func isReview(m *program.Meeting) bool { return m.Type == program.Review && len(m.Theirs) == 0 }
+
+// reviewCadence needs no sponsor in the room: the account manager holds it.
+func reviewCadence(s *study, k *program.KPI) bool {
+	due, met, any := 0, 0, false
+	for _, g := range s.members {
+		held := slices.DeleteFunc(slices.Clone(g.Meetings), func(m *program.Meeting) bool {
+			return m.Status != program.Held || m.Candidate || m.Date > s.at || !isReview(m)
+		})
+		any = any || len(held) > 0
+		if !g.sponsored() || !g.pairing.Since.Known() || g.pairing.Since.AddDays(s.pol.ReviewDays) >= s.at {
+			continue
+		}
+		due++
+		if len(within(held, s.at, s.pol.ReviewDays)) > 0 {
+			met++
+		}
+	}
+	return s.share(k, met, due) && any
 }
 
 // cadenceTime counts, over the last twelve months, the days on which the last
@@ -155,7 +179,7 @@ func executivesMet(s *study, k *program.KPI) bool {
 	for _, x := range s.Sponsors {
 		any := false
 		for _, m := range s.Meetings {
-			if quarter.Contains(m.Date) && attended(m, x.Name) {
+			if quarter.Contains(m.Date) && attended(m, x.Name) && !isReview(m) && len(m.Accounts) > 0 {
 				any = true
 				if m.Hours.Known {
 					hours = hours.Add(m.Hours.Value)
@@ -171,9 +195,7 @@ func executivesMet(s *study, k *program.KPI) bool {
 	if hours.Sign() > 0 {
 		beside(k, "hours", program.Quantity{Value: hours, Unit: "hours", Known: true})
 	}
-	if unknown > 0 {
-		beside(k, "attendances without hours", count(unknown))
-	}
+	several(k, "attendances without hours", unknown)
 	return s.share(k, met, len(s.Sponsors)) && s.anyHeld()
 }
 
@@ -227,9 +249,7 @@ func associatedPipeline(s *study, k *program.KPI) bool {
 	beside(k, "opportunities", count(n))
 	beside(k, "won", money(won))
 	beside(k, "opportunities won", count(wonCount))
-	if unconverted > 0 {
-		beside(k, "without a rate, left out", count(unconverted))
-	}
+	several(k, "without a rate, left out", unconverted)
 	return true
 }
 
