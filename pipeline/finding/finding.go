@@ -100,7 +100,19 @@ type Finding struct {
 	Message  string // what was read and what was done with it; values in quotes
 	Mend     string // what would mend it; empty where nothing need be done
 	Account  string // key of the account group concerned, where there is one
+	Setting  Setting
 }
+
+// A Setting is what the configuration would answer a finding with. The zero
+// Setting is none.
+type Setting struct {
+	Key   string // "dates"
+	Entry string // in YAML: `"surveys.csv!Date": day first`
+	Or    string // another value that may be the right one: "month first"
+}
+
+// String is the setting as one line to paste.
+func (s Setting) String() string { return s.Key + ": {" + s.Entry + "}" }
 
 // String is the finding as check prints it, on one line or two.
 func (f Finding) String() string {
