@@ -32,12 +32,12 @@ type Input struct {
 
 // Read is the first half of the line: exports to a program with every decision
 // made. Its error wraps intake.ErrRefused when the input cannot make a book; the
-// program then holds the findings that say why, and nothing else.
+// program then holds the facts as far as they were read, and the findings.
 func Read(ctx context.Context, in Input) (*program.Program, error) {
 	c := in.Config
 	facts, found, err := intake.Read(ctx, in.Exports, c.ForIntake(in.Today))
 	if err != nil {
-		return &program.Program{Findings: found}, fmt.Errorf("read the input: %w", err)
+		return &program.Program{Facts: facts, Findings: found}, fmt.Errorf("read the input: %w", err)
 	}
 	p := &program.Program{Settings: c.Program.Settings(), Version: in.Version, Facts: facts, Book: facts.AsOf.Month()}
 	var l finding.List

@@ -75,17 +75,33 @@ func (w *Writer) Write(d document.Document) ([]File, error) {
 	if len(content) <= w.limit {
 		return []File{{partFile(d, 0), content}}, nil
 	}
-	if parts, err = w.divide(d, parts[0]); err != nil {
-		return nil, fmt.Errorf("divide %s: %w", partFile(d, 0), err)
-	}
-	files := make([]File, 0, len(parts))
-	for i := range parts {
-		if content, err = w.part(d, parts, i); err != nil {
-			return nil, fmt.Errorf("write %s: %w", partFile(d, i), err)
+	return w.several(d, parts[0])
+}
+
+// several is a document in more than one file. How much the contents take is
+// known only when the files are made: where one grows beyond the limit, all are
+// divided again with that much less room. A single thing that is larger than
+// the limit stays in one piece.
+func (w *Writer) several(d document.Document, whole []piece) ([]File, error) {
+	around, most := 30_000, 6
+	for {
+		parts, err := w.divide(d, whole, around)
+		if err != nil {
+			return nil, fmt.Errorf("divide %s: %w", partFile(d, 0), err)
 		}
-		files = append(files, File{partFile(d, i), content})
+		files, over := make([]File, 0, len(parts)), 0
+		for i := range parts {
+			content, err := w.part(d, parts, i)
+			if err != nil {
+				return nil, fmt.Errorf("write %s: %w", partFile(d, i), err)
+			}
+			files, over = append(files, File{partFile(d, i), content}), max(over, len(content)-w.limit)
+		}
+		if most--; over <= 0 || most == 0 {
+			return files, nil
+		}
+		around += over + over/4
 	}
-	return files, nil
 }
 
 // part is one file of a document.

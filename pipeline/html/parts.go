@@ -73,8 +73,8 @@ func free(anchor string, taken map[string]bool) string {
 // divide is the pieces of a document in files that stay under the limit. Only
 // what is longer is taken apart: by sections, then by blocks, then by the rows
 // of tables and the lines of lists.
-func (w *Writer) divide(d document.Document, whole []piece) ([][]piece, error) {
-	const around = 30_000 // bytes for head and contents
+// Around is how many bytes head and contents take.
+func (w *Writer) divide(d document.Document, whole []piece, around int) ([][]piece, error) {
 	v := divider{Writer: w, doc: d, room: max(w.limit-w.shell.size()-around, w.limit/4)}
 	taken := map[string]bool{}
 	for _, s := range whole {

@@ -72,6 +72,16 @@ func (r *reading) readAccount(l *line, bound []binding[entry]) {
 	default:
 		e.number = len(r.directory.entries)
 		r.directory.add(e)
+		r.otherIDs(l, e)
+	}
+}
+
+// otherIDs files an account under the other ids of its row.
+func (r *reading) otherIDs(l *line, e *entry) {
+	for _, col := range l.tab.ids {
+		if !l.blank(col) {
+			r.directory.numbered(l.text(col), e)
+		}
 	}
 }
 

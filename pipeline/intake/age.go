@@ -1,8 +1,10 @@
 package intake
 
 import (
+	"fmt"
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"sponsorbook/pipeline/program"
@@ -48,19 +50,31 @@ func asOfLine(text string) program.Date {
 	return 0
 }
 
-// nameDates are dates as file names write them. Those that read two ways, such
-// as 11-2-2025, tell nothing.
-var nameDates = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d{2})[-_. ]?(0[1-9]|1[0-2])[-_. ]?(0[1-9]|[12]\d|3[01])(?:[^0-9]|$)`)
+// nameDates are dates as file names write them, year first or last.
+var (
+	yearFirst = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d{2})[-_. ]?(0[1-9]|1[0-2])[-_. ]?(0[1-9]|[12]\d|3[01])(?:[^0-9]|$)`)
+	yearLast  = regexp.MustCompile(`(?:^|[^0-9])(\d{1,2})[-_.](\d{1,2})[-_.]((?:19|20)\d{2})(?:[^0-9]|$)`)
+)
 
-// dateInName is the day that a file's name holds: "accounts_2026-10-31.csv".
+// dateInName is the day that a file's name holds: "accounts_2026-10-31.csv",
+// "Contacts 10-30-2026.xlsx". Days that read two ways, such as 11-2-2025, tell
+// nothing.
 func dateInName(name string) program.Date {
-	m := nameDates.FindStringSubmatch(name)
+	if m := yearFirst.FindStringSubmatch(name); m != nil {
+		d, _ := program.ParseDate(m[1] + "-" + m[2] + "-" + m[3])
+		return d
+	}
+	m := yearLast.FindStringSubmatch(name)
 	if m == nil {
 		return 0
 	}
-	d, err := program.ParseDate(m[1] + "-" + m[2] + "-" + m[3])
-	if err != nil {
+	a, _ := strconv.Atoi(m[1])
+	b, _ := strconv.Atoi(m[2])
+	if a > 12 {
+		a, b = b, a
+	} else if b <= 12 && a != b {
 		return 0
 	}
+	d, _ := program.ParseDate(fmt.Sprintf("%s-%02d-%02d", m[3], a, b))
 	return d
 }

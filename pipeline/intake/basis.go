@@ -50,6 +50,7 @@ func (r *reading) basis() error {
 		r.askRevenue()
 		return nil
 	}
+	r.askRevenue()
 	return r.refuse("nothing says what the accounts pay us", r.wanted())
 }
 
@@ -59,7 +60,7 @@ func (r *reading) wanted() string {
 		return fmt.Sprintf("%s, since the configuration says revenue_basis: %s", want, r.policy.Basis)
 	}
 	if t, header := r.askedRevenue(); t != nil {
-		return fmt.Sprintf("a table of revenue, contracts or won deals; %s has a column %s that may be the customers' own size: if it is what they pay us, write in the configuration  columns: {%q: {our revenue: %s}}",
+		return fmt.Sprintf("a table of revenue, contracts or won deals; %s has a column %s that may be the customers' own size: if it is what they pay us, write in the configuration  columns: {%q: {our revenue: %q}}",
 			place(t.File, t.Sheet), finding.Quote(header), place(t.File, t.Sheet), header)
 	}
 	return "a table of revenue, contracts with their values and dates, or opportunities that were won"

@@ -32,7 +32,8 @@ func (b *biller) charges(l *line, why *string) []charge {
 				*why = "has no period that can be read"
 				return nil
 			}
-			return append(b.buffer[:0], c)
+			b.buffer = append(b.buffer[:0], c)
+			return b.buffer
 		}
 		return nil
 	}
@@ -59,6 +60,7 @@ func (b *biller) one(l *line, col int, why *string) (charge, bool) {
 	}
 	m := l.money(col)
 	if !m.Known {
+		b.totals.missed(col, l.n)
 		*why = "has an amount that cannot be read"
 		return charge{}, false
 	}

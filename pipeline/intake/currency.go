@@ -94,13 +94,18 @@ func (c *converter) with(m *program.Money, rate func() (program.Decimal, bool)) 
 // convert lists the revenue and converts every amount of the facts.
 func (r *reading) convert() {
 	c := r.converter()
-	r.facts.Revenue = r.ledger.revenue(r.directory.entries, r.sources)
+	r.ledger.revenue(&r.facts.Revenue, r.directory.entries, r.sources)
 	r.ledger = newLedger()
-	for i := range r.facts.Revenue {
-		v := &r.facts.Revenue[i]
-		c.in(&v.Amount, v.Month)
-	}
-	r.sayMissing(c, "revenue")
+	r.facts.Revenue.Convert(c.to, func(currency string, month program.Month, amounts int) (program.Decimal, bool) {
+		k := rateKey{currency, month}
+		rate, ok := c.rates[k]
+		if !ok {
+			c.missing[k] += amounts
+		}
+		return rate, ok
+	})
+	revenue := c.missing
+	c.missing = map[rateKey]int{}
 	for _, o := range r.facts.Opportunities {
 		if o.Open || !o.Close.Known() {
 			c.now(&o.Amount)
@@ -121,28 +126,41 @@ func (r *reading) convert() {
 		c.now(&e.AnnualRevenue)
 		c.now(&e.ContractValue)
 	}
-	r.sayMissing(c, "other amounts")
+	r.sayMissing(revenue, c.missing)
 }
 
 // sayMissing says which rates were wanted and not there: an error where revenue
 // is the less for it.
-func (r *reading) sayMissing(c *converter, of string) {
-	severity := finding.Warning
-	if of == "revenue" {
-		severity = finding.Error
-	}
+func (r *reading) sayMissing(revenue, other map[rateKey]int) {
 	months := map[string][]program.Month{}
-	count := map[string]int{}
-	for k, n := range c.missing {
+	of, more := map[string]int{}, map[string]int{}
+	for k, n := range revenue {
 		months[k.currency] = append(months[k.currency], k.month)
-		count[k.currency] += n
+		of[k.currency] += n
+	}
+	for k, n := range other {
+		months[k.currency] = append(months[k.currency], k.month)
+		more[k.currency] += n
 	}
 	for _, code := range slices.Sorted(maps.Keys(months)) {
 		slices.Sort(months[code])
-		r.say(severity, "rate-missing", finding.Ref{}, fmt.Sprintf("add the rates that turn 1 %s into %s to a table of rates: month, currency, rate", code, cmp.Or(c.to, "the reporting currency")),
-			"%d amounts of %s in %s have no rate for %s; they are shown apart and in no figure", count[code], of, code, monthRuns(months[code]))
+		severity, what := finding.Error, counted(of[code], "amount of revenue", "amounts of revenue")
+		switch others := counted(more[code], "other amount", "other amounts"); {
+		case of[code] == 0:
+			severity, what = finding.Warning, others
+		case more[code] > 0:
+			what += " and " + others
+		}
+		r.say(severity, "rate-missing", finding.Ref{}, fmt.Sprintf("add the rates that turn 1 %s into %s to a table of rates: month, currency, rate", code, cmp.Or(r.facts.Currency, "the reporting currency")),
+			"%s in %s without a rate for %s: shown apart and in no figure", what, code, monthRuns(slices.Compact(months[code])))
 	}
-	clear(c.missing)
+}
+
+func counted(n int, one, several string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, several)
 }
 
 // monthRuns writes months in runs: "2025-01 to 2025-03 and 2025-07".

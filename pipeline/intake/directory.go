@@ -26,6 +26,7 @@ func (r reference) String() string {
 type directory struct {
 	entries []*entry // in the order read
 	byID    map[string]*entry
+	byOther map[string]*entry   // by another id; nil where several accounts have it
 	byFull  map[string][]*entry // by folded name
 	byName  map[string][]*entry // by name without legal suffix
 	found   map[reference]match // what references meant before
@@ -56,7 +57,7 @@ const (
 )
 
 func newDirectory() *directory {
-	return &directory{byID: map[string]*entry{}, byFull: map[string][]*entry{},
+	return &directory{byID: map[string]*entry{}, byOther: map[string]*entry{}, byFull: map[string][]*entry{},
 		byName: map[string][]*entry{}, found: map[reference]match{}}
 }
 
@@ -70,6 +71,17 @@ func (d *directory) add(e *entry) {
 	clear(d.found)
 }
 
+// numbered files an account under another id, such as the ledger's number. One
+// that several accounts have tells none of them.
+func (d *directory) numbered(id string, e *entry) {
+	id = canonicalID(id)
+	if other, ok := d.byOther[id]; ok && other != e {
+		e = nil
+	}
+	d.byOther[id] = e
+	clear(d.found)
+}
+
 // name files an account under its name.
 func (d *directory) name(e *entry) {
 	if e.Name == "" {
@@ -80,9 +92,10 @@ func (d *directory) name(e *entry) {
 	d.byName[key] = append(d.byName[key], e)
 }
 
-// find is the account that a reference means: by its id, else by its whole
-// name, else by its name without a legal suffix. A name stands in for an id and
-// an id for a name, since exports label the one as the other.
+// find is the account that a reference means: by its id, else by another id
+// that the accounts give it, else by its whole name, else by its name without a
+// legal suffix. A name stands in for an id and an id for a name, since exports
+// label the one as the other.
 func (d *directory) find(r reference) match {
 	if m, ok := d.found[r]; ok {
 		return m
@@ -100,6 +113,9 @@ func (d *directory) search(r reference) match {
 		if e := d.byID[canonicalID(id)]; e != nil && id != "" {
 			return match{entry: e}
 		}
+	}
+	if e := d.byOther[canonicalID(r.id)]; e != nil && r.id != "" {
+		return match{entry: e}
 	}
 	why := namesUnknown
 	for _, name := range [...]string{r.name, r.id} {

@@ -217,21 +217,26 @@ func shareMany[T any](of map[string]*program.Group, all []*T, accounts func(*T) 
 // line. What has no rate is kept apart.
 func (r *reading) distributeRevenue(of map[string]*program.Group) {
 	lines := map[*program.Group]map[string]*program.Line{}
-	for i := range r.facts.Revenue {
-		v := &r.facts.Revenue[i]
-		g := of[v.Account]
+	var g *program.Group
+	var by map[string]*program.Line
+	account := ""
+	for v := range r.facts.Revenue.All() {
+		if g == nil || v.Account != account { // they come account by account
+			account, g = v.Account, of[v.Account]
+			if by = lines[g]; by == nil {
+				by = map[string]*program.Line{}
+				lines[g] = by
+			}
+		}
 		if !v.Amount.Converted {
 			g.Unconverted = apart(g.Unconverted, v.Amount)
 			continue
 		}
 		g.Revenue = g.Revenue.Plus(v.Month, v.Amount.Worth)
-		if lines[g] == nil {
-			lines[g] = map[string]*program.Line{}
-		}
-		l := lines[g][v.ProductLine]
+		l := by[v.ProductLine]
 		if l == nil {
 			l = &program.Line{Name: v.ProductLine}
-			lines[g][v.ProductLine] = l
+			by[v.ProductLine] = l
 		}
 		l.Revenue = l.Revenue.Plus(v.Month, v.Amount.Worth)
 	}

@@ -251,3 +251,14 @@ func setCell(t testing.TB, x *excelize.File, sheet, cell, text string) {
 		t.Fatal(err)
 	}
 }
+
+// apartOf is what no rate converts, currencies added up as they are.
+func apartOf(groups []*program.Group) program.Decimal {
+	sum := program.Zero
+	for _, g := range groups {
+		for _, m := range g.Unconverted {
+			sum = sum.Add(m.Amount)
+		}
+	}
+	return sum
+}

@@ -17,6 +17,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 
 	"sponsorbook/pipeline/finding"
@@ -186,6 +187,15 @@ func (r *reading) readTabs() error {
 // say adds a finding.
 func (r *reading) say(s finding.Severity, code string, at finding.Ref, mend, format string, args ...any) {
 	r.findings.Addf(s, code, at, mend, format, args...)
+}
+
+// ask adds a finding that the configuration can answer.
+func (r *reading) ask(s finding.Severity, code string, at finding.Ref, answer finding.Setting, before, format string, args ...any) {
+	mend := before + "write in the configuration  " + answer.String()
+	if answer.Or != "" {
+		mend += "  or  " + answer.Or
+	}
+	r.findings.Add(finding.Finding{Severity: s, Code: code, At: at, Mend: mend, Setting: answer, Message: fmt.Sprintf(format, args...)})
 }
 
 // afterAsOf is why a row is set aside whose event came later.

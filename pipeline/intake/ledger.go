@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"iter"
 	"slices"
-	"strconv"
 	"strings"
 
 	"sponsorbook/pipeline/finding"
@@ -142,12 +141,12 @@ func (l *ledger) without(source int32) {
 // revenue lists what the ledger holds, by account, month, product line,
 // document type, currency and source. Pages are let go of as they are listed,
 // since the list of a large company is large too.
-func (l *ledger) revenue(accounts []*entry, sources []*source) []program.Revenue {
+func (l *ledger) revenue(out *program.Revenues, accounts []*entry, sources []*source) {
 	size := 0
 	for n := range l.accounts {
 		size += len(l.accounts[n].entries)
 	}
-	out := make([]program.Revenue, 0, size)
+	out.Grow(size)
 	rank := l.wordRank()
 	for _, n := range byKey(accounts, len(l.accounts)) {
 		entries := l.accounts[n].entries
@@ -157,17 +156,22 @@ func (l *ledger) revenue(accounts []*entry, sources []*source) []program.Revenue
 		})
 		for i := range entries {
 			e, s := &entries[i], sources[entries[i].source]
-			out = append(out, program.Revenue{
+			v := program.Revenue{
 				Account: accounts[n].Key, Month: e.month,
 				ProductLine: l.words[e.line], DocumentType: l.words[e.document],
-				Amount: program.NewMoney(e.sum.decimal(), l.words[e.currency]),
+				Amount: program.Money{Currency: l.words[e.currency]},
 				From:   finding.Ref{File: s.File, Sheet: s.Sheet, Row: int(e.row), Col: int(e.col)},
 				Cells:  int(e.cells),
-			})
+			}
+			if e.sum.rest == nil {
+				out.AddUnits(v, e.sum.units)
+				continue
+			}
+			v.Amount = program.NewMoney(e.sum.decimal(), v.Amount.Currency)
+			out.Add(v)
 		}
 		l.accounts[n] = page{}
 	}
-	return out
 }
 
 // byKey are the numbers of the accounts that have a page, by their keys.
@@ -222,6 +226,15 @@ func (t *tally) add(q quantity) {
 	t.rest = &sum
 }
 
+// less is the tally without what another one holds.
+func (t tally) less(o tally) tally {
+	if t.rest == nil && o.rest == nil {
+		return tally{units: t.units - o.units}
+	}
+	d := t.decimal().Sub(o.decimal())
+	return tally{rest: &d}
+}
+
 func (t tally) decimal() program.Decimal {
 	d := quantity{units: t.units}.decimal()
 	if t.rest != nil {
@@ -258,14 +271,34 @@ func plainQuantity(s string) (quantity, bool) {
 	return quantity{exact: &d}, true
 }
 
-// plainUnits reads digits that ten-thousandths hold exactly.
+// plainUnits reads digits that ten-thousandths hold exactly: at most thirteen
+// before the point and four behind it.
 func plainUnits(s string) (int64, bool) {
 	digits := strings.TrimPrefix(s, "-")
-	whole, fraction, _ := strings.Cut(digits, ".")
-	if len(whole) == 0 || len(whole) > 13 || len(fraction) > 4 || !isDigits(whole) || fraction != "" && !isDigits(fraction) {
+	n, whole, fraction := int64(0), 0, -1
+	for i := range len(digits) {
+		switch c := digits[i]; {
+		case c == '.' && fraction < 0:
+			fraction = 0
+			continue
+		case c < '0' || c > '9':
+			return 0, false
+		case fraction < 0:
+			whole++
+		default:
+			fraction++
+		}
+		if whole > 13 || fraction > 4 {
+			return 0, false
+		}
+		n = n*10 + int64(digits[i]-'0')
+	}
+	if whole == 0 {
 		return 0, false
 	}
-	n, _ := strconv.ParseInt(whole+fraction+"0000"[len(fraction):], 10, 64)
+	for range 4 - max(fraction, 0) {
+		n *= 10
+	}
 	if len(digits) < len(s) {
 		n = -n
 	}

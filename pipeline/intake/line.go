@@ -25,10 +25,12 @@ type tab struct {
 	spans   []span         // columns that each are a period
 	fixed   program.Period // the period that the lines above the header name
 	today   program.Date
+	ids     []int             // columns of accounts that hold another id, such as the ledger's number
 	down    map[string]bool   // fields whose value is printed once for several rows
 	last    map[string]string // their latest value
 	group   string            // latest name on a line of its own
 	saved   map[string]int    // findings said, by code and column
+	parts   map[string]bool   // what columns of few words say, folded: regions, currencies, product lines
 }
 
 // A style is how the cells of one column are written.
@@ -42,6 +44,7 @@ type style struct {
 	dates    value.DateStyle
 	fraction bool // probabilities are 0 to 1
 	currency int  // column that names its currency; 0 for the table's
+	another  bool // another id of the account
 	asked    bool // whether it is what accounts pay us is a question
 	indents  bool // some cells are indented
 	colons   bool // some cells hold a colon, as "Parent:Child" does
@@ -160,8 +163,27 @@ func (l *line) references() []reference {
 // unread is the finding of a cell that its field cannot take.
 func (l *line) unread(col int, mend string) {
 	t := l.tab
+	if l.asked(col) {
+		return
+	}
 	t.once(finding.Warning, "value-unreadable", l.ref(col), mend, "%s %s was not understood as %s and left out",
 		t.header(col), finding.Quote(l.cell(col).Text), typeWords(t.columns[col].typ))
+}
+
+// asked is whether a cell was left out because its whole column reads two ways,
+// which is a question of its own.
+func (l *line) asked(col int) bool {
+	y, c := &l.tab.columns[col], l.cell(col)
+	if y.dates.Certainty == value.Ambiguous {
+		if _, ok := value.DayFirstStyle.PeriodCell(c, l.tab.fiscal()); ok {
+			return true
+		}
+	}
+	if y.numbers.Certainty != value.Ambiguous {
+		return false
+	}
+	_, ok := value.Point.Cell(c)
+	return ok
 }
 
 // typeWords name what a field wants.

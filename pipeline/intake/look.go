@@ -162,6 +162,8 @@ func (r *reading) verdict(l *look, t *tab) verdict {
 		return told(kind, l, extra)
 	}
 	switch {
+	case len(l.region.HeaderRows) == 0 && l.sheet.Hidden:
+		return verdict{unused: "is on a hidden sheet and names no columns"}
 	case len(l.region.HeaderRows) == 0:
 		return verdict{question: "no row names the columns"}
 	case isDictionary(l.columns):

@@ -78,7 +78,7 @@ func TestNothingIsLostWhateverTheInput(t *testing.T) {
 			rt.Errorf("%d cents read, %d written", read, w.cents)
 		}
 		held := map[string]program.Decimal{}
-		for _, v := range f.Revenue {
+		for v := range f.Revenue.All() {
 			held[v.Amount.Currency] = held[v.Amount.Currency].Add(v.Amount.Amount)
 		}
 		for _, m := range s.Money {
@@ -113,7 +113,7 @@ func grouped(t *rapid.T, f *program.Facts) {
 		sum = sum.Add(g.Revenue.Sum(0, 1<<30))
 	}
 	worth := program.Zero
-	for _, v := range f.Revenue {
+	for v := range f.Revenue.All() {
 		if v.Amount.Converted {
 			worth = worth.Add(v.Amount.Worth)
 		}

@@ -119,9 +119,13 @@ func (r *reading) askRevenue() {
 	if t == nil || r.facts.Basis == program.BasisRevenue {
 		return
 	}
-	r.say(finding.Warning, "revenue-question", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: t.column(header)},
-		fmt.Sprintf("if it is what they pay us, write in the configuration  revenue_basis: accounts  and  columns: {%q: {our revenue: %s}}", place(t.File, t.Sheet), header),
-		"%s may be the customers' own size or what they pay us; it was not used, and %s stand for revenue", finding.Quote(header), strings.TrimPrefix(string(r.facts.Basis), "contract "))
+	meanwhile := ""
+	if r.facts.Basis != program.NoBasis {
+		meanwhile = ", and " + strings.TrimPrefix(string(r.facts.Basis), "contract ") + " stand for revenue"
+	}
+	r.ask(finding.Warning, "revenue-question", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: t.column(header)},
+		finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {our revenue: %q}", place(t.File, t.Sheet), header)}, "if it is what they pay us, set revenue_basis: accounts and ",
+		"%s may be the customers' own size or what they pay us; it was not used%s", finding.Quote(header), meanwhile)
 }
 
 // askedRevenue is the first column of the accounts that may be ours.

@@ -312,7 +312,7 @@ func TestEveryCodeThatIsSaidIsDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	call := regexp.MustCompile(`(?:say|once)\((?:finding\.\w+|severity), "([a-z-]+)"`)
+	call := regexp.MustCompile(`(?:say|once|ask)\((?:finding\.\w+|severity), "([a-z-]+)"`)
 	for _, name := range sources {
 		text, err := os.ReadFile(name)
 		if err != nil {
@@ -400,5 +400,16 @@ func TestAPolicyThatMakesNoSenseNamesItsKey(t *testing.T) {
 	}
 	if err := policy().Validate(); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestTheLedgersNumberOfACustomerIsAnIDToo(t *testing.T) {
+	f, _ := must(t, files("a.csv", "Account ID,Account Name,Customer Number,Industry\n001A000001abcde,Acme,100017,Steel\n001A000001abcdf,Globex,100018,Wood\n001A000001abcdg,Twin,100019,Wood\n001A000001abcdh,Twain,100019,Wood\n",
+		"r.csv", "Customer No.,Posting Date,Amount\n100017,2026-08-31,100\n100018,2026-09-30,200\n100019,2026-09-30,400\n"), policy())
+	if revenueOf(t, f, "Acme") != "100" || revenueOf(t, f, "Globex") != "200" {
+		t.Errorf("%s and %s", revenueOf(t, f, "Acme"), revenueOf(t, f, "Globex"))
+	}
+	if s := sourceOf(t, f, "r.csv"); s.Used != 2 {
+		t.Errorf("%d rows used: a number that two accounts have tells neither", s.Used)
 	}
 }

@@ -45,12 +45,13 @@ func readRevenue(r *reading, t *tab) error {
 	b.totals.start(t, b.amountColumns())
 	err := r.eachRow(t, func(l *line, role table.Role) error {
 		if role != table.Data {
-			b.totals.printed(l)
+			b.totals.printed(l, role)
 			return nil
 		}
 		b.read(l)
 		return nil
 	})
+	b.totals.finish()
 	for currency, sum := range b.used {
 		if d := sum.decimal(); !d.IsZero() {
 			b.t.count(d, b.ledger.words[currency], used)
@@ -86,10 +87,14 @@ func (b *biller) amountColumns() []int {
 func (b *biller) read(l *line) {
 	key := ledgerKey{source: b.source}
 	any, why := false, "has no amount"
+	if b.strangeTotal(l) {
+		l.row().setAside(asideReasons[table.Subtotal])
+		return
+	}
 	b.totals.name(l)
 	charges := b.charges(l, &why)
-	for _, c := range charges {
-		b.totals.add(l, c)
+	if !b.rollups[l.n] {
+		b.totals.add(l, charges)
 	}
 	if reason := b.notOurs(l, &key); reason != "" {
 		b.refuse(l, charges, reason)
@@ -110,6 +115,19 @@ func (b *biller) read(l *line) {
 	if !any {
 		l.row().setAside(why)
 	}
+}
+
+// strangeTotal is whether a row that reads like data is a total: it is called
+// one, no account has that name, and it adds up rows above.
+func (b *biller) strangeTotal(l *line) bool {
+	if b.name == 0 || b.id > 0 && !l.blank(b.id) {
+		return false
+	}
+	text := l.cell(b.name).Text
+	if len(text) < 5 || !strings.EqualFold(text[:5], "total") && !strings.EqualFold(text[len(text)-5:], "total") {
+		return false
+	}
+	return b.directory.find(reference{name: l.text(b.name)}).entry == nil && b.totals.isTotal(l)
 }
 
 // customer is the account of a row. Rows that name it as an earlier one did

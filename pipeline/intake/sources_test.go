@@ -282,7 +282,7 @@ func TestARefusalSaysWhatWasFoundAndWhatWouldMendIt(t *testing.T) {
 	}{
 		"an empty folder":               {nil, []string{"no accounts were found", "the folder holds no tables"}},
 		"accounts and nothing else":     {[]any{"a.csv", threeAccounts}, []string{"nothing says what the accounts pay us", "a.csv (accounts)", "opportunities that were won"}},
-		"only a bare column of revenue": {[]any{"a.csv", "Account Name,Industry,Revenue,Employees\nAcme,Machines,100,5\nGlobex,Pumps,200,7\n"}, []string{"may be the customers' own size", "our revenue: Revenue"}},
+		"only a bare column of revenue": {[]any{"a.csv", "Account Name,Industry,Revenue,Employees\nAcme,Machines,100,5\nGlobex,Pumps,200,7\n"}, []string{"may be the customers' own size", `our revenue: "Revenue"`}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			message, _ := refused(t, files(c.in...), policy())
@@ -296,4 +296,27 @@ func TestARefusalSaysWhatWasFoundAndWhatWouldMendIt(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestQuickBooksLeavesTheFirstHeaderBlank(t *testing.T) {
+	f, list := must(t, files("Sales by Customer Summary.xlsx", workbook(t, sheetText{"Sales by Customer Summary", `
+Sales by Customer Summary
+Craig's Landscaping
+January-December, 2025
+
+|Total
+Amy's Bird Sanctuary|=239.00
+Freeman Sporting Goods|
+~0969 Ocean View Road|=477.50
+~55 Twin Lane|=223.50
+Total for Freeman Sporting Goods|=(B8)+(B9)
+Rago Travel|=1015.00
+TOTAL|=((B6)+(B10))+(B11)
+
+Accrual Basis Monday, March 02, 2026 08:01 PM GMTZ
+`})), policy())
+	if got := total(f); !got.Equal(dec("1955")) || len(f.Accounts) != 5 {
+		t.Errorf("all in all %s of %d accounts", got, len(f.Accounts))
+	}
+	never(t, list, "total-differs")
 }

@@ -8,7 +8,7 @@ import (
 func (l *line) stamps() {
 	for _, col := range l.tab.stamped {
 		if m, ok := l.tab.columns[col].moment(l.cell(col)); ok {
-			l.tab.event(m.Date, l.tab.policy.Today)
+			l.tab.event(m.Date, l.tab.bound)
 		}
 	}
 }

@@ -60,8 +60,8 @@ func (t *tab) dateStyle(col int, s value.DateStyle) value.DateStyle {
 		return map[string]value.DateStyle{"day first": value.DayFirstStyle, "month first": value.MonthFirstStyle}[a]
 	}
 	if s.Certainty == value.Ambiguous {
-		t.say(finding.Error, "dates-ambiguous", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col},
-			fmt.Sprintf("write in the configuration  dates: {%q: day first}  or  month first", place(t.File, t.Sheet)+"!"+y.header),
+		t.ask(finding.Error, "dates-ambiguous", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col},
+			finding.Setting{Key: "dates", Entry: fmt.Sprintf("%q: day first", place(t.File, t.Sheet)+"!"+y.header), Or: "month first"}, "",
 			"dates of %s such as %s read two ways and nothing in the table tells which; they were left out", finding.Quote(y.header), finding.Quote(s.Example))
 	}
 	return s
@@ -76,8 +76,8 @@ func (t *tab) numberStyle(col int, s value.NumberStyle) value.NumberStyle {
 		return map[string]value.NumberStyle{"point": value.Point, "comma": value.Comma}[a]
 	}
 	if s.Certainty == value.Ambiguous {
-		t.say(finding.Error, "numbers-ambiguous", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col},
-			fmt.Sprintf("write in the configuration  numbers: {%q: comma}  or  point", place(t.File, t.Sheet)+"!"+y.header),
+		t.ask(finding.Error, "numbers-ambiguous", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col},
+			finding.Setting{Key: "numbers", Entry: fmt.Sprintf("%q: comma", place(t.File, t.Sheet)+"!"+y.header), Or: "point"}, "",
 			"numbers of %s such as %s read two ways and nothing in the table tells which; they were left out", finding.Quote(y.header), finding.Quote(s.Example))
 	}
 	return s

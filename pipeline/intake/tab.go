@@ -31,8 +31,12 @@ func (t *tab) settle(l *look, v verdict) {
 	t.currencies()
 	t.evidence(l)
 	t.grouping(l)
+	t.findParts(l)
 	for col := 1; col < len(t.columns) && col <= len(l.watch.columns); col++ {
 		y, e := &t.columns[col], &l.watch.columns[col-1]
+		if y.dates.Certainty == value.Ambiguous || t.kind.Name == "occasions" {
+			continue // of another day perhaps, or ahead
+		}
 		if (events[y.field] && y.typ == "date" || stampKeys[value.HeaderKey(y.header)]) && e.looks("date") >= 80 && e.cells > 0 {
 			t.stamped = append(t.stamped, col)
 		}
@@ -91,6 +95,21 @@ func (t *tab) meanings(v verdict) {
 		t.columns[s.col].typ = "amount"
 	}
 	t.ours(v, years)
+	t.otherIDs(v)
+}
+
+// otherIDs finds columns of accounts that hold a second id: the number by which
+// the ledger knows a customer stands beside the id of the CRM.
+func (t *tab) otherIDs(v verdict) {
+	if t.kind.Name != "accounts" {
+		return
+	}
+	for col := 1; col < len(v.means) && col < len(t.columns); col++ {
+		if m := v.means[col]; m.Field == "account id" && m.Year == 0 && !m.Synonym.Weak && t.columns[col].field == "" && t.at["account id"] > 0 {
+			t.columns[col].typ, t.columns[col].another = "id", true
+			t.ids = append(t.ids, col)
+		}
+	}
 }
 
 // ours leaves, of the columns that may say what an account pays us, those that
@@ -131,6 +150,24 @@ func (t *tab) grouping(l *look) {
 	}
 }
 
+// findParts collects what the columns of few words say, which totals of a table
+// of revenue may be of.
+func (t *tab) findParts(l *look) {
+	if t.kind.Name != "revenue" {
+		return
+	}
+	t.parts = map[string]bool{}
+	for col := 1; col < len(t.columns) && col <= len(l.watch.columns); col++ {
+		y, e := &t.columns[col], &l.watch.columns[col-1]
+		if y.field == "account" || y.typ == "amount" || y.typ == "date" || y.typ == "period" || len(e.seen) > valuesAtMost {
+			continue
+		}
+		for value := range e.seen {
+			t.parts[foldName(value)] = true
+		}
+	}
+}
+
 // report is how the columns were understood, for people.
 func (t *tab) report() {
 	for col := 1; col < len(t.columns); col++ {
@@ -146,8 +183,11 @@ func (y *style) shown(t *tab) string {
 	if slices.ContainsFunc(t.spans, func(s span) bool { return &t.columns[s.col] == y }) {
 		return "amount"
 	}
-	if y.asked {
+	switch {
+	case y.asked:
 		return ""
+	case y.another:
+		return "account id"
 	}
 	return y.field
 }
@@ -155,6 +195,8 @@ func (y *style) shown(t *tab) string {
 // note says how the cells of a column are written, where that was a decision.
 func (y *style) note() string {
 	switch {
+	case y.another:
+		return "another id"
 	case y.asked:
 		return "may be what accounts pay us: a question"
 	case y.typ == "date" && y.dates.Order == value.DayFirst:

@@ -11,7 +11,6 @@ import (
 // notUsed sets all rows of a table aside that was not recognised.
 func (r *reading) notUsed(l *look, t *tab, v verdict) {
 	reason, severity, code := "the table was not recognised", finding.Warning, "table-not-recognised"
-	mend := fmt.Sprintf("if it should be used, write in the configuration  tables: {%q: %s}", place(t.File, t.Sheet), likely(v))
 	message := "the table was not recognised: " + v.question
 	if v.unused != "" {
 		reason, severity, code = "the table "+v.unused, finding.Note, "table-not-used"
@@ -32,7 +31,16 @@ func (r *reading) notUsed(l *look, t *tab, v verdict) {
 			t.Columns = append(t.Columns, program.Column{Number: i + 1, Header: h})
 		}
 	}
-	r.say(severity, code, finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}, mend, "%s", message)
+	at := finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}
+	switch {
+	case v.unused == "" && v.score == 0 && len(l.region.HeaderRows) > 0:
+		r.say(severity, code, at, "if it should be used, give its columns names that are known, such as those of the input workbook", "%s", message)
+		return
+	case len(l.region.HeaderRows) == 0:
+		r.say(severity, code, at, "if it should be used, write the names of its columns into one row above the data", "%s", message)
+		return
+	}
+	r.ask(severity, code, at, finding.Setting{Key: "tables", Entry: fmt.Sprintf("%q: %s", place(t.File, t.Sheet), likely(v))}, "if it should be used, ", "%s", message)
 }
 
 func likely(v verdict) string {

@@ -15,8 +15,8 @@ func (r *reading) window() {
 		full--
 	}
 	end := program.Month(0)
-	for i := range f.Revenue {
-		if m := f.Revenue[i].Month; m <= full {
+	for m := range f.Revenue.Months() {
+		if m <= full {
 			end = max(end, m)
 		}
 	}

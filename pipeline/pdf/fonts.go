@@ -3,6 +3,7 @@ package pdf
 import (
 	"strconv"
 	"sync"
+	"unicode/utf8"
 
 	"sponsorbook/pipeline/typeset"
 )
@@ -11,8 +12,8 @@ import (
 // its files share: each face is cut into blocks of a fixed number of glyphs, a
 // block is prepared when a page first needs it, and a file contains the blocks
 // that its pages use. Of a face of ten thousands of glyphs, of which no two texts
-// use the same hundred, each page has a cut of its own. So a page's bytes depend
-// on that page alone. A press is safe for concurrent use.
+// use the same hundred, and of rare Latin letters, each page has a cut of its own.
+// So a page's bytes depend on that page alone. A press is safe for concurrent use.
 type Press struct {
 	faces   []face
 	objects int // how many object numbers its blocks take
@@ -107,7 +108,7 @@ type cut struct {
 func (p *Page) code(f *typeset.Face, glyph uint16) (font *resource, code uint16, width int) {
 	w, _ := f.Advance(glyph)
 	width = thousandths(w, f.Em())
-	if blocks := p.press.faces[f.Index].blocks; blocks != nil {
+	if blocks := p.press.faces[f.Index].blocks; blocks != nil && !rare(f, glyph) {
 		b := &blocks[blockOf(int(glyph))]
 		p.uses.block(b)
 		return &b.resource, uint16(int(glyph)-b.first) + 1, width
@@ -119,6 +120,17 @@ func (p *Page) code(f *typeset.Face, glyph uint16) (font *resource, code uint16,
 		c.codes[glyph] = code
 	}
 	return &c.resource, code, width
+}
+
+// rare says that a glyph is a Latin letter or sign beyond those of nearly every
+// page. A text has a few of them, far apart: as blocks they would weigh more than
+// all the rest of its fonts.
+func rare(f *typeset.Face, glyph uint16) bool {
+	if glyph < firstGlyphs {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(f.Says(glyph))
+	return r >= 0xA0 && r < 0x250 || r >= 0x1E00 && r < 0x1F00 || r >= 0x2000 && r < 0x2200
 }
 
 // block notes that a page uses a block.

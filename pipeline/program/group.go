@@ -151,7 +151,7 @@ type Facts struct {
 
 	Accounts      []*Account // by Key
 	Groups        []*Group   // by Key
-	Revenue       []Revenue  // by account, month, product line
+	Revenue       Revenues   // by account, month, product line
 	Contracts     []*Contract
 	Contacts      []*Contact
 	Opportunities []*Opportunity

@@ -109,7 +109,10 @@ func benchmarkWorkbook(b *testing.B, shared bool) {
 	b.Run("shape", func(b *testing.B) { benchmarkShape(b, path) })
 	b.Run("inflate", func(b *testing.B) { benchmarkInflate(b, path) })
 	if os.Getenv("TABLE_PEERS") != "" {
-		b.Run("excelize-raw", func(b *testing.B) { benchmarkExcelize(b, path) })
+		b.Run("excelize-raw", func(b *testing.B) { benchmarkExcelize(b, path, true) })
+		if shared { // minutes of it, and the same for both
+			b.Run("excelize-formatted", func(b *testing.B) { benchmarkExcelize(b, path, false) })
+		}
 	}
 }
 
@@ -177,9 +180,9 @@ func benchmarkInflate(b *testing.B, path string) {
 	})
 }
 
-func benchmarkExcelize(b *testing.B, path string) {
+func benchmarkExcelize(b *testing.B, path string, raw bool) {
 	measured(b, func() int {
-		f, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true})
+		f, err := excelize.OpenFile(path, excelize.Options{RawCellValue: raw})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -67,7 +67,7 @@ func headless(rows []sketch) headerFound {
 func headerScore(rows []sketch, i int, known func(string) bool) float64 {
 	k := &rows[i]
 	below := rowsBelow(rows, i)
-	if k.n == 0 {
+	if k.n == 0 || saysTotal(k) {
 		return 0
 	}
 	labels, hits, unique := 0.0, 0, map[string]bool{}
@@ -100,12 +100,15 @@ func headerScore(rows []sketch, i int, known func(string) bool) float64 {
 		return 0
 	case typed == 0 && hits < 2 && labels < 0.85:
 		return 0
-	case k.n == 1 && !single(k, below, hits):
+	case k.n == 1 && !single(k, below, hits) && !lone(k, below):
 		return 0
 	}
 	score := 2*share + 1.5*contrast + 1.5*cover + 0.7*labels + 0.5*float64(len(unique))/n
 	if k.bold == k.n && boldShare(below) < 0.5 {
 		score += 0.5
+	}
+	if k.n == 1 && widest(rows[i+1:]) > 1 && widest(below) == 1 {
+		score -= 2 // lines above a table look like a table of one column
 	}
 	return score - 0.6*recur - 0.03*float64(i)
 }
@@ -231,6 +234,27 @@ func dominant(below []sketch, col int) class {
 		}
 	}
 	return best
+}
+
+// saysTotal reports a total's row: it begins with the word, and figures follow,
+// of which 1955 looks like a year. A header's "Total 2024" has names beside it.
+func saysTotal(k *sketch) bool {
+	text := strings.TrimSpace(k.at(k.first))
+	figures := slices.Contains(k.class, figure) || slices.Contains(k.class, period) && !slices.Contains(k.class[k.first:], words)
+	return figures && k.classAt(k.first) == words && mayTotal(text) &&
+		(totalWords.MatchString(text) || k.partTotal(k.first-1, text))
+}
+
+// lone reports the only name of a header of two columns, above figures: the
+// names to their left have none, as summaries by customer leave it.
+func lone(k *sketch, below []sketch) bool {
+	for i := range below {
+		if below[i].last > k.first {
+			return false
+		}
+	}
+	return k.first == 2 && k.classAt(2) == words && labelish(k.text[1], words) == 1 && len(k.text[1]) <= 60 &&
+		dominant(below, 2) == figure && dominant(below, 1) == words
 }
 
 // single reports whether a row of one cell heads a column: only where all rows

@@ -8,6 +8,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // A parcel is a zip archive whose parts are read within limits.
@@ -27,6 +29,7 @@ func (s *source) openParcel() (*parcel, error) {
 	if len(z.File) > s.lim.Entries {
 		return nil, refuse("zip", "holds %d files, above the limit entries of %d; raise the limit or export it again", len(z.File), s.lim.Entries)
 	}
+	z.RegisterDecompressor(zip.Deflate, flate.NewReader) // a third faster than the standard one
 	p := &parcel{src: s, parts: map[string]*zip.File{}, exact: map[string]*zip.File{}}
 	for _, f := range z.File {
 		key := partKey(f.Name)

@@ -31,6 +31,8 @@ func TestTablesAreFoundBetweenWhatIsNoData(t *testing.T) {
 		{"a title, dates and filters above", "Sales by customer,,\nAs of 2026-01-01,,\n,,\nCustomer,Region,Amount\nAcme,EU,1.5\nBeta,US,2.5\n", "Customer,Region,Amount\nAcme,EU,1.5\nBeta,US,2.5\n-1 face\n-2 face\n"},
 		{"the footer of a report", "Name,Stage,Amount\nAcme,Won,1\nBeta,Lost,2\n\nGrand Totals (2 records),,\nConfidential Information - Do Not Distribute\nCopyright (c) 2000-2025 salesforce.com\n", "Name,Stage,Amount\nAcme,Won,1\nBeta,Lost,2\n-5 total\n-6 footer\n-7 footer\n"},
 		{"totals between and below", "Customer,Amount\nA,1\nB,2\nTotal for North,3\nC,4\nTotal for South,4\nTOTAL,7\n", "Customer,Amount\nA,1\nB,2\nC,4\n-4 subtotal\n-6 total\n-7 total\n"},
+		{"totals of a part that they name", "No,Customer,Region,Currency,Amount\n1,A,North,EUR,1\n2,B,South,EUR,2\n,Total EUR,,EUR,3\n3,C,North,USD,4\n,Subtotal North,,USD,4\n,Total USD,,USD,4\n", "No,Customer,Region,Currency,Amount\n1,A,North,EUR,1\n2,B,South,EUR,2\n3,C,North,USD,4\n-4 subtotal\n-6 total\n-7 total\n"},
+		{"a summary whose first column has no name", "Sales by Customer Summary\nJanuary 2025\n\n,Total\nAmy,239\nRago,1015\nTOTAL,1254\n", ",Total\nAmy,239\nRago,1015\n-1 face\n-2 face\n-7 total\n"},
 		{"a customer called Total is none", "Customer,Country,Amount\nTotal Energies,FR,1\nTotalwine,US,2\nAcme,US,4\n", "Customer,Country,Amount\nTotal Energies,FR,1\nTotalwine,US,2\nAcme,US,4\n"},
 		{"a header that is repeated", "Name,Amount\nAcme,1\nName,Amount\nBeta,2\n", "Name,Amount\nAcme,1\nBeta,2\n-3 repeated\n"},
 		{"groups on lines of their own stay", "Name,City,Amount\nNorth,,\nAcme,Rome,1\nBeta,Oslo,2\nSouth,,\nGamma,Bern,3\n", "Name,City,Amount\nNorth,,\nAcme,Rome,1\nBeta,Oslo,2\nSouth,,\nGamma,Bern,3\n"},

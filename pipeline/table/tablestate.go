@@ -23,7 +23,7 @@ func newTable(rows []sketch, h headerFound) *tableState {
 	t.columns = make([]columnState, len(h.names))
 	below := rowsBelow(rows, h.data-1)
 	for i := range below {
-		if k := &below[i]; k.n > 1 || h.last <= 1 {
+		if k := &below[i]; (k.n > 1 || h.last <= 1) && !saysTotal(k) {
 			t.learn(k)
 		}
 	}

@@ -3,6 +3,8 @@ package table
 import (
 	"regexp"
 	"strings"
+
+	"golang.org/x/text/currency"
 )
 
 // totalWords are how the line of a total begins or what it is, in the
@@ -37,26 +39,59 @@ func mayTotal(s string) bool {
 		strings.HasSuffix(s, "otal") || strings.HasSuffix(s, "OTAL") || strings.HasSuffix(s, "rgebnis")
 }
 
+// partTotal is the total of a part that it names: "Total EUR", "Total North".
+var partTotal = regexp.MustCompile(`(?i)^\W*(?:sub|grand)?totals? +(\S.*?)\W*$`)
+
 // total is the text that makes a row a total, or "". A customer may be called
-// "Total Energies": the words must be a total's and nothing more, and a row
-// that says as much in words as the others do is data.
+// "Total Energies": the words must be a total's and nothing more, or something
+// else must say so, too. A row that says as much in words as the others do is
+// data.
 func (t *tableState) total(k *sketch) string {
 	said := 0
 	word := ""
+	surely := false
 	for i, c := range k.class {
 		if c != words {
 			continue
 		}
 		said++
 		s := strings.TrimSpace(k.text[i])
-		if word == "" && i+1 <= second(k) && mayTotal(s) && (totalWords.MatchString(s) || groupTotal.MatchString(s) && k.bold > 0) {
-			word = s
+		if word == "" && i+1 <= second(k) && mayTotal(s) && (totalWords.MatchString(s) || groupTotal.MatchString(s) && k.bold > 0 || k.partTotal(i, s)) {
+			word, surely = s, currencyTotal(s)
 		}
 	}
-	if word == "" || said > 1 && said >= t.wordy() {
+	if word == "" || !surely && said > 1 && said >= t.wordy() {
 		return ""
 	}
 	return word
+}
+
+// partTotal reports the total of a part: a currency, what another cell of the
+// row says, or anything in bold.
+func (k *sketch) partTotal(at int, s string) bool {
+	m := partTotal.FindStringSubmatch(s)
+	if m == nil {
+		return false
+	}
+	if currencyTotal(s) || k.bold == k.n {
+		return true
+	}
+	for i, c := range k.class {
+		if i != at && c == words && strings.EqualFold(strings.TrimSpace(k.text[i]), m[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// currencyTotal reports the total of a currency: no customer is called so.
+func currencyTotal(s string) bool {
+	m := partTotal.FindStringSubmatch(s)
+	if m == nil || m[1] != strings.ToUpper(m[1]) {
+		return false
+	}
+	_, err := currency.ParseISO(m[1])
+	return err == nil
 }
 
 // second is the column of a row's second cell: a total says so in its first

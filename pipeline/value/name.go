@@ -73,13 +73,13 @@ func CompanyKey(name string) string {
 
 // cutLegal takes one legal form off the end or the front of a folded name.
 func cutLegal(key string) string {
-	for _, f := range legalForms {
-		if rest, ok := strings.CutSuffix(key, " "+f); ok && strings.TrimSpace(rest) != "" {
+	for _, f := range legalForms[lastWord(key)] {
+		if rest, ok := strings.CutSuffix(key, f); ok && strings.TrimSpace(rest) != "" {
 			return strings.TrimSpace(rest)
 		}
 	}
 	for _, f := range leadingForms {
-		if rest, ok := strings.CutPrefix(key, f+" "); ok && strings.TrimSpace(rest) != "" {
+		if rest, ok := strings.CutPrefix(key, f); ok && strings.TrimSpace(rest) != "" {
 			return strings.TrimSpace(rest)
 		}
 	}
@@ -94,9 +94,10 @@ func cutLegal(key string) string {
 	return key
 }
 
-// legalForms follow a name. They are folded: points have become spaces. The
-// longer come first, so that "gmbh co kg" goes before "kg".
-var legalForms = longestFirst(`
+// legalForms follow a name; by their last word, each with the space before it.
+// They are folded: points have become spaces. The longer come first, so that
+// "gmbh co kg" goes before "kg".
+var legalForms = byLastWord(`
 	inc; incorporated; corp; corporation; co; company; llc; l l c; llp; l l p; lp; l p; ltd; limited; plc; p l c; pllc; pc;
 	gmbh; g m b h; mbh; gmbh co kg; gmbh and co kg; gmbh co kgaa; ag; ag co kg; ag and co kg; kg; kgaa; ohg; ug; ug haftungsbeschrankt; e k; ek; e v; ev; eg; gbr; se; se co kg; se co kgaa; stiftung co kg;
 	sa; s a; sas; s a s; sasu; sarl; s a r l; eurl; snc; sca; sci; scop; sa de cv; s a de c v; s de r l de c v; sapi de cv; sl; s l; slu; s l u; sociedad anonima; sociedad limitada;
@@ -107,11 +108,29 @@ var legalForms = longestFirst(`
 	ltda; l tda; eireli; s a b de c v; sab de cv; as sti; ltd sti; a s s; anonim sirketi; limited sirketi; sociedade anonima; société anonyme; societe anonyme; aktiengesellschaft; kommanditgesellschaft; unternehmergesellschaft; gesellschaft mit beschrankter haftung; naamloze vennootschap; besloten vennootschap; aktiebolag; aktieselskab; anpartsselskab; osakeyhtio; public limited company; limited liability company; limited partnership;
 	ооо; оао; зао; пао; ао; тоо; 株; 有`)
 
-// leadingForms stand before a name.
-var leadingForms = longestFirst("株; 有; the; pt; cv; ооо; оао; зао; пао; ао; тоо; ип; firma; soc; ste; kabushiki kaisha")
+// leadingForms stand before a name, each with the space behind it.
+var leadingForms = spaced("株; 有; the; pt; cv; ооо; оао; зао; пао; ао; тоо; ип; firma; soc; ste; kabushiki kaisha")
 
 // grownForms stand before or after a name without a space.
 var grownForms = longestFirst("株式会社; 有限会社; 合同会社; 合資会社; 合名会社; 股份有限公司; 有限责任公司; 有限公司; 股份公司; 주식회사; 유한회사")
+
+func byLastWord(list string) map[string][]string {
+	forms := map[string][]string{}
+	for _, f := range longestFirst(list) {
+		forms[lastWord(f)] = append(forms[lastWord(f)], " "+f)
+	}
+	return forms
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+func spaced(list string) []string {
+	forms := longestFirst(list)
+	for i := range forms {
+		forms[i] += " "
+	}
+	return forms
+}
 
 func longestFirst(list string) []string {
 	forms := splitOn(list, ";\n\t")
