@@ -113,30 +113,34 @@ func (l *line) fault(col int, c table.Cell) {
 		"%s holds %s instead of a value; the cell was left out", l.tab.header(col), finding.Quote(c.Text))
 }
 
-// reference is the account that a row names.
+// reference is the account that a row names. Where the value is printed once for
+// several rows, a row that names none is about the one named last: a row with a
+// name of its own, but without an id, is never given the id of the row above.
 func (l *line) reference() reference {
 	t := l.tab
-	return reference{id: l.grouped("account id", t.at["account id"]), name: l.grouped("account", t.at["account"])}
+	own := reference{id: l.textOf("account id"), name: l.textOf("account")}
+	if !own.blank() {
+		t.last["account id"], t.last["account"] = own.id, own.name
+		return own
+	}
+	if t.down["account id"] {
+		own.id = t.last["account id"]
+	}
+	if t.down["account"] {
+		own.name = t.last["account"]
+	}
+	if own.blank() {
+		own.name = t.group
+	}
+	return own
 }
 
-// grouped is the text of a cell whose value may be printed once for the rows
-// below it.
-func (l *line) grouped(field string, col int) string {
-	text := ""
-	if col > 0 && !l.blank(col) {
-		text = l.text(col)
+// textOf is the text of a field; "" where the table or the row has none.
+func (l *line) textOf(field string) string {
+	if col := l.tab.at[field]; col > 0 && !l.blank(col) {
+		return l.text(col)
 	}
-	t := l.tab
-	switch {
-	case text != "" && t.down[field]:
-		t.last[field] = text
-	case text == "" && t.down[field]:
-		text = t.last[field]
-	}
-	if text == "" && field == "account" && t.group != "" {
-		return t.group
-	}
-	return text
+	return ""
 }
 
 // references are the accounts that a row names where it may name several. A

@@ -413,3 +413,14 @@ func TestTheLedgersNumberOfACustomerIsAnIDToo(t *testing.T) {
 		t.Errorf("%d rows used: a number that two accounts have tells neither", s.Used)
 	}
 }
+
+func TestARowWithANameIsNeverGivenTheNumberOfTheRowAbove(t *testing.T) {
+	f, list := must(t, files("a.csv", "Account ID,Account Name,Customer Number,Industry\nX1,Acme,100017,Steel\nX2,Globex Dairies,100018,Wood\n",
+		"r.csv", "Customer No.,Customer,Region,Product,Aug 2026,Sep 2026\n100017,Acme,North,Pumps,1,2\n,Globxe Dairies,North,Pumps,10,20\n,Subtotal North,,,11,22\n"), policy())
+	if revenueOf(t, f, "Acme") != "3" {
+		t.Errorf("%s", revenueOf(t, f, "Acme"))
+	}
+	if x := found(t, list, "account-unknown"); !strings.Contains(x.Mend, "Globex Dairies") {
+		t.Error(x)
+	}
+}
