@@ -86,7 +86,8 @@ function checkSizes(files) {
 
 function checkMarkup() {
   const jar = path.join(here, 'node_modules', 'vnu-jar', 'build', 'dist', 'vnu.jar');
-  const out = spawnSync('java', ['-Xss4m', '-jar', jar, '--skip-non-html', '--format', 'json', '--stdout', path.resolve(dir)],
+  // Names of customers are in many languages: what a page is written in is not guessed from them.
+  const out = spawnSync('java', ['-Xss4m', '-jar', jar, '--skip-non-html', '--no-langdetect', '--format', 'json', '--stdout', path.resolve(dir)],
     { encoding: 'utf8', maxBuffer: 1 << 30 });
   if (out.error) stop(`the Nu HTML checker needs java: ${out.error.message}`);
   let messages;
