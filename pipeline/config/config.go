@@ -33,7 +33,7 @@ type Config struct {
 	Quiet     bool         `yaml:"quiet" doc:"print only errors. Default: false"`
 	LogFormat string       `yaml:"log_format" doc:"messages as text or json. Default: text"`
 
-	FiscalYearStart int `yaml:"fiscal_year_start" doc:"first month of the fiscal year, 1 to 12. Default: 1"`
+	FiscalYearStart int `yaml:"fiscal_year_start" doc:"month in which the fiscal year begins, 1 to 12; a fiscal year has the name of the year in which it ends. Default: 1"`
 
 	Program   Program          `yaml:"program" doc:"what the program is called and what it is for"`
 	Intake    `yaml:",inline"` // how exports are read: keys of the configuration itself

@@ -33,7 +33,7 @@ type Policy struct {
 	Columns         map[string]map[string]string `yaml:"columns" doc:"header of a field, by file and sheet and then by field: {accounts.csv: {our revenue: Turnover}}; an empty header leaves the field out. Default: recognised"`
 	Dates           map[string]string            `yaml:"dates" doc:"order of dates that the column does not tell, by file and sheet, or with the header: {crm.csv: day first, crm.csv!Closed: month first}. Default: the column's evidence"`
 	Numbers         map[string]string            `yaml:"numbers" doc:"decimal sign of numbers that the column does not tell, by file and sheet, or with the header: point or comma. Default: the column's evidence"`
-	FiscalMonth     int                          `yaml:"fiscal_year_starts" doc:"month in which the fiscal year begins, 1 to 12; a fiscal year has the name of the year in which it ends. Default: 1"`
+	FiscalMonth     int                          `yaml:"-"` // month in which the fiscal year begins, 1 to 12; the configuration's own key, shared by the stages
 	OwnDomains      []string                     `yaml:"own_domains" doc:"our own e-mail domains, which tell our attendees from theirs. Default: those of the sponsors"`
 	NotParents      []string                     `yaml:"not_parents" doc:"parents that are no relationship, such as funds and holdings, by id or name: their children stand alone. Default: none"`
 	TotalsTolerance program.Decimal              `yaml:"totals_tolerance" doc:"how far a printed total may be from the sum of its rows, in its currency. Default: 0.05"`
@@ -66,7 +66,7 @@ func (p Policy) Validate() error {
 		}
 	}
 	if p.FiscalMonth < 0 || p.FiscalMonth > 12 {
-		return fmt.Errorf("fiscal_year_starts is %d; write a month, 1 to 12", p.FiscalMonth)
+		return fmt.Errorf("fiscal_year_start is %d; write a month, 1 to 12", p.FiscalMonth)
 	}
 	if err := p.Limits.Validate(); err != nil && p.Limits != (table.Limits{}) {
 		return fmt.Errorf("limits.%w", err)

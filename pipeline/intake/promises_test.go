@@ -386,13 +386,13 @@ func names[T any](columns []column[T]) []string {
 
 func TestAPolicyThatMakesNoSenseNamesItsKey(t *testing.T) {
 	for want, change := range map[string]func(*Policy){
-		"currency":           func(p *Policy) { p.Currency = "Dollr" },
-		"revenue_basis":      func(p *Policy) { p.Basis = "guess" },
-		"tables.x.csv":       func(p *Policy) { p.Tables = map[string]string{"x.csv": "things"} },
-		"dates.x.csv":        func(p *Policy) { p.Dates = map[string]string{"x.csv": "DMY"} },
-		"numbers.x.csv":      func(p *Policy) { p.Numbers = map[string]string{"x.csv": ";"} },
-		"fiscal_year_starts": func(p *Policy) { p.FiscalMonth = 13 },
-		"limits.rows":        func(p *Policy) { p.Limits.Rows = -1 },
+		"currency":          func(p *Policy) { p.Currency = "Dollr" },
+		"revenue_basis":     func(p *Policy) { p.Basis = "guess" },
+		"tables.x.csv":      func(p *Policy) { p.Tables = map[string]string{"x.csv": "things"} },
+		"dates.x.csv":       func(p *Policy) { p.Dates = map[string]string{"x.csv": "DMY"} },
+		"numbers.x.csv":     func(p *Policy) { p.Numbers = map[string]string{"x.csv": ";"} },
+		"fiscal_year_start": func(p *Policy) { p.FiscalMonth = 13 },
+		"limits.rows":       func(p *Policy) { p.Limits.Rows = -1 },
 	} {
 		if err := policy(change).Validate(); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%s: %v", want, err)
