@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"sponsorbook/pipeline/config"
 	"sponsorbook/pipeline/finding"
@@ -71,10 +72,14 @@ func Read(ctx context.Context, in Input) (*program.Program, error) {
 
 // stale says which later books were made from a memory that this run replaces.
 func stale(books fs.FS, book program.Month) []finding.Finding {
-	var l finding.List
-	for _, later := range snapshot.Stale(books, book) {
-		l.Addf(finding.Note, "book-stale", finding.Ref{}, "run it again with its own --as-of",
-			"the book of %s was made before this one was made again, and may tell it differently", later)
+	var later []string
+	for _, m := range snapshot.Stale(books, book) {
+		later = append(later, m.String())
 	}
-	return l.Sorted()
+	if len(later) == 0 {
+		return nil
+	}
+	return []finding.Finding{{Severity: finding.Warning, Code: "book-stale",
+		Message: "later books are stale, for they were made before this one, on what was remembered then: " + strings.Join(later, ", "),
+		Mend:    "make them again, the oldest first, each with its own --as-of, if this book has changed"}}
 }

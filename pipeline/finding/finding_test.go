@@ -36,6 +36,24 @@ func TestFindingsAreSortedWorstFirstAndExactRepeatsLeftOut(t *testing.T) {
 	}
 }
 
+func TestManyFindingsAlikeAreOne(t *testing.T) {
+	var l List
+	names := []string{"A", "B", "C", "D", "E"}
+	for _, n := range names {
+		l.Add(Finding{Code: "alike", Account: n, Message: Quote(n) + ": unequal"})
+	}
+	l.Add(Finding{Code: "other", Message: "stays"})
+	if l.Gather("alike", names, "5 pairs at unequal levels", "mend"); len(l.Sorted()) != 6 {
+		t.Errorf("five of a code are read one by one: %v", l.Sorted())
+	}
+	l.Add(Finding{Severity: Warning, Code: "alike", Account: "F", Message: "worse"})
+	l.Gather("alike", append(names, "F"), "6 pairs at unequal levels", "mend")
+	want := Finding{Severity: Warning, Code: "alike", Mend: "mend", Message: `6 pairs at unequal levels: "A", "B", "C", "D", "E" and "F"`}
+	if got := l.Sorted(); len(got) != 2 || got[0] != want {
+		t.Errorf("%v", got)
+	}
+}
+
 func TestAValueIsQuotedOnOneLineOfBoundedLength(t *testing.T) {
 	if got := Quote("a\n\tb  \"c\""); got != `"a b \"c\""` {
 		t.Errorf("got %s", got)

@@ -67,6 +67,8 @@ var Codes = []finding.Code{
 		Example: `revenue-09.csv: the table tells the same amounts as revenue-10.csv`, Mend: "Delete the older of the two; if both count, name their product lines."},
 	{Code: "role-is-stance", Severity: finding.Note, Meaning: "A contact's role says where the person stands rather than what they decide.",
 		Example: `the role "Blocker" of "J. Roe" may say where the person stands`, Mend: "Put it into a column stance, and what the person decides into decision role."},
+	{Code: "sponsor-later", Severity: finding.Note, Meaning: "An account names a sponsor whose first day comes after the as-of date. Until then the sponsor of the last book stands.",
+		Example: `"Globex" has the sponsor "A. Roe" only from 2026-11-16 on, after the as-of date; until then the sponsor of the last book stands`},
 	{Code: "stance-unknown", Severity: finding.Warning, Meaning: "The word for a contact's stance is not known. It was left open, and is printed nowhere.",
 		Example: `the stance of "J. Roe" was not understood`, Mend: "Write supports, neutral, sceptical or opposed."},
 	{Code: "table-not-recognised", Severity: finding.Warning, Meaning: "A table is of none of the known kinds, or of two equally. All its rows were set aside.",

@@ -149,7 +149,7 @@ var kinds = []struct {
 // as-of date.
 func (r *reading) settle() {
 	for _, settle := range [...]func(*reading){
-		(*reading).settleRates, (*reading).settleContacts, (*reading).settleSponsors, (*reading).settleContracts,
+		(*reading).settleAccounts, (*reading).settleRates, (*reading).settleContacts, (*reading).settleSponsors, (*reading).settleContracts,
 		(*reading).settleDeals, (*reading).settleSurveys, (*reading).settleIssues, (*reading).settleEscalations,
 		(*reading).settleMeetings, (*reading).settlePromises, (*reading).settleProfiles, (*reading).settleAsks,
 		(*reading).settleNotes, (*reading).settleTeam, (*reading).settleOccasions, (*reading).settleActions,

@@ -16,6 +16,7 @@ var overrides = spec[program.Override]{
 		{"group", func(o *program.Override) any { return &o.Group }},
 		{"reason", func(o *program.Override) any { return &o.Reason }},
 		{"decided by", func(o *program.Override) any { return &o.DecidedBy }},
+		{"decided on", func(o *program.Override) any { return &o.DecidedOn }},
 		{"expires", func(o *program.Override) any { return &o.Expires }},
 	},
 	into:   func(r *reading) *records[program.Override] { return &r.overrides },
@@ -34,7 +35,7 @@ var overrides = spec[program.Override]{
 }
 
 func (r *reading) settleOverrides() {
-	for _, it := range overrides.settle(r, false, nil) {
+	for _, it := range overrides.settle(r, false, func(it *item[program.Override]) string { return r.after(it.is.DecidedOn) }) {
 		o := &it.is
 		o.Account = it.entry.Key
 		if o.Tier < 0 || o.Tier > 3 {

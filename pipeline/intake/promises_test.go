@@ -164,6 +164,37 @@ func TestABookForAnEarlierDateKnowsNothingOfLaterFacts(t *testing.T) {
 	}
 }
 
+func TestASponsorWhoBeginsAfterTheAsOfDateIsNotYetOne(t *testing.T) {
+	accounts := "Account ID,Account Name,Executive Sponsor,Sponsor Since\nA1,Acme,J. Okafor,2026-10-01\nA2,Globex,J. Okafor,2026-09-30\nA3,Initech,J. Okafor,\n"
+	f, list := must(t, files("a.csv", accounts, "r.csv", someRevenue), policy(asOf("2026-09-30")))
+	for name, want := range map[string]string{"Acme": "", "Globex": "J. Okafor", "Initech": "J. Okafor"} {
+		if got := account(t, f, name).Sponsor; got != want {
+			t.Errorf("%s has the sponsor %q, want %q", name, got, want)
+		}
+	}
+	if next := account(t, f, "Acme").NextSponsor; next.Sponsor != "J. Okafor" || next.Since != day("2026-10-01") {
+		t.Errorf("next %+v", next)
+	}
+	if x := found(t, list, "sponsor-later"); x.At.String() != "a.csv D2" {
+		t.Errorf("%v", x)
+	}
+}
+
+func TestADecisionOfALaterDayIsNotYetOne(t *testing.T) {
+	overrides := "Account ID,Tier,Reason,Decided By,Decided On,Expires\nA1,2,later,A. Boss,2026-10-01,2027-09-30\nA2,2,in time,A. Boss,2026-09-30,2027-09-30\nA3,2,undated,A. Boss,,2027-09-30\n"
+	f, _ := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "o.csv", overrides), policy(asOf("2026-09-30")))
+	var got []string
+	for _, o := range f.Overrides {
+		got = append(got, o.Reason)
+	}
+	if strings.Join(got, ", ") != "in time, undated" {
+		t.Errorf("decisions that count: %v", got)
+	}
+	if s := sourceOf(t, f, "o.csv"); s.Used != 2 || len(s.SetAside) != 1 || s.SetAside[0].Reason != afterAsOf {
+		t.Errorf("%d used, set aside %v", s.Used, s.SetAside)
+	}
+}
+
 func TestDatesThatReadTwoWaysAreAQuestionWithItsAnswer(t *testing.T) {
 	cases := "Case Number,Account ID,Subject,Date Opened,Status\nC1,A1,one,03/04/2026,Open\nC2,A1,two,05/06/2026,Open\n"
 	in := files("a.csv", threeAccounts, "r.csv", someRevenue, "cases.csv", cases)

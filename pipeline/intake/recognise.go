@@ -41,7 +41,7 @@ var essentials = map[string][]essential{
 	"team":          {{"account", "account id"}, {"our person"}, {"our role", "their counterpart", "relationship now", "relationship wanted"}},
 	"occasions":     {{"occasion"}, {"date"}},
 	"actions":       {{"action id"}, {"status", "completed on"}},
-	"overrides":     {{"account", "account id"}, {"tier", "sponsor", "group"}, {"reason", "decided by", "expires"}},
+	"overrides":     {{"account", "account id"}, {"tier", "sponsor", "group"}, {"reason", "decided by", "decided on", "expires"}},
 	"rates":         {{"month"}, {"currency"}, {"rate"}},
 }
 

@@ -40,6 +40,9 @@ type bond struct {
 func newDemand(f *program.Facts, g *program.Group, s *program.Standing, was *program.PastGroup) *demand {
 	d := &demand{Group: g, standing: s, was: was}
 	d.confirmed, d.by, d.in = g.Confirmed(f.AsOf)
+	if d.confirmed == "" {
+		d.confirmed = d.until(f)
+	}
 	d.executive, _ = program.First(g, func(a *program.Account) string { return a.CustomerExecutive })
 	d.level = executiveLevel(g, d.executive)
 	industry, _ := program.First(g, func(a *program.Account) string { return a.Industry })
@@ -60,6 +63,20 @@ func newDemand(f *program.Facts, g *program.Group, s *program.Standing, was *pro
 	}
 	d.bonds = bondsOf(g, d.was, f.AsOf)
 	return d
+}
+
+// until is the confirmed sponsor of the last book, who stands until the day from
+// which the accounts name another; "" where they name none for a later day, or
+// the roster knows that sponsor no longer.
+func (d *demand) until(f *program.Facts) string {
+	next, _ := program.First(d.Group, func(a *program.Account) program.Next { return a.NextSponsor })
+	if next.Sponsor == "" || d.was == nil || !d.was.Confirmed {
+		return ""
+	}
+	if s := f.Sponsor(d.was.Sponsor); s == nil || s.Leaves.Known() && s.Leaves < f.AsOf {
+		return ""
+	}
+	return d.was.Sponsor
 }
 
 // keeps is the sponsor that the last book proposed for what is sought now.

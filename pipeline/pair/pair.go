@@ -27,6 +27,7 @@ func Assign(f *program.Facts, s []program.Standing, m program.Memory, p Policy) 
 	for _, d := range r.demands {
 		out = append(out, r.pairing(d, found[d]))
 	}
+	r.proposeDeputies(out)
 	r.report()
 	return out, r.found.Sorted()
 }
@@ -41,10 +42,11 @@ type round struct {
 	byKey   map[string]*seat
 	demands []*demand // every group that gets a pairing, in the order of the line
 	found   finding.List
+	said    map[string][]string // names of the groups that a finding is about, by its code
 }
 
 func newRound(f *program.Facts, standings []program.Standing, m program.Memory, p Policy) *round {
-	r := &round{facts: f, policy: p, scoring: newScoring(p), last: m.Last(), seats: newSeats(f, p), byKey: map[string]*seat{}}
+	r := &round{facts: f, policy: p, scoring: newScoring(p), last: m.Last(), seats: newSeats(f, p), byKey: map[string]*seat{}, said: map[string][]string{}}
 	for _, s := range r.seats {
 		r.byKey[s.Key] = s
 	}

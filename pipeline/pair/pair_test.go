@@ -317,6 +317,84 @@ func TestSinceWhenAPairingStands(t *testing.T) {
 	}
 }
 
+func TestASponsorNamedForALaterDayLeavesTheOneBefore(t *testing.T) {
+	next := root(func(a *program.Account) { a.NextSponsor = program.Next{Sponsor: "Adam", Since: date("2026-10-15")} })
+	eve := func(p *program.PastGroup) { p.Sponsor, p.Confirmed, p.SponsorSince = "Eve", true, date("2025-05-05") }
+	proposed := func(p *program.PastGroup) { p.Sponsor = "Eve" }
+	left := func(s *program.Sponsor) { s.Leaves = date("2026-08-31") }
+	for _, c := range []struct {
+		name  string
+		facts *company
+		past  func(*program.PastGroup)
+		want  string
+	}{
+		{"the last book's confirmed sponsor stands", today().group("a", 1, next).sponsor("Eve").sponsor("Adam"), eve, "a: Eve (confirmed)"},
+		{"one who has left does not", today().group("a", 1, next).sponsor("Eve", left).sponsor("Adam"), eve, "a: Adam"},
+		{"one who is on the roster no longer does not", today().group("a", 1, next).sponsor("Adam"), eve, "a: Adam"},
+		{"a proposal of the last book is none to stand", today().group("a", 1, next).sponsor("Eve", carries(0)).sponsor("Adam"), proposed, "a: Adam"},
+		{"a sponsor whom the accounts name no longer is gone", today().group("a", 1).sponsor("Eve", carries(0)).sponsor("Adam"), eve, "a: Adam"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := c.facts.assign(past(c.facts, c.past)).say(); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+	stands := today().group("a", 1, next).sponsor("Eve").sponsor("Adam")
+	if got := stands.assign(past(stands, eve)).of(t, "a").Since; got != date("2025-05-05") {
+		t.Errorf("since %s", got)
+	}
+}
+
+func TestDeputiesAreProposedWhereNobodyStandsIn(t *testing.T) {
+	deputy := func(name string) func(*program.Group) {
+		return root(func(a *program.Account) { a.Deputy = name })
+	}
+	leaves := func(s *program.Sponsor) { s.Leaves = date("2026-12-31") }
+	for _, c := range []struct {
+		name   string
+		facts  *company
+		change func(*pair.Policy)
+		want   string // proposed for a
+	}{
+		{"the best fit for tier 1", today().group("a", 1, by("Eve"), industry("Banking")).sponsor("Eve").sponsor("Adam").sponsor("Zoe", industries("Banking")), nil, "Zoe"},
+		{"full sponsors too, for a deputy carries no account", today().group("a", 1, by("Eve")).group("b", 1, by("Adam")).sponsor("Eve").sponsor("Adam", carries(1)), nil, "Adam"},
+		{"not where the accounts name one", today().group("a", 1, by("Eve"), deputy("Zoe")).sponsor("Eve").sponsor("Adam").sponsor("Zoe"), nil, ""},
+		{"not in tier 2", today().group("a", 2, by("Eve")).sponsor("Eve").sponsor("Adam"), nil, ""},
+		{"not for a sponsor who is only proposed", today().group("a", 1).sponsor("Eve", carries(1)).sponsor("Adam", carries(0)), nil, ""},
+		{"not beside a proposed successor", today().group("a", 1, by("Eve")).sponsor("Eve", leaves).sponsor("Adam"), nil, ""},
+		{"in tier 2 when the sponsor leaves and nobody can take over", today().group("a", 2, by("Eve")).group("b", 1, by("Adam"), deputy("Eve")).sponsor("Eve", leaves).sponsor("Adam", carries(1)), nil, "Adam"},
+		{"never one whom the roster rules out", today().group("a", 1, by("Eve")).sponsor("Eve").sponsor("Adam", func(s *program.Sponsor) { s.NeverWith = []string{"a"} }), nil, ""},
+		{"never one who leaves or works inside only", today().group("a", 1, by("Eve")).sponsor("Eve").sponsor("Adam", leaves).sponsor("Zoe", func(s *program.Sponsor) { s.Mode = "internal" }), nil, ""},
+		{"nobody for more accounts than the policy says", today().group("a", 1, by("Eve")).group("b", 1, by("Eve"), deputy("Adam")).sponsor("Eve").sponsor("Adam"), func(p *pair.Policy) { p.Deputies = 1 }, ""},
+		{"nobody at all where the policy says none", today().group("a", 1, by("Eve")).sponsor("Eve").sponsor("Adam"), func(p *pair.Policy) { p.Deputies = 0 }, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if c.change == nil {
+				c.change = func(*pair.Policy) {}
+			}
+			p := c.facts.assign(nil, c.change).of(t, "a")
+			if p.ProposedDeputy != c.want {
+				t.Errorf("proposed %q, want %q", p.ProposedDeputy, c.want)
+			}
+		})
+	}
+}
+
+func TestManyGroupsThatNobodyCanTakeAreOneFinding(t *testing.T) {
+	c := today().sponsor("Eve", carries(0))
+	for _, key := range []string{"a", "b", "c", "d", "e", "f"} {
+		c.group(key, 1)
+	}
+	r := c.assign(nil)
+	if r.found("no-sponsor") != 1 {
+		t.Errorf("%v", r.findings)
+	}
+	if why := codes(r.of(t, "f").Why); why != "no-sponsor" {
+		t.Errorf("each says why: %s", why)
+	}
+}
+
 func TestSponsorsWithoutAccountsAndExpiredOverridesAreFindings(t *testing.T) {
 	c := today().group("a", 1, by("Eve"), func(g *program.Group) {
 		g.Overrides = append(g.Overrides, &program.Override{Account: "a", Sponsor: "Adam", Expires: date("2026-01-01")})

@@ -15,6 +15,7 @@ type Policy struct {
 	Keep           program.Decimal `yaml:"keep" doc:"points of 100 by which another sponsor must beat last month's proposal. Default: 5"`
 	Weak           program.Decimal `yaml:"weak" doc:"points of 100 below which a proposal is named as a weak fit. Default: 30"`
 	HandoverDays   int             `yaml:"handover_days" doc:"days before a sponsor leaves from which no new account is proposed to them and a successor is proposed for theirs. Default: 180"`
+	Deputies       int             `yaml:"deputies" doc:"accounts for which one sponsor is proposed as deputy at most, those that name them included; 0 proposes no deputies. Default: 3"`
 	UnequalLevels  int             `yaml:"unequal_levels" doc:"difference of levels between sponsor and customer's executive from which the pair is named as unequal; 0 never. Default: 2"`
 	Weights        Weights         `yaml:"weights" doc:"what each part of the score counts"`
 }
@@ -34,7 +35,7 @@ type Weights struct {
 // Defaults is the policy of a program that configures nothing.
 func Defaults() Policy {
 	d := program.NewDecimal
-	return Policy{Capacity: 3, SeniorCapacity: 2, SeniorLevel: 1, Keep: d(5), Weak: d(30), HandoverDays: 180, UnequalLevels: 2,
+	return Policy{Capacity: 3, SeniorCapacity: 2, SeniorLevel: 1, Keep: d(5), Weak: d(30), HandoverDays: 180, Deputies: 3, UnequalLevels: 2,
 		Weights: Weights{Level: d(15), Peer: d(15), Industry: d(20), Region: d(10), Language: d(10), Comfort: d(10), Relationship: d(20)}}
 }
 
@@ -45,7 +46,7 @@ func (p Policy) Validate() error {
 		value, top int
 	}{
 		{"capacity", p.Capacity, 1000}, {"senior_capacity", p.SeniorCapacity, 1000}, {"senior_level", p.SeniorLevel, 5},
-		{"handover_days", p.HandoverDays, 3650}, {"unequal_levels", p.UnequalLevels, 5},
+		{"handover_days", p.HandoverDays, 3650}, {"deputies", p.Deputies, 1000}, {"unequal_levels", p.UnequalLevels, 5},
 	}
 	for _, c := range counts {
 		if c.value < 0 || c.value > c.top {

@@ -15,6 +15,7 @@ type Warning struct {
 	Doc      string
 	Severity finding.Severity
 	Mend     string
+	Many     string // what more than a few groups have in common, after their number; "" keeps one finding each
 	// find is what there is to say of a pair; "" when all is well.
 	find func(*round, *demand, *program.Pairing) string
 }
@@ -37,6 +38,7 @@ var Warnings = []Warning{
 		Code: "sponsor-leaves", Why: "the sponsor leaves", Severity: finding.Note,
 		Doc:  "The sponsor leaves within handover_days; a successor is proposed, and both hand over together.",
 		Mend: "confirm a successor in the accounts or by an override",
+		Many: "groups whose sponsor leaves",
 		find: leavesSoon,
 	},
 	{
@@ -61,12 +63,14 @@ var Warnings = []Warning{
 		Code: "sponsors-differ", Why: "members name different sponsors", Severity: finding.Note,
 		Doc:  "Accounts of one group name different sponsors; the root account's counts.",
 		Mend: "name one sponsor for the group",
+		Many: "groups whose members name different sponsors",
 		find: sponsorsDiffer,
 	},
 	{
 		Code: "deputy", Why: "the deputy cannot stand in", Severity: finding.Note,
 		Doc:  "The deputy is the sponsor, or is not on the roster.",
 		Mend: "name another deputy, or add them to the table of sponsors",
+		Many: "groups whose deputy cannot stand in",
 		find: deputyUnfit,
 	},
 	{
@@ -79,6 +83,7 @@ var Warnings = []Warning{
 		Code: "unequal-levels", Why: "unequal levels", Severity: finding.Note,
 		Doc:  "Sponsor and customer's executive are unequal_levels levels apart or more.",
 		Mend: "pair equals, or leave it as it is",
+		Many: "confirmed pairs at unequal levels",
 		find: unequal,
 	},
 }
@@ -96,8 +101,7 @@ func (r *round) warn(d *demand, out *program.Pairing) []program.Reason {
 			reasons = append(reasons, program.Reason{Code: w.Code, Text: text, Sources: []finding.Ref{at}})
 		}
 		if w.Code != "over-capacity" { // told once for each sponsor
-			r.found.Add(finding.Finding{Severity: w.Severity, Code: w.Code, At: at, Account: d.Key,
-				Message: finding.Quote(d.Name) + ": " + text, Mend: w.Mend})
+			r.tell(d, finding.Finding{Severity: w.Severity, Code: w.Code, At: at, Message: text, Mend: w.Mend})
 		}
 	}
 	return reasons
@@ -231,7 +235,12 @@ func (r *round) report() {
 		}
 	}
 	r.reportAlone()
+	r.gather()
 }
+
+// alone is what there is to say of a group that nobody can take.
+var alone = Warning{Code: "no-sponsor", Severity: finding.Note, Mend: "name a sponsor, or more sponsors",
+	Many: "groups for which no sponsor can be proposed"}
 
 // reportAlone names the groups of the program that nobody can take.
 func (r *round) reportAlone() {
@@ -242,7 +251,23 @@ func (r *round) reportAlone() {
 		if d.alone == nil {
 			continue
 		}
-		r.found.Add(finding.Finding{Severity: finding.Note, Code: "no-sponsor", Account: d.Key,
-			Message: finding.Quote(d.Name) + ": " + d.alone.Text, Mend: "name a sponsor, or more sponsors"})
+		r.tell(d, finding.Finding{Severity: alone.Severity, Code: alone.Code, Message: d.alone.Text, Mend: alone.Mend})
+	}
+}
+
+// tell adds a finding about a group.
+func (r *round) tell(d *demand, f finding.Finding) {
+	f.Account, f.Message = d.Key, finding.Quote(d.Name)+": "+f.Message
+	r.found.Add(f)
+	r.said[f.Code] = append(r.said[f.Code], d.Name)
+}
+
+// gather makes one note of those that many groups share. What has to be mended
+// in a cell stays one finding a cell.
+func (r *round) gather() {
+	for _, w := range append(Warnings[:len(Warnings):len(Warnings)], alone) {
+		if names := r.said[w.Code]; w.Many != "" {
+			r.found.Gather(w.Code, names, fmt.Sprintf("%d %s", len(names), w.Many), w.Mend+"; the page of sponsors and accounts tells each")
+		}
 	}
 }

@@ -57,7 +57,9 @@ type Move struct {
 	Tier   int     // that it would have earned
 	By     Decimal // more (above zero) or less (below) in the window; points for the weighted score
 	Points bool    // whether By is points rather than an amount
-	Text   string  // one sentence without amounts: whom it would have to pass
+	Signs  bool    // whether signs of trouble decide, and no amount: By is then nothing
+	Goal   string  // "to rise to tier 1"
+	Text   string  // what the amount does, to be read after it: "past Globex, 33rd of 323"
 }
 
 // InProgram reports whether the group is in tiers 1 or 2.
@@ -99,7 +101,7 @@ type Pairing struct {
 	Group     string // Key
 	Sponsor   string // name; "" when nobody can take the group
 	Confirmed bool   // a proposal is never printed as decided, and never delivered
-	Deputy    string
+	Deputy    string // who stands in, as the accounts name them
 	Since     Date
 	Chosen    string // "chosen", "assigned" or ""
 	Mandate   string
@@ -107,11 +109,12 @@ type Pairing struct {
 	Leaves    Date   // of the sponsor, when known
 
 	// For the program manager's pages alone:
-	Score         Decimal
-	Parts         []Part
-	RunnerUp      string
-	RunnerUpScore Decimal
-	Why           []Reason // warnings and, without a sponsor, why nobody can
+	ProposedDeputy string // where the accounts name none; nobody decided it
+	Score          Decimal
+	Parts          []Part
+	RunnerUp       string
+	RunnerUpScore  Decimal
+	Why            []Reason // warnings and, without a sponsor, why nobody can
 }
 
 // A Part is one part of a pairing's score.
@@ -129,6 +132,9 @@ const (
 	StatusDone       = "done"
 	StatusCancelled  = "cancelled"
 )
+
+// Statuses are the states of a line, in the order of its life.
+var Statuses = []string{StatusProposed, StatusPlanned, StatusInProgress, StatusDone, StatusCancelled}
 
 // An Action is one line of the plan.
 type Action struct {

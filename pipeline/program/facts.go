@@ -36,6 +36,7 @@ type Origin struct {
 	finding.Ref                // the row; Col is 0
 	columns     map[string]int // shared by the records of a table: field name → column
 	moved       map[string]finding.Ref
+	voices      map[string]Voice // of fields that a person told
 }
 
 // NewOrigin is the origin of a record at a row whose fields stand in the given
@@ -84,6 +85,7 @@ type Account struct {
 	Sponsor, Deputy                                     string // confirmed names; "" for none
 	SponsorSince                                        Date
 	SponsorChosen                                       string // "chosen", "assigned" or ""
+	NextSponsor                                         Next   // whom the table names already, for a day after the as-of date
 	Mandate                                             string // "open doors", "protect", "both" or ""
 	CustomerExecutive                                   string
 
@@ -95,6 +97,13 @@ type Account struct {
 	NewMarket, IndustryExpansion, MustNotLose Flag
 	Competitor, KnownIssue                    string
 	AnnualRevenue                             Money // the customer's own size, not what it pays us
+}
+
+// A Next is a sponsor who takes over after the as-of date: until that day the
+// one before stands. The zero Next is none.
+type Next struct {
+	Sponsor string
+	Since   Date
 }
 
 // A Revenue is what one account paid us in one month, from one table.
@@ -410,6 +419,7 @@ type Override struct {
 	Group     string // Key or name of the parent, "none" to stand alone; "" leaves it alone
 	Reason    string
 	DecidedBy string
+	DecidedOn Date // unknown: it counts in every book before it expires
 	Expires   Date
 	Origin    Origin
 }

@@ -12,16 +12,16 @@ import (
 func TestWhatItWouldTakeToRiseOrFall(t *testing.T) {
 	text := func(s program.Standing) (out string) {
 		for _, m := range s.Moves {
-			out += m.Text + " (" + m.By.String() + "); "
+			out += m.Goal + ": " + m.By.String() + " " + m.Text + "; "
 		}
 		return out
 	}
 	// forty groups: tier 1 ends at 4 and its band at 5, tier 2 at 6 and 7
 	r := assign(today().ranked(40).with("x", 0), nil)
 	for _, c := range []struct{ name, group, want string }{
-		{"the first can only fall", "001", "to fall out of the band of tier 1: behind Account 006, 6th of 40 (-5000); "},
-		{"tier 2 can rise and fall", "005", "to rise to tier 1: pass Account 004, 4th of 40 (1000); to fall out of the band of tier 2: behind Account 008, 8th of 40 (-3000); "},
-		{"outside the program a group can rise", "010", "to rise to tier 2: pass Account 006, 6th of 40 (4000); "},
+		{"the first can only fall", "001", "to fall out of the band of tier 1: -5000 behind Account 006, 6th of 40, at 2 quarter-ends in a row and after 12 months more in the tier; "},
+		{"tier 2 can rise and fall", "005", "to rise to tier 1: 1000 past Account 004, 4th of 40; to fall out of the band of tier 2: -3000 behind Account 008, 8th of 40, at 2 quarter-ends in a row and after 12 months more in the tier; "},
+		{"outside the program a group can rise", "010", "to rise to tier 2: 4000 past Account 006, 6th of 40; "},
 		{"a group that is not active has none", "x", ""},
 	} {
 		if got := text(r.of(t, c.group)); got != c.want {
@@ -30,6 +30,36 @@ func TestWhatItWouldTakeToRiseOrFall(t *testing.T) {
 	}
 	if got := text(assign(today().with("a", 5), nil).of(t, "a")); got != "" {
 		t.Errorf("a single group can neither rise nor fall: %q", got)
+	}
+}
+
+func TestTheWayBackForAGroupThatTheBandHolds(t *testing.T) {
+	c := onDay("2026-09-30").ranked(80) // tier 1 ends at 8 and its band at 10
+	for _, x := range []struct{ name, group, want string }{
+		{"in the band", "010", "to be tier 1 without the band: 2000 past Account 008, 8th of 80; to fall out of the band of tier 1: -1000 behind Account 011, 11th of 80, at 2 quarter-ends in a row; "},
+		{"outside it, where nothing more need be lost", "011", "to come back into the band of tier 1: 1000 past Account 010, 10th of 80; "},
+	} {
+		var got string
+		for _, m := range assign(c, past(c, "2026-06-30", was(x.group, 1, "2025-01-31"))).of(t, x.group).Moves {
+			got += m.Goal + ": " + m.By.String() + " " + m.Text + "; "
+		}
+		if got != x.want {
+			t.Errorf("%s: %q, want %q", x.name, got, x.want)
+		}
+	}
+}
+
+func TestWhatAGroupWithOneSignOfTroubleLacks(t *testing.T) {
+	c := today().ranked(40)
+	issue(program.Severe, false, "2026-09-01")(c.Group("015"))
+	got := assign(c, nil).of(t, "015").Moves
+	want := "a second sign, or this one still there on 31 October 2026: 1 severe issue open, since 1 September 2026"
+	if len(got) != 2 || !got[1].Signs || got[1].Text != want {
+		t.Errorf("%+v", got)
+	}
+	issue(program.Severe, false, "2026-09-01")(c.Group("030"))
+	if got := assign(c, nil).of(t, "030").Moves; len(got) != 1 {
+		t.Errorf("below the floor trouble proposes nothing: %+v", got)
 	}
 }
 

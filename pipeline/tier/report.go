@@ -20,9 +20,28 @@ func (a *assignment) report() {
 		a.reportNotes(c)
 	}
 	a.reportGone()
+	a.gather()
+}
+
+// gathered are the notes of which there may be many, with what their groups have
+// in common and where each is told.
+var gathered = []struct{ code, many, mend string }{
+	{"override-unsigned", "groups whose overrides lack a reason, a person or an expiry", "fill in what is missing; the page of tiers tells each"},
+	{"add-in-unsigned", "groups in tier 2 by a mark in the accounts table without a person and an expiry", "write an override for each, with reason, decided by and expires"},
+	{"leave-proposed", "groups proposed to leave their tier", "confirm or refuse each by an override; the page of tiers tells why"},
+	{"add-in-proposed", "groups proposed as add-ins", "confirm each by an override to tier 2, with a person and an expiry; the page of tiers tells why"},
+	{"trouble-over", "groups in tier 2 for trouble that is over", "end the overrides, or write another reason"},
+}
+
+func (a *assignment) gather() {
+	for _, g := range gathered {
+		names := a.said[g.code]
+		a.found.Gather(g.code, names, count(len(names))+" "+g.many, g.mend)
+	}
 }
 
 func (a *assignment) add(c *candidate, s finding.Severity, code string, at finding.Ref, mend, format string, args ...any) {
+	a.said[code] = append(a.said[code], c.Name)
 	a.found.Add(finding.Finding{Severity: s, Code: code, At: at, Account: c.Key, Mend: mend,
 		Message: fmt.Sprintf("%s ", finding.Quote(c.Name)) + fmt.Sprintf(format, args...)})
 }

@@ -30,6 +30,9 @@ func Assign(f *program.Facts, m program.Memory, p Policy) ([]program.Standing, [
 		a.decide(c)
 	}
 	a.propose()
+	for _, c := range a.all {
+		c.s.Moves = append(c.s.Moves, a.moveByTrouble(c)...)
+	}
 	a.drawLine()
 	a.report()
 	return a.standings(), a.found.Sorted()
@@ -53,6 +56,7 @@ type assignment struct {
 	floor   int               // last rank of add-ins by trouble
 	scales  scales            // of the surveys
 	found   finding.List
+	said    map[string][]string // names of the groups that a finding is about, by its code
 }
 
 // A candidate is a group on its way to a standing.
@@ -71,7 +75,7 @@ type candidate struct {
 }
 
 func newAssignment(f *program.Facts, m program.Memory, p Policy) *assignment {
-	a := &assignment{facts: f, policy: p, basis: basisNamed(p.RevenueWindow), method: methodNamed(p.Method)}
+	a := &assignment{facts: f, policy: p, basis: basisNamed(p.RevenueWindow), method: methodNamed(p.Method), said: map[string][]string{}}
 	if a.basis == nil {
 		a.basis = &bases[0]
 	}
