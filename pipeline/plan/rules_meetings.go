@@ -2,7 +2,10 @@ package plan
 
 import (
 	"cmp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
@@ -34,7 +37,8 @@ func bookedMeetings(d *desk, g member) []line {
 		if m.Outcome != "" {
 			l.over = m.Date
 		}
-		out = append(out, d.dated(l, m.Date, l.Steps[3].Due, l.country))
+		l.Steps = slices.DeleteFunc(l.Steps, func(s program.Step) bool { return s.Due < m.Date })
+		out = append(out, d.dated(l, m.Date, l.Steps[0].Due, l.country))
 	}
 	return out
 }
@@ -47,7 +51,8 @@ func lower(name string) string {
 	if strings.ToUpper(name) == name {
 		return name
 	}
-	return strings.ToLower(name[:1]) + name[1:]
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToLower(first)) + name[size:]
 }
 
 func meetingName(m *program.Meeting) string {
@@ -55,7 +60,8 @@ func meetingName(m *program.Meeting) string {
 	if name == program.Visit && m.InPerson == program.No {
 		name = "virtual visit"
 	}
-	return strings.ToUpper(name[:1]) + name[1:]
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
 }
 
 func missing(m *program.Meeting) string {

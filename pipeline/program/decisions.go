@@ -344,8 +344,13 @@ type Comparison struct {
 // A Theme is a cause that recurs across accounts.
 type Theme struct {
 	Cause        string
-	Groups       []string
+	Groups       []string // hit last, first
 	Events, Open int
+	Recent       int // opened in the twelve months to as-of
+	// Fix is the corrective action of the escalation that was resolved last,
+	// on Fixed: what helped one customer may help all. "" where none is told.
+	Fix   string
+	Fixed Date
 }
 
 // Settings are the words and choices of the program that pages print.
