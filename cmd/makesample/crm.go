@@ -28,8 +28,8 @@ func (v view) contactsWorkbook() (file, error) {
 	for _, col := range []string{"A", "B", "C"} {
 		b.try(b.SetColVisible(t.name, col, false))
 	}
+	b.SetActiveSheet(1) // the active sheet cannot be hidden
 	b.try(b.SetSheetVisible("hiddenSheet", false))
-	b.SetActiveSheet(1)
 	b.try(b.AutoFilter(t.name, fmt.Sprintf("A1:S%d", len(t.rows)+1), []excelize.AutoFilterOptions{}))
 	data, err := b.bytes()
 	return file{"service/Active Contacts " + v.stamp().Format("1-2-2006 3-04-05 PM") + ".xlsx", data}, err
