@@ -80,10 +80,23 @@ func (s *session) configuration() (config.Config, error) {
 	if err != nil {
 		return c, usageError{err}
 	}
-	if err := templates(&c, filepath.Dir(file)); err != nil {
-		return c, err
+	for _, load := range []func(*config.Config, string) error{templates, theme} {
+		if err := load(&c, filepath.Dir(file)); err != nil {
+			return c, usageError{c.Mistake(err)}
+		}
 	}
 	return c, s.over(&c)
+}
+
+// theme reads the logo and the fonts of printed pages.
+func theme(c *config.Config, from string) (err error) {
+	c.Page, err = c.Page.Load(func(path string) ([]byte, error) {
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(from, path)
+		}
+		return os.ReadFile(path)
+	})
+	return err
 }
 
 // templates opens the folder of the page templates and tries them out.
@@ -96,11 +109,11 @@ func templates(c *config.Config, from string) error {
 		dir = filepath.Join(from, dir)
 	}
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return usagef("templates: %s is no folder; name one with page.html, page.css or page.js", dir)
+		return fmt.Errorf("templates: %s is no folder; name one with page.html, page.css or page.js", dir)
 	}
 	c.Pages = os.DirFS(dir)
 	if _, err := html.New(html.Options{Templates: c.Pages}); err != nil {
-		return usagef("templates: %s: %w", dir, err)
+		return fmt.Errorf("templates: %s: %w", dir, err)
 	}
 	return nil
 }

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"sponsorbook/templates/fonts"
 )
 
 func TestMain(m *testing.M) {
@@ -27,6 +29,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status2,
 			"bytes":  writeBytes,
+			"font":   writeFont,
 		},
 	})
 }
@@ -62,6 +65,13 @@ func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
 		b, s = append(b, s[0]), s[1:]
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b, 0o644))
+}
+
+// writeFont writes one of the program's own faces as a font file.
+func writeFont(ts *testscript.TestScript, _ bool, args []string) {
+	font, err := fonts.Load(args[1])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), font, 0o644))
 }
 
 func hexDigit(c rune) byte {

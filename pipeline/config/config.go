@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/goccy/go-yaml/ast"
+
 	"sponsorbook/pipeline/intake"
 	"sponsorbook/pipeline/pair"
 	"sponsorbook/pipeline/pdf"
@@ -50,6 +52,9 @@ type Config struct {
 	AsOfFrom string `yaml:"-"`
 	// SHA256 is the hash of the configuration's text, in hex.
 	SHA256 string `yaml:"-"`
+
+	file string    // that Read was given
+	tree *ast.File // what it holds, for the places of keys
 }
 
 // Intake is the policy of reading, whose keys stand beside the run's own.
@@ -65,7 +70,7 @@ type Program struct {
 	Owners       []string `yaml:"owners" doc:"who owns the program"`
 	Goals        []string `yaml:"goals" doc:"the company's goals that the program serves"`
 	Escalation   string   `yaml:"escalation" doc:"the program's own definition of an escalation, printed"`
-	Language     string   `yaml:"language" doc:"language of labels, dates and numbers: en or de. Default: en"`
+	Language     string   `yaml:"language" doc:"language of the labels, dates and numbers of briefings, agendas and covers: en or de; the pages for screens and for the board are in English. Default: en"`
 	BoardNames   bool     `yaml:"board_names_people" doc:"whether the board's pages name people. Default: false"`
 	Decision     string   `yaml:"decision" doc:"the decision wanted from the board. Default: the strongest unmet need, by rule"`
 }

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"strings"
 	"testing"
 )
@@ -29,6 +30,21 @@ func TestEveryMistakeIsNamedAtOnce(t *testing.T) {
 	_, err := Read("f.yaml", []byte("jobbs: 1\nas_of: soon\nstrict: maybe\n"))
 	if err == nil || strings.Count(err.Error(), "f.yaml:") != 3 {
 		t.Errorf("want three problems, got %v", err)
+	}
+}
+
+func TestAMistakeFoundLaterIsNamedAtItsPlace(t *testing.T) {
+	c, err := Read("f.yaml", []byte("strict: true\npage:\n  size: A4\n  logo: logo.svg\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct{ message, want string }{
+		{"page.logo: line 3: it has text", "f.yaml:4:9: page.logo: line 3: it has text"},
+		{"page.fonts.bold: is not there", "f.yaml: page.fonts.bold: is not there"},
+	} {
+		if got := c.Mistake(errors.New(x.message)).Error(); got != x.want {
+			t.Errorf("got  %s\nwant %s", got, x.want)
+		}
 	}
 }
 

@@ -42,6 +42,7 @@ func Read(file string, text []byte) (Config, error) {
 	if err != nil {
 		return c, problem(file, err)
 	}
+	c.file, c.tree = file, tree
 	var problems []error
 	for _, doc := range tree.Docs {
 		w := walk{file: file}
@@ -119,6 +120,18 @@ func (c Config) validate(file string, tree *ast.File) error {
 		problems = append(problems, p)
 	}
 	return errors.Join(problems...)
+}
+
+// Mistake is what is wrong with a value that makes sense by itself, such as the
+// name of a file that does not read, at the place of the key. The error's text
+// begins with the key and a colon.
+func (c Config) Mistake(err error) error {
+	key, _, _ := strings.Cut(err.Error(), ":")
+	p := Problem{File: c.file, Message: err.Error()}
+	if c.tree != nil {
+		p.Line, p.Column = place(c.tree, "", key)
+	}
+	return p
 }
 
 // place is the line and column of a key below a section; of the section itself

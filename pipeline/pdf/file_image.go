@@ -11,9 +11,10 @@ import (
 
 // An Image is a picture prepared once, for any number of pages and files.
 type Image struct {
-	Width, Height int // pixels
+	Width, Height float64 // pixels, or the units of a drawing
 	name          string
 	colour, alpha []byte // packed; alpha is nil for a picture without transparency
+	form          []byte // of a drawing: its frame, and colour is its content
 }
 
 // imagePixels bounds a picture, so that a small file cannot fill the memory.
@@ -32,19 +33,20 @@ func NewImage(file []byte) (*Image, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the picture: %w; save it as PNG", err)
 	}
+	m = sharp(m)
 	sum := sha256.Sum256(file)
-	out := &Image{Width: c.Width, Height: c.Height, name: fmt.Sprintf("I%x", sum[:6])}
+	out := &Image{Width: float64(m.Bounds().Dx()), Height: float64(m.Bounds().Dy()), name: fmt.Sprintf("I%x", sum[:6])}
 	out.pack(m)
 	return out, nil
 }
 
 // pack turns the pixels into planes of colour and transparency.
 func (m *Image) pack(from image.Image) {
-	colour, alpha := make([]byte, 0, 3*m.Width*m.Height), make([]byte, 0, m.Width*m.Height)
-	at, opaque := from.Bounds().Min, true
-	for y := range m.Height {
-		for x := range m.Width {
-			r, g, b, a := from.At(at.X+x, at.Y+y).RGBA()
+	frame, opaque := from.Bounds(), true
+	colour, alpha := make([]byte, 0, 3*frame.Dx()*frame.Dy()), make([]byte, 0, frame.Dx()*frame.Dy())
+	for y := frame.Min.Y; y < frame.Max.Y; y++ {
+		for x := frame.Min.X; x < frame.Max.X; x++ {
+			r, g, b, a := from.At(x, y).RGBA()
 			if a > 0 && a < 0xFFFF {
 				r, g, b = r*0xFFFF/a, g*0xFFFF/a, b*0xFFFF/a
 			}
@@ -66,6 +68,12 @@ func (a *assembly) image(m *Image) int {
 	}
 	n := a.object()
 	a.images[m] = n
+	if m.form != nil {
+		a.begin(n)
+		a.out = append(append(a.out, "<</Type/XObject/Subtype/Form/Resources<<>>"...), m.form...)
+		a.stream(m.colour, "/Filter/FlateDecode")
+		return n
+	}
 	mask := 0
 	if m.alpha != nil {
 		mask = a.object()

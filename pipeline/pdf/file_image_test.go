@@ -50,7 +50,7 @@ func TestAPictureStandsOnceInAFileWithItsTransparency(t *testing.T) {
 	if len(planes) != 2 {
 		t.Errorf("the file has %d planes, want 2", len(planes))
 	}
-	if _, err := NewImage([]byte("no picture")); err == nil {
+	if _, err := NewLogo([]byte("no picture")); err == nil {
 		t.Error("text was taken for a picture")
 	}
 }

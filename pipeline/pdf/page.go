@@ -169,8 +169,8 @@ const (
 
 // size is that of the logo in its room.
 func (n *branded) size() (w, h float64) {
-	scale := min(logoHigh/float64(n.logo.Height), logoWide/float64(n.logo.Width))
-	return scale * float64(n.logo.Width), scale * float64(n.logo.Height)
+	scale := min(logoHigh/n.logo.Height, logoWide/n.logo.Width)
+	return scale * n.logo.Width, scale * n.logo.Height
 }
 
 func (n *branded) shown() bool { return true }

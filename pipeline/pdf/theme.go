@@ -14,10 +14,11 @@ import (
 type Theme struct {
 	Size   string   `yaml:"size" doc:"paper: A4 or Letter. Default: A4"`
 	Accent string   `yaml:"accent" doc:"accent colour as #rrggbb; white on it and it on white must reach a contrast of 4.5. Default: #1f3a5f"`
-	Logo   string   `yaml:"logo" doc:"a picture in PNG at the head of each page, as a path from the configuration. Default: none"`
+	Logo   string   `yaml:"logo" doc:"a picture in PNG or a simple one in SVG at the head of each page, as a path from the configuration. Default: none"`
 	Fonts  Typeface `yaml:"fonts" doc:"a typeface of your own; it sets what it has, the program's faces the rest"`
 
-	logo, regular, bold []byte // what Load has read
+	logo  *Image         // what Load has read; nil for none
+	fonts *typeset.Fonts // nil for ours
 }
 
 // A Typeface is the font files of a family.
@@ -29,22 +30,30 @@ type Typeface struct {
 // DefaultTheme is the design as published.
 func DefaultTheme() Theme { return Theme{Size: "A4", Accent: "#1f3a5f"} }
 
-// Load reads the files that the theme names.
+// Load reads the files that the theme names. An error begins with the key.
 func (t Theme) Load(read func(path string) ([]byte, error)) (Theme, error) {
-	for _, f := range []struct {
-		key, path string
-		to        *[]byte
-	}{{"logo", t.Logo, &t.logo}, {"fonts.regular", t.Fonts.Regular, &t.regular}, {"fonts.bold", t.Fonts.Bold, &t.bold}} {
-		if f.path == "" {
-			continue
+	var err error
+	load := func(key, path string) (content []byte) {
+		if path == "" || err != nil {
+			return nil
 		}
-		content, err := read(f.path)
-		if err != nil {
-			return t, fmt.Errorf("page.%s: %w", f.key, err)
+		if content, err = read(path); err != nil {
+			err = fmt.Errorf("page.%s: %w; name a file that is there, as a path from the configuration", key, err)
 		}
-		*f.to = content
+		return content
 	}
-	return t, nil
+	picture, regular, bold := load("logo", t.Logo), load("fonts.regular", t.Fonts.Regular), load("fonts.bold", t.Fonts.Bold)
+	if err == nil && t.Logo != "" {
+		if t.logo, err = NewLogo(picture); err != nil {
+			err = fmt.Errorf("page.logo: %s: %w", t.Logo, err)
+		}
+	}
+	if err == nil && t.Fonts.Regular != "" {
+		if t.fonts, err = typeset.With("own", regular, bold); err != nil {
+			err = fmt.Errorf("page.fonts: %w; name whole TrueType fonts, as files that end in .ttf", err)
+		}
+	}
+	return t, err
 }
 
 // Validate says which value makes no sense, beginning with its key.
@@ -68,34 +77,15 @@ func (t Theme) Validate() error {
 // leastContrast is what small type needs to be read by everyone.
 const leastContrast = 4.5
 
-// typefaces are the faces that pages are set in.
-func (t Theme) typefaces() (*typeset.Fonts, error) {
+// loaded says which file of the theme Load has not read.
+func (t Theme) loaded() error {
 	switch {
-	case t.regular != nil:
-		fonts, err := typeset.With("own", t.regular, t.bold)
-		if err != nil {
-			return nil, fmt.Errorf("fonts: %w", err)
-		}
-		return fonts, nil
-	case t.Fonts.Regular != "":
-		return nil, fmt.Errorf("fonts.regular: %s was not read", t.Fonts.Regular)
+	case t.Logo != "" && t.logo == nil:
+		return fmt.Errorf("logo: %s was not read", t.Logo)
+	case t.Fonts.Regular != "" && t.fonts == nil:
+		return fmt.Errorf("fonts.regular: %s was not read", t.Fonts.Regular)
 	}
-	return typeset.Default(), nil
-}
-
-// picture is the logo, nil for none.
-func (t Theme) picture() (*Image, error) {
-	switch {
-	case t.logo != nil:
-		m, err := NewImage(t.logo)
-		if err != nil {
-			return nil, fmt.Errorf("logo: %w", err)
-		}
-		return m, nil
-	case t.Logo != "":
-		return nil, fmt.Errorf("logo: %s was not read", t.Logo)
-	}
-	return nil, nil
+	return nil
 }
 
 // papers are the sizes of pages in points.

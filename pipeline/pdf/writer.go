@@ -26,17 +26,16 @@ func New(t Theme) (*Writer, error) {
 	if err := t.Validate(); err != nil {
 		return nil, fmt.Errorf("page.%w", err)
 	}
-	fonts, err := t.typefaces()
-	if err != nil {
+	if err := t.loaded(); err != nil {
 		return nil, fmt.Errorf("page.%w", err)
 	}
-	logo, err := t.picture()
-	if err != nil {
-		return nil, fmt.Errorf("page.%w", err)
+	fonts := t.fonts
+	if fonts == nil {
+		fonts = typeset.Default()
 	}
 	accent, _ := colour(t.Accent)
 	size := papers[t.Size]
-	return &Writer{NewPress(fonts), fonts, accent, logo, size.width, size.height}, nil
+	return &Writer{NewPress(fonts), fonts, accent, t.logo, size.width, size.height}, nil
 }
 
 // A Report is what a reader of the page does not see, and should know.
