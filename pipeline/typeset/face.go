@@ -16,8 +16,8 @@ import (
 type Fonts struct {
 	faces  []*Face // regular and bold by turns
 	family []family
-	cache  cache
-	kept   kept
+	plains plainFaces
+	memos  sync.Pool // of *memo
 }
 
 // A family is a regular and a bold face of the same scripts.

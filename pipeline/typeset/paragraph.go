@@ -23,15 +23,17 @@ func (f *Fonts) Paragraph(spans ...Span) *Paragraph {
 	if p.Text == "" {
 		return p
 	}
-	w := worker{p: p, ends: ends, direct: directions(p.Text, ends)}
+	w := worker{p: p, memo: f.memo(), ends: ends, direct: directions(p.Text, ends)}
 	p.RightToLeft = w.direct.base == 1
 	w.split()
+	f.memos.Put(w.memo)
 	return p
 }
 
 // worker splits the text of a paragraph into words.
 type worker struct {
 	p      *Paragraph
+	memo   *memo
 	ends   []int
 	direct levels
 
@@ -127,7 +129,7 @@ func (w *worker) item(at, limit int) int {
 		end = at + i + utf8.RuneLen(r)
 	}
 	if sc == 0 {
-		sc = language.Latin
+		sc = latinScript
 	}
 	level := w.direct.at(at)
 	w.add(request{face: face, text: text[at:end], script: sc, language: w.han(sc), rtl: level%2 == 1}, level)
@@ -141,7 +143,7 @@ func (w *worker) mark(at int, r rune) int {
 	}
 	end := at + utf8.RuneLen(r)
 	latin := w.p.fonts.face(MarkRune, w.p.styles[w.span].Bold, nil)
-	s := *w.p.fonts.shape(request{face: latin, text: string(MarkRune), script: language.Latin})
+	s := *w.memo.shape(request{face: latin, text: string(MarkRune), script: latinScript})
 	s.Text = w.p.Text[at:end]
 	s.Glyphs = slices.Clone(s.Glyphs)
 	s.Glyphs[0].Text, s.Glyphs[0].Actual = s.Text, s.Text != string(MarkRune)
@@ -151,7 +153,7 @@ func (w *worker) mark(at int, r rune) int {
 }
 
 func (w *worker) add(q request, level int8) {
-	w.p.words = append(w.p.words, Word{Shaped: w.p.fonts.shape(q), span: w.span, level: level})
+	w.p.words = append(w.p.words, Word{Shaped: w.memo.shape(q), span: w.span, level: level})
 }
 
 // han is the language of the forms of Han characters, found when first needed.

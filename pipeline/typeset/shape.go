@@ -1,8 +1,6 @@
 package typeset
 
 import (
-	"sync"
-
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
@@ -37,6 +35,9 @@ type Glyph struct {
 	Actual bool
 }
 
+// latinScript is the script of what has none of its own.
+const latinScript = language.Latin
+
 // request is what a word is shaped from.
 type request struct {
 	face     *Face
@@ -46,38 +47,11 @@ type request struct {
 	rtl      bool
 }
 
-// cache keeps shaped words, which pages repeat. It is emptied when full, so that
-// memory does not grow with the number of pages.
-type cache struct {
-	mu     sync.RWMutex
-	words  map[request]*Shaped
-	shaper sync.Pool
-}
-
-// cacheWords bounds the cache: about 30 MB of words of six letters.
-const cacheWords = 50_000
-
+// shape makes glyphs of a word outside of a paragraph's making.
 func (f *Fonts) shape(q request) *Shaped {
-	c := &f.cache
-	c.mu.RLock()
-	s := c.words[q]
-	c.mu.RUnlock()
-	if s != nil {
-		return s
-	}
-	h, _ := c.shaper.Get().(*shaper)
-	if h == nil {
-		h = &shaper{fonts: map[*Face]*harfbuzz.Font{}, buffer: harfbuzz.NewBuffer()}
-	}
-	s = h.shape(q)
-	c.shaper.Put(h)
-	c.mu.Lock()
-	if c.words == nil || len(c.words) >= cacheWords {
-		c.words = map[request]*Shaped{}
-	}
-	c.words[q] = s
-	c.mu.Unlock()
-	return s
+	m := f.memo()
+	defer f.memos.Put(m)
+	return m.shape(q)
 }
 
 // shaper is what shaping needs for itself while it runs.
@@ -91,6 +65,9 @@ type shaper struct {
 func (h *shaper) shape(q request) *Shaped {
 	f := h.fonts[q.face]
 	if f == nil {
+		if h.fonts == nil {
+			h.fonts, h.buffer = map[*Face]*harfbuzz.Font{}, harfbuzz.NewBuffer()
+		}
 		f = harfbuzz.NewFont(font.NewFace(q.face.get().font))
 		h.fonts[q.face] = f
 	}

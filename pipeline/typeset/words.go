@@ -2,7 +2,6 @@ package typeset
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -14,21 +13,12 @@ import (
 
 // piece is what a piece of text is kept by.
 type piece struct {
-	text     string
-	bold     bool
-	language string
+	text string
+	bold bool
 }
 
-// kept are the words of pieces. It is emptied when full.
-type kept struct {
-	mu    sync.RWMutex
-	words map[piece][]Word
-}
-
-const (
-	keptPieces = 50_000
-	pieceBytes = 48 // longer pieces are rare, and not kept
-)
+// pieceBytes bounds pieces: longer ones are rare, and not kept.
+const pieceBytes = 48
 
 // pieces splits the paragraph at spaces where that is sound.
 func (w *worker) pieces() {
@@ -45,23 +35,68 @@ func (w *worker) pieces() {
 
 // piece adds the words of one piece.
 func (w *worker) piece(at, end int) {
+	w.enter(at)
+	if !w.hangs(at, end) {
+		w.segments(at, end)
+		return
+	}
+	for end > w.ends[w.span] {
+		to := w.ends[w.span]
+		w.kept(at, to)
+		w.p.words[len(w.p.words)-1].glue = true
+		at = to
+		w.enter(at)
+	}
+	w.kept(at, end)
+}
+
+// enter goes on to the span that a place is in.
+func (w *worker) enter(at int) {
 	for at >= w.ends[w.span] {
 		w.span++
 		w.face = nil
 	}
+}
+
+// hangs says that a piece can be set part by part where it goes through several
+// spans: its parts are plain, and hang together.
+func (w *worker) hangs(at, end int) bool {
+	text := w.p.Text
+	for _, to := range w.ends[w.span:] {
+		if to >= end {
+			return true
+		}
+		if to == at {
+			continue
+		}
+		next := end
+		for _, n := range w.ends[w.span:] {
+			if n > to {
+				next = min(n, end)
+				break
+			}
+		}
+		after := text[to:next]
+		if !plainWord(text[at:to]) && !plainEnd(text[at:to]) || skipLetters(text[to-1:to]) != "" ||
+			!plainEnd(after) && (skipLetters(after) == after || !plainWord(after)) {
+			return false
+		}
+		at = to
+	}
+	return true
+}
+
+// kept adds the words of a part of one span.
+func (w *worker) kept(at, end int) {
 	text := w.p.Text[at:end]
-	if len(text) > pieceBytes || end > w.ends[w.span] || !western(text) {
+	if len(text) > pieceBytes || !western(text) {
 		w.segments(at, end)
 		return
 	}
 	style := w.p.styles[w.span]
-	key := piece{text: text, bold: style.Bold, language: style.Language}
-	k := &w.p.fonts.kept
-	k.mu.RLock()
-	words, known := k.words[key]
-	k.mu.RUnlock()
+	words, known := w.memo.pieces.get(piece{text, style.Bold})
 	if !known {
-		if words, known = w.learn(key, style); !known {
+		if words, known = w.learn(text, style); !known {
 			w.segments(at, end) // something is missing, which belongs to this paragraph
 			return
 		}
@@ -73,22 +108,30 @@ func (w *worker) piece(at, end int) {
 }
 
 // learn shapes a piece as a paragraph of its own, and keeps it.
-func (w *worker) learn(key piece, style Style) ([]Word, bool) {
-	key.text = strings.Clone(key.text) // what is kept must not hold the whole paragraph
-	p := &Paragraph{Text: key.text, fonts: w.p.fonts, styles: []Style{style}}
-	one := worker{p: p, ends: []int{len(key.text)}, direct: levels{limit: []int{len(key.text)}, level: []int8{0}}}
-	one.segments(0, len(key.text))
-	if len(p.Missing) > 0 {
+func (w *worker) learn(text string, style Style) ([]Word, bool) {
+	text = strings.Clone(text) // what is kept must not hold the whole paragraph
+	words, ok := w.plain(text, style.Bold)
+	if !ok {
+		p := &Paragraph{Text: text, fonts: w.p.fonts, styles: []Style{style}}
+		one := worker{p: p, memo: w.memo, ends: []int{len(text)}, direct: levels{limit: []int{len(text)}, level: []int8{0}}}
+		one.segments(0, len(text))
+		if len(p.Missing) > 0 {
+			return nil, false
+		}
+		words = p.words
+	}
+	w.memo.pieces.put(piece{text, style.Bold}, words)
+	return words, true
+}
+
+// plain shapes a plain word.
+func (w *worker) plain(text string, bold bool) ([]Word, bool) {
+	p, face := w.p.fonts.plain(bold)
+	if p == nil || !plainWord(text) && !plainEnd(text) {
 		return nil, false
 	}
-	k := &w.p.fonts.kept
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.words == nil || len(k.words) >= keptPieces {
-		k.words = map[piece][]Word{}
-	}
-	k.words[key] = p.words
-	return p.words, true
+	s, ok := w.memo.plain(p, face, text)
+	return []Word{{Shaped: s}}, ok
 }
 
 // nextSpace is the end of the piece that begins at a place, with its spaces.

@@ -16,7 +16,7 @@ func TestPiecesBreakWhereTheWholeParagraphWould(t *testing.T) {
 		span := Span{Text: text, Style: Style{Size: 10}}
 		fast := fonts.Paragraph(span)
 		slow := &Paragraph{Text: fast.Text, fonts: fonts, styles: fast.styles}
-		w := worker{p: slow, ends: []int{len(slow.Text)}, direct: directions(slow.Text, []int{len(slow.Text)})}
+		w := worker{p: slow, memo: &memo{}, ends: []int{len(slow.Text)}, direct: directions(slow.Text, []int{len(slow.Text)})}
 		w.segments(0, len(slow.Text))
 		if got, want := said(fast), said(slow); !slices.Equal(got, want) {
 			t.Fatalf("%q was cut into %q, want %q", text, got, want)

@@ -1,0 +1,57 @@
+package typeset
+
+// memo is what one goroutine's paragraphs met lately, so that what pages repeat
+// is cut and shaped once. What it holds depends on what was set before, never how
+// a paragraph looks.
+type memo struct {
+	pieces lately[piece, []Word]
+	shaped lately[request, *Shaped]
+	shaper shaper
+}
+
+// memo is one that no other goroutine has until it is returned to the pool.
+func (f *Fonts) memo() *memo {
+	m, _ := f.memos.Get().(*memo)
+	if m == nil {
+		m = &memo{}
+	}
+	return m
+}
+
+// shape makes glyphs of a word.
+func (m *memo) shape(q request) *Shaped {
+	s, known := m.shaped.get(q)
+	if !known {
+		s = m.shaper.shape(q)
+		m.shaped.put(q, s)
+	}
+	return s
+}
+
+// lately is a map of two generations, which stays small while what is asked for
+// again and again stays in it: when the young one is full, the old is forgotten.
+type lately[K comparable, V any] struct{ young, old map[K]V }
+
+// latelyMost is how many entries a generation has: about 2 MB of words.
+const latelyMost = 4_096
+
+func (l *lately[K, V]) get(k K) (V, bool) {
+	v, known := l.young[k]
+	if !known {
+		if v, known = l.old[k]; known {
+			l.put(k, v)
+		}
+	}
+	return v, known
+}
+
+func (l *lately[K, V]) put(k K, v V) {
+	if l.young == nil || len(l.young) >= latelyMost {
+		l.young, l.old = l.old, l.young
+		if l.young == nil {
+			l.young = map[K]V{}
+		}
+		clear(l.young)
+	}
+	l.young[k] = v
+}
