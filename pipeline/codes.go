@@ -96,8 +96,6 @@ var planCodes = []finding.Code{
 var memoryCodes = []finding.Code{
 	{Code: "book-missing", Severity: finding.Note, Meaning: "There is no book of the month before. What changed is told against the last one.",
 		Example: `there is no book of 2026-09; what changed is told against the book of 2026-08`},
-	{Code: "book-stale", Severity: finding.Warning, Meaning: "Later books were made before this one, and stand on what was remembered then.",
-		Example: `later books are stale, for they were made before this one, on what was remembered then: 2026-11, 2026-12`, Mend: "Make them again, the oldest first, each with its own --as-of, if this book has changed."},
 	{Code: "memory-unreadable", Severity: finding.Error, Meaning: "The earlier books cannot be listed. This book is made as if it were the first.",
 		Example: `the earlier books cannot be listed (permission denied)`, Mend: "Make the output folder readable, and run again."},
 	{Code: "snapshot-broken", Severity: finding.Error, Meaning: "What an earlier book remembered cannot be understood.",

@@ -9,7 +9,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"strings"
 
 	"sponsorbook/pipeline/config"
 	"sponsorbook/pipeline/finding"
@@ -47,7 +46,6 @@ func Read(ctx context.Context, in Input) (*program.Program, error) {
 
 	memory, found := snapshot.Read(in.Books, p.Book)
 	note(found)
-	note(stale(in.Books, p.Book))
 	p.Carries = pair.Capacity(facts, c.Pairing)
 	c.Tiers.Capacity = p.Carries
 	for _, n := range p.Carries {
@@ -68,18 +66,4 @@ func Read(ctx context.Context, in Input) (*program.Program, error) {
 	}
 	p.Findings = l.Sorted()
 	return p, ctx.Err()
-}
-
-// stale says which later books were made from a memory that this run replaces.
-func stale(books fs.FS, book program.Month) []finding.Finding {
-	var later []string
-	for _, m := range snapshot.Stale(books, book) {
-		later = append(later, m.String())
-	}
-	if len(later) == 0 {
-		return nil
-	}
-	return []finding.Finding{{Severity: finding.Warning, Code: "book-stale",
-		Message: "later books are stale, for they were made before this one, on what was remembered then: " + strings.Join(later, ", "),
-		Mend:    "make them again, the oldest first, each with its own --as-of, if this book has changed"}}
 }

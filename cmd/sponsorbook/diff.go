@@ -50,16 +50,19 @@ func diff(_ context.Context, s *session) error {
 	return nil
 }
 
+// changeLine says a change as the pages do: "Globex: moved, from tier 2 to tier 1: why".
 func changeLine(c program.Change) string {
 	line := c.Name + ": " + c.Kind
-	if c.From != "" {
-		line += ", from " + c.From
-	}
-	if c.To != "" {
-		line += ", to " + c.To
+	switch {
+	case c.From != "" && c.To != "":
+		line += ", from " + c.From + " to " + c.To
+	case c.To != "":
+		line += ", " + c.To
+	case c.From != "":
+		line += ", was " + c.From
 	}
 	if c.Why != "" {
-		line += " (" + c.Why + ")"
+		line += ": " + c.Why
 	}
 	return line
 }

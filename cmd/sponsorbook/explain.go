@@ -4,11 +4,8 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"fmt"
-	"io"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -37,15 +34,10 @@ func explain(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	e := explanation{Account: g.Name, ID: g.Root.ID, Currency: p.Currency, Standing: p.Standing(g.Key), Pairing: p.Pairing(g.Key)}
-	for _, a := range p.Plan.Actions {
-		if a.Group == g.Key {
-			e.Actions = append(e.Actions, a)
-		}
-	}
-	e.Revenue = revenueOf(p, g)
+	e := explanationOf(p, g, s.args[0])
 	if s.JSON {
 		out := json.NewEncoder(s.out)
+		out.SetEscapeHTML(false)
 		out.SetIndent("", "  ")
 		return out.Encode(e)
 	}
@@ -53,67 +45,172 @@ func explain(ctx context.Context, s *session) error {
 	return nil
 }
 
-// An explanation is everything that decided about one account.
+// An explanation is everything that decided about one account, with where each
+// figure was read. Its JSON is for machines; unknown days and amounts are left
+// out of it.
 type explanation struct {
-	Account  string            `json:"account"`
-	ID       string            `json:"id"`
-	Currency string            `json:"currency"`
-	Standing *program.Standing `json:"standing"`
-	Pairing  *program.Pairing  `json:"pairing"`
-	Actions  []program.Action  `json:"actions"`
-	Revenue  []revenueSource   `json:"revenue"`
+	Book     program.Month `json:"book"`
+	AsOf     program.Date  `json:"as_of"`
+	Account  string        `json:"account"`
+	ID       string        `json:"id"`
+	Member   string        `json:"member,omitempty"` // the account that was asked for, where it is not the group's own
+	Currency string        `json:"currency"`
+
+	Tier     int             `json:"tier"`
+	Since    program.Date    `json:"since,omitzero"`
+	Active   bool            `json:"active"`
+	Rank     int             `json:"rank,omitempty"`
+	Of       int             `json:"of"` // active groups
+	Revenue  program.Decimal `json:"revenue"`
+	Before   *changed        `json:"change,omitempty"`
+	Share    program.Decimal `json:"share"`
+	Reasons  []because       `json:"reasons"`
+	Notes    []because       `json:"notes"`
+	Moves    []move          `json:"moves"`
+	Proposed *proposal       `json:"proposed,omitempty"`
+
+	Sponsor *sponsorship    `json:"sponsor,omitempty"`
+	Actions []line          `json:"actions"`
+	From    []revenueSource `json:"revenue_from"`
 }
 
-func (e explanation) print(w io.Writer) {
-	st := e.Standing
-	fmt.Fprintf(w, "%s: tier %d\n", e.Account, st.Tier)
-	for _, r := range st.Reasons {
-		reason(w, "because", r)
-	}
-	for _, r := range st.Notes {
-		reason(w, "also", r)
-	}
-	for _, m := range st.Moves {
-		by := program.Round(m.By.Abs(), 2).String()
-		if m.Points {
-			by += " points"
-		} else if e.Currency != "" {
-			by += " " + e.Currency
-		}
-		more := "more"
-		if m.By.Sign() < 0 {
-			more = "less"
-		}
-		wrap(w, fmt.Sprintf("  for tier %d it would take %s %s, %s", m.Tier, by, more, strings.TrimSuffix(m.Text, ":")), 80)
-	}
-	if p := st.Proposed; p != nil {
-		fmt.Fprintf(w, "  proposed, not decided: %s, tier %d\n", p.Kind, p.Tier)
-		for _, r := range p.Reasons {
-			reason(w, "because", r)
-		}
-	}
-	e.sponsor(w)
-	if len(e.Actions) > 0 {
-		fmt.Fprintf(w, "actions\n")
-	}
-	for _, a := range e.Actions {
-		wrap(w, fmt.Sprintf("  %s %s to %s: %s (%s; rule %s; %s)", a.ID, a.Start, a.Due, a.What, a.Why, a.Rule, a.Status), 80)
-		cells(w, a.Sources)
-	}
-	if len(e.Revenue) > 0 {
-		fmt.Fprintf(w, "revenue of the window from\n")
-	}
-	for _, r := range e.Revenue {
-		fmt.Fprintf(w, "      %s, %s from %s on\n", r.Table, count(r.Cells, "cell", "cells"), r.First.Cell())
-	}
+// A changed is the revenue against the period before, as a fraction.
+type changed struct {
+	By program.Decimal `json:"by"`
+}
+
+// A because is one reason.
+type because struct {
+	Code    string       `json:"code"`
+	Text    string       `json:"text"`
+	By      string       `json:"decided_by,omitempty"`
+	Expires program.Date `json:"expires,omitzero"`
+	Member  string       `json:"member,omitempty"`
+	Sources []place      `json:"sources"`
+}
+
+// A move is what another tier would take.
+type move struct {
+	Tier   int             `json:"tier"`
+	Goal   string          `json:"goal"`
+	Amount program.Decimal `json:"amount,omitzero"` // more revenue above zero, less below
+	Unit   string          `json:"unit,omitempty"`  // the currency, or points
+	Text   string          `json:"text"`
+}
+
+// A proposal is what a person has to decide.
+type proposal struct {
+	Kind    string       `json:"kind"`
+	Tier    int          `json:"tier"`
+	Since   program.Date `json:"since,omitzero"`
+	Reasons []because    `json:"reasons"`
+}
+
+// A place is where something was read.
+type place struct {
+	File  string `json:"file"`
+	Sheet string `json:"sheet,omitempty"`
+	Cell  string `json:"cell,omitempty"`
+	ref   finding.Ref
+}
+
+// A line is one action of the plan.
+type line struct {
+	ID      string       `json:"id"`
+	Rule    string       `json:"rule"`
+	What    string       `json:"what"`
+	Why     string       `json:"why"`
+	Owner   string       `json:"owner"`
+	Start   program.Date `json:"start,omitzero"`
+	Due     program.Date `json:"complete_by,omitzero"`
+	Status  string       `json:"status"`
+	Sources []place      `json:"sources"`
 }
 
 // A revenueSource is one table that the window's revenue came from.
 type revenueSource struct {
-	Table string      `json:"table"`
-	First finding.Ref `json:"first"`
-	Cells int         `json:"cells"`
+	Table string `json:"table"`
+	First place  `json:"first"`
+	Cells int    `json:"cells"`
+	first finding.Ref
 }
+
+func explanationOf(p *program.Program, g *program.Group, asked string) explanation {
+	st := p.Standing(g.Key)
+	e := explanation{Book: p.Book, AsOf: p.AsOf, Account: g.Name, ID: g.Root.ID, Member: member(g, asked), Currency: p.Currency,
+		Tier: st.Tier, Since: st.Since, Active: st.Active, Rank: st.Rank, Revenue: program.Round(st.Revenue, 4),
+		Share: program.Round(st.Share, 6), Reasons: reasonsOf(st.Reasons), Notes: reasonsOf(st.Notes), Moves: movesOf(p, st),
+		Sponsor: sponsorshipOf(p.Pairing(g.Key)), Actions: linesOf(p, g), From: revenueOf(p, g)}
+	for _, other := range p.Standings {
+		if other.Active {
+			e.Of++
+		}
+	}
+	if st.HasChange {
+		e.Before = &changed{program.Round(st.Change, 6)}
+	}
+	if x := st.Proposed; x != nil {
+		e.Proposed = &proposal{x.Kind, x.Tier, x.Since, reasonsOf(x.Reasons)}
+	}
+	return e
+}
+
+// member is the name of the account that was asked for, where the group it
+// belongs to has another.
+func member(g *program.Group, asked string) string {
+	for _, a := range g.Members {
+		if a != g.Root && (a.ID == asked || program.Fold(a.Name) == program.Fold(asked)) {
+			return a.Name
+		}
+	}
+	return ""
+}
+
+func movesOf(p *program.Program, st *program.Standing) []move {
+	out := []move{}
+	for _, m := range st.Moves {
+		x := move{Tier: m.Tier, Goal: m.Goal, Text: m.Text}
+		switch {
+		case m.Signs:
+		case m.Points:
+			x.Amount, x.Unit = program.Round(m.By, 2), "points"
+		default:
+			x.Amount, x.Unit = program.Round(m.By, 2), p.Currency
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func linesOf(p *program.Program, g *program.Group) []line {
+	out := []line{}
+	for _, a := range p.Plan.Actions {
+		if a.Group == g.Key {
+			out = append(out, line{a.ID, a.Rule, a.What, a.Why, a.Owner, a.Start, a.Due, a.Status, places(a.Sources)})
+		}
+	}
+	return out
+}
+
+func reasonsOf(all []program.Reason) []because {
+	out := []because{}
+	for _, r := range all {
+		out = append(out, because{r.Code, r.Text, r.By, r.Expires, r.Member, places(r.Sources)})
+	}
+	return out
+}
+
+func places(refs []finding.Ref) []place {
+	out := []place{}
+	for _, r := range refs {
+		if r.Known() {
+			out = append(out, placeOf(r))
+		}
+	}
+	return out
+}
+
+func placeOf(r finding.Ref) place { return place{r.File, r.Sheet, r.Cell(), r} }
 
 // revenueOf are the tables of a group's revenue in the window, by name.
 func revenueOf(p *program.Program, g *program.Group) []revenueSource {
@@ -125,64 +222,12 @@ func revenueOf(p *program.Program, g *program.Group) []revenueSource {
 			}
 			name := finding.Ref{File: r.From.File, Sheet: r.From.Sheet}.String()
 			s, seen := byTable[name]
-			if !seen || r.From.Compare(s.First) < 0 {
-				s.First = r.From
+			if !seen || r.From.Compare(s.first) < 0 {
+				s.first, s.First = r.From, placeOf(r.From)
 			}
 			s.Table, s.Cells = name, s.Cells+r.Cells
 			byTable[name] = s
 		}
 	}
 	return slices.SortedFunc(maps.Values(byTable), func(a, b revenueSource) int { return cmp.Compare(a.Table, b.Table) })
-}
-
-func (e explanation) sponsor(w io.Writer) {
-	p := e.Pairing
-	if p == nil {
-		fmt.Fprintf(w, "sponsor: none\n")
-		return
-	}
-	state := "proposed, not decided"
-	if p.Confirmed {
-		state = "confirmed"
-	}
-	name := p.Sponsor
-	if name == "" {
-		name, state = "none", "nobody can"
-	}
-	fmt.Fprintf(w, "sponsor: %s (%s)\n", name, state)
-	for _, part := range p.Parts {
-		fmt.Fprintf(w, "  %6s  %s: %s\n", program.Round(part.Score, 1), part.Name, part.Why)
-	}
-	if p.RunnerUp != "" {
-		fmt.Fprintf(w, "  runner-up: %s with %s, against %s\n", p.RunnerUp, program.Round(p.RunnerUpScore, 1), program.Round(p.Score, 1))
-	}
-	for _, r := range p.Why {
-		reason(w, "note", r)
-	}
-}
-
-// reason prints one reason with who decided and the cells it came from.
-func reason(w io.Writer, word string, r program.Reason) {
-	text := "  " + word + " " + r.Text
-	if r.By != "" {
-		text += ", decided by " + r.By
-	}
-	if r.Expires.Known() {
-		text += ", until " + r.Expires.String()
-	}
-	wrap(w, text, 80)
-	cells(w, r.Sources)
-}
-
-// mostCells is how many cells are printed in a row of them.
-const mostCells = 6
-
-func cells(w io.Writer, refs []finding.Ref) {
-	for i, r := range refs {
-		if i == mostCells {
-			fmt.Fprintf(w, "      … and %d more cells\n", len(refs)-mostCells)
-			return
-		}
-		fmt.Fprintf(w, "      %s\n", r)
-	}
 }

@@ -56,6 +56,7 @@ func publish(ctx context.Context, s *session) error {
 		return err
 	}
 	defer stage.Discard()
+	before := memoryOf(c.Output, p.Book)
 	if err := fill(ctx, stage, p, c, s.bar(p)); err != nil {
 		return err
 	}
@@ -66,6 +67,7 @@ func publish(ctx context.Context, s *session) error {
 		return fmt.Errorf("the book is published, its shelf is not: %w", err)
 	}
 	s.result(p, filepath.Join(c.Output, p.Book.String()))
+	s.tellStale(c.Output, p.Book, before)
 	return nil
 }
 
@@ -194,10 +196,10 @@ func books(output string) fs.FS {
 func (s *session) result(p *program.Program, dir string) {
 	in, sponsored := 0, 0
 	for _, st := range p.Standings {
-		if st.InProgram() {
-			in++
+		if !st.InProgram() {
+			continue
 		}
-		if p.Sponsored(st.Group) {
+		if in++; p.Sponsored(st.Group) {
 			sponsored++
 		}
 	}

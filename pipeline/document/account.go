@@ -14,6 +14,7 @@ var accountSections = []struct {
 }{
 	{"summary", "In brief", (*author).summaryBlocks},
 	{"standing", "Tier and sponsor", (*author).standingBlocks},
+	{"changes", "What changed", (*author).accountChanges},
 	{"next", "Next meeting", (*author).nextBlocks},
 	{"raise", "They will raise", (*author).allConcerns},
 	{"say", "Say, ask, avoid", (*author).allSaid},

@@ -11,6 +11,7 @@ import (
 func (a *author) pairingPage() Document {
 	d := a.page("pairing", a.say("Sponsors and accounts"))
 	d.Subtitle = a.pairingSubtitle()
+	d.Sections = a.changeSection(ofSponsors)
 	for _, s := range []struct {
 		id, title string
 		table     func() Table
@@ -60,9 +61,17 @@ func (a *author) confirmedTable() Table {
 		}
 		chosen := a.term(r.Chosen)
 		t.Rows = append(t.Rows, Row{Cells: append(a.withTier(g), a.sponsorCell(g), words(joined(", ", a.longDay(r.Since), chosen)),
-			words(a.mandate(r.Mandate)), words(cut(r.Deputy, 60)), a.warnings(r))})
+			words(a.mandate(r.Mandate)), a.deputyCell(r), a.warnings(r))})
 	}
 	return t
+}
+
+// deputyCell is who stands in: decided, or proposed and said to be.
+func (a *author) deputyCell(r program.Pairing) Line {
+	if r.Deputy == "" && r.ProposedDeputy != "" {
+		return Line{plainly(cut(r.ProposedDeputy, 60)), muted(" (" + a.say("proposed") + ")")}
+	}
+	return words(cut(r.Deputy, 60))
 }
 
 // warnings are what to know of a pairing: who leaves, unequal levels, a lost

@@ -135,7 +135,7 @@ func (a *author) ownChanges() []Block {
 // ownChange is a change without the names of other people: a handover names who
 // gave an account up to the program manager alone.
 func (a *author) ownChange(c program.Change) string {
-	if strings.Contains(c.Kind, "sponsor") {
+	if ofSponsors(c) {
 		return a.term(cut(c.Kind, 60))
 	}
 	return a.changeText(c)

@@ -13,6 +13,7 @@ func (a *author) tiersPage() Document {
 	d := a.page("tiers", a.say("Tiers"))
 	d.Cite = []Format{HTML}
 	d.Subtitle = a.tiersSubtitle()
+	d.Sections = append(d.Sections, a.changeSection(ofTiers)...)
 	d.Sections = append(d.Sections, Section{ID: "standings", Blocks: []Block{a.standingsTable()}})
 	d.Sections = append(d.Sections, a.proposals()...)
 	d.Sections = append(d.Sections, a.tierNotes()...)

@@ -231,11 +231,19 @@ func (r *round) report() {
 	for _, o := range r.facts.Overrides {
 		if o.Sponsor != "" && o.Tier == 0 && o.Expired(r.facts.AsOf) {
 			r.found.Addf(finding.Warning, "override-expired", o.Origin.Field("expires"), "renew it with a later date, or remove the row",
-				"an override to the sponsor %s expired on %s and counts no longer", finding.Quote(o.Sponsor), dayName(o.Expires))
+				"%san override to the sponsor %s expired on %s and counts no longer", r.ofGroup(o), finding.Quote(o.Sponsor), dayName(o.Expires))
 		}
 	}
 	r.reportAlone()
 	r.gather()
+}
+
+// ofGroup names the group that an override is about: `"Globex": `.
+func (r *round) ofGroup(o *program.Override) string {
+	if g := r.facts.GroupOf(o.Account); g != nil {
+		return finding.Quote(g.Name) + ": "
+	}
+	return ""
 }
 
 // alone is what there is to say of a group that nobody can take.

@@ -158,11 +158,11 @@ func TestSevenQuartersTellOneStory(t *testing.T) {
 			"g15 left: tier 2 → not in the program (the decision for tier 2 expired on 15 December 2025)",
 		},
 		"2026-03-31": {
-			"g06 proposed to leave: tier 2 → not in the program (proposed to leave tier 2: outside the band at 4 quarter-ends in a row, in the tier for 12 months)",
+			"g06 proposed to leave: tier 2 → not in the program (outside the band at 4 quarter-ends in a row, in the tier for 12 months)",
 			"g01 sponsor changed: Eve → Adam (took over as proposed)",
 		},
 		"2026-06-30": {
-			"g06 left: tier 2 → not in the program (left tier 2: proposed on 31 March 2026, and still outside the band a quarter later)",
+			"g06 left: tier 2 → not in the program (proposed to leave tier 2 on 31 March 2026, and still outside the band a quarter later)",
 			"g12 left: tier 2 → not in the program (the decision for tier 2 expired on 15 June 2026)",
 		},
 	}

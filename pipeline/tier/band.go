@@ -79,7 +79,7 @@ func (a *assignment) holdBack(c *candidate) {
 		a.keep(c, "band", a.saysInside(c))
 	case a.past.settle && c.was.Proposed == "leave":
 		c.s.Earned = program.Earned{Tier: c.wide}
-		a.keep(c, "band-left", fmt.Sprintf("left %s: proposed on %s, and still outside the band a quarter later",
+		a.keep(c, "band-left", fmt.Sprintf("proposed to leave %s on %s, and still outside the band a quarter later",
 			tierName(earned(c.was)), dayName(c.was.ProposedSince)))
 	case a.mayLeave(c):
 		a.proposeToLeave(c)
@@ -111,15 +111,14 @@ func (a *assignment) months(c *candidate) int {
 }
 
 func (a *assignment) proposeToLeave(c *candidate) {
-	text := fmt.Sprintf("proposed to leave %s: outside the band at %s in a row, in the tier for %s",
-		tierName(earned(c.was)), some(c.s.Earned.Quarters, "quarter-end"), some(a.months(c), "month"))
-	a.keep(c, "band-leave", text)
+	why := fmt.Sprintf("outside the band at %s in a row, in the tier for %s", some(c.s.Earned.Quarters, "quarter-end"), some(a.months(c), "month"))
+	a.keep(c, "band-leave", "proposed to leave "+tierName(earned(c.was))+": "+why)
 	since := a.facts.AsOf
 	if c.was.Proposed == "leave" && c.was.ProposedSince.Known() {
 		since = c.was.ProposedSince
 	}
 	c.s.Proposed = &program.Proposal{Kind: "leave", Tier: c.wide, Since: since,
-		Reasons: []program.Reason{c.s.Reasons[0], c.ranked}}
+		Reasons: []program.Reason{{Code: "band-leave", Text: why, Sources: c.Sources}, c.ranked}}
 }
 
 func (a *assignment) saysInside(c *candidate) string {

@@ -140,7 +140,7 @@ func (a *assignment) tellExpired(c *candidate) {
 	}
 	c.s.Reasons = slices.Insert(c.s.Reasons, 0, program.Reason{Code: "override-expired", By: last.DecidedBy,
 		Text:    "the decision for " + tierName(c.was.Tier) + " expired on " + dayName(last.Expires),
-		Expires: last.Expires, Sources: []finding.Ref{last.Origin.Field("expires")}})
+		Sources: []finding.Ref{last.Origin.Field("expires")}})
 }
 
 // date says since when a group has its tier: unknown for the first book, and

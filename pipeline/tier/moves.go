@@ -24,7 +24,7 @@ func (a *assignment) goalsOf(c *candidate) []goal {
 	var goals []goal
 	if earned > program.Tier1 && in[earned-2] < c.place {
 		tier := in.tier(in[earned-2])
-		goals = append(goals, goal{tier, in[earned-2], "to rise to " + tierName(tier), ""})
+		goals = append(goals, goal{tier, in[earned-2], c.rise(tier), ""})
 	}
 	if earned == program.Tier3 {
 		return goals
@@ -39,6 +39,15 @@ func (a *assignment) goalsOf(c *candidate) []goal {
 		goals = append(goals, goal{out.tier(place), place, "to fall out of the band of " + tierName(earned), a.leaveAfter(c)})
 	}
 	return goals
+}
+
+// rise is the aim of a tier that revenue would give, for a group that may have it
+// by a decision already.
+func (c *candidate) rise(tier int) string {
+	if c.s.Tier <= tier {
+		return "to be " + tierName(tier) + " by revenue alone"
+	}
+	return "to rise to " + tierName(tier)
 }
 
 // leaveAfter is how long a group outside the band stays all the same.
@@ -117,6 +126,6 @@ func movesByShare(a *assignment, c *candidate) []program.Move {
 		best = a.active[k-1].s.Revenue
 	}
 	return []program.Move{{Tier: c.byRule - 1, By: best.Sub(c.s.Revenue),
-		Goal: "to rise to " + tierName(c.byRule-1),
+		Goal: c.rise(c.byRule - 1),
 		Text: fmt.Sprintf("so that the larger groups hold less than %s of active revenue", points(limit))}}
 }

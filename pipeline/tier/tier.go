@@ -23,11 +23,11 @@ func Assign(f *program.Facts, m program.Memory, p Policy) ([]program.Standing, [
 	a.measure()
 	a.rank()
 	a.hold()
-	for _, c := range a.active {
-		c.s.Moves = a.method.moves(a, c)
-	}
 	for _, c := range a.all {
 		a.decide(c)
+	}
+	for _, c := range a.active {
+		c.s.Moves = a.method.moves(a, c)
 	}
 	a.propose()
 	for _, c := range a.all {
