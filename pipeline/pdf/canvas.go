@@ -146,7 +146,7 @@ func (c *Canvas) note(x, y float64, line typeset.Line) {
 // Text draws a line of text with its left edge at x and its baseline at y. Ink
 // gives the colour of each span of the line's paragraph.
 func (c *Canvas) Text(x, y float64, line typeset.Line, ink func(span int) Colour) {
-	for _, r := range line.Runs {
+	for _, r := range line.Runs() {
 		c.Run(x, y, r, ink(r.Span))
 	}
 }
@@ -160,7 +160,7 @@ func (c *Canvas) Run(x, y float64, run typeset.Run, colour Colour) {
 	// Glyphs stand from left to right; what they say in reading order is told
 	// beside them.
 	if run.RightToLeft && c.tagging() {
-		if text := (typeset.Line{Runs: []typeset.Run{run}}).Text(); len(text) <= stringRunes {
+		if text := run.Text(); len(text) <= stringRunes {
 			c.Begin(Span, Attrs{Actual: text})
 			defer c.End()
 		}

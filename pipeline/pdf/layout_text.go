@@ -220,14 +220,15 @@ func (t *text) ink(l layout, c *Canvas, x, y, w float64) {
 // runs draws a line; neighbouring runs of one span that leads somewhere are one link.
 func (t *text) runs(c *Canvas, x, base float64, line typeset.Line) {
 	c.note(x, base, line)
-	for i := 0; i < len(line.Runs); {
-		span := line.Runs[i].Span
+	runs := line.Runs()
+	for i := 0; i < len(runs); {
+		span := runs[i].Span
 		j := i + 1
-		for j < len(line.Runs) && line.Runs[j].Span == span {
+		for j < len(runs) && runs[j].Span == span {
 			j++
 		}
 		draw := func() {
-			for _, r := range line.Runs[i:j] {
+			for _, r := range runs[i:j] {
 				c.Run(x, base, r, t.inks[span])
 			}
 		}

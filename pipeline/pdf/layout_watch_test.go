@@ -54,7 +54,7 @@ func see(t testing.TB, w *Writer, d document.Document) seenPage {
 // the room of their letters: a chart spaces them by what they stand beside.
 func seen(x, y float64, line typeset.Line, chart bool) seenLine {
 	s := seenLine{text: line.Text(), size: 1000}
-	for _, r := range line.Runs {
+	for _, r := range line.Runs() {
 		s.size = min(s.size, r.Size)
 	}
 	up, down := scriptRoom*line.Ascent, scriptRoom*line.Descent

@@ -17,8 +17,8 @@ func (p *Paragraph) Lines(width, scale float64) []Line {
 
 // First is at most so many of the first lines of the paragraph.
 func (p *Paragraph) First(most int, width, scale float64) []Line {
-	var lines []Line
-	words := p.words
+	var room [8]Line
+	lines, words := room[:0], p.words
 	for len(words) > 0 && len(lines) < most {
 		n := p.fit(words, width, scale)
 		if n == 0 {
@@ -28,7 +28,7 @@ func (p *Paragraph) First(most int, width, scale float64) []Line {
 		lines = append(lines, p.line(words[:n], scale))
 		words = words[n:]
 	}
-	return lines
+	return slices.Clone(lines)
 }
 
 // Line is the whole paragraph on one line, whatever its width.
@@ -76,70 +76,106 @@ func (p *Paragraph) trail(w Word, scale float64) float64 {
 
 // unit is one unit of a word's face in points.
 func (p *Paragraph) unit(w Word, scale float64) float64 {
-	return p.styles[w.span].Size * scale / float64(w.Face.Em())
+	return p.styles[w.span].Size * scale / w.em
 }
 
 // line makes a line of words.
 func (p *Paragraph) line(words []Word, scale float64) Line {
-	l := Line{Runs: p.runs(words, scale)}
-	p.place(&l, words)
-	for _, r := range l.Runs {
-		m := r.Face.Metrics()
-		l.Ascent = max(l.Ascent, float64(m.Ascent)*r.Size/float64(m.Em))
-		l.Descent = max(l.Descent, float64(m.Descent)*r.Size/float64(m.Em))
+	l := Line{p: p, words: words, scale: scale}
+	if p.mixed {
+		l.Width = p.place(p.runs(words, scale), words)
+	} else {
+		l.Width = p.straight(words, scale)
+	}
+	for i, w := range words {
+		if i > 0 && w.Face == words[i-1].Face && w.span == words[i-1].span {
+			continue
+		}
+		m, size := w.Face.measures(), p.styles[w.span].Size*scale
+		l.Ascent = max(l.Ascent, float64(m.Ascent)*size/w.em)
+		l.Descent = max(l.Descent, float64(m.Descent)*size/w.em)
 	}
 	return l
 }
 
-// runs joins words of one face, span and level.
-func (p *Paragraph) runs(words []Word, scale float64) []Run {
-	var runs []Run
+// straight is the width of words of which none runs right to left.
+func (p *Paragraph) straight(words []Word, scale float64) float64 {
+	x := 0.0
 	for i := 0; i < len(words); {
-		w, j, sum := words[i], i, 0.0
-		for ; j < len(words) && words[j].Face == w.Face && words[j].span == w.span && words[j].level == w.level; j++ {
-			sum += p.width(words[j], scale)
-		}
-		runs = append(runs, Run{Face: w.Face, Size: p.styles[w.span].Size * scale, Span: w.span,
-			Width: sum, RightToLeft: w.level%2 == 1, Words: words[i:j]})
-		i = j
+		sum := 0.0
+		i, sum = p.run(words, i, scale)
+		x += sum
 	}
-	return runs
+	if n := len(words); n > 0 {
+		last := words[n-1]
+		x -= float64(last.Trail) * (p.styles[last.span].Size * scale) / last.em
+	}
+	return x
 }
 
-// place puts runs from left to right by their levels: from the highest level
-// down, what stands at a level or above is turned around.
-func (p *Paragraph) place(l *Line, words []Word) {
-	n := len(l.Runs)
+// run is the end and the width of the words of one face, span and level that
+// begin at a place.
+func (p *Paragraph) run(words []Word, at int, scale float64) (end int, width float64) {
+	w := words[at]
+	for end = at; end < len(words) && words[end].Face == w.Face && words[end].span == w.span && words[end].level == w.level; end++ {
+		width += p.width(words[end], scale)
+	}
+	return end, width
+}
+
+// runs joins words of one face, span and level.
+func (p *Paragraph) runs(words []Word, scale float64) []Run {
+	var room [8]Run
+	runs := room[:0]
+	for i := 0; i < len(words); {
+		w := words[i]
+		end, width := p.run(words, i, scale)
+		runs = append(runs, Run{Face: w.Face, Size: p.styles[w.span].Size * scale, Span: w.span,
+			Width: width, RightToLeft: w.level%2 == 1, Words: words[i:end]})
+		i = end
+	}
+	return slices.Clone(runs)
+}
+
+// place puts runs from left to right by their levels, and returns the width of
+// all: from the highest level down, what stands at a level or above is turned
+// around.
+func (p *Paragraph) place(runs []Run, words []Word) (width float64) {
+	n := len(runs)
 	if n == 0 {
-		return
+		return 0
 	}
 	last := words[len(words)-1]
-	trail := float64(last.Trail) * l.Runs[n-1].Size / float64(last.Face.Em())
-	order := make([]int, n)
+	trail := float64(last.Trail) * runs[n-1].Size / last.em
+	for _, i := range p.order(runs) {
+		runs[i].X = width
+		width += runs[i].Width
+	}
+	if p.RightToLeft && runs[n-1].RightToLeft { // the space at the end stands at the left
+		for i := range runs {
+			runs[i].X -= trail
+		}
+	}
+	return width - trail
+}
+
+// order is the runs from left to right.
+func (p *Paragraph) order(runs []Run) []int {
+	order := make([]int, len(runs))
 	top := int8(0)
 	for i := range order {
 		order[i] = i
-		top = max(top, l.Runs[i].Words[0].level)
+		top = max(top, runs[i].Words[0].level)
 	}
 	for level := top; level > 0; level-- {
-		for i := 0; i < n; i++ {
+		for i := 0; i < len(runs); i++ {
 			j := i
-			for j < n && l.Runs[order[j]].Words[0].level >= level {
+			for j < len(runs) && runs[order[j]].Words[0].level >= level {
 				j++
 			}
 			slices.Reverse(order[i:j])
 			i = max(i, j)
 		}
 	}
-	x := 0.0
-	for _, i := range order {
-		l.Runs[i].X = x
-		x += l.Runs[i].Width
-	}
-	l.Width = x - trail
-	if p.RightToLeft && l.Runs[n-1].RightToLeft { // the space at the end stands at the left
-		for i := range l.Runs {
-			l.Runs[i].X -= trail
-		}
-	}
+	return order
 }

@@ -4,9 +4,18 @@ package typeset
 // is cut and shaped once. What it holds depends on what was set before, never how
 // a paragraph looks.
 type memo struct {
-	pieces lately[piece, []Word]
+	pieces [2]lately[string, []Word] // by weight
+	short  [2]lately[string, []Word] // whole texts
 	shaped lately[request, *Shaped]
 	shaper shaper
+}
+
+// weight is the place of a weight in what is kept by it.
+func weight(bold bool) int {
+	if bold {
+		return 1
+	}
+	return 0
 }
 
 // memo is one that no other goroutine has until it is returned to the pool.

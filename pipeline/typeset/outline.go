@@ -27,8 +27,11 @@ type outlines interface{ Glyph(id int) []byte }
 // Metrics are the measures of the face.
 func (f *Face) Metrics() Metrics { return f.get().metrics }
 
+// measures are the metrics, not copied.
+func (f *Face) measures() *Metrics { return &f.get().metrics }
+
 // Em is how many units of the face make its size.
-func (f *Face) Em() int { return f.get().metrics.Em }
+func (f *Face) Em() int { return f.measures().Em }
 
 // Advance is the width of a glyph and the distance from its origin to its ink,
 // both in units of the face.

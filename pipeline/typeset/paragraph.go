@@ -11,9 +11,15 @@ import (
 
 // Paragraph shapes spans of text, to be broken into lines.
 func (f *Fonts) Paragraph(spans ...Span) *Paragraph {
-	p := &Paragraph{fonts: f, styles: make([]Style, len(spans))}
-	var b strings.Builder
+	p := &Paragraph{fonts: f}
+	m := f.memo()
+	defer f.memos.Put(m)
+	if len(spans) == 1 && p.short(m, spans[0]) {
+		return p
+	}
 	ends := make([]int, len(spans)) // by span: where its text ends
+	p.styles = make([]Style, len(spans))
+	var b strings.Builder
 	for i, s := range spans {
 		p.styles[i] = s.Style
 		b.WriteString(Clean(s.Text))
@@ -23,11 +29,35 @@ func (f *Fonts) Paragraph(spans ...Span) *Paragraph {
 	if p.Text == "" {
 		return p
 	}
-	w := worker{p: p, memo: f.memo(), ends: ends, direct: directions(p.Text, ends)}
+	w := worker{p: p, memo: m, ends: ends, direct: directions(p.Text, ends)}
 	p.RightToLeft = w.direct.base == 1
+	p.mixed = p.RightToLeft || len(w.direct.level) > 1
 	w.split()
-	f.memos.Put(w.memo)
+	if len(spans) == 1 {
+		p.remember(m)
+	}
 	return p
+}
+
+// short takes over the words of a short text that was set lately, if it was:
+// labels and short answers are half of a page.
+func (p *Paragraph) short(m *memo, s Span) bool {
+	if len(s.Text) > pieceBytes {
+		return false
+	}
+	words, known := m.short[weight(s.Style.Bold)].get(s.Text)
+	if known { // under its cleaned text
+		p.Text, p.styles, p.words = s.Text, []Style{s.Style}, words
+	}
+	return known
+}
+
+// remember keeps the words of a short text in scripts whose forms no language
+// changes.
+func (p *Paragraph) remember(m *memo) {
+	if len(p.Text) <= pieceBytes && !p.mixed && len(p.Missing) == 0 && western(p.Text) {
+		m.short[weight(p.styles[0].Bold)].put(strings.Clone(p.Text), p.words)
+	}
 }
 
 // worker splits the text of a paragraph into words.
@@ -45,7 +75,7 @@ type worker struct {
 // split cuts the text where a line may break.
 func (w *worker) split() {
 	w.p.words = make([]Word, 0, len(w.p.Text)/5+1)
-	if w.p.RightToLeft || len(w.direct.level) > 1 {
+	if w.p.mixed {
 		w.segments(0, len(w.p.Text))
 	} else {
 		w.pieces()

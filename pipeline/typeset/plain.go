@@ -81,10 +81,7 @@ func (f *Fonts) plain(bold bool) (*plainFace, *Face) {
 			f.plains.face = [2]*plainFace{newPlainFace(m.regular), newPlainFace(m.bold)}
 		}
 	})
-	i := 0
-	if bold {
-		i = 1
-	}
+	i := weight(bold)
 	return f.plains.face[i], f.plains.own[i]
 }
 
@@ -101,7 +98,7 @@ func newPlainFace(f *Face) *plainFace {
 
 // plain shapes a plain word by its pairs, and reports whether it could.
 func (m *memo) plain(p *plainFace, f *Face, text string) (*Shaped, bool) {
-	s := &Shaped{Face: f, Text: text, Glyphs: make([]Glyph, 0, len(text))}
+	s := &Shaped{Face: f, Text: text, em: float64(f.Em()), Glyphs: make([]Glyph, 0, len(text))}
 	before := -1
 	for at, r := range text {
 		i := plainIndex(r)

@@ -18,7 +18,8 @@ type Shaped struct {
 	Advance, Trail int
 	RightToLeft    bool
 
-	language string // that it was shaped by
+	em       float64 // units of the face that make its size
+	language string  // that it was shaped by
 }
 
 // A Glyph is one shape of a word, in units of its face.
@@ -91,7 +92,7 @@ func (h *shaper) shape(q request) *Shaped {
 // collect reads the shaped buffer.
 func (h *shaper) collect(q request) *Shaped {
 	b := h.buffer
-	s := &Shaped{Face: q.face, Text: q.text, RightToLeft: q.rtl, language: q.language, Glyphs: make([]Glyph, len(b.Info))}
+	s := &Shaped{Face: q.face, Text: q.text, RightToLeft: q.rtl, em: float64(q.face.Em()), language: q.language, Glyphs: make([]Glyph, len(b.Info))}
 	trail := len(h.runes)
 	for trail > 0 && h.runes[trail-1] == ' ' {
 		trail--

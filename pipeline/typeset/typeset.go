@@ -39,19 +39,32 @@ type Paragraph struct {
 	RightToLeft bool
 
 	styles []Style
-	words  []Word
+	words  []Word // read-only: they may be shared with other paragraphs
 	fonts  *Fonts
+	mixed  bool // not all of it runs left to right
 }
 
 // A Line is one line of a paragraph.
 type Line struct {
-	// Runs are in reading order; X says where each stands.
-	Runs []Run
 	// Width is from the left edge of the line to the right edge of its ink,
 	// in points, without the space at its end.
 	Width float64
 	// Ascent and Descent are the largest of its runs', in points, both positive.
 	Ascent, Descent float64
+
+	p     *Paragraph
+	words []Word
+	scale float64
+}
+
+// Runs are the line's, in reading order; X says where each stands.
+func (l Line) Runs() []Run {
+	if l.p == nil {
+		return nil
+	}
+	runs := l.p.runs(l.words, l.scale)
+	l.p.place(runs, l.words)
+	return runs
 }
 
 // A Run is a part of a line in one face, size, direction and span.
@@ -77,13 +90,16 @@ type Word struct {
 	glue  bool // no line may break after it
 }
 
+// Text is what the run says, in reading order.
+func (r Run) Text() string {
+	return Line{words: r.Words}.Text()
+}
+
 // Text is what the line says, in reading order.
 func (l Line) Text() string {
 	var b []byte
-	for _, r := range l.Runs {
-		for _, w := range r.Words {
-			b = append(b, w.Text...)
-		}
+	for _, w := range l.words {
+		b = append(b, w.Text...)
 	}
 	return string(b)
 }

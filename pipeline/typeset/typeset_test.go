@@ -71,11 +71,11 @@ func TestLinesFitAndLoseNothing(t *testing.T) {
 
 // single says that a line has one character that readers see, which may be wider
 // than the line.
-func single(l Line) bool { return len(l.Runs) == 1 && len(l.Runs[0].Words) == 1 }
+func single(l Line) bool { return len(l.Runs()) == 1 && len(l.Runs()[0].Words) == 1 }
 
 // within checks that the runs of a line stand side by side.
 func within(t *rapid.T, l Line) {
-	runs := slices.Clone(l.Runs)
+	runs := l.Runs()
 	slices.SortFunc(runs, func(a, b Run) int { return cmp.Or(cmp.Compare(a.X, b.X), cmp.Compare(a.Width, b.Width)) })
 	for i := 1; i < len(runs); i++ {
 		if d := runs[i].X - runs[i-1].X - runs[i-1].Width; d < -0.01 || d > 0.01 {
@@ -103,7 +103,7 @@ func TestNumbersStandTheRightWayRound(t *testing.T) {
 
 // seen is a line as it is seen from left to right.
 func seen(l Line) string {
-	runs := slices.Clone(l.Runs)
+	runs := l.Runs()
 	slices.SortFunc(runs, func(a, b Run) int { return int(a.X*100 - b.X*100) })
 	s := ""
 	for _, r := range runs {
@@ -141,7 +141,7 @@ func TestWhatNoFaceShowsIsMarkedAndReported(t *testing.T) {
 	if want := []rune{0x10380, 0xE000}; !slices.Equal(p.Missing, want) {
 		t.Errorf("missing are %q, want %q", p.Missing, want)
 	}
-	for _, r := range p.Line(1).Runs {
+	for _, r := range p.Line(1).Runs() {
 		for _, w := range r.Words {
 			for _, g := range w.Glyphs {
 				if g.ID == 0 {
@@ -193,7 +193,7 @@ func TestAGivenFamilyComesFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	var used []string
-	for _, r := range own.Paragraph(Span{"ab שלום 佐", Style{Size: 10}}).Line(1).Runs {
+	for _, r := range own.Paragraph(Span{"ab שלום 佐", Style{Size: 10}}).Line(1).Runs() {
 		used = append(used, r.Face.Name)
 	}
 	used = slices.Compact(used)

@@ -11,12 +11,6 @@ import (
 // cut and shaped once. That is sound where no rule of line breaking and no choice
 // of face looks across the space before or after it: see ordinary.
 
-// piece is what a piece of text is kept by.
-type piece struct {
-	text string
-	bold bool
-}
-
 // pieceBytes bounds pieces: longer ones are rare, and not kept.
 const pieceBytes = 48
 
@@ -94,7 +88,7 @@ func (w *worker) kept(at, end int) {
 		return
 	}
 	style := w.p.styles[w.span]
-	words, known := w.memo.pieces.get(piece{text, style.Bold})
+	words, known := w.memo.pieces[weight(style.Bold)].get(text)
 	if !known {
 		if words, known = w.learn(text, style); !known {
 			w.segments(at, end) // something is missing, which belongs to this paragraph
@@ -120,7 +114,7 @@ func (w *worker) learn(text string, style Style) ([]Word, bool) {
 		}
 		words = p.words
 	}
-	w.memo.pieces.put(piece{text, style.Bold}, words)
+	w.memo.pieces[weight(style.Bold)].put(text, words)
 	return words, true
 }
 
