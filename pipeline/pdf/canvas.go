@@ -20,26 +20,21 @@ type Colour struct{ R, G, B uint8 }
 //
 // A canvas belongs to one goroutine; Finish ends it.
 type Canvas struct {
-	fpdf          *fpdf.Fpdf
+	raw           *raw
 	width, height float64
 	fill, stroke  Colour
 	line          float64
 	marks         marks
 	press         *Press
 	page          *Page
-	buf           []byte
 	watch         func(x, y float64, line typeset.Line) // hears of each line of text; nil for nobody
 }
 
 // Canvas begins a page of a size in points: A4 is 595.28 by 841.89.
 func (p *Press) Canvas(width, height float64) *Canvas {
-	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: width, Ht: height}})
-	f.SetCompression(false)
-	f.SetAutoPageBreak(false, 0)
-	f.SetMargins(0, 0, 0)
-	f.AddPage()
-	c := &Canvas{fpdf: f, width: width, height: height, line: -1, press: p,
+	c := &Canvas{raw: raws.Get().(*raw), width: width, height: height, line: -1, press: p,
 		page: &Page{press: p, width: width, height: height}}
+	c.raw.reset(width, height)
 	c.fill, c.stroke = Colour{1, 2, 3}, Colour{1, 2, 3} // none yet: the first use writes it
 	c.setFill(Colour{})
 	c.setStroke(Colour{}, 1)
@@ -53,7 +48,7 @@ func (c *Canvas) Size() (width, height float64) { return c.width, c.height }
 func (c *Canvas) Rect(x, y, w, h float64, fill Colour) {
 	c.shape(x, y, w, h)
 	c.setFill(fill)
-	c.fpdf.Rect(x, y, w, h, "F")
+	c.raw.draw().Rect(x, y, w, h, "F")
 }
 
 // RoundRect fills a rectangle with round corners, and draws its edge where width
@@ -70,7 +65,7 @@ func (c *Canvas) RoundRect(x, y, w, h, radius float64, fill *Colour, edge Colour
 		style += "D"
 	}
 	if style != "" {
-		c.fpdf.RoundedRect(x, y, w, h, min(radius, w/2, h/2), "1234", style)
+		c.raw.draw().RoundedRect(x, y, w, h, min(radius, w/2, h/2), "1234", style)
 	}
 }
 
@@ -78,7 +73,7 @@ func (c *Canvas) RoundRect(x, y, w, h, radius float64, fill *Colour, edge Colour
 func (c *Canvas) Line(x1, y1, x2, y2 float64, colour Colour, width float64) {
 	c.shape(min(x1, x2), min(y1, y2)-width/2, max(x1, x2)-min(x1, x2), max(y1, y2)-min(y1, y2)+width)
 	c.setStroke(colour, width)
-	c.fpdf.Line(x1, y1, x2, y2)
+	c.raw.draw().Line(x1, y1, x2, y2)
 }
 
 // A Point is a place on the page.
@@ -91,11 +86,12 @@ func (c *Canvas) Polyline(points []Point, colour Colour, width float64) {
 	}
 	c.shape(bounds(points))
 	c.setStroke(colour, width)
-	c.fpdf.MoveTo(points[0].X, points[0].Y)
+	draw := c.raw.draw()
+	draw.MoveTo(points[0].X, points[0].Y)
 	for _, p := range points[1:] {
-		c.fpdf.LineTo(p.X, p.Y)
+		draw.LineTo(p.X, p.Y)
 	}
-	c.fpdf.DrawPath("D")
+	draw.DrawPath("D")
 }
 
 // Polygon fills the shape that points enclose.
@@ -109,7 +105,7 @@ func (c *Canvas) Polygon(points []Point, fill Colour) {
 	for i, p := range points {
 		path[i] = fpdf.PointType{X: p.X, Y: p.Y}
 	}
-	c.fpdf.Polygon(path, "F")
+	c.raw.draw().Polygon(path, "F")
 }
 
 // Circle fills a circle around a point and draws its edge where width is more
@@ -126,14 +122,15 @@ func (c *Canvas) Hatch(x, y, w, h float64, colour Colour, width, gap float64) {
 	}
 	c.shape(x, y, w, h)
 	c.setStroke(colour, width)
-	c.fpdf.ClipRect(x, y, w, h, false)
+	draw := c.raw.draw()
+	draw.ClipRect(x, y, w, h, false)
 	for d := gap; d < w+h; d += gap {
-		c.fpdf.MoveTo(x+d-h, y)
-		c.fpdf.LineTo(x+d, y+h)
+		draw.MoveTo(x+d-h, y)
+		draw.LineTo(x+d, y+h)
 	}
-	c.fpdf.DrawPath("D")
-	c.fpdf.ClipEnd()
-	c.fpdf.Rect(x, y, w, h, "D")
+	draw.DrawPath("D")
+	draw.ClipEnd()
+	draw.Rect(x, y, w, h, "D")
 }
 
 // note tells who watches the page of a line of text.
@@ -175,19 +172,18 @@ func (c *Canvas) Run(x, y float64, run typeset.Run, colour Colour) {
 // Image draws a picture into a rectangle.
 func (c *Canvas) Image(x, y, w, h float64, picture *Image) {
 	c.shape(x, y, w, h)
-	c.buf = append(c.buf[:0], "q "...)
+	b := append(c.raw.own, "q "...)
 	for _, v := range []float64{w, 0, 0, h, x, c.height - y - h} {
-		c.buf = append(number(c.buf, v), ' ')
+		b = append(number(b, v), ' ')
 	}
-	c.buf = append(append(append(c.buf, "cm /"...), c.page.picture(picture)...), " Do Q"...)
-	c.fpdf.RawWriteStr(string(c.buf))
+	c.raw.own = append(append(append(b, "cm /"...), c.page.picture(picture)...), " Do Q\n"...)
 }
 
 // setFill writes the colour of what follows, unless it is in force.
 func (c *Canvas) setFill(v Colour) {
 	if c.fill != v {
 		c.fill = v
-		c.fpdf.SetFillColor(int(v.R), int(v.G), int(v.B))
+		c.raw.colour(v, "g", "rg")
 	}
 }
 
@@ -195,11 +191,11 @@ func (c *Canvas) setFill(v Colour) {
 func (c *Canvas) setStroke(v Colour, width float64) {
 	if c.stroke != v {
 		c.stroke = v
-		c.fpdf.SetDrawColor(int(v.R), int(v.G), int(v.B))
+		c.raw.colour(v, "G", "RG")
 	}
 	if c.line != width {
 		c.line = width
-		c.fpdf.SetLineWidth(width)
+		c.raw.own = append(fixed2(c.raw.own, width), " w\n"...)
 	}
 }
 
@@ -231,3 +227,6 @@ func number(b []byte, v float64) []byte {
 	}
 	return b
 }
+
+// fixed2 appends a number with two decimals.
+func fixed2(b []byte, v float64) []byte { return strconv.AppendFloat(b, v, 'f', 2, 64) }

@@ -136,12 +136,13 @@ func (c *Canvas) content(ink box, text bool) {
 	c.close()
 	c.marks.inside, c.marks.artifact = true, artifact
 	if artifact {
-		c.fpdf.RawWriteStr("/Artifact BMC")
+		c.raw.own = append(c.raw.own, "/Artifact BMC\n"...)
 		return
 	}
 	e := c.marks.open[n-1]
 	e.kids = append(e.kids, kid{mark: c.marks.next})
-	c.fpdf.RawWriteStr("/" + string(e.tag) + "<</MCID " + strconv.Itoa(c.marks.next) + ">>BDC")
+	b := append(append(append(c.raw.own, '/'), e.tag...), "<</MCID "...)
+	c.raw.own = append(strconv.AppendInt(b, int64(c.marks.next), 10), ">>BDC\n"...)
 	c.page.owners = append(c.page.owners, e)
 	c.marks.next++
 }
@@ -149,7 +150,7 @@ func (c *Canvas) content(ink box, text bool) {
 // close ends the marked content that is open.
 func (c *Canvas) close() {
 	if c.marks.inside {
-		c.fpdf.RawWriteStr("EMC")
+		c.raw.own = append(c.raw.own, "EMC\n"...)
 		c.marks.inside = false
 	}
 }

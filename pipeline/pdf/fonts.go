@@ -22,6 +22,8 @@ type Press struct {
 // face is the blocks of a typeface.
 type face struct {
 	blocks []block // none where pages are cut exactly
+	once   sync.Once
+	glyphs []placed // of all its glyphs, when a page first draws one
 }
 
 const (
@@ -104,22 +106,44 @@ type cut struct {
 }
 
 // code is the font, the code and the width in thousandths by which a page draws
-// a glyph.
-func (p *Page) code(f *typeset.Face, glyph uint16) (font *resource, code uint16, width int) {
-	w, _ := f.Advance(glyph)
-	width = thousandths(w, f.Em())
-	if blocks := p.press.faces[f.Index].blocks; blocks != nil && !rare(f, glyph) {
-		b := &blocks[blockOf(int(glyph))]
-		p.uses.block(b)
-		return &b.resource, uint16(int(glyph)-b.first) + 1, width
+// a glyph. The block is nil where the page has a cut of its own.
+func (p *Page) code(f *typeset.Face, glyph uint16) (font *resource, code uint16, width int, in *block) {
+	if g := p.press.faces[f.Index].glyph(f, glyph); g.block > 0 {
+		in = &p.press.faces[f.Index].blocks[g.block-1]
+		return &in.resource, glyph - uint16(in.first) + 1, int(g.width), in
 	}
+	w, _ := f.Advance(glyph)
 	c := p.uses.cut(f)
 	if code = c.codes[glyph]; code == 0 {
 		c.glyphs = append(c.glyphs, glyph)
 		code = uint16(len(c.glyphs))
 		c.codes[glyph] = code
 	}
-	return &c.resource, code, width
+	return &c.resource, code, thousandths(w, f.Em()), nil
+}
+
+// A placed glyph is 1 + the block of a glyph, 0 where pages are cut exactly, and
+// its width in thousandths.
+type placed struct{ block, width uint16 }
+
+// glyph is where a glyph of the face is found.
+func (a *face) glyph(f *typeset.Face, glyph uint16) placed {
+	if a.blocks == nil {
+		return placed{}
+	}
+	a.once.Do(func() {
+		a.glyphs = make([]placed, f.Glyphs)
+		for i := range a.glyphs {
+			if g := uint16(i); !rare(f, g) {
+				w, _ := f.Advance(g)
+				a.glyphs[i] = placed{uint16(blockOf(i)) + 1, uint16(thousandths(w, f.Em()))}
+			}
+		}
+	})
+	if int(glyph) >= len(a.glyphs) {
+		return placed{}
+	}
+	return a.glyphs[glyph]
 }
 
 // rare says that a glyph is a Latin letter or sign beyond those of nearly every

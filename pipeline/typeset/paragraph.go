@@ -173,11 +173,10 @@ func (w *worker) mark(at int, r rune) int {
 	}
 	end := at + utf8.RuneLen(r)
 	latin := w.p.fonts.face(MarkRune, w.p.styles[w.span].Bold, nil)
-	s := *w.memo.shape(request{face: latin, text: string(MarkRune), script: latinScript})
-	s.Text = w.p.Text[at:end]
-	s.Glyphs = slices.Clone(s.Glyphs)
+	of := w.memo.shape(request{face: latin, text: string(MarkRune), script: latinScript})
+	s := &Shaped{Face: of.Face, Text: w.p.Text[at:end], Glyphs: slices.Clone(of.Glyphs), Advance: of.Advance, em: of.em}
 	s.Glyphs[0].Text, s.Glyphs[0].Actual = s.Text, s.Text != string(MarkRune)
-	w.p.words = append(w.p.words, Word{Shaped: &s, span: w.span, level: w.direct.at(at)})
+	w.p.words = append(w.p.words, Word{Shaped: s, span: w.span, level: w.direct.at(at)})
 	w.face = nil
 	return end
 }

@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"sync/atomic"
+
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
@@ -17,6 +19,9 @@ type Shaped struct {
 	// its end have of it.
 	Advance, Trail int
 	RightToLeft    bool
+	// Keep is where a writer keeps what it made of the word. Whoever else reads
+	// it may find what another writer kept.
+	Keep atomic.Value
 
 	em       float64 // units of the face that make its size
 	language string  // that it was shaped by
