@@ -27,6 +27,12 @@ func ofSponsors(c program.Change) bool { return strings.Contains(c.Kind, "sponso
 
 func ofTiers(c program.Change) bool { return !ofSponsors(c) }
 
+// tellable reports whether a change may be told outside the program manager's pages:
+// a proposal, and who is to follow a sponsor, may not.
+func tellable(c program.Change) bool {
+	return !strings.Contains(c.Kind, "propos") && !strings.Contains(c.Kind, "leaves")
+}
+
 // accountChanges are the changes of one account: all of them for the program
 // manager, and for a sponsor those that their room tells.
 func (a *author) accountChanges(g *program.Group) []Block {
@@ -36,7 +42,7 @@ func (a *author) accountChanges(g *program.Group) []Block {
 		case c.Group != g.Key:
 		case a.reader == programManager:
 			list.Items = append(list.Items, Item{Line: words(a.changeText(c))})
-		case !strings.Contains(c.Kind, "propos"):
+		case tellable(c):
 			list.Items = append(list.Items, Item{Line: words(a.ownChange(c))})
 		}
 	}

@@ -121,7 +121,7 @@ func (a *author) ownChanges() []Block {
 	var list List
 	for _, c := range a.Changes {
 		g := a.groups[c.Group]
-		if g == nil || !a.sees(g) || strings.Contains(c.Kind, "propos") {
+		if g == nil || !a.sees(g) || !tellable(c) {
 			continue
 		}
 		list.Items = append(list.Items, Item{Line: Line{a.named(g), plainly(": " + a.ownChange(c))}})

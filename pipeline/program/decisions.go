@@ -91,7 +91,7 @@ type Proposal struct {
 type Change struct {
 	Group    string // Key; "" for the program as a whole
 	Name     string
-	Kind     string // "entered", "left", "moved", "proposed to leave", "proposed", "sponsor changed"
+	Kind     string // "entered", "left", "moved", "proposed to leave", "proposed", "no longer proposed", "sponsor changed", "sponsor leaves"
 	From, To string
 	Why      string
 }

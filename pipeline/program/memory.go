@@ -50,6 +50,7 @@ type PastGroup struct {
 	SponsorSince    Date         `json:"sponsor_since"`
 	Deputy          string       `json:"deputy,omitempty"`
 	Successor       string       `json:"successor,omitempty"`
+	SponsorLeaves   Date         `json:"sponsor_leaves,omitzero"`
 	Executive       string       `json:"executive,omitempty"` // the customer's, as the accounts table names them
 }
 

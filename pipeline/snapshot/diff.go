@@ -17,6 +17,7 @@ const (
 	ProposedAddIn   = "proposed"
 	NoLonger        = "no longer proposed"
 	SponsorChanged  = "sponsor changed"
+	SponsorLeaves   = "sponsor leaves"
 )
 
 // Changes are what differs between the book before and a program; none for the
@@ -79,8 +80,25 @@ func between(was, now *program.PastGroup) []program.Change {
 	if from, to := sponsor(was), sponsor(now); from != to && (known(was) || known(now)) {
 		add(SponsorChanged, from, to, sponsorWhy(was, now))
 	}
+	if leaves(was, now) {
+		to := "no successor yet"
+		if now.Successor != "" {
+			to = now.Successor + " (proposed)"
+		}
+		add(SponsorLeaves, now.Sponsor, to, "leaves on "+dayName(now.SponsorLeaves))
+	}
 	return out
 }
+
+// leaves reports whether there is news of a confirmed sponsor who leaves: the
+// day, or who is to take over.
+func leaves(was, now *program.PastGroup) bool {
+	news := was.SponsorLeaves != now.SponsorLeaves || was.Successor != now.Successor
+	return now.Confirmed && now.SponsorLeaves.Known() && news
+}
+
+// dayName is "31 December 2026".
+func dayName(d program.Date) string { return d.Time().Format("2 January 2006") }
 
 // known reports whether a sponsor's change is worth telling: for groups in the
 // program, and for confirmed sponsors anywhere.
@@ -134,7 +152,7 @@ func sponsorWhy(was, now *program.PastGroup) string {
 }
 
 // order of the kinds on a page.
-var order = []string{Entered, Left, Moved, ProposedToLeave, ProposedAddIn, NoLonger, SponsorChanged}
+var order = []string{Entered, Left, Moved, ProposedToLeave, ProposedAddIn, NoLonger, SponsorChanged, SponsorLeaves}
 
 func compare(a, b program.Change) int {
 	return cmp.Or(

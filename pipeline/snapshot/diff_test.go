@@ -24,6 +24,7 @@ func TestEveryKindOfChange(t *testing.T) {
 		}
 	}
 	successor := func(g *program.PastGroup) { g.Successor = "Zoe" }
+	leaves := func(g *program.PastGroup) { g.SponsorLeaves = date("2026-12-31") }
 	for _, c := range []struct {
 		name     string
 		was, now *program.PastGroup
@@ -45,6 +46,9 @@ func TestEveryKindOfChange(t *testing.T) {
 		{"a proposal confirmed", group(1, sponsor("Eve", false)), group(1, sponsor("Eve", true)), "g sponsor changed: Eve (proposed) → Eve (the proposal was confirmed)"},
 		{"a sponsor no longer confirmed", group(1, sponsor("Eve", true)), group(1, sponsor("Eve", false)), "g sponsor changed: Eve → Eve (proposed) (no longer confirmed)"},
 		{"a successor who took over", group(1, sponsor("Eve", true), successor), group(1, sponsor("Zoe", true)), "g sponsor changed: Eve → Zoe (took over as proposed)"},
+		{"a sponsor who will leave", group(1, sponsor("Eve", true)), group(1, sponsor("Eve", true), leaves), "g sponsor leaves: Eve → no successor yet (leaves on 31 December 2026)"},
+		{"a successor proposed", group(1, sponsor("Eve", true), leaves), group(1, sponsor("Eve", true), leaves, successor), "g sponsor leaves: Eve → Zoe (proposed) (leaves on 31 December 2026)"},
+		{"a leave that was told is told once", group(1, sponsor("Eve", true), leaves, successor), group(1, sponsor("Eve", true), leaves, successor), ""},
 		{"another proposal", group(1, sponsor("Eve", false)), group(1, sponsor("Adam", false)), "g sponsor changed: Eve (proposed) → Adam (proposed) (the best fit under the sponsors' capacity)"},
 		{"nobody any more", group(1, sponsor("Eve", false)), group(1), "g sponsor changed: Eve (proposed) → no sponsor (nobody can take the group)"},
 		{"a confirmed sponsor outside the program", group(3), group(3, sponsor("Eve", true)), "g sponsor changed: no sponsor → Eve (named in the accounts or by an override)"},

@@ -156,6 +156,7 @@ func TestSevenQuartersTellOneStory(t *testing.T) {
 		"2025-12-31": {
 			"g12 entered: not in the program → tier 2 (tier 2 by hand (the escalation of July))",
 			"g15 left: tier 2 → not in the program (the decision for tier 2 expired on 15 December 2025)",
+			"g01 sponsor leaves: Eve → Adam (proposed) (leaves on 28 February 2026)",
 		},
 		"2026-03-31": {
 			"g06 proposed to leave: tier 2 → not in the program (outside the band at 4 quarter-ends in a row, in the tier for 12 months)",

@@ -38,7 +38,7 @@ func groups(p *program.Program) []program.PastGroup {
 		}
 		if r := pairings[s.Group]; r != nil {
 			past.Sponsor, past.Confirmed, past.SponsorSince = r.Sponsor, r.Confirmed, r.Since
-			past.Deputy, past.Successor = r.Deputy, r.Successor
+			past.Deputy, past.Successor, past.SponsorLeaves = r.Deputy, r.Successor, r.Leaves
 		}
 		out = append(out, past)
 	}
