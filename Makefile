@@ -28,8 +28,9 @@ cross: ## every system we build for
 		GOOS=$${system%/*} GOARCH=$${system#*/} CGO_ENABLED=0 $(GO) build -o /dev/null ./cmd/sponsorbook || exit 1; \
 	done
 
-bench:
+bench: ## every benchmark, and the pairing's optimum beside SciPy's
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+	python3 .ci/pair-compare.py
 
 fuzz: ## every fuzz target in turn, FUZZTIME each
 	@for package in $$($(GO) list ./...); do \

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Compare the pairing's optimum with SciPy's linear_sum_assignment.
 
-The Go test TestWriteCases writes random problems with capacities, forbidden
-pairs and prices of leaving; here each is solved again by an independent solver
+The Go test TestNoChainOfExchangesIsCheaper writes random problems with
+capacities, forbidden pairs and prices of leaving; here each is solved again by an independent solver
 on a matrix in which a seat of capacity c is c columns and every row has a
 column of its own for "nowhere". Costs are whole numbers far below 2**53, so the
 comparison is exact. Needs scipy. Exit status 1 when any total differs.
@@ -14,8 +14,11 @@ import sys
 import tempfile
 import time
 
-import numpy
-from scipy.optimize import linear_sum_assignment
+try:
+    import numpy
+    from scipy.optimize import linear_sum_assignment
+except ImportError as missing:
+    sys.exit(f"pair-compare: {missing}; install it with: python3 -m pip install scipy")
 
 FORBIDDEN = -1
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -24,7 +27,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 def cases():
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "cases.json"
-        subprocess.run(["go", "test", "./pipeline/pair", "-count=1", "-run", "^TestWriteCases$", "-cases", str(path)],
+        subprocess.run(["go", "test", "./pipeline/pair", "-count=1", "-run", "^TestNoChainOfExchangesIsCheaper$", "-cases", str(path)],
                        cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         return json.loads(path.read_text())
 

@@ -2,40 +2,13 @@ package pair
 
 import (
 	"cmp"
-	"encoding/json"
-	"flag"
 	"fmt"
 	"math/rand"
-	"os"
 	"slices"
 	"testing"
 
 	"sponsorbook/pipeline/program"
 )
-
-var cases = flag.String("cases", "", "write random assignment problems with their optimum to this file, for another solver to check")
-
-// TestWriteCases writes 250 problems of many shapes as JSON. It runs only when
-// asked to; .ci/pair-compare.py calls it.
-func TestWriteCases(t *testing.T) {
-	if *cases == "" {
-		t.Skip("no -cases")
-	}
-	r := rand.New(rand.NewSource(1))
-	var all []problem
-	for range 250 {
-		p := randomProblem(r, 1+r.Intn(60), 1+r.Intn(25), 1+r.Intn(4), []int32{3, 100, full}[r.Intn(3)])
-		p.Total = p.total(t, optimum(p.Costs, p.Capacity, p.Leave))
-		all = append(all, p)
-	}
-	text, err := json.Marshal(all)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(*cases, text, 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
 
 // randomProblem has a tenth of its pairs forbidden, and prices of leaving as the
 // pairing uses them.

@@ -79,6 +79,10 @@ func TestTheOptimumIsNotTheGreedyOne(t *testing.T) {
 	if got := optimum(costs, []int{1, 1}, []int64{1000, 1000}); got[0] != 1 || got[1] != 0 {
 		t.Errorf("seats %v, want [1 0]", got)
 	}
+	p := problem{Costs: costs, Capacity: []int{1, 1}, Leave: []int64{1000, 1000}}
+	if !p.improves([]int{0, 1}) {
+		t.Error("an exchange improves the greedy seats")
+	}
 }
 
 func TestNoScoreBuysASponsorForALowerGroup(t *testing.T) {
