@@ -1,0 +1,279 @@
+package intake
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
+)
+
+// A formReader is a sheet of our workbooks: what its rows are about, and how
+// what they say is merged into the records of that kind.
+type formReader interface {
+	kind() Kind
+	// takes is whether a field may be changed in a row that was filled in, or is
+	// locked there and filled in for new rows only.
+	takes(field string) (takes, locked bool)
+	// grows is whether rows may be added.
+	grows() bool
+	merge(m *merger)
+}
+
+// forms are the sheets of our workbooks by name. The action plan has the sheet
+// of actions alone.
+var forms = []struct {
+	sheet string
+	form  formReader
+}{
+	{"Profiles", profileForm}, {"People", contactForm}, {"Meetings", meetingForm}, {"Asks", askForm},
+	{"Wins and news", noteForm}, {"Team", teamForm}, {"Actions", actionForm}, {"Action plan", actionForm},
+}
+
+func formOf(sheet string) formReader {
+	for _, f := range forms {
+		if f.sheet == sheet {
+			return f.form
+		}
+	}
+	return nil
+}
+
+// A form is the sheet of one kind of record. Everything but spec and keys may be
+// left out.
+type form[T any] struct {
+	spec[T]
+	// extra are fields that exports read in a way of their own.
+	extra []column[T]
+	// locked are fields that only new rows fill in.
+	locked []string
+	// keys are the keys by which a workbook may know a record, the one that it
+	// writes first. Fresh is a record that somebody added.
+	keys func(m *merger, it *item[T], fresh bool) []string
+	// show is what a workbook shows of a field that it does not show as given.
+	show map[string]func(m *merger, it *item[T]) string
+	// begin makes a record that the exports do not have, for a row that was
+	// filled in all the same; nil where the key says too little.
+	begin func(m *merger, row string) *item[T]
+	// after is what follows from what was said.
+	after func(m *merger, it *item[T], told map[string]*saying)
+	// about is the record as people know it.
+	about  func(*T) string
+	closed bool // no rows may be added
+}
+
+func (f form[T]) kind() Kind {
+	k, _ := KindNamed(f.spec.kind)
+	return k
+}
+
+func (f form[T]) grows() bool { return !f.closed }
+
+func (f form[T]) takes(field string) (takes, locked bool) {
+	if slices.Contains(f.locked, field) {
+		return false, true
+	}
+	return f.column(field) != nil, false
+}
+
+// column is where a field of a record goes, or nil.
+func (f form[T]) column(field string) func(*T) any {
+	for _, list := range [...][]column[T]{f.extra, f.columns} {
+		for _, c := range list {
+			if c.field == field && !strings.HasSuffix(field, " id") {
+				return c.to
+			}
+		}
+	}
+	return nil
+}
+
+// value is what a record says in a field, as a workbook would show it.
+func (f form[T]) value(m *merger, it *item[T], field string) string {
+	if show := f.show[field]; show != nil {
+		return show(m, it)
+	}
+	return shown(f.column(field)(&it.is))
+}
+
+func shown(to any) string {
+	switch p := to.(type) {
+	case *string:
+		return *p
+	case *program.Date:
+		return p.String()
+	case *program.Number:
+		if p.Known {
+			return p.Value.String()
+		}
+	case *program.Money:
+		if p.Known {
+			return p.Amount.String()
+		}
+	case *[]string:
+		return strings.Join(*p, "\n")
+	}
+	return ""
+}
+
+// set puts what was said into a field; "" empties it.
+func set(to any, typ, text string) {
+	switch p := to.(type) {
+	case *string:
+		*p = text
+	case *program.Date:
+		*p, _ = program.ParseDate(text)
+	case *program.Number:
+		d, err := program.ParseDecimal(text)
+		*p = program.Number{Value: d, Known: err == nil}
+	case *program.Money:
+		d, err := program.ParseDecimal(text)
+		*p = program.Money{Amount: d, Currency: p.Currency, Known: err == nil}
+	case *[]string:
+		*p = value.List(text)
+		if typ == "lines" {
+			*p = value.Lines(text)
+		}
+	default:
+		panic("intake: no way to put what was said into " + reflect.TypeOf(to).String())
+	}
+}
+
+var profileForm = form[program.Profile]{
+	spec:  profiles,
+	extra: []column[program.Profile]{{"currency", func(p *program.Profile) any { return &p.Untapped.Currency }}},
+	keys:  func(m *merger, it *item[program.Profile], _ bool) []string { return []string{m.accountRow(it.entry)} },
+	show: map[string]func(*merger, *item[program.Profile]) string{
+		"seen by account manager on": func(m *merger, it *item[program.Profile]) string { return m.known(it.is.SeenOn) },
+	},
+	begin: func(m *merger, row string) *item[program.Profile] {
+		e := m.accounts[row]
+		if e == nil {
+			return nil
+		}
+		return &item[program.Profile]{entry: e, account: reference{id: e.ID, name: e.Name}}
+	},
+	after: func(_ *merger, it *item[program.Profile], told map[string]*saying) {
+		if s := told["seen by account manager on"]; s != nil && told["seen by"] == nil {
+			it.is.SeenBy = s.By
+		}
+	},
+}
+
+var contactForm = form[person]{
+	spec:   contacts,
+	locked: []string{"name"},
+	keys: func(_ *merger, it *item[person], _ bool) []string {
+		bare := *it
+		bare.is.ID = ""
+		return []string{program.RowKey(it.is.ID, contactKey(it)), program.RowKey("", contactKey(&bare))}
+	},
+	show: map[string]func(*merger, *item[person]) string{
+		"decision role": func(m *merger, it *item[person]) string { return m.understood(it).Role },
+		"stance":        func(m *merger, it *item[person]) string { return m.understood(it).Stance.String() },
+		"stance basis":  func(m *merger, it *item[person]) string { return m.understood(it).StanceBasis },
+		"stance date":   func(m *merger, it *item[person]) string { return m.understood(it).StanceOn.String() },
+		"last contact":  func(m *merger, it *item[person]) string { return m.known(it.is.LastContact) },
+		"reports to":    (*merger).boss,
+	},
+	after: stanceSaid,
+	about: func(c *person) string { return c.Name },
+}
+
+// understood is a contact as its words are understood.
+func (m *merger) understood(it *item[person]) program.Contact {
+	c := it.is.Contact
+	m.quiet.understandContact(&c)
+	return c
+}
+
+// boss is the name of the person that a contact reports to.
+func (m *merger) boss(it *item[person]) string {
+	for _, other := range m.people.all {
+		if id := other.is.ID; id != "" && canonicalID(id) == canonicalID(it.is.ReportsTo) {
+			return other.is.Name
+		}
+	}
+	return it.is.ReportsTo
+}
+
+// stanceSaid dates a stance: it was taken on the day of the book or later, by
+// what its account manager saw, unless they say more.
+func stanceSaid(_ *merger, it *item[person], told map[string]*saying) {
+	s := told["stance"]
+	if s == nil {
+		return
+	}
+	dated := func(field string) bool { return told[field] != nil && told[field].On >= s.On }
+	if !dated("stance date") {
+		it.is.StanceOn = s.On
+		it.is.Origin = it.is.Origin.SaidBy("stance date", s.at, program.Voice{By: s.By, On: s.On})
+	}
+	if !dated("stance basis") {
+		it.is.StanceBasis = s.By
+		it.is.Origin = it.is.Origin.SaidBy("stance basis", s.at, program.Voice{By: s.By, On: s.On})
+	}
+	if s.Value == "" {
+		it.is.StanceOn, it.is.StanceBasis = 0, ""
+	}
+}
+
+var askForm = form[program.Ask]{
+	spec:   asks,
+	locked: []string{"ask", "asked of", "asked on"},
+	keys: func(_ *merger, it *item[program.Ask], _ bool) []string {
+		identity := it.entry.Key + "\x1f" + it.is.Text
+		return []string{program.RowKey(it.is.ID, identity), program.RowKey("", identity)}
+	},
+	show: map[string]func(*merger, *item[program.Ask]) string{
+		"answered on": func(m *merger, it *item[program.Ask]) string { return m.known(it.is.AnsweredOn) },
+	},
+	after: func(_ *merger, it *item[program.Ask], told map[string]*saying) {
+		if s := told["ask"]; s != nil {
+			it.is.AskedOn = cmp.Or(it.is.AskedOn, s.On)
+		}
+	},
+}
+
+var noteForm = form[program.NoteItem]{
+	spec:   notes,
+	locked: []string{"date", "type", "text", "source"},
+	keys: func(_ *merger, it *item[program.NoteItem], _ bool) []string {
+		return []string{program.RowKey("", it.entry.Key+"\x1f"+it.is.Date.String()+"\x1f"+it.is.Text)}
+	},
+	after: func(_ *merger, it *item[program.NoteItem], told map[string]*saying) {
+		if s := told["text"]; s != nil {
+			it.is.Date = cmp.Or(it.is.Date, s.On)
+		}
+	},
+}
+
+var teamForm = form[program.TeamMember]{
+	spec:   team,
+	locked: []string{"our person"},
+	keys: func(_ *merger, it *item[program.TeamMember], _ bool) []string {
+		return []string{program.RowKey("", it.entry.Key+"\x1f"+it.is.Person)}
+	},
+}
+
+var actionForm = form[program.ActionReport]{
+	spec:   actions,
+	closed: true,
+	keys:   func(_ *merger, it *item[program.ActionReport], _ bool) []string { return []string{it.is.ID} },
+	show: map[string]func(*merger, *item[program.ActionReport]) string{
+		"status": func(_ *merger, it *item[program.ActionReport]) string {
+			term, _ := value.ActionStatus(it.is.Status)
+			return term
+		},
+	},
+	begin: func(_ *merger, row string) *item[program.ActionReport] {
+		return &item[program.ActionReport]{is: program.ActionReport{ID: row}}
+	},
+	after: func(_ *merger, it *item[program.ActionReport], told map[string]*saying) {
+		if s := told["completed on"]; s != nil && s.Value != "" && (told["status"] == nil || told["status"].On < s.On) {
+			it.is.Status = program.StatusDone // a day in "completed on" says so
+		}
+	},
+}

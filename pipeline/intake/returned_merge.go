@@ -1,0 +1,343 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+)
+
+// A merger merges what workbooks say into the records that the exports gave,
+// before these become facts, so that a word, a day or a name is understood as
+// one of an export is.
+type merger struct {
+	*reading
+	quiet    *reading          // understands words and says nothing about them
+	accounts map[string]*entry // by row key
+	rowOf    map[*entry]string
+	cells    map[string][]*saying      // by kind
+	fresh    map[string][]*freshRecord // by kind
+	memory   map[program.Said]program.Said
+	kept     []program.Said
+}
+
+// mergeReturned merges the workbooks that came back, the oldest first, and what
+// the last book remembers of those that are gone.
+func (r *reading) mergeReturned() {
+	var remembered []program.Said
+	in := finding.Ref{}
+	if r.policy.Remembered != nil {
+		remembered, in = r.policy.Remembered(r.facts.AsOf.Month())
+	}
+	if len(r.returns) == 0 && len(remembered) == 0 {
+		return
+	}
+	m := r.newMerger()
+	slices.SortStableFunc(r.returns, func(a, b *returned) int {
+		return cmp.Or(cmp.Compare(a.on, b.on), cmp.Compare(a.by, b.by), cmp.Compare(a.path, b.path))
+	})
+	m.recall(remembered, in)
+	for _, b := range r.returns {
+		m.gather(b)
+	}
+	merged := map[string]bool{}
+	for _, f := range forms {
+		if k := f.form.kind().Name; !merged[k] {
+			merged[k] = true
+			f.form.merge(m)
+		}
+	}
+	m.close()
+}
+
+func (r *reading) newMerger() *merger {
+	quiet := *r
+	quiet.findings, quiet.saidWords = finding.List{}, map[[4]string]bool{}
+	m := &merger{reading: r, quiet: &quiet, accounts: map[string]*entry{}, rowOf: map[*entry]string{}, cells: map[string][]*saying{},
+		fresh: map[string][]*freshRecord{}, memory: map[program.Said]program.Said{}}
+	for _, e := range r.directory.entries {
+		key := program.RowKey(e.ID, e.Key)
+		m.accounts[key], m.rowOf[e] = e, key
+	}
+	return m
+}
+
+func (m *merger) accountRow(e *entry) string { return m.rowOf[e] }
+
+// known is a day as a workbook shows it: what came after the as-of date was not
+// known then.
+func (m *merger) known(d program.Date) string {
+	if d > m.facts.AsOf {
+		return ""
+	}
+	return d.String()
+}
+
+// statement is what identifies something said, whether it has had its day or not.
+func statement(s program.Said) program.Said {
+	return program.Said{Kind: s.Kind, Row: s.Row, Field: s.Field, Value: s.Value, By: s.By, On: s.On}
+}
+
+// recall takes in what the last book remembers. It stands in for workbooks that
+// are gone; of one that is still among the exports only the fate of what it said
+// is asked for.
+func (m *merger) recall(remembered []program.Said, in finding.Ref) {
+	there := map[program.Voice]bool{}
+	for _, b := range m.returns {
+		there[program.Voice{By: b.by, On: b.on}] = true
+	}
+	records := map[program.Said]*freshRecord{}
+	for _, s := range remembered {
+		m.memory[statement(s)] = s
+		if there[program.Voice{By: s.By, On: s.On}] || s.On > m.facts.AsOf || s.Over {
+			continue
+		}
+		x := &saying{Said: s, typ: typeOf(s.Kind, s.Field), was: s.Before, before: true, at: in}
+		if !s.New {
+			m.cells[s.Kind] = append(m.cells[s.Kind], x)
+			continue
+		}
+		id := program.Said{Kind: s.Kind, Row: s.Row, By: s.By, On: s.On}
+		if records[id] == nil {
+			records[id] = &freshRecord{}
+			m.fresh[s.Kind] = append(m.fresh[s.Kind], records[id])
+		}
+		if s.Field == "account" {
+			records[id].accounts = strings.Fields(s.Value)
+		} else {
+			records[id].cells = append(records[id].cells, x)
+		}
+	}
+}
+
+// typeOf is how the cells of a field are read.
+func typeOf(kind, field string) string {
+	k, _ := KindNamed(kind)
+	for _, f := range k.Fields {
+		if f.Name == field {
+			return f.Type
+		}
+	}
+	return "text"
+}
+
+// gather takes in what a workbook says. One of a later book is left alone: this
+// one sees what was known on its day.
+func (m *merger) gather(b *returned) {
+	if b.on > m.facts.AsOf {
+		for _, x := range b.all {
+			x.used, x.why = false, afterAsOf
+		}
+		m.say(finding.Note, "fill-in-later", finding.Ref{File: b.path}, "nothing, where an earlier book is made again",
+			"the workbook belongs to the book as of %s, which is after this one's day; it was set aside", b.on)
+		return
+	}
+	if b.by != "" {
+		m.facts.Returned = append(m.facts.Returned, &program.ReturnedFillIn{Book: b.on.Month(), Manager: b.by,
+			Origin: program.NewOrigin(finding.Ref{File: b.path, Sheet: hiddenSheet, Row: 4}, nil)})
+	}
+	for _, s := range b.cells {
+		m.inherit(s)
+		m.cells[s.Kind] = append(m.cells[s.Kind], s)
+	}
+	for _, rec := range b.fresh {
+		m.fresh[rec.cells[0].Kind] = append(m.fresh[rec.cells[0].Kind], rec)
+	}
+}
+
+// inherit gives a changed cell the fate that an earlier book remembers.
+func (m *merger) inherit(s *saying) {
+	if past, ok := m.memory[statement(s.Said)]; ok {
+		s.Before, s.before, s.Over = past.Before, true, past.Over
+	}
+}
+
+// ends is the end of a statement that has had its day. It is remembered while
+// its workbook is there, so that it never comes back.
+func (m *merger) ends(s *saying, why string) {
+	s.Over = true
+	if s.row == nil {
+		return
+	}
+	m.kept = append(m.kept, s.Said)
+	if !s.row.used {
+		s.row.why = why
+	}
+}
+
+// stands is a statement that counts.
+func (m *merger) stands(s *saying, exports string) {
+	if !s.before {
+		s.Before, s.before = exports, true
+	}
+	if s.row != nil {
+		s.row.used = true
+	}
+	m.kept = append(m.kept, s.Said)
+}
+
+// fold is which of several statements about one cell stands, nil for none: the
+// newest, unless the exports have changed since it was made. They come oldest
+// first.
+func (m *merger) fold(exports string, all []*saying) *saying {
+	var top *saying
+	for i, s := range all {
+		last := i == len(all)-1
+		switch {
+		case s.Over:
+			m.ends(s, saysNoMore)
+		case alike(s.typ, exports, s.Value):
+			m.replace(top)
+			top = nil
+			m.ends(s, saysTheSame)
+		case top != nil && top.On == s.On && alike(s.typ, top.Value, s.Value):
+			m.ends(s, "says what another workbook says")
+		case fits(exports, top, s):
+			if top != nil && top.On == s.On {
+				m.complain("fill-in-conflict", top.at, fmt.Sprintf("%s %s, where %s says %s", top.at.Cell(), finding.Quote(top.Value), s.at, finding.Quote(s.Value)))
+			}
+			m.replace(top)
+			top = s
+		case near(s.typ, exports, s.Value):
+			m.replace(top)
+			top = nil
+			m.ends(s, saysTheSame)
+		default:
+			if last {
+				m.overtaken(s, exports)
+			}
+			m.replace(top)
+			top = nil
+			m.ends(s, saysOlder)
+		}
+	}
+	if top != nil {
+		m.stands(top, exports)
+	}
+	return top
+}
+
+// fits is whether a statement was made about what the exports say now, or about
+// what was said before it. Exports that say nothing contradict nothing.
+func fits(exports string, top, s *saying) bool {
+	return exports == "" || near(s.typ, exports, s.was) || s.before && near(s.typ, exports, s.Before) ||
+		top != nil && near(s.typ, top.Value, s.was)
+}
+
+func (m *merger) replace(s *saying) {
+	if s != nil {
+		m.ends(s, saysEarlier)
+	}
+}
+
+// overtaken says that the exports have moved on since something was said.
+func (m *merger) overtaken(s *saying, exports string) {
+	m.complain("fill-in-overtaken", s.at, strings.TrimSpace(s.at.Cell()+" "+s.Field)+" "+finding.Quote(s.Value)+", now "+finding.Quote(exports))
+}
+
+// close decides the fate of every row, and keeps what is to be remembered.
+func (m *merger) close() {
+	for _, b := range m.returns {
+		for _, x := range b.all {
+			if !x.used {
+				x.setAside(x.why)
+			}
+		}
+	}
+	slices.SortStableFunc(m.kept, func(a, b program.Said) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Row, b.Row), cmp.Compare(a.Field, b.Field), cmp.Compare(a.On, b.On), cmp.Compare(a.By, b.By), cmp.Compare(a.Value, b.Value))
+	})
+	m.facts.Said = slices.Compact(m.kept)
+}
+
+// merge merges what was said about records of one kind.
+func (f form[T]) merge(m *merger) {
+	known := map[string]*item[T]{}
+	times := map[string]int{}
+	for _, it := range f.mergeable(m) {
+		f.file(m, it, known, times)
+	}
+	for _, rec := range m.fresh[f.spec.kind] {
+		f.add(m, rec, known, times)
+	}
+	byRow := map[string][]*saying{}
+	for _, s := range m.cells[f.spec.kind] {
+		byRow[s.Row] = append(byRow[s.Row], s)
+	}
+	for _, row := range slices.Sorted(maps.Keys(byRow)) {
+		it := known[row]
+		if it == nil && f.begin != nil {
+			if it = f.begin(m, row); it != nil {
+				it.where = m.whereOf(byRow[row])
+				f.beginOrigin(it)
+				f.into(m.reading).all = append(f.into(m.reading).all, it)
+			}
+		}
+		if it == nil {
+			m.unmatched(byRow[row])
+			continue
+		}
+		f.tell(m, it, byRow[row])
+	}
+}
+
+// mergeable are the records that workbooks may be about.
+func (f form[T]) mergeable(m *merger) []*item[T] {
+	all := slices.Clone(f.into(m.reading).all)
+	return slices.DeleteFunc(all, func(it *item[T]) bool { return it.why != "" || !f.none && it.entry == nil && len(it.entries) == 0 })
+}
+
+// file files a record under the keys by which workbooks may know it. A second
+// record with one key is "key#2", as package workbook numbers them.
+func (f form[T]) file(m *merger, it *item[T], known map[string]*item[T], times map[string]int) {
+	done := map[string]bool{}
+	for _, key := range f.keys(m, it, false) {
+		if done[key] {
+			continue
+		}
+		done[key] = true
+		if times[key]++; times[key] > 1 {
+			key = fmt.Sprintf("%s#%d", key, times[key])
+		}
+		known[key] = it
+	}
+}
+
+// tell puts what stands of the statements about a record into it.
+func (f form[T]) tell(m *merger, it *item[T], all []*saying) {
+	byField := map[string][]*saying{}
+	for _, s := range all {
+		if f.about != nil {
+			s.About = f.about(&it.is)
+		}
+		if takes, _ := f.takes(s.Field); takes {
+			byField[s.Field] = append(byField[s.Field], s)
+		}
+	}
+	told := map[string]*saying{}
+	for _, field := range slices.Sorted(maps.Keys(byField)) {
+		list := byField[field]
+		slices.SortStableFunc(list, func(a, b *saying) int {
+			return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.By, b.By), a.at.Compare(b.at))
+		})
+		if s := m.fold(f.value(m, it, field), list); s != nil {
+			told[field] = s
+		}
+	}
+	for field, s := range told {
+		f.put(it, field, s)
+	}
+	if f.after != nil {
+		f.after(m, it, told)
+	}
+}
+
+func (f form[T]) put(it *item[T], field string, s *saying) {
+	set(f.column(field)(&it.is), s.typ, s.Value)
+	origin := f.origin(&it.is)
+	*origin = origin.SaidBy(field, s.at, program.Voice{By: s.By, On: s.On})
+}
