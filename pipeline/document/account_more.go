@@ -18,7 +18,7 @@ func (a *author) memberBlocks(g *program.Group) []Block {
 		{title: "Account id", write: func(_ *author, c *program.Account) Span { return plainly(cut(c.ID, 60)) }, field: "account id"},
 		{title: "Country", write: func(_ *author, c *program.Account) Span { return plainly(cut(c.Country, 60)) }, field: "country"},
 		{title: "Status", write: func(_ *author, c *program.Account) Span { return plainly(cut(c.Status, 60)) }, field: "status"},
-		{title: "Renewal", write: func(a *author, c *program.Account) Span { return plainly(a.longDay(c.Renewal)) }, field: "renewal date"},
+		{title: "Renewal", write: func(a *author, c *program.Account) Span { return plainly(a.tableDay(c.Renewal)) }, field: "renewal date"},
 		{title: "Account manager", write: func(_ *author, c *program.Account) Span { return plainly(cut(c.Manager, 80)) }, field: "account manager"},
 		{title: "Revenue", number: true, write: (*author).memberRevenue},
 	}
@@ -61,13 +61,13 @@ var escalationColumns = []columnOf[*program.Escalation]{
 	{title: "Cause", write: func(_ *author, e *program.Escalation) Span { return plainly(cut(e.Cause, 160)) }, field: "cause"},
 	{title: "Failed process", write: func(_ *author, e *program.Escalation) Span { return plainly(cut(e.FailedProcess, 120)) }, field: "failed process"},
 	{title: "Source tool", write: func(_ *author, e *program.Escalation) Span { return plainly(cut(e.SourceTool, 60)) }, field: "source tool"},
-	{title: "Opened", write: func(a *author, e *program.Escalation) Span { return plainly(a.longDay(e.Opened)) }, field: "opened"},
-	{title: "Acknowledged", write: func(a *author, e *program.Escalation) Span { return plainly(a.longDay(e.Acknowledged)) }, field: "acknowledged"},
+	{title: "Opened", write: func(a *author, e *program.Escalation) Span { return plainly(a.tableDay(e.Opened)) }, field: "opened"},
+	{title: "Acknowledged", write: func(a *author, e *program.Escalation) Span { return plainly(a.tableDay(e.Acknowledged)) }, field: "acknowledged"},
 	{title: "Resolved", write: func(a *author, e *program.Escalation) Span {
 		if e.Open(a.AsOf) {
 			return warn(a.say("open"))
 		}
-		return plainly(a.longDay(e.Resolved))
+		return plainly(a.tableDay(e.Resolved))
 	}, field: "resolved"},
 	{title: "Manager", write: func(_ *author, e *program.Escalation) Span { return plainly(cut(e.Manager, 80)) }, field: "escalation manager"},
 	{title: "Authority confirmed by", write: func(_ *author, e *program.Escalation) Span { return plainly(cut(e.AuthorityBy, 80)) }, field: "authority confirmed by"},
@@ -98,7 +98,7 @@ func (a *author) surveyBlocks(g *program.Group) []Block {
 	all := slices.Clone(g.Surveys)
 	slices.SortStableFunc(all, func(x, y *program.Survey) int { return cmp.Compare(y.Date, x.Date) })
 	return tableOf(a, a.say("Surveys"), all, func(s *program.Survey) program.Origin { return s.Origin }, []columnOf[*program.Survey]{
-		{title: "Date", write: func(a *author, s *program.Survey) Span { return plainly(a.longDay(s.Date)) }, field: "date"},
+		{title: "Date", write: func(a *author, s *program.Survey) Span { return plainly(a.tableDay(s.Date)) }, field: "date"},
 		{title: "Scale", write: func(_ *author, s *program.Survey) Span { return plainly(cut(s.Scale, 40)) }, field: "scale"},
 		{title: "Score", number: true, write: func(a *author, s *program.Survey) Span {
 			if !s.Score.Known {
@@ -142,7 +142,7 @@ func (a *author) noteBlocks(g *program.Group) []Block {
 	all := slices.Clone(g.Notes)
 	slices.SortStableFunc(all, func(x, y *program.NoteItem) int { return cmp.Compare(y.Date, x.Date) })
 	return tableOf(a, a.say("Wins and news"), all, func(n *program.NoteItem) program.Origin { return n.Origin }, []columnOf[*program.NoteItem]{
-		{title: "Date", write: func(a *author, n *program.NoteItem) Span { return plainly(a.longDay(n.Date)) }, field: "date"},
+		{title: "Date", write: func(a *author, n *program.NoteItem) Span { return plainly(a.tableDay(n.Date)) }, field: "date"},
 		{title: "Type", write: func(a *author, n *program.NoteItem) Span { return plainly(a.term(n.Type)) }, field: "type"},
 		{title: "What", write: func(_ *author, n *program.NoteItem) Span { return plainly(strings.TrimSpace(n.Text)) }, field: "text"},
 		{title: "Source", write: func(_ *author, n *program.NoteItem) Span { return plainly(cut(n.Source, 120)) }, field: "source"},
@@ -165,7 +165,7 @@ func (a *author) meetingTable(g *program.Group) []Block {
 	all := slices.Clone(g.Meetings)
 	slices.SortStableFunc(all, func(x, y *program.Meeting) int { return cmp.Compare(y.Date, x.Date) })
 	return tableOf(a, a.say("Meetings"), all, func(m *program.Meeting) program.Origin { return m.Origin }, []columnOf[*program.Meeting]{
-		{title: "Date", write: func(a *author, m *program.Meeting) Span { return plainly(joined(", ", a.longDay(m.Date), hours(m))) }, field: "date"},
+		{title: "Date", write: func(a *author, m *program.Meeting) Span { return plainly(joined(", ", a.tableDay(m.Date), hours(m))) }, field: "date"},
 		{title: "Type", write: func(a *author, m *program.Meeting) Span { return plainly(a.kind(m)) }, field: "type"},
 		{title: "Status", write: (*author).meetingStatus, field: "status"},
 		{title: "Sponsor", write: func(_ *author, m *program.Meeting) Span { return plainly(cut(m.Sponsor, 80)) }, field: "sponsor"},

@@ -158,12 +158,12 @@ func (a *author) askBlocks(g *program.Group) []Block {
 	return tableOf(a, a.say("Asks"), asks, func(k *program.Ask) program.Origin { return k.Origin }, []columnOf[*program.Ask]{
 		{title: "Ask", write: func(_ *author, k *program.Ask) Span { return plainly(strings.TrimSpace(k.Text)) }, field: "ask"},
 		{title: "Of", write: func(_ *author, k *program.Ask) Span { return plainly(cut(k.Of, 80)) }, field: "asked of"},
-		{title: "Asked on", write: func(a *author, k *program.Ask) Span { return plainly(a.longDay(k.AskedOn)) }, field: "asked on"},
+		{title: "Asked on", write: func(a *author, k *program.Ask) Span { return plainly(a.tableDay(k.AskedOn)) }, field: "asked on"},
 		{title: "Needed by", write: func(a *author, k *program.Ask) Span {
 			return a.dueSpan(k.NeededBy, k.AnsweredOn.Known() || k.Answer != "")
 		}, field: "needed by"},
 		{title: "Answer", write: func(a *author, k *program.Ask) Span {
-			return plainly(joined(dot, a.longDay(k.AnsweredOn), k.Answer))
+			return plainly(joined(dot, a.tableDay(k.AnsweredOn), k.Answer))
 		}, field: "answer"},
 	})
 }
@@ -172,9 +172,9 @@ func (a *author) askBlocks(g *program.Group) []Block {
 // passed undone.
 func (a *author) dueSpan(d program.Date, done bool) Span {
 	if d.Known() && d < a.AsOf && !done {
-		return warn(a.longDay(d) + ", " + a.say("overdue"))
+		return warn(a.tableDay(d) + ", " + a.say("overdue"))
 	}
-	return plainly(a.longDay(d))
+	return plainly(a.tableDay(d))
 }
 
 func (a *author) contractBlocks(g *program.Group) []Block {
@@ -184,12 +184,12 @@ func (a *author) contractBlocks(g *program.Group) []Block {
 	})
 	return tableOf(a, a.say("Contracts"), contracts, func(c *program.Contract) program.Origin { return c.Origin }, []columnOf[*program.Contract]{
 		{title: "Contract", write: func(_ *author, c *program.Contract) Span { return plainly(cut(c.ID, 80)) }, field: "contract id"},
-		{title: "From", write: func(a *author, c *program.Contract) Span { return plainly(a.longDay(c.Start)) }, field: "start"},
+		{title: "From", write: func(a *author, c *program.Contract) Span { return plainly(a.tableDay(c.Start)) }, field: "start"},
 		{title: "To", write: func(a *author, c *program.Contract) Span {
 			if !c.End.Known() {
 				return muted(a.say("open-ended"))
 			}
-			return plainly(a.longDay(c.End))
+			return plainly(a.tableDay(c.End))
 		}, field: "end"},
 		{title: "A year", number: true, write: func(a *author, c *program.Contract) Span { return plainly(a.ofMoney(c.Annual, a.Currency)) }, field: "annual value"},
 	})
@@ -219,7 +219,7 @@ func (a *author) opportunityBlocks(g *program.Group) []Block {
 			}
 			return plainly(a.percent(o.Probability.Value, 0))
 		}, field: "probability"},
-		{title: "Close", write: func(a *author, o *program.Opportunity) Span { return plainly(a.longDay(o.Close)) }, field: "close date"},
+		{title: "Close", write: func(a *author, o *program.Opportunity) Span { return plainly(a.tableDay(o.Close)) }, field: "close date"},
 		{title: "Owner", write: func(_ *author, o *program.Opportunity) Span { return plainly(cut(o.Owner, 80)) }, field: "owner"},
 	})
 }
@@ -251,12 +251,12 @@ func (a *author) issueBlocks(g *program.Group) []Block {
 		{title: "What", write: func(_ *author, i *program.Issue) Span { return plainly(cut(i.Summary, 400)) }, field: "summary"},
 		{title: "Type", write: func(_ *author, i *program.Issue) Span { return plainly(cut(i.Type, 60)) }, field: "type"},
 		{title: "Severity", write: func(a *author, i *program.Issue) Span { return a.severity(i.SeverityGiven, i.Severity) }, field: "severity"},
-		{title: "Opened", write: func(a *author, i *program.Issue) Span { return plainly(a.longDay(i.Opened)) }, field: "opened"},
+		{title: "Opened", write: func(a *author, i *program.Issue) Span { return plainly(a.tableDay(i.Opened)) }, field: "opened"},
 		{title: "Closed", write: func(a *author, i *program.Issue) Span {
 			if i.IsOpen {
 				return strong(a.say("open"))
 			}
-			return plainly(a.longDay(i.Closed))
+			return plainly(a.tableDay(i.Closed))
 		}, field: "closed"},
 		{title: "Amount", number: true, write: func(a *author, i *program.Issue) Span { return plainly(a.ofMoney(i.Amount, a.Currency)) }, field: "amount"},
 		{title: "Our answer", write: func(_ *author, i *program.Issue) Span { return plainly(cut(i.Remedy, 300)) }, field: "remedy"},

@@ -22,6 +22,7 @@ const (
 // write at once over one desk.
 type author struct {
 	*desk
+	speech
 	reader reader
 	room   string // folder handed out; "" for the program manager's book
 	name   string // of the sponsor or account manager whose room it is
@@ -29,13 +30,22 @@ type author struct {
 
 // in is the same author writing for another room.
 func (a *author) in(r reader, room, name string) *author {
-	return &author{desk: a.desk, reader: r, room: room, name: name}
+	return &author{desk: a.desk, speech: a.speech, reader: r, room: room, name: name}
+}
+
+// inEnglish is the same author of a book's pages for the screen and for the
+// board. Briefings, agendas and covers speak the program's language; these pages
+// also print sentences of the stages (reasons, headlines, lines of the plan,
+// findings), which are English, and a page is in one language.
+func (a *author) inEnglish() *author {
+	in := *a
+	in.speech = english
+	return &in
 }
 
 // A desk is what authors look things up in: the program, indexed once.
 type desk struct {
 	*program.Program
-	speech
 	standings map[string]*program.Standing // by group
 	pairings  map[string]*program.Pairing
 	years     map[string]*program.Year
@@ -61,7 +71,7 @@ type coverage struct {
 }
 
 func newAuthor(p *program.Program, also ...string) *author {
-	d := &desk{Program: p, speech: speechOf(p.Settings.Language),
+	d := &desk{Program: p,
 		standings: map[string]*program.Standing{}, pairings: map[string]*program.Pairing{},
 		years: map[string]*program.Year{}, actions: map[string][]*program.Action{},
 		gates: map[string]*program.Gate{}, groups: map[string]*program.Group{},
@@ -75,7 +85,7 @@ func newAuthor(p *program.Program, also ...string) *author {
 	d.indexDecisions()
 	d.indexPeople()
 	d.indexMemory()
-	return &author{desk: d}
+	return &author{desk: d, speech: speechOf(p.Settings.Language)}
 }
 
 func (d *desk) indexFacts() {

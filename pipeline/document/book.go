@@ -66,22 +66,23 @@ func Leaves(p *program.Program, also ...string) []Leaf {
 }
 
 func (a *author) leaves() []Leaf {
-	leaves := []Leaf{{Kind: Page, Path: "index", Write: a.indexPage}}
+	web := a.inEnglish()
+	leaves := []Leaf{{Kind: Page, Path: "index", Write: web.indexPage}}
 	for _, page := range pages {
-		if page.have(a) {
-			leaves = append(leaves, Leaf{Kind: Page, Path: page.path, Write: func() Document { return page.write(a) }})
+		if page.have(web) {
+			leaves = append(leaves, Leaf{Kind: Page, Path: page.path, Write: func() Document { return page.write(web) }})
 		}
 	}
-	leaves = append(leaves, a.accountLeaves()...)
+	leaves = append(leaves, web.accountLeaves()...)
 	leaves = append(leaves, a.briefingLeaves()...)
 	leaves = append(leaves, a.agendaLeaves()...)
 	for _, name := range a.confirmedSponsors() {
-		leaves = append(leaves, a.in(sponsor, SponsorRoom(name), name).sponsorLeaves()...)
+		leaves = append(leaves, web.in(sponsor, SponsorRoom(name), name).sponsorLeaves()...)
 	}
 	for _, name := range a.managers() {
 		leaves = append(leaves, a.in(accountManager, ManagerRoom(name), name).managerLeaves()...)
 	}
-	return append(leaves, a.in(board, BoardRoom, "").boardLeaves()...)
+	return append(leaves, web.in(board, BoardRoom, "").boardLeaves()...)
 }
 
 // leaf is a document about a group.
@@ -168,7 +169,7 @@ type Shelved struct {
 // Shelf is the page that leads to every book, the newest first. Its links lead
 // from the folder above the books.
 func Shelf(books []Shelved, s program.Settings) Document {
-	a := newAuthor(&program.Program{Settings: s, Facts: &program.Facts{}})
+	a := newAuthor(&program.Program{Settings: s, Facts: &program.Facts{}}).inEnglish()
 	books = slices.Clone(books)
 	slices.SortFunc(books, func(x, y Shelved) int { return cmp.Compare(y.Month, x.Month) })
 	var list List

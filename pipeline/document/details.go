@@ -83,7 +83,7 @@ func (a *author) kpiBlocks(k *program.KPI) []Block {
 		{"Target", a.quantity(k.Target, a.Currency)}, {"Definition", sentence(k.Definition)}, {"Formula", Clean(k.Formula)},
 		{"Window", Clean(k.Window)}, {"Caution", sentence(a.nameless(k.Caution))},
 	} {
-		if x.text != "" {
+		if x.text != "" && (x.label != "Made of" || x.text != a.kpiValue(k)) {
 			f.Items = append(f.Items, a.fact(x.label, plainly(x.text)))
 		}
 	}

@@ -86,22 +86,42 @@ func (a *author) accountNames(e *program.Escalation) Line {
 }
 
 // themeBlocks are causes that recur, so that a fix for one customer becomes a
-// fix for all.
+// fix for all. The register has the rest of the accounts.
 func (a *author) themeBlocks() []Block {
-	t := Table{Columns: []Column{{Title: a.say("Cause")}, {Title: a.say("Escalations"), Number: true},
-		{Title: a.say("Open"), Number: true}, {Title: a.say("Accounts")}}}
+	t := Table{Columns: []Column{{Title: a.say("Cause"), Width: 5}, {Title: a.say("Accounts"), Number: true, Width: 2},
+		{Title: a.say("Escalations"), Number: true, Width: 2}, {Title: a.say("In twelve months"), Number: true, Width: 2},
+		{Title: a.say("Open"), Number: true, Width: 1}, {Title: a.say("Corrective action, the newest"), Width: 7},
+		{Title: a.say("Hit last"), Width: 6}}}
 	for _, th := range a.Scorecard.Themes {
-		var parts []Line
-		for _, key := range th.Groups {
-			parts = append(parts, Line{a.namedKey(key, key)})
-		}
-		t.Rows = append(t.Rows, Row{Cells: []Line{{strong(cut(th.Cause, 160))}, words(a.whole(th.Events)),
-			words(a.whole(th.Open)), spread(", ", parts...)}})
+		t.Rows = append(t.Rows, Row{Cells: []Line{{strong(cut(a.nameless(th.Cause), 160))}, words(a.whole(len(th.Groups))),
+			words(a.whole(th.Events)), words(a.whole(th.Recent)), words(a.whole(th.Open)), a.themeFix(th), a.themeGroups(th)}})
 	}
 	if t.Rows == nil {
 		return nil
 	}
+	closeUp(&t, 5)
 	return []Block{t}
+}
+
+// themeFix is what was done last about a cause, and when.
+func (a *author) themeFix(th program.Theme) Line {
+	if th.Fix == "" {
+		return nil
+	}
+	return Line{plainly(unended(cut(a.nameless(th.Fix), 200))), muted(", " + a.shortDay(th.Fixed, a.AsOf))}
+}
+
+// themeGroups are the first of the accounts that a cause hit.
+func (a *author) themeGroups(th program.Theme) Line {
+	const most = 4
+	var parts []Line
+	for _, key := range th.Groups[:min(most, len(th.Groups))] {
+		parts = append(parts, Line{a.namedKey(key, key)})
+	}
+	if more := len(th.Groups) - most; more > 0 {
+		parts = append(parts, words(a.sayf("%d more", more)))
+	}
+	return spread(", ", parts...)
 }
 
 // register is every escalation, the open ones first, then the newest.
@@ -117,8 +137,23 @@ func (a *author) register() []Block {
 	t := blocks[0].(Table)
 	t.Columns = append([]Column{{Title: a.say("Account")}}, t.Columns...)
 	for i, e := range all {
+		citeOnce(t.Rows[i].Cells)
 		t.Rows[i].Cells = append([]Line{a.accountNames(e)}, t.Rows[i].Cells...)
 	}
 	t.Searchable = true
 	return []Block{t}
+}
+
+// citeOnce leaves a record's source with its first cell: the others stand in the
+// same row, and account pages name the cell of each.
+func citeOnce(cells []Line) {
+	cited := false
+	for _, line := range cells {
+		for i := range line {
+			if cited {
+				line[i].Sources = nil
+			}
+			cited = cited || len(line[i].Sources) > 0
+		}
+	}
 }

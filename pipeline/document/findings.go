@@ -21,6 +21,7 @@ var severities = []struct {
 func (a *author) findingsPage() Document {
 	d := a.page("findings", a.say("Findings"))
 	d.Subtitle = a.findingCounts()
+	d.Cite = nil // each says where it is
 	if l := a.file(a.say("the same as a table for a spreadsheet"), "findings.csv"); l != nil {
 		d.Sections = append(d.Sections, Section{ID: "file", Blocks: []Block{paragraph(Span{Text: l.Text, Link: l})}})
 	}
@@ -58,9 +59,12 @@ func (a *author) findingTable(want func(finding.Finding) bool) Table {
 		{Title: a.say("What"), Width: 4}, {Title: a.say("What would mend it"), Width: 3}, {Title: a.say("Account"), Width: 1}}}
 	for _, f := range a.Findings {
 		if want(f) {
-			t.Rows = append(t.Rows, Row{Cells: []Line{words(f.At.String()), {cited(plainly(cut(f.Message, 600)), a.refs(f.At)...)},
+			t.Rows = append(t.Rows, Row{Cells: []Line{words(f.At.String()), words(cut(f.Message, 600)),
 				words(cut(f.Mend, 400)), a.findingAccount(f)}})
 		}
+	}
+	if len(t.Rows) > 0 {
+		closeUp(&t, 3)
 	}
 	return t
 }

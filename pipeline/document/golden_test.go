@@ -61,7 +61,20 @@ func TestABriefingInGermanSpeaksGerman(t *testing.T) {
 	p := rich()
 	p.Settings.Language = "de-CH"
 	golden(t, "german_briefing", dump(Brief(p, p.Groups[0], Full)))
-	golden(t, "german_scorecard", dump(find(t, Book(p), "board/scorecard")))
+}
+
+func TestABookInGermanHasTheSamePagesForScreensAsOneInEnglish(t *testing.T) {
+	english, german := rich(), rich()
+	german.Settings.Language = "de"
+	for i, d := range Book(german, also...) {
+		carried := d.Kind == Briefing || d.Kind == Agenda
+		if want := map[bool]string{true: "de", false: "en"}[carried]; d.Language != want {
+			t.Errorf("%s is in %s, not in %s", d.Path, d.Language, want)
+		}
+		if e := Book(english, also...)[i]; !carried && dump(d) != dump(e) {
+			t.Errorf("%s differs in a German book", d.Path)
+		}
+	}
 }
 
 func TestTheShelfLeadsToEveryBookNewestFirst(t *testing.T) {

@@ -153,9 +153,9 @@ func (a *author) pageLinks() []Block {
 // programTable is every account in the program, with its pages.
 func (a *author) programTable() []Block {
 	t := Table{Caption: a.say("Accounts in the program"), Sortable: true, Searchable: true,
-		Columns: []Column{{Title: a.say("Account")}, {Title: a.say("Tier"), Number: true},
-			{Title: a.say("Revenue"), Number: true}, {Title: a.say("Sponsor")}, {Title: a.say("Next meeting")},
-			{Title: a.say("Readiness")}, {Title: a.say("Pages")}}}
+		Columns: []Column{{Title: a.say("Account"), Width: 5}, {Title: a.say("Tier"), Number: true, Width: 1},
+			{Title: a.say("Revenue"), Number: true, Width: 2}, {Title: a.say("Sponsor"), Width: 4}, {Title: a.say("Next meeting"), Width: 4},
+			{Title: a.say("Readiness"), Width: 2}, {Title: a.say("Pages"), Width: 6}}}
 	for _, g := range a.inProgram() {
 		t.Rows = append(t.Rows, Row{Cells: append(a.withTier(g), words(a.money(a.standing(g).Revenue, a.Currency)),
 			a.sponsorCell(g), a.nextCell(g), a.readinessCell(g), a.briefingLinks(g))})

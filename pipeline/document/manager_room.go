@@ -8,7 +8,7 @@ import (
 )
 
 func (a *author) managerLeaves() []Leaf {
-	leaves := []Leaf{{Kind: Page, Path: path.Join(a.room, "index"), Room: a.room, Write: a.managerPage}}
+	leaves := []Leaf{{Kind: Page, Path: path.Join(a.room, "index"), Room: a.room, Write: a.inEnglish().managerPage}}
 	for _, g := range a.own() {
 		leaves = append(leaves, a.leaf(Briefing, a.briefingPath(g, Full), g, func() Document {
 			return a.brief(g, Full, nextMeeting(g, a.AsOf))

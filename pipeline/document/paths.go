@@ -139,7 +139,7 @@ func (a *author) indexTitle() string {
 	case sponsor, accountManager:
 		return a.say("Your accounts")
 	}
-	return a.month(a.Book)
+	return joined(dot, a.program(), a.month(a.Book))
 }
 
 // file is a link to a file of the book that is no document, such as a workbook;

@@ -107,6 +107,15 @@ func (s speech) shortDay(d, now program.Date) string {
 	return text
 }
 
+// tableDay is "10 Dec 2026", always with the year: days of many years stand below
+// each other.
+func (s speech) tableDay(d program.Date) string {
+	if !d.Known() {
+		return ""
+	}
+	return s.dayMonth(d, s.short) + space + fmt.Sprint(d.Year())
+}
+
 // meetingDay is "Thursday 10 December", with the year unless it is that of now.
 func (s speech) meetingDay(d, now program.Date) string {
 	if !d.Known() {

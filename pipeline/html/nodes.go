@@ -2,6 +2,7 @@ package html
 
 import (
 	"strconv"
+	"strings"
 
 	"sponsorbook/pipeline/chart"
 	"sponsorbook/pipeline/document"
@@ -65,17 +66,34 @@ func put(parent ast.Node, nodes ...ast.Node) {
 
 // words is text that is only ever text. It is escaped when it is rendered.
 func words(text string) ast.Node {
-	s := ast.NewString([]byte(document.Clean(text)))
+	s := ast.NewString([]byte(joined(document.Clean(text))))
 	s.SetRaw(true) // no entity and no backslash in it means anything
 	return s
 }
 
+// joints are the blanks at which no line may end: before the dot between two
+// statements, and before a percent sign.
+var joints = strings.NewReplacer(" · ", "\u00a0· ", " %", "\u00a0%")
+
+// joined is text that does not fall apart at the end of a line.
+func joined(text string) string { return joints.Replace(text) }
+
 // isolated is text that cannot change the direction of what stands around it.
 func isolated(text string) ast.Node {
 	if !turns(text) {
-		return words(text)
+		return addressed(text)
 	}
 	return el("bdi").with(words(text))
+}
+
+// addressed is text; one that is a mail address may end a line at its sign, since
+// it has no other place to.
+func addressed(text string) ast.Node {
+	name, place, ok := strings.Cut(text, "@")
+	if !ok || name == "" || strings.ContainsAny(text, " \n\t") || strings.Contains(place, "@") {
+		return words(text)
+	}
+	return el("span").with(words(name+"@"), el("wbr"), words(place))
 }
 
 // turns reports whether text holds letters that are written from right to left.
@@ -125,7 +143,7 @@ func renderElement(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.W
 		w.WriteByte('>')
 		return ast.WalkContinue, nil
 	}
-	if e.tag == "col" { // it has no end
+	if e.tag == "col" || e.tag == "wbr" { // they have no end
 		return ast.WalkContinue, nil
 	}
 	w.WriteString("</")

@@ -18,7 +18,8 @@ type page struct {
 	homes  map[string]string // file of each section's anchor
 	notes  document.Notes
 	charts int
-	script bool // whether a table can be sorted or searched
+	titles []string // rules of the kinds of column titles; see titled
+	script bool     // whether a table can be sorted or searched
 }
 
 // newPage begins a file of a document that is divided into parts.

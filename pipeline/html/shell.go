@@ -109,8 +109,9 @@ func (s *shell) size() int { return len(s.style) + len(s.script) + 4000 }
 
 // wrap is a page in its frame.
 func (s *shell) wrap(f frame) ([]byte, error) {
-	f.Style = template.CSS(s.style)
-	f.Policy = "default-src 'none'; style-src " + hash(s.style) + "; img-src data:; base-uri 'none'; form-action 'none'"
+	style := s.style + string(f.Style) // the page's own rules come last
+	f.Style = template.CSS(style)
+	f.Policy = "default-src 'none'; style-src " + hash(style) + "; img-src data:; base-uri 'none'; form-action 'none'"
 	if f.Script != "" {
 		f.Script = template.JS(s.script)
 		f.Policy += "; script-src " + hash(s.script)
@@ -142,6 +143,7 @@ func (p *page) frame(parts [][]piece, body, foot []byte) frame {
 	if d.Corner != (document.Corner{}) {
 		f.Corner = &document.Corner{Strong: clean(d.Corner.Strong), Small: clean(d.Corner.Small)}
 	}
+	f.Style = template.CSS(p.titleStyle())
 	if p.script {
 		f.Script = "needed"
 	}
@@ -217,7 +219,7 @@ func (p *page) contents(parts [][]piece) []entry {
 func (p *page) way(l document.Link) way { return way{clean(l.Text), p.href(l.To)} }
 
 // clean is text of the shell, which html/template escapes.
-func clean(text string) string { return strings.TrimSpace(document.Clean(text)) }
+func clean(text string) string { return joined(strings.TrimSpace(document.Clean(text))) }
 
 // tag is what a language may look like.
 var tag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$`)

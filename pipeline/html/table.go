@@ -3,9 +3,12 @@ package html
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sponsorbook/pipeline/document"
 
@@ -52,29 +55,142 @@ func (p *page) class(t document.Table) string {
 	if len(t.Columns) > 4 {
 		names = append(names, "broad")
 	}
-	if many(t) {
-		names = append(names, "many")
+	if stacked := stacked(t); stacked != "" {
+		names = append(names, stacked, p.titled(t))
+	}
+	if needs(t, math.MaxInt) <= slimLetters {
+		names = append(names, "slim")
 	}
 	return strings.Join(names, " ")
 }
 
-// many reports whether a table has more columns than paper has room for: its
-// rows are then printed one below the other, each cell under its title.
-func many(t document.Table) bool { return len(t.Columns) > 10 }
+// How many letters the columns of a table may need side by side. A column of
+// words can be as narrow as two short words.
+const (
+	phoneLetters = 48
+	paperLetters = 110
+	slimLetters  = 64 // and its columns would stand too far from each other
+	columnWords  = 14
+	paperColumns = 10
+)
 
-// shares are the widths of the columns, where the table names them.
-func shares(t document.Table) ast.Node {
+// stacked names where the cells of a row stand one below the other, each with
+// its title: "cards" on a phone, "many" on a screen and on paper too; "" for
+// nowhere.
+func stacked(t document.Table) string {
+	n := needs(t, columnWords)
+	switch {
+	case len(t.Columns) < 3 || n <= phoneLetters:
+		return ""
+	case len(t.Columns) > paperColumns && n > paperLetters:
+		return "cards many"
+	}
+	return "cards"
+}
+
+// needs is how many letters the columns of a table need side by side, a column
+// of words at most so many.
+func needs(t document.Table, most int) int {
 	sum := 0
-	for _, c := range t.Columns {
+	for i, c := range t.Columns {
+		longest := utf8.RuneCountInString(c.Title)
+		for _, r := range t.Rows {
+			if n := letters(r, i); n > longest && !r.Head {
+				longest = n
+			}
+		}
+		if !c.Number {
+			longest = min(longest, most)
+		}
+		sum += longest + 2
+	}
+	return sum
+}
+
+// letters is how many letters a cell of a row holds.
+func letters(r document.Row, i int) (n int) {
+	if i >= len(r.Cells) {
+		return 0
+	}
+	for _, s := range r.Cells[i] {
+		n += utf8.RuneCountInString(s.Text)
+	}
+	return n
+}
+
+// titled is the class of tables with these column titles, and with long texts in
+// the same columns. What it stands for is in the style of the page: a title
+// beside every cell would be said a thousand times over.
+func (p *page) titled(t document.Table) string {
+	var rules strings.Builder
+	for i, c := range t.Columns {
+		rule := ""
+		if title := document.Clean(c.Title); title != "" {
+			rule = fmt.Sprintf("--t:\"%s\"", quoted(title))
+		}
+		if !c.Number && long(t, i) {
+			rule += ";--w:10rem"
+		}
+		if rule != "" {
+			fmt.Fprintf(&rules, ">tr>:nth-child(%d){%s}\n", i+1, strings.TrimPrefix(rule, ";"))
+		}
+	}
+	for i, known := range p.titles {
+		if known == rules.String() {
+			return fmt.Sprintf("k%d", i+1)
+		}
+	}
+	p.titles = append(p.titles, rules.String())
+	return fmt.Sprintf("k%d", len(p.titles))
+}
+
+// long reports whether a column holds texts that need room to be read.
+func long(t document.Table, i int) bool {
+	return slices.ContainsFunc(t.Rows, func(r document.Row) bool { return !r.Head && letters(r, i) > 3*columnWords })
+}
+
+// quoted is text inside a string of a style sheet: what is not plainly a letter
+// or a digit stands as its number.
+func quoted(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if r == ' ' || unicode.IsLetter(r) || unicode.IsDigit(r) {
+			b.WriteRune(r)
+			continue
+		}
+		fmt.Fprintf(&b, "\\%x ", r) // the blank ends the number
+	}
+	return b.String()
+}
+
+// titleStyle are the rules that give the cells of a page's tables their titles.
+func (p *page) titleStyle() string {
+	var b strings.Builder
+	for i, rules := range p.titles {
+		for rule := range strings.Lines(rules) {
+			fmt.Fprintf(&b, "\n.k%d>tbody%s", i+1, strings.TrimSuffix(rule, "\n"))
+		}
+	}
+	return b.String()
+}
+
+// shares are the widths of the columns, where the table names them. The widest
+// has what the others leave.
+func shares(t document.Table) ast.Node {
+	sum, widest := 0, 0
+	for i, c := range t.Columns {
 		sum += max(0, min(c.Width, 1000))
+		if c.Width > t.Columns[widest].Width {
+			widest = i
+		}
 	}
 	if sum == 0 {
 		return nil
 	}
 	out := el("colgroup")
-	for _, c := range t.Columns {
+	for i, c := range t.Columns {
 		class := ""
-		if c.Width > 0 && len(t.Columns) > 1 {
+		if c.Width > 0 && i != widest {
 			class = fmt.Sprintf("w%d", min(95, max(5, (min(c.Width, 1000)*20+sum/2)/sum*5)))
 		}
 		put(out, el("col", "class", class))
@@ -127,11 +243,7 @@ func (p *page) row(r document.Row, t document.Table, lead int) ast.Node {
 		if i < len(r.Cells) {
 			l = r.Cells[i]
 		}
-		cell := p.cell(l, c, i == lead)
-		if title := document.Clean(c.Title); many(t) && title != "" && !empty(l) {
-			set(cell, "data-title", title)
-		}
-		put(out, cell)
+		put(out, p.cell(l, c, i == lead))
 	}
 	return out
 }

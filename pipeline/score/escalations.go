@@ -110,29 +110,16 @@ func (s *study) escalations(card *program.Scorecard) {
 // one customer is a fix for all.
 func (s *study) themes() []program.Theme {
 	byCause := map[string]*program.Theme{}
-	for _, e := range s.Escalations {
-		if e.Cause == "" || e.Opened > s.at {
-			continue
-		}
+	for _, e := range s.newestFirst() {
 		key := program.Fold(e.Cause)
-		t := byCause[key]
-		if t == nil {
-			t = &program.Theme{Cause: e.Cause}
-			byCause[key] = t
+		if byCause[key] == nil {
+			byCause[key] = &program.Theme{Cause: e.Cause}
 		}
-		t.Events++
-		if e.Open(s.at) {
-			t.Open++
-		}
-		for _, a := range e.Accounts {
-			if g := s.home[a]; g != nil && !slices.Contains(t.Groups, g.Key) {
-				t.Groups = append(t.Groups, g.Key)
-			}
-		}
+		s.addTo(byCause[key], e)
 	}
 	var out []program.Theme
 	for _, t := range byCause {
-		if slices.Sort(t.Groups); len(t.Groups) > 1 {
+		if len(t.Groups) > 1 {
 			out = append(out, *t)
 		}
 	}
@@ -140,6 +127,36 @@ func (s *study) themes() []program.Theme {
 		return cmp.Or(cmp.Compare(len(b.Groups), len(a.Groups)), cmp.Compare(b.Events, a.Events), cmp.Compare(a.Cause, b.Cause))
 	})
 	return out
+}
+
+// newestFirst are the escalations up to as-of whose cause is told.
+func (s *study) newestFirst() []*program.Escalation {
+	out := slices.DeleteFunc(slices.Clone(s.Escalations), func(e *program.Escalation) bool {
+		return program.Fold(e.Cause) == "" || e.Opened > s.at
+	})
+	slices.SortStableFunc(out, func(a, b *program.Escalation) int {
+		return cmp.Or(cmp.Compare(b.Opened, a.Opened), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// addTo counts an escalation into the theme of its cause.
+func (s *study) addTo(t *program.Theme, e *program.Escalation) {
+	t.Events++
+	if e.Open(s.at) {
+		t.Open++
+	}
+	if e.Opened > s.at.AddMonths(-12) {
+		t.Recent++
+	}
+	if e.Corrections != "" && e.Resolved.Known() && e.Resolved <= s.at && e.Resolved > t.Fixed {
+		t.Fix, t.Fixed = e.Corrections, e.Resolved
+	}
+	for _, a := range e.Accounts {
+		if g := s.home[a]; g != nil && !slices.Contains(t.Groups, g.Key) {
+			t.Groups = append(t.Groups, g.Key)
+		}
+	}
 }
 
 // onlyTrouble are the confirmed sponsors whose accounts escalated within a year
