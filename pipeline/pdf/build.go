@@ -24,6 +24,7 @@ type builder struct {
 	grids    []*grid
 	missing  []rune
 	left     int // lines that no layout could show
+	slab     slab
 }
 
 // A section is a part of the page under one heading.
@@ -71,24 +72,24 @@ func (b *builder) line(l document.Line, s style) *text {
 	if short {
 		b.left++
 	}
-	n := len(l)
-	t := &text{b: b, size: s.size, leading: cmp.Or(s.leading, 1.34), class: s.class, right: s.right, flows: s.flows, tag: s.tag,
-		most: most, spans: make([]typeset.Span, 0, n), inks: make([]Colour, 0, n), links: make([]string, 0, n), says: make([]string, 0, n)}
+	t := b.slab.text()
+	t.b, t.size, t.leading, t.class = b, s.size, cmp.Or(s.leading, 1.34), s.class
+	t.right, t.flows, t.tag, t.most = s.right, s.flows, s.tag, most
 	for _, sp := range l {
 		bold, ink := tone(sp.Tone, s)
 		if sp.Tone == document.Strong && s.class == inFirst && sp.Link == nil && !s.inverse && b.design.leadAccent {
 			ink = b.accent
 		}
 		to, says := b.leads(sp)
-		t.spans = append(t.spans, typeset.Span{Text: sp.Text, Style: typeset.Style{Size: s.size, Bold: bold, Language: b.doc.Language}})
-		t.inks, t.links, t.says = append(t.inks, ink), append(t.links, to), append(t.says, says)
+		t.add(typeset.Span{Text: sp.Text, Style: typeset.Style{Size: s.size, Bold: bold, Language: b.doc.Language}}, look{ink, to, says}, len(l))
 	}
 	return b.shape(t)
 }
 
 // shape makes glyphs of a text's spans.
 func (b *builder) shape(t *text) *text {
-	t.p = b.fonts.Paragraph(t.spans...)
+	t.p = &t.own
+	b.fonts.Set(t.p, t.spans...)
 	b.missing = append(b.missing, t.p.Missing...)
 	b.texts = append(b.texts, t)
 	return t
@@ -280,8 +281,9 @@ func (b *builder) heading(title, note string, c class) *text {
 		return b.line(document.Line{{Text: title}}, st)
 	}
 	language := b.doc.Language
-	return b.shape(&text{b: b, size: noteSize, leading: leading * size / noteSize, class: c, tag: H2, most: 2,
-		spans: []typeset.Span{{Text: title, Style: typeset.Style{Size: size, Bold: true, Language: language}},
-			{Text: "   " + note, Style: typeset.Style{Size: noteSize, Language: language}}},
-		inks: []Colour{b.accent, grey}, links: make([]string, 2), says: make([]string, 2)})
+	t := b.slab.text()
+	t.b, t.size, t.leading, t.class, t.tag, t.most = b, noteSize, leading*size/noteSize, c, H2, 2
+	t.add(typeset.Span{Text: title, Style: typeset.Style{Size: size, Bold: true, Language: language}}, look{ink: b.accent}, 2)
+	t.add(typeset.Span{Text: "   " + note, Style: typeset.Style{Size: noteSize, Language: language}}, look{ink: grey}, 2)
+	return b.shape(t)
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -151,7 +152,8 @@ const labelWide = 96.0
 // inline sets facts as one running text that is set again without those that
 // gave way.
 func (b *builder) inline(x document.Facts, s *section) node {
-	r := &flow{made: map[string]*text{}}
+	r := &flow{b: b, style: b.body(s), made: map[string]*text{}}
+	r.style.most = allLines
 	for _, f := range x.Items {
 		r.drops = append(r.drops, b.drop(cmp.Or(f.Weight, s.Weight), s))
 		label, cut := bounded(document.Line{{Text: strings.TrimRight(f.Label, ":"), Tone: document.Strong}}, mostOfLabel)
@@ -161,20 +163,6 @@ func (b *builder) inline(x document.Facts, s *section) node {
 		}
 		line := append(slices.Clip(label), document.Span{Text: ": ", Tone: document.Strong})
 		r.facts = append(r.facts, append(line, value...))
-	}
-	st := b.body(s)
-	st.most = allLines
-	r.set = func(shown []byte) *text {
-		var all document.Line
-		for i, line := range r.facts {
-			if shown[i] == 1 {
-				if len(all) > 0 {
-					all = append(all, document.Span{Text: " "})
-				}
-				all = append(all, line...)
-			}
-		}
-		return b.line(all, st)
 	}
 	if len(r.facts) > 0 {
 		r.get() // so that a character without a face is reported though its fact gives way
@@ -190,17 +178,21 @@ const (
 
 // A flow is running text of several facts, each of which may give way.
 type flow struct {
+	b     *builder
+	style style
 	facts []document.Line
 	drops []*drop
-	set   func(shown []byte) *text
-	made  map[string]*text
+	parts [2][]*text       // each fact before others, and as the last; nil is not set yet
+	made  map[string]*text // by the facts that are shown
 }
 
 func (r *flow) get() *text {
-	key := make([]byte, len(r.drops))
-	for i, d := range r.drops {
+	var room [32]byte
+	key := room[:0]
+	for _, d := range r.drops {
+		key = append(key, '0')
 		if d.stays() {
-			key[i] = 1
+			key[len(key)-1] = '1'
 		}
 	}
 	t := r.made[string(key)]
@@ -209,6 +201,48 @@ func (r *flow) get() *text {
 		r.made[string(key)] = t
 	}
 	return t
+}
+
+// set is the text of some facts: those set before as they stand, joined, or set
+// as a whole where that would not be the same.
+func (r *flow) set(shown []byte) *text {
+	last := bytes.LastIndexByte(shown, '1')
+	var parts []*text
+	var all document.Line
+	for i := range shown[:last+1] {
+		if shown[i] == '1' {
+			parts = append(parts, r.part(i, i == last))
+			all = append(all, r.line(i, i == last)...)
+		}
+	}
+	if t := joined(r.b.fonts, parts); t != nil {
+		r.b.texts = append(r.b.texts, t)
+		return t
+	}
+	return r.b.line(all, r.style)
+}
+
+// part is a fact alone.
+func (r *flow) part(i int, last bool) *text {
+	in := &r.parts[0]
+	if last {
+		in = &r.parts[1]
+	}
+	if *in == nil {
+		*in = make([]*text, len(r.facts))
+	}
+	if (*in)[i] == nil {
+		(*in)[i] = r.b.line(r.line(i, last), r.style)
+	}
+	return (*in)[i]
+}
+
+// line is a fact with the space that parts it from the next.
+func (r *flow) line(i int, last bool) document.Line {
+	if last {
+		return r.facts[i]
+	}
+	return append(slices.Clip(r.facts[i]), document.Span{Text: " "})
 }
 
 func (r *flow) shown() bool {

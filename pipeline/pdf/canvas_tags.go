@@ -51,6 +51,19 @@ type element struct {
 	attrs Attrs
 	kids  []kid
 	ink   box
+	few   [2]kid // room for the kids of most
+	all   int    // how many elements it is, with those below it
+}
+
+// element is a new element of the page.
+func (p *Page) element() *element {
+	if len(p.room) == 0 {
+		p.room = make([]element, 32)
+	}
+	e := &p.room[0]
+	p.room = p.room[1:]
+	e.kids = e.few[:0]
+	return e
 }
 
 // kid is a child element, a piece of marked content, or an annotation.
@@ -77,7 +90,8 @@ type box struct{ x, y, w, h float64 }
 // Begin begins an element within the one begun last.
 func (c *Canvas) Begin(tag Tag, attrs Attrs) {
 	c.close()
-	e := &element{tag: tag, attrs: attrs}
+	e := c.page.element()
+	e.tag, e.attrs = tag, attrs
 	if n := len(c.marks.open); n > 0 {
 		up := c.marks.open[n-1]
 		up.kids = append(up.kids, kid{element: e})
@@ -100,8 +114,10 @@ func (c *Canvas) End() {
 		c.fault("a figure has no words for those who cannot see it")
 	}
 	c.marks.open = c.marks.open[:n-1]
+	e.all++
 	if n > 1 {
 		c.marks.open[n-2].ink.add(e.ink)
+		c.marks.open[n-2].all += e.all
 	}
 }
 

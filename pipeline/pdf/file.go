@@ -85,7 +85,11 @@ func (a *assembly) reset(p *Press, sheets []Sheet) {
 	a.next = p.objects + 1
 	a.body, a.index, a.count = a.body[:0], a.index[:0], 0
 	a.pages = a.pages[:0]
-	a.fonts, a.images = map[*block]int{}, map[*Image]int{}
+	if a.fonts == nil {
+		a.fonts, a.images = map[*block]int{}, map[*Image]int{}
+	}
+	clear(a.fonts)
+	clear(a.images)
 	a.tree.reset()
 }
 
@@ -128,11 +132,19 @@ func (a *assembly) object() int {
 const streamObjects = 500
 
 // put writes an object into the object stream.
-func (a *assembly) put(object int, b []byte) {
+func (a *assembly) put(object int, b []byte) { a.ended(append(a.begun(object), b...)) }
+
+// begun begins an object in the object stream: what is appended to it belongs to
+// that, until it is ended.
+func (a *assembly) begun(object int) []byte {
 	a.index = append(strconv.AppendInt(a.index, int64(object), 10), ' ')
 	a.index = append(strconv.AppendInt(a.index, int64(len(a.body)), 10), ' ')
-	a.body = append(append(a.body, b...), '\n')
 	a.places[object] = place{index: a.count, stream: true}
+	return a.body
+}
+
+func (a *assembly) ended(body []byte) {
+	a.body = append(body, '\n')
 	if a.count++; a.count == streamObjects {
 		a.flush()
 	}
@@ -154,7 +166,8 @@ func (a *assembly) flush() {
 	a.out = strconv.AppendInt(a.out, int64(a.count), 10)
 	a.out = append(a.out, "/First "...)
 	a.out = strconv.AppendInt(a.out, int64(len(a.index)), 10)
-	a.packed(append(a.index, a.body...), deflate)
+	a.index = append(a.index, a.body...)
+	a.packed(a.index)
 	a.index, a.body, a.count = a.index[:0], a.body[:0], 0
 }
 
@@ -166,9 +179,14 @@ func (a *assembly) begin(object int) {
 }
 
 // packed ends an object whose dictionary is open with a packed stream.
-func (a *assembly) packed(data []byte, pack func([]byte) []byte) {
-	a.stream(pack(data), "/Filter/FlateDecode")
+func (a *assembly) packed(data []byte) {
+	p := packers.Get().(*packer)
+	defer packers.Put(p)
+	a.stream(p.pack(data), flate)
 }
+
+// flate says that a stream is packed.
+const flate = "/Filter/FlateDecode"
 
 // stream ends an object whose dictionary is open with a stream.
 func (a *assembly) stream(data []byte, filter string) {
@@ -184,7 +202,7 @@ func (a *assembly) xref(info int) {
 	self := a.object()
 	start := len(a.out)
 	a.begin(self)
-	var table, index []byte
+	table, index := append(a.body[:0], 0, 0, 0, 0, 0, 0xFF, 0xFF), a.index[:0]
 	for i := 1; i < len(a.places); {
 		if a.places[i] == (place{}) {
 			i++
@@ -197,13 +215,13 @@ func (a *assembly) xref(info int) {
 		index = append(strconv.AppendInt(index, int64(first), 10), ' ')
 		index = append(strconv.AppendInt(index, int64(i-first), 10), ' ')
 	}
-	table = append([]byte{0, 0, 0, 0, 0, 0xFF, 0xFF}, table...)
 	a.out = append(append(append(a.out, "<</Type/XRef/W[1 4 2]/Index[0 1 "...), index...), "]/Size "...)
 	a.out = strconv.AppendInt(a.out, int64(len(a.places)), 10)
 	a.out = ref(append(a.out, "/Root "...), a.tree.catalog)
 	a.out = ref(append(a.out, "/Info "...), info)
 	a.out = fmt.Appendf(a.out, "/ID[<%X><%X>]", id[:16], id[:16])
-	a.packed(table, deflate)
+	a.packed(table)
+	a.body, a.index = table, index
 	a.out = append(a.out, "startxref\n"...)
 	a.out = strconv.AppendInt(a.out, int64(start), 10)
 	a.out = append(a.out, "\n%%EOF\n"...)

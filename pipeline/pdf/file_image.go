@@ -71,7 +71,7 @@ func (a *assembly) image(m *Image) int {
 	if m.form != nil {
 		a.begin(n)
 		a.out = append(append(a.out, "<</Type/XObject/Subtype/Form/Resources<<>>"...), m.form...)
-		a.stream(m.colour, "/Filter/FlateDecode")
+		a.stream(m.colour, flate)
 		return n
 	}
 	mask := 0
@@ -92,5 +92,5 @@ func (a *assembly) plane(object int, m *Image, space string, data []byte, mask i
 	if mask > 0 {
 		a.out = ref(append(a.out, "/SMask "...), mask)
 	}
-	a.stream(data, "/Filter/FlateDecode")
+	a.stream(data, flate)
 }

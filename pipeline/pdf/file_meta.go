@@ -22,7 +22,7 @@ func (a *assembly) catalog(meta Meta, pages, structure, outline int) {
 	a.stream(meta.xmp(), "")
 	a.begin(profile)
 	a.out = append(a.out, "<</N 3"...)
-	a.stream(colourProfile(), "/Filter/FlateDecode")
+	a.stream(colourProfile(), flate)
 	b := ref(append([]byte(nil), "<</Type/Catalog/Pages "...), pages)
 	b = ref(append(b, "/StructTreeRoot "...), structure)
 	b = ref(append(b, "/Metadata "...), xmp)

@@ -12,18 +12,29 @@ import (
 // packed hard, once.
 var packers = sync.Pool{New: func() any {
 	w, _ := zlib.NewWriterLevel(nil, zlib.BestSpeed) // the level is a valid one
-	return w
+	return &packer{zlib: w}
 }}
+
+// packer packs into a buffer that it keeps.
+type packer struct {
+	zlib *zlib.Writer
+	out  bytes.Buffer
+}
+
+// pack is data packed, until the next call.
+func (p *packer) pack(data []byte) []byte {
+	p.out.Reset()
+	p.zlib.Reset(&p.out)
+	_, _ = p.zlib.Write(data) // a buffer takes everything
+	_ = p.zlib.Close()
+	return p.out.Bytes()
+}
 
 // deflate packs what is written once.
 func deflate(data []byte) []byte {
-	w := packers.Get().(*zlib.Writer)
-	defer packers.Put(w)
-	out := bytes.NewBuffer(make([]byte, 0, len(data)/2+64))
-	w.Reset(out)
-	_, _ = w.Write(data) // a buffer takes everything
-	_ = w.Close()
-	return out.Bytes()
+	p := packers.Get().(*packer)
+	defer packers.Put(p)
+	return bytes.Clone(p.pack(data))
 }
 
 // bestDeflate packs what many files share.

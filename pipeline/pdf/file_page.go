@@ -15,7 +15,7 @@ func (a *assembly) page(i, parent int) error {
 	content := a.object()
 	a.begin(content)
 	a.out = append(a.out, "<<"...)
-	a.stream(p.content, "/Filter/FlateDecode")
+	a.stream(p.content, flate)
 	b := append([]byte(nil), "<</Type/Page/Parent "...)
 	b = append(ref(b, parent), "/MediaBox[0 0 "...)
 	b = append(number(b, p.width), ' ')
@@ -92,10 +92,10 @@ func (a *assembly) fontStreams(e *embedded, object int) {
 	a.begin(object + objFile)
 	a.out = append(a.out, "<</Length1 "...)
 	a.out = strconv.AppendInt(a.out, int64(e.length), 10)
-	a.stream(e.file, "/Filter/FlateDecode")
+	a.stream(e.file, flate)
 	a.begin(object + objToUnicode)
 	a.out = append(a.out, "<<"...)
-	a.stream(e.toUnicode, "/Filter/FlateDecode")
+	a.stream(e.toUnicode, flate)
 }
 
 // annotations appends the links of a page.

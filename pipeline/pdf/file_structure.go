@@ -62,34 +62,43 @@ func (a *assembly) pageStructure(b []byte, i, up int) []byte {
 	return b
 }
 
-// element writes an element with all below it and returns its number.
+// element writes an element and then all below it, which have the numbers that
+// follow its own, and returns its number.
 func (a *assembly) element(e *element, page, up int) int {
 	n := a.object()
-	b := append(make([]byte, 0, 96), "<</S/"...)
+	b := append(a.begun(n), "<</S/"...)
 	b = ref(append(append(b, e.tag...), "/P "...), up)
 	b = e.attributes(b, a.sheets[page].Page.height)
-	marked := false
+	marked, below := false, n+1
 	if len(e.kids) > 0 {
 		b = append(b, "/K["...)
 		for _, k := range e.kids {
-			b = append(a.kid(b, k, page, n), ' ')
-			marked = marked || k.element == nil && k.link == 0
+			if k.element != nil {
+				b = ref(b, below)
+				below += k.element.all
+			} else {
+				b = a.kid(b, k, page, n)
+				marked = marked || k.link == 0
+			}
+			b = append(b, ' ')
 		}
 		b[len(b)-1] = ']'
 	}
 	if marked {
 		b = ref(append(b, "/Pg "...), a.pages[page])
 	}
-	a.put(n, append(b, ">>"...))
+	a.ended(append(b, ">>"...))
+	for _, k := range e.kids {
+		if k.element != nil {
+			a.element(k.element, page, n)
+		}
+	}
 	return n
 }
 
-// kid appends one child of an element whose number is up.
+// kid appends one child, no element, of an element whose number is up.
 func (a *assembly) kid(b []byte, k kid, page, up int) []byte {
-	switch {
-	case k.element != nil:
-		return ref(b, a.element(k.element, page, up))
-	case k.link > 0:
+	if k.link > 0 {
 		l := &a.tree.links[a.linkAt(page, k.link-1)]
 		l.owner = up
 		b = ref(append(b, "<</Type/OBJR/Obj "...), l.object)

@@ -31,17 +31,50 @@ type text struct {
 	size    float64 // the smallest of its spans', in points
 	leading float64 // height of a line, as a multiple of the size
 	class   class
-	most    int // lines; the last ends with an ellipsis where there are more
-	inks    []Colour
-	links   []string // by span: where it leads; "" nowhere
-	says    []string // by span: what its link is called
-	right   bool     // its lines stand at the right edge
-	flows   bool     // running text: right to left it stands at the right edge
-	tag     Tag      // "" draws it as decoration
-	short   bool     // it was drawn without its end
+	most    int    // lines; the last ends with an ellipsis where there are more
+	looks   []look // by span
+	right   bool   // its lines stand at the right edge
+	flows   bool   // running text: right to left it stands at the right edge
+	tag     Tag    // "" draws it as decoration
+	short   bool   // it was drawn without its end
 
 	wide  float64 // its width on one line of the full size; 0 is not measured
 	tried []broken
+
+	own  typeset.Paragraph // room for p, and for the spans and looks of most
+	span [1]typeset.Span
+	look [1]look
+}
+
+// A look is how a span is drawn.
+type look struct {
+	ink  Colour
+	to   string // where it leads; "" nowhere
+	says string // what its link is called
+}
+
+// add adds a span of so many in all.
+func (t *text) add(s typeset.Span, l look, of int) {
+	switch {
+	case t.spans != nil:
+	case of <= len(t.span):
+		t.spans, t.looks = t.span[:0], t.look[:0]
+	default:
+		t.spans, t.looks = make([]typeset.Span, 0, of), make([]look, 0, of)
+	}
+	t.spans, t.looks = append(t.spans, s), append(t.looks, l)
+}
+
+// A slab is room for texts: a page has more than a hundred.
+type slab []text
+
+func (s *slab) text() *text {
+	if len(*s) == 0 {
+		*s = make([]text, 32)
+	}
+	t := &(*s)[0]
+	*s = (*s)[1:]
+	return t
 }
 
 // A broken text is one in lines of a width, as a layout tried it.
@@ -51,6 +84,25 @@ type broken struct {
 	lines        []typeset.Line
 	height       float64
 	short        bool // an ellipsis stands for its end
+}
+
+// joined is texts of one style one after the other; nil where they have to be
+// shaped as one.
+func joined(fonts *typeset.Fonts, parts []*text) *text {
+	if len(parts) == 0 {
+		return nil
+	}
+	paragraphs := make([]*typeset.Paragraph, len(parts))
+	t := *parts[0]
+	t.spans, t.looks, t.wide, t.tried = nil, nil, 0, nil
+	for i, p := range parts {
+		paragraphs[i] = p.p
+		t.spans, t.looks = append(t.spans, p.spans...), append(t.looks, p.looks...)
+	}
+	if t.p = fonts.Join(paragraphs...); t.p == nil {
+		return nil
+	}
+	return &t
 }
 
 func (t *text) shown() bool { return t.p.Text != "" }
@@ -229,11 +281,11 @@ func (t *text) runs(c *Canvas, x, base float64, line typeset.Line) {
 		}
 		draw := func() {
 			for _, r := range runs[i:j] {
-				c.Run(x, base, r, t.inks[span])
+				c.Run(x, base, r, t.looks[span].ink)
 			}
 		}
-		if to := t.links[span]; to != "" && t.tag != "" {
-			c.Link(to, t.says[span], draw)
+		if to := t.looks[span].to; to != "" && t.tag != "" {
+			c.Link(to, t.looks[span].says, draw)
 		} else {
 			draw()
 		}

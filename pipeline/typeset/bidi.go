@@ -1,13 +1,14 @@
 package typeset
 
 import (
+	"math"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/bidi"
 )
 
 // levels are the embedding levels of a text: even runs left to right, odd right
-// to left.
+// to left. The zero value is a text that runs left to right.
 type levels struct {
 	base  int8
 	limit []int // where each run ends
@@ -20,7 +21,7 @@ type levels struct {
 // which leaves one sequence a span.
 func directions(text string, ends []int) levels {
 	if !anyRightToLeft(text) {
-		return levels{limit: []int{len(text)}, level: []int8{0}}
+		return levels{}
 	}
 	l := levels{base: max(firstStrong(text), 0)}
 	start := 0
@@ -65,10 +66,20 @@ func (l *levels) add(end int, level int8) {
 }
 
 // end is where the run ends that a place is in.
-func (l levels) end(at int) int { return l.limit[l.index(at)] }
+func (l levels) end(at int) int {
+	if l.limit == nil {
+		return math.MaxInt
+	}
+	return l.limit[l.index(at)]
+}
 
 // at is the level at a place.
-func (l levels) at(at int) int8 { return l.level[l.index(at)] }
+func (l levels) at(at int) int8 {
+	if l.level == nil {
+		return 0
+	}
+	return l.level[l.index(at)]
+}
 
 func (l levels) index(at int) int {
 	lo, hi := 0, len(l.limit)-1

@@ -8,6 +8,8 @@ type memo struct {
 	short  [2]lately[string, []Word] // whole texts
 	shaped lately[request, *Shaped]
 	shaper shaper
+	text   []byte // of the paragraph that is being set
+	ends   []int
 }
 
 // weight is the place of a weight in what is kept by it.

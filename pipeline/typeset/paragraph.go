@@ -11,23 +11,22 @@ import (
 
 // Paragraph shapes spans of text, to be broken into lines.
 func (f *Fonts) Paragraph(spans ...Span) *Paragraph {
-	p := &Paragraph{fonts: f}
+	p := new(Paragraph)
+	f.Set(p, spans...)
+	return p
+}
+
+// Set makes a new paragraph the one of some spans.
+func (f *Fonts) Set(p *Paragraph, spans ...Span) {
+	p.fonts = f
 	m := f.memo()
 	defer f.memos.Put(m)
 	if len(spans) == 1 && p.short(m, spans[0]) {
-		return p
+		return
 	}
-	ends := make([]int, len(spans)) // by span: where its text ends
-	p.styles = make([]Style, len(spans))
-	var b strings.Builder
-	for i, s := range spans {
-		p.styles[i] = s.Style
-		b.WriteString(Clean(s.Text))
-		ends[i] = b.Len()
-	}
-	p.Text = b.String()
+	ends := p.join(m, spans)
 	if p.Text == "" {
-		return p
+		return
 	}
 	w := worker{p: p, memo: m, ends: ends, direct: directions(p.Text, ends)}
 	p.RightToLeft = w.direct.base == 1
@@ -36,7 +35,23 @@ func (f *Fonts) Paragraph(spans ...Span) *Paragraph {
 	if len(spans) == 1 {
 		p.remember(m)
 	}
-	return p
+}
+
+// join makes the text of some spans that of the paragraph, and says where each
+// ends.
+func (p *Paragraph) join(m *memo, spans []Span) (ends []int) {
+	ends, m.text = m.ends[:0], m.text[:0]
+	p.styles = p.one[:0]
+	if len(spans) > 1 {
+		p.styles = make([]Style, 0, len(spans))
+	}
+	for _, s := range spans {
+		p.styles = append(p.styles, s.Style)
+		m.text = append(m.text, Clean(s.Text)...)
+		ends = append(ends, len(m.text))
+	}
+	p.Text, m.ends = string(m.text), ends
+	return ends
 }
 
 // short takes over the words of a short text that was set lately, if it was:
@@ -47,7 +62,7 @@ func (p *Paragraph) short(m *memo, s Span) bool {
 	}
 	words, known := m.short[weight(s.Style.Bold)].get(s.Text)
 	if known { // under its cleaned text
-		p.Text, p.styles, p.words = s.Text, []Style{s.Style}, words
+		p.Text, p.styles, p.words = s.Text, append(p.one[:0], s.Style), words
 	}
 	return known
 }
@@ -58,6 +73,37 @@ func (p *Paragraph) remember(m *memo) {
 	if len(p.Text) <= pieceBytes && !p.mixed && len(p.Missing) == 0 && western(p.Text) {
 		m.short[weight(p.styles[0].Bold)].put(strings.Clone(p.Text), p.words)
 	}
+}
+
+// Join is paragraphs one after the other as one. It is nil where the letters at
+// their ends may change each other, or whether a line may break between them:
+// then their text has to be set as a whole.
+func (f *Fonts) Join(parts ...*Paragraph) *Paragraph {
+	all := &Paragraph{fonts: f}
+	count, spans, size := 0, 0, 0
+	for i, p := range parts {
+		if p.mixed || p.Text == "" || i > 0 && !(closes(parts[i-1].Text) && opens(p.Text)) ||
+			i < len(parts)-1 && p.Text[len(p.Text)-1] != ' ' {
+			return nil
+		}
+		count, spans, size = count+len(p.words), spans+len(p.styles), size+len(p.Text)
+	}
+	all.words, all.styles = make([]Word, 0, count), make([]Style, 0, spans)
+	text := make([]byte, 0, size)
+	for _, p := range parts {
+		for _, w := range p.words {
+			w.span += len(all.styles)
+			all.words = append(all.words, w)
+		}
+		all.styles, text = append(all.styles, p.styles...), append(text, p.Text...)
+		for _, r := range p.Missing {
+			if !slices.Contains(all.Missing, r) {
+				all.Missing = append(all.Missing, r)
+			}
+		}
+	}
+	all.Text = string(text)
+	return all
 }
 
 // worker splits the text of a paragraph into words.

@@ -34,6 +34,33 @@ func TestPlainWordsAreSetAsTheShaperWould(t *testing.T) {
 	})
 }
 
+func TestJoinedParagraphsAreSetAsOne(t *testing.T) {
+	fonts := Default()
+	ends := []string{" ", " ", ") ", "Aurelia: ", "a", ", ", "佐 ", "שלום "}
+	joined := 0
+	rapid.Check(t, func(t *rapid.T) {
+		var parts []*Paragraph
+		var spans []Span
+		for range rapid.IntRange(1, 3).Draw(t, "parts") {
+			text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(plainPieces), 0, 6).Draw(t, "text"), "")
+			own := []Span{{Text: text, Style: Style{Size: 10}}, {Text: rapid.SampledFrom(ends).Draw(t, "end"), Style: Style{Size: 10, Bold: rapid.Bool().Draw(t, "bold")}}}
+			spans = append(spans, own...)
+			parts = append(parts, fonts.Paragraph(own...))
+		}
+		p := fonts.Join(parts...)
+		if p == nil {
+			return
+		}
+		joined++
+		if got, want := glyphsOf(p), glyphsOf(shapedWhole(fonts, spans)); got != want {
+			t.Fatalf("%q is set as\n%s\nwant\n%s", p.Text, got, want)
+		}
+	})
+	if joined == 0 {
+		t.Error("nothing could be joined")
+	}
+}
+
 // shapedWhole is a paragraph without any of the ways to do less.
 func shapedWhole(fonts *Fonts, spans []Span) *Paragraph {
 	p := &Paragraph{fonts: fonts}

@@ -39,7 +39,8 @@ type Paragraph struct {
 	RightToLeft bool
 
 	styles []Style
-	words  []Word // read-only: they may be shared with other paragraphs
+	one    [1]Style // room for the styles of most
+	words  []Word   // read-only: they may be shared with other paragraphs
 	fonts  *Fonts
 	mixed  bool // not all of it runs left to right
 }

@@ -107,7 +107,7 @@ func (w *worker) learn(text string, style Style) ([]Word, bool) {
 	words, ok := w.plain(text, style.Bold)
 	if !ok {
 		p := &Paragraph{Text: text, fonts: w.p.fonts, styles: []Style{style}}
-		one := worker{p: p, memo: w.memo, ends: []int{len(text)}, direct: levels{limit: []int{len(text)}, level: []int8{0}}}
+		one := worker{p: p, memo: w.memo, ends: []int{len(text)}}
 		one.segments(0, len(text))
 		if len(p.Missing) > 0 {
 			return nil, false
