@@ -35,7 +35,9 @@ type Input struct {
 // program then holds the facts as far as they were read, and the findings.
 func Read(ctx context.Context, in Input) (*program.Program, error) {
 	c := in.Config
-	facts, found, err := intake.Read(ctx, in.Exports, c.ForIntake(in.Today))
+	policy := c.ForIntake(in.Today)
+	policy.Remembered = func(book program.Month) ([]program.Said, finding.Ref) { return snapshot.Said(in.Books, book) }
+	facts, found, err := intake.Read(ctx, in.Exports, policy)
 	if err != nil {
 		return &program.Program{Facts: facts, Findings: found}, fmt.Errorf("read the input: %w", err)
 	}

@@ -103,15 +103,24 @@ func (r *reading) copied(w *table.Workbook, first string) {
 
 // lookAt looks through the sheets of a file for the first time.
 func (r *reading) lookAt(w *table.Workbook) error {
+	if ours, err := r.lookOurs(w); ours || err != nil {
+		return r.passOver(w, err)
+	}
 	for _, s := range w.Sheets {
-		if err := r.lookSheet(w, s); err != nil {
-			if r.ctx.Err() != nil {
-				return r.ctx.Err()
-			}
-			r.unreadable(w.Path, err)
+		if err := r.passOver(w, r.lookSheet(w, s)); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// passOver makes a finding of what is wrong with a file; only an interruption
+// ends the run.
+func (r *reading) passOver(w *table.Workbook, err error) error {
+	if err != nil && r.ctx.Err() == nil {
+		r.unreadable(w.Path, err)
+	}
+	return r.ctx.Err()
 }
 
 // closeFiles releases the files, and passes on what the reader of their cells

@@ -60,6 +60,9 @@ type reading struct {
 	saidWords map[[4]string]bool
 	headers   map[string]bool // whether a text is a known header, as asked before
 
+	returns    []*returned // workbooks of ours that came back
+	complaints []*complaint
+
 	deals        records[deal]
 	people       records[person]
 	tickets      records[ticket]
@@ -104,6 +107,8 @@ func (r *reading) read(fsys fs.FS) error {
 		r.reconcile()
 		return err
 	}
+	r.mergeReturned()
+	r.sayComplaints()
 	r.currency()
 	r.spellings()
 	r.settle()
@@ -118,8 +123,8 @@ func (r *reading) read(fsys fs.FS) error {
 // read: those that name accounts and people before those that refer to them. A
 // new kind of export is one line here. A fill-in workbook that comes back is
 // other than these: its cells are statements about facts that are there already,
-// so it is to be recognised (by the book's id that it carries) in recognise, and
-// merged after settle.
+// so it is recognised by its hidden sheet when it is opened, and merged before
+// records are settled.
 var kinds = []struct {
 	name string
 	read func(*reading, *tab) error

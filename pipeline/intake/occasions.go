@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 
+	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
 )
 
 var occasions = spec[program.Occasion]{
@@ -58,8 +60,18 @@ var actions = spec[program.ActionReport]{
 
 func (r *reading) settleActions() {
 	for _, it := range actions.settle(r, false, func(it *item[program.ActionReport]) string { return r.after(it.is.CompletedOn) }) {
-		it.is.Status = r.vocabulary("action status", it.is.Status, it.is.Origin, "status")
+		it.is.Status = r.actionStatus(&it.is)
 		r.facts.Reports = append(r.facts.Reports, &it.is)
 	}
 	slices.SortStableFunc(r.facts.Reports, func(a, b *program.ActionReport) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// actionStatus is a status that a plan knows. A line is never given another.
+func (r *reading) actionStatus(a *program.ActionReport) string {
+	term, ok := value.ActionStatus(a.Status)
+	if !ok && a.Status != "" {
+		r.say(finding.Warning, "action-status-unknown", a.Origin.Field("status"), "write proposed, planned, in progress, done or cancelled",
+			"%s is no status of a line of the plan; %s keeps the status that it had", finding.Quote(a.Status), finding.Quote(a.ID))
+	}
+	return term
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value"
@@ -26,6 +27,9 @@ type Policy struct {
 	AsOfFrom string `yaml:"-"`
 	// Today is the day of the run. It is given in; intake never reads the clock.
 	Today program.Date `yaml:"-"`
+	// Remembered is what the newest book before a month remembers of workbooks
+	// that came back, and where that is written; nil for no memory.
+	Remembered func(book program.Month) ([]program.Said, finding.Ref) `yaml:"-"`
 
 	Currency        string                       `yaml:"currency" doc:"reporting currency, ISO 4217. Default: the one with the most revenue rows"`
 	Basis           string                       `yaml:"revenue_basis" doc:"what stands for our revenue: revenue, contracts, opportunities or accounts. Default: the first of these that the input has"`

@@ -338,7 +338,10 @@ func TestEveryCodeIsDocumentedOnce(t *testing.T) {
 
 // Every code that the package says is documented, and every documented one said.
 func TestEveryCodeThatIsSaidIsDocumented(t *testing.T) {
-	said := map[string]bool{"table-not-recognised": true, "table-not-used": true, "rate-missing": true}
+	said := map[string]bool{"table-not-recognised": true, "table-not-used": true, "rate-missing": true, "fill-in-newer": true}
+	for code := range complaints {
+		said[code] = true
+	}
 	sources, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)

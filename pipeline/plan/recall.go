@@ -62,6 +62,9 @@ func (d *desk) recall(l *line) bool {
 // where meetings are kept, and nowhere else.
 func (d *desk) answer(l *line) {
 	r := d.reports[l.ID]
+	if r != nil {
+		l.Comment = cmp.Or(r.Comment, l.Comment)
+	}
 	switch {
 	case r == nil || r.Status == "" || l.over.Known() || l.Booked && r.Status == program.StatusProposed:
 		return
@@ -70,7 +73,7 @@ func (d *desk) answer(l *line) {
 			"the line %s is %s, but its meeting on %s is still booked; it stays in the plan", finding.Quote(l.ID), finding.Quote(r.Status), l.meeting.Date)
 		return
 	}
-	l.Status, l.CompletedOn, l.Comment = r.Status, r.CompletedOn, cmp.Or(r.Comment, l.Comment)
+	l.Status, l.CompletedOn = r.Status, r.CompletedOn
 	if l.Status == program.StatusDone {
 		l.CompletedOn = cmp.Or(l.CompletedOn, d.at)
 	}
@@ -95,12 +98,13 @@ func (d *desk) keepDates(l *line, past program.PastAction) {
 	}
 }
 
-// accepted are the lines of the book before that somebody took on and that no
-// rule proposes any more: they stay until their day.
+// accepted are the lines of the book before that no rule proposes any more and
+// that somebody took on, which stay until their day, or closed since: a book
+// shows once what was done.
 func (d *desk) accepted(g member, proposed map[string]bool) []line {
 	var out []line
 	for _, past := range d.last[g.Key] {
-		if proposed[past.ID] || !accepted(past.Status) || past.Rule == meetingRule || past.Due < d.period.From || past.Due > d.period.To {
+		if proposed[past.ID] || past.Rule == meetingRule || !d.stays(past) {
 			continue
 		}
 		l := line{rank: g.rank, Action: program.Action{ID: past.ID, Rule: past.Rule, Group: g.Key, What: past.What, Why: past.Why,
@@ -113,4 +117,17 @@ func (d *desk) accepted(g member, proposed map[string]bool) []line {
 		}
 	}
 	return out
+}
+
+// stays reports whether a line of the book before is in this one although no
+// rule proposes it any more.
+func (d *desk) stays(past program.PastAction) bool {
+	status := past.Status
+	if r := d.reports[past.ID]; r != nil {
+		status = cmp.Or(r.Status, status)
+	}
+	if closed(status) {
+		return !closed(past.Status)
+	}
+	return accepted(status) && past.Due >= d.period.From && past.Due <= d.period.To
 }

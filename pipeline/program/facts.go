@@ -36,6 +36,7 @@ type Origin struct {
 	finding.Ref                // the row; Col is 0
 	columns     map[string]int // shared by the records of a table: field name → column
 	moved       map[string]finding.Ref
+	voices      map[string]Voice // of fields that a person told
 }
 
 // NewOrigin is the origin of a record at a row whose fields stand in the given

@@ -168,6 +168,7 @@ type Facts struct {
 	Occasions     []*Occasion
 	Reports       []*ActionReport
 	Returned      []*ReturnedFillIn // fill-in workbooks that came back, of whatever book
+	Said          []Said            // what workbooks that came back say, by kind, row and field
 	Overrides     []*Override
 	Rates         []*Rate
 

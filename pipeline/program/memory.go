@@ -21,6 +21,7 @@ type Snapshot struct {
 	KPIs        []PastKPI        `json:"kpis"`
 	Events      []PastEvent      `json:"events"`
 	FillIns     int              `json:"fill_ins"` // workbooks that the book held for account managers
+	Said        []Said           `json:"said"`     // what workbooks that came back say and the exports do not
 }
 
 // A PastGroup is a group as an earlier book had it.

@@ -30,7 +30,22 @@ func Forget(s program.Snapshot, person string) (program.Snapshot, int) {
 	})
 	f.cleanGroups(&s)
 	f.cleanLines(&s)
+	f.cleanSaid(&s)
 	return s, f.n
+}
+
+// cleanSaid takes out what workbooks said about the person, and the name from
+// what they said about others.
+func (f *forgetter) cleanSaid(s *program.Snapshot) {
+	s.Said = slices.DeleteFunc(slices.Clone(s.Said), func(x program.Said) bool {
+		gone := x.Kind == "contacts" && program.Fold(x.About) == f.key
+		f.count(gone)
+		return gone
+	})
+	for i := range s.Said {
+		x := &s.Said[i]
+		f.clean(&x.Value, &x.Before, &x.By, &x.About)
+	}
 }
 
 // cleanGroups takes the person out of decisions and of the roster.

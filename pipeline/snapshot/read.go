@@ -43,6 +43,21 @@ func Read(fsys fs.FS, book program.Month) (program.Memory, []finding.Finding) {
 	return memory, l.Sorted()
 }
 
+// Said is what the newest book before a month remembers of workbooks that came
+// back, and the file that it stands in. What is wrong with a book Read says.
+func Said(fsys fs.FS, book program.Month) ([]program.Said, finding.Ref) {
+	months, _ := books(fsys)
+	for _, m := range slices.Backward(months) {
+		if m >= book {
+			continue
+		}
+		if s, found := readBook(fsys, m); found == nil || found.Severity != finding.Error {
+			return s.Said, finding.Ref{File: path.Join(m.String(), File)}
+		}
+	}
+	return nil, finding.Ref{}
+}
+
 // Stale are the books after a month that exist already: making that month again
 // may change what they would say.
 func Stale(fsys fs.FS, book program.Month) []program.Month {

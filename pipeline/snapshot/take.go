@@ -20,7 +20,7 @@ func Take(p *program.Program) program.Snapshot {
 		Currency: p.Currency, Basis: p.Basis, Window: p.Window,
 		Groups: groups(p), Roster: roster(p), Contacts: contacts(p), Actions: actions(p),
 		Asks: asks(p), Escalations: escalations(p), KPIs: kpis(p), Events: events(p),
-		FillIns: len(p.ProgramManagers()),
+		FillIns: len(p.ProgramManagers()), Said: p.Said,
 	}
 }
 

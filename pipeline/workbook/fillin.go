@@ -28,7 +28,7 @@ func FillIn(p *program.Program, manager string) ([]byte, error) {
 		f.add(s)
 	}
 	f.start(d, asked)
-	f.prefill(p, manager, sheets)
+	f.prefill(p, manager, d.offered, sheets)
 	return f.bytes()
 }
 
@@ -41,7 +41,8 @@ type dossier struct {
 	manager  string
 	groups   []*program.Group // in the program, by rank
 	accounts map[string]*program.Account
-	offer    []string // names of the accounts, for the drop-down of new rows
+	offered  []*program.Account // the same, in the order of the drop-down of new rows
+	offer    []string           // their names
 }
 
 func newDossier(b book, manager string) dossier {
@@ -58,10 +59,24 @@ func newDossier(b book, manager string) dossier {
 		d.groups = append(d.groups, g)
 		for _, a := range g.Members {
 			d.accounts[a.Key] = a
-			d.offer = append(d.offer, one(a.Name))
+			d.offered = append(d.offered, a)
 		}
 	}
+	for _, a := range d.offered {
+		d.offer = append(d.offer, offered(a, d.offered))
+	}
 	return d
+}
+
+// offered is the name by which a drop-down offers an account: of several with
+// one name each has its id behind it.
+func offered(a *program.Account, among []*program.Account) string {
+	for _, other := range among {
+		if other != a && program.Fold(other.Name) == program.Fold(a.Name) && a.ID != "" {
+			return one(a.Name + " (" + a.ID + ")")
+		}
+	}
+	return one(a.Name)
 }
 
 // mark marks the cells of the blanks that are asked for, the most useful that

@@ -19,7 +19,7 @@ func Plan(p *program.Program) ([]byte, error) {
 	if s := b.notPlaced(); len(s.rows) > 0 {
 		f.add(s)
 	}
-	f.prefill(p, "", []sheet{all})
+	f.prefill(p, "", nil, []sheet{all})
 	return f.bytes()
 }
 
@@ -42,9 +42,6 @@ func newBook(p *program.Program) book {
 }
 
 func gate(group, meeting string) string { return group + "\x00" + meeting }
-
-// Statuses that a line of the plan can have, as the drop-down offers them.
-var statuses = []string{program.StatusProposed, program.StatusPlanned, program.StatusInProgress, program.StatusDone, program.StatusCancelled}
 
 // statusWords are coloured; the word says the same in print.
 var statusWords = []word{{program.StatusPlanned, "DCEBFA"}, {program.StatusInProgress, "DCEBFA"}, {program.StatusDone, "DDF0E1"}, {program.StatusCancelled, "E5E7EB"}}
@@ -91,7 +88,7 @@ func planColumns() []column {
 		{title: "owner", width: 20},
 		{title: "start", width: 11, kind: day},
 		{title: "complete by", width: 12.5, kind: day},
-		{title: "status", width: 12, edit: true, offer: statuses, words: statusWords},
+		{title: "status", width: 12, edit: true, offer: program.Statuses, words: statusWords},
 		{title: "completed on", width: 13.5, kind: day, edit: true},
 		{title: "attention", width: 14, words: attentionWords()},
 		{title: "comment", width: 30, edit: true},

@@ -6,11 +6,14 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
-// prefill writes the hidden sheet: the book's id, and what the cells of the
-// sheets that may come back were filled with.
-func (f *file) prefill(p *program.Program, manager string, sheets []sheet) {
+// prefill writes the hidden sheet: the book's id, the accounts that the lists
+// offer, and what the cells of the sheets that may come back were filled with.
+func (f *file) prefill(p *program.Program, manager string, accounts []*program.Account, sheets []sheet) {
 	f.tab(Prefilled)
 	rows := [][]string{{"sponsorbook", Format}, {"book", p.Book.String()}, {"as of", p.AsOf.String()}, {"for", one(manager)}, nil, {"sheet", "row", "field", "value"}}
+	for _, a := range accounts {
+		rows = append(rows, []string{lists, program.RowKey(a.ID, a.Key), "account", offered(a, accounts)})
+	}
 	for _, s := range sheets {
 		for _, r := range s.rows {
 			for i, c := range s.columns {
