@@ -8,8 +8,8 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
-// planPage is the twelve months to come: what is not ready, then every line by
-// account, by sponsor and by month, and what could not be placed.
+// planPage is the twelve months to come: an overview, what is not ready, then
+// every line by account, by sponsor and by month, and what could not be placed.
 func (a *author) planPage() Document {
 	d := a.page("action-plan", a.say("Action plan"))
 	d.Subtitle = joined(dot, a.planPeriod(), a.count(len(a.Plan.Actions), "line", "lines"))
@@ -19,6 +19,7 @@ func (a *author) planPage() Document {
 		}
 	}
 	add(a.planFiles())
+	add(a.overviewSection())
 	add(a.gateSection())
 	add(a.soonSection())
 	d.Sections = append(d.Sections, a.planByAccount()...)
@@ -134,7 +135,7 @@ func (a *author) actionWhat(x *program.Action) Line {
 		ticks = append(ticks, mark+joined(" ", a.term(cut(s.What, 80)), a.shortDay(s.Due, a.AsOf)))
 	}
 	if len(ticks) > 0 {
-		line = append(line, muted(" "+strings.Join(ticks, "  ")))
+		line = append(line, muted(" "+strings.Join(ticks, dot)))
 	}
 	if x.Comment != "" {
 		line = append(line, muted(" "+a.sayf("(%s)", cut(x.Comment, 200))))
