@@ -47,6 +47,7 @@ func (a *author) inEnglish() *author {
 type desk struct {
 	*program.Program
 	standings map[string]*program.Standing // by group
+	active    int                          // groups that are ranked
 	pairings  map[string]*program.Pairing
 	years     map[string]*program.Year
 	actions   map[string][]*program.Action
@@ -129,6 +130,9 @@ func earlier[T cmp.Ordered](a, b T) T {
 func (d *desk) indexDecisions() {
 	for i := range d.Standings {
 		d.standings[d.Standings[i].Group] = &d.Standings[i]
+		if d.Standings[i].Active {
+			d.active++
+		}
 	}
 	for i := range d.Pairings {
 		d.pairings[d.Pairings[i].Group] = &d.Pairings[i]

@@ -11,7 +11,7 @@ import (
 // trouble by year.
 func (a *author) figureBlocks(g *program.Group, _ *program.Meeting) []Block {
 	var blocks []Block
-	if bars, ok := a.revenueBars(g); ok {
+	if bars, ok := a.revenueBars(g); ok && len(bars.Items) > 1 { // one alone compares with nothing
 		blocks = append(blocks, bars)
 	}
 	if figures := a.keyFigures(g); len(figures.Items) > 0 {
@@ -26,8 +26,17 @@ func (a *author) figureBlocks(g *program.Group, _ *program.Meeting) []Block {
 	return blocks
 }
 
+// basisNotes say in a few words what stands for revenue.
+var basisNotes = map[program.Basis]string{
+	program.BasisContracts:     "revenue is contract values, spread over their days",
+	program.BasisOpportunities: "revenue is won opportunities, in the month of their close",
+}
+
 // basisNote says what stands for revenue, where it is not a revenue table.
 func (a *author) basisNote(_ *program.Group, _ *program.Meeting) string {
+	if note := basisNotes[a.Basis]; note != "" {
+		return a.say(note)
+	}
 	return cut(a.BasisNote, 160)
 }
 

@@ -34,12 +34,28 @@ func (a *author) whenLine(g *program.Group, m *program.Meeting) Line {
 			status = a.term(m.Status)
 		}
 		return Line{cited(strong(a.when(m)), a.src(m.Origin, "date")...),
-			plainly(dot + joined(", ", a.zone(m), a.kind(m), status))}
+			plainly(a.zoneAfter(m) + dot + onOneLine(joined(", ", a.kind(m), status)))}
 	}
 	if w := a.nextWindow(g); w != nil {
 		return Line{strong(a.say("Next:") + " " + a.markText(*w)), plainly(", " + a.say("proposed, not booked"))}
 	}
 	return nil
+}
+
+// zoneAfter is a meeting's time zone behind its hours; "" where it is the sponsor's own.
+func (a *author) zoneAfter(m *program.Meeting) string {
+	if zone := a.zone(m); zone != "" {
+		return " " + zone
+	}
+	return ""
+}
+
+// onOneLine is a few words that stand on one line.
+func onOneLine(s string) string {
+	if len(s) > 30 {
+		return s
+	}
+	return strings.ReplaceAll(s, " ", space)
 }
 
 // placeLine is where: an address, or how it is held.
@@ -61,14 +77,31 @@ func (a *author) roomLine(m *program.Meeting) Line {
 	if m == nil {
 		return nil
 	}
-	theirs, ours := a.names(m.Theirs, ""), a.names(m.Ours, a.readerOf(m))
-	if ours != "" && a.readerOf(m) != "" {
-		ours = a.sayf("with you: %s", ours)
+	theirs, ours := a.people(m.Theirs, ""), a.people(m.Ours, a.readerOf(m))
+	if len(ours) > 0 && a.readerOf(m) != "" {
+		ours = append(Line{plainly(a.say("with you:") + " ")}, ours...)
 	}
-	if text := joined(dot, theirs, ours); text != "" {
-		return Line{cited(plainly(text), a.src(m.Origin, "attendees")...)}
+	if len(theirs) > 0 && len(ours) > 0 {
+		theirs = append(theirs, plainly(dot))
 	}
-	return nil
+	line := append(theirs, ours...)
+	if len(line) > 0 {
+		line[0] = cited(line[0], a.src(m.Origin, "attendees")...)
+	}
+	return line
+}
+
+// people are names, each a span of its own, so that those of one script do not
+// change the order of others.
+func (a *author) people(names []string, but string) Line {
+	var line Line
+	for i, name := range a.others(names, but) {
+		if i > 0 {
+			line = append(line, plainly(", "))
+		}
+		line = append(line, plainly(name))
+	}
+	return line
 }
 
 // readerOf is who a page calls "you": the sponsor of the meeting, except on the
@@ -82,6 +115,10 @@ func (a *author) readerOf(m *program.Meeting) string {
 
 // names are people of a list but one, at most six of them.
 func (a *author) names(people []string, but string) string {
+	return a.list(a.others(people, but))
+}
+
+func (a *author) others(people []string, but string) []string {
 	var out []string
 	for _, p := range people {
 		if p = cut(p, 60); p != "" && !same(p, but) {
@@ -91,7 +128,7 @@ func (a *author) names(people []string, but string) string {
 	if more := len(out) - 6; more > 0 {
 		out = append(out[:6], a.sayf("%d more", more))
 	}
-	return a.list(out)
+	return out
 }
 
 func (a *author) managerLine(g *program.Group) Line {
@@ -103,19 +140,28 @@ func (a *author) managerLine(g *program.Group) Line {
 		a.src(from.Origin, "account manager")...)}
 }
 
-// whyLine is the tier with its reason, and the sponsor's mandate.
+// whyLine is the tier with its reason, and the sponsor's mandate, in one line.
 func (a *author) whyLine(g *program.Group) Line {
 	s := a.standing(g)
 	if len(s.Reasons) == 0 {
 		return nil
 	}
 	line := Line{strong(a.sayf("Tier %d", s.Tier) + ": "),
-		cited(plainly(sentence(cut(a.reason(s.Reasons[0]), 180))), a.refs(s.Reasons[0].Sources...)...)}
+		cited(plainly(sentence(cut(a.whyTier(s), 140))), a.refs(s.Reasons[0].Sources...)...)}
 	if r := a.sponsorOf(g); r != nil {
 		line = append(line, plainly(" "+sentence(joined(", ", a.sayf("Sponsor %s", cut(r.Sponsor, 60)),
 			a.sinceMonth(r.Since), a.mandate(r.Mandate)))))
 	}
 	return line
+}
+
+// whyTier is why a group has its tier: by revenue its place alone, since the
+// figures stand below and the method on the account page.
+func (a *author) whyTier(s *program.Standing) string {
+	if s.Reasons[0].Code == "revenue-rank" && s.Rank > 0 {
+		return a.sayf("number %s of %s by revenue", a.whole(s.Rank), a.whole(a.active))
+	}
+	return a.reason(s.Reasons[0])
 }
 
 func (a *author) sinceMonth(d program.Date) string {

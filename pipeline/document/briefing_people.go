@@ -121,7 +121,7 @@ func (a *author) stanceCell(_ *program.Group, s seat) Line {
 	if was := a.wasStance(s.Contact); was != nil {
 		text += ", " + a.was(was)
 	} else if s.StanceOn.Known() {
-		text += ", " + a.since(s.StanceOn, a.AsOf)
+		text += ", " + a.sinceShort(s.StanceOn, a.AsOf)
 	}
 	return Line{cited(span(text, tone), a.src(s.Origin, "stance")...)}
 }
@@ -131,7 +131,7 @@ func (a *author) was(p *program.PastContact) string {
 	if !p.On.Known() {
 		return a.sayf("was %s", a.term(p.Stance.String()))
 	}
-	return a.sayf("was %s in %s", a.term(p.Stance.String()), a.since(p.On, a.AsOf))
+	return a.sayf("was %s in %s", a.term(p.Stance.String()), a.sinceShort(p.On, a.AsOf))
 }
 
 func (a *author) metCell(_ *program.Group, s seat) Line {

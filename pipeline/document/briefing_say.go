@@ -60,10 +60,18 @@ func (a *author) sayBlocks(g *program.Group, _ *program.Meeting) []Block {
 	return []Block{facts}
 }
 
-// wins are the newest wins of a year, two at most, to be spoken of.
+// wins are the newest wins of a year, two at most, to be spoken of. What the
+// account manager would have said anyway is not said again.
 func (a *author) wins(g *program.Group) []Fact {
 	var facts []Fact
-	for _, n := range a.notes(g, program.Win)[:min(2, len(a.notes(g, program.Win)))] {
+	said := program.Fold(told(g, func(p *program.Profile) string { return p.ValueMessage }))
+	for _, n := range a.notes(g, program.Win) {
+		if len(facts) == 2 {
+			break
+		}
+		if strings.Contains(said, program.Fold(n.Text)) {
+			continue
+		}
 		facts = append(facts, Fact{Label: a.say("Win"), Weight: fall(72, 3*len(facts)),
 			Value: Line{cited(plainly(sentence(a.noteText(n, 180))), a.src(n.Origin, "text")...)}})
 	}

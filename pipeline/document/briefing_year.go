@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sponsorbook/pipeline/program"
 )
@@ -119,13 +121,22 @@ func (a *author) yours(g *program.Group) Line {
 	}
 	var parts []string
 	for _, d := range all[:min(3, len(all))] {
-		parts = append(parts, joined(", ", unended(cut(d.what, 90)), d.when))
+		parts = append(parts, joined(", ", initial(unended(cut(d.what, 90))), d.when))
 	}
 	label := a.say("Yours next:")
 	if a.reader == accountManager {
 		label = a.say("The sponsor's next:")
 	}
 	return Line{strong(label + " "), plainly(strings.Join(parts, dot))}
+}
+
+// initial is text that begins with a capital, as the first of several things does.
+func initial(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 || r == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // timing is when a line of the plan is to be done: the booked day, the window,

@@ -148,6 +148,15 @@ func (s speech) monthName(m program.Month) string {
 	return s.short[m.Month()-time.January]
 }
 
+// sinceShort is a month for a fact of some age in a table: "Mar", "Mar 2025".
+func (s speech) sinceShort(d, now program.Date) string {
+	text := s.monthName(d.Month())
+	if d.Year() != now.Year() {
+		text += space + fmt.Sprint(d.Year())
+	}
+	return text
+}
+
 // since is a month for a fact of some age: "March", with the year unless it is that of now.
 func (s speech) since(d, now program.Date) string {
 	if d.Year() == now.Year() {

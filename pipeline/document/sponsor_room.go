@@ -92,7 +92,7 @@ func (a *author) ownAccounts() []Block {
 	for _, g := range a.own() {
 		r := a.sponsorOf(g)
 		t.Rows = append(t.Rows, Row{Cells: append(a.withTier(g), words(a.money(a.standing(g).Revenue, a.Currency)),
-			words(a.mandate(r.Mandate)), words(joined(", ", a.longDay(r.Since), a.term(r.Chosen))), a.nextCell(g), a.readinessCell(g))})
+			words(a.mandate(r.Mandate)), words(joined(", ", a.shortYear(r.Since), a.term(r.Chosen))), a.nextCell(g), a.readinessCell(g))})
 	}
 	for i := len(t.Columns) - 1; i > 0 && len(t.Rows) > 0; i-- {
 		closeUp(&t, i)

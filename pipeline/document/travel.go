@@ -17,6 +17,7 @@ import (
 var travelSections = []briefingSection{
 	{id: "meeting", weight: 95, write: (*author).travelMeeting},
 	{id: "outcome", weight: 100, write: (*author).travelOutcome},
+	{id: "agenda", title: "Agenda", weight: 92, write: (*author).travelAgenda},
 	{id: "raise", title: "Promised", weight: 90, write: (*author).travelPromises},
 	{id: "people", title: "People", weight: 75, write: (*author).travelPeople},
 	{id: "direction", title: "In the news", weight: 45, write: (*author).travelNews},
@@ -48,7 +49,7 @@ func (a *author) travelMeeting(_ *program.Group, m *program.Meeting) []Block {
 	if m == nil || m.Status != program.Booked {
 		return nil
 	}
-	blocks := []Block{paragraph(strong(a.when(m)), plainly(dot+joined(", ", a.zone(m), a.kind(m))))}
+	blocks := []Block{paragraph(strong(a.when(m)), plainly(a.zoneAfter(m)+dot+onOneLine(a.kind(m))))}
 	for _, text := range []string{cut(m.Place, 160), a.names(m.Theirs, ""), a.names(m.Ours, "")} {
 		if text != "" {
 			blocks = append(blocks, paragraph(plainly(text)))
@@ -57,23 +58,29 @@ func (a *author) travelMeeting(_ *program.Group, m *program.Meeting) []Block {
 	return blocks
 }
 
-// travelOutcome is the goal and the agenda that were agreed.
+// travelOutcome is the goal that was agreed.
 func (a *author) travelOutcome(_ *program.Group, m *program.Meeting) []Block {
 	if m == nil || m.Status != program.Booked || strings.TrimSpace(m.Goal) == "" {
 		return nil
 	}
-	blocks := []Block{Callout{Label: a.say("Goal"), Lines: []Line{words(sentence(cut(m.Goal, 300)))}}}
-	var agenda List
+	return []Block{Callout{Label: a.say("Goal"), Lines: []Line{words(sentence(cut(m.Goal, 300)))}}}
+}
+
+// travelAgenda is the agenda that was agreed, with the goal.
+func (a *author) travelAgenda(g *program.Group, m *program.Meeting) []Block {
+	if a.travelOutcome(g, m) == nil {
+		return nil
+	}
+	agenda := List{Ordered: true}
 	for i, item := range m.Agenda {
 		if text := cut(item, 160); text != "" {
 			agenda.Items = append(agenda.Items, Item{Line: words(text), Weight: fall(90, i)})
 		}
 	}
-	if agenda.Items != nil {
-		agenda.Ordered = true
-		blocks = append(blocks, agenda)
+	if agenda.Items == nil {
+		return nil
 	}
-	return blocks
+	return []Block{agenda}
 }
 
 // travelPromises are what we promised them, by day, without our answer to it.

@@ -94,13 +94,15 @@ func (a *author) yearCell(k *tally, year int) string {
 	return a.whole(k.byYear[year])
 }
 
-// openCell is "2, one severe".
+// openCell is "2, 1 severe", or "1, severe".
 func (a *author) openCell(k *tally) Line {
 	switch {
 	case k.open == 0:
 		return words("0")
 	case k.severe == 0:
 		return words(a.whole(k.open))
+	case k.open == 1:
+		return Line{warn("1" + a.say(", severe"))}
 	}
 	return Line{warn(a.sayf("%s, %s severe", a.whole(k.open), a.whole(k.severe)))}
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"slices"
 
 	"sponsorbook/pipeline/document"
@@ -8,6 +9,10 @@ import (
 
 // columnWidth is about half of the page.
 const columnWidth = 252.0
+
+// weighty is the least weight of what stands beside others; what says less
+// stands below, across both columns.
+const weighty = 94
 
 // sideBySide sets short paragraphs in two columns, what is long across both.
 func sideBySide(b *builder, s *section, all []document.Block) node {
@@ -19,9 +24,12 @@ func sideBySide(b *builder, s *section, all []document.Block) node {
 			b.block(long, s, block)
 			continue
 		}
-		t := b.line(p.Line, b.body(s))
-		it := item{t, 1, b.drop(p.Weight, s)}
-		if t.natural(designed) > 1.9*columnWidth {
+		st := b.body(s)
+		st.flows = false
+		t := b.line(p.Line, st)
+		weight := cmp.Or(p.Weight, s.Weight)
+		it := item{t, 1, b.drop(weight, s)}
+		if weight < weighty || t.natural(designed) > 1.9*columnWidth {
 			it.before = 2.5
 			long.items = append(long.items, it)
 			continue
@@ -29,9 +37,23 @@ func sideBySide(b *builder, s *section, all []document.Block) node {
 		short = append(short, it)
 	}
 	half := (len(short) + 1) / 2
-	out.add(0, nil, &columns{cells: []node{&stack{items: short[:half]}, &stack{items: short[half:]}}, gap: columnGap})
+	row := &columns{cells: []node{&stack{items: short[:half]}, &stack{items: short[half:]}}, gap: columnGap}
+	row.lean = leanest(row)
+	out.add(0, nil, row)
 	out.add(2.5, nil, long)
 	return out
+}
+
+// leanest is the share of the first of two columns that makes the row least
+// high: half, unless another keeps a line from being broken.
+func leanest(row *columns) float64 {
+	best, least := 0.0, row.height(designed, 2*columnWidth+columnGap)
+	for _, lean := range []float64{0.54, 0.46, 0.58, 0.42, 0.62, 0.38} {
+		if h, _ := row.divided(designed, 2*columnWidth+columnGap, lean); h < least-1 {
+			best, least = lean, h
+		}
+	}
+	return best
 }
 
 // figuresBesideBars sets the chart at the left, and at its right the section's
@@ -44,7 +66,7 @@ func figuresBesideBars(b *builder, s *section, all []document.Block) node {
 		switch x := block.(type) {
 		case document.Bars:
 			b.block(left, s, block)
-			wide = min(most, max(wide, barsRoom(len(x.Items)), leastBars))
+			wide = min(most, max(wide, b.barsRoom(x.Items), leastBars))
 		case document.Paragraph:
 			b.block(below, s, block)
 		default:
@@ -52,16 +74,48 @@ func figuresBesideBars(b *builder, s *section, all []document.Block) node {
 		}
 	}
 	headed := &stack{}
-	headed.add(0, nil, b.heading(s.Title, s.Note, s.class))
+	headed.add(0, nil, b.heading(s.Title, s.Note))
 	headed.add(b.design.afterHeading, nil, right)
 	out := &stack{}
-	out.add(0, nil, &columns{cells: []node{left, &withContent{headed, right}}, shares: []float64{wide, most + rest - wide}, gap: 20})
+	row := &columns{cells: []node{left, &withContent{headed, right}}, shares: []float64{wide, most + rest - wide}, gap: 20}
+	out.add(0, nil, &grown{columns: row, bars: s.bars})
 	out.add(4, nil, below)
 	return out
 }
 
 // leastBars is what a chart's heading needs.
 const leastBars = 110.0
+
+// Grown are two columns of which the first is a chart: it is as high as what
+// stands beside it, up to a measure.
+type grown struct {
+	*columns
+	bars *drawing // nil for none
+}
+
+// mostBars is the most that a chart grows, as a multiple.
+const mostBars = 2.0
+
+func (g *grown) height(l layout, w float64) float64 {
+	g.grow(l, w)
+	return g.columns.height(l, w)
+}
+
+func (g *grown) draw(l layout, c *Canvas, x, y, w float64) {
+	g.grow(l, w)
+	g.columns.draw(l, c, x, y, w)
+}
+
+func (g *grown) grow(l layout, w float64) {
+	if g.bars == nil || !g.cells[0].shown() || !g.cells[1].shown() {
+		return
+	}
+	g.bars.extra = 0
+	var high [2]float64
+	i := 0
+	g.each(w, func(n node, _, cw float64) { high[i], i = n.height(l, cw), i+1 })
+	g.bars.extra = max(0, min(high[1]-high[0], (mostBars-1)*g.bars.high))
+}
 
 // withContent is shown only with what its heading is for.
 type withContent struct {
@@ -78,7 +132,9 @@ func toWrite(b *builder, s *section, all []document.Block) node {
 	st := b.body(s)
 	st.bold, st.ink, st.most = true, b.accent, 2
 	add := func(weight int, label document.Line) {
-		w.labels = append(w.labels, item{node: b.line(label, st), drop: b.drop(weight, s)})
+		t := b.line(label, st)
+		w.labels = append(w.labels, item{node: t, drop: b.drop(weight, s)})
+		w.wide = min(writeLabel, max(w.wide, t.natural(designed)+pairGap+1))
 	}
 	for _, block := range all {
 		switch x := block.(type) {
@@ -102,13 +158,14 @@ func toWrite(b *builder, s *section, all []document.Block) node {
 // Writing is labels with room beside each, to be filled in by hand.
 type writing struct {
 	labels []item
+	wide   float64 // of the labels
 	extra  float64 // height that each has beyond the least
 }
 
 const (
 	leastToWrite = 21.0
-	mostToWrite  = 34.0 // extra
-	writeLabel   = 152.0
+	mostToWrite  = 34.0  // extra
+	writeLabel   = 190.0 // the most that labels take of a width
 )
 
 func (n *writing) rows() int {
@@ -125,7 +182,7 @@ func (n *writing) shown() bool { return n.rows() > 0 }
 
 // row is the height of a label with its room.
 func (n *writing) row(l layout, it item) float64 {
-	return max(leastToWrite*max(l.gap, 0.85), it.height(l, writeLabel-pairGap)+4*l.gap) + n.extra
+	return max(leastToWrite*max(l.gap, 0.85), it.height(l, n.wide-pairGap)+4*l.gap) + n.extra
 }
 
 func (n *writing) height(l layout, _ float64) float64 {
@@ -141,7 +198,7 @@ func (n *writing) height(l layout, _ float64) float64 {
 func (n *writing) draw(l layout, c *Canvas, x, y, w float64) {
 	for _, it := range n.labels {
 		if it.drop.stays() && it.node.shown() {
-			it.node.draw(l, c, x, y+2*l.gap, writeLabel-pairGap)
+			it.node.draw(l, c, x, y+2*l.gap, n.wide-pairGap)
 			h := n.row(l, it)
 			c.Artifact(func() { n.lines(c, x, y, w, h) })
 			y += h
@@ -156,7 +213,7 @@ func (n *writing) lines(c *Canvas, x, y, w, h float64) {
 		each = h / 2
 	}
 	for at := y + each; at < y+h-1; at += each {
-		c.Line(x+writeLabel, at, x+w, at, pale, 0.5)
+		c.Line(x+n.wide, at, x+w, at, pale, 0.5)
 	}
 	c.Line(x, y+h, x+w, y+h, hair, 0.5)
 }

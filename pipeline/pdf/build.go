@@ -34,6 +34,7 @@ type section struct {
 	drops []*drop // its lines
 	whole *drop
 	firm  int        // lines that go with the whole section alone
+	bars  *drawing   // its chart; nil for none
 	known []measured // its heights, as layouts tried them
 }
 
@@ -198,6 +199,7 @@ func (b *builder) small(s *section) style {
 // section builds one section: heading, blocks, and what stands for lines that
 // gave way.
 func (b *builder) section(s document.Section, c class) node {
+	s.Note = cmp.Or(s.Note, b.key(s.Blocks))
 	sec := &section{Section: s, class: c}
 	b.sections = append(b.sections, sec)
 	weight := wholeSection + s.Weight
@@ -221,7 +223,7 @@ func (b *builder) headed(s *section, content node) node {
 		return content
 	}
 	out := &stack{}
-	out.add(0, nil, b.heading(s.Title, s.Note, s.class))
+	out.add(0, nil, b.heading(s.Title, s.Note))
 	out.add(b.design.afterHeading, nil, content)
 	return out
 }
@@ -273,16 +275,17 @@ func (b *builder) forget() {
 	}
 }
 
-// heading is a section's title with its note beside it.
-func (b *builder) heading(title, note string, c class) *text {
+// heading is a section's title with its note beside it. All headings of a page
+// have one size, however small its type.
+func (b *builder) heading(title, note string) *text {
 	const size, noteSize, leading = 9.5, 7.6, 1.34
-	st := style{size: size, class: c, bold: true, ink: b.accent, tag: H2, most: 2}
+	st := style{size: size, class: fixed, bold: true, ink: b.accent, tag: H2, most: 2}
 	if printable(note) == "" {
 		return b.line(document.Line{{Text: title}}, st)
 	}
 	language := b.doc.Language
 	t := b.slab.text()
-	t.b, t.size, t.leading, t.class, t.tag, t.most = b, noteSize, leading*size/noteSize, c, H2, 2
+	t.b, t.size, t.leading, t.class, t.tag, t.most = b, noteSize, leading*size/noteSize, fixed, H2, 2
 	t.add(typeset.Span{Text: title, Style: typeset.Style{Size: size, Bold: true, Language: language}}, look{ink: b.accent}, 2)
 	t.add(typeset.Span{Text: "   " + note, Style: typeset.Style{Size: noteSize, Language: language}}, look{ink: grey}, 2)
 	return b.shape(t)

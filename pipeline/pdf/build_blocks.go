@@ -67,19 +67,26 @@ const (
 	barsWide = 260.0
 )
 
-// barsRoom is the width of so many bars.
-func barsRoom(n int) float64 { return min(barsWide, max(1.5, float64(n))*barWide) }
+// barsRoom is the width of some bars: none is so narrow that its label is cut.
+func (b *builder) barsRoom(items []document.Bar) float64 {
+	each := barWide
+	for _, it := range items {
+		each = max(each, b.measure(it.Label, 0.9*chartSize, false)+6)
+	}
+	return min(barsWide, max(1.5*barWide, float64(len(items))*each))
+}
 
 // bars are a chart under a heading of its own.
 func (b *builder) bars(x document.Bars, s *section) node {
 	out := &stack{}
 	d := b.chart(x.Describe, b.design.chartHigh, func(p chart.Paper) chart.Drawing { return chart.Bars(x, p) })
-	d.wide = barsRoom(len(x.Items))
+	d.wide = b.barsRoom(x.Items)
 	if !d.shown() {
 		return out
 	}
+	s.bars = d
 	if x.Title != "" && x.Title != s.Title {
-		out.add(0, nil, b.heading(x.Title, x.Unit, s.class))
+		out.add(0, nil, b.heading(x.Title, x.Unit))
 	}
 	out.add(2, nil, d)
 	return out
@@ -131,23 +138,17 @@ func (b *builder) facts(x document.Facts, s *section) node {
 		return b.inline(x, s)
 	}
 	out := &stack{tag: L}
-	wide := new(float64)
+	list := new(labels)
 	st, body := b.body(s), b.body(s)
 	st.bold, st.ink, st.most = true, b.accent, 3
 	for _, f := range x.Items {
-		label := b.line(document.Line{{Text: f.Label}}, st)
-		if room := label.natural(designed) + pairGap + 0.5; room <= labelWide {
-			*wide = max(*wide, room)
-		} else { // it wraps, and does not take the room of all others
-			*wide = max(*wide, labelWide*2/3)
-		}
-		out.add(1.8, b.drop(cmp.Or(f.Weight, s.Weight), s), &pair{label: label, body: b.line(f.Value, body), wide: wide})
+		d := b.drop(cmp.Or(f.Weight, s.Weight), s)
+		p := &pair{label: b.line(document.Line{{Text: f.Label}}, st), body: b.line(f.Value, body), drop: d, list: list}
+		*list = append(*list, p)
+		out.add(1.8, d, p)
 	}
 	return out
 }
-
-// labelWide is the most that labels take.
-const labelWide = 96.0
 
 // inline sets facts as one running text that is set again without those that
 // gave way.

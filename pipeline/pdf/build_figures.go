@@ -107,28 +107,36 @@ func under(f document.Figure) document.Line {
 	return line
 }
 
-// year is the year's marks in a row, with their key.
+// year is the year's marks in a row.
 func (b *builder) year(x document.Year, s *section) node {
 	out := &chips{}
-	proposed, booked := false, false
 	for i, m := range x.Marks {
 		ink := b.accent
 		if m.Booked {
 			ink = white
 		}
-		proposed, booked = proposed || !m.Booked, booked || m.Booked
 		t := b.line(document.Line{{Text: strings.TrimSpace(m.Label + " " + m.When)}},
 			style{size: b.design.body, class: s.class, bold: m.Booked, ink: ink, tag: P, most: 1})
 		out.marks = append(out.marks, chip{words: t, booked: m.Booked, accent: b.accent, drop: b.drop(s.Weight-min(i, 9), s)})
 	}
-	if proposed {
-		key := "□ " + b.doc.Labels().Proposed
-		if booked {
-			key = "■ " + b.doc.Labels().Booked + "   " + key
-		}
-		st := b.small(s)
-		st.most = 1
-		out.key = b.line(document.Line{{Text: key}}, st)
-	}
 	return out
+}
+
+// key says what the marks of a year mean, where some are only proposed.
+func (b *builder) key(blocks []document.Block) string {
+	proposed, booked := false, false
+	for _, block := range blocks {
+		if y, ok := block.(document.Year); ok {
+			for _, m := range y.Marks {
+				proposed, booked = proposed || !m.Booked, booked || m.Booked
+			}
+		}
+	}
+	switch {
+	case !proposed:
+		return ""
+	case booked:
+		return "■ " + b.doc.Labels().Booked + "   □ " + b.doc.Labels().Proposed
+	}
+	return "□ " + b.doc.Labels().Proposed
 }

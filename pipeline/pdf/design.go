@@ -61,14 +61,14 @@ var designs = map[document.Kind]design{
 	document.Briefing: {
 		bands: []bandOf{
 			{sections: []string{"meeting"}, first: true}, {sections: []string{"outcome"}, first: true},
-			{sections: []string{"changed"}, first: true},
+			{sections: []string{"changed"}, first: true}, {sections: []string{"agenda"}, first: true},
 			{sections: []string{"raise", "say"}, first: true, free: true}, {sections: []string{"needed"}, first: true},
 		},
 		arrange: map[string]func(*builder, *section, []document.Block) node{
 			"meeting": sideBySide, "figures": figuresBesideBars,
 		},
 		kept:  []string{"meeting", "outcome"},
-		least: map[string]int{"meeting": 5, "raise": 4, "say": 4, "needed": 2, "people": 5, "figures": 9, "direction": 5, "year": 8},
+		least: map[string]int{"meeting": 5, "agenda": 4, "raise": 4, "say": 4, "needed": 2, "people": 5, "figures": 9, "direction": 5, "year": 8},
 		first: 9.5, body: 8.5, leadAccent: true, afterHeading: 2.5, betweenBands: 9.5, rowPad: 1.5,
 		chartHigh: 66, title: 20, figureSize: 13, figureWide: 125, figuresGap: 14, figuresRow: 3.5,
 	},

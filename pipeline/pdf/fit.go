@@ -71,7 +71,7 @@ func (p *page) fit() layout {
 	f := newFitter(p)
 	p.settle(designed)
 	if p.fits(designed) {
-		return designed
+		return p.airy()
 	}
 	for _, l := range p.tries() {
 		if n, ok := f.least(l); ok && (n <= f.spare || l.lines > 0) {
@@ -92,6 +92,20 @@ func (p *page) tries() []layout {
 		out = append(out, cut)
 	}
 	return out
+}
+
+// airiest is the most spacing, as a multiple, of a page that has little to say.
+const airiest = 1.6
+
+// airy gives what room is left to the spacing.
+func (p *page) airy() layout {
+	l := layout{gap: airiest, first: 1, body: 1}
+	for ; l.gap > 1.05; l.gap -= 0.15 {
+		if p.fits(l) {
+			return l
+		}
+	}
+	return designed
 }
 
 func (p *page) last() layout {
@@ -137,6 +151,7 @@ func (f *fitter) loosen(l layout) layout {
 			d.gone = true
 		}
 	}
+	f.resettle(l)
 	low, high := l.gap, designed.gap
 	for range 4 {
 		middle := layout{gap: (low + high) / 2, first: l.first, body: l.body, lines: l.lines}
@@ -148,6 +163,22 @@ func (f *fitter) loosen(l layout) layout {
 	}
 	l.gap = low
 	return l
+}
+
+// resettle divides the columns once more for the lines that came back, where the
+// page still fits.
+func (f *fitter) resettle(l layout) {
+	before := make([]float64, len(f.page.free))
+	for i, g := range f.page.free {
+		before[i] = g.lean
+	}
+	f.page.settle(l)
+	if f.page.fits(l) {
+		return
+	}
+	for i, g := range f.page.free {
+		g.lean = before[i]
+	}
 }
 
 // widen gives a layout more spacing, where the page still fits.

@@ -232,7 +232,31 @@ func (b *listed) draw(l layout, c *Canvas, x, y, w float64) {
 // A pair is a label with its text beside it.
 type pair struct {
 	label, body *text
-	wide        *float64 // width of the labels of the list, shared
+	drop        *drop
+	list        *labels // of the list it stands in
+}
+
+// Labels are those of one list: they have one width, which is what the longest
+// of those that are shown needs.
+type labels []*pair
+
+// labelWide is the most that labels take. A longer one wraps, and does not take
+// the room of all others.
+const labelWide = 96.0
+
+func (s labels) width(l layout) float64 {
+	wide := 0.0
+	for _, p := range s {
+		if !p.drop.stays() || !p.shown() {
+			continue
+		}
+		room := p.label.natural(l) + pairGap + 0.5
+		if room > labelWide {
+			room = labelWide * 2 / 3
+		}
+		wide = max(wide, room)
+	}
+	return wide
 }
 
 // pairGap is the space between a label and its text.
@@ -241,16 +265,18 @@ const pairGap = 8.0
 func (p *pair) shown() bool { return p.label.shown() || p.body.shown() }
 
 func (p *pair) height(l layout, w float64) float64 {
-	return max(p.label.height(l, *p.wide-pairGap), p.body.height(l, w-*p.wide))
+	wide := p.list.width(l)
+	return max(p.label.height(l, wide-pairGap), p.body.height(l, w-wide))
 }
 
 func (p *pair) draw(l layout, c *Canvas, x, y, w float64) {
+	wide := p.list.width(l)
 	c.Begin(LI, Attrs{})
 	c.Begin(Lbl, Attrs{})
-	p.label.ink(l, c, x, y, *p.wide-pairGap)
+	p.label.ink(l, c, x, y, wide-pairGap)
 	c.End()
 	c.Begin(LBody, Attrs{})
-	p.body.ink(l, c, x+*p.wide, y, w-*p.wide)
+	p.body.ink(l, c, x+wide, y, w-wide)
 	c.End()
 	c.End()
 }

@@ -6,12 +6,18 @@ import (
 
 // A drawing is a chart.
 type drawing struct {
-	make func(p chart.Paper) chart.Drawing
-	high float64
-	wide float64 // the most it takes of a width; 0 is all
-	alt  string
-	b    *builder
-	made []chart.Drawing // by the widths that were tried
+	make  func(p chart.Paper) chart.Drawing
+	high  float64
+	extra float64 // that it is higher, to end with what stands beside it
+	wide  float64 // the most it takes of a width; 0 is all
+	alt   string
+	b     *builder
+	made  []tried // by the sizes that were tried
+}
+
+type tried struct {
+	width, high float64
+	chart.Drawing
 }
 
 // chartSize is the size of words in charts; their small print is nine tenths of it.
@@ -24,13 +30,13 @@ func (d *drawing) drawn(w float64) chart.Drawing {
 		w = min(w, d.wide)
 	}
 	for _, have := range d.made {
-		if have.Width == w {
-			return have
+		if have.width == w && have.high == d.high+d.extra {
+			return have.Drawing
 		}
 	}
-	made := d.make(chart.Paper{Width: w, Height: d.high, Size: chartSize, Measure: d.b.measure})
+	made := d.make(chart.Paper{Width: w, Height: d.high + d.extra, Size: chartSize, Measure: d.b.measure})
 	made.Width = w
-	d.made = append(d.made, made)
+	d.made = append(d.made, tried{w, d.high + d.extra, made})
 	return made
 }
 

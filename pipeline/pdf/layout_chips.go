@@ -1,11 +1,8 @@
 package pdf
 
 // Chips are the marks of a year in a row that wraps: booked solid, proposed
-// outlined; what that means stands behind the last.
-type chips struct {
-	marks []chip
-	key   *text // nil where nothing is proposed
-}
+// outlined.
+type chips struct{ marks []chip }
 
 type chip struct {
 	words  *text
@@ -18,7 +15,6 @@ const (
 	chipPad   = 3.6
 	chipSpace = 4.0
 	chipRow   = 2.6 // between rows
-	keySpace  = 5.0 // between the last chip and the key
 )
 
 func (s *chips) shown() bool {
@@ -30,15 +26,10 @@ func (s *chips) shown() bool {
 	return false
 }
 
-// place visits every chip that is shown with its place, then the key, and
-// returns the height of all rows.
-func (s *chips) place(l layout, w float64, visit func(k *chip, x, y, w, h float64), key func(x, y, w, h float64)) float64 {
+// place visits every chip that is shown with its place, and returns the height
+// of all rows.
+func (s *chips) place(l layout, w float64, visit func(k *chip, x, y, w, h float64)) float64 {
 	x, y, h := 0.0, 0.0, 0.0
-	wrap := func(cw float64) {
-		if x > 0 && x+cw > w {
-			x, y = 0, y+h+chipRow*max(l.gap, 0.7)
-		}
-	}
 	for i := range s.marks {
 		k := &s.marks[i]
 		if !k.drop.stays() || !k.words.shown() {
@@ -46,22 +37,17 @@ func (s *chips) place(l layout, w float64, visit func(k *chip, x, y, w, h float6
 		}
 		cw := min(k.words.natural(l)+2*chipPad, w)
 		h = max(h, k.words.height(l, cw-2*chipPad)*1.06)
-		wrap(cw)
+		if x > 0 && x+cw > w {
+			x, y = 0, y+h+chipRow*max(l.gap, 0.7)
+		}
 		visit(k, x, y, cw, h)
 		x += cw + chipSpace
-	}
-	if s.key != nil {
-		x += keySpace - chipSpace
-		cw := min(s.key.natural(l)+0.5, w)
-		h = max(h, s.key.height(l, cw))
-		wrap(cw)
-		key(x, y, cw, h)
 	}
 	return y + h
 }
 
 func (s *chips) height(l layout, w float64) float64 {
-	return s.place(l, w, func(*chip, float64, float64, float64, float64) {}, func(_, _, _, _ float64) {})
+	return s.place(l, w, func(*chip, float64, float64, float64, float64) {})
 }
 
 func (s *chips) draw(l layout, c *Canvas, x, y, w float64) {
@@ -75,7 +61,5 @@ func (s *chips) draw(l layout, c *Canvas, x, y, w float64) {
 		c.Artifact(func() { c.RoundRect(x+dx, y+dy, cw, ch, 2, &fill, k.accent, 0.7) })
 		inside := cw - 2*chipPad
 		k.words.ink(l, c, x+dx+chipPad, y+dy+(ch-k.words.height(l, inside))/2, inside)
-	}, func(dx, dy, cw, ch float64) {
-		s.key.ink(l, c, x+dx, y+dy+(ch-s.key.height(l, cw))/2, cw)
 	})
 }

@@ -26,7 +26,7 @@ type page struct {
 
 func (b *builder) page(width, height float64) *page {
 	p := &page{b: b, width: width, height: height, body: &stack{}}
-	p.head, p.foot = b.head(width-2*marginX), b.foot()
+	p.head, p.foot = b.head(width-2*marginX), b.foot(width-2*marginX)
 	done := make([]bool, len(b.doc.Sections))
 	for i, s := range b.doc.Sections {
 		if done[i] {
@@ -188,13 +188,15 @@ func (n *branded) draw(l layout, c *Canvas, x, y, w float64) {
 }
 
 // foot is how old the facts are, and the page's number.
-func (b *builder) foot() node {
+func (b *builder) foot(w float64) node {
 	st := style{size: 7.5, leading: 1.3, class: fixed, ink: grey, tag: P, most: 4}
 	number := st
 	number.right, number.tag, number.most = true, "", 1
 	left := b.line(document.Line(b.doc.Foot), st)
-	return &columns{cells: []node{left, b.line(document.Line{{Text: fmt.Sprintf(b.doc.Labels().Page, b.number, b.count)}}, number)},
-		shares: []float64{0.87, 0.13}, gap: 8}
+	right := b.line(document.Line{{Text: fmt.Sprintf(b.doc.Labels().Page, b.number, b.count)}}, number)
+	const gap = 12.0
+	share := (right.natural(designed) + 1) / (w - gap)
+	return &columns{cells: []node{left, right}, shares: []float64{1 - share, share}, gap: gap}
 }
 
 // room is what is left for the sections.

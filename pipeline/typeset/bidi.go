@@ -23,7 +23,7 @@ func directions(text string, ends []int) levels {
 	if !anyRightToLeft(text) {
 		return levels{}
 	}
-	l := levels{base: max(firstStrong(text), 0)}
+	l := levels{base: base(text, len(ends))}
 	start := 0
 	for _, end := range ends {
 		l.span(text[start:end], start)
@@ -116,6 +116,28 @@ func firstStrong(text string) int8 {
 		}
 	}
 	return -1
+}
+
+// base is the direction of a paragraph: that of its first letter, and where it
+// is put together of several spans from right to left only if most letters run
+// so. A line of a page in English that begins with an Arabic name is one in English.
+func base(text string, spans int) int8 {
+	if first := firstStrong(text); first != 1 || spans == 1 {
+		return max(first, 0)
+	}
+	right, left := 0, 0
+	for _, r := range text {
+		switch kind(r) {
+		case 'L':
+			left++
+		case 'R', 'A':
+			right++
+		}
+	}
+	if right < left {
+		return 0
+	}
+	return 1
 }
 
 // kind is the bidirectional class of a character, in one letter: L, R, A (Arabic

@@ -34,7 +34,8 @@ type Paragraph struct {
 	Text string
 	// Missing are the characters that no face can show, each once, in order.
 	Missing []rune
-	// RightToLeft says that the paragraph begins with a right-to-left script,
+	// RightToLeft says that the paragraph begins with a right-to-left script and
+	// is mostly written in it,
 	// so that its lines belong at the right edge.
 	RightToLeft bool
 
