@@ -25,6 +25,7 @@ type builder struct {
 	missing  []rune
 	left     int // lines that no layout could show
 	slab     slab
+	ways     map[string]string // of links that were asked for
 }
 
 // A section is a part of the page under one heading.
@@ -104,11 +105,24 @@ func (b *builder) leads(s document.Span) (to, says string) {
 		return "", ""
 	}
 	says = cmp.Or(printable(s.Link.Text), printable(s.Text))
-	to, ok := b.doc.Href(s.Link.To, b.doc.Path+".pdf")
-	if !ok || says == "" {
+	if to = b.way(s.Link.To); to == "" || says == "" {
 		return "", ""
 	}
 	return to, says
+}
+
+// way is where a link leads, relative to the file; "" for nowhere. A page has
+// the same ways again and again.
+func (b *builder) way(to string) string {
+	way, known := b.ways[to]
+	if !known {
+		way, _ = b.doc.Href(to, b.doc.Path+".pdf")
+		if b.ways == nil {
+			b.ways = map[string]string{}
+		}
+		b.ways[to] = way
+	}
+	return way
 }
 
 // bounded is a line up to a number of bytes, with an ellipsis where it was longer.

@@ -208,17 +208,20 @@ func (r *flow) get() *text {
 // as a whole where that would not be the same.
 func (r *flow) set(shown []byte) *text {
 	last := bytes.LastIndexByte(shown, '1')
-	var parts []*text
-	var all document.Line
+	parts := make([]*text, 0, len(shown))
 	for i := range shown[:last+1] {
 		if shown[i] == '1' {
 			parts = append(parts, r.part(i, i == last))
-			all = append(all, r.line(i, i == last)...)
 		}
 	}
-	if t := joined(r.b.fonts, parts); t != nil {
-		r.b.texts = append(r.b.texts, t)
+	if t := joined(r.b, parts); t != nil {
 		return t
+	}
+	var all document.Line
+	for i := range shown[:last+1] {
+		if shown[i] == '1' {
+			all = append(all, r.line(i, i == last)...)
+		}
 	}
 	return r.b.line(all, r.style)
 }

@@ -34,7 +34,7 @@ func (c *Canvas) Finish() (*Page, error) {
 	}
 	c.page.content = deflate(content)
 	for _, u := range c.page.uses.cuts {
-		u.font = embed(u.face, u.glyphs, deflate)
+		u.font = embed(u.face, u.glyphs, small)
 	}
 	return c.page, nil
 }

@@ -37,6 +37,24 @@ func deflate(data []byte) []byte {
 	return bytes.Clone(p.pack(data))
 }
 
+// A stream is data as a file has it.
+type stream struct {
+	data   []byte
+	filter string // "" for data that is not packed
+}
+
+// small packs what belongs to one page, unless there is too little to be worth
+// the time.
+func small(data []byte) stream {
+	if len(data) < leastPacked {
+		return stream{data: data}
+	}
+	return stream{deflate(data), flate}
+}
+
+// leastPacked is how many bytes are worth packing: of less, a tenth is won.
+const leastPacked = 700
+
 // bestDeflate packs what many files share.
 func bestDeflate(data []byte) []byte {
 	var out bytes.Buffer

@@ -92,10 +92,10 @@ func (a *assembly) fontStreams(e *embedded, object int) {
 	a.begin(object + objFile)
 	a.out = append(a.out, "<</Length1 "...)
 	a.out = strconv.AppendInt(a.out, int64(e.length), 10)
-	a.stream(e.file, flate)
+	a.stream(e.file.data, e.file.filter)
 	a.begin(object + objToUnicode)
 	a.out = append(a.out, "<<"...)
-	a.stream(e.toUnicode, flate)
+	a.stream(e.toUnicode.data, e.toUnicode.filter)
 }
 
 // annotations appends the links of a page.

@@ -187,7 +187,7 @@ func (b *block) prepare() {
 		for g := b.first; g < last; g++ {
 			glyphs = append(glyphs, uint16(g))
 		}
-		b.font = embed(b.face, glyphs, bestDeflate)
+		b.font = embed(b.face, glyphs, func(data []byte) stream { return stream{bestDeflate(data), flate} })
 		b.dicts = b.font.objectStream(b.object)
 	})
 }

@@ -11,23 +11,24 @@ import (
 // embedded is a font as a file contains it, without object numbers.
 type embedded struct {
 	name      string // with the six letters that mark a part of a font
-	file      []byte // the font, packed
-	length    int    // and unpacked
-	toUnicode []byte // packed
+	file      stream // the font
+	length    int    // of it unpacked
+	toUnicode stream
 	metrics   typeset.Metrics
 	bold      bool
 	widths    []byte // the W array
 }
 
 // embed makes a font of some glyphs of a face, with codes from 1 in their order.
-func embed(f *typeset.Face, glyphs []uint16, pack func([]byte) []byte) embedded {
+func embed(f *typeset.Face, glyphs []uint16, pack func([]byte) stream) embedded {
 	font := trueType(f, glyphs)
 	sum := sha256.Sum256(font)
 	e := embedded{file: pack(font), length: len(font), metrics: f.Metrics(), bold: f.Bold, toUnicode: pack(toUnicode(f, glyphs))}
-	for _, c := range sum[:6] {
-		e.name += string(rune('A' + c%26))
+	var mark [6]byte
+	for i := range mark {
+		mark[i] = 'A' + sum[i]%26
 	}
-	e.name += "+" + psName(f.Name)
+	e.name = string(mark[:]) + "+" + psName(f.Name)
 	e.widths = append(e.widths, "[1["...)
 	for i, g := range glyphs {
 		if i > 0 {

@@ -88,21 +88,29 @@ type broken struct {
 
 // joined is texts of one style one after the other; nil where they have to be
 // shaped as one.
-func joined(fonts *typeset.Fonts, parts []*text) *text {
+func joined(b *builder, parts []*text) *text {
 	if len(parts) == 0 {
 		return nil
 	}
-	paragraphs := make([]*typeset.Paragraph, len(parts))
-	t := *parts[0]
-	t.spans, t.looks, t.wide, t.tried = nil, nil, 0, nil
+	paragraphs, spans := make([]*typeset.Paragraph, len(parts)), 0
 	for i, p := range parts {
 		paragraphs[i] = p.p
-		t.spans, t.looks = append(t.spans, p.spans...), append(t.looks, p.looks...)
+		spans += len(p.spans)
 	}
-	if t.p = fonts.Join(paragraphs...); t.p == nil {
+	all := b.fonts.Join(paragraphs...)
+	if all == nil {
 		return nil
 	}
-	return &t
+	t, like := b.slab.text(), parts[0]
+	t.b, t.size, t.leading, t.class, t.p = b, like.size, like.leading, like.class, all
+	t.right, t.flows, t.tag, t.most = like.right, like.flows, like.tag, like.most
+	for _, p := range parts {
+		for i, s := range p.spans {
+			t.add(s, p.looks[i], spans)
+		}
+	}
+	b.texts = append(b.texts, t)
+	return t
 }
 
 func (t *text) shown() bool { return t.p.Text != "" }

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"math"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"unicode"
@@ -36,11 +37,17 @@ const (
 // The characters that plain words are made of: ASCII, and Latin letters from À.
 const (
 	asciiChars = 0x7F - 0x20
+	others     = 5
 	latinFrom  = 0xC0
 	latinTo    = 0x180
-	plainChars = asciiChars + latinTo - latinFrom + 1
+	plainChars = asciiChars + latinTo - latinFrom + others
 	apostrophe = '’'
+	noBreak    = '\u00A0'
 )
+
+// plainOthers are the plain characters apart: an apostrophe, a space that holds
+// words together, signs of money.
+var plainOthers = [others]rune{apostrophe, noBreak, '€', '£', '¥'}
 
 // plainIndex is the place of a character in a plainFace, -1 for none.
 func plainIndex(r rune) int {
@@ -49,8 +56,9 @@ func plainIndex(r rune) int {
 		return int(r) - 0x20
 	case r >= latinFrom && r < latinTo:
 		return int(r) - latinFrom + asciiChars
-	case r == apostrophe:
-		return plainChars - 1
+	}
+	if i := slices.Index(plainOthers[:], r); i >= 0 {
+		return plainChars - others + i
 	}
 	return -1
 }
@@ -59,10 +67,10 @@ func plainRune(i int) rune {
 	switch {
 	case i < asciiChars:
 		return rune(i) + 0x20
-	case i < plainChars-1:
+	case i < plainChars-others:
 		return rune(i-asciiChars) + latinFrom
 	}
-	return apostrophe
+	return plainOthers[i-plainChars+others]
 }
 
 // plainFaces are those that shape plain words by pairs, by weight: those of the
@@ -153,12 +161,16 @@ func (m *memo) pair(p *plainFace, f *Face, first, second int) int32 {
 	return pairKnown + kern
 }
 
-// plainWord says that a text is one plain word: brackets open, letters and digits
-// with points between digits and apostrophes between letters, a percent sign,
-// what closes, and spaces.
+// plainWord says that a text is one plain word: brackets open, a sign of money or
+// a plus, letters and digits with points between digits and apostrophes between
+// letters, a percent sign, what closes, and spaces.
 func plainWord(text string) bool {
 	for text != "" && text[0] == '(' {
 		text = text[1:]
+	}
+	switch r, n := utf8.DecodeRuneInString(text); r {
+	case '€', '£', '¥', '$', '+':
+		text = text[n:]
 	}
 	rest := skipLetters(text)
 	for rest != "" && len(rest) < len(text) && joinsLetters(text[:len(text)-len(rest)], rest) {
@@ -206,7 +218,8 @@ func runeSize(s string) int {
 	return n
 }
 
-// skipLetters is a text from its first character that is no plain letter or digit.
+// skipLetters is a text from its first character that is no plain letter, digit or
+// space that holds them together.
 func skipLetters(text string) string {
 	for i := 0; i < len(text); {
 		if c := text[i]; c < utf8.RuneSelf {
@@ -217,7 +230,7 @@ func skipLetters(text string) string {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
-		if r < latinFrom || r >= latinTo || !unicode.IsLetter(r) {
+		if r != noBreak && (r < latinFrom || r >= latinTo || !unicode.IsLetter(r)) {
 			return text[i:]
 		}
 		i += n

@@ -11,7 +11,7 @@ import (
 // plainPieces are what random plain text is made of: all characters, and pairs that
 // make something else of each other.
 var plainPieces = func() []string {
-	out := []string{"fi", "ffi", "fl", "ff", "ij", "AV", "Tö", "(", ")", "),", "%", "’s", "1.5", "1,234", "14:00", ".", " ", "  ", "-", "/", "'", "—"}
+	out := []string{"fi", "ffi", "fl", "ff", "ij", "AV", "Tö", "(", ")", "),", "%", "’s", "1.5", "1,234", "€84,000", "(€", "£5", "+48 600", "$9", "71\u00a0%", "31\u00a0Oct", "year.", "mid-2027", "“voh”", "14:00", ".", " ", "  ", "-", "/", "'", "—"}
 	for i := range plainChars {
 		out = append(out, string(plainRune(i)))
 	}

@@ -70,14 +70,22 @@ func (w *worker) hangs(at, end int) bool {
 				break
 			}
 		}
-		after := text[to:next]
-		if !plainWord(text[at:to]) && !plainEnd(text[at:to]) || skipLetters(text[to-1:to]) != "" ||
-			!plainEnd(after) && (skipLetters(after) == after || !plainWord(after)) {
+		before, after := text[at:to], text[to:next]
+		if !(blank(after) && closes(before)) && !(plainWord(before) && skipLetters(before[len(before)-1:]) == "" && continues(after)) {
 			return false
 		}
 		at = to
 	}
 	return true
+}
+
+// blank says that a text is spaces alone.
+func blank(text string) bool { return strings.TrimLeft(text, " ") == "" }
+
+// continues says that a text goes on with a plain word: with letters and digits,
+// or with what closes it.
+func continues(text string) bool {
+	return plainEnd(text) || skipLetters(text) != text && plainWord(text)
 }
 
 // kept adds the words of a part of one span.
@@ -139,7 +147,7 @@ func nextSpace(text string, at int) int {
 	return end
 }
 
-// western says that a text is in scripts before Hebrew, with their punctuation.
+// western says that a text is in scripts before Hebrew, with punctuation and signs.
 func western(text string) bool {
 	for i := 0; i < len(text); {
 		if text[i] < utf8.RuneSelf {
@@ -147,7 +155,7 @@ func western(text string) bool {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
-		if r >= 0x590 && (r < 0x1E00 || r > 0x20BF) {
+		if r >= 0x590 && (r < 0x1E00 || r >= 0x2E80) {
 			return false
 		}
 		i += n
