@@ -3,9 +3,11 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 
 	"sponsorbook/templates/fonts"
 )
@@ -30,6 +32,7 @@ func TestScripts(t *testing.T) {
 			"status": status2,
 			"bytes":  writeBytes,
 			"font":   writeFont,
+			"fill":   fillIn,
 		},
 	})
 }
@@ -72,6 +75,36 @@ func writeFont(ts *testscript.TestScript, _ bool, args []string) {
 	font, err := fonts.Load(args[1])
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), font, 0o644))
+}
+
+// fillIn types into a workbook: fill FILE SHEET WHO HEADER VALUE writes into the
+// column of a header and the first row that has a cell WHO. Without WHO it is the
+// first row, without HEADER the cell itself.
+func fillIn(ts *testscript.TestScript, _ bool, args []string) {
+	file, sheet, who, header, value := ts.MkAbs(args[0]), args[1], args[2], args[3], args[4]
+	x, err := excelize.OpenFile(file)
+	ts.Check(err)
+	defer x.Close()
+	rows, err := x.GetRows(sheet)
+	ts.Check(err)
+	for i, row := range rows {
+		col := slices.Index(row, who)
+		if who == "" && i > 0 {
+			col = 0
+		}
+		if col < 0 {
+			continue
+		}
+		if header != "" {
+			col = slices.Index(rows[0], header)
+		}
+		cell, err := excelize.CoordinatesToCellName(col+1, i+1)
+		ts.Check(err)
+		ts.Check(x.SetCellStr(sheet, cell, value))
+		ts.Check(x.Save())
+		return
+	}
+	ts.Fatalf("%s of %s has no row of %q", sheet, args[0], who)
 }
 
 func hexDigit(c rune) byte {
