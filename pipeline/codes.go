@@ -83,7 +83,7 @@ var pairCodes = []finding.Code{
 	{Code: "superior", Severity: finding.Warning, Meaning: "A sponsor is the direct superior of an account manager of the group.",
 		Example: `"Globex": A. Roe is the direct superior of T. Doe`, Mend: "Name another sponsor, or another account manager."},
 	{Code: "unequal-levels", Severity: finding.Note, Meaning: "Sponsor and customer's executive are far apart in level.",
-		Example: `"Globex": A. Roe (vice president) is paired with an executive at another level (chief executive)`, Mend: "Pair equals, or leave it as it is."},
+		Example: `"Globex": unequal levels, vice president beside the customer's chief executive`, Mend: "Pair equals, or leave it as it is."},
 }
 
 var planCodes = []finding.Code{

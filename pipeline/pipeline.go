@@ -41,7 +41,9 @@ func Read(ctx context.Context, in Input) (*program.Program, error) {
 	if err != nil {
 		return &program.Program{Facts: facts, Findings: found}, fmt.Errorf("read the input: %w", err)
 	}
-	p := &program.Program{Settings: c.Program.Settings(), Version: in.Version, Facts: facts, Book: facts.AsOf.Month()}
+	settings := c.Program.Settings()
+	settings.Cadence = c.Plan.Cadence()
+	p := &program.Program{Settings: settings, Version: in.Version, Facts: facts, Book: facts.AsOf.Month()}
 	var l finding.List
 	note := func(more []finding.Finding) { l.Add(more...) }
 	note(found)

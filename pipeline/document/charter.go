@@ -88,37 +88,58 @@ func (a *author) tierBlocks() []Block {
 	return []Block{t}
 }
 
-// cadenceBlocks are the kinds of contact that the plan holds for each tier, an
-// account and a year: counted in the plan, so that the page cannot disagree with it.
+// cadenceBlocks are the contacts that each tier is to have, an account and a
+// year, beside those that the plan holds for all accounts of the tier.
 func (a *author) cadenceBlocks() []Block {
-	t := Table{Columns: []Column{{Title: a.say("Tier"), Number: true}, {Title: a.say("Contacts planned, for all accounts of the tier")}}}
-	for _, tier := range []int{program.Tier1, program.Tier2} {
-		counts, labels, n := map[string]int{}, []string(nil), 0
-		for _, g := range a.inProgram() {
-			y := a.years[g.Key]
-			if y == nil || a.standing(g).Tier != tier {
-				continue
-			}
-			n++
-			for _, m := range y.Marks {
-				if counts[m.Label]++; counts[m.Label] == 1 {
-					labels = append(labels, m.Label)
-				}
-			}
+	t := Table{Columns: []Column{{Title: a.say("Tier"), Number: true, Width: 1}, {Title: a.say("Sponsor contacts a year"), Number: true, Width: 2},
+		{Title: a.say("In person"), Number: true, Width: 2}, {Title: a.say("QBRs a year"), Number: true, Width: 2}, {Title: a.say("In the plan"), Width: 6}}}
+	for _, x := range []struct {
+		tier int
+		want program.Contacts
+	}{{program.Tier1, a.Settings.Cadence.Tier1}, {program.Tier2, a.Settings.Cadence.Tier2}} {
+		planned := a.plannedFor(x.tier)
+		if planned == "" && !x.want.Known() {
+			continue
 		}
-		var said []string
-		for _, l := range labels {
-			said = append(said, a.whole(counts[l])+" × "+a.term(cut(l, 30)))
+		cells := []Line{words(a.whole(x.tier)), nil, nil, nil, words(planned)}
+		if x.want.Known() {
+			cells[1], cells[2], cells[3] = words(a.whole(x.want.InPerson+x.want.Virtual)), words(a.whole(x.want.InPerson)), words(a.whole(x.want.QBRs))
 		}
-		if len(said) > 0 {
-			t.Rows = append(t.Rows, Row{Cells: []Line{words(a.whole(tier)),
-				words(a.list(said) + " (" + a.count(n, "account", "accounts") + ")")}})
+		t.Rows = append(t.Rows, Row{Cells: cells})
+	}
+	for i := len(t.Columns) - 1; i > 0 && len(t.Rows) > 0; i-- {
+		closeUp(&t, i)
+	}
+	return a.keepRows([]Block{t})
+}
+
+// plannedFor are the contacts that the plan holds for a tier, counted in it, so
+// that the page cannot disagree with it: "57 × Visit, 129 × QBR for 33 accounts".
+func (a *author) plannedFor(tier int) string {
+	counts, labels, n := map[string]int{}, []string(nil), 0
+	for _, g := range a.inProgram() {
+		y := a.years[g.Key]
+		if y == nil || a.standing(g).Tier != tier {
+			continue
+		}
+		n++
+		for _, m := range y.Marks {
+			if m.Label == "Renewal" {
+				continue // a day of the contract, no contact
+			}
+			if counts[m.Label]++; counts[m.Label] == 1 {
+				labels = append(labels, m.Label)
+			}
 		}
 	}
-	if t.Rows == nil {
-		return nil
+	var said []string
+	for _, l := range labels {
+		said = append(said, a.whole(counts[l])+" × "+a.term(cut(l, 30)))
 	}
-	return []Block{t}
+	if said == nil {
+		return ""
+	}
+	return a.sayf("%s for %s", a.list(said), a.count(n, "account", "accounts"))
 }
 
 // focusBlocks are the responsibilities that sponsors took on, with how many did.

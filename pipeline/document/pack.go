@@ -48,13 +48,15 @@ func (a *author) pack(c Copy, file string) Pack {
 func (a *author) cover(c Copy, at string, groups []*program.Group) Document {
 	d := Document{Kind: Cover, Path: at, Title: cut(a.name, 80), Language: a.code, Room: a.room, Formats: []Format{PDF},
 		Top: joined(dot, a.say("Executive briefings"), a.month(a.Book)), Mark: a.mark(a.say(string(c) + " copies")),
-		Subtitle: a.count(len(groups), "account", "accounts"), Foot: []Span{plainly(a.sayf("As of %s", a.longDay(a.AsOf)))}}
+		Subtitle: joined(dot, a.sponsorTitle(), a.count(len(groups), "account", "accounts")), Foot: []Span{plainly(a.sayf("As of %s", a.longDay(a.AsOf)))}}
 	sections := []Section{{ID: "meetings", Title: a.say("Next meetings"), Weight: 90, Blocks: a.nextMeetings(groups)}}
 	if c == Full {
 		gates, _ := a.gateSection()
 		sections = []Section{gates, {ID: "accounts", Title: a.say("Your accounts"), Weight: 90, Blocks: a.ownAccounts()},
 			sections[0], {ID: "needed", Title: a.say("Needed from you"), Weight: 95, Blocks: a.neededFromYou()},
-			{ID: "changes", Title: a.say("What changed"), Weight: 60, Blocks: a.ownChanges()}}
+			{ID: "changes", Title: a.say("What changed"), Weight: 60, Blocks: a.ownChanges()},
+			{ID: "charter", Title: a.say("What you took on"), Weight: 40, Blocks: a.charterBlocks()},
+			{ID: "record", Title: a.say("Your record"), Note: a.say("in twelve months, by the same standard for every sponsor"), Weight: 50, Blocks: a.recordBlocks()}}
 	}
 	for _, s := range sections {
 		if len(s.Blocks) > 0 {

@@ -52,8 +52,8 @@ func (a *author) withTier(g *program.Group) []Line {
 }
 
 func (a *author) confirmedTable() Table {
-	t := Table{Columns: []Column{{Title: a.say("Account")}, {Title: a.say("Tier"), Number: true}, {Title: a.say("Sponsor")},
-		{Title: a.say("Since")}, {Title: a.say("Mandate")}, {Title: a.say("Deputy")}, {Title: a.say("To know")}}, Sortable: true}
+	t := Table{Columns: []Column{{Title: a.say("Account"), Width: 5}, {Title: a.say("Tier"), Number: true, Width: 1}, {Title: a.say("Sponsor"), Width: 4},
+		{Title: a.say("Since"), Width: 5}, {Title: a.say("Mandate"), Width: 3}, {Title: a.say("Deputy"), Width: 4}, {Title: a.say("To know"), Width: 6}}, Sortable: true}
 	for _, r := range a.Pairings {
 		g := a.groups[r.Group]
 		if g == nil || !r.Confirmed || r.Sponsor == "" {
@@ -78,22 +78,28 @@ func (a *author) deputyCell(r program.Pairing) Line {
 // customer executive.
 func (a *author) warnings(r program.Pairing) Line {
 	var parts []Line
+	why := slices.Clone(r.Why)
 	if r.Leaves.Known() {
+		alone := slices.IndexFunc(why, func(x program.Reason) bool { return x.Code == "sponsor-leaves" })
 		text := a.sayf("leaves on %s", a.longDay(r.Leaves))
-		if r.Successor != "" {
+		switch {
+		case r.Successor != "":
 			text += ", " + a.sayf("hands over to %s (proposed)", cut(r.Successor, 60))
+		case alone >= 0:
+			text = a.sayf("leaves on %s; nobody can be proposed as successor", a.longDay(r.Leaves))
+			why = slices.Delete(why, alone, alone+1)
 		}
 		parts = append(parts, Line{warn(text)})
 	}
-	if reasons := a.reasons(r.Why); len(reasons) > 0 {
+	if reasons := a.reasons(why); len(reasons) > 0 {
 		parts = append(parts, reasons)
 	}
 	return spread("; ", parts...)
 }
 
 func (a *author) proposedTable() Table {
-	t := Table{Columns: []Column{{Title: a.say("Account")}, {Title: a.say("Tier"), Number: true}, {Title: a.say("Proposed")},
-		{Title: a.say("Score"), Number: true}, {Title: a.say("Parts of the score")}, {Title: a.say("Runner-up")}, {Title: a.say("To know")}}}
+	t := Table{Columns: []Column{{Title: a.say("Account"), Width: 4}, {Title: a.say("Tier"), Number: true, Width: 1}, {Title: a.say("Proposed"), Width: 3},
+		{Title: a.say("Score"), Number: true, Width: 1}, {Title: a.say("Parts of the score"), Width: 8}, {Title: a.say("Runner-up"), Width: 3}, {Title: a.say("To know"), Width: 3}}}
 	for _, r := range a.Pairings {
 		g := a.groups[r.Group]
 		if g == nil || r.Confirmed || r.Sponsor == "" {

@@ -35,16 +35,16 @@ func (a *author) sponsorPage() Document {
 	d.Mark = a.mark(cut(a.name, 80))
 	d.Subtitle = joined(dot, a.sponsorTitle(), a.count(len(a.own()), "account", "accounts"), a.sayf("as of %s", a.longDay(a.AsOf)))
 	gates, _ := a.gateSection()
-	soon, _ := a.soonSection()
 	for _, s := range []Section{
 		{ID: "files", Blocks: a.roomFiles()},
 		gates,
 		{ID: "accounts", Title: a.say("Your accounts"), Blocks: a.ownAccounts()},
 		{ID: "needed", Title: a.say("Needed from you"), Blocks: a.neededFromYou()},
 		{ID: "changes", Title: a.say("What changed"), Blocks: a.ownChanges()},
-		{ID: "soon", Title: soon.Title, Blocks: a.keepRows(soon.Blocks)},
+		{ID: "soon", Title: a.say("Your next 90 days"), Blocks: a.ownSoon()},
+		{ID: "load", Title: a.say("Your load"), Blocks: a.load()},
 		{ID: "charter", Title: a.say("What you took on"), Blocks: a.charterBlocks()},
-		{ID: "record", Title: a.say("Your record"), Note: a.say("by the same standard for every sponsor"), Blocks: a.record()},
+		{ID: "record", Title: a.say("Your record"), Note: a.say("in twelve months, by the same standard for every sponsor"), Blocks: a.recordBlocks()},
 		{ID: "contacts", Title: a.say("Contact plan"), Blocks: a.keepRows([]Block{a.contactTable(a.sees)})},
 		{ID: "occasions", Title: a.say("Occasions"), Blocks: a.keepRows([]Block{a.occasionTable()})},
 	} {
@@ -139,79 +139,4 @@ func (a *author) ownChange(c program.Change) string {
 		return a.term(cut(c.Kind, 60))
 	}
 	return a.changeText(c)
-}
-
-// charterTopics and charterDuties are what every sponsor is asked to keep to.
-var (
-	charterTopics = "Keep to the customer's industry, market and strategy; not a product, not a sale."
-	charterDuties = []string{
-		"Be briefed before each meeting, and agree its goal 15 working days ahead.",
-		"Tell the account manager what was said within 3 working days after it.",
-		"Answer what is asked of you by the day it is needed.",
-		"See that what was promised is kept, or say so in time.",
-	}
-)
-
-func (a *author) charterBlocks() []Block {
-	var blocks []Block
-	if s := a.Sponsor(a.name); s != nil {
-		blocks = append(blocks, bullets(s.Focus)...)
-	}
-	blocks = append(blocks, paragraph(plainly(a.say(charterTopics))))
-	var list List
-	for _, d := range charterDuties {
-		list.Items = append(list.Items, Item{Line: words(a.say(d))})
-	}
-	return append(blocks, list)
-}
-
-// record is a sponsor's own record over twelve months: meetings held, asks
-// answered. It is shown to the sponsor and to nobody else's room.
-func (a *author) record() []Block {
-	year := program.Period{From: a.AsOf.AddMonths(-12) + 1, To: a.AsOf}
-	held, visited := 0, map[*program.Group]bool{}
-	for _, m := range a.attended[program.Fold(a.name)] {
-		if !year.Contains(m.Date) {
-			continue
-		}
-		held++
-		for _, g := range a.groupsOf(m.Accounts) {
-			visited[g] = visited[g] || a.sees(g)
-		}
-	}
-	asked, answered := a.asked(year)
-	var f Facts
-	if len(a.Meetings) > 0 {
-		met := 0
-		for _, g := range a.own() {
-			if visited[g] {
-				met++
-			}
-		}
-		f.Items = append(f.Items, a.fact("Customer meetings in twelve months", plainly(a.whole(held))),
-			a.fact("Accounts met in twelve months", plainly(a.of(met, len(a.own())))))
-	}
-	if asked > 0 {
-		f.Items = append(f.Items, a.fact("Asks answered", plainly(a.of(answered, asked))))
-	}
-	if f.Items == nil {
-		return nil
-	}
-	return []Block{f}
-}
-
-// asked is how many asks of the sponsor fell into a period, and how many of
-// them were answered.
-func (a *author) asked(in program.Period) (asked, answered int) {
-	for _, g := range a.own() {
-		for _, k := range g.Asks {
-			if !in.Contains(k.AskedOn) || !same(k.Of, a.name) && !strings.EqualFold(k.Of, "sponsor") {
-				continue
-			}
-			if asked++; k.AnsweredOn.Known() || k.Answer != "" {
-				answered++
-			}
-		}
-	}
-	return asked, answered
 }

@@ -39,9 +39,9 @@ func (a *author) tiersSubtitle() string {
 }
 
 // standingsColumns are fixed: scripts read this table.
-var standingsColumns = []Column{{Title: "rank", Number: true, Width: 1}, {Title: "account", Width: 3},
+var standingsColumns = []Column{{Title: "rank", Number: true, Width: 1}, {Title: "account", Width: 4},
 	{Title: "tier", Number: true, Width: 1}, {Title: "revenue", Number: true, Width: 2}, {Title: "share", Number: true, Width: 1},
-	{Title: "cumulative share", Number: true, Width: 1}, {Title: "reasons", Width: 8}, {Title: "sponsor", Width: 2}}
+	{Title: "cumulative share", Number: true, Width: 1}, {Title: "reasons", Width: 8}, {Title: "sponsor", Width: 3}}
 
 func (a *author) standingsTable() Table {
 	t := Table{Caption: a.say("Every group with its tier"), Columns: standingsColumns, Sortable: true, Searchable: true}

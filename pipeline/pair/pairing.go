@@ -69,8 +69,11 @@ func (r *round) propose(out *program.Pairing, d *demand, c choice) {
 		out.RunnerUp, out.RunnerUpScore = c.runnerUp.Name, decimal(c.nextScore)
 	}
 	if out.Score.LessThan(r.policy.Weak) {
-		out.Why = append(out.Why, program.Reason{Code: "weak-fit",
-			Text: fmt.Sprintf("a weak fit: %s of 100, the best that is left", out.Score)})
+		fit := "a weak fit"
+		if d.successor {
+			fit = "the successor is a weak fit"
+		}
+		out.Why = append(out.Why, program.Reason{Code: "weak-fit", Text: fmt.Sprintf("%s: %s of 100, the best that is left", fit, out.Score)})
 	}
 	if d.successor {
 		out.Successor = c.seat.Name

@@ -208,12 +208,12 @@ func executiveLost(_ *round, d *demand, _ *program.Pairing) string {
 	return ""
 }
 
-func unequal(r *round, d *demand, out *program.Pairing) string {
+func unequal(r *round, d *demand, _ *program.Pairing) string {
 	s := r.seatOf(d)
 	if s == nil || r.policy.UnequalLevels == 0 || s.level == 0 || d.level == 0 || steps(s.level, d.level, d.level) < r.policy.UnequalLevels {
 		return ""
 	}
-	return fmt.Sprintf("%s (%s) is paired with an executive at another level (%s)", out.Sponsor, levelName(s.level), levelName(d.level))
+	return fmt.Sprintf("unequal levels, %s beside the customer's %s", levelName(s.level), levelName(d.level))
 }
 
 // report tells of the sponsors themselves, and of overrides that have expired.

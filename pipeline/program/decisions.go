@@ -364,7 +364,24 @@ type Settings struct {
 	Language         string // of the labels: "en", "de"
 	BoardNamesPeople bool
 	Decision         string // wanted from the board, decided by hand
+	Cadence          Cadence
 }
+
+// A Cadence is how often the sponsors of each tier meet their accounts, and how
+// many working days before or after a meeting what belongs to it is done. Zero
+// days are not known.
+type Cadence struct {
+	Tier1, Tier2                                     Contacts
+	GoalDays, BriefingDays, DebriefDays, PromiseDays int
+}
+
+// Contacts are those of an account in a year.
+type Contacts struct {
+	InPerson, Virtual, QBRs int
+}
+
+// Known reports whether any contact is wanted.
+func (c Contacts) Known() bool { return c != Contacts{} }
 
 // A Program is everything that pages are made from: the facts, and what the
 // stages decided about them.
