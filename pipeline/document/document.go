@@ -110,6 +110,9 @@ type Span struct {
 	// Sources are the cells that the words came from; writers that can, show
 	// them in a quiet way. A travel copy has none.
 	Sources []finding.Ref
+	// Apart says that the words may stand on a line of their own, where a writer
+	// has lines inside a cell. They begin with " · " for the writers that have none.
+	Apart bool
 }
 
 // A Link leads to another document of the same room, or to an anchor in one.

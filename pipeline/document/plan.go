@@ -3,7 +3,6 @@ package document
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"sponsorbook/pipeline/program"
 )
@@ -126,16 +125,12 @@ func (a *author) actionTable(actions []*program.Action, withAccount bool) Table 
 // actionWhat is what is to be done, with the ticks of a meeting's checklist.
 func (a *author) actionWhat(x *program.Action) Line {
 	line := Line{plainly(a.term(cut(x.What, 300)))}
-	var ticks []string
 	for _, s := range x.Steps {
 		mark := "☐ "
 		if s.Done {
 			mark = "☑ "
 		}
-		ticks = append(ticks, mark+joined(" ", a.term(cut(s.What, 80)), a.shortDay(s.Due, a.AsOf)))
-	}
-	if len(ticks) > 0 {
-		line = append(line, muted(" "+strings.Join(ticks, dot)))
+		line = append(line, Span{Text: dot + mark + joined(" ", a.term(cut(s.What, 80)), a.shortDay(s.Due, a.AsOf)), Tone: Muted, Apart: true})
 	}
 	if x.Comment != "" {
 		line = append(line, muted(" "+a.sayf("(%s)", cut(x.Comment, 200))))
@@ -258,7 +253,8 @@ func (a *author) loadCell(sponsor string, m program.Month) Line {
 	return Line{strong(a.whole(booked)), plainly(" + " + a.whole(proposed))}
 }
 
-// planByMonth is every line under the month in which it begins.
+// planByMonth is every line under the month in which it begins; why and with
+// which steps stands by account.
 func (a *author) planByMonth() (Section, bool) {
 	of := map[program.Month][]*program.Action{}
 	var months []program.Month
@@ -271,14 +267,15 @@ func (a *author) planByMonth() (Section, bool) {
 		of[m] = append(of[m], x)
 	}
 	slices.Sort(months)
-	var t Table
-	for i, m := range months {
+	t := Table{Columns: []Column{{Title: a.say("Account"), Width: 4}, {Title: a.say("What"), Width: 8}, {Title: a.say("Owner"), Width: 3},
+		{Title: a.say("Start"), Width: 3}, {Title: a.say("Complete by"), Width: 2}, {Title: a.say("Status"), Width: 2}}}
+	for _, m := range months {
 		slices.SortStableFunc(of[m], byDay)
-		part := a.actionTable(of[m], true)
-		if i == 0 {
-			t.Columns = part.Columns
+		t.Rows = append(t.Rows, a.headRow(cmp.Or(a.month(m), a.say("without a date")), len(t.Columns)))
+		for _, x := range of[m] {
+			t.Rows = append(t.Rows, Row{Cells: []Line{{a.namedKey(x.Group, a.say("the program"))}, words(a.term(cut(x.What, 300))),
+				words(a.term(cut(x.Owner, 80))), words(a.startText(x)), a.completeCell(x), a.statusCell(x)}})
 		}
-		t.Rows = append(append(t.Rows, a.headRow(cmp.Or(a.month(m), a.say("without a date")), len(t.Columns))), part.Rows...)
 	}
 	return Section{ID: "by-month", Title: a.say("By month"), Blocks: []Block{t}}, len(t.Rows) > 0
 }

@@ -19,7 +19,7 @@ import (
 
 // What a page may hold. Whatever the text of a document, nothing else appears.
 var (
-	elements = listed("html head meta title link style script body a header nav ol ul li p main div h1 h2 h3 h4 h5 h6 section strong small span b bdi sup wbr " +
+	elements = listed("html head meta title link style script body a header nav ol ul li p main div h1 h2 h3 h4 h5 h6 section strong small span b bdi sup wbr br " +
 		"table caption colgroup col thead tbody tr th td dl dt dd figure figcaption details summary footer svg title desc rect path circle text")
 	attributes = listed("lang charset name content http-equiv rel href class id tabindex aria-label aria-labelledby aria-describedby dir role scope colspan " +
 		"viewBox viewbox x y width height rx d cx cy r font-size font-weight text-anchor stroke-width data-search data-shown data-sort start")

@@ -143,7 +143,7 @@ func renderElement(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.W
 		w.WriteByte('>')
 		return ast.WalkContinue, nil
 	}
-	if e.tag == "col" || e.tag == "wbr" { // they have no end
+	if e.tag == "col" || e.tag == "wbr" || e.tag == "br" { // they have no end
 		return ast.WalkContinue, nil
 	}
 	w.WriteString("</")

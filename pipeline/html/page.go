@@ -163,6 +163,10 @@ func (p *page) span(parent ast.Node, s document.Span) {
 	if document.Clean(s.Text) == "" {
 		return
 	}
+	if s.Apart && parent.HasChildren() {
+		put(parent, el("br"))
+		s.Text = strings.TrimPrefix(s.Text, " · ")
+	}
 	inner := isolated(s.Text)
 	if s.Link != nil {
 		if href := p.href(s.Link.To); href != "" {
