@@ -31,9 +31,6 @@ func newSecret(what, text string) secret {
 func apart(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 func TestNoRoomOfTheSampleTellsWhatItsReaderMayNotKnow(t *testing.T) {
-	if testing.Short() {
-		t.Skip("the sample's book takes seconds")
-	}
 	p, files := made(t, "../input", 2)
 	rooms := map[string][]secret{document.BoardRoom: boardSecrets(p)}
 	for _, name := range document.Sponsors(p) {
