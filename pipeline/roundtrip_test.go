@@ -143,7 +143,7 @@ func TestTheSampleGoesRoundForThreeMonths(t *testing.T) {
 	arrived := func(p *program.Program) {
 		t.Helper()
 		text := page(t, p, "accounts/"+group.Slug)
-		for _, said := range []string{"One invoice instead of eleven", "Bring our design head along", "The third depot is live"} {
+		for _, said := range []string{"book of 2026-08)", "One invoice instead of eleven", "Bring our design head along", "The third depot is live"} {
 			if !strings.Contains(text, said) {
 				t.Errorf("%s: the account page does not say %q", p.Book, said)
 			}

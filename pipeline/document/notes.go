@@ -74,7 +74,7 @@ func ranges(sorted []finding.Ref) []cells {
 // follows reports whether b stands right under a.
 func follows(a, b finding.Ref) bool {
 	a.Row++
-	return a == b
+	return a == b && a.Told == ""
 }
 
 // phrase puts ranges into words, naming each file and sheet once.
@@ -102,6 +102,9 @@ func (c cells) name(said bool) string {
 	name := c.first.String()
 	if said {
 		name = cmp.Or(c.first.Cell(), c.first.String())
+	}
+	if c.first.Told != "" {
+		return name + " (" + Clean(c.first.Told) + ")"
 	}
 	switch {
 	case c.first == c.last:

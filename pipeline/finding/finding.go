@@ -20,6 +20,7 @@ type Ref struct {
 	Sheet string // empty for files that have no sheets
 	Row   int    // from 1, as a spreadsheet program numbers rows; 0 is the sheet or file itself
 	Col   int    // from 1; 0 is the whole row
+	Told  string // who said what stands there, and when, where a person did: "T. Zieliński, book of 2026-10"
 }
 
 // Cell names the place inside its sheet: "F14", "row 14", or "" for the whole sheet.

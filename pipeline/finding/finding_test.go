@@ -7,13 +7,13 @@ import (
 
 func TestPlacesAreNamedAsASpreadsheetProgramNamesThem(t *testing.T) {
 	for want, ref := range map[string]Ref{
-		"a.xlsx Accounts!F14":      {"a.xlsx", "Accounts", 14, 6},
-		"a.xlsx Accounts!row 14":   {"a.xlsx", "Accounts", 14, 0},
-		"a.xlsx Accounts!column F": {"a.xlsx", "Accounts", 0, 6},
-		"a.xlsx Accounts":          {"a.xlsx", "Accounts", 0, 0},
-		"crm/a.csv AB3":            {"crm/a.csv", "", 3, 28},
-		"crm/a.csv XFD1":           {"crm/a.csv", "", 1, 16384},
-		"crm/a.csv":                {"crm/a.csv", "", 0, 0},
+		"a.xlsx Accounts!F14":      {File: "a.xlsx", Sheet: "Accounts", Row: 14, Col: 6},
+		"a.xlsx Accounts!row 14":   {File: "a.xlsx", Sheet: "Accounts", Row: 14, Col: 0},
+		"a.xlsx Accounts!column F": {File: "a.xlsx", Sheet: "Accounts", Row: 0, Col: 6},
+		"a.xlsx Accounts":          {File: "a.xlsx", Sheet: "Accounts", Row: 0, Col: 0},
+		"crm/a.csv AB3":            {File: "crm/a.csv", Sheet: "", Row: 3, Col: 28},
+		"crm/a.csv XFD1":           {File: "crm/a.csv", Sheet: "", Row: 1, Col: 16384},
+		"crm/a.csv":                {File: "crm/a.csv", Sheet: "", Row: 0, Col: 0},
 	} {
 		if got := ref.String(); got != want {
 			t.Errorf("got %q, want %q", got, want)

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"cmp"
 	"maps"
 
 	"sponsorbook/pipeline/finding"
@@ -27,9 +28,15 @@ type Voice struct {
 	On Date   // the day of the book that the workbook belongs to
 }
 
+// String is who and when in a few words, as a source names them.
+func (v Voice) String() string {
+	return cmp.Or(v.By, "program manager") + ", book of " + v.On.Month().String()
+}
+
 // SaidBy is the origin with one field told by a person, in a cell of a workbook
 // that came back.
 func (o Origin) SaidBy(name string, to finding.Ref, v Voice) Origin {
+	to.Told = v.String()
 	o = o.Moved(name, to)
 	o.voices = maps.Clone(o.voices)
 	if o.voices == nil {
