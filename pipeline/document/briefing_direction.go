@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"strings"
 
 	"sponsorbook/pipeline/program"
@@ -39,7 +40,7 @@ func (a *author) directionBlocks(g *program.Group, _ *program.Meeting) []Block {
 	add("Competition", 43, a.competition(g))
 	for i, n := range a.notes(g, program.News, program.Financial) {
 		if i < 3 {
-			add("News", fall(42, i), Line{cited(plainly(sentence(a.noteText(n, 180))), a.src(n.Origin, "text")...)})
+			add("News", fall(42, i), a.noteLine(n, 180))
 		}
 	}
 	add("Untapped", 41, a.untapped(g))
@@ -72,8 +73,11 @@ func (a *author) competition(g *program.Group) Line {
 func (a *author) untapped(g *program.Group) Line {
 	for i := len(g.Profiles) - 1; i >= 0; i-- {
 		p := g.Profiles[i]
-		text := joined(", ", a.shortMoney(p.Untapped), cut(p.UntappedNote, 140))
-		if text != "" {
+		worth, note := a.shortMoney(p.Untapped), sentence(cut(p.UntappedNote, 140))
+		if worth != "" && note != "" {
+			return Line{cited(plainly(worth), a.src(p.Origin, "untapped potential")...), plainly(", "), plainly(note)}
+		}
+		if text := cmp.Or(worth, note); text != "" {
 			return Line{cited(plainly(sentence(text)), a.src(p.Origin, "untapped potential")...)}
 		}
 	}
@@ -91,10 +95,11 @@ func (a *author) opportunityNames(g *program.Group) Line {
 			name = cut(o.ID, 30)
 		}
 		detail := joined(", ", a.shortMoney(o.Amount), cut(o.Stage, 30), a.closing(o))
+		part := Line{cited(plainly(name), a.src(o.Origin, "opportunity")...)}
 		if detail != "" {
-			name += " (" + detail + ")"
+			part = append(part, plainly(" ("+detail+")"))
 		}
-		parts = append(parts, Line{cited(plainly(name), a.src(o.Origin, "opportunity")...)})
+		parts = append(parts, part)
 	}
 	if len(open) == 0 {
 		return nil

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -136,8 +137,11 @@ func (a *author) managerLine(g *program.Group) Line {
 	if name == "" {
 		return nil
 	}
-	return Line{cited(plainly(strings.TrimSpace(a.say("Account manager")+" "+cut(name, 60)+" "+cut(from.ManagerPhone, 40))),
-		a.src(from.Origin, "account manager")...)}
+	line := Line{plainly(a.say("Account manager") + " "), cited(plainly(cut(name, 60)), a.src(from.Origin, "account manager")...)}
+	if phone := cut(from.ManagerPhone, 40); phone != "" {
+		line = append(line, plainly(" "+phone))
+	}
+	return line
 }
 
 // whyLine is the tier with its reason, and the sponsor's mandate, in one line.
@@ -161,7 +165,11 @@ func (a *author) whyTier(s *program.Standing) string {
 	if s.Reasons[0].Code == "revenue-rank" && s.Rank > 0 {
 		return a.sayf("number %s of %s by revenue", a.whole(s.Rank), a.whole(a.active))
 	}
-	return a.reason(s.Reasons[0])
+	why := a.reason(s.Reasons[0])
+	if rest, ok := strings.CutPrefix(why, fmt.Sprintf("tier %d by hand", s.Tier)); ok {
+		return a.say("by decision") + rest
+	}
+	return why
 }
 
 func (a *author) sinceMonth(d program.Date) string {

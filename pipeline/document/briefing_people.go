@@ -92,7 +92,7 @@ func (a *author) personCell(g *program.Group, s seat) Line {
 		line = append(line, muted(" "+a.sayf("say “%s”", cut(s.SayAs, 40))))
 	}
 	if s.Title != "" {
-		line = append(line, cited(plainly(", "+cut(s.Title, 60)), a.src(s.Origin, "title")...))
+		line = append(line, plainly(", "), cited(plainly(cut(s.Title, 60)), a.src(s.Origin, "title")...))
 	}
 	if s.inRoom {
 		line = append(line, plainly(dot+a.say("in the room")))

@@ -73,7 +73,7 @@ func (a *author) wins(g *program.Group) []Fact {
 			continue
 		}
 		facts = append(facts, Fact{Label: a.say("Win"), Weight: fall(72, 3*len(facts)),
-			Value: Line{cited(plainly(sentence(a.noteText(n, 180))), a.src(n.Origin, "text")...)}})
+			Value: a.noteLine(n, 180)})
 	}
 	return facts
 }
@@ -91,14 +91,14 @@ func (a *author) notes(g *program.Group, types ...string) []*program.NoteItem {
 	return out
 }
 
-// noteText is a note with its source and date.
-func (a *author) noteText(n *program.NoteItem, most int) string {
+// noteLine is a note with its source and date as a sentence.
+func (a *author) noteLine(n *program.NoteItem, most int) Line {
 	from := joined(", ", cut(n.Source, 60), a.shortDay(n.Date, a.AsOf))
-	text := unended(cut(n.Text, most))
+	of := a.src(n.Origin, "text")
 	if from == "" {
-		return text
+		return Line{cited(plainly(sentence(cut(n.Text, most))), of...)}
 	}
-	return text + " (" + from + ")"
+	return Line{cited(plainly(unended(cut(n.Text, most))), of...), plainly(" (" + from + ").")}
 }
 
 // openAsks are what was asked and not answered, the most pressing first.

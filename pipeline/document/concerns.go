@@ -80,11 +80,11 @@ func (a *author) promised(p *program.Promise) []concern {
 		c.rank, c.line = kept, Line{good(a.say("Kept:") + " "), cited(plainly(sentence(text)), of...)}
 	case overdue(p, a.AsOf):
 		c.rank = broken
-		c.line = Line{warn(a.say("Promised, overdue:") + " "), cited(plainly(text+a.due(p.Due)), of...)}
+		c.line = Line{warn(a.say("Promised, overdue:") + " "), cited(plainly(text), of...), plainly(a.due(p.Due))}
 		c.line = append(c.line, a.answer(p.Answer, p.Owner)...)
 	default:
 		c.rank = owed
-		c.line = Line{strong(a.say("Promised:") + " "), cited(plainly(text+a.due(p.Due)), of...)}
+		c.line = Line{strong(a.say("Promised:") + " "), cited(plainly(text), of...), plainly(a.due(p.Due))}
 		c.line = append(c.line, a.answer(p.Answer, p.Owner)...)
 	}
 	return []concern{c}
@@ -105,11 +105,11 @@ func (a *author) answer(text, owner string) Line {
 	case text == "" && owner == "":
 		return Line{plainly(".")}
 	case text == "":
-		return Line{plainly(" (" + owner + ").")}
+		return Line{plainly(" ("), plainly(owner), plainly(").")}
 	case owner == "":
-		return Line{plainly(". " + a.say("Answer:") + " " + text + ".")}
+		return Line{plainly(". " + a.say("Answer:") + " "), plainly(text), plainly(".")}
 	}
-	return Line{plainly(". " + a.say("Answer:") + " " + text + " (" + owner + ").")}
+	return Line{plainly(". " + a.say("Answer:") + " "), plainly(text), plainly(" ("), plainly(owner), plainly(").")}
 }
 
 func (a *author) escalated(e *program.Escalation) []concern {
@@ -121,8 +121,8 @@ func (a *author) escalated(e *program.Escalation) []concern {
 		name = a.say("no summary given")
 	}
 	c := concern{rank: severe, on: e.Opened, text: name}
-	c.line = Line{warn(a.say("Escalation") + ": "), cited(plainly(unended(name)+a.sayf(", open since %s", a.shortDay(e.Opened, a.AsOf))),
-		a.src(e.Origin, "opened")...)}
+	c.line = Line{warn(a.say("Escalation") + ": "), cited(plainly(unended(name)), a.src(e.Origin, "opened")...),
+		plainly(a.sayf(", open since %s", a.shortDay(e.Opened, a.AsOf)))}
 	c.line = append(c.line, a.answer(e.Corrections, e.Manager)...)
 	return []concern{c}
 }
@@ -133,7 +133,7 @@ func (a *author) solved(e *program.Escalation, name string) []concern {
 		return nil
 	}
 	return []concern{{rank: kept, on: e.Resolved, text: name, line: Line{good(a.say("Solved:") + " "),
-		plainly(unended(name) + a.sayf(", on %s.", a.shortDay(e.Resolved, a.AsOf)))}}}
+		plainly(unended(name)), plainly(a.sayf(", on %s.", a.shortDay(e.Resolved, a.AsOf)))}}}
 }
 
 // troubled is an open issue that a customer would speak of: severe, or with
@@ -147,11 +147,11 @@ func (a *author) troubled(i *program.Issue) []concern {
 		return nil
 	}
 	c := concern{rank: trouble, on: i.Opened, text: name}
-	label := strong(unended(name))
+	of := a.src(i.Origin, "summary")
+	c.line = Line{cited(strong(unended(name)), of...)}
 	if i.Severity >= program.Severe {
-		c.rank, label = severe, warn(unended(name)+a.say(", severe"))
+		c.rank, c.line = severe, Line{cited(warn(unended(name)), of...), warn(a.say(", severe"))}
 	}
-	c.line = Line{cited(label, a.src(i.Origin, "summary")...)}
 	if i.Opened.Known() {
 		c.line = append(c.line, plainly(a.sayf(", since %s", a.shortDay(i.Opened, a.AsOf))))
 	}

@@ -11,9 +11,9 @@ import (
 // the account manager has seen it, how ready it is.
 func (a *author) foot(g *program.Group) []Span {
 	foot := []Span{plainly(a.sayf("As of %s", a.shortYear(a.AsOf)))}
-	add := func(s Span) {
-		if s.Text != "" {
-			foot = append(foot, plainly(dot), s)
+	add := func(spans ...Span) {
+		if spans[0].Text != "" {
+			foot = append(append(foot, plainly(dot)), spans...)
 		}
 	}
 	if a.Window.To.Known() {
@@ -22,7 +22,7 @@ func (a *author) foot(g *program.Group) []Span {
 	for _, s := range a.ages() {
 		add(plainly(s))
 	}
-	add(a.signOff(g))
+	add(a.signOff(g)...)
 	state, missing := a.readiness(g)
 	if len(missing) == 0 {
 		add(good(a.say(string(state))))
@@ -70,7 +70,7 @@ func (a *author) ages() []string {
 }
 
 // signOff is "Read by T. Zieliński 6 Nov", or that nobody has.
-func (a *author) signOff(g *program.Group) Span {
+func (a *author) signOff(g *program.Group) Line {
 	seen, by := program.Date(0), ""
 	for _, p := range g.Profiles {
 		if p.SeenOn > seen && p.SeenOn <= a.AsOf {
@@ -78,7 +78,7 @@ func (a *author) signOff(g *program.Group) Span {
 		}
 	}
 	if !seen.Known() {
-		return warn(a.say("Not yet seen by the account manager"))
+		return Line{warn(a.say("Not yet seen by the account manager"))}
 	}
 	if by == "" {
 		by, _ = managerOf(g)
@@ -86,7 +86,7 @@ func (a *author) signOff(g *program.Group) Span {
 	if by == "" {
 		by = a.say("the account manager")
 	}
-	return plainly(a.sayf("Read by %s %s", cut(by, 60), a.shortDay(seen, a.AsOf)))
+	return Line{plainly(a.say("Read by") + " "), plainly(cut(by, 60)), plainly(" " + a.shortDay(seen, a.AsOf))}
 }
 
 // changed is what differs from the book before, in one line for one page.

@@ -202,7 +202,7 @@ var germanSentences = map[string]string{
 	"Promised, overdue:":      "Zugesagt, überfällig:",
 	"Promised:":               "Zugesagt:",
 	"Rate since / before: %s": "Rate seither / vorher: %s",
-	"Read by %s %s":           "Gelesen von %s %s",
+	"Read by":                 "Gelesen von",
 	"Revenue is from: %s.":    "Umsatz stammt aus: %s.",
 	"Revenue of %s changed by %s, of %s of the same size by %s.": "Umsatz von %s änderte sich um %s, von %s gleicher Größe um %s.",
 	"Revenue, %s: %s.": "Umsatz, %s: %s.",

@@ -91,7 +91,8 @@ func (a *author) renewalFigure(g *program.Group) (Figure, bool) {
 		f.Label, f.Warn = a.say("renewal date passed"), true
 	}
 	if r.member != nil && r.member != g.Root {
-		f.Small = []Line{{cited(plainly(joined(", ", a.shortMoney(r.worth), cut(r.member.Name, 60))), a.refs(r.from...)...)}}
+		f.Small = []Line{spread(", ", words(a.shortMoney(r.worth)), words(cut(r.member.Name, 60)))}
+		f.Small[0][0] = cited(f.Small[0][0], a.refs(r.from...)...)
 	} else if r.worth.Known {
 		f.Small = []Line{{cited(plainly(a.shortMoney(r.worth)), a.refs(r.from...)...)}}
 	}
@@ -157,15 +158,19 @@ func (a *author) pipelineFigure(g *program.Group) (Figure, bool) {
 			Small: []Line{words(a.say("no amounts given"))}}, true
 	}
 	f := Figure{Value: a.money(sum, a.Currency), Label: n}
-	small := ""
+	var small Line
 	if worth(open[0].Amount).Sign() > 0 && open[0].Name != "" {
-		small = cut(open[0].Name, 40) + " " + a.shortMoney(open[0].Amount)
+		small = Line{plainly(cut(open[0].Name, 40)), plainly(" " + a.shortMoney(open[0].Amount))}
 	}
 	if without > 0 {
-		small = joined("; ", small, a.sayf("%d without an amount", without))
+		if small != nil {
+			small = append(small, plainly("; "))
+		}
+		small = append(small, plainly(a.sayf("%d without an amount", without)))
 	}
-	if small != "" {
-		f.Small = []Line{{cited(plainly(small), a.amountsOf(open)...)}}
+	if small != nil {
+		small[0] = cited(small[0], a.amountsOf(open)...)
+		f.Small = []Line{small}
 	}
 	return f, true
 }

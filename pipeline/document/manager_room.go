@@ -53,7 +53,7 @@ func (a *author) managedAccounts() []Block {
 		if r := a.sponsorOf(g); r != nil {
 			who = words(cut(r.Sponsor, 60))
 		}
-		t.Rows = append(t.Rows, Row{Cells: append(a.withTier(g), who, a.nextCell(g), a.readinessCell(g), Line{a.signOff(g)})})
+		t.Rows = append(t.Rows, Row{Cells: append(a.withTier(g), who, a.nextCell(g), a.readinessCell(g), a.signOff(g))})
 	}
 	return a.keepRows([]Block{t})
 }

@@ -2,6 +2,8 @@ package document
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sponsorbook/pipeline/finding"
 )
@@ -54,11 +56,21 @@ func cut(s string, most int) string {
 // sentence is text that ends as a sentence does.
 func sentence(s string) string {
 	s = strings.TrimSpace(Clean(s))
-	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "。") {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if s == "" || strings.ContainsRune(stops, last) || unicode.In(last, stopless...) {
 		return s
+	}
+	if before, _ := utf8.DecodeLastRuneInString(s[:len(s)-1]); last == ';' && unicode.Is(unicode.Greek, before) {
+		return s // which is how Greek asks
 	}
 	return s + "."
 }
+
+// stops are what ends a sentence; stopless the scripts that do not write one of
+// ours: they end with their own, or with none.
+const stops = ".!?:…。．！？：؟۔।॥"
+
+var stopless = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
 
 // unended is text without its closing full stop, to stand inside a sentence.
 func unended(s string) string {

@@ -93,7 +93,7 @@ func (a *author) travelPromises(g *program.Group, _ *program.Meeting) []Block {
 		if text == "" || p.Kept == program.Yes {
 			continue
 		}
-		list.Items = append(list.Items, Item{Line: words(sentence(text + a.due(p.Due))), Weight: fall(90, len(list.Items))})
+		list.Items = append(list.Items, Item{Line: Line{plainly(text), plainly(cmp.Or(sentence(a.due(p.Due)), "."))}, Weight: fall(90, len(list.Items))})
 	}
 	if list.Items == nil {
 		return nil
@@ -133,7 +133,7 @@ func nameAndTitle(c *program.Contact) Line {
 		line = append(line, plainly(" "+cut(c.LatinName, 60)))
 	}
 	if c.Title != "" {
-		line = append(line, plainly(", "+cut(c.Title, 60)))
+		line = append(line, plainly(", "), plainly(cut(c.Title, 60)))
 	}
 	return line
 }
@@ -145,7 +145,7 @@ func (a *author) travelNews(g *program.Group, _ *program.Meeting) []Block {
 		if strings.TrimSpace(n.Source) == "" || len(list.Items) == 4 {
 			continue
 		}
-		list.Items = append(list.Items, Item{Line: words(sentence(a.noteText(n, 200))), Weight: fall(60, len(list.Items))})
+		list.Items = append(list.Items, Item{Line: Line{plainly(unended(cut(n.Text, 200))), plainly(" (" + joined(", ", cut(n.Source, 60), a.shortDay(n.Date, a.AsOf)) + ").")}, Weight: fall(60, len(list.Items))})
 	}
 	if list.Items == nil {
 		return nil

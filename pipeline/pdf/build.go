@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/document"
@@ -70,7 +71,7 @@ const lineBytes = 300
 // line shapes a line of the document.
 func (b *builder) line(l document.Line, s style) *text {
 	most := cmp.Or(s.most, manyLines)
-	l, short := bounded(l, most*lineBytes)
+	l, short := bounded(apart(l), most*lineBytes)
 	if short {
 		b.left++
 	}
@@ -86,6 +87,30 @@ func (b *builder) line(l document.Line, s style) *text {
 		t.add(typeset.Span{Text: sp.Text, Style: typeset.Style{Size: s.size, Bold: bold, Language: b.doc.Language}}, look{ink, to, says}, len(l))
 	}
 	return b.shape(t)
+}
+
+// separator stands between short statements of one line.
+const separator = " · "
+
+// apart is a line whose separators are spans of their own, where something of it
+// runs from right to left: else they would go with the words before them.
+func apart(l document.Line) document.Line {
+	if !slices.ContainsFunc(l, func(s document.Span) bool { return typeset.Mixed(s.Text) }) {
+		return l
+	}
+	var out document.Line
+	for _, s := range l {
+		for i, part := range strings.Split(s.Text, separator) {
+			if i > 0 {
+				out = append(out, document.Span{Text: separator, Tone: s.Tone})
+			}
+			if part != "" {
+				s.Text = part
+				out = append(out, s)
+			}
+		}
+	}
+	return out
 }
 
 // shape makes glyphs of a text's spans.

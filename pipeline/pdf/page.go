@@ -77,16 +77,16 @@ func (b *builder) head(w float64) node {
 	out := &stack{}
 	out.add(0, nil, b.running(b.line(document.Line{{Text: d.Top}}, small), b.line(document.Line{{Text: d.Mark}}, right)))
 	corner := &stack{}
-	if d.Corner.Strong != "" {
-		corner.add(0, nil, b.line(document.Line{{Text: d.Corner.Strong}},
-			style{size: 11, leading: 1.2, class: fixed, bold: true, ink: b.accent, right: true, tag: P, most: 1}))
-		corner.add(0, nil, b.line(document.Line{{Text: d.Corner.Small}},
-			style{size: 7.6, leading: 1.3, class: fixed, ink: grey, right: true, tag: P, most: 2}))
-	}
 	titles := &stack{}
 	share := w
-	if corner.shown() {
-		share = 0.66*w - 6
+	if d.Corner.Strong != "" {
+		strong := b.line(document.Line{{Text: d.Corner.Strong}},
+			style{size: 11, leading: 1.2, class: fixed, bold: true, ink: b.accent, right: true, tag: P, most: 1})
+		small := b.line(document.Line{{Text: d.Corner.Small}},
+			style{size: 7.6, leading: 1.3, class: fixed, ink: grey, right: true, tag: P, most: 2})
+		corner.add(0, nil, strong)
+		corner.add(0, nil, small)
+		share = w - min(max(strong.natural(designed), small.natural(designed))+1, 0.34*w) - cornerGap
 	}
 	titles.add(0, nil, b.title(d.Title, share))
 	titles.add(1, nil, b.line(document.Line{{Text: d.Subtitle}}, style{size: 8.5, leading: 1.3, class: fixed, ink: grey, tag: P, most: 2}))
@@ -127,11 +127,13 @@ type headline struct {
 const (
 	headRule = 2.5
 	headGap  = 4.0
+
+	cornerGap = 14.0 // between the title and what stands opposite it
 )
 
 func (h *headline) shown() bool { return true }
 
-func (h *headline) rightWidth(w float64) float64 { return max(w-h.split-12, 0) }
+func (h *headline) rightWidth(w float64) float64 { return max(w-h.split-cornerGap, 0) }
 
 // words is the height of what stands on the line.
 func (h *headline) words(l layout, w float64) float64 {

@@ -119,26 +119,17 @@ func firstStrong(text string) int8 {
 }
 
 // base is the direction of a paragraph: that of its first letter, and where it
-// is put together of several spans from right to left only if most letters run
-// so. A line of a page in English that begins with an Arabic name is one in English.
+// is put together of several spans from left to right. Such a line is a sentence
+// of ours, which runs so, around names and texts that run as they do.
 func base(text string, spans int) int8 {
-	if first := firstStrong(text); first != 1 || spans == 1 {
-		return max(first, 0)
-	}
-	right, left := 0, 0
-	for _, r := range text {
-		switch kind(r) {
-		case 'L':
-			left++
-		case 'R', 'A':
-			right++
-		}
-	}
-	if right < left {
+	if spans > 1 {
 		return 0
 	}
-	return 1
+	return max(firstStrong(text), 0)
 }
+
+// Mixed says that a text has characters that do not run left to right.
+func Mixed(text string) bool { return anyRightToLeft(text) }
 
 // kind is the bidirectional class of a character, in one letter: L, R, A (Arabic
 // letter), N (European number), M (Arabic number), S (separator of numbers, + -),

@@ -34,8 +34,7 @@ type Paragraph struct {
 	Text string
 	// Missing are the characters that no face can show, each once, in order.
 	Missing []rune
-	// RightToLeft says that the paragraph begins with a right-to-left script and
-	// is mostly written in it,
+	// RightToLeft says that the paragraph is one span in a right-to-left script,
 	// so that its lines belong at the right edge.
 	RightToLeft bool
 
