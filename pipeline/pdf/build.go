@@ -25,7 +25,7 @@ type builder struct {
 	grids    []*grid
 	missing  []rune
 	left     int // lines that no layout could show
-	slab     slab
+	rooms    *rooms[text]
 	ways     map[string]string // of links that were asked for
 }
 
@@ -75,8 +75,8 @@ func (b *builder) line(l document.Line, s style) *text {
 	if short {
 		b.left++
 	}
-	t := b.slab.text()
-	t.b, t.size, t.leading, t.class = b, s.size, cmp.Or(s.leading, 1.34), s.class
+	t := b.text()
+	t.size, t.leading, t.class = s.size, cmp.Or(s.leading, 1.34), s.class
 	t.right, t.flows, t.tag, t.most = s.right, s.flows, s.tag, most
 	for _, sp := range l {
 		bold, ink := tone(sp.Tone, s)
@@ -323,8 +323,8 @@ func (b *builder) heading(title, note string) *text {
 		return b.line(document.Line{{Text: title}}, st)
 	}
 	language := b.doc.Language
-	t := b.slab.text()
-	t.b, t.size, t.leading, t.class, t.tag, t.most = b, noteSize, leading*size/noteSize, fixed, H2, 2
+	t := b.text()
+	t.size, t.leading, t.class, t.tag, t.most = noteSize, leading*size/noteSize, fixed, H2, 2
 	t.add(typeset.Span{Text: title, Style: typeset.Style{Size: size, Bold: true, Language: language}}, look{ink: b.accent}, 2)
 	t.add(typeset.Span{Text: "   " + note, Style: typeset.Style{Size: noteSize, Language: language}}, look{ink: grey}, 2)
 	return b.shape(t)

@@ -33,7 +33,7 @@ type Canvas struct {
 // Canvas begins a page of a size in points: A4 is 595.28 by 841.89.
 func (p *Press) Canvas(width, height float64) *Canvas {
 	c := &Canvas{raw: raws.Get().(*raw), width: width, height: height, line: -1, press: p,
-		page: &Page{press: p, width: width, height: height}}
+		page: &Page{press: p, width: width, height: height, rooms: elementRooms.Get().(*rooms[element])}}
 	c.raw.reset(width, height)
 	c.fill, c.stroke = Colour{1, 2, 3}, Colour{1, 2, 3} // none yet: the first use writes it
 	c.setFill(Colour{})

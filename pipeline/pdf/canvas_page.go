@@ -9,7 +9,7 @@ type Page struct {
 	width, height float64
 	content       []byte // packed
 	elements      []*element
-	room          []element  // for elements to come
+	rooms         *rooms[element]
 	owners        []*element // by number of marked content
 	links         []link
 	anchors       []anchor

@@ -57,11 +57,8 @@ type element struct {
 
 // element is a new element of the page.
 func (p *Page) element() *element {
-	if len(p.room) == 0 {
-		p.room = make([]element, 32)
-	}
-	e := &p.room[0]
-	p.room = p.room[1:]
+	e := p.rooms.next()
+	*e = element{}
 	e.kids = e.few[:0]
 	return e
 }

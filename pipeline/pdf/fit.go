@@ -74,7 +74,11 @@ func (p *page) fit() layout {
 		return p.airy()
 	}
 	for _, l := range p.tries() {
-		if n, ok := f.least(l); ok && (n <= f.spare || l.lines > 0) {
+		most := f.spare
+		if l.lines > 0 {
+			most = len(f.drops)
+		}
+		if f.least(l, most) {
 			return f.loosen(l)
 		}
 	}
@@ -113,9 +117,13 @@ func (p *page) last() layout {
 	return all[len(all)-1]
 }
 
-// least drops as few lines as make the page fit, and says how many.
-func (f *fitter) least(l layout) (int, bool) {
-	low, high := 0, len(f.drops)
+// least drops as few lines as make the page fit, of so many at most, and reports
+// whether that is enough.
+func (f *fitter) least(l layout, most int) bool {
+	if f.dropFirst(most); !f.page.fits(l) {
+		return false
+	}
+	low, high := 0, most
 	for low < high {
 		middle := (low + high) / 2
 		f.dropFirst(middle)
@@ -126,7 +134,7 @@ func (f *fitter) least(l layout) (int, bool) {
 		}
 	}
 	f.dropFirst(low)
-	return low, f.page.fits(l)
+	return true
 }
 
 func (f *fitter) dropFirst(n int) {

@@ -65,15 +65,10 @@ func (t *text) add(s typeset.Span, l look, of int) {
 	t.spans, t.looks = append(t.spans, s), append(t.looks, l)
 }
 
-// A slab is room for texts: a page has more than a hundred.
-type slab []text
-
-func (s *slab) text() *text {
-	if len(*s) == 0 {
-		*s = make([]text, 32)
-	}
-	t := &(*s)[0]
-	*s = (*s)[1:]
+// text is a new text of the page.
+func (b *builder) text() *text {
+	t := b.rooms.next()
+	*t = text{b: b, tried: t.tried[:0]}
 	return t
 }
 
@@ -101,8 +96,8 @@ func joined(b *builder, parts []*text) *text {
 	if all == nil {
 		return nil
 	}
-	t, like := b.slab.text(), parts[0]
-	t.b, t.size, t.leading, t.class, t.p = b, like.size, like.leading, like.class, all
+	t, like := b.text(), parts[0]
+	t.size, t.leading, t.class, t.p = like.size, like.leading, like.class, all
 	t.right, t.flows, t.tag, t.most = like.right, like.flows, like.tag, like.most
 	for _, p := range parts {
 		for i, s := range p.spans {

@@ -1,8 +1,11 @@
 package typeset
 
 import (
+	"unicode/utf8"
+
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype/tables"
+	"golang.org/x/text/unicode/norm"
 )
 
 // meanings finds what each glyph of a font stands for: its characters where it
@@ -13,6 +16,11 @@ func meanings(f *font.Font, glyphs int) []string {
 		r, g := it.Char()
 		if int(g) < glyphs && (says[g] == "" || better(r, says[g])) {
 			says[g] = string(r)
+		}
+	}
+	for g, s := range says {
+		if r, _ := utf8.DecodeRuneInString(s); r >= 0xFB00 && r <= 0xFB06 {
+			says[g] = norm.NFKC.String(s) // f and i, not the one character that means both
 		}
 	}
 	for range 4 { // forms of forms of forms

@@ -1,11 +1,13 @@
 package typeset
 
+import "hash/maphash"
+
 // memo is what one goroutine's paragraphs met lately, so that what pages repeat
 // is cut and shaped once. What it holds depends on what was set before, never how
 // a paragraph looks.
 type memo struct {
-	pieces [2]lately[string, []Word] // by weight
-	short  [2]lately[string, []Word] // whole texts
+	pieces [2]recent // by weight
+	short  [2]recent // whole texts
 	shaped lately[request, *Shaped]
 	shaper shaper
 	text   []byte // of the paragraph that is being set
@@ -37,6 +39,46 @@ func (m *memo) shape(q request) *Shaped {
 		m.shaped.put(q, s)
 	}
 	return s
+}
+
+// recent is texts with their words. Each text has two places: the first for what
+// was asked for last, the second for what was there before, so that what is asked
+// for again and again stays and what is on one page alone goes.
+type recent struct{ places []place }
+
+type place struct {
+	text  string
+	words []Word
+}
+
+// recentMost is how many places there are, a power of two: a few megabytes.
+const recentMost = 8_192
+
+var recentSeed = maphash.MakeSeed()
+
+func (r *recent) at(text string) (first, second *place) {
+	if r.places == nil {
+		r.places = make([]place, recentMost)
+	}
+	i := maphash.String(recentSeed, text) % recentMost
+	return &r.places[i], &r.places[i^1]
+}
+
+func (r *recent) get(text string) ([]Word, bool) {
+	first, second := r.at(text)
+	if first.text != text {
+		if second.text != text {
+			return nil, false
+		}
+		*first, *second = *second, *first
+	}
+	return first.words, first.words != nil
+}
+
+func (r *recent) put(text string, words []Word) {
+	first, second := r.at(text)
+	*second = *first
+	*first = place{text, words}
 }
 
 // lately is a map of two generations, which stays small while what is asked for
