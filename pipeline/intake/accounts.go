@@ -118,23 +118,6 @@ func (r *reading) understandAccount(e *entry) {
 	}
 }
 
-// settleAccounts leaves a sponsor who begins after the as-of date out of the
-// account, for a book knows nothing of later days: whoever is named before that
-// day stands. A sponsor without a first day counts in every book.
-func (r *reading) settleAccounts() {
-	for _, e := range r.directory.entries {
-		a := &e.Account
-		if a.Sponsor == "" || a.SponsorSince <= r.facts.AsOf {
-			continue
-		}
-		a.NextSponsor = program.Next{Sponsor: a.Sponsor, Since: a.SponsorSince}
-		a.Sponsor, a.SponsorSince, a.SponsorChosen = "", 0, ""
-		r.say(finding.Note, "sponsor-later", a.Origin.Field("sponsor since"), "nothing, if the day is right",
-			"%s has the sponsor %s only from %s on, after the as-of date; until then the sponsor of the last book stands",
-			finding.Quote(a.Name), finding.Quote(a.NextSponsor.Sponsor), a.NextSponsor.Since)
-	}
-}
-
 // churned decides whether an account is lost: by a flag of its own, else by the
 // word of its status. A flag that says it is active is not taken for the
 // opposite when it is empty.

@@ -125,6 +125,9 @@ func (b *biller) when(l *line) (program.Period, bool) {
 // out over them. It is why the amount is set aside, or "".
 func (b *biller) charge(l *line, e *entry, key ledgerKey, c charge) string {
 	if c.period.From > b.bound {
+		if c.period.From <= b.policy.Today && c.amount.sign() > 0 {
+			e.paid = max(e.paid, c.period.From)
+		}
 		b.t.countLater(c.amount.decimal(), c.currency)
 		return afterAsOf
 	}

@@ -39,8 +39,9 @@ type entry struct {
 	parent reference
 	active program.Flag
 	where  row
-	ours   []ourAmount // what the accounts table says it paid us
-	again  []ourAmount // the same from repeats, for the reconciliation
+	ours   []ourAmount  // what the accounts table says it paid us
+	again  []ourAmount  // the same from repeats, for the reconciliation
+	paid   program.Date // the newest day after the as-of date, and not after today, on which it paid us
 }
 
 // A match is the account of a reference, or why there is none.

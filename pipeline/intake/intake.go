@@ -114,6 +114,7 @@ func (r *reading) read(fsys fs.FS) error {
 	r.settle()
 	r.convert()
 	r.window()
+	r.ofLaterExports()
 	r.group()
 	r.reconcile()
 	return nil

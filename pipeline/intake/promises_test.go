@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -177,6 +178,33 @@ func TestASponsorWhoBeginsAfterTheAsOfDateIsNotYetOne(t *testing.T) {
 	}
 	if x := found(t, list, "sponsor-later"); x.At.String() != "a.csv D2" {
 		t.Errorf("%v", x)
+	}
+}
+
+func TestALossThatCameAfterTheAsOfDateIsNotYetOne(t *testing.T) {
+	accounts := "Account ID,Account Name,Status\nA1,Acme,Churned\nA2,Globex,Churned\nA3,Initech,Churned\n"
+	revenue := "Account ID,Month,Revenue\nA1,2026-08,100\nA1,2026-10,100\nA2,2026-08,100\nA2,2026-10,-5\nA3,2026-08,100\nA3,2026-12,100\n"
+	f, list := must(t, files("a.csv", accounts, "r.csv", revenue), policy(asOf("2026-09-30")))
+	for name, want := range map[string]program.Flag{"Acme": program.No, "Globex": program.Yes, "Initech": program.Yes} {
+		if got := account(t, f, name).Churned; got != want {
+			t.Errorf("%s: churned %d, want %d: only what was paid until today counts", name, got, want)
+		}
+	}
+	if x := found(t, list, "churn-later"); !strings.Contains(x.Message, "Acme") || x.At.String() != "a.csv C2" {
+		t.Errorf("%v", x)
+	}
+	f, _ = must(t, files("a.csv", accounts, "r.csv", revenue), policy(asOf("2026-10-31")))
+	if account(t, f, "Acme").Churned != program.Yes {
+		t.Error("nothing was paid after that day")
+	}
+}
+
+func TestABookWellBeforeItsExportsSaysSo(t *testing.T) {
+	for exported, want := range map[string]bool{"2026-11-20": true, "2026-10-30": false} {
+		_, list := must(t, files("accounts "+exported+".csv", threeAccounts, "r.csv", someRevenue), policy(asOf("2026-09-30")))
+		if got := slices.ContainsFunc(list, func(f finding.Finding) bool { return f.Code == "exports-later" }); got != want {
+			t.Errorf("exports of %s: said %v, want %v", exported, got, want)
+		}
 	}
 }
 

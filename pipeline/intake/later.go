@@ -1,0 +1,74 @@
+package intake
+
+import (
+	"fmt"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+)
+
+// settleAccounts takes back what the accounts say of days after the as-of date,
+// for a book knows nothing of them: a sponsor who begins later, and a loss that
+// came later.
+func (r *reading) settleAccounts() {
+	var sponsors, lost []string
+	for _, e := range r.directory.entries {
+		if r.sponsorLater(e) {
+			sponsors = append(sponsors, e.Name)
+		}
+		if r.churnLater(e) {
+			lost = append(lost, e.Name)
+		}
+	}
+	r.findings.Gather("sponsor-later", sponsors, fmt.Sprintf("%d accounts whose sponsor begins after the as-of date; until then those of the last book stand", len(sponsors)), sponsorLaterMend)
+	r.findings.Gather("churn-later", lost, fmt.Sprintf("%d accounts that are marked as churned, but paid us after the as-of date and count in this book", len(lost)), "")
+}
+
+const sponsorLaterMend = "correct the first day, if it is wrong"
+
+// sponsorLater keeps a sponsor who begins after the as-of date apart: whoever
+// was there before that day stands. A sponsor without a first day counts in
+// every book.
+func (r *reading) sponsorLater(e *entry) bool {
+	a := &e.Account
+	if a.Sponsor == "" || a.SponsorSince <= r.facts.AsOf {
+		return false
+	}
+	a.NextSponsor = program.Next{Sponsor: a.Sponsor, Since: a.SponsorSince}
+	a.Sponsor, a.SponsorSince, a.SponsorChosen = "", 0, ""
+	r.say(finding.Note, "sponsor-later", a.Origin.Field("sponsor since"), sponsorLaterMend,
+		"%s has the sponsor %s only from %s on, after the as-of date; until then the sponsor of the last book stands",
+		finding.Quote(a.Name), finding.Quote(a.NextSponsor.Sponsor), a.NextSponsor.Since)
+	return true
+}
+
+// churnLater takes back the mark of a lost account, which has no date, where the
+// account still paid us after the as-of date.
+func (r *reading) churnLater(e *entry) bool {
+	if e.Churned != program.Yes || !e.paid.Known() {
+		return false
+	}
+	e.Churned = program.No
+	r.say(finding.Note, "churn-later", e.Origin.Field("status"), "",
+		"%s is marked as churned, but paid us in %s, after the as-of date: it was lost later, and counts in this book",
+		finding.Quote(e.Name), e.paid.Month())
+	return true
+}
+
+// wellBefore is how many days older than its exports a book may be without a word.
+const wellBefore = 31
+
+// ofLaterExports says that undated facts are those of the exports, where the
+// book is made for a day well before them.
+func (r *reading) ofLaterExports() {
+	var newest program.Date
+	for _, t := range r.tabs {
+		newest = max(newest, t.AsOf)
+	}
+	if r.facts.AsOfFromData || newest <= r.facts.AsOf.AddDays(wellBefore) {
+		return
+	}
+	r.say(finding.Note, "exports-later", finding.Ref{}, "run with the exports of that time, to have the book as it was",
+		"the book is made for %s from exports of %s: what they say without a date, such as status, health, marks and renewals, is of that day",
+		r.facts.AsOf, newest)
+}
