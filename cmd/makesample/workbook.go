@@ -229,28 +229,31 @@ func (v view) occasionSheet() table {
 }
 
 func (v view) overrideSheet() table {
-	t := table{name: "Overrides", widths: []float64{30, 7, 22, 14, 56, 22, 12}, header: []any{"Account", "Tier", "Sponsor", "Group", "Reason", "Decided By", "Expires"}}
+	t := table{name: "Overrides", widths: []float64{30, 7, 22, 14, 56, 22, 12, 12}, header: []any{"Account", "Tier", "Sponsor", "Group", "Reason", "Decided By", "Expires", "Decided On"}}
 	for _, o := range []struct {
 		account                string
 		tier                   int
 		sponsor, group, reason string
-		by, expires            string
+		by, expires, on        string
 	}{
-		{"Barq Emirates Stores", 2, "", "", "Important for a new market: our first retailer in the Gulf", "Laila Haddadine", "2027-06-30"},
-		{"Okazura Freight", 2, "", "", "Important for a new market: a second leg in Asia", "Haruto Kandabashi", "2027-06-30"},
-		{"Cedar Bluff Hospitals", 2, "", "", "Helps to expand among hospitals: opens the purchasing union", "Priya Ramanath", "2027-03-31"},
-		{"Merkenhorst Spedition", 2, "", "", "Must not be lost: the only reference for slot booking", "Helena Brandt", "2027-09-30"},
-		{"Langcombe Dairies", 2, "", "", "Known issue: stays until the label dispute is settled", "Ingrid Solhaug", "2026-12-31"},
-		{"Willow Landing Coatings", 2, "", "", "Pilot for emission reports; was to end with the summer", "Maduka Okafor", "2026-08-31"},
-		{"Merkenfeld Warenhaus", 0, "Marcus Thielert", "", "Their owner also owns a machine maker that he knows", "Ingrid Solhaug", "2027-10-31"},
-		{"Lipolin Farmacja", 0, "", "none", "The fund that owns it is no relationship", "Nora Achterberg", "2027-12-31"},
-		{"Maple Fork Stores", 0, "", "none", "The fund that owns it is no relationship", "Nora Achterberg", "2027-12-31"},
+		{"Barq Emirates Stores", 2, "", "", "Important for a new market: our first retailer in the Gulf", "Laila Haddadine", "2027-06-30", "2026-05-18"},
+		{"Okazura Freight", 2, "", "", "Important for a new market: a second leg in Asia", "Haruto Kandabashi", "2027-06-30", "2026-05-18"},
+		{"Cedar Bluff Hospitals", 2, "", "", "Helps to expand among hospitals: opens the purchasing union", "Priya Ramanath", "2027-03-31", "2026-02-24"},
+		{"Merkenhorst Spedition", 2, "", "", "Must not be lost: the only reference for slot booking", "Helena Brandt", "2027-09-30", "2025-09-15"},
+		{"Langcombe Dairies", 2, "", "", "Known issue: stays until the label dispute is settled", "Ingrid Solhaug", "2026-12-31", "2025-12-08"},
+		{"Willow Landing Coatings", 2, "", "", "Pilot for emission reports; was to end with the summer", "Maduka Okafor", "2026-08-31", "2025-09-01"},
+		{"Merkenfeld Warenhaus", 0, "Marcus Thielert", "", "Their owner also owns a machine maker that he knows", "Ingrid Solhaug", "2027-10-31", "2025-10-20"},
+		{"Lipolin Farmacja", 0, "", "none", "The fund that owns it is no relationship", "Nora Achterberg", "2027-12-31", "2024-01-15"},
+		{"Maple Fork Stores", 0, "", "none", "The fund that owns it is no relationship", "Nora Achterberg", "2027-12-31", "2024-01-15"},
 	} {
+		if !v.known(day(o.on)) {
+			continue
+		}
 		var tier any
 		if o.tier > 0 {
 			tier = o.tier
 		}
-		t.rows = append(t.rows, []any{o.account, tier, o.sponsor, o.group, o.reason, o.by, day(o.expires)})
+		t.rows = append(t.rows, []any{o.account, tier, o.sponsor, o.group, o.reason, o.by, day(o.expires), day(o.on)})
 	}
 	return t
 }
