@@ -40,8 +40,8 @@ const serialZero = 693594
 
 // A look is how a cell appears.
 type look struct {
-	head, face, locked, quiet, blank, link, flat bool
-	kind                                         kind
+	head, face, locked, quiet, blank, link, flat, grid bool
+	kind                                               kind
 }
 
 // Colours, pale enough for black text in print.
@@ -88,6 +88,9 @@ func (f *file) style(l look) int {
 	}
 	if !l.head && !l.face && !l.blank {
 		s.Border = []excelize.Border{{Type: "bottom", Style: 1, Color: "E5E7EB"}}
+	}
+	if l.grid {
+		s.Border = append(s.Border, excelize.Border{Type: "right", Style: 1, Color: "E5E7EB"})
 	}
 	id, err := f.NewStyle(s)
 	f.try(err)

@@ -109,7 +109,7 @@ const rowTitle = "Row"
 
 func (f *file) row(s sheet, n int, r row) {
 	for i, c := range s.columns {
-		l := look{kind: c.kind, locked: !c.edit && (!c.added || r.key != "")}
+		l := look{kind: c.kind, grid: true, locked: !c.edit && (!c.added || r.key != "")}
 		l.quiet = s.guarded && l.locked
 		l.blank = slices.Contains(r.wants, c.title)
 		if i < len(r.cells) {
@@ -239,7 +239,8 @@ func (f *file) colours(s sheet, last int) {
 	}
 }
 
-// printing sets the page up: landscape, as wide as needed, the header on each.
+// printing sets the page up: landscape, as wide as needed, on each page the
+// header and the columns that stay in sight.
 func (f *file) printing(s sheet) {
 	landscape, a4, wide, tall := "landscape", 9, s.pagesWide(), 0
 	f.try(f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &tall}))
@@ -248,12 +249,18 @@ func (f *file) printing(s sheet) {
 	margin, edge := 0.4, 0.6
 	f.try(f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &edge, Bottom: &edge}))
 	f.try(f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddHeader: "&L" + footerText(s.title) + "&R&A", OddFooter: "&R&P / &N"}))
-	if s.printed > 0 {
-		name, _ := excelize.ColumnNumberToName(s.printed)
-		f.try(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.name, RefersTo: fmt.Sprintf("'%s'!$A$1:$%s$%d", s.name, name, max(len(s.rows), 1)+1)}))
+	if len(s.columns) == 0 {
+		return
 	}
-	f.try(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: fmt.Sprintf("'%s'!$1:$1", s.name)}))
+	last, _ := excelize.ColumnNumberToName(cmp.Or(s.printed, len(s.columns)))
+	f.try(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.name,
+		RefersTo: fmt.Sprintf("'%s'!$A$1:$%s$%d", s.name, last, 1+max(len(s.rows)+min(s.spare, sparePrinted), 1))}))
+	again, _ := excelize.ColumnNumberToName(s.frozen())
+	f.try(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: fmt.Sprintf("'%s'!$A:$%s,'%s'!$1:$1", s.name, again, s.name)}))
 }
+
+// sparePrinted is how many empty rows are printed, to be filled in with a pen.
+const sparePrinted = 5
 
 // shows reports whether a column is on screen and in print.
 func (s sheet) shows(i int) bool {

@@ -15,13 +15,16 @@
 //	A3 "as of"         B3 the book's day, "2026-10-31"
 //	A4 "for"           B4 the account manager; "" for the action plan
 //	row 6              sheet | row | field | value
-//	row 7 onwards      one line for each cell that was filled in
+//	row 7 onwards      one line for each account that a new row may be about
+//	                   (_lists | its RowKey | account | its name), then one for
+//	                   each cell that was filled in
 //
 // "sheet" is a sheet's name, "row" the content of that sheet's last column, Row
 // (hidden there; RowKey of the record), "field" the canonical name of the column's
 // field, and "value" what the cell held: text as it stands, a day as YYYY-MM-DD, a number
 // with a point. Empty cells are not listed. A row without a Row is new.
 // Sheets whose names begin with _ and the first sheet, Start, hold no table.
+// Package intake reads it back; docs/fill-in.md has the rules.
 package workbook
 
 import (
