@@ -73,6 +73,7 @@ func publish(ctx context.Context, s *session) error {
 
 // fill writes every file of the book, the manifest last.
 func fill(ctx context.Context, stage *book.Stage, p *program.Program, c config.Config, step func()) error {
+	defer collectLess()()
 	put := func(path string, content []byte) error {
 		step()
 		return stage.Write(path, content)

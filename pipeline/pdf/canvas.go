@@ -27,7 +27,7 @@ type Canvas struct {
 	marks         marks
 	press         *Press
 	page          *Page
-	watch         func(x, y float64, line typeset.Line) // hears of each line of text; nil for nobody
+	watch         func(c class, x, y float64, line typeset.Line) // hears of each line of text; nil for nobody
 }
 
 // Canvas begins a page of a size in points: A4 is 595.28 by 841.89.
@@ -134,9 +134,9 @@ func (c *Canvas) Hatch(x, y, w, h float64, colour Colour, width, gap float64) {
 }
 
 // note tells who watches the page of a line of text.
-func (c *Canvas) note(x, y float64, line typeset.Line) {
+func (c *Canvas) note(of class, x, y float64, line typeset.Line) {
 	if c.watch != nil {
-		c.watch(x, y, line)
+		c.watch(of, x, y, line)
 	}
 }
 

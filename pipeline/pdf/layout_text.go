@@ -274,7 +274,7 @@ func (t *text) ink(l layout, c *Canvas, x, y, w float64) {
 
 // runs draws a line; neighbouring runs of one span that leads somewhere are one link.
 func (t *text) runs(c *Canvas, x, base float64, line typeset.Line) {
-	c.note(x, base, line)
+	c.note(t.class, x, base, line)
 	runs := line.Runs()
 	for i := 0; i < len(runs); {
 		span := runs[i].Span

@@ -12,8 +12,9 @@ import (
 // A seen line is a line of text as it stands on a page.
 type seenLine struct {
 	box
-	size float64 // the smallest in it
-	text string
+	size  float64 // the smallest in it
+	first bool    // it is read in the first third of the page
+	text  string
 }
 
 // A seen page is what a layout made of a document.
@@ -41,7 +42,11 @@ func see(t testing.TB, w *Writer, d document.Document) seenPage {
 	t.Helper()
 	s := seenPage{width: w.width, height: w.height, writer: w}
 	c := w.press.Canvas(w.width, w.height)
-	c.watch = func(x, y float64, line typeset.Line) { s.lines = append(s.lines, seen(x, y, line, c.inFigure())) }
+	c.watch = func(of class, x, y float64, line typeset.Line) {
+		l := seen(x, y, line, c.inFigure())
+		l.first = of == inFirst
+		s.lines = append(s.lines, l)
+	}
 	page, b, err := w.set(d, 1, 1, c)
 	if err != nil {
 		t.Fatalf("set %s: %v", d.Path, err)
@@ -86,7 +91,11 @@ func (s seenPage) wrong() []string {
 		if l.x < marginX-0.6 || l.x+l.w > s.width-marginX+0.6 || l.y < marginTop-1 || l.y+l.h > s.height-marginFoot+1 {
 			out = append(out, fmt.Sprintf("%q at %.1f is outside of the margins", l.text, l.box))
 		}
-		if l.size < smallest-0.01 {
+		floor := smallest
+		if l.first {
+			floor = smallestFirst
+		}
+		if l.size < floor-0.01 {
 			out = append(out, fmt.Sprintf("%q is set in %.2f pt", l.text, l.size))
 		}
 		for _, other := range s.lines[:i] {
