@@ -58,15 +58,15 @@ func (a *author) escalationAttention() []Block {
 		if !slices.Contains(a.Scorecard.Uncommitted, e.ID) {
 			continue
 		}
-		said := warn(": " + a.say("the customer's executive has not committed"))
+		said := warn(a.say("the customer's executive has not committed"))
 		if e.CustomerCommitted == program.Unknown {
-			said = plainly(": " + a.say("not known whether the customer's executive has committed"))
+			said = plainly(a.say("not known whether the customer's executive has committed"))
 		}
-		list.Items = append(list.Items, Item{Line: append(a.accountNames(e), said, muted(dot+cut(e.ID, 40)))})
+		list.Items = append(list.Items, Item{Line: append(a.accountNames(e), plainly(": "), said, muted(dot+cut(e.ID, 40)))})
 	}
 	for _, name := range a.Scorecard.OnlyTrouble {
 		list.Items = append(list.Items, Item{Line: Line{strong(cut(name, 60)),
-			warn(": " + a.say("in a year seen by their accounts only in escalations"))}})
+			plainly(": "), warn(a.say("in a year seen by their accounts only in escalations"))}})
 	}
 	if list.Items == nil {
 		return nil

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -9,9 +10,13 @@ import (
 	"golang.org/x/text/width"
 )
 
-// widest is how far cells are padded: a column with one long text must not
-// push all others off the screen.
-const widest = 48
+// Cells are padded to the longest of their column where that is at most easy;
+// else to what nine of ten need, so that a few long texts do not push all others
+// off the screen, and never beyond widest. The last column ends where it ends.
+const (
+	easy   = 72
+	widest = 120
+)
 
 // A grid is a table of escaped cells under a header.
 type grid struct {
@@ -69,16 +74,31 @@ func (g grid) String() string {
 		return ""
 	}
 	widths := make([]int, len(g.head))
-	for _, row := range append([][]string{g.head}, g.rows...) {
-		for i, cell := range row {
-			widths[i] = min(max(widths[i], columns(cell), 3), widest)
-		}
+	for i := range widths {
+		widths[i] = g.width(i)
 	}
 	lines := []string{g.line(g.head, widths), g.ruler(widths)}
 	for _, row := range g.rows {
 		lines = append(lines, g.line(row, widths))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// width is how far the cells of a column are padded.
+func (g grid) width(i int) int {
+	all := []int{max(columns(g.head[i]), 3)}
+	for _, row := range g.rows {
+		all = append(all, columns(row[i]))
+	}
+	slices.Sort(all)
+	most := all[len(all)-1]
+	if most <= easy {
+		return most
+	}
+	if i == len(g.head)-1 {
+		return max(columns(g.head[i]), 3)
+	}
+	return min(max(all[(len(all)-1)*9/10], columns(g.head[i]), 3), widest)
 }
 
 // line is one row with its cells padded.
