@@ -16,7 +16,8 @@ const mostColumns = 10
 func (b *builder) table(x document.Table, s *section) node {
 	cols := x.Columns[:min(len(x.Columns), mostColumns)]
 	g := &grid{gap: 8, pad: b.design.rowPad, line: pale}
-	titled := slices.ContainsFunc(cols, func(c document.Column) bool { return c.Title != "" })
+	g.named = x.Bare && len(cols) > 1
+	titled := !x.Bare && slices.ContainsFunc(cols, func(c document.Column) bool { return c.Title != "" })
 	for _, c := range cols {
 		g.number = append(g.number, c.Number)
 		if titled {

@@ -2,7 +2,8 @@ package pdf
 
 // A grid is a table.
 type grid struct {
-	head   []*text // nil when no column has a title
+	head   []*text // nil when no column has a title, or none is for the eye
+	named  bool    // the first cell of each row names it, in place of titles
 	number []bool
 	rows   []gridRow
 	gap    float64 // between columns
@@ -192,9 +193,11 @@ func (g *grid) draw(l layout, c *Canvas, x, y, w float64) {
 func (g *grid) cells(l layout, c *Canvas, x, y, gap float64, cells []*text, widths []float64, tag Tag, depth int) {
 	c.Begin(TR, Attrs{})
 	for i, t := range cells {
-		attrs := Attrs{}
+		attrs, tag := Attrs{}, tag
 		if tag == TH {
 			attrs.Scope = "Column"
+		} else if g.named && i == 0 {
+			tag, attrs.Scope = TH, "Row"
 		}
 		c.Begin(tag, attrs)
 		dx := 0.0

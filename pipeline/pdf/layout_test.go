@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"sponsorbook/pipeline/document"
@@ -102,5 +104,23 @@ func TestALongNameShrinksBeforeItTakesAThirdLine(t *testing.T) {
 	}
 	if lines == 0 || lines > 2 || s.report.GaveWay > 0 {
 		t.Errorf("the name takes %d lines, and %d lines gave way", lines, s.report.GaveWay)
+	}
+}
+
+func TestTitlesThatAreNotForTheEyeAreNotDrawn(t *testing.T) {
+	d := documenttest.Scorecard()
+	for i := range d.Sections {
+		for j, b := range d.Sections[i].Blocks {
+			if table, ok := b.(document.Table); ok {
+				table.Bare, table.Columns = true, slices.Clone(table.Columns)
+				for k := range table.Columns {
+					table.Columns[k].Title = "Unseen"
+				}
+				d.Sections[i].Blocks[j] = table
+			}
+		}
+	}
+	if text := see(t, writerOf(t, "A4"), d).String(); strings.Contains(text, "Unseen") {
+		t.Error("titles of a bare table are drawn")
 	}
 }
