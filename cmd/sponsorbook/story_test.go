@@ -91,6 +91,7 @@ func TestPagesDiffAndExplainTellOneStoryOverNineQuarters(t *testing.T) {
 	for _, c := range chapters {
 		t.Run(c.account+" on "+c.day, func(t *testing.T) { s.chapter(t, c) })
 	}
+	t.Run("explain says what it would take", s.moves)
 	t.Run("a book made again from the exports of its day has the same bytes", s.again)
 	t.Run("a book made from the exports of a later day knows nothing of later facts", s.backdated)
 	t.Run("a book that comes to remember something else says which are stale", s.stale)
@@ -239,6 +240,22 @@ func (s *story) planAgrees(t *testing.T, c chapter, e explanation) {
 	for _, page := range []string{"action-plan.md", accountPage(c.account)} {
 		if text := s.page(t, c.day, page); !strings.Contains(text, c.action) || !strings.Contains(text, e.Actions[i].Why) {
 			t.Errorf("%s does not say %q because %q", page, c.action, e.Actions[i].Why)
+		}
+	}
+}
+
+// moves asks explain what it would take to move, at five places beside a line.
+func (s *story) moves(t *testing.T) {
+	for _, c := range []struct{ name, day, account, want string }{
+		{"held by the band", "2026-09-30", "Tormund Dairies", "to be tier 1 without the band: 24,000.00 EUR more, past Cortado Beverages, 4th of 40"},
+		{"where the band ends", "2026-09-30", "Tormund Dairies", "to fall out of the band of tier 1: 72,000.00 EUR less, behind Lindqvist Energi, 6th of 40, at 2 quarter-ends in a row"},
+		{"outside the band", "2025-03-31", "Kestrel Foods", "to come back into the band of tier 2: 128,000.00 EUR more, past Marchetti Vini, 7th of 40"},
+		{"just below the line", "2026-09-30", "Marchetti Vini", "to rise to tier 2: 24,000.00 EUR more, past Lindqvist Energi, 6th of 40"},
+		{"in by a decision", "2025-12-31", "Norrland Paper", "to be tier 2 by revenue alone: 48,000.00 EUR more, past Lindqvist Energi, 6th of 40"},
+	} {
+		text, _ := s.call(t, "explain", "-i", s.in[c.day], "-o", s.out, "--as-of", c.day, c.account)
+		if !strings.Contains(words(text), c.want) {
+			t.Errorf("%s: explain %s does not say %q:\n%s", c.name, c.account, c.want, text)
 		}
 	}
 }
