@@ -61,7 +61,7 @@ func newDemand(f *program.Facts, g *program.Group, s *program.Standing, was *pro
 			d.managers = append(d.managers, m)
 		}
 	}
-	d.bonds = bondsOf(g, d.was, f.AsOf)
+	d.bonds = bondsOf(g, d.confirmed, d.was, f.AsOf)
 	return d
 }
 
@@ -115,8 +115,9 @@ func contactNamed(g *program.Group, name string) *program.Contact {
 }
 
 // bondsOf are the relationships that the exports show between our people and a
-// group; of several with one person the strongest counts.
-func bondsOf(g *program.Group, was *program.PastGroup, at program.Date) map[string]bond {
+// group that has a confirmed sponsor or "" for none; of several with one person
+// the strongest counts.
+func bondsOf(g *program.Group, sponsor string, was *program.PastGroup, at program.Date) map[string]bond {
 	out := map[string]bond{}
 	add := func(name string, strength int, why string) {
 		if key := program.Fold(name); key != "" && out[key].strength < strength {
@@ -147,7 +148,11 @@ func bondsOf(g *program.Group, was *program.PastGroup, at program.Date) map[stri
 	if was != nil {
 		add(was.Deputy, 750, "was the deputy")
 		if was.Confirmed {
-			add(was.Sponsor, 750, "was the sponsor")
+			why := "was the sponsor"
+			if program.Fold(was.Sponsor) == program.Fold(sponsor) {
+				why = "is the sponsor already"
+			}
+			add(was.Sponsor, 750, why)
 		}
 	}
 	return out
