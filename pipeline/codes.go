@@ -113,8 +113,8 @@ var memoryCodes = []finding.Code{
 var pageCodes = []finding.Code{
 	{Code: "character-not-shown", Severity: finding.Warning, Meaning: "No font has a character of a page. A mark stands for it.",
 		Example: `no font shows the character U+1F9FF of briefings/globex-1a2b3c.pdf`, Mend: "Write it in other characters, or name a font that has it."},
-	{Code: "lines-gave-way", Severity: finding.Note, Meaning: "A page was full: its least important lines stand on the account page alone.",
-		Example: `4 lines of briefings/globex-1a2b3c.pdf gave way to more important ones`},
+	{Code: "lines-gave-way", Severity: finding.Note, Meaning: "Pages were full: their least important lines stand on the account pages alone. The note names the accounts, with the lines that each of them lost.",
+		Example: `2 printed pages lost lines to more important ones, each says how many, and the account page has all of them: Globex (4), Initech (1)`},
 }
 
 // FindingsPage is the reference of all kinds of finding, in Markdown.

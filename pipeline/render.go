@@ -35,7 +35,7 @@ func Render(ctx context.Context, p *program.Program, c config.Config, put Put) e
 	if err != nil {
 		return err
 	}
-	p.Findings = sorted(p.Findings, found)
+	p.Findings = sorted(p.Findings, shortfalls(p, found))
 	if _, err := w.all(ctx, p, pages(document.Leaves(p, paths(extras)...)), put); err != nil {
 		return err
 	}
@@ -120,8 +120,8 @@ func newWriters(c config.Config) (*writers, error) {
 
 // all writes documents side by side. What a file holds does not depend on how
 // many workers there are, nor on their order.
-func (w *writers) all(ctx context.Context, p *program.Program, leaves []document.Leaf, put Put) ([]finding.Finding, error) {
-	found := make([][]finding.Finding, len(leaves))
+func (w *writers) all(ctx context.Context, p *program.Program, leaves []document.Leaf, put Put) ([]shortfall, error) {
+	found := make([]shortfall, len(leaves))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(w.jobs)
 	for i, leaf := range leaves {
@@ -132,13 +132,13 @@ func (w *writers) all(ctx context.Context, p *program.Program, leaves []document
 			d := leaf.Write()
 			report, err := w.write(d, put)
 			if leaf.Room == "" {
-				found[i] = given(p, d, report)
+				found[i] = fallsShort(p, d, report)
 			}
 			return err
 		})
 	}
 	err := g.Wait()
-	return slices.Concat(found...), err
+	return found, err
 }
 
 // beside writes the files that are no documents, side by side too.
@@ -193,25 +193,6 @@ func (w *writers) sheet(d document.Document, put Put) (pdf.Report, error) {
 		err = put(d.Path+".pdf", content)
 	}
 	return report, err
-}
-
-// given says what a page of a fixed size does not show.
-func given(p *program.Program, d document.Document, r pdf.Report) []finding.Finding {
-	var l finding.List
-	g := p.Group(d.Group)
-	if g == nil {
-		return nil
-	}
-	if r.GaveWay > 0 {
-		l.Add(finding.Finding{Severity: finding.Note, Code: "lines-gave-way", Account: g.Key, At: g.Root.Origin.Ref,
-			Message: fmt.Sprintf("%d lines of %s.pdf gave way to more important ones; they are on the account page", r.GaveWay, d.Path)})
-	}
-	for _, c := range r.Missing {
-		l.Add(finding.Finding{Severity: finding.Warning, Code: "character-not-shown", Account: g.Key, At: g.Root.Origin.Ref,
-			Mend:    "write it in other characters, or name a font that has it",
-			Message: fmt.Sprintf("no font shows the character U+%04X of %s.pdf; a mark stands for it", c, d.Path)})
-	}
-	return l.Sorted()
 }
 
 func sorted(a, b []finding.Finding) []finding.Finding {
