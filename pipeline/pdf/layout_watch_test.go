@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/typeset"
 )
@@ -38,7 +40,7 @@ func writerOf(t testing.TB, size string) *Writer {
 }
 
 // see lays a document out and watches the page while it is drawn.
-func see(t testing.TB, w *Writer, d document.Document) seenPage {
+func see(t rapid.TB, w *Writer, d document.Document) seenPage {
 	t.Helper()
 	s := seenPage{width: w.width, height: w.height, writer: w}
 	c := w.press.Canvas(w.width, w.height)
@@ -177,7 +179,7 @@ func blockUnits(block document.Block, add func(...document.Line)) {
 }
 
 // lost is how many lines of a document are not wholly on its page.
-func (s seenPage) lost(t testing.TB, d document.Document) (out []string) {
+func (s seenPage) lost(t rapid.TB, d document.Document) (out []string) {
 	t.Helper()
 	file, err := s.writer.press.File(meta(d), Sheet{Page: s.page})
 	if err != nil {
