@@ -419,6 +419,17 @@ var mergeCases = []struct {
 		c.fillIn(p, tom).back("back.xlsx")
 		p = c.book(october)
 		stanceIs(c, p, program.Neutral)
+		says(c, p, "fill-in-withdrawn", "back.xlsx", "Jane Roe stance", "sceptical")
+		quiet(c, c.book("2026-11-30"))
+	}},
+	{"a cell that is corrected in a second copy of the workbook is what the second says", func(c *returning) {
+		p := c.book(august)
+		c.fillIn(p, tom).put("People", "Jane Roe", "Stance", "sceptical").back("back.xlsx")
+		c.book(september)
+		c.fillIn(p, tom).put("People", "Jane Roe", "Stance", "supports").back("corrected.xlsx")
+		delete(c.beside, "back.xlsx")
+		p = c.book(october)
+		stanceIs(c, p, program.Supports)
 		quiet(c, p)
 	}},
 	{"an older workbook that comes back late gives way to what a newer one said", func(c *returning) {
@@ -533,6 +544,30 @@ var mergeCases = []struct {
 		i := slices.IndexFunc(p.Profiles, func(x *program.Profile) bool { return x.Account == "A2" })
 		if i < 0 || p.Profiles[i].ValueMessage != "Half the downtime" || p.Profiles[i].SeenBy != tom || p.Profiles[i].SeenOn.String() != "2026-09-04" {
 			c.Errorf("%+v", p.Profiles)
+		}
+	}},
+	{"of several profiles the newest is corrected, which the workbook shows", func(c *returning) {
+		c.tables["profiles.csv"] = [][]string{{"Account", "Strategy", "Topics to Avoid", "Seen by Account Manager On"},
+			{"Globex", "Newest", "the lawsuit", "2026-05-01"}, {"Globex", "Oldest", "the fire", "2026-02-01"}}
+		c.fillIn(c.book(august), tom).put("Profiles", "Globex", "Topics to Avoid", "the merger").back("back.xlsx")
+		p := c.book(september)
+		quiet(c, p)
+		for _, x := range p.Profiles {
+			if want := map[string]string{"Newest": "the merger", "Oldest": "the fire"}[x.Strategy]; x.TopicsAvoid != want {
+				c.Errorf("%s: %q", x.Strategy, x.TopicsAvoid)
+			}
+		}
+	}},
+	{"two people of one name are told apart, one with an id and one without", func(c *returning) {
+		c.row("contacts.csv", "", "A1", "Jane Roe", "Assistant", "", "", "", "", "")
+		w := c.fillIn(c.book(august), tom)
+		w.put("People", "Assistant", "Stance", "opposed").back("back.xlsx")
+		p := c.book(september)
+		quiet(c, p)
+		for _, x := range p.Contacts {
+			if want := map[string]program.Stance{"Assistant": program.Opposed, "CFO": program.Neutral}[x.Title]; x.Stance != want {
+				c.Errorf("%s: %s", x.Title, x.Stance)
+			}
 		}
 	}},
 	{"an amount is an amount, in the currency that it had", func(c *returning) {
@@ -778,5 +813,74 @@ func actionOf(t testing.TB, p *program.Program, id string) program.Action {
 func TestWhatComesBackInWorkbooks(t *testing.T) {
 	for _, c := range mergeCases {
 		t.Run(c.name, func(t *testing.T) { c.run(newReturning(t)) })
+	}
+}
+
+// typed is what is written into every cell of a column that may be edited, by
+// the kind of its cells.
+func typed(w *paper, sheet, cell, header string) string {
+	w.Helper()
+	style, err := w.GetCellStyle(sheet, cell)
+	if err != nil {
+		w.Fatal(err)
+	}
+	format, err := w.GetStyle(style)
+	if err != nil {
+		w.Fatal(err)
+	}
+	words := map[string]string{"Decision Role": "approves", "Stance": "supports", "Type": "call", "Form": "virtual", "Status": "cancelled", "status": "in progress",
+		"Currency": "CHF", "Start": "09:45", "End": "10:15", "Time Zone": "Europe/Rome"}
+	switch {
+	case words[header] != "":
+		return words[header]
+	case format.CustomNumFmt != nil:
+		return "2026-08-17"
+	case format.NumFmt == 4:
+		return "17"
+	}
+	return "Said of " + header
+}
+
+func TestEveryCellThatMayBeEditedIsHeard(t *testing.T) {
+	c := newReturning(t)
+	w := c.fillIn(c.book(august), tom)
+	want := map[string]string{}
+	for _, sheet := range []string{"Profiles", "People", "Meetings", "Asks", "Team", "Actions"} {
+		for col, header := range w.rows(sheet)[0] {
+			cell, _ := excelize.CoordinatesToCellName(col+1, 2)
+			id, _ := w.GetCellStyle(sheet, cell)
+			style, err := w.GetStyle(id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if style.Protection == nil || style.Protection.Locked || header == "Row" {
+				continue
+			}
+			value := typed(w, sheet, cell, header)
+			if value == "17" {
+				err = w.SetCellFloat(sheet, cell, 17, -1, 64)
+			} else {
+				w.cell(sheet, cell, value)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			want[sheet+"."+header] = value
+		}
+	}
+	w.back("back.xlsx")
+	p := c.book(september)
+	quiet(t, p)
+	heard := map[string]int{}
+	for _, s := range p.Said {
+		heard[s.Value]++
+	}
+	for cell, value := range want {
+		if heard[value] == 0 {
+			t.Errorf("%s: nobody heard %q", cell, value)
+		}
+	}
+	if len(want) < 60 || len(p.Said) != len(want) {
+		t.Errorf("%d cells were typed into, %d were heard", len(want), len(p.Said))
 	}
 }

@@ -63,6 +63,8 @@ var Codes = []finding.Code{
 		Example: `fill-in.xlsx: sheets could not be merged: "People", which is no longer there`, Mend: "Give the sheets the names, headers and hidden column Row that they had."},
 	{Code: "fill-in-unread", Severity: finding.Warning, Meaning: "Changed cells of a workbook that came back hold a word that the list does not offer, or cannot be read as a day or a number. They say nothing.",
 		Example: `fill-in.xlsx People!G7: cells that cannot be read say nothing: G7 "a friend"`, Mend: "Choose a word of the list, write a day as 2026-11-30 and a number as 1234.5."},
+	{Code: "fill-in-withdrawn", Severity: finding.Warning, Meaning: "A workbook that came back before is there in another copy, in which cells are back to what the book said. What they said was withdrawn.",
+		Example: `fill-in.xlsx: what an earlier copy of this workbook said is no longer in it, and was withdrawn: J. Roe stance "supports"`, Mend: "If it was not taken back, put the filled-in copy in the place of this one."},
 	{Code: "numbers-ambiguous", Severity: finding.Error, Meaning: "All numbers of a column read two ways, and no other column of the table tells which. They were left out.",
 		Example: `numbers of "Amount" such as "1.234" read two ways`, Mend: "Write the decimal sign under numbers: in the configuration, point or comma."},
 	{Code: "override-expired", Severity: finding.Warning, Meaning: "A group that was decided by hand has passed its date. The parents count again.",

@@ -106,7 +106,7 @@ func (r *reading) lookLost(w *table.Workbook) (bool, error) {
 			keyed++
 		}
 	}
-	if keyed == 0 || keyed < known {
+	if keyed == 0 || keyed < known && !slices.ContainsFunc(w.Sheets, func(s *table.Sheet) bool { return s.Name == "Start" }) {
 		return false, nil
 	}
 	r.say(finding.Error, "fill-in-broken", finding.Ref{File: w.Path}, "send the workbook out again and copy the answers over, or put back the file as it was saved",

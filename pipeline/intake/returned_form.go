@@ -57,6 +57,9 @@ type form[T any] struct {
 	// begin makes a record that the exports do not have, for a row that was
 	// filled in all the same; nil where the key says too little.
 	begin func(m *merger, row string) *item[T]
+	// newest orders records of which a workbook shows one, that one first; nil
+	// where it shows all.
+	newest func(m *merger, a, b *item[T]) int
 	// after is what follows from what was said.
 	after func(m *merger, it *item[T], told map[string]*saying)
 	// about is the record as people know it.
@@ -147,6 +150,9 @@ var profileForm = form[program.Profile]{
 	keys:  func(m *merger, it *item[program.Profile], _ bool) []string { return []string{m.accountRow(it.entry)} },
 	show: map[string]func(*merger, *item[program.Profile]) string{
 		"seen by account manager on": func(m *merger, it *item[program.Profile]) string { return m.known(it.is.SeenOn) },
+	},
+	newest: func(m *merger, a, b *item[program.Profile]) int {
+		return cmp.Compare(m.known(b.is.SeenOn), m.known(a.is.SeenOn))
 	},
 	begin: func(m *merger, row string) *item[program.Profile] {
 		e := m.accounts[row]

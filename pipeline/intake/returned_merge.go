@@ -44,6 +44,7 @@ func (r *reading) mergeReturned() {
 	for _, b := range r.returns {
 		m.gather(b)
 	}
+	defer m.withdrawn(remembered)
 	merged := map[string]bool{}
 	for _, f := range forms {
 		if k := f.form.kind().Name; !merged[k] {
@@ -254,12 +255,38 @@ func (m *merger) close() {
 	m.facts.Said = slices.Compact(m.kept)
 }
 
+// withdrawn says what an earlier copy of a workbook said and the one that is
+// there now does not: somebody took it back, or put an empty copy in its place.
+func (m *merger) withdrawn(remembered []program.Said) {
+	cell := func(s program.Said) program.Said {
+		s = statement(s)
+		s.Value = ""
+		return s
+	}
+	said, file := map[program.Said]bool{}, map[program.Voice]string{}
+	for _, s := range m.kept {
+		said[cell(s)] = true
+	}
+	for _, b := range m.returns {
+		file[program.Voice{By: b.by, On: b.on}] = b.path
+	}
+	for _, s := range remembered {
+		if path := file[program.Voice{By: s.By, On: s.On}]; path != "" && s.On <= m.facts.AsOf && !s.Over && !said[cell(s)] && s.Field != "account" {
+			m.complain("fill-in-withdrawn", finding.Ref{File: path}, strings.TrimSpace(s.About+" "+s.Field)+" "+finding.Quote(s.Value))
+		}
+	}
+}
+
 // merge merges what was said about records of one kind.
 func (f form[T]) merge(m *merger) {
 	known := map[string]*item[T]{}
 	times := map[string]int{}
-	for _, it := range f.mergeable(m) {
+	all := f.mergeable(m)
+	for _, it := range all {
 		f.file(m, it, known, times)
+	}
+	for _, it := range all {
+		f.fileAgain(m, it, known)
 	}
 	for _, rec := range m.fresh[f.spec.kind] {
 		f.add(m, rec, known, times)
@@ -288,22 +315,31 @@ func (f form[T]) merge(m *merger) {
 // mergeable are the records that workbooks may be about.
 func (f form[T]) mergeable(m *merger) []*item[T] {
 	all := slices.Clone(f.into(m.reading).all)
-	return slices.DeleteFunc(all, func(it *item[T]) bool { return it.why != "" || !f.none && it.entry == nil && len(it.entries) == 0 })
+	all = slices.DeleteFunc(all, func(it *item[T]) bool { return it.why != "" || !f.none && it.entry == nil && len(it.entries) == 0 })
+	if f.newest != nil {
+		slices.Reverse(all)
+		slices.SortStableFunc(all, func(a, b *item[T]) int { return f.newest(m, a, b) })
+	}
+	return all
 }
 
-// file files a record under the keys by which workbooks may know it. A second
-// record with one key is "key#2", as package workbook numbers them.
+// file files a record under the key that a workbook writes. A second record
+// with one key is "key#2", as package workbook numbers them.
 func (f form[T]) file(m *merger, it *item[T], known map[string]*item[T], times map[string]int) {
-	done := map[string]bool{}
+	key := f.keys(m, it, false)[0]
+	if times[key]++; times[key] > 1 {
+		key = fmt.Sprintf("%s#%d", key, times[key])
+	}
+	known[key] = it
+}
+
+// fileAgain files it under the keys that it had before an export gave it an id,
+// where no other record has them.
+func (f form[T]) fileAgain(m *merger, it *item[T], known map[string]*item[T]) {
 	for _, key := range f.keys(m, it, false) {
-		if done[key] {
-			continue
+		if known[key] == nil {
+			known[key] = it
 		}
-		done[key] = true
-		if times[key]++; times[key] > 1 {
-			key = fmt.Sprintf("%s#%d", key, times[key])
-		}
-		known[key] = it
 	}
 }
 

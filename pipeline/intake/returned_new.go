@@ -129,6 +129,7 @@ func (f form[T]) enter(m *merger, rec *freshRecord, it *item[T], told map[string
 	m.kept = append(m.kept, account)
 	f.into(m.reading).all = append(f.into(m.reading).all, it)
 	f.file(m, it, known, times)
+	f.fileAgain(m, it, known)
 }
 
 // whereOf is the row that statements stand in; one outside the input for what is
@@ -188,6 +189,7 @@ var complaints = map[string]struct{ message, mend string }{
 	"fill-in-incomplete": {"new rows say too little: %s; they were set aside", "fill in what is missing"},
 	"fill-in-conflict":   {"another workbook of the same month says otherwise, and was believed: %s", "correct one of the two"},
 	"fill-in-overtaken":  {"the exports have changed since this was said, and were believed: %s", "say it again in this month's workbook, or correct the export"},
+	"fill-in-withdrawn":  {"what an earlier copy of this workbook said is no longer in it, and was withdrawn: %s", "if it was not taken back, put the filled-in copy in the place of this one"},
 	"fill-in-sheet":      {"sheets could not be merged: %s", "give the sheets the names, headers and hidden column Row that they had"},
 }
 
