@@ -7,8 +7,9 @@
 // (WCAG 2.2 AA and good practice), light and dark, scripts' errors, sideways
 // overflow on a phone, that the Tab key reaches everything with a visible mark,
 // that nothing is missing with JavaScript off, and, printed on A4 and Letter,
-// blank pages, table rows cut by a page's end and a scorecard of more than one
-// page: on one page of each kind and ten accounts. Says what it finds, one line each, and exits 1; 2 when
+// blank pages, headings left alone at the end of one, table rows cut by it and
+// a scorecard of more than one page: on the poorest and the richest page of each
+// kind and ten accounts. Says what it finds, one line each, and exits 1; 2 when
 // a tool is missing.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -98,15 +99,21 @@ function checkMarkup() {
   }
 }
 
-// sample is one page of each kind, and ten accounts.
+// sample is the smallest and the largest page of each kind, poor and rich, and
+// ten accounts from one end to the other.
 function sample(files) {
   const kinds = new Map();
   for (const file of files) {
     const kind = file.replace(/-[0-9a-f]{6}(?=[-./])/g, '-*').replace(/[^/]*-\*[^/]*/g, '*').replace(/\/\d\d\.html$/, '/part');
     kinds.set(kind, [...(kinds.get(kind) ?? []), file]);
   }
-  const light = (file) => statSync(path.join(dir, file)).size < 400_000; // axe takes minutes over thousands of rows
-  return [...kinds].flatMap(([kind, all]) => all.filter(light).slice(0, /^([\d-]+\/)?accounts\//.test(kind) ? 10 : 1));
+  const size = (file) => statSync(path.join(dir, file)).size;
+  const light = (file) => size(file) < 400_000; // axe takes minutes over thousands of rows
+  return [...kinds].flatMap(([kind, all]) => {
+    const sorted = all.filter(light).sort((a, b) => size(a) - size(b));
+    const most = Math.min(sorted.length, /^([\d-]+\/)?accounts\//.test(kind) ? 10 : 2);
+    return Array.from({ length: most }, (_, i) => sorted[most === 1 ? 0 : Math.round(i * (sorted.length - 1) / (most - 1))]);
+  });
 }
 
 async function checkBrowser(files) {
@@ -125,7 +132,8 @@ async function checkBrowser(files) {
   await browser.close();
 }
 
-// checkPlain compares a page without JavaScript with what its file holds.
+// checkPlain compares a page without JavaScript with the page that has it: the
+// same words, and no row hidden.
 async function checkPlain(context, file) {
   const page = await context.newPage();
   await page.goto(pathToFileURL(path.resolve(dir, file)).href);
@@ -134,15 +142,24 @@ async function checkPlain(context, file) {
     [...document.querySelectorAll('main tbody tr')].filter((r) => !r.closest('details') && r.getClientRects().length === 0).length,
     document.querySelector('main').innerText.trim().length]);
   if (words === 0 || hidden > 0) say(file, `without JavaScript ${hidden} of ${rows} rows are hidden, ${words} letters shown`);
+  if (said.has(file) && said.get(file) !== await wordsOf(page)) say(file, 'without JavaScript it says other words');
   await page.close();
 }
+
+// said is what each page says with JavaScript; wordsOf leaves out what it adds.
+const said = new Map();
+const wordsOf = (page) => page.evaluate(() => {
+  const copy = document.querySelector('main').cloneNode(true);
+  copy.querySelectorAll('search').forEach((e) => e.remove());
+  return copy.textContent.replace(/\s+/g, ' ');
+});
 
 const focusable = 'a[href], button, input, select, summary, [tabindex="0"]';
 
 // checkKeys presses Tab through a page of a moderate number of stops.
 async function checkKeys(page, file) {
   const stops = await page.evaluate((f) => [...document.querySelectorAll(f)].filter((e) => e.getClientRects().length > 0).length, focusable);
-  if (stops > 250) return;
+  if (stops > 600) return; // the same page of a poorer account is walked through
   for (let i = 0; i < stops + 3; i += 1) {
     await page.keyboard.press('Tab');
     const unmarked = await page.evaluate(() => {
@@ -171,13 +188,23 @@ async function checkPage(context, file, scheme) {
   }));
   for (const v of violations) say(file, `axe ${scheme}: ${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | ')} (${v.nodes.length})`);
   if (scheme === 'light') {
+    said.set(file, await wordsOf(page));
     await checkKeys(page, file);
     await checkPrint(page, file);
-    await page.setViewportSize({ width: 390, height: 844 });
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    if (over > 0) say(file, `${over} pixels wider than a phone`);
+    await checkPhone(page, file);
   }
   await page.close();
+}
+
+// checkPhone looks for what a small screen cuts off: a page that scrolls
+// sideways, and a card whose words stand outside it by more than the room around
+// a source mark.
+async function checkPhone(page, file) {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const [over, cut] = await page.evaluate(() => [document.documentElement.scrollWidth - window.innerWidth,
+    [...document.querySelectorAll('.cards tbody td, .cards tbody th')].filter((c) => c.scrollWidth > c.clientWidth + 10 && c.clientWidth > 0 && getComputedStyle(c).display !== 'table-cell').map((c) => c.textContent.slice(0, 60))]);
+  if (over > 0) say(file, `${over} pixels wider than a phone`);
+  for (const text of cut.slice(0, 3)) say(file, `on a phone a cell is cut: ${text}`);
 }
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'html-check-'));
@@ -194,6 +221,7 @@ const rowsOf = async (page) => (await page.evaluate(() => [...document.querySele
 
 async function checkPrint(page, file) {
   const rows = await rowsOf(page);
+  const headings = await page.evaluate(() => [...document.querySelectorAll('.body :is(h2, h3, h4)')].map((h) => h.textContent));
   for (const format of ['A4', 'Letter']) {
     const pdf = path.join(scratch, 'page.pdf');
     await page.pdf({ path: pdf, format });
@@ -207,6 +235,10 @@ async function checkPrint(page, file) {
     });
     if (/(^|\/)scorecard\.html$/.test(file) && pages.length > 1) say(file, `printed on ${format}, it takes ${pages.length} pages`);
     const bare = pages.map(letters);
+    pages.forEach((t, i) => {
+      const last = t.replace(/\d+ \/ \d+\s*$/, '').trim().split('\n').at(-1);
+      if (i < pages.length - 1 && headings.some((h) => letters(h) !== '' && letters(h) === letters(last))) say(file, `printed on ${format}, page ${i + 1} ends with the heading "${last}"`);
+    });
     for (const cells of rows) {
       if (!bare.some((t) => cells.every((c) => t.includes(c)))) say(file, `printed on ${format}, a row is cut: ${cells.join(' | ').slice(0, 100)}`);
     }
