@@ -107,7 +107,21 @@ func answers(w io.Writer, findings []finding.Finding) {
 	}
 }
 
+// returned is a sheet of a workbook that came back; those that hold nothing to
+// merge are passed over.
+func returned(w io.Writer, src *program.Source) {
+	if src.HeaderRow == 0 {
+		return
+	}
+	wrap(w, fmt.Sprintf("%s\n  of a workbook that came back, of the book as of %s; %s, %d used\n", finding.Ref{File: src.File, Sheet: src.Sheet}, src.AsOf,
+		count(src.Rows, "row", "rows"), src.Used), width)
+}
+
 func source(w io.Writer, src *program.Source) {
+	if src.Kind == intake.FillIn {
+		returned(w, src)
+		return
+	}
 	wrap(w, finding.Ref{File: src.File, Sheet: src.Sheet}.String(), width)
 	if src.Kind == "" {
 		why := "not recognised"

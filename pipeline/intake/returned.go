@@ -136,13 +136,13 @@ func (r *reading) setSheetAside(w *table.Workbook, s *table.Sheet, why string) e
 }
 
 func (r *reading) returnedSource(w *table.Workbook, s *table.Sheet) *source {
-	src := &source{Source: &program.Source{File: w.Path, Sheet: s.Name, SHA256: w.SHA256, Kind: fillInKind, Confidence: 100}}
+	src := &source{Source: &program.Source{File: w.Path, Sheet: s.Name, SHA256: w.SHA256, Kind: FillIn, Confidence: 100}}
 	r.sources = append(r.sources, src)
 	return src
 }
 
-// fillInKind is what sheets of our workbooks are, beside the kinds of export.
-const fillInKind = "fill-in"
+// FillIn is the kind of the sheets of our workbooks, beside the kinds of export.
+const FillIn = "fill-in"
 
 // readSlip reads the hidden sheet. The code is "" where it could be understood.
 func (b *returned) readSlip(s *table.Sheet) (code, problem string, err error) {
