@@ -193,6 +193,9 @@ func (a *author) standingBlocks(g *program.Group) []Block {
 // to the program manager alone, as one.
 func (a *author) pairingFacts(g *program.Group) []Fact {
 	r := a.pairings[g.Key]
+	if r == nil && !a.standing(g).InProgram() {
+		return nil // nobody is to sponsor it
+	}
 	if r == nil || r.Sponsor == "" || !r.Confirmed && a.reader != programManager {
 		return []Fact{a.fact("Sponsor", strong(a.say("no sponsor yet")))}
 	}

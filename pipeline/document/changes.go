@@ -51,3 +51,36 @@ func (a *author) accountChanges(g *program.Group) []Block {
 	}
 	return []Block{list}
 }
+
+// leaving are the sponsors who leave within a year, each with their accounts.
+func (a *author) leaving() []Line {
+	var out []Line
+	for _, name := range a.confirmedSponsors() {
+		groups := a.bySponsor[program.Fold(name)]
+		if len(groups) == 0 {
+			continue
+		}
+		r := a.sponsorOf(groups[0])
+		if !r.Leaves.Known() || r.Leaves < a.AsOf || r.Leaves > a.AsOf.AddMonths(12) {
+			continue
+		}
+		line := Line{strong(cut(name, 60) + " " + a.sayf("leaves on %s", a.longDay(r.Leaves)) + ": ")}
+		out = append(out, append(line, a.someNames(groups, 8)...))
+	}
+	return out
+}
+
+// undecided are the groups whose tier somebody is asked to decide on.
+func (a *author) undecided() Line {
+	var groups []*program.Group
+	for _, s := range a.Standings {
+		if g := a.groups[s.Group]; g != nil && s.Proposed != nil {
+			groups = append(groups, g)
+		}
+	}
+	if groups == nil {
+		return nil
+	}
+	line := Line{linked(a.count(len(groups), "proposed change of tier to decide on", "proposed changes of tier to decide on"), "tiers.html#proposed"), plainly(": ")}
+	return append(line, a.someNames(groups, 8)...)
+}

@@ -107,9 +107,7 @@ func (a *author) cadenceBlocks() []Block {
 		}
 		t.Rows = append(t.Rows, Row{Cells: cells})
 	}
-	for i := len(t.Columns) - 1; i > 0 && len(t.Rows) > 0; i-- {
-		closeUp(&t, i)
-	}
+	closeUpAll(&t)
 	return a.keepRows([]Block{t})
 }
 

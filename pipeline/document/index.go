@@ -41,7 +41,8 @@ func (a *author) groupsInProgram(n int) string {
 }
 
 // attention is what wants doing before anything else: visits without a goal,
-// accounts without a sponsor, pages of facts only, errors in the input.
+// accounts without a sponsor, sponsors who leave, tiers to decide on, pages of
+// facts only, errors in the input.
 func (a *author) attention() []Block {
 	var list List
 	add := func(l Line) { list.Items = append(list.Items, Item{Line: l}) }
@@ -54,6 +55,12 @@ func (a *author) attention() []Block {
 		add(Line{warn(a.count(n, "error in the input", "errors in the input") + ": "), linked(a.say("findings"), "findings.html#errors")})
 	}
 	if l := a.withoutSponsor(); l != nil {
+		add(l)
+	}
+	for _, l := range a.leaving() {
+		add(l)
+	}
+	if l := a.undecided(); l != nil {
 		add(l)
 	}
 	if l := a.notReady(); l != nil {

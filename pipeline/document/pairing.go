@@ -22,6 +22,7 @@ func (a *author) pairingPage() Document {
 		{"sponsors", "Our sponsors", a.rosterTable},
 	} {
 		if t := s.table(); len(t.Rows) > 0 {
+			closeUpAll(&t)
 			d.Sections = append(d.Sections, Section{ID: s.id, Title: a.say(s.title), Note: a.whole(len(t.Rows)), Blocks: []Block{t}})
 		}
 	}
@@ -30,6 +31,14 @@ func (a *author) pairingPage() Document {
 			a.say("No roster of sponsors was given: a table of sponsors in the input folder makes proposals possible.")))}})
 	}
 	return d
+}
+
+// closeUpAll leaves out the columns of a table, but the first, in which no row
+// has anything to say.
+func closeUpAll(t *Table) {
+	for i := len(t.Columns) - 1; i > 0 && len(t.Rows) > 0; i-- {
+		closeUp(t, i)
+	}
 }
 
 func (a *author) pairingSubtitle() string {

@@ -94,9 +94,7 @@ func (a *author) ownAccounts() []Block {
 		t.Rows = append(t.Rows, Row{Cells: append(a.withTier(g), words(a.money(a.standing(g).Revenue, a.Currency)),
 			words(a.mandate(r.Mandate)), words(joined(", ", a.shortYear(r.Since), a.term(r.Chosen))), a.nextCell(g), a.readinessCell(g))})
 	}
-	for i := len(t.Columns) - 1; i > 0 && len(t.Rows) > 0; i-- {
-		closeUp(&t, i)
-	}
+	closeUpAll(&t)
 	return a.keepRows([]Block{t})
 }
 
