@@ -686,6 +686,20 @@ var mergeCases = []struct {
 		says(c, p, "fill-in-broken", "hidden sheet")
 		stanceIs(c, p, program.Neutral)
 	}},
+	{"a sheet that was saved alone is an error and no export", func(c *returning) {
+		rows := c.fillIn(c.book(august), tom).rows("People")
+		c.tables["People.csv"] = nil
+		for _, row := range rows {
+			c.row("People.csv", append(slices.Clone(row), make([]string, len(rows[0])-len(row))...)...)
+		}
+		c.export("contacts.csv", "C1", "Stance", "opposed")
+		p := c.book(september)
+		says(c, p, "fill-in-broken", "People.csv", "put back the workbook itself")
+		stanceIs(c, p, program.Opposed)
+		if len(p.Contacts) != 3 {
+			c.Errorf("%d contacts", len(p.Contacts))
+		}
+	}},
 	{"a workbook of a newer layout is an error that says what would read it", func(c *returning) {
 		w := c.fillIn(c.book(august), tom).put("People", "Jane Roe", "Stance", "opposed")
 		w.cell("_sponsorbook", "B1", "2")

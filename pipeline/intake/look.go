@@ -4,6 +4,7 @@ import (
 	"errors"
 	"path"
 
+	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value"
@@ -166,6 +167,10 @@ func (r *reading) verdict(l *look, t *tab) verdict {
 		return verdict{unused: "is on a hidden sheet and names no columns"}
 	case len(l.region.HeaderRows) == 0:
 		return verdict{question: "no row names the columns"}
+	case torn(l.region.Header):
+		r.say(finding.Error, "fill-in-broken", finding.Ref{File: t.File, Sheet: t.Sheet}, "put back the workbook itself, with all its sheets",
+			"the table is a sheet of a workbook to fill in, without the hidden sheet that tells what was changed; nothing of it was used")
+		return verdict{unused: "is a sheet of a workbook to fill in, torn out of it"}
 	case isDictionary(l.columns):
 		return verdict{unused: "describes data and is none"}
 	}

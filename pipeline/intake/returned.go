@@ -114,6 +114,22 @@ func (r *reading) lookLost(w *table.Workbook) (bool, error) {
 	return true, r.setBookAside(w, "is of a workbook that could not be merged")
 }
 
+// torn is whether headers are those of a sheet of ours: its hidden columns, and
+// nearly nothing but the fields of its kind. Read as an export, it would hold
+// what an old book said against what the exports say now.
+func torn(headers []string) bool {
+	if !slices.Contains(headers, keyHeader) || !slices.Contains(headers, "Account ID") {
+		return false
+	}
+	for _, f := range forms {
+		h := &sheetHeader{key: 1 + slices.Index(headers, keyHeader), titles: headers}
+		if n := len(h.fields(f.form.kind())); n >= 5 && n >= len(headers)-2 {
+			return true
+		}
+	}
+	return false
+}
+
 // setBookAside sets all rows of a workbook aside.
 func (r *reading) setBookAside(w *table.Workbook, why string) error {
 	for _, s := range w.Sheets {
