@@ -25,7 +25,7 @@ type builder struct {
 	grids    []*grid
 	missing  []rune
 	left     int // lines that no layout could show
-	rooms    *rooms[text]
+	desk     *desk
 	ways     map[string]string // of links that were asked for
 }
 

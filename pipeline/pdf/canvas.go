@@ -27,6 +27,7 @@ type Canvas struct {
 	marks         marks
 	press         *Press
 	page          *Page
+	runs          []typeset.Run                                  // room for those of a line
 	watch         func(c class, x, y float64, line typeset.Line) // hears of each line of text; nil for nobody
 }
 

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -67,7 +68,7 @@ func (t *text) add(s typeset.Span, l look, of int) {
 
 // text is a new text of the page.
 func (b *builder) text() *text {
-	t := b.rooms.next()
+	t := b.desk.texts.next()
 	*t = text{b: b, tried: t.tried[:0]}
 	return t
 }
@@ -140,7 +141,10 @@ func (t *text) lines(l layout, w float64) *broken {
 			return x
 		}
 	}
-	x := broken{width: w, scale: scale, most: most, lines: t.p.First(most+1, w, scale)}
+	d := t.b.desk
+	n := len(d.lines)
+	d.lines = t.p.AppendFirst(d.lines, most+1, w, scale)
+	x := broken{width: w, scale: scale, most: most, lines: slices.Clip(d.lines[n:])}
 	if n := whole(x.lines, most, w); n < len(x.lines) {
 		x.lines, x.short = t.cut(x.lines, n, most, w, scale), true
 	}
@@ -275,7 +279,8 @@ func (t *text) ink(l layout, c *Canvas, x, y, w float64) {
 // runs draws a line; neighbouring runs of one span that leads somewhere are one link.
 func (t *text) runs(c *Canvas, x, base float64, line typeset.Line) {
 	c.note(t.class, x, base, line)
-	runs := line.Runs()
+	runs := line.AppendRuns(c.runs[:0])
+	c.runs = runs
 	for i := 0; i < len(runs); {
 		span := runs[i].Span
 		j := i + 1

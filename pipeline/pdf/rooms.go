@@ -1,6 +1,10 @@
 package pdf
 
-import "sync"
+import (
+	"sync"
+
+	"sponsorbook/pipeline/typeset"
+)
 
 // rooms are where a page keeps many small things of one kind. The next page takes
 // them over, with what is left in them: who takes one sets all of it.
@@ -22,14 +26,26 @@ func (r *rooms[T]) next() *T {
 	return &r.all[i][(r.used-1)%roomSize]
 }
 
-// The rooms that pages left.
+// A desk is what a page is laid out on.
+type desk struct {
+	texts rooms[text]
+	lines []typeset.Line // of all texts, as layouts tried them
+}
+
+// The desks and rooms that pages left.
 var (
-	textRooms    = sync.Pool{New: func() any { return new(rooms[text]) }}
+	desks        = sync.Pool{New: func() any { return new(desk) }}
 	elementRooms = sync.Pool{New: func() any { return new(rooms[element]) }}
 )
 
-// leave gives rooms to the next page.
-func leave[T any](to *sync.Pool, r *rooms[T]) {
-	r.used = 0
-	to.Put(r)
+// leave gives a desk to the next page.
+func (d *desk) leave() {
+	d.texts.used, d.lines = 0, d.lines[:0]
+	desks.Put(d)
+}
+
+// leave gives the rooms of a page's elements to the next page.
+func (p *Page) leave() {
+	p.rooms.used = 0
+	elementRooms.Put(p.rooms)
 }

@@ -51,7 +51,7 @@ func (w *Writer) Write(d document.Document) ([]byte, Report, error) {
 		return nil, report, err
 	}
 	file, err := w.press.File(meta(d), Sheet{Page: page})
-	leave(&elementRooms, page.rooms) // nobody else has the page
+	page.leave() // nobody else has the page
 	return file, report, err
 }
 
@@ -79,14 +79,14 @@ func (w *Writer) page(d document.Document, number, count int) (*Page, Report, er
 		return nil, Report{}, fmt.Errorf("set %s: %w", d.Path, err)
 	}
 	report := b.report()
-	leave(&textRooms, b.rooms)
+	b.desk.leave()
 	return page, report, nil
 }
 
 // set lays a document out and draws it.
 func (w *Writer) set(d document.Document, number, count int, c *Canvas) (*Page, *builder, error) {
 	b := &builder{fonts: w.fonts, accent: w.accent, logo: w.logo, doc: d, design: designs[d.Kind], number: number, count: count,
-		rooms: textRooms.Get().(*rooms[text])}
+		desk: desks.Get().(*desk)}
 	if b.design.body == 0 {
 		return nil, nil, fmt.Errorf("there is no page design for a %q", d.Kind)
 	}

@@ -17,9 +17,12 @@ func (p *Paragraph) Lines(width, scale float64) []Line {
 
 // First is at most so many of the first lines of the paragraph.
 func (p *Paragraph) First(most int, width, scale float64) []Line {
-	var room [8]Line
-	lines, words := room[:0], p.words
-	for len(words) > 0 && len(lines) < most {
+	return p.AppendFirst(nil, most, width, scale)
+}
+
+// AppendFirst appends at most so many of the first lines of the paragraph.
+func (p *Paragraph) AppendFirst(lines []Line, most int, width, scale float64) []Line {
+	for words := p.words; len(words) > 0 && most > 0; most-- {
 		n := p.fit(words, width, scale)
 		if n == 0 {
 			words = p.breakWord(words, width, scale)
@@ -28,7 +31,7 @@ func (p *Paragraph) First(most int, width, scale float64) []Line {
 		lines = append(lines, p.line(words[:n], scale))
 		words = words[n:]
 	}
-	return slices.Clone(lines)
+	return lines
 }
 
 // Line is the whole paragraph on one line, whatever its width.
@@ -83,7 +86,7 @@ func (p *Paragraph) unit(w Word, scale float64) float64 {
 func (p *Paragraph) line(words []Word, scale float64) Line {
 	l := Line{p: p, words: words, scale: scale}
 	if p.mixed {
-		l.Width = p.place(p.runs(words, scale), words)
+		l.Width = p.place(p.runs(nil, words, scale), words)
 	} else {
 		l.Width = p.straight(words, scale)
 	}
@@ -123,10 +126,8 @@ func (p *Paragraph) run(words []Word, at int, scale float64) (end int, width flo
 	return end, width
 }
 
-// runs joins words of one face, span and level.
-func (p *Paragraph) runs(words []Word, scale float64) []Run {
-	var room [8]Run
-	runs := room[:0]
+// runs appends words joined where they are of one face, span and level.
+func (p *Paragraph) runs(runs []Run, words []Word, scale float64) []Run {
 	for i := 0; i < len(words); {
 		w := words[i]
 		end, width := p.run(words, i, scale)
@@ -134,7 +135,7 @@ func (p *Paragraph) runs(words []Word, scale float64) []Run {
 			Width: width, RightToLeft: w.level%2 == 1, Words: words[i:end]})
 		i = end
 	}
-	return slices.Clone(runs)
+	return runs
 }
 
 // place puts runs from left to right by their levels, and returns the width of
@@ -147,6 +148,13 @@ func (p *Paragraph) place(runs []Run, words []Word) (width float64) {
 	}
 	last := words[len(words)-1]
 	trail := float64(last.Trail) * runs[n-1].Size / last.em
+	if !p.mixed {
+		for i := range runs {
+			runs[i].X = width
+			width += runs[i].Width
+		}
+		return width - trail
+	}
 	for _, i := range p.order(runs) {
 		runs[i].X = width
 		width += runs[i].Width

@@ -59,13 +59,17 @@ type Line struct {
 }
 
 // Runs are the line's, in reading order; X says where each stands.
-func (l Line) Runs() []Run {
+func (l Line) Runs() []Run { return l.AppendRuns(nil) }
+
+// AppendRuns appends the runs of the line.
+func (l Line) AppendRuns(to []Run) []Run {
 	if l.p == nil {
-		return nil
+		return to
 	}
-	runs := l.p.runs(l.words, l.scale)
-	l.p.place(runs, l.words)
-	return runs
+	n := len(to)
+	to = l.p.runs(to, l.words, l.scale)
+	l.p.place(to[n:], l.words)
+	return to
 }
 
 // A Run is a part of a line in one face, size, direction and span.
