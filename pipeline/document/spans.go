@@ -6,7 +6,7 @@ import "iter"
 // reader of it comes across, with the cells that each came from.
 func (d Document) Spans() iter.Seq[Span] {
 	return func(yield func(Span) bool) {
-		for line := range d.Lines() {
+		for _, line := range d.Lines() {
 			for _, s := range line {
 				if !yield(s) {
 					return
@@ -16,27 +16,28 @@ func (d Document) Spans() iter.Seq[Span] {
 	}
 }
 
-// Lines are the same, a line of text each: a title, a paragraph, a cell.
-func (d Document) Lines() iter.Seq[Line] {
-	return func(yield func(Line) bool) {
+// Lines are the same, a line of text each: a title, a paragraph, a cell, with
+// the section that it stands in; "" for the head and the foot.
+func (d Document) Lines() iter.Seq2[string, Line] {
+	return func(yield func(string, Line) bool) {
 		for _, text := range []string{d.Title, d.Subtitle, d.Corner.Strong, d.Corner.Small} {
-			if !yield(Line{{Text: text}}) {
+			if !yield("", Line{{Text: text}}) {
 				return
 			}
 		}
 		for _, s := range d.Sections {
-			if !yield(Line{{Text: s.Title}}) || !yield(Line{{Text: s.Note}}) {
+			if !yield(s.ID, Line{{Text: s.Title}}) || !yield(s.ID, Line{{Text: s.Note}}) {
 				return
 			}
 			for _, b := range s.Blocks {
 				for _, l := range lines(b) {
-					if !yield(l) {
+					if !yield(s.ID, l) {
 						return
 					}
 				}
 			}
 		}
-		yield(Line(d.Foot))
+		yield("", Line(d.Foot))
 	}
 }
 
@@ -59,13 +60,19 @@ func lines(b Block) (out []Line) {
 		}
 	case Table:
 		for _, c := range x.Columns {
-			add(c.Title)
+			if !x.Bare {
+				add(c.Title)
+			}
 		}
 		for _, r := range x.Rows {
 			out = append(out, r.Cells...)
 		}
 	case Facts:
 		for _, f := range x.Items {
+			if x.Inline {
+				out = append(out, append(Line{{Text: f.Label + ": "}}, f.Value...))
+				continue
+			}
 			add(f.Label)
 			out = append(out, f.Value)
 		}
@@ -79,13 +86,10 @@ func lines(b Block) (out []Line) {
 		for _, it := range x.Items {
 			add(it.Label, it.Print)
 		}
-	case Intervals:
-		add(x.Title, x.Unit)
+	case Intervals: // whose section says what they are of
 		for _, it := range x.Items {
 			add(it.Label, it.Print)
 		}
-	case Curve:
-		add(x.Title, x.Unit)
 	case Year:
 		for _, m := range x.Marks {
 			add(m.Label + " " + m.When)
