@@ -61,7 +61,7 @@ func (a *author) yearGrid() (Table, Line) {
 	t, key := Table{Columns: []Column{{Title: a.say("Account"), Width: 3}}}, initials{}
 	months := a.planMonths()
 	for _, m := range months {
-		t.Columns = append(t.Columns, Column{Title: a.monthName(m), Number: true})
+		t.Columns = append(t.Columns, Column{Title: a.monthName(m), Number: true, Width: 1})
 	}
 	for _, g := range a.planned() {
 		y := a.years[g.Key]

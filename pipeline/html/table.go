@@ -61,6 +61,9 @@ func (p *page) class(t document.Table) string {
 	if needs(t, math.MaxInt) <= slimLetters {
 		names = append(names, "slim")
 	}
+	if dense(t) {
+		names = append(names, "dense")
+	}
 	return strings.Join(names, " ")
 }
 
@@ -86,6 +89,18 @@ func stacked(t document.Table) string {
 		return "cards many"
 	}
 	return "cards"
+}
+
+// dense reports whether a table is many columns of a few letters, such as months:
+// on a phone they run on in place of standing below each other.
+func dense(t document.Table) bool {
+	lead := leading(t)
+	for i := range t.Columns {
+		if i != lead && slices.ContainsFunc(t.Rows, func(r document.Row) bool { return !r.Head && letters(r, i) > columnWords }) {
+			return false
+		}
+	}
+	return len(t.Columns) > paperColumns
 }
 
 // needs is how many letters the columns of a table need side by side, a column
