@@ -581,6 +581,25 @@ var mergeCases = []struct {
 			c.Errorf("%+v", u)
 		}
 	}},
+	{"no visit is placed while the customer is away", func(c *returning) {
+		c.fillIn(c.book(august), tom).put("Profiles", "Globex", "Unavailable", "1.10.2026 - 31.12.2026; 2027-02-01 bis 2027-08-31").back("back.xlsx")
+		p := c.book(september)
+		quiet(c, p)
+		windows := 0
+		for _, a := range p.Plan.Actions {
+			for _, away := range p.Profiles[0].Unavailable {
+				if a.Group == "A1" && !a.Booked && a.Window != "" {
+					windows++
+					if away.Contains(a.Start) || away.Contains(a.Due) {
+						c.Errorf("%s from %s to %s", a.What, a.Start, a.Due)
+					}
+				}
+			}
+		}
+		if windows == 0 {
+			c.Error("the plan has no window")
+		}
+	}},
 	{"a role and a counterpart in the team are corrected", func(c *returning) {
 		c.fillIn(c.book(august), tom).put("Team", "Kim Ours", "Our Role", "Chief engineer").add("Team", "Account", "Initech", "Our Person", "Lee Ours", "Our Role", "Sales").back("back.xlsx")
 		p := c.book(september)
@@ -843,7 +862,7 @@ func typed(w *paper, sheet, cell, header string) string {
 		w.Fatal(err)
 	}
 	words := map[string]string{"Decision Role": "approves", "Stance": "supports", "Type": "call", "Form": "virtual", "Status": "cancelled", "status": "in progress",
-		"Currency": "CHF", "Start": "09:45", "End": "10:15", "Time Zone": "Europe/Rome"}
+		"Currency": "CHF", "Unavailable": "2026-12-21 to 2027-01-08; 2027-05-14", "Start": "09:45", "End": "10:15", "Time Zone": "Europe/Rome"}
 	switch {
 	case words[header] != "":
 		return words[header]

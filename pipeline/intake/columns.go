@@ -65,6 +65,8 @@ func put(l *line, col int, to any) {
 		*p = l.flag(col) == program.Yes
 	case *[]string:
 		*p = l.list(col)
+	case *[]program.Period:
+		*p = l.ranges(col)
 	case *int:
 		*p = l.whole(col)
 	default:

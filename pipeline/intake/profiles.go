@@ -24,6 +24,7 @@ var profiles = spec[program.Profile]{
 		{"greatest impact", func(p *program.Profile) any { return &p.GreatestImpact }},
 		{"topics to avoid", func(p *program.Profile) any { return &p.TopicsAvoid }},
 		{"questions", func(p *program.Profile) any { return &p.Questions }},
+		{"unavailable", func(p *program.Profile) any { return &p.Unavailable }},
 		{"untapped potential", func(p *program.Profile) any { return &p.Untapped }},
 		{"untapped potential note", func(p *program.Profile) any { return &p.UntappedNote }},
 		{"account manager's view of the program", func(p *program.Profile) any { return &p.ManagerView }},

@@ -117,8 +117,21 @@ func shown(to any) string {
 		}
 	case *[]string:
 		return strings.Join(*p, "\n")
+	case *[]program.Period:
+		return periods(*p)
 	}
 	return ""
+}
+
+// periods are runs of days as a workbook writes them.
+func periods(all []program.Period) string {
+	var out []string
+	for _, p := range all {
+		if out = append(out, p.From.String()); p.To != p.From {
+			out[len(out)-1] += " to " + p.To.String()
+		}
+	}
+	return strings.Join(out, "; ")
 }
 
 // set puts what was said into a field; "" empties it.
@@ -134,6 +147,8 @@ func set(to any, typ, text string) {
 	case *program.Money:
 		d, err := program.ParseDecimal(text)
 		*p = program.Money{Amount: d, Currency: p.Currency, Known: err == nil}
+	case *[]program.Period:
+		*p, _ = value.DateStyle{}.Spans(text)
 	case *[]string:
 		*p = value.List(text)
 		if typ == "lines" {

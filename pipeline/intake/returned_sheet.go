@@ -264,6 +264,9 @@ func heard(c table.Cell, typ string) (string, bool) {
 	case "hours":
 		h, ok := value.Hours(plainText(c), false)
 		return h.String(), ok
+	case "ranges":
+		spans, unread := value.DateStyle{}.Spans(plainText(c))
+		return periods(spans), len(unread) == 0
 	case "time":
 		return value.Clock(c.Text)
 	case "currency":

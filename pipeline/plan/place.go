@@ -111,7 +111,7 @@ func (d *desk) quarterEnds(m program.Month) bool {
 }
 
 // free trims a period to its first and last day on which the owner and the
-// customer work and the sponsor is not away.
+// customer work, the customer can be met and the sponsor is not away.
 func (d *desk) free(p program.Period, l *line) program.Period {
 	for p.Days() > 0 && !d.available(p.From, l) {
 		p.From++
@@ -126,8 +126,12 @@ func (d *desk) available(day program.Date, l *line) bool {
 	if !d.diary.works(day, l.country) || l.there != "" && !d.diary.works(day, l.there) {
 		return false
 	}
+	in := func(p program.Period) bool { return p.Contains(day) }
+	if slices.ContainsFunc(d.absent[l.Group], in) {
+		return false
+	}
 	s := d.executive(l.Sponsor)
-	return s == nil || !slices.ContainsFunc(s.Unavailable, func(p program.Period) bool { return p.Contains(day) }) &&
+	return s == nil || !slices.ContainsFunc(s.Unavailable, in) &&
 		(!s.Leaves.Known() || day < s.Leaves)
 }
 

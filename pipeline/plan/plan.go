@@ -57,6 +57,7 @@ type desk struct {
 	groups  map[int]map[string]*program.PastGroup // of earlier books by their place in the memory, as far as asked for
 	named   map[string]*program.Sponsor           // executives looked up so far, by name as written
 	about   map[string]*program.Meeting           // meetings by the id of their line
+	absent  map[string][]program.Period           // when customers cannot be met, by group
 	near    map[string][]*program.Occasion        // occasions within reach, by group
 	reports map[string]*program.ActionReport
 	lines   []line
@@ -97,6 +98,7 @@ func newDesk(f *program.Facts, standings []program.Standing, pairs []program.Pai
 	d := &desk{Facts: f, memory: m, policy: p, at: f.AsOf, diary: newDiary(p),
 		period: program.Period{From: f.AsOf.AddDays(1), To: f.AsOf.AddMonths(12)},
 		rankOf: map[string]int{}, before: map[string]program.PastAction{}, reports: map[string]*program.ActionReport{}}
+	d.absent = map[string][]program.Period{}
 	d.last, d.groups = map[string][]program.PastAction{}, map[int]map[string]*program.PastGroup{}
 	d.named, d.about = map[string]*program.Sponsor{}, map[string]*program.Meeting{}
 	byGroup := map[string]program.Pairing{}
@@ -107,6 +109,9 @@ func newDesk(f *program.Facts, standings []program.Standing, pairs []program.Pai
 		if g := f.Group(s.Group); g != nil && s.InProgram() {
 			d.rankOf[g.Key] = len(d.members)
 			d.members = append(d.members, member{g, s, byGroup[s.Group], len(d.members)})
+			for _, x := range g.Profiles {
+				d.absent[g.Key] = append(d.absent[g.Key], x.Unavailable...)
+			}
 		}
 	}
 	for _, snap := range m {

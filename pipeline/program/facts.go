@@ -346,6 +346,7 @@ type Profile struct {
 	Needs, Likes, Dislikes, GreatestImpact, TopicsAvoid string
 	Questions                                           string
 	Untapped                                            Money
+	Unavailable                                         []Period // when the customer cannot be met
 	UntappedNote                                        string
 	ManagerView                                         string // of the program; for the program manager alone
 	SeenOn                                              Date   // seen by the account manager on

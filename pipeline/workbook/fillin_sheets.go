@@ -84,7 +84,7 @@ func (d dossier) profiles() sheet {
 	for _, t := range profileTexts {
 		s.columns = append(s.columns, column{title: t.title, width: 34, edit: true, kind: lines})
 	}
-	s.columns = append(s.columns, column{title: "Untapped Potential", width: 14, edit: true, kind: number}, column{title: "Currency", width: 9, edit: true},
+	s.columns = append(s.columns, column{title: "Unavailable", width: 24, edit: true, kind: lines}, column{title: "Untapped Potential", width: 14, edit: true, kind: number}, column{title: "Currency", width: 9, edit: true},
 		column{title: "Seen by Account Manager On", width: 13, edit: true, kind: day, name: "seen by account manager on"}, column{title: "Seen By", width: 18, edit: true})
 	for _, g := range d.groups {
 		for _, a := range g.Members {
@@ -138,8 +138,21 @@ func (d dossier) profile(a *program.Account, p *program.Profile) row {
 	for _, t := range profileTexts {
 		r.cells = append(r.cells, many(t.of(p)))
 	}
-	r.cells = append(r.cells, amount(p.Untapped), one(p.Untapped.Currency), p.SeenOn.String(), one(p.SeenBy))
+	r.cells = append(r.cells, periods(p.Unavailable), amount(p.Untapped), one(p.Untapped.Currency), p.SeenOn.String(), one(p.SeenBy))
 	return r
+}
+
+// periods are runs of days, as intake reads them back.
+func periods(all []program.Period) string {
+	var out []string
+	for _, p := range all {
+		if p.To == p.From {
+			out = append(out, p.From.String())
+		} else {
+			out = append(out, p.From.String()+" to "+p.To.String())
+		}
+	}
+	return cut(strings.Join(out, "; "))
 }
 
 // mostPeople is how many of a group's people are listed: those with a role or a
