@@ -92,6 +92,57 @@ func TestAnAcceptedLineThatNoRuleProposesStaysUntilItsDay(t *testing.T) {
 	}
 }
 
+func TestALineThatNoRuleProposesIsShownOnceWhenItsAnswerComes(t *testing.T) {
+	for status, keeps := range map[string]bool{program.StatusDone: true, program.StatusCancelled: true, program.StatusPlanned: true, program.StatusProposed: false} {
+		w := newWorld()
+		g := w.group("a", 1, "Ada Okafor")
+		g.Contacts = []*program.Contact{{Key: "c", Name: "X"}}
+		first := w.plan()
+		id := lineOf(t, first, "broaden").ID
+		w.next(first)
+		g.Contacts = append(g.Contacts, &program.Contact{Key: "d", Name: "Y", LastContact: w.AsOf}, &program.Contact{Key: "e", Name: "Z", LastContact: w.AsOf})
+		w.report(id, status)
+		second := w.plan()
+		if has(second, "broaden") != keeps {
+			t.Errorf("%s: the plan has it: %t", status, !keeps)
+			continue
+		}
+		if keeps && lineOf(t, second, "broaden").Status != status {
+			t.Errorf("%s: %+v", status, lineOf(t, second, "broaden"))
+		}
+		w.next(second)
+		if third := w.plan(); closed(status) && has(third, "broaden") {
+			t.Errorf("%s: it is there again", status)
+		}
+	}
+}
+
+func TestACommentAloneArrives(t *testing.T) {
+	w := newWorld()
+	w.group("a", 1, "Ada Okafor").Contacts = []*program.Contact{{Key: "c", Name: "X"}}
+	p := w.plan()
+	w.Reports = append(w.Reports, &program.ActionReport{ID: lineOf(t, p, "broaden").ID, Comment: "after the fair"})
+	if got := lineOf(t, w.plan(), "broaden"); got.Comment != "after the fair" || got.Status != program.StatusProposed {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestNoWindowStandsWhereTheCustomerIsAway(t *testing.T) {
+	w := newWorld()
+	g := w.group("a", 1, "Ada Okafor")
+	away := program.Period{From: w.AsOf.AddDays(20), To: w.AsOf.AddDays(300)}
+	g.Profiles = []*program.Profile{{Account: "a", Unavailable: []program.Period{away}}}
+	p := w.plan()
+	for _, a := range p.Actions {
+		if a.Window != "" && (away.Contains(a.Start) || away.Contains(a.Due)) {
+			t.Errorf("%s from %s to %s", a.What, a.Start, a.Due)
+		}
+	}
+	if len(p.Unplaced) == 0 {
+		t.Error("what cannot be placed is not named")
+	}
+}
+
 func TestAClosedLineRestsAndComesAgainAsAnother(t *testing.T) {
 	w := newWorld()
 	w.group("a", 1, "Ada Okafor").Contacts = []*program.Contact{{Key: "c", Name: "X"}}
