@@ -250,3 +250,20 @@ func TestTimesAreMediansWithTheOpenOnesBeside(t *testing.T) {
 		t.Errorf("recurrence without a cause: %+v", k)
 	}
 }
+
+func TestACauseOfSeveralAccountsTellsWhatWasDoneLastAndWhomItHitLast(t *testing.T) {
+	w := newWorld()
+	a, b, c := w.group("a", 1, 1, 1), w.group("b", 1, 1, 1), w.group("c", 1, 1, 1)
+	w.escalate(a, "E1", day(2024, 3, 1), day(2026, 2, 1), "Late papers").Corrections = "a second reader"
+	w.escalate(b, "E2", day(2026, 5, 1), day(2026, 1, 20), "late papers ").Corrections = "an earlier fix"
+	w.escalate(a, "E3", day(2026, 9, 1), 0, "late papers").Corrections = "not proven yet"
+	w.escalate(c, "E4", day(2026, 9, 2), day(2027, 1, 1), "alone").Corrections = "after the book's day"
+	themes := w.card().Themes
+	if len(themes) != 1 {
+		t.Fatalf("a cause of one account is no theme: %+v", themes)
+	}
+	got := themes[0]
+	if got.Events != 3 || got.Open != 1 || got.Recent != 2 || got.Fix != "a second reader" || got.Fixed != day(2026, 2, 1) || !slices.Equal(got.Groups, []string{"a", "b"}) {
+		t.Errorf("got %+v", got)
+	}
+}
