@@ -1,26 +1,14 @@
 #!/usr/bin/env python3
-"""Prints a page like a full briefing with ReportLab and with Typst (reused
-compiler), embedded fonts, and says what each costs in CPU a document.
+"""Prints the pages of a JSON file, made by briefings -as json, with ReportLab
+and with Typst (one compiler for all), fonts embedded, to files, and says in a
+line of JSON each what a document costs in CPU.
 
-  .ci/bench/pages.py [COUNT]      needs: pip install reportlab typst
+  pages.py PAGES.json FOLDER      needs: pip install reportlab typst
 """
-import io, os, resource, sys, tempfile
+import io, json, os, resource, sys, tempfile
 
-COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 300
 FONTS = [p for p in ("/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/dejavu") if os.path.isdir(p)]
-SECTIONS = {
-    "They will raise": "Promised, overdue: roadmap session with Dana Petrescu, due 1 September. Answer: offered 3 or 8 December (M. Okafor). Double invoices since 11 October: cause found, credit issued 12 November, last check 4 December (A. Lindqvist). Kept: data residency paper, named contact for Asia.",
-    "Say, ask, avoid": "Customs clearance nine hours faster since April; 99.97 % through peak season. What would make Gdańsk a success for Ines? Norvik's prices; the 2024 outage. Strategy with Pieter: numbers first. He sails; no slides.",
-    "Where it is going": "From freight into contract logistics, Gdańsk first; serves our goal of three reference hubs by 2028. They want margin in contract logistics and one data platform by 2028. Spot rates down 22 %, driver shortage, EU emission reports from 2027. Norvik runs customs in Gdynia. About €3 m with two other suppliers.",
-}
-PEOPLE = [["Name, title", "Role", "Stance", "Last met", "With us", "Reach"]] + [
-    [n, r, s, m, w, p] for n, r, s, m, w, p in (
-        ("Pieter de Vos, CEO", "decides", "supports, since March", "14 May", "you", "+31 10 555 0100"),
-        ("Ines Carvalho, CFO", "decides", "sceptical, was neutral", "2 Feb", "M. Okafor", "+31 10 555 0188"),
-        ("Dana Petrescu, CIO", "decides", "not known", "never", "nobody", "+31 10 555 0121"),
-        ("Jürgen Großmann, SVP", "influences", "neutral", "9 Oct", "T. Zieliński", "+49 40 555 017"),
-        ("Satō Misaki", "influences", "supports", "21 Sept", "nobody", "+81 3 5555 0142"))]
-BARS = [("2022", 4.31), ("2023", 4.98), ("2024", 5.60), ("2025", 5.95), ("to Oct", 5.47)]
+ACCENT = "#1f3a5f"
 
 
 def cpu():
@@ -28,19 +16,20 @@ def cpu():
     return own.ru_utime + own.ru_stime + kids.ru_utime + kids.ru_stime
 
 
-def measure(name, page, folder):
-    page(0)
-    start = cpu()
-    size = 0
-    for i in range(COUNT):
-        content = page(i)
+def measure(name, make, sheets, folder):
+    make(sheets[0], 0)  # fonts are read once
+    start, size = cpu(), 0
+    for i, sheet in enumerate(sheets):
+        content = make(sheet, i)
         size += len(content)
-        with open(os.path.join(folder, f"{name}-{i % 500}.pdf"), "wb") as f:
+        with open(os.path.join(folder, f"{name}-{i:06}.pdf"), "wb") as f:
             f.write(content)
-    print(f"{name:12} {1000 * (cpu() - start) / COUNT:7.2f} ms CPU a document  {size / COUNT / 1024:6.1f} KB")
+    n = len(sheets)
+    print(json.dumps({"name": name, "documents": n, "cpu_ms": 1000 * (cpu() - start) / n, "kb": size / n / 1000}), flush=True)
 
 
 def reportlab():
+    from xml.sax.saxutils import escape
     from reportlab.lib.colors import HexColor
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase import pdfmetrics
@@ -49,63 +38,87 @@ def reportlab():
     from reportlab.platypus import Paragraph, Table, TableStyle
     pdfmetrics.registerFont(TTFont("r", FONTS[0] + "/DejaVuSans.ttf"))
     pdfmetrics.registerFont(TTFont("b", FONTS[0] + "/DejaVuSans-Bold.ttf"))
-    accent = HexColor("#1f3a5f")
-    body = ParagraphStyle("p", fontName="r", fontSize=8.5, leading=11)
-    head = ParagraphStyle("h", fontName="b", fontSize=9.5, leading=13, textColor=accent)
+    accent = HexColor(ACCENT)
+    style = lambda font, size, **more: ParagraphStyle("s", fontName=font, fontSize=size, leading=size * 1.25, **more)
+    body, head, small, title = style("r", 8), style("b", 9.5, textColor=accent), style("r", 7.5), style("b", 20)
+    lines = TableStyle([("FONT", (0, 0), (-1, -1), "r", 7.5), ("LINEBELOW", (0, 0), (-1, -1), 0.4, accent),
+                        ("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)])
 
-    def page(i):
+    def make(sheet, _):
         out = io.BytesIO()
         c = Canvas(out, pagesize=(595, 842))
-        c.setFont("b", 20)
-        c.drawString(37, 780, f"Aurelia Logistics {i}")
-        c.setFillColor(accent)
-        c.rect(37, 765, 521, 2.5, fill=1, stroke=0)
-        y = 750
+        y = 811
 
-        def put(flow):
+        def put(flow, space=2):
             nonlocal y
             _, h = flow.wrap(521, 800)
-            y -= h + 3
+            y -= h + space
             flow.drawOn(c, 37, y)
-        for title, text in SECTIONS.items():
-            put(Paragraph(title, head))
-            put(Paragraph(f"{i}. {text}", body))
-        put(Table(PEOPLE, style=TableStyle([("FONT", (0, 0), (-1, -1), "r", 8.5), ("LINEBELOW", (0, 0), (-1, -1), 0.4, accent)])))
-        for k, (label, value) in enumerate(BARS):
-            c.setFillColor(accent)
-            c.rect(37 + 45 * k, y - 90, 38, value * 10, fill=1, stroke=0)
-            c.setFont("r", 8)
-            c.drawString(39 + 45 * k, y - 100, label)
+        put(Paragraph(escape(sheet["top"]), small))
+        put(Paragraph(escape(sheet["title"]), title))
+        put(Paragraph(escape(sheet["subtitle"]), body))
+        c.setFillColor(accent)
+        c.rect(37, y - 6, 521, 2.5, fill=1, stroke=0)
+        y -= 8
+        for part in sheet["parts"]:
+            if "heading" in part:
+                put(Paragraph(escape(part["heading"]), head), 4)
+            elif "text" in part:
+                put(Paragraph(escape(part["text"]), body))
+            elif "rows" in part:
+                put(Table(part["rows"], style=lines))
+            elif "bars" in part:
+                y -= 70
+                c.setFont("r", 7.5)
+                for k, bar in enumerate(part["bars"]):
+                    c.setFillColor(accent)
+                    c.rect(37 + 45 * k, y + 10, 38, 45 * bar["value"], fill=1, stroke=0)
+                    c.drawString(39 + 45 * k, y + 12 + 45 * bar["value"], bar["print"])
+                    c.drawString(39 + 45 * k, y, bar["label"])
+        put(Paragraph(escape(sheet["foot"]), small))
         c.showPage()
         c.save()
         return out.getvalue()
-    return page
+    return make
 
 
 def typst():
     import typst
-    rows = "".join(f"[{cell}]," for row in PEOPLE for cell in (x.replace("+", "\\+") for x in row))
-    bars = "".join(f"rect(width: 38pt, height: {v * 10}pt, fill: accent)," for _, v in BARS)
-    text = "".join(f"#text(9.5pt, weight: \"bold\", fill: accent)[{t}]\n\nNUMBER. {x}\n\n" for t, x in SECTIONS.items())
-    source = ('#let accent = rgb("#1f3a5f")\n#set page("a4", margin: 13mm)\n#set text(8.5pt, font: "DejaVu Sans")\n'
-              '#text(20pt, weight: "bold")[Aurelia Logistics NUMBER]\n#line(length: 100%, stroke: 2.5pt + accent)\n' + text +
-              f"#table(columns: 6, stroke: none, {rows})\n#stack(dir: ltr, spacing: 7pt, {bars})\n")
     folder = tempfile.mkdtemp()
     path = os.path.join(folder, "page.typ")
-    open(path, "w").write("x")
+    with open(path, "w") as f:
+        f.write("x")
     compiler = typst.Compiler(path, font_paths=FONTS)
+    say = lambda s: "#" + json.dumps(s, ensure_ascii=False)  # a string in code: nothing in it is markup
+    cell = lambda s: json.dumps(s, ensure_ascii=False) + ","
 
-    def page(i):
+    def make(sheet, _):
+        out = [f'#let accent = rgb("{ACCENT}")\n#set page("a4", margin: 11mm)\n#set text(8pt, font: "DejaVu Sans")\n#set par(spacing: 4pt, leading: 3.5pt)\n',
+               f'#text(7.5pt)[{say(sheet["top"])}]\n\n#text(20pt, weight: "bold")[{say(sheet["title"])}]\n\n{say(sheet["subtitle"])}\n\n#line(length: 100%, stroke: 2.5pt + accent)\n\n']
+        for part in sheet["parts"]:
+            if "heading" in part:
+                out.append(f'#text(9.5pt, weight: "bold", fill: accent)[{say(part["heading"])}]\n\n')
+            elif "text" in part:
+                out.append(say(part["text"]) + "\n\n")
+            elif "rows" in part:
+                wide = max(len(r) for r in part["rows"])
+                cells = "".join(cell(c) for r in part["rows"] for c in r + [""] * (wide - len(r)))
+                out.append(f"#text(7.5pt)[#table(columns: {wide}, inset: 1.5pt, stroke: (bottom: 0.4pt + accent), {cells})]\n\n")
+            elif "bars" in part:
+                bars = "".join(f'stack(dir: ttb, spacing: 2pt, {cell(b["print"])} rect(width: 38pt, height: {45 * b["value"]:.2f}pt, fill: accent), {cell(b["label"])}),' for b in part["bars"])
+                out.append(f"#stack(dir: ltr, spacing: 7pt, {bars})\n\n")
+        out.append(f'#text(7.5pt)[{say(sheet["foot"])}]\n')
         with open(path, "w") as f:
-            f.write(source.replace("NUMBER", str(i)))
+            f.write("".join(out))
         return compiler.compile(format="pdf")
-    return page
+    return make
 
 
-with tempfile.TemporaryDirectory() as folder:
+def main():
+    with open(sys.argv[1]) as f:
+        sheets = json.load(f)
     for name, make in (("ReportLab", reportlab), ("Typst", typst)):
-        try:
-            page = make()
-            measure(name, page, folder)
-        except Exception as e:  # a peer that is not installed is left out
-            print(f"{name:12} not measured: {e!r:.200}")
+        measure(name, make(), sheets, sys.argv[2])
+
+
+main()
