@@ -28,9 +28,10 @@ cross: ## every system we build for
 		GOOS=$${system%/*} GOARCH=$${system#*/} CGO_ENABLED=0 $(GO) build -o /dev/null ./cmd/sponsorbook || exit 1; \
 	done
 
-bench: ## every benchmark, and the pairing's optimum beside SciPy's
+bench: ## every benchmark, the pairing's optimum beside SciPy's, briefings beside their peers
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 	python3 .ci/pair-compare.py
+	.ci/bench/run
 
 fuzz: ## every fuzz target in turn, FUZZTIME each
 	@for package in $$($(GO) list ./...); do \
