@@ -18,6 +18,7 @@ import (
 
 	"sponsorbook/pipeline"
 	"sponsorbook/pipeline/config"
+	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
 )
@@ -146,5 +147,12 @@ func sheetsOf(t *testing.T, file []byte) (n int) {
 			t.Fatal(err)
 		}
 		n, rest = n+len(pageObject.FindAll(text, -1)), body
+	}
+}
+
+func TestATowerOfAccentsStrikesOutNoOtherLine(t *testing.T) {
+	got := document.Clean("Z" + strings.Repeat("\u0301", 500) + "e\u0323\u0302\u0301 " + "\u0E01\u0E49\u0E33")
+	if want := "\u0179\u0301\u0301\u0301\u1EC7\u0301 \u0E01\u0E49\u0E33"; got != want {
+		t.Errorf("got %+q, want %+q", got, want)
 	}
 }

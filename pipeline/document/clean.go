@@ -12,15 +12,21 @@ import (
 // line, each run of white space a single space, without control characters and
 // without the marks that reorder or hide what stands around them. Joiners stay,
 // since Persian and Indic names are spelt with them. Private-use characters
-// become U+FFFD: what they look like is nobody's agreement.
+// become U+FFFD: what they look like is nobody's agreement. Of accents piled on
+// one letter the first few stay: a tower of them would strike out other lines.
 func Clean(text string) string {
 	if plain(text) {
 		return text
 	}
 	var b strings.Builder
 	b.Grow(len(text))
-	space := false
+	space, piled := false, 0
 	for _, r := range strings.ToValidUTF8(text, "\uFFFD") {
+		if !piles(r) {
+			piled = 0
+		} else if piled++; piled > mostPiled {
+			continue
+		}
 		switch {
 		case unicode.IsSpace(r) || r == '\u2028' || r == '\u2029':
 			if !keepsTogether(r) {
@@ -42,6 +48,18 @@ func Clean(text string) string {
 		b.WriteByte(' ')
 	}
 	return norm.NFC.String(b.String()) // now that nothing hidden stands between a letter and its accent
+}
+
+// mostPiled is more accents than any language puts on one letter, of those that
+// stand one above the other.
+const mostPiled = 4
+
+// piles reports whether a mark stands above or below those before it.
+func piles(r rune) bool {
+	if r < 0x300 || !unicode.Is(unicode.Mn, r) {
+		return false
+	}
+	return norm.NFC.PropertiesString(string(r)).CCC() >= 200
 }
 
 // plain reports whether text is clean as it stands, without a look into the
