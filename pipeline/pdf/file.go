@@ -128,11 +128,14 @@ func (a *assembly) object() int {
 	return n
 }
 
-// streamObjects is how many objects stand in one object stream.
+// streamObjects is how many objects stand in one object stream, or a page more.
 const streamObjects = 500
 
 // put writes an object into the object stream.
-func (a *assembly) put(object int, b []byte) { a.ended(append(a.begun(object), b...)) }
+func (a *assembly) put(object int, b []byte) {
+	a.ended(append(a.begun(object), b...))
+	a.full()
+}
 
 // begun begins an object in the object stream: what is appended to it belongs to
 // that, until it is ended.
@@ -145,7 +148,13 @@ func (a *assembly) begun(object int) []byte {
 
 func (a *assembly) ended(body []byte) {
 	a.body = append(body, '\n')
-	if a.count++; a.count == streamObjects {
+	a.count++
+}
+
+// full writes the object stream when it has enough objects. That takes an object
+// number, so not while elements are written, whose numbers follow each other.
+func (a *assembly) full() {
+	if a.count >= streamObjects {
 		a.flush()
 	}
 }

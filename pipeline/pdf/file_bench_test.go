@@ -43,8 +43,17 @@ func BenchmarkPageParallel(b *testing.B) {
 	})
 }
 
-// samplePage makes the n-th page of a kind that resembles a briefing.
+// samplePage makes the n-th file of a kind that resembles a briefing.
 func samplePage(press *Press, fonts *typeset.Fonts, n int) ([]byte, error) {
+	page, err := drawnSample(press, fonts, n)
+	if err != nil {
+		return nil, err
+	}
+	return press.File(Meta{Title: fmt.Sprintf("Aurelia Logistics %d", n), Subject: "Executive briefing", Language: "en"}, Sheet{Page: page})
+}
+
+// drawnSample is its page.
+func drawnSample(press *Press, fonts *typeset.Fonts, n int) (*Page, error) {
 	s := sampler{c: press.Canvas(595.28, 841.89), fonts: fonts, y: 50, n: n}
 	s.c.Bookmark(1, fmt.Sprintf("Account %d", n), 0)
 	s.block(H1, fmt.Sprintf("Aurelia Logistics %d", n), 20, true)
@@ -56,11 +65,7 @@ func samplePage(press *Press, fonts *typeset.Fonts, n int) ([]byte, error) {
 	}
 	s.table()
 	s.bars()
-	page, err := s.c.Finish()
-	if err != nil {
-		return nil, err
-	}
-	return press.File(Meta{Title: fmt.Sprintf("Aurelia Logistics %d", n), Subject: "Executive briefing", Language: "en"}, Sheet{Page: page})
+	return s.c.Finish()
 }
 
 // sampler draws the parts of a sample page from the top down.

@@ -59,6 +59,7 @@ func (a *assembly) pageStructure(b []byte, i, up int) []byte {
 		t.nums = append(ref(t.nums, n), ' ')
 	}
 	t.nums = append(t.nums, ']')
+	a.full()
 	return b
 }
 

@@ -286,3 +286,41 @@ func sameRunes(a, b string) bool {
 	}
 	return slices.Equal(sorted(a), sorted(b))
 }
+
+func TestEveryElementOfALargePackStandsUnderItsParent(t *testing.T) {
+	fonts := typeset.Default()
+	press := NewPress(fonts)
+	var sheets []Sheet
+	for i := range 24 { // more objects than one stream holds, several times
+		page, err := drawnSample(press, fonts, i)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheets = append(sheets, Sheet{Page: page})
+	}
+	f, err := readPDF(mustFile(t, press, Meta{Title: "pack"}, sheets...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := 0
+	var walk func(up pdfRef, e pdfDict)
+	walk = func(up pdfRef, e pdfDict) {
+		count++
+		kids, _ := f.get(e["K"]).(pdfArray)
+		for _, k := range kids {
+			if r, ok := k.(pdfRef); ok {
+				kid := f.dict(r)
+				if p, _ := kid["P"].(pdfRef); p != up || kid["S"] == nil {
+					t.Fatalf("object %v is a kid of %v and says that %v is above it", r, up, p)
+				}
+				walk(r, kid)
+			}
+		}
+	}
+	root := f.dict(f.dict(f.trailer["Root"])["StructTreeRoot"])
+	top := root["K"].(pdfRef)
+	walk(top, f.dict(top))
+	if count < 3*streamObjects {
+		t.Errorf("the pack has %d elements alone", count)
+	}
+}
