@@ -51,8 +51,8 @@ type place struct {
 	words []Word
 }
 
-// recentMost is how many places there are, a power of two: a few megabytes.
-const recentMost = 8_192
+// recentMost is how many places there are, a power of two: a megabyte or two of words.
+const recentMost = 2_048
 
 var recentSeed = maphash.MakeSeed()
 
