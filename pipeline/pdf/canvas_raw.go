@@ -19,7 +19,6 @@ type raw struct {
 	cuts  []int // where each stretch of ours ends that has a comment
 	drawn bytes.Buffer
 	file  []byte // put together
-	line  []byte // of a colour
 }
 
 // stretch is the comment that stands for a stretch.
