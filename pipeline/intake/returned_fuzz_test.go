@@ -50,7 +50,7 @@ func FuzzReturned(f *testing.F) {
 	f.Add(hiddenText+"\n"+hiddenText, "Row|Stance|Stance|Account\nC1|x|y|=A1\nC1|opposed||Globex;Globex", "status|Row\n|A-1\nnot a word|A-1")
 	f.Fuzz(func(t *testing.T, hidden, people, actions string) {
 		if len(hidden)+len(people)+len(actions) > 1<<14 {
-			t.Skip("too long to be worth it")
+			return // building it takes longer than reading it
 		}
 		in := files("accounts.csv", "Account ID,Account Name,Account Owner\nA1,Globex,Tom Zee\nA2,Initech,Ann Why\n",
 			"revenue.csv", "Account ID,Month,Amount,Currency\nA1,2026-09-01,100,EUR\nA2,2026-10-01,50,EUR\n",

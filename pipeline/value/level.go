@@ -11,7 +11,7 @@ import (
 // job title, in any of our languages: 1 chief executive, 2 board (chief
 // officers), 3 senior vice president, 4 vice president, 5 director. It is
 // false for titles that tell none of these, and for people who only work for
-// one ("Assistant to the CEO").
+// one ("Assistant to the CFO").
 func Level(title string) (int, bool) {
 	if len(title) > 200 {
 		return 0, false

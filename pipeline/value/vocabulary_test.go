@@ -118,7 +118,7 @@ func TestLevelsOfTitles(t *testing.T) {
 		"SVP, Procurement": 3, "Executive Vice President Sales": 3, "Sr. Vice President": 3, "EVP": 3,
 		"VP Sales": 4, "Vice President, Facilities": 4, "V.P. Marketing": 4, "Head of IT": 4, "Bereichsleiter": 4, "General Manager": 4,
 		"Director": 5, "Director of Vendor Relations": 5, "IT-Direktor": 5, "Abteilungsleiter Einkauf": 5, "部長": 5, "Assistant Vice President": 5, "3": 3,
-		"Assistant to the CEO": 0, "Executive Assistant": 0, "Engineer": 0, "Buyer": 0, "": 0, "Board Game Designer's Friend": 2,
+		"Assistant to the CFO": 0, "Executive Assistant": 0, "Engineer": 0, "Buyer": 0, "": 0, "Board Game Designer's Friend": 2,
 	} {
 		got, ok := Level(title)
 		if title == "Board Game Designer's Friend" {
