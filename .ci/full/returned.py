@@ -20,6 +20,8 @@ import subprocess
 import sys
 import tempfile
 
+from office import openpyxl
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 
 MACRO = """<?xml version="1.0" encoding="UTF-8"?>
@@ -79,16 +81,6 @@ LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
 def check(ok, message):
     if not ok:
         sys.exit("returned: " + message)
-
-
-try:
-    import openpyxl
-except ImportError:
-    subprocess.run([sys.executable, "-m", "pip", "install", "-q", "openpyxl"], check=True)
-    import openpyxl
-if not shutil.which("soffice"):
-    subprocess.run(["apt-get", "update", "-q"], check=True)
-    subprocess.run(["apt-get", "install", "-q", "-y", "--no-install-recommends", "libreoffice-calc"], check=True)
 
 
 class Workbook:

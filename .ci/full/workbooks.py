@@ -15,22 +15,14 @@ import subprocess
 import sys
 import tempfile
 
+from office import openpyxl
+
 HEAD = ["id", "account", "what", "why", "owner", "start", "complete by", "status", "completed on"]
 
 
 def check(ok, message):
     if not ok:
         sys.exit("workbooks: " + message)
-
-
-try:
-    import openpyxl
-except ImportError:
-    subprocess.run([sys.executable, "-m", "pip", "install", "-q", "openpyxl"], check=True)
-    import openpyxl
-if not shutil.which("soffice"):
-    subprocess.run(["apt-get", "update", "-q"], check=True)
-    subprocess.run(["apt-get", "install", "-q", "-y", "--no-install-recommends", "libreoffice-calc"], check=True)
 
 
 def offers(sheet):
