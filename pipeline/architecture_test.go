@@ -35,7 +35,10 @@ var layers = map[string][]string{
 	"pipeline/svg":                   {},
 	"pipeline/markdown":              {"pipeline/document", "pipeline/program", "pipeline/finding"},
 	"pipeline/html":                  {"pipeline/document", "pipeline/program", "pipeline/finding", "pipeline/chart", "templates"},
-	"pipeline/pdf":                   {"pipeline/document", "pipeline/program", "pipeline/finding", "pipeline/chart", "pipeline/typeset", "pipeline/svg", "templates"},
+	"pipeline/pdf":                   {"pipeline/document", "pipeline/program", "pipeline/finding", "pipeline/chart", "pipeline/typeset", "pipeline/pdf/press", "pipeline/pdf/canvas", "templates"},
+	"pipeline/pdf/press":             {"pipeline/program", "pipeline/typeset", "pipeline/svg"},
+	"pipeline/pdf/canvas":            {"pipeline/pdf/press", "pipeline/typeset"},
+	"pipeline/pdf/pdftest":           {"pipeline/pdf/press"},
 	"pipeline/workbook":              {"pipeline/document", "pipeline/program", "pipeline/finding"},
 	"pipeline/calendar":              {"pipeline/document", "pipeline/program", "pipeline/finding"},
 	"pipeline/book":                  {"pipeline/finding", "pipeline/program"},
@@ -48,12 +51,12 @@ var layers = map[string][]string{
 // owners are the outside libraries, each with the packages that may import it.
 // The standard library is free.
 var owners = map[string][]string{
-	"codeberg.org/go-pdf/fpdf":          {"pipeline/pdf"},
+	"codeberg.org/go-pdf/fpdf":          {"pipeline/pdf/canvas"},
 	"github.com/xuri/excelize/v2":       {"pipeline/workbook", "cmd/makesample"},
 	"github.com/agnivade/levenshtein":   {"pipeline/value"},
 	"golang.org/x/net":                  {"pipeline/table"},
-	"golang.org/x/image":                {"pipeline/pdf", "pipeline/svg"},
-	"github.com/klauspost/compress":     {"pipeline/pdf", "pipeline/table"},
+	"golang.org/x/image":                {"pipeline/pdf/press", "pipeline/svg"},
+	"github.com/klauspost/compress":     {"pipeline/pdf/press", "pipeline/pdf/pdftest", "pipeline/table"},
 	"github.com/yuin/goldmark":          {"pipeline/html"},
 	"github.com/spf13/pflag":            {"cmd/sponsorbook"},
 	"github.com/shopspring/decimal":     {"pipeline/program"},

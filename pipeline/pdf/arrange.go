@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/pdf/canvas"
 )
 
 // columnWidth is about half of the page.
@@ -101,7 +102,7 @@ func (g *grown) height(l layout, w float64) float64 {
 	return g.columns.height(l, w)
 }
 
-func (g *grown) draw(l layout, c *Canvas, x, y, w float64) {
+func (g *grown) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 	g.grow(l, w)
 	g.columns.draw(l, c, x, y, w)
 }
@@ -195,7 +196,7 @@ func (n *writing) height(l layout, _ float64) float64 {
 	return h
 }
 
-func (n *writing) draw(l layout, c *Canvas, x, y, w float64) {
+func (n *writing) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 	for _, it := range n.labels {
 		if it.drop.stays() && it.node.shown() {
 			it.node.draw(l, c, x, y+2*l.gap, n.wide-pairGap)
@@ -207,7 +208,7 @@ func (n *writing) draw(l layout, c *Canvas, x, y, w float64) {
 }
 
 // lines are at the foot of a row, and within it where it is high.
-func (n *writing) lines(c *Canvas, x, y, w, h float64) {
+func (n *writing) lines(c *canvas.Canvas, x, y, w, h float64) {
 	each := h
 	if h >= 2*leastToWrite {
 		each = h / 2

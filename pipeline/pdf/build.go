@@ -6,14 +6,16 @@ import (
 	"strings"
 
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/pdf/canvas"
+	"sponsorbook/pipeline/pdf/press"
 	"sponsorbook/pipeline/typeset"
 )
 
 // A builder turns a document into nodes, shaping each text once.
 type builder struct {
 	fonts         *typeset.Fonts
-	accent        Colour
-	logo          *Image // nil for none
+	accent        canvas.Colour
+	logo          *press.Image // nil for none
 	doc           document.Document
 	design        design
 	number, count int // of the page, and of all in the file
@@ -26,6 +28,7 @@ type builder struct {
 	missing  []rune
 	left     int // lines that no layout could show
 	desk     *desk
+	watch    watcher
 	ways     map[string]string // of links that were asked for
 }
 
@@ -53,10 +56,10 @@ type style struct {
 	size    float64
 	leading float64
 	class   class
-	ink     Colour
+	ink     canvas.Colour
 	bold    bool
 	right   bool
-	tag     Tag
+	tag     press.Tag
 	inverse bool // on a filled ground: every tone is white
 	flows   bool // running text
 	most    int  // lines; 0 is many
@@ -129,7 +132,7 @@ func (b *builder) leads(s document.Span) (to, says string) {
 	if s.Link == nil || s.Link.To == "" || strings.HasPrefix(s.Link.To, "#") {
 		return "", ""
 	}
-	says = cmp.Or(printable(s.Link.Text), printable(s.Text))
+	says = cmp.Or(press.Printable(s.Link.Text), press.Printable(s.Text))
 	if to = b.way(s.Link.To); to == "" || says == "" {
 		return "", ""
 	}
@@ -179,7 +182,7 @@ func bounded(l document.Line, most int) (out document.Line, short bool) {
 
 // tone is the weight and colour of a tone; no state is told by colour alone,
 // since the words say it too.
-func tone(t document.Tone, s style) (bold bool, ink Colour) {
+func tone(t document.Tone, s style) (bold bool, ink canvas.Colour) {
 	bold, ink = s.bold, s.ink
 	switch t {
 	case document.Strong:
@@ -196,7 +199,7 @@ func tone(t document.Tone, s style) (bold bool, ink Colour) {
 }
 
 // plain is a text of one tone.
-func (b *builder) plain(words string, size float64, bold bool, ink Colour) *text {
+func (b *builder) plain(words string, size float64, bold bool, ink canvas.Colour) *text {
 	return b.line(document.Line{{Text: words}}, style{size: size, class: fixed, bold: bold, ink: ink})
 }
 
@@ -219,7 +222,7 @@ func (b *builder) body(s *section) style {
 	if s.class == inFirst {
 		size = b.design.first
 	}
-	st := style{size: size, class: s.class, ink: black, flows: true, tag: P}
+	st := style{size: size, class: s.class, ink: black, flows: true, tag: press.P}
 	if s.class == inBody {
 		st.most = 2 * manyLines
 	}
@@ -232,7 +235,7 @@ func (b *builder) small(s *section) style {
 	if s.class == inFirst {
 		size = smallestFirst
 	}
-	return style{size: size, leading: 1.3, class: s.class, ink: grey, tag: P, most: 3}
+	return style{size: size, leading: 1.3, class: s.class, ink: grey, tag: press.P, most: 3}
 }
 
 // section builds one section: heading, blocks, and what stands for lines that
@@ -249,7 +252,7 @@ func (b *builder) section(s document.Section, c class) node {
 	protect(sec.drops, b.design.least[s.ID])
 	sec.whole = &drop{weight: weight, order: len(b.drops)}
 	b.drops = append(b.drops, sec.whole)
-	out := &stack{tag: Sect}
+	out := &stack{tag: press.Sect}
 	out.add(0, nil, b.headed(sec, content))
 	out.add(2, nil, b.moreLine(sec))
 	return &sectionNode{stack: out, content: content, section: sec}
@@ -318,13 +321,13 @@ func (b *builder) forget() {
 // have one size, however small its type.
 func (b *builder) heading(title, note string) *text {
 	const size, noteSize, leading = 9.5, 7.6, 1.34
-	st := style{size: size, class: fixed, bold: true, ink: b.accent, tag: H2, most: 2}
-	if printable(note) == "" {
+	st := style{size: size, class: fixed, bold: true, ink: b.accent, tag: press.H2, most: 2}
+	if press.Printable(note) == "" {
 		return b.line(document.Line{{Text: title}}, st)
 	}
 	language := b.doc.Language
 	t := b.text()
-	t.size, t.leading, t.class, t.tag, t.most = noteSize, leading*size/noteSize, fixed, H2, 2
+	t.size, t.leading, t.class, t.tag, t.most = noteSize, leading*size/noteSize, fixed, press.H2, 2
 	t.add(typeset.Span{Text: title, Style: typeset.Style{Size: size, Bold: true, Language: language}}, look{ink: b.accent}, 2)
 	t.add(typeset.Span{Text: "   " + note, Style: typeset.Style{Size: noteSize, Language: language}}, look{ink: grey}, 2)
 	return b.shape(t)

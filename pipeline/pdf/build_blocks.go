@@ -9,6 +9,8 @@ import (
 
 	"sponsorbook/pipeline/chart"
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/pdf/canvas"
+	"sponsorbook/pipeline/pdf/press"
 )
 
 // blocks builds the blocks of a section, in the arrangement of its design.
@@ -58,7 +60,7 @@ const (
 )
 
 func (b *builder) chart(alt string, high float64, make func(chart.Paper) chart.Drawing) *drawing {
-	return &drawing{make: make, high: high, alt: cmp.Or(printable(alt), b.doc.Labels().Data), b: b}
+	return &drawing{make: make, high: high, alt: cmp.Or(press.Printable(alt), b.doc.Labels().Data), b: b}
 }
 
 // What bars take of a width, each and all: wider ones are blocks.
@@ -96,7 +98,7 @@ func (b *builder) bars(x document.Bars, s *section) node {
 // line stays as long as its section does.
 func (b *builder) callout(x document.Callout, s *section) node {
 	inside := &stack{}
-	inside.add(0, nil, b.line(document.Line{{Text: x.Label}}, style{size: smallestFirst, leading: 1.3, class: s.class, bold: true, inverse: true, tag: H2, most: 2}))
+	inside.add(0, nil, b.line(document.Line{{Text: x.Label}}, style{size: smallestFirst, leading: 1.3, class: s.class, bold: true, inverse: true, tag: press.H2, most: 2}))
 	st := b.body(s)
 	st.inverse, st.most = true, 4
 	s.firm += 2
@@ -115,7 +117,7 @@ func (b *builder) callout(x document.Callout, s *section) node {
 }
 
 func (b *builder) list(x document.List, s *section) node {
-	out := &stack{tag: L}
+	out := &stack{tag: press.L}
 	hang := 9.0
 	if x.Ordered {
 		hang = 14
@@ -137,7 +139,7 @@ func (b *builder) facts(x document.Facts, s *section) node {
 	if x.Inline {
 		return b.inline(x, s)
 	}
-	out := &stack{tag: L}
+	out := &stack{tag: press.L}
 	list := new(labels)
 	st, body := b.body(s), b.body(s)
 	st.bold, st.ink, st.most = true, b.accent, 3
@@ -255,4 +257,4 @@ func (r *flow) shown() bool {
 
 func (r *flow) height(l layout, w float64) float64 { return r.get().height(l, w) }
 
-func (r *flow) draw(l layout, c *Canvas, x, y, w float64) { r.get().draw(l, c, x, y, w) }
+func (r *flow) draw(l layout, c *canvas.Canvas, x, y, w float64) { r.get().draw(l, c, x, y, w) }

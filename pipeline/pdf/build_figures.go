@@ -7,6 +7,7 @@ import (
 
 	"sponsorbook/pipeline/chart"
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/pdf/press"
 )
 
 // mostColumns is more columns than half of a page has room for; what a table has
@@ -63,7 +64,7 @@ func (b *builder) figures(x document.Figures, s *section) node {
 		out.value = b.figureValue(f, s)
 		small := b.small(s)
 		if b.design.figureRule {
-			out.label = b.line(document.Line{{Text: f.Label}}, style{size: 9, class: s.class, bold: true, ink: black, tag: P, most: 2})
+			out.label = b.line(document.Line{{Text: f.Label}}, style{size: 9, class: s.class, bold: true, ink: black, tag: press.P, most: 2})
 			for _, l := range f.Small {
 				out.small = append(out.small, b.line(l, small))
 			}
@@ -91,7 +92,7 @@ func (b *builder) figureValue(f document.Figure, s *section) *text {
 	var t *text
 	for _, part := range []float64{1, 0.85, 0.7, 0.55} {
 		size := max(b.design.figureSize*part, b.design.body)
-		t = b.line(document.Line{{Text: f.Value}}, style{size: size, leading: 1.14, class: fixed, bold: true, ink: ink, tag: P, most: 2})
+		t = b.line(document.Line{{Text: f.Value}}, style{size: size, leading: 1.14, class: fixed, bold: true, ink: ink, tag: press.P, most: 2})
 		if t.natural(designed) <= b.design.figureWide {
 			break
 		}
@@ -117,7 +118,7 @@ func (b *builder) year(x document.Year, s *section) node {
 			ink = white
 		}
 		t := b.line(document.Line{{Text: strings.TrimSpace(m.Label + " " + m.When)}},
-			style{size: b.design.body, class: s.class, bold: m.Booked, ink: ink, tag: P, most: 1})
+			style{size: b.design.body, class: s.class, bold: m.Booked, ink: ink, tag: press.P, most: 1})
 		out.marks = append(out.marks, chip{words: t, booked: m.Booked, accent: b.accent, drop: b.drop(s.Weight-min(i, 9), s)})
 	}
 	return out

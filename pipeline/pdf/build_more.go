@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/pdf/canvas"
+	"sponsorbook/pipeline/pdf/press"
 )
 
 // A moreNode says how many lines gave way, and where they are.
@@ -31,7 +33,7 @@ func (m *moreNode) shown() bool { return m.lines() > 0 }
 
 func (m *moreNode) height(l layout, w float64) float64 { return m.get().height(l, w) }
 
-func (m *moreNode) draw(l layout, c *Canvas, x, y, w float64) { m.get().draw(l, c, x, y, w) }
+func (m *moreNode) draw(l layout, c *canvas.Canvas, x, y, w float64) { m.get().draw(l, c, x, y, w) }
 
 // moreLine is "+3 more on the account page", with a link where there is a page.
 func (b *builder) moreLine(s *section) node {
@@ -59,7 +61,7 @@ func (s *section) fallen() int {
 
 // goneSections stands for the lines of sections that gave way as a whole.
 func (b *builder) goneSections() node {
-	small := style{size: 7.6, leading: 1.3, class: inBody, ink: grey, tag: P, most: 1}
+	small := style{size: 7.6, leading: 1.3, class: inBody, ink: grey, tag: press.P, most: 1}
 	var link *document.Link
 	count := func() int {
 		n := 0

@@ -1,5 +1,10 @@
 package pdf
 
+import (
+	"sponsorbook/pipeline/pdf/canvas"
+	"sponsorbook/pipeline/pdf/press"
+)
+
 // A layout is one try at a page: how much of its spacing is left, of its type
 // in the first third and below, and how many lines a text may have.
 type layout struct {
@@ -18,13 +23,13 @@ type node interface {
 	// measured nor drawn.
 	shown() bool
 	height(l layout, w float64) float64
-	draw(l layout, c *Canvas, x, y, w float64)
+	draw(l layout, c *canvas.Canvas, x, y, w float64)
 }
 
 // A stack is nodes one below the other, with space between those that are shown.
 type stack struct {
 	items []item
-	tag   Tag // around all of them; "" for none
+	tag   press.Tag // around all of them; "" for none
 }
 
 // An item of a stack stands below the one before it by its space.
@@ -67,9 +72,9 @@ func (s *stack) each(l layout, w float64, visit func(n node, y, h float64)) {
 	}
 }
 
-func (s *stack) draw(l layout, c *Canvas, x, y, w float64) {
+func (s *stack) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 	if s.tag != "" {
-		c.Begin(s.tag, Attrs{})
+		c.Begin(s.tag, press.Attrs{})
 		defer c.End()
 	}
 	s.each(l, w, func(n node, dy, _ float64) { n.draw(l, c, x, y+dy, w) })
@@ -179,14 +184,14 @@ func (g *columns) height(l layout, w float64) float64 {
 	return h
 }
 
-func (g *columns) draw(l layout, c *Canvas, x, y, w float64) {
+func (g *columns) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 	g.each(w, func(n node, dx, cw float64) { n.draw(l, c, x+dx, y, cw) })
 }
 
 // A band is a node on a filled ground.
 type band struct {
 	inside     node
-	fill       Colour
+	fill       canvas.Colour
 	padX, padY float64
 }
 
@@ -196,7 +201,7 @@ func (b *band) height(l layout, w float64) float64 {
 	return b.inside.height(l, w-2*b.padX) + 2*b.padY*l.gap
 }
 
-func (b *band) draw(l layout, c *Canvas, x, y, w float64) {
+func (b *band) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 	h := b.height(l, w)
 	c.Artifact(func() { c.RoundRect(x, y, w, h, 2.8, &b.fill, b.fill, 0) })
 	b.inside.draw(l, c, x+b.padX, y+b.padY*l.gap, w-2*b.padX)
@@ -214,16 +219,16 @@ func (b *listed) shown() bool { return b.body.shown() }
 
 func (b *listed) height(l layout, w float64) float64 { return b.body.height(l, w-b.hang) }
 
-func (b *listed) draw(l layout, c *Canvas, x, y, w float64) {
+func (b *listed) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 	markX, bodyX := x, x+b.hang
 	if b.body.p.RightToLeft {
 		markX, bodyX = x+w-b.mark.natural(l), x
 	}
-	c.Begin(LI, Attrs{})
-	c.Begin(Lbl, Attrs{})
+	c.Begin(press.LI, press.Attrs{})
+	c.Begin(press.Lbl, press.Attrs{})
 	b.mark.ink(l, c, markX, y, max(b.hang, b.mark.natural(l)+1))
 	c.End()
-	c.Begin(LBody, Attrs{})
+	c.Begin(press.LBody, press.Attrs{})
 	b.body.ink(l, c, bodyX, y, w-b.hang)
 	c.End()
 	c.End()
@@ -269,13 +274,13 @@ func (p *pair) height(l layout, w float64) float64 {
 	return max(p.label.height(l, wide-pairGap), p.body.height(l, w-wide))
 }
 
-func (p *pair) draw(l layout, c *Canvas, x, y, w float64) {
+func (p *pair) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 	wide := p.list.width(l)
-	c.Begin(LI, Attrs{})
-	c.Begin(Lbl, Attrs{})
+	c.Begin(press.LI, press.Attrs{})
+	c.Begin(press.Lbl, press.Attrs{})
 	p.label.ink(l, c, x, y, wide-pairGap)
 	c.End()
-	c.Begin(LBody, Attrs{})
+	c.Begin(press.LBody, press.Attrs{})
 	p.body.ink(l, c, x+wide, y, w-wide)
 	c.End()
 	c.End()

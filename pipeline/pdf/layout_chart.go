@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"sponsorbook/pipeline/chart"
+	"sponsorbook/pipeline/pdf/canvas"
+	"sponsorbook/pipeline/pdf/press"
 )
 
 // A drawing is a chart.
@@ -42,28 +44,28 @@ func (d *drawing) drawn(w float64) chart.Drawing {
 
 func (d *drawing) height(_ layout, w float64) float64 { return d.drawn(w).Height }
 
-func (d *drawing) draw(_ layout, c *Canvas, x, y, w float64) {
+func (d *drawing) draw(_ layout, c *canvas.Canvas, x, y, w float64) {
 	picture := d.drawn(w)
 	if picture.Empty() {
 		return
 	}
-	c.Begin(Figure, Attrs{Alt: d.alt})
+	c.Begin(press.Figure, press.Attrs{Alt: d.alt})
 	for _, s := range picture.Shapes {
 		d.shape(c, x, y, picture.Width, s)
 	}
 	c.End()
 }
 
-func (d *drawing) shape(c *Canvas, x, y, width float64, s chart.Shape) {
+func (d *drawing) shape(c *canvas.Canvas, x, y, width float64, s chart.Shape) {
 	switch s := s.(type) {
 	case chart.Rect:
 		fill, edge, width := d.area(s.Ink)
 		c.RoundRect(x+s.X, y+s.Y, s.W, s.H, s.Radius, &fill, edge, width)
 	case chart.Stroke:
 		for _, line := range s.Lines {
-			points := make([]Point, len(line))
+			points := make([]canvas.Point, len(line))
 			for i, p := range line {
-				points[i] = Point{x + p.X, y + p.Y}
+				points[i] = canvas.Point{X: x + p.X, Y: y + p.Y}
 			}
 			c.Polyline(points, d.ink(s.Ink), max(s.Width, 0.3))
 		}
@@ -75,7 +77,7 @@ func (d *drawing) shape(c *Canvas, x, y, width float64, s chart.Shape) {
 	}
 }
 
-func (d *drawing) words(c *Canvas, left, y, width float64, s chart.Text) {
+func (d *drawing) words(c *canvas.Canvas, left, y, width float64, s chart.Text) {
 	x := left
 	t := d.b.plain(s.Text, s.Size, s.Bold, d.ink(s.Ink))
 	line := t.p.Line(1)
@@ -94,7 +96,7 @@ func (d *drawing) words(c *Canvas, left, y, width float64, s chart.Text) {
 }
 
 // area is how an area is filled and edged.
-func (d *drawing) area(ink chart.Ink) (fill, edge Colour, width float64) {
+func (d *drawing) area(ink chart.Ink) (fill, edge canvas.Colour, width float64) {
 	switch ink {
 	case chart.Tint:
 		return pale, d.b.accent, 0.6
@@ -107,7 +109,7 @@ func (d *drawing) area(ink chart.Ink) (fill, edge Colour, width float64) {
 }
 
 // ink is the colour of lines and words.
-func (d *drawing) ink(ink chart.Ink) Colour {
+func (d *drawing) ink(ink chart.Ink) canvas.Colour {
 	switch ink {
 	case chart.Rule:
 		return hair

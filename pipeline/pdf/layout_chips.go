@@ -1,5 +1,10 @@
 package pdf
 
+import (
+	"sponsorbook/pipeline/pdf/canvas"
+	"sponsorbook/pipeline/pdf/press"
+)
+
 // Chips are the marks of a year in a row that wraps: booked solid, proposed
 // outlined.
 type chips struct{ marks []chip }
@@ -7,7 +12,7 @@ type chips struct{ marks []chip }
 type chip struct {
 	words  *text
 	booked bool
-	accent Colour
+	accent canvas.Colour
 	drop   *drop
 }
 
@@ -50,8 +55,8 @@ func (s *chips) height(l layout, w float64) float64 {
 	return s.place(l, w, func(*chip, float64, float64, float64, float64) {})
 }
 
-func (s *chips) draw(l layout, c *Canvas, x, y, w float64) {
-	c.Begin(P, Attrs{})
+func (s *chips) draw(l layout, c *canvas.Canvas, x, y, w float64) {
+	c.Begin(press.P, press.Attrs{})
 	defer c.End()
 	s.place(l, w, func(k *chip, dx, dy, cw, ch float64) {
 		fill := white

@@ -1,5 +1,10 @@
 package pdf
 
+import (
+	"sponsorbook/pipeline/pdf/canvas"
+	"sponsorbook/pipeline/pdf/press"
+)
+
 // Figures are key figures in a grid, as many beside one another as there is room.
 type figures struct {
 	cells      []*figure
@@ -14,7 +19,7 @@ type figure struct {
 	trend        *drawing
 	rule         bool // a line above it, broken where it needs attention
 	warn         bool
-	accent       Colour
+	accent       canvas.Colour
 	drop         *drop
 }
 
@@ -45,12 +50,12 @@ func (f *figure) height(l layout, w float64) float64 {
 	return h
 }
 
-func (f *figure) draw(l layout, c *Canvas, x, y, w float64) {
+func (f *figure) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 	if f.rule {
 		c.Artifact(func() { f.line(c, x, y, w) })
 		y += ruleGap * l.gap
 	}
-	c.Begin(Div, Attrs{})
+	c.Begin(press.Div, press.Attrs{})
 	defer c.End()
 	f.each(func(t *text) {
 		t.draw(l, c, x, y, w)
@@ -61,7 +66,7 @@ func (f *figure) draw(l layout, c *Canvas, x, y, w float64) {
 	}
 }
 
-func (f *figure) line(c *Canvas, x, y, w float64) {
+func (f *figure) line(c *canvas.Canvas, x, y, w float64) {
 	if !f.warn {
 		c.Line(x, y, x+w, y, f.accent, 1)
 		return
@@ -111,6 +116,6 @@ func (g *figures) height(l layout, w float64) float64 {
 	return g.each(l, w, func(*figure, float64, float64, float64) {})
 }
 
-func (g *figures) draw(l layout, c *Canvas, x, y, w float64) {
+func (g *figures) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 	g.each(l, w, func(f *figure, dx, dy, cw float64) { f.draw(l, c, x+dx, y+dy, cw) })
 }

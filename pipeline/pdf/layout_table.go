@@ -1,5 +1,10 @@
 package pdf
 
+import (
+	"sponsorbook/pipeline/pdf/canvas"
+	"sponsorbook/pipeline/pdf/press"
+)
+
 // A grid is a table.
 type grid struct {
 	head   []*text // nil when no column has a title, or none is for the eye
@@ -8,7 +13,7 @@ type grid struct {
 	rows   []gridRow
 	gap    float64 // between columns
 	pad    float64 // above and below a row's text
-	line   Colour
+	line   canvas.Colour
 }
 
 type gridRow struct {
@@ -160,16 +165,16 @@ func (g *grid) height(l layout, w float64) float64 {
 	return h
 }
 
-func (g *grid) draw(l layout, c *Canvas, x, y, w float64) {
+func (g *grid) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 	if !g.shown() {
 		return
 	}
 	widths := g.widths(l, w)
-	c.Begin(Table, Attrs{})
+	c.Begin(press.Table, press.Attrs{})
 	defer c.End()
 	first := g.head == nil
 	if g.head != nil {
-		g.cells(l, c, x, y, g.between(w), g.head, widths, TH, 0)
+		g.cells(l, c, x, y, g.between(w), g.head, widths, press.TH, 0)
 		y += g.cellsHeight(l, g.head, widths, 0)
 	}
 	g.visible(func(r *gridRow) {
@@ -178,26 +183,26 @@ func (g *grid) draw(l layout, c *Canvas, x, y, w float64) {
 		}
 		first = false
 		if r.head {
-			c.Begin(TR, Attrs{})
-			c.Begin(TH, Attrs{Scope: "Row", ColSpan: len(widths)})
+			c.Begin(press.TR, press.Attrs{})
+			c.Begin(press.TH, press.Attrs{Scope: "Row", ColSpan: len(widths)})
 			r.cells[0].ink(l, c, x, y+g.pad*l.gap, w)
 			c.End()
 			c.End()
 		} else {
-			g.cells(l, c, x, y, g.between(w), r.cells, widths, TD, r.depth)
+			g.cells(l, c, x, y, g.between(w), r.cells, widths, press.TD, r.depth)
 		}
 		y += g.rowHeight(l, r, widths, w)
 	})
 }
 
-func (g *grid) cells(l layout, c *Canvas, x, y, gap float64, cells []*text, widths []float64, tag Tag, depth int) {
-	c.Begin(TR, Attrs{})
+func (g *grid) cells(l layout, c *canvas.Canvas, x, y, gap float64, cells []*text, widths []float64, tag press.Tag, depth int) {
+	c.Begin(press.TR, press.Attrs{})
 	for i, t := range cells {
-		attrs, tag := Attrs{}, tag
-		if tag == TH {
+		attrs, tag := press.Attrs{}, tag
+		if tag == press.TH {
 			attrs.Scope = "Column"
 		} else if g.named && i == 0 {
-			tag, attrs.Scope = TH, "Row"
+			tag, attrs.Scope = press.TH, "Row"
 		}
 		c.Begin(tag, attrs)
 		dx := 0.0

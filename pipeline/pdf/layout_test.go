@@ -81,9 +81,9 @@ func TestAFullPageLeavesLittleRoomAtItsFoot(t *testing.T) {
 	if s.report.GaveWay == 0 {
 		t.Fatal("nothing gave way")
 	}
-	foot, last := s.lines[len(s.lines)-1].y, 0.0
+	foot, last := s.lines[len(s.lines)-1].Y, 0.0
 	for _, l := range s.lines {
-		if bottom := l.y + l.h; bottom > last && bottom < foot-2 {
+		if bottom := l.Y + l.H; bottom > last && bottom < foot-2 {
 			last = bottom
 		}
 	}
@@ -98,7 +98,7 @@ func TestALongNameShrinksBeforeItTakesAThirdLine(t *testing.T) {
 	s := see(t, writerOf(t, "A4"), d)
 	lines := 0
 	for _, l := range s.lines {
-		if l.size >= 10 && l.x < marginX+1 {
+		if l.size >= 10 && l.X < marginX+1 {
 			lines++
 		}
 	}

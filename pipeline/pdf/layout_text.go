@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"sponsorbook/pipeline/pdf/canvas"
+	"sponsorbook/pipeline/pdf/press"
 	"sponsorbook/pipeline/typeset"
 )
 
@@ -32,12 +34,12 @@ type text struct {
 	size    float64 // the smallest of its spans', in points
 	leading float64 // height of a line, as a multiple of the size
 	class   class
-	most    int    // lines; the last ends with an ellipsis where there are more
-	looks   []look // by span
-	right   bool   // its lines stand at the right edge
-	flows   bool   // running text: right to left it stands at the right edge
-	tag     Tag    // "" draws it as decoration
-	short   bool   // it was drawn without its end
+	most    int       // lines; the last ends with an ellipsis where there are more
+	looks   []look    // by span
+	right   bool      // its lines stand at the right edge
+	flows   bool      // running text: right to left it stands at the right edge
+	tag     press.Tag // "" draws it as decoration
+	short   bool      // it was drawn without its end
 
 	wide  float64 // its width on one line of the full size; 0 is not measured
 	tried []broken
@@ -49,7 +51,7 @@ type text struct {
 
 // A look is how a span is drawn.
 type look struct {
-	ink  Colour
+	ink  canvas.Colour
 	to   string // where it leads; "" nowhere
 	says string // what its link is called
 }
@@ -68,7 +70,7 @@ func (t *text) add(s typeset.Span, l look, of int) {
 
 // text is a new text of the page.
 func (b *builder) text() *text {
-	t := b.desk.texts.next()
+	t := b.desk.texts.Take()
 	*t = text{b: b, tried: t.tried[:0]}
 	return t
 }
@@ -244,7 +246,7 @@ func (t *text) natural(l layout) float64 {
 	return t.wide * t.scale(l)
 }
 
-func (t *text) draw(l layout, c *Canvas, x, y, w float64) {
+func (t *text) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 	if !t.shown() {
 		return
 	}
@@ -252,13 +254,13 @@ func (t *text) draw(l layout, c *Canvas, x, y, w float64) {
 		c.Artifact(func() { t.ink(l, c, x, y, w) })
 		return
 	}
-	c.Begin(t.tag, Attrs{})
+	c.Begin(t.tag, press.Attrs{})
 	t.ink(l, c, x, y, w)
 	c.End()
 }
 
 // ink draws the lines of the text without an element of its own.
-func (t *text) ink(l layout, c *Canvas, x, y, w float64) {
+func (t *text) ink(l layout, c *canvas.Canvas, x, y, w float64) {
 	if !t.shown() {
 		return
 	}
@@ -277,10 +279,12 @@ func (t *text) ink(l layout, c *Canvas, x, y, w float64) {
 }
 
 // runs draws a line; neighbouring runs of one span that leads somewhere are one link.
-func (t *text) runs(c *Canvas, x, base float64, line typeset.Line) {
-	c.note(t.class, x, base, line)
-	runs := line.AppendRuns(c.runs[:0])
-	c.runs = runs
+func (t *text) runs(c *canvas.Canvas, x, base float64, line typeset.Line) {
+	if t.b.watch != nil {
+		t.b.watch(t.class, x, base, line)
+	}
+	runs := line.AppendRuns(t.b.desk.runs[:0])
+	t.b.desk.runs = runs
 	for i := 0; i < len(runs); {
 		span := runs[i].Span
 		j := i + 1

@@ -8,12 +8,15 @@ import (
 	"pgregory.net/rapid"
 
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/pdf/canvas"
+	"sponsorbook/pipeline/pdf/pdftest"
+	"sponsorbook/pipeline/pdf/press"
 	"sponsorbook/pipeline/typeset"
 )
 
 // A seen line is a line of text as it stands on a page.
 type seenLine struct {
-	box
+	press.Box
 	size  float64 // the smallest in it
 	first bool    // it is read in the first third of the page
 	text  string
@@ -24,7 +27,7 @@ type seenPage struct {
 	width, height float64
 	lines         []seenLine
 	report        Report
-	page          *Page
+	page          *press.Page
 	writer        *Writer
 }
 
@@ -43,13 +46,14 @@ func writerOf(t testing.TB, size string) *Writer {
 func see(t rapid.TB, w *Writer, d document.Document) seenPage {
 	t.Helper()
 	s := seenPage{width: w.width, height: w.height, writer: w}
-	c := w.press.Canvas(w.width, w.height)
-	c.watch = func(of class, x, y float64, line typeset.Line) {
-		l := seen(x, y, line, c.inFigure())
+	c := canvas.New(w.press, w.width, w.height)
+	watched := *w
+	watched.watch = func(of class, x, y float64, line typeset.Line) {
+		l := seen(x, y, line, c.InFigure())
 		l.first = of == inFirst
 		s.lines = append(s.lines, l)
 	}
-	page, b, err := w.set(d, 1, 1, c)
+	page, b, err := watched.set(d, 1, 1, c)
 	if err != nil {
 		t.Fatalf("set %s: %v", d.Path, err)
 	}
@@ -68,7 +72,7 @@ func seen(x, y float64, line typeset.Line, chart bool) seenLine {
 	if chart {
 		up, down = 0.72*s.size, 0.2*s.size
 	}
-	s.box = box{x, y - up, line.Width, up + down}
+	s.Box = press.Box{X: x, Y: y - up, W: line.Width, H: up + down}
 	return s
 }
 
@@ -77,7 +81,7 @@ func (s seenPage) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%.0f × %.0f, %d lines gave way\n", s.width, s.height, s.report.GaveWay)
 	for _, l := range s.lines {
-		fmt.Fprintf(&b, "%4.0f %4.0f %4.0f %3.0f  %5.2f  %s\n", l.x, l.y, l.w, l.h, l.size, l.text)
+		fmt.Fprintf(&b, "%4.0f %4.0f %4.0f %3.0f  %5.2f  %s\n", l.X, l.Y, l.W, l.H, l.size, l.text)
 	}
 	return b.String()
 }
@@ -90,8 +94,8 @@ func (s seenPage) wrong() []string {
 		if strings.TrimSpace(l.text) == "" {
 			continue
 		}
-		if l.x < marginX-0.6 || l.x+l.w > s.width-marginX+0.6 || l.y < marginTop-1 || l.y+l.h > s.height-marginFoot+1 {
-			out = append(out, fmt.Sprintf("%q at %.1f is outside of the margins", l.text, l.box))
+		if l.X < marginX-0.6 || l.X+l.W > s.width-marginX+0.6 || l.Y < marginTop-1 || l.Y+l.H > s.height-marginFoot+1 {
+			out = append(out, fmt.Sprintf("%q at %.1f is outside of the margins", l.text, l.Box))
 		}
 		floor := smallest
 		if l.first {
@@ -101,8 +105,8 @@ func (s seenPage) wrong() []string {
 			out = append(out, fmt.Sprintf("%q is set in %.2f pt", l.text, l.size))
 		}
 		for _, other := range s.lines[:i] {
-			if strings.TrimSpace(other.text) != "" && overlap(l.box, other.box) {
-				out = append(out, fmt.Sprintf("%q at %.1f stands on %q at %.1f", l.text, l.box, other.text, other.box))
+			if strings.TrimSpace(other.text) != "" && overlap(l.Box, other.Box) {
+				out = append(out, fmt.Sprintf("%q at %.1f stands on %q at %.1f", l.text, l.Box, other.text, other.Box))
 			}
 		}
 	}
@@ -110,9 +114,9 @@ func (s seenPage) wrong() []string {
 }
 
 // overlap reports whether two boxes have more in common than rounding explains.
-func overlap(a, b box) bool {
+func overlap(a, b press.Box) bool {
 	const slack = 0.75
-	return a.x+slack < b.x+b.w && b.x+slack < a.x+a.w && a.y+slack < b.y+b.h && b.y+slack < a.y+a.h
+	return a.X+slack < b.X+b.W && b.X+slack < a.X+a.W && a.Y+slack < b.Y+b.H && b.Y+slack < a.Y+a.H
 }
 
 // units are the lines of a document that may give way, each with its texts.
@@ -181,11 +185,11 @@ func blockUnits(block document.Block, add func(...document.Line)) {
 // lost is how many lines of a document are not wholly on its page.
 func (s seenPage) lost(t rapid.TB, d document.Document) (out []string) {
 	t.Helper()
-	file, err := s.writer.press.File(meta(d), Sheet{Page: s.page})
+	file, err := s.writer.press.File(meta(d), press.Sheet{Page: s.page})
 	if err != nil {
 		t.Fatalf("write %s: %v", d.Path, err)
 	}
-	pages, err := readText(file)
+	pages, err := pdftest.ReadText(file)
 	if err != nil {
 		t.Fatalf("read %s: %v", d.Path, err)
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/pdf/canvas"
+	"sponsorbook/pipeline/pdf/press"
 )
 
 // The frame of the page, in points.
@@ -81,15 +83,15 @@ func (b *builder) head(w float64) node {
 	share := w
 	if d.Corner.Strong != "" {
 		strong := b.line(document.Line{{Text: d.Corner.Strong}},
-			style{size: 11, leading: 1.2, class: fixed, bold: true, ink: b.accent, right: true, tag: P, most: 1})
+			style{size: 11, leading: 1.2, class: fixed, bold: true, ink: b.accent, right: true, tag: press.P, most: 1})
 		small := b.line(document.Line{{Text: d.Corner.Small}},
-			style{size: 7.6, leading: 1.3, class: fixed, ink: grey, right: true, tag: P, most: 2})
+			style{size: 7.6, leading: 1.3, class: fixed, ink: grey, right: true, tag: press.P, most: 2})
 		corner.add(0, nil, strong)
 		corner.add(0, nil, small)
 		share = w - min(max(strong.natural(designed), small.natural(designed))+1, 0.34*w) - cornerGap
 	}
 	titles.add(0, nil, b.title(d.Title, share))
-	titles.add(1, nil, b.line(document.Line{{Text: d.Subtitle}}, style{size: 8.5, leading: 1.3, class: fixed, ink: grey, tag: P, most: 2}))
+	titles.add(1, nil, b.line(document.Line{{Text: d.Subtitle}}, style{size: 8.5, leading: 1.3, class: fixed, ink: grey, tag: press.P, most: 2}))
 	out.add(9, nil, &headline{left: titles, right: corner, split: share, accent: b.accent})
 	return out
 }
@@ -109,7 +111,7 @@ func (b *builder) title(words string, w float64) *text {
 		if size > b.design.title {
 			continue
 		}
-		t = b.line(document.Line{{Text: words}}, style{size: size, leading: 1.12, class: fixed, bold: true, ink: black, tag: H1, most: 2})
+		t = b.line(document.Line{{Text: words}}, style{size: size, leading: 1.12, class: fixed, bold: true, ink: black, tag: press.H1, most: 2})
 		if n := t.natural(designed) / w; n <= 1 || n < 1.9 && size <= 16 && !t.lines(designed, w).short {
 			break
 		}
@@ -121,7 +123,7 @@ func (b *builder) title(words string, w float64) *text {
 type headline struct {
 	left, right node
 	split       float64
-	accent      Colour
+	accent      canvas.Colour
 }
 
 const (
@@ -146,7 +148,7 @@ func (h *headline) words(l layout, w float64) float64 {
 
 func (h *headline) height(l layout, w float64) float64 { return h.words(l, w) + headGap + headRule }
 
-func (h *headline) draw(l layout, c *Canvas, x, y, w float64) {
+func (h *headline) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 	high := h.words(l, w)
 	h.left.draw(l, c, x, y+high-h.left.height(l, h.split), h.split)
 	if h.right.shown() {
@@ -159,19 +161,15 @@ func (h *headline) draw(l layout, c *Canvas, x, y, w float64) {
 // A branded line has the logo before its words.
 type branded struct {
 	words node
-	logo  *Image
+	logo  *press.Image
 }
 
-// The room of a logo, in points.
-const (
-	logoHigh  = 18.0
-	logoWide  = 110.0
-	logoSpace = 8.0
-)
+// logoSpace stands between a logo and the words beside it, in points.
+const logoSpace = 8.0
 
 // size is that of the logo in its room.
 func (n *branded) size() (w, h float64) {
-	scale := min(logoHigh/n.logo.Height, logoWide/n.logo.Width)
+	scale := min(press.LogoHigh/n.logo.Height, press.LogoWide/n.logo.Width)
 	return scale * n.logo.Width, scale * n.logo.Height
 }
 
@@ -182,7 +180,7 @@ func (n *branded) height(l layout, w float64) float64 {
 	return max(lh, n.words.height(l, w-lw-logoSpace))
 }
 
-func (n *branded) draw(l layout, c *Canvas, x, y, w float64) {
+func (n *branded) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 	lw, lh := n.size()
 	high, inside := n.height(l, w), w-lw-logoSpace
 	c.Artifact(func() { c.Image(x, y+(high-lh)/2, lw, lh, n.logo) })
@@ -191,7 +189,7 @@ func (n *branded) draw(l layout, c *Canvas, x, y, w float64) {
 
 // foot is how old the facts are, and the page's number.
 func (b *builder) foot(w float64) node {
-	st := style{size: 7.5, leading: 1.3, class: fixed, ink: grey, tag: P, most: 4}
+	st := style{size: 7.5, leading: 1.3, class: fixed, ink: grey, tag: press.P, most: 4}
 	number := st
 	number.right, number.tag, number.most = true, "", 1
 	left := b.line(document.Line(b.doc.Foot), st)
@@ -232,9 +230,9 @@ func (p *page) spread(l layout) {
 	p.b.forget()
 }
 
-func (p *page) draw(l layout, c *Canvas) {
+func (p *page) draw(l layout, c *canvas.Canvas) {
 	w := p.width - 2*marginX
-	c.Begin(Document, Attrs{})
+	c.Begin(press.Document, press.Attrs{})
 	defer c.End()
 	p.head.draw(l, c, marginX, marginTop, w)
 	top, _ := p.room(l)

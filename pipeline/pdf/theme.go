@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"sponsorbook/pipeline/pdf/canvas"
+	"sponsorbook/pipeline/pdf/press"
 	"sponsorbook/pipeline/typeset"
 )
 
@@ -17,7 +19,7 @@ type Theme struct {
 	Logo   string   `yaml:"logo" doc:"a picture in PNG or a simple one in SVG at the head of each page, as a path from the configuration. Default: none"`
 	Fonts  Typeface `yaml:"fonts" doc:"a typeface of your own; it sets what it has, the program's faces the rest"`
 
-	logo  *Image         // what Load has read; nil for none
+	logo  *press.Image   // what Load has read; nil for none
 	fonts *typeset.Fonts // nil for ours
 }
 
@@ -44,7 +46,7 @@ func (t Theme) Load(read func(path string) ([]byte, error)) (Theme, error) {
 	}
 	picture, regular, bold := load("logo", t.Logo), load("fonts.regular", t.Fonts.Regular), load("fonts.bold", t.Fonts.Bold)
 	if err == nil && t.Logo != "" {
-		if t.logo, err = NewLogo(picture); err != nil {
+		if t.logo, err = press.NewLogo(picture); err != nil {
 			err = fmt.Errorf("page.logo: %s: %w", t.Logo, err)
 		}
 	}
@@ -97,30 +99,30 @@ var papers = map[string]struct{ width, height float64 }{
 // The colours of the page. Each has a contrast of at least 4.5 on white, the
 // lines apart, which carry no meaning.
 var (
-	white = Colour{255, 255, 255}
-	black = Colour{27, 31, 36}
-	grey  = Colour{75, 84, 94}
-	hair  = Colour{201, 209, 217}
-	pale  = Colour{223, 228, 233}
-	tint  = Colour{241, 244, 247}
-	alarm = Colour{154, 52, 18}
+	white = canvas.Colour{R: 255, G: 255, B: 255}
+	black = canvas.Colour{R: 27, G: 31, B: 36}
+	grey  = canvas.Colour{R: 75, G: 84, B: 94}
+	hair  = canvas.Colour{R: 201, G: 209, B: 217}
+	pale  = canvas.Colour{R: 223, G: 228, B: 233}
+	tint  = canvas.Colour{R: 241, G: 244, B: 247}
+	alarm = canvas.Colour{R: 154, G: 52, B: 18}
 )
 
-func colour(s string) (Colour, error) {
+func colour(s string) (canvas.Colour, error) {
 	n, err := strconv.ParseUint(strings.TrimPrefix(s, "#"), 16, 32)
 	if err != nil || len(s) != 7 || s[0] != '#' {
-		return Colour{}, fmt.Errorf("%q is no colour; write it as #1f3a5f", s)
+		return canvas.Colour{}, fmt.Errorf("%q is no colour; write it as #1f3a5f", s)
 	}
-	return Colour{uint8(n >> 16), uint8(n >> 8), uint8(n)}, nil
+	return canvas.Colour{R: uint8(n >> 16), G: uint8(n >> 8), B: uint8(n)}, nil
 }
 
 // contrast is the ratio of two colours' luminance as WCAG 2 defines it, 1 to 21.
-func contrast(a, b Colour) float64 {
+func contrast(a, b canvas.Colour) float64 {
 	x, y := luminance(a), luminance(b)
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
-func luminance(c Colour) float64 {
+func luminance(c canvas.Colour) float64 {
 	channel := func(v uint8) float64 {
 		x := float64(v) / 255
 		if x <= 0.04045 {

@@ -12,6 +12,7 @@ import (
 
 	"sponsorbook/pipeline/chart"
 	"sponsorbook/pipeline/document/documenttest"
+	"sponsorbook/pipeline/pdf/canvas"
 )
 
 func TestAThemeThatCannotBeUsedSaysWhichKeyIsWrong(t *testing.T) {
@@ -66,8 +67,8 @@ func TestALogoStandsAtTheHeadOfEachPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := see(t, w, documenttest.Briefing())
-	if len(s.page.pictures) != 1 || s.lines[0].x < marginX+40 {
-		t.Errorf("%d pictures; the first words stand at %v", len(s.page.pictures), s.lines[0].box)
+	if len(s.page.Pictures()) != 1 || s.lines[0].X < marginX+40 {
+		t.Errorf("%d pictures; the first words stand at %v", len(s.page.Pictures()), s.lines[0].Box)
 	}
 	for _, x := range s.wrong() {
 		t.Error(x)
@@ -98,7 +99,7 @@ func TestAFileOfTheThemeThatCannotBeUsedIsRefused(t *testing.T) {
 
 func TestTypeHasTheContrastThatEveryoneCanRead(t *testing.T) {
 	accent, _ := colour(DefaultTheme().Accent)
-	for name, pair := range map[string][2]Colour{
+	for name, pair := range map[string][2]canvas.Colour{
 		"words": {black, white}, "small print": {grey, white}, "warnings": {alarm, white}, "accent": {accent, white},
 		"words on the accent": {white, accent}, "words on a warning": {white, alarm}, "small print on a tint": {grey, tint},
 		"words on pale": {black, pale},

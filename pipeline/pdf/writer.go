@@ -1,3 +1,9 @@
+// Package pdf sets documents as pages and makes PDF files of them.
+//
+// In go documents; out come files that are tagged (PDF/UA-1) and archivable
+// (PDF/A-2a), the same bytes for the same documents. It lays out: what stands
+// where, what gives way when there is more than fits. Drawing is the canvas's,
+// and what a file is made of the press's.
 package pdf
 
 import (
@@ -7,19 +13,25 @@ import (
 	"strings"
 
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/pdf/canvas"
+	"sponsorbook/pipeline/pdf/press"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/typeset"
 )
 
 // A Writer sets documents as pages. It is safe for concurrent use.
 type Writer struct {
-	press  *Press
+	press  *press.Press
 	fonts  *typeset.Fonts
-	accent Colour
-	logo   *Image // nil for none
+	accent canvas.Colour
+	logo   *press.Image // nil for none
 	width  float64
 	height float64
+	watch  watcher
 }
+
+// A watcher hears of each line of text as it is drawn; nil hears nothing.
+type watcher func(of class, x, y float64, line typeset.Line)
 
 // New is a writer in a theme, whose files Load has read.
 func New(t Theme) (*Writer, error) {
@@ -35,7 +47,7 @@ func New(t Theme) (*Writer, error) {
 	}
 	accent, _ := colour(t.Accent)
 	size := papers[t.Size]
-	return &Writer{NewPress(fonts), fonts, accent, t.logo, size.width, size.height}, nil
+	return &Writer{press: press.NewPress(fonts), fonts: fonts, accent: accent, logo: t.logo, width: size.width, height: size.height}, nil
 }
 
 // A Report is what a reader of the page does not see, and should know.
@@ -50,31 +62,31 @@ func (w *Writer) Write(d document.Document) ([]byte, Report, error) {
 	if err != nil {
 		return nil, report, err
 	}
-	file, err := w.press.File(meta(d), Sheet{Page: page})
-	page.leave() // nobody else has the page
+	file, err := w.press.File(meta(d), press.Sheet{Page: page})
+	page.Leave() // nobody else has the page
 	return file, report, err
 }
 
 // Pack is one file of several one-page documents, with a bookmark for each.
 func (w *Writer) Pack(cover document.Document, pages []document.Document) ([]byte, error) {
 	all := append([]document.Document{cover}, pages...)
-	sheets := make([]Sheet, 0, len(all))
+	sheets := make([]press.Sheet, 0, len(all))
 	for i, d := range all {
 		page, _, err := w.page(d, i+1, len(all))
 		if err != nil {
 			return nil, err
 		}
-		sheets = append(sheets, Sheet{Page: page, Title: cmp.Or(printable(d.Title), d.Path)})
+		sheets = append(sheets, press.Sheet{Page: page, Title: cmp.Or(press.Printable(d.Title), d.Path)})
 	}
 	return w.press.File(meta(cover), sheets...)
 }
 
 // Page lays a document out on exactly one page.
-func (w *Writer) Page(d document.Document) (*Page, Report, error) { return w.page(d, 1, 1) }
+func (w *Writer) Page(d document.Document) (*press.Page, Report, error) { return w.page(d, 1, 1) }
 
 // page is the page of that number, of so many.
-func (w *Writer) page(d document.Document, number, count int) (*Page, Report, error) {
-	page, b, err := w.set(d, number, count, w.press.Canvas(w.width, w.height))
+func (w *Writer) page(d document.Document, number, count int) (*press.Page, Report, error) {
+	page, b, err := w.set(d, number, count, canvas.New(w.press, w.width, w.height))
 	if err != nil {
 		return nil, Report{}, fmt.Errorf("set %s: %w", d.Path, err)
 	}
@@ -84,9 +96,9 @@ func (w *Writer) page(d document.Document, number, count int) (*Page, Report, er
 }
 
 // set lays a document out and draws it.
-func (w *Writer) set(d document.Document, number, count int, c *Canvas) (*Page, *builder, error) {
+func (w *Writer) set(d document.Document, number, count int, c *canvas.Canvas) (*press.Page, *builder, error) {
 	b := &builder{fonts: w.fonts, accent: w.accent, logo: w.logo, doc: d, design: designs[d.Kind], number: number, count: count,
-		desk: desks.Get().(*desk)}
+		desk: desks.Get().(*desk), watch: w.watch}
 	if b.design.body == 0 {
 		return nil, nil, fmt.Errorf("there is no page design for a %q", d.Kind)
 	}
@@ -124,12 +136,12 @@ func (b *builder) report() Report {
 	return r
 }
 
-func meta(d document.Document) Meta {
-	m := Meta{Title: d.Title, Subject: d.Subtitle, Language: d.Language}
+func meta(d document.Document) press.Meta {
+	m := press.Meta{Title: d.Title, Subject: d.Subtitle, Language: d.Language}
 	if d.Top != "" {
 		m.Title = d.Title + " – " + d.Top
 	}
-	if printable(m.Title) == "" {
+	if press.Printable(m.Title) == "" {
 		m.Title = d.Path
 	}
 	var words []string

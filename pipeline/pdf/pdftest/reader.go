@@ -1,4 +1,6 @@
-package pdf
+// Package pdftest reads the files that this program writes, for its tests: strict
+// about what it knows, and failing at anything that it does not.
+package pdftest
 
 import (
 	"bytes"
@@ -12,28 +14,26 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// This is a reader of the files that the package writes, for its tests: strict
-// about what it knows, and failing at anything that it does not.
-
+// The objects of a file.
 type (
-	pdfName   string
-	pdfString string // as bytes
-	pdfRef    int
-	pdfDict   map[pdfName]any
-	pdfArray  []any
-	pdfOp     string // an operator, in content
+	Name   string // without its slash
+	String string // as bytes
+	Ref    int
+	Dict   map[Name]any
+	Array  []any
+	pdfOp  string // an operator, in content
 )
 
-// pdfStream is a stream with its data unpacked.
-type pdfStream struct {
-	dict pdfDict
-	data []byte
+// Stream is a stream with its data unpacked.
+type Stream struct {
+	Dict Dict
+	Data []byte
 }
 
-// pdfFile is a file that was read.
-type pdfFile struct {
-	objects map[int]any
-	trailer pdfDict
+// File is a file that was read.
+type File struct {
+	Objects map[int]any
+	Trailer Dict
 }
 
 // lexer reads objects from bytes.
@@ -42,8 +42,8 @@ type lexer struct {
 	at int
 }
 
-// readPDF reads a file by its table of objects.
-func readPDF(b []byte) (f *pdfFile, err error) {
+// Read reads a file by its table of objects.
+func Read(b []byte) (f *File, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("the file cannot be read: %v", r)
@@ -54,10 +54,10 @@ func readPDF(b []byte) (f *pdfFile, err error) {
 	}
 	at := bytes.LastIndex(b, []byte("startxref\n"))
 	start := must(strconv.Atoi(strings.Fields(string(b[at+10:]))[0]))
-	table := object(b, start, 0).(pdfStream)
-	f = &pdfFile{objects: map[int]any{}, trailer: table.dict}
+	table := object(b, start, 0).(Stream)
+	f = &File{Objects: map[int]any{}, Trailer: table.Dict}
 	var inside [][3]int
-	index, data := table.dict["Index"].(pdfArray), table.data
+	index, data := table.Dict["Index"].(Array), table.Data
 	for i := 0; i < len(index); i += 2 {
 		for n := index[i].(int); n < index[i].(int)+index[i+1].(int); n++ {
 			e := data[:7]
@@ -65,7 +65,7 @@ func readPDF(b []byte) (f *pdfFile, err error) {
 			where, pos := int(e[1])<<24|int(e[2])<<16|int(e[3])<<8|int(e[4]), int(e[5])<<8|int(e[6])
 			switch e[0] {
 			case 1:
-				f.objects[n] = object(b, where, n)
+				f.Objects[n] = object(b, where, n)
 			case 2:
 				inside = append(inside, [3]int{n, where, pos})
 			}
@@ -75,7 +75,7 @@ func readPDF(b []byte) (f *pdfFile, err error) {
 		panic("the table of objects is longer than its index")
 	}
 	for _, i := range inside {
-		f.objects[i[0]] = f.objects[i[1]].(pdfStream).member(i[2], i[0])
+		f.Objects[i[0]] = f.Objects[i[1]].(Stream).member(i[2], i[0])
 	}
 	return f, nil
 }
@@ -95,7 +95,7 @@ func object(b []byte, at, want int) any {
 		panic(fmt.Sprintf("no object %d at %d but %v %v %v", want, at, n, zero, op))
 	}
 	v := l.next()
-	d, isDict := v.(pdfDict)
+	d, isDict := v.(Dict)
 	if !isDict || !bytes.HasPrefix(b[l.at:], []byte("stream\n")) {
 		return v
 	}
@@ -107,19 +107,19 @@ func object(b []byte, at, want int) any {
 	if d["Filter"] != nil {
 		data = must(io.ReadAll(must(zlib.NewReader(bytes.NewReader(data)))))
 	}
-	return pdfStream{d, data}
+	return Stream{d, data}
 }
 
 // member is an object of an object stream.
-func (s pdfStream) member(index, number int) any {
-	l := lexer{b: s.data}
+func (s Stream) member(index, number int) any {
+	l := lexer{b: s.Data}
 	for i := 0; ; i++ {
 		n, offset := l.next().(int), l.next().(int)
 		if i == index {
 			if n != number {
 				panic(fmt.Sprintf("object %d stands where %d should", n, number))
 			}
-			return (&lexer{b: s.data, at: s.dict["First"].(int) + offset}).next()
+			return (&lexer{b: s.Data, at: s.Dict["First"].(int) + offset}).next()
 		}
 	}
 }
@@ -135,7 +135,7 @@ func (l *lexer) next() any {
 	switch c := l.b[l.at]; {
 	case c == '/':
 		l.at++
-		return pdfName(l.word())
+		return Name(l.word())
 	case c == '(':
 		return l.literal()
 	case c == '<' && l.b[l.at+1] == '<':
@@ -144,10 +144,10 @@ func (l *lexer) next() any {
 		end := bytes.IndexByte(l.b[l.at:], '>')
 		v := must(hex.DecodeString(string(l.b[l.at+1 : l.at+end])))
 		l.at += end + 1
-		return pdfString(v)
+		return String(v)
 	case c == '[':
 		l.at++
-		a := pdfArray{}
+		a := Array{}
 		for {
 			if v := l.next(); v == pdfOp("]") {
 				return a
@@ -185,12 +185,12 @@ func (l *lexer) number() any {
 	}
 	if rest := l.b[l.at:]; bytes.HasPrefix(rest, []byte(" 0 R")) {
 		l.at += 4
-		return pdfRef(n)
+		return Ref(n)
 	}
 	return n
 }
 
-func (l *lexer) literal() pdfString {
+func (l *lexer) literal() String {
 	var out []byte
 	for l.at++; l.b[l.at] != ')'; l.at++ {
 		c := l.b[l.at]
@@ -207,29 +207,29 @@ func (l *lexer) literal() pdfString {
 		out = append(out, c)
 	}
 	l.at++
-	return pdfString(out)
+	return String(out)
 }
 
-func (l *lexer) dict() pdfDict {
+func (l *lexer) dict() Dict {
 	l.at += 2
-	d := pdfDict{}
+	d := Dict{}
 	for {
 		k := l.next()
 		if k == pdfOp(">") {
 			l.at++
 			return d
 		}
-		if _, twice := d[k.(pdfName)]; twice {
+		if _, twice := d[k.(Name)]; twice {
 			panic(fmt.Sprintf("the key %v stands twice", k))
 		}
-		d[k.(pdfName)] = l.next()
+		d[k.(Name)] = l.next()
 	}
 }
 
-// get follows a reference.
-func (f *pdfFile) get(v any) any {
-	if r, is := v.(pdfRef); is {
-		o, there := f.objects[int(r)]
+// Get follows a reference.
+func (f *File) Get(v any) any {
+	if r, is := v.(Ref); is {
+		o, there := f.Objects[int(r)]
 		if !there {
 			panic(fmt.Sprintf("object %d is not there", r))
 		}
@@ -238,18 +238,18 @@ func (f *pdfFile) get(v any) any {
 	return v
 }
 
-func (f *pdfFile) dict(v any) pdfDict {
-	switch o := f.get(v).(type) {
-	case pdfStream:
-		return o.dict
-	case pdfDict:
+func (f *File) Dict(v any) Dict {
+	switch o := f.Get(v).(type) {
+	case Stream:
+		return o.Dict
+	case Dict:
 		return o
 	}
 	return nil
 }
 
-// text decodes a text string.
-func (s pdfString) text() string {
+// Text decodes a text string.
+func (s String) Text() string {
 	if !strings.HasPrefix(string(s), "\xFE\xFF") {
 		return string(s)
 	}

@@ -1,4 +1,4 @@
-package pdf
+package press
 
 import (
 	"strings"
@@ -12,23 +12,23 @@ func textString(b []byte, s string) []byte {
 	s = short(typeset.Clean(s))
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf || s[i] < ' ' {
-			return utf16Hex(b, s)
+			return Utf16Hex(b, s)
 		}
 	}
 	return literal(b, s)
 }
 
-// stringRunes bounds a string: PDF/A allows 32,767 bytes.
-const stringRunes = 8_000
+// ActualRunes is how many characters a string of a file may hold: PDF/A allows 32,767 bytes.
+const ActualRunes = 8_000
 
 // short is a text cut to what a string may hold, with an ellipsis where it was.
 func short(s string) string {
-	if len(s) <= stringRunes {
+	if len(s) <= ActualRunes {
 		return s
 	}
 	n := 0
 	for i := range s {
-		if n++; n > stringRunes {
+		if n++; n > ActualRunes {
 			return s[:i] + "…"
 		}
 	}
@@ -39,7 +39,7 @@ func short(s string) string {
 func literal(b []byte, s string) []byte {
 	b = append(b, '(')
 	for i := range len(s) {
-		b = escaped(b, s[i])
+		b = Escaped(b, s[i])
 	}
 	return append(b, ')')
 }

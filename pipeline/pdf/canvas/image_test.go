@@ -1,4 +1,4 @@
-package pdf
+package canvas
 
 import (
 	"bytes"
@@ -7,6 +7,8 @@ import (
 	"image/png"
 	"testing"
 
+	"sponsorbook/pipeline/pdf/pdftest"
+	"sponsorbook/pipeline/pdf/press"
 	"sponsorbook/pipeline/typeset"
 )
 
@@ -17,32 +19,32 @@ func TestAPictureStandsOnceInAFileWithItsTransparency(t *testing.T) {
 	if err := png.Encode(&file, from); err != nil {
 		t.Fatal(err)
 	}
-	logo, err := NewImage(file.Bytes())
+	logo, err := press.NewImage(file.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
-	press := NewPress(typeset.Default())
-	c := press.Canvas(100, 100)
+	p := press.NewPress(typeset.Default())
+	c := New(p, 100, 100)
 	c.Image(10, 10, 30, 20, logo)
 	c.Image(50, 10, 30, 20, logo)
 	page, err := c.Finish()
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := readPDF(mustFile(t, press, Meta{Title: "x"}, Sheet{Page: page}, Sheet{Page: page}))
+	f, err := pdftest.Read(mustFile(t, p, press.Meta{Title: "x"}, press.Sheet{Page: page}, press.Sheet{Page: page}))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var planes [][]byte
-	for _, o := range f.objects {
-		if s, ok := o.(pdfStream); ok && s.dict["Subtype"] == pdfName("Image") {
-			planes = append(planes, s.data)
-			if m := s.dict["SMask"]; m != nil {
-				if alpha := f.get(m).(pdfStream).data; !bytes.Equal(alpha, []byte{0, 0, 0, 0, 128, 0}) {
+	for _, o := range f.Objects {
+		if s, ok := o.(pdftest.Stream); ok && s.Dict["Subtype"] == pdftest.Name("Image") {
+			planes = append(planes, s.Data)
+			if m := s.Dict["SMask"]; m != nil {
+				if alpha := f.Get(m).(pdftest.Stream).Data; !bytes.Equal(alpha, []byte{0, 0, 0, 0, 128, 0}) {
 					t.Errorf("the transparency is %v", alpha)
 				}
-				if !bytes.Equal(s.data[12:15], []byte{200, 100, 50}) {
-					t.Errorf("the pixel is %v", s.data[12:15])
+				if !bytes.Equal(s.Data[12:15], []byte{200, 100, 50}) {
+					t.Errorf("the pixel is %v", s.Data[12:15])
 				}
 			}
 		}
@@ -50,7 +52,7 @@ func TestAPictureStandsOnceInAFileWithItsTransparency(t *testing.T) {
 	if len(planes) != 2 {
 		t.Errorf("the file has %d planes, want 2", len(planes))
 	}
-	if _, err := NewLogo([]byte("no picture")); err == nil {
+	if _, err := press.NewLogo([]byte("no picture")); err == nil {
 		t.Error("text was taken for a picture")
 	}
 }

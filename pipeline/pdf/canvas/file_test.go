@@ -1,4 +1,4 @@
-package pdf
+package canvas
 
 import (
 	"bytes"
@@ -8,8 +8,8 @@ import (
 	"sync"
 	"testing"
 
-	"golang.org/x/text/unicode/norm"
-
+	"sponsorbook/pipeline/pdf/pdftest"
+	"sponsorbook/pipeline/pdf/press"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/typeset"
 )
@@ -35,14 +35,14 @@ var scripts = map[string]string{
 }
 
 // onePage sets texts as paragraphs of one page.
-func onePage(t testing.TB, press *Press, texts ...string) (*Page, []*typeset.Paragraph) {
+func onePage(t testing.TB, p *press.Press, texts ...string) (*press.Page, []*typeset.Paragraph) {
 	t.Helper()
-	c := press.Canvas(595.28, 841.89)
+	c := New(p, 595.28, 841.89)
 	var set []*typeset.Paragraph
 	y := 40.0
 	for _, s := range texts {
 		p := typeset.Default().Paragraph(typeset.Span{Text: s, Style: typeset.Style{Size: 10}})
-		c.Begin(P, Attrs{})
+		c.Begin(press.P, press.Attrs{})
 		for _, l := range p.Lines(300, 1) {
 			y += l.Ascent + l.Descent
 			c.Text(40, y, l, func(int) Colour { return Colour{} })
@@ -57,9 +57,9 @@ func onePage(t testing.TB, press *Press, texts ...string) (*Page, []*typeset.Par
 	return page, set
 }
 
-func mustFile(t testing.TB, press *Press, meta Meta, sheets ...Sheet) []byte {
+func mustFile(t testing.TB, p *press.Press, meta press.Meta, sheets ...press.Sheet) []byte {
 	t.Helper()
-	b, err := press.File(meta, sheets...)
+	b, err := p.File(meta, sheets...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,11 +67,11 @@ func mustFile(t testing.TB, press *Press, meta Meta, sheets ...Sheet) []byte {
 }
 
 func TestTextReadsAsItWasWrittenInEveryScript(t *testing.T) {
-	press := NewPress(typeset.Default())
+	p := press.NewPress(typeset.Default())
 	for name, s := range scripts {
 		t.Run(name, func(t *testing.T) {
-			page, set := onePage(t, press, s)
-			pages, err := readText(mustFile(t, press, Meta{Title: name}, Sheet{Page: page}))
+			page, set := onePage(t, p, s)
+			pages, err := pdftest.ReadText(mustFile(t, p, press.Meta{Title: name}, press.Sheet{Page: page}))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -83,34 +83,34 @@ func TestTextReadsAsItWasWrittenInEveryScript(t *testing.T) {
 }
 
 func TestPagesStayWithinTheirSize(t *testing.T) {
-	press := NewPress(typeset.Default())
+	p := press.NewPress(typeset.Default())
 	for name, s := range scripts {
-		page, _ := onePage(t, press, s)
+		page, _ := onePage(t, p, s)
 		limit := 80_000
 		if name == "latin" {
 			limit = 40_000
 		}
-		if n := len(mustFile(t, press, Meta{Title: name}, Sheet{Page: page})); n > limit {
+		if n := len(mustFile(t, p, press.Meta{Title: name}, press.Sheet{Page: page})); n > limit {
 			t.Errorf("a page of %s has %d bytes, more than %d", name, n, limit)
 		}
 	}
 }
 
 func TestAPageHasTheSameBytesWhateverIsDrawnBesideIt(t *testing.T) {
-	alone := func(press *Press, name string) []byte {
-		page, _ := onePage(t, press, scripts[name], "Strategy")
-		return mustFile(t, press, Meta{Title: name}, Sheet{Page: page})
+	alone := func(p *press.Press, name string) []byte {
+		page, _ := onePage(t, p, scripts[name], "Strategy")
+		return mustFile(t, p, press.Meta{Title: name}, press.Sheet{Page: page})
 	}
 	want := map[string][]byte{}
 	for name := range scripts {
-		want[name] = alone(NewPress(typeset.Default()), name)
+		want[name] = alone(press.NewPress(typeset.Default()), name)
 	}
-	press := NewPress(typeset.Default())
+	p := press.NewPress(typeset.Default())
 	var all sync.WaitGroup
 	for range 4 {
 		for name := range scripts {
 			all.Go(func() {
-				if !bytes.Equal(alone(press, name), want[name]) {
+				if !bytes.Equal(alone(p, name), want[name]) {
 					t.Errorf("the page of %s has other bytes", name)
 				}
 			})
@@ -120,16 +120,16 @@ func TestAPageHasTheSameBytesWhateverIsDrawnBesideIt(t *testing.T) {
 }
 
 func TestAPackHoldsPagesAsTheyWereDrawn(t *testing.T) {
-	press := NewPress(typeset.Default())
-	c := press.Canvas(595.28, 841.89)
+	p := press.NewPress(typeset.Default())
+	c := New(p, 595.28, 841.89)
 	line := func(s string) typeset.Line {
 		return typeset.Default().Paragraph(typeset.Span{Text: s, Style: typeset.Style{Size: 10}}).Line(1)
 	}
 	ink := func(int) Colour { return Colour{} }
-	c.Begin(H1, Attrs{})
+	c.Begin(press.H1, press.Attrs{})
 	c.Text(40, 50, line("Cover"), ink)
 	c.End()
-	c.Begin(P, Attrs{})
+	c.Begin(press.P, press.Attrs{})
 	c.Link("#aurelia", "to the briefing of Aurelia", func() { c.Text(40, 80, line("Aurelia"), ink) })
 	c.Link("../accounts/łódź (1).html", "to the account page", func() { c.Text(140, 80, line("more"), ink) })
 	c.End()
@@ -137,24 +137,24 @@ func TestAPackHoldsPagesAsTheyWereDrawn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c = press.Canvas(612, 792)
+	c = New(p, 612, 792)
 	c.Anchor("aurelia", 0)
 	c.Bookmark(1, "People", 300)
 	c.Bookmark(2, "Sponsors (א)", 320)
-	c.Begin(H1, Attrs{})
+	c.Begin(press.H1, press.Attrs{})
 	c.Text(40, 50, line("Aurelia Logistics"), ink)
 	c.End()
 	briefing, err := c.Finish()
 	if err != nil {
 		t.Fatal(err)
 	}
-	japanese, _ := onePage(t, press, scripts["japanese"])
-	sheets := []Sheet{{cover, "Cover"}, {briefing, "Aurelia"}, {japanese, "佐藤"}}
+	japanese, _ := onePage(t, p, scripts["japanese"])
+	sheets := []press.Sheet{{Page: cover, Title: "Cover"}, {Page: briefing, Title: "Aurelia"}, {Page: japanese, Title: "佐藤"}}
 	for range 300 { // so that objects fill several streams
-		sheets = append(sheets, Sheet{briefing, ""})
+		sheets = append(sheets, press.Sheet{Page: briefing})
 	}
-	pack := mustFile(t, press, Meta{Title: "Pack"}, sheets...)
-	pages, err := readText(pack)
+	pack := mustFile(t, p, press.Meta{Title: "Pack"}, sheets...)
+	pages, err := pdftest.ReadText(pack)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,25 +164,25 @@ func TestAPackHoldsPagesAsTheyWereDrawn(t *testing.T) {
 	if want := []string{"Aurelia Logistics"}; !slices.Equal(pages[1], want) || !slices.Equal(pages[250], want) {
 		t.Errorf("the briefings say %q and %q, want %q", pages[1], pages[250], want)
 	}
-	f, _ := readPDF(pack)
-	if got, want := f.outline(), "Cover→0 Aurelia→1 (People→1 (Sponsors (א)→1)) 佐藤→2 "; !strings.HasPrefix(got, want) {
+	f, _ := pdftest.Read(pack)
+	if got, want := outlineOf(f), "Cover→0 Aurelia→1 (People→1 (Sponsors (א)→1)) 佐藤→2 "; !strings.HasPrefix(got, want) {
 		t.Errorf("the outline is %q, want %q", got, want)
 	}
-	if !bytes.Equal(pack, mustFile(t, press, Meta{Title: "Pack"}, sheets...)) {
+	if !bytes.Equal(pack, mustFile(t, p, press.Meta{Title: "Pack"}, sheets...)) {
 		t.Error("the same pack has other bytes")
 	}
 }
 
-// outline is the outline of a file with the page of each entry.
-func (f *pdfFile) outline() string {
-	catalog := f.dict(f.trailer["Root"])
-	kids := f.dict(catalog["Pages"])["Kids"].(pdfArray)
+// outlineOf is the outline of a file with the page of each entry.
+func outlineOf(f *pdftest.File) string {
+	catalog := f.Dict(f.Trailer["Root"])
+	kids := f.Dict(catalog["Pages"])["Kids"].(pdftest.Array)
 	var level func(first any) string
 	level = func(at any) string {
 		s := ""
 		for at != nil {
-			e := f.dict(at)
-			s += fmt.Sprintf("%s→%d ", e["Title"].(pdfString).text(), slices.Index(kids, e["Dest"].(pdfArray)[0]))
+			e := f.Dict(at)
+			s += fmt.Sprintf("%s→%d ", e["Title"].(pdftest.String).Text(), slices.Index(kids, e["Dest"].(pdftest.Array)[0]))
 			if e["First"] != nil {
 				s += "(" + strings.TrimSpace(level(e["First"])) + ") "
 			}
@@ -190,62 +190,62 @@ func (f *pdfFile) outline() string {
 		}
 		return s
 	}
-	return level(f.dict(catalog["Outlines"])["First"])
+	return level(f.Dict(catalog["Outlines"])["First"])
 }
 
 func TestAWrongFileIsRefused(t *testing.T) {
-	press := NewPress(typeset.Default())
+	p := press.NewPress(typeset.Default())
 	text := typeset.Default().Paragraph(typeset.Span{Text: "x", Style: typeset.Style{Size: 10}}).Line(1)
 	draw := func(c *Canvas) { c.Text(1, 20, text, func(int) Colour { return Colour{} }) }
 	for name, make := range map[string]func(c *Canvas){
-		"an element that was not ended": func(c *Canvas) { c.Begin(P, Attrs{}); draw(c) },
-		"a link to nowhere":             func(c *Canvas) { c.Begin(P, Attrs{}); c.Link("#gone", "x", func() { draw(c) }); c.End() },
-		"a figure without words":        func(c *Canvas) { c.Begin(Figure, Attrs{}); c.Rect(1, 1, 5, 5, Colour{}); c.End() },
+		"an element that was not ended": func(c *Canvas) { c.Begin(press.P, press.Attrs{}); draw(c) },
+		"a link to nowhere":             func(c *Canvas) { c.Begin(press.P, press.Attrs{}); c.Link("#gone", "x", func() { draw(c) }); c.End() },
+		"a figure without words":        func(c *Canvas) { c.Begin(press.Figure, press.Attrs{}); c.Rect(1, 1, 5, 5, Colour{}); c.End() },
 		"an end without a beginning":    func(c *Canvas) { c.End() },
-		"a link without words":          func(c *Canvas) { c.Begin(P, Attrs{}); c.Link("a.html", "", func() { draw(c) }); c.End() },
+		"a link without words":          func(c *Canvas) { c.Begin(press.P, press.Attrs{}); c.Link("a.html", "", func() { draw(c) }); c.End() },
 	} {
-		c := press.Canvas(100, 100)
+		c := New(p, 100, 100)
 		make(c)
 		page, err := c.Finish()
 		if err == nil {
-			_, err = press.File(Meta{Title: "x"}, Sheet{Page: page})
+			_, err = p.File(press.Meta{Title: "x"}, press.Sheet{Page: page})
 		}
 		if err == nil {
 			t.Errorf("%s was written", name)
 		}
 	}
-	page, _ := onePage(t, NewPress(typeset.Default()), "x")
-	if _, err := press.File(Meta{Title: "x"}, Sheet{Page: page}); err == nil {
+	page, _ := onePage(t, press.NewPress(typeset.Default()), "x")
+	if _, err := p.File(press.Meta{Title: "x"}, press.Sheet{Page: page}); err == nil {
 		t.Error("a page of another press was written")
 	}
-	if _, err := press.File(Meta{Title: "\x00 "}); err == nil {
+	if _, err := p.File(press.Meta{Title: "\x00 "}); err == nil {
 		t.Error("a file without a title was written")
 	}
 }
 
 func TestMetadataSaysWhatItWasGiven(t *testing.T) {
-	press := NewPress(typeset.Default())
-	page, _ := onePage(t, press, "x")
+	p := press.NewPress(typeset.Default())
+	page, _ := onePage(t, p, "x")
 	at, _ := program.ParseDate("2026-11-21")
-	b := mustFile(t, press, Meta{Title: "A & <B> (ł)\x07", Author: "T. Zieliński", Subject: "s)", Keywords: "account A", Language: "de)x", Date: at}, Sheet{Page: page})
-	f, err := readPDF(b)
+	b := mustFile(t, p, press.Meta{Title: "A & <B> (ł)\x07", Author: "T. Zieliński", Subject: "s)", Keywords: "account A", Language: "de)x", Date: at}, press.Sheet{Page: page})
+	f, err := pdftest.Read(b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	info := f.dict(f.trailer["Info"])
-	for k, want := range map[pdfName]string{"Title": "A & <B> (ł)", "Author": "T. Zieliński", "Subject": "s)", "CreationDate": "D:20261121000000Z"} {
-		if got := info[k].(pdfString).text(); got != want {
+	info := f.Dict(f.Trailer["Info"])
+	for k, want := range map[pdftest.Name]string{"Title": "A & <B> (ł)", "Author": "T. Zieliński", "Subject": "s)", "CreationDate": "D:20261121000000Z"} {
+		if got := info[k].(pdftest.String).Text(); got != want {
 			t.Errorf("%s is %q, want %q", k, got, want)
 		}
 	}
-	catalog := f.dict(f.trailer["Root"])
-	xmp := string(f.get(catalog["Metadata"]).(pdfStream).data)
+	catalog := f.Dict(f.Trailer["Root"])
+	xmp := string(f.Get(catalog["Metadata"]).(pdftest.Stream).Data)
 	for _, want := range []string{"A &amp; &lt;B&gt; (ł)</rdf:li>", "2026-11-21T00:00:00Z", "<pdfuaid:part>1<"} {
 		if !strings.Contains(xmp, want) {
 			t.Errorf("the packet lacks %q", want)
 		}
 	}
-	if got := catalog["Lang"].(pdfString).text(); got != "en" {
+	if got := catalog["Lang"].(pdftest.String).Text(); got != "en" {
 		t.Errorf("a wrong language became %q, want en", got)
 	}
 }
@@ -260,13 +260,13 @@ func FuzzText(f *testing.F) {
 		strings.Repeat("W", 400), strings.Repeat("ا", 300), "((((", ")\\(", "\ufeffx\u00ad", "\u0e33\u0e33", "\u093f\u094d", "\u1100\u1161", "\u05d0 ", "\ufdfa"} {
 		f.Add(s)
 	}
-	press := NewPress(typeset.Default())
+	p := press.NewPress(typeset.Default())
 	f.Fuzz(func(t *testing.T, s string) {
 		if len(s) > 2000 {
 			s = s[:2000]
 		}
-		page, set := onePage(t, press, s)
-		pages, err := readText(mustFile(t, press, Meta{Title: "x" + s}, Sheet{Page: page}))
+		page, set := onePage(t, p, s)
+		pages, err := pdftest.ReadText(mustFile(t, p, press.Meta{Title: "x" + s}, press.Sheet{Page: page}))
 		if err != nil {
 			t.Fatalf("%q: %v", s, err)
 		}
@@ -276,51 +276,43 @@ func FuzzText(f *testing.F) {
 	})
 }
 
-// sameRunes says that two texts have the same characters, in whatever order and
-// form: glyphs that run right to left stand in the order in which they are seen.
-func sameRunes(a, b string) bool {
-	sorted := func(s string) []rune {
-		r := []rune(norm.NFKD.String(s))
-		slices.Sort(r)
-		return r
-	}
-	return slices.Equal(sorted(a), sorted(b))
-}
-
 func TestEveryElementOfALargePackStandsUnderItsParent(t *testing.T) {
 	fonts := typeset.Default()
-	press := NewPress(fonts)
-	var sheets []Sheet
+	p := press.NewPress(fonts)
+	var sheets []press.Sheet
 	for i := range 24 { // more objects than one stream holds, several times
-		page, err := drawnSample(press, fonts, i)
+		page, err := drawnSample(p, fonts, i)
 		if err != nil {
 			t.Fatal(err)
 		}
-		sheets = append(sheets, Sheet{Page: page})
+		sheets = append(sheets, press.Sheet{Page: page})
 	}
-	f, err := readPDF(mustFile(t, press, Meta{Title: "pack"}, sheets...))
+	f, err := pdftest.Read(mustFile(t, p, press.Meta{Title: "pack"}, sheets...))
 	if err != nil {
 		t.Fatal(err)
 	}
 	count := 0
-	var walk func(up pdfRef, e pdfDict)
-	walk = func(up pdfRef, e pdfDict) {
+	var walk func(up pdftest.Ref, e pdftest.Dict)
+	walk = func(up pdftest.Ref, e pdftest.Dict) {
 		count++
-		kids, _ := f.get(e["K"]).(pdfArray)
+		kids, _ := f.Get(e["K"]).(pdftest.Array)
 		for _, k := range kids {
-			if r, ok := k.(pdfRef); ok {
-				kid := f.dict(r)
-				if p, _ := kid["P"].(pdfRef); p != up || kid["S"] == nil {
+			if r, ok := k.(pdftest.Ref); ok {
+				kid := f.Dict(r)
+				if p, _ := kid["P"].(pdftest.Ref); p != up || kid["S"] == nil {
 					t.Fatalf("object %v is a kid of %v and says that %v is above it", r, up, p)
 				}
 				walk(r, kid)
 			}
 		}
 	}
-	root := f.dict(f.dict(f.trailer["Root"])["StructTreeRoot"])
-	top := root["K"].(pdfRef)
-	walk(top, f.dict(top))
-	if count < 3*streamObjects {
+	root := f.Dict(f.Dict(f.Trailer["Root"])["StructTreeRoot"])
+	top := root["K"].(pdftest.Ref)
+	walk(top, f.Dict(top))
+	if count < 3*objectsOfAStream {
 		t.Errorf("the pack has %d elements alone", count)
 	}
 }
+
+// objectsOfAStream is about how many objects stand in one stream of a file.
+const objectsOfAStream = 500

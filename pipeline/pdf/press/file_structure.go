@@ -1,4 +1,4 @@
-package pdf
+package press
 
 import "strconv"
 
@@ -48,10 +48,10 @@ func (a *assembly) structure() int {
 func (a *assembly) pageStructure(b []byte, i, up int) []byte {
 	t, p := &a.tree, a.sheets[i].Page
 	t.owners = t.owners[:0]
-	for range p.owners {
+	for range p.Owners {
 		t.owners = append(t.owners, 0)
 	}
-	for _, e := range p.elements {
+	for _, e := range p.Elements {
 		b = append(ref(b, a.element(e, i, up)), ' ')
 	}
 	t.nums = append(strconv.AppendInt(t.nums, int64(i), 10), '[')
@@ -65,21 +65,21 @@ func (a *assembly) pageStructure(b []byte, i, up int) []byte {
 
 // element writes an element and then all below it, which have the numbers that
 // follow its own, and returns its number.
-func (a *assembly) element(e *element, page, up int) int {
+func (a *assembly) element(e *Element, page, up int) int {
 	n := a.object()
 	b := append(a.begun(n), "<</S/"...)
-	b = ref(append(append(b, e.tag...), "/P "...), up)
-	b = e.attributes(b, a.sheets[page].Page.height)
+	b = ref(append(append(b, e.Tag...), "/P "...), up)
+	b = e.attributes(b, a.sheets[page].Page.Height)
 	marked, below := false, n+1
-	if len(e.kids) > 0 {
+	if len(e.Kids) > 0 {
 		b = append(b, "/K["...)
-		for _, k := range e.kids {
-			if k.element != nil {
+		for _, k := range e.Kids {
+			if k.Element != nil {
 				b = ref(b, below)
-				below += k.element.all
+				below += k.Element.All
 			} else {
 				b = a.kid(b, k, page, n)
-				marked = marked || k.link == 0
+				marked = marked || k.Link == 0
 			}
 			b = append(b, ' ')
 		}
@@ -89,72 +89,72 @@ func (a *assembly) element(e *element, page, up int) int {
 		b = ref(append(b, "/Pg "...), a.pages[page])
 	}
 	a.ended(append(b, ">>"...))
-	for _, k := range e.kids {
-		if k.element != nil {
-			a.element(k.element, page, n)
+	for _, k := range e.Kids {
+		if k.Element != nil {
+			a.element(k.Element, page, n)
 		}
 	}
 	return n
 }
 
 // kid appends one child, no element, of an element whose number is up.
-func (a *assembly) kid(b []byte, k kid, page, up int) []byte {
-	if k.link > 0 {
-		l := &a.tree.links[a.linkAt(page, k.link-1)]
+func (a *assembly) kid(b []byte, k Kid, page, up int) []byte {
+	if k.Link > 0 {
+		l := &a.tree.links[a.linkAt(page, k.Link-1)]
 		l.owner = up
 		b = ref(append(b, "<</Type/OBJR/Obj "...), l.object)
 		return append(ref(append(b, "/Pg "...), a.pages[page]), ">>"...)
 	}
-	a.tree.owners[k.mark] = up
-	return strconv.AppendInt(b, int64(k.mark), 10)
+	a.tree.owners[k.Mark] = up
+	return strconv.AppendInt(b, int64(k.Mark), 10)
 }
 
 // linkAt is the place in the tree of a page's link.
 func (a *assembly) linkAt(page, index int) int {
 	for i := range page {
-		index += len(a.sheets[i].Page.links)
+		index += len(a.sheets[i].Page.Links)
 	}
 	return index
 }
 
 // attributes appends what an element says beside its children.
-func (e *element) attributes(b []byte, height float64) []byte {
-	if e.attrs.Alt != "" {
-		b = textString(append(b, "/Alt"...), e.attrs.Alt)
+func (e *Element) attributes(b []byte, height float64) []byte {
+	if e.Attrs.Alt != "" {
+		b = textString(append(b, "/Alt"...), e.Attrs.Alt)
 	}
-	if e.attrs.Actual != "" {
-		b = textString(append(b, "/ActualText"...), e.attrs.Actual)
+	if e.Attrs.Actual != "" {
+		b = textString(append(b, "/ActualText"...), e.Attrs.Actual)
 	}
-	if e.attrs.Lang != "" {
-		b = literal(append(b, "/Lang"...), language(e.attrs.Lang))
+	if e.Attrs.Lang != "" {
+		b = literal(append(b, "/Lang"...), language(e.Attrs.Lang))
 	}
-	switch e.tag {
+	switch e.Tag {
 	case TH:
-		scope := e.attrs.Scope
+		scope := e.Attrs.Scope
 		if scope != "Row" && scope != "Both" {
 			scope = "Column"
 		}
 		b = append(append(b, "/A<</O/Table/Scope/"...), scope...)
 		b = append(e.span(b), ">>"...)
 	case TD:
-		if e.attrs.ColSpan > 1 {
+		if e.Attrs.ColSpan > 1 {
 			b = append(e.span(append(b, "/A<</O/Table"...)), ">>"...)
 		}
 	case L:
 		b = append(b, "/A<</O/List/ListNumbering/Disc>>"...)
 	case Figure:
 		b = append(b, "/A<</O/Layout/Placement/Block/BBox["...)
-		for _, v := range []float64{e.ink.x, height - e.ink.y - e.ink.h, e.ink.x + e.ink.w, height - e.ink.y} {
-			b = append(number(b, v), ' ')
+		for _, v := range []float64{e.Ink.X, height - e.Ink.Y - e.Ink.H, e.Ink.X + e.Ink.W, height - e.Ink.Y} {
+			b = append(Number(b, v), ' ')
 		}
 		b = append(b, "]>>"...)
 	}
 	return b
 }
 
-func (e *element) span(b []byte) []byte {
-	if e.attrs.ColSpan > 1 {
-		b = strconv.AppendInt(append(b, "/ColSpan "...), int64(e.attrs.ColSpan), 10)
+func (e *Element) span(b []byte) []byte {
+	if e.Attrs.ColSpan > 1 {
+		b = strconv.AppendInt(append(b, "/ColSpan "...), int64(e.Attrs.ColSpan), 10)
 	}
 	return b
 }

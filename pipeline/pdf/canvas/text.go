@@ -1,10 +1,10 @@
-package pdf
+package canvas
 
 import (
 	"math"
 	"strconv"
-	"unicode/utf16"
 
+	"sponsorbook/pipeline/pdf/press"
 	"sponsorbook/pipeline/typeset"
 )
 
@@ -12,13 +12,14 @@ import (
 // states; pen corrects it wherever shaping wants another place.
 type pen struct {
 	b     []byte
-	page  *Page
+	press *press.Press
+	page  *press.Page
 	face  *typeset.Face
 	size  float64
 	em    float64
 	want  float64 // where the next glyph belongs, in thousandths of the size
 	have  float64 // where the viewer stands
-	font  *resource
+	font  *press.Resource
 	rise  int16
 	array bool // a TJ array is open
 	text  bool // and a string in it
@@ -30,10 +31,10 @@ const stringCodes = 8_000
 
 // glyphs draws a run with its left edge at x.
 func (c *Canvas) glyphs(x, y float64, run typeset.Run) {
-	p := pen{b: c.raw.own, page: c.page, face: run.Face, size: run.Size, em: float64(run.Face.Em())}
+	p := pen{b: c.raw.own, page: c.page, press: c.press, face: run.Face, size: run.Size, em: float64(run.Face.Em())}
 	p.b = append(p.b, "BT "...)
-	p.b = append(number(p.b, x), ' ')
-	p.b = append(number(p.b, c.height-y), " Td"...)
+	p.b = append(press.Number(p.b, x), ' ')
+	p.b = append(press.Number(p.b, c.height-y), " Td"...)
 	if run.RightToLeft {
 		for i := len(run.Words) - 1; i >= 0; i-- {
 			p.known(run.Words[i].Shaped)
@@ -54,9 +55,9 @@ func (c *Canvas) glyphs(x, y float64, run typeset.Run) {
 // all glyphs of, none raised or told in other words. It is made when a word is
 // drawn for the second time: most words of a page are on no other.
 type fragment struct {
-	press *Press
-	block *block // nil for a word that has to be written glyph by glyph
-	codes []byte // from inside a string to inside a string
+	press *press.Press
+	block *press.Block // nil for a word that has to be written glyph by glyph
+	codes []byte       // from inside a string to inside a string
 	count int
 	moved float64 // how far what comes next stands from where the viewer is
 }
@@ -70,7 +71,7 @@ func (p *pen) known(s *typeset.Shaped) {
 	switch {
 	case f == nil:
 		s.Keep.Store(once)
-	case f == once || f.press != p.page.press:
+	case f == once || f.press != p.press:
 		f = p.fragment(s)
 		s.Keep.Store(f)
 	}
@@ -78,7 +79,7 @@ func (p *pen) known(s *typeset.Shaped) {
 		p.word(s.Glyphs)
 		return
 	}
-	p.open(&f.block.resource, f.block, 0, 0)
+	p.open(&f.block.Resource, f.block, 0, 0)
 	if p.codes+f.count > stringCodes {
 		p.endString()
 	}
@@ -90,13 +91,13 @@ func (p *pen) known(s *typeset.Shaped) {
 
 // fragment is a word as pages draw it.
 func (p *pen) fragment(s *typeset.Shaped) *fragment {
-	f := &fragment{press: p.page.press}
-	try := pen{page: p.page, face: p.face, size: p.size, em: p.em, array: true, text: true}
+	f := &fragment{press: p.press}
+	try := pen{page: p.page, press: p.press, face: p.face, size: p.size, em: p.em, array: true, text: true}
 	for i := range s.Glyphs {
 		g := &s.Glyphs[i]
-		font, _, _, in := p.page.code(p.face, g.ID)
+		font, _, _, in := p.page.Code(p.face, g.ID)
 		if p.em != 1000 || in == nil || f.block != nil && in != f.block || g.X != 0 || g.Y != 0 || g.Part || g.Actual {
-			return &fragment{press: p.page.press}
+			return &fragment{press: p.press}
 		}
 		f.block, try.font = in, font
 		try.glyph(g)
@@ -118,7 +119,7 @@ func (p *pen) word(glyphs []typeset.Glyph) {
 			if actual = g.Actual; actual {
 				p.end()
 				p.b = append(p.b, "/Span<</ActualText"...)
-				p.b = append(utf16Hex(p.b, g.Text), ">>BDC"...)
+				p.b = append(press.Utf16Hex(p.b, g.Text), ">>BDC"...)
 			}
 		}
 		p.glyph(g)
@@ -130,32 +131,32 @@ func (p *pen) word(glyphs []typeset.Glyph) {
 }
 
 func (p *pen) glyph(g *typeset.Glyph) {
-	font, code, width, in := p.page.code(p.face, g.ID)
+	font, code, width, in := p.page.Code(p.face, g.ID)
 	p.open(font, in, g.X, g.Y)
 	if p.codes >= stringCodes {
 		p.endString()
 	}
 	p.string()
 	p.codes++
-	p.b = escaped(escaped(p.b, byte(code>>8)), byte(code))
+	p.b = press.Escaped(press.Escaped(p.b, byte(code>>8)), byte(code))
 	p.have += float64(width)
 	p.want += float64(g.Advance) * 1000 / p.em
 }
 
 // open opens an array of a font and moves to where the next glyph belongs.
-func (p *pen) open(font *resource, in *block, x, y int16) {
+func (p *pen) open(font *press.Resource, in *press.Block, x, y int16) {
 	if font != p.font {
 		p.end()
-		p.b = append(append(append(p.b, '/'), font.name...), ' ')
-		p.b = append(number(p.b, p.size), " Tf"...)
+		p.b = append(append(append(p.b, '/'), font.Name...), ' ')
+		p.b = append(press.Number(p.b, p.size), " Tf"...)
 		p.font = font
 		if in != nil {
-			p.page.uses.block(in)
+			p.page.Draws(in)
 		}
 	}
 	if y != p.rise {
 		p.end()
-		p.b = append(number(append(p.b, ' '), float64(y)/p.em*p.size), " Ts"...)
+		p.b = append(press.Number(append(p.b, ' '), float64(y)/p.em*p.size), " Ts"...)
 		p.rise = y
 	}
 	if !p.array {
@@ -192,39 +193,4 @@ func (p *pen) end() {
 		p.b = append(p.b, "]TJ"...)
 		p.array = false
 	}
-}
-
-// escaped appends a byte of a literal string.
-func escaped(b []byte, c byte) []byte {
-	switch c {
-	case '(', ')', '\\':
-		return append(b, '\\', c)
-	case '\r':
-		return append(b, '\\', 'r')
-	case '\n':
-		return append(b, '\\', 'n')
-	}
-	return append(b, c)
-}
-
-// utf16Hex appends a text string in UTF-16 with its mark, in hexadecimal.
-func utf16Hex(b []byte, s string) []byte {
-	b = append(b, "<FEFF"...)
-	for _, r := range s {
-		b = hexRune(b, r)
-	}
-	return append(b, '>')
-}
-
-// hexRune appends a character in UTF-16, in hexadecimal.
-func hexRune(b []byte, r rune) []byte {
-	if r1, r2 := utf16.EncodeRune(r); r1 != 0xFFFD {
-		return hex16(hex16(b, uint16(r1)), uint16(r2))
-	}
-	return hex16(b, uint16(r))
-}
-
-func hex16(b []byte, v uint16) []byte {
-	const digits = "0123456789ABCDEF"
-	return append(b, digits[v>>12], digits[v>>8&15], digits[v>>4&15], digits[v&15])
 }

@@ -1,15 +1,20 @@
-package pdf
+package pdftest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"sponsorbook/pipeline/pdf/press"
 )
 
-// readText reads what a file says: the text of each page's structure, element by
+// ReadText reads what a file says: the text of each page's structure, element by
 // element in reading order, one line an element that holds text itself. It fails
 // where the rules of tagging are broken.
-func readText(file []byte) (pages [][]string, err error) {
-	f, err := readPDF(file)
+func ReadText(file []byte) (pages [][]string, err error) {
+	f, err := Read(file)
 	if err != nil {
 		return nil, err
 	}
@@ -18,22 +23,22 @@ func readText(file []byte) (pages [][]string, err error) {
 			err = fmt.Errorf("the structure cannot be read: %v", r)
 		}
 	}()
-	catalog := f.dict(f.trailer["Root"])
-	kids := f.dict(catalog["Pages"])["Kids"].(pdfArray)
-	t := teller{f: f, pages: map[pdfRef]int{}, marks: make([]map[int]string, len(kids)), out: make([][]string, len(kids))}
+	catalog := f.Dict(f.Trailer["Root"])
+	kids := f.Dict(catalog["Pages"])["Kids"].(Array)
+	t := teller{f: f, pages: map[Ref]int{}, marks: make([]map[int]string, len(kids)), out: make([][]string, len(kids))}
 	for i, k := range kids {
-		t.pages[k.(pdfRef)] = i
+		t.pages[k.(Ref)] = i
 		t.marks[i] = f.content(k)
 	}
-	root := f.dict(catalog["StructTreeRoot"])
-	parents := f.dict(root["ParentTree"])["Nums"].(pdfArray)
+	root := f.Dict(catalog["StructTreeRoot"])
+	parents := f.Dict(root["ParentTree"])["Nums"].(Array)
 	for i := 0; i < len(parents); i += 2 {
 		if parents[i] != i/2 {
 			panic("the parent tree is out of order")
 		}
 	}
 	t.parents = parents
-	t.element(root["K"].(pdfRef), -1)
+	t.element(root["K"].(Ref), -1)
 	for i, m := range t.marks {
 		if len(m) > 0 {
 			panic(fmt.Sprintf("page %d has content %v that no element holds", i, m))
@@ -44,22 +49,22 @@ func readText(file []byte) (pages [][]string, err error) {
 
 // teller walks through the structure.
 type teller struct {
-	f       *pdfFile
-	pages   map[pdfRef]int
+	f       *File
+	pages   map[Ref]int
 	marks   []map[int]string
-	parents pdfArray
+	parents Array
 	last    int // the page that was read last
 	out     [][]string
 }
 
-func (t *teller) element(ref pdfRef, page int) string {
-	e := t.f.dict(ref)
+func (t *teller) element(ref Ref, page int) string {
+	e := t.f.Dict(ref)
 	own := ""
-	if p, ok := e["Pg"].(pdfRef); ok {
+	if p, ok := e["Pg"].(Ref); ok {
 		page = t.pages[p]
 		t.last = page
 	}
-	kids, _ := e["K"].(pdfArray)
+	kids, _ := e["K"].(Array)
 	for _, k := range kids {
 		switch k := k.(type) {
 		case int:
@@ -68,27 +73,27 @@ func (t *teller) element(ref pdfRef, page int) string {
 				panic(fmt.Sprintf("mark %d of page %d is not there", k, page))
 			}
 			delete(t.marks[page], k)
-			if t.parents[2*page+1].(pdfArray)[k] != ref {
+			if t.parents[2*page+1].(Array)[k] != ref {
 				panic(fmt.Sprintf("mark %d of page %d names another parent", k, page))
 			}
 			own += s
-		case pdfRef:
+		case Ref:
 			own += t.element(k, page)
-		case pdfDict:
-			a := t.f.dict(k["Obj"])
+		case Dict:
+			a := t.f.Dict(k["Obj"])
 			if key := a["StructParent"].(int); t.parents[2*key+1] != ref || a["Contents"] == nil || a["F"] != 4 {
 				panic("a link without its parent, words or flag")
 			}
 		}
 	}
-	if s, ok := e["ActualText"].(pdfString); ok {
-		if !sameRunes(own, s.text()) {
-			panic(fmt.Sprintf("an element says %q over glyphs that say %q", s.text(), own))
+	if s, ok := e["ActualText"].(String); ok {
+		if !sameRunes(own, s.Text()) {
+			panic(fmt.Sprintf("an element says %q over glyphs that say %q", s.Text(), own))
 		}
-		own = s.text()
+		own = s.Text()
 	}
-	switch tag := Tag(e["S"].(pdfName)); tag {
-	case Span, LinkTag:
+	switch tag := press.Tag(e["S"].(Name)); tag {
+	case press.Span, press.LinkTag:
 		return own
 	default:
 		if own != "" {
@@ -99,10 +104,10 @@ func (t *teller) element(ref pdfRef, page int) string {
 }
 
 // content reads the content of a page: the text of each mark.
-func (f *pdfFile) content(page any) map[int]string {
-	p := f.dict(page)
-	l := lexer{b: f.get(p["Contents"]).(pdfStream).data}
-	fonts := f.dict(f.dict(p["Resources"])["Font"])
+func (f *File) content(page any) map[int]string {
+	p := f.Dict(page)
+	l := lexer{b: f.Get(p["Contents"]).(Stream).Data}
+	fonts := f.Dict(f.Dict(p["Resources"])["Font"])
 	r := reading{f: f, fonts: fonts, marks: map[int]string{}, mark: -1}
 	var args []any
 	for {
@@ -124,8 +129,8 @@ func (f *pdfFile) content(page any) map[int]string {
 
 // reading is the state of reading a page's content.
 type reading struct {
-	f      *pdfFile
-	fonts  pdfDict
+	f      *File
+	fonts  Dict
 	font   map[int]string
 	open   []string // kinds of marked content
 	mark   int      // -1 outside
@@ -137,7 +142,7 @@ type reading struct {
 func (r *reading) do(op string, args []any) {
 	switch op {
 	case "BDC":
-		d := args[1].(pdfDict)
+		d := args[1].(Dict)
 		if n, ok := d["MCID"].(int); ok {
 			if len(r.open) > 0 {
 				panic("marked content inside another")
@@ -147,7 +152,7 @@ func (r *reading) do(op string, args []any) {
 			r.open = append(r.open, "mark")
 			return
 		}
-		s := d["ActualText"].(pdfString).text()
+		s := d["ActualText"].(String).Text()
 		r.say(s)
 		r.open, r.actual = append(r.open, "actual"), append(r.actual, s)
 	case "BMC":
@@ -162,10 +167,10 @@ func (r *reading) do(op string, args []any) {
 		}
 		r.open = r.open[:n]
 	case "Tf":
-		r.font = r.f.codes(r.fonts[args[0].(pdfName)])
+		r.font = r.f.codes(r.fonts[args[0].(Name)])
 	case "TJ":
-		for _, a := range args[0].(pdfArray) {
-			if s, ok := a.(pdfString); ok {
+		for _, a := range args[0].(Array) {
+			if s, ok := a.(String); ok {
 				r.show(string(s))
 			}
 		}
@@ -201,21 +206,21 @@ func (r *reading) say(s string) {
 }
 
 // codes is what the codes of a font mean; it checks that each has a width.
-func (f *pdfFile) codes(font any) map[int]string {
-	d := f.dict(font)
-	child := f.dict(d["DescendantFonts"].(pdfArray)[0])
-	widths := child["W"].(pdfArray)[1].(pdfArray)
-	if f.dict(child["FontDescriptor"])["FontFile2"] == nil || d["Encoding"] != pdfName("Identity-H") {
+func (f *File) codes(font any) map[int]string {
+	d := f.Dict(font)
+	child := f.Dict(d["DescendantFonts"].(Array)[0])
+	widths := child["W"].(Array)[1].(Array)
+	if f.Dict(child["FontDescriptor"])["FontFile2"] == nil || d["Encoding"] != Name("Identity-H") {
 		panic("a font that is not embedded")
 	}
 	out := map[int]string{}
-	cmap := string(f.get(d["ToUnicode"]).(pdfStream).data)
+	cmap := string(f.Get(d["ToUnicode"]).(Stream).Data)
 	for _, part := range strings.Split(cmap, "beginbfrange")[1:] {
 		l := lexer{b: []byte(part)}
-		first, last := l.next().(pdfString), l.next().(pdfString)
+		first, last := l.next().(String), l.next().(String)
 		lo, hi := int(first[0])<<8|int(first[1]), int(last[0])<<8|int(last[1])
-		for i, u := range l.next().(pdfArray) {
-			out[lo+i] = decode16(string(u.(pdfString)))
+		for i, u := range l.next().(Array) {
+			out[lo+i] = decode16(string(u.(String)))
 			if lo+i > hi || lo+i > len(widths) {
 				panic("a code without a width")
 			}
@@ -225,4 +230,15 @@ func (f *pdfFile) codes(font any) map[int]string {
 		panic("a width without a code")
 	}
 	return out
+}
+
+// sameRunes says that two texts have the same characters, in whatever order and
+// form: glyphs that run right to left stand in the order in which they are seen.
+func sameRunes(a, b string) bool {
+	sorted := func(s string) []rune {
+		r := []rune(norm.NFKD.String(s))
+		slices.Sort(r)
+		return r
+	}
+	return slices.Equal(sorted(a), sorted(b))
 }

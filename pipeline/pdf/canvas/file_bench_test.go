@@ -1,9 +1,10 @@
-package pdf
+package canvas
 
 import (
 	"fmt"
 	"testing"
 
+	"sponsorbook/pipeline/pdf/press"
 	"sponsorbook/pipeline/typeset"
 )
 
@@ -12,15 +13,15 @@ import (
 // Each page has words that no page before it had.
 func BenchmarkPage(b *testing.B) {
 	fonts := typeset.Default()
-	press := NewPress(fonts)
-	if _, err := samplePage(press, fonts, 0); err != nil {
+	p := press.NewPress(fonts)
+	if _, err := samplePage(p, fonts, 0); err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()
 	b.ResetTimer()
 	size := 0
 	for i := range b.N {
-		file, err := samplePage(press, fonts, i+1)
+		file, err := samplePage(p, fonts, i+1)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -32,11 +33,11 @@ func BenchmarkPage(b *testing.B) {
 // BenchmarkPageParallel is BenchmarkPage on all cores.
 func BenchmarkPageParallel(b *testing.B) {
 	fonts := typeset.Default()
-	press := NewPress(fonts)
+	p := press.NewPress(fonts)
 	b.ReportAllocs()
 	b.RunParallel(func(pb *testing.PB) {
 		for i := 0; pb.Next(); i++ {
-			if _, err := samplePage(press, fonts, i); err != nil {
+			if _, err := samplePage(p, fonts, i); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -44,24 +45,24 @@ func BenchmarkPageParallel(b *testing.B) {
 }
 
 // samplePage makes the n-th file of a kind that resembles a briefing.
-func samplePage(press *Press, fonts *typeset.Fonts, n int) ([]byte, error) {
-	page, err := drawnSample(press, fonts, n)
+func samplePage(p *press.Press, fonts *typeset.Fonts, n int) ([]byte, error) {
+	page, err := drawnSample(p, fonts, n)
 	if err != nil {
 		return nil, err
 	}
-	return press.File(Meta{Title: fmt.Sprintf("Aurelia Logistics %d", n), Subject: "Executive briefing", Language: "en"}, Sheet{Page: page})
+	return p.File(press.Meta{Title: fmt.Sprintf("Aurelia Logistics %d", n), Subject: "Executive briefing", Language: "en"}, press.Sheet{Page: page})
 }
 
 // drawnSample is its page.
-func drawnSample(press *Press, fonts *typeset.Fonts, n int) (*Page, error) {
-	s := sampler{c: press.Canvas(595.28, 841.89), fonts: fonts, y: 50, n: n}
+func drawnSample(p *press.Press, fonts *typeset.Fonts, n int) (*press.Page, error) {
+	s := sampler{c: New(p, 595.28, 841.89), fonts: fonts, y: 50, n: n}
 	s.c.Bookmark(1, fmt.Sprintf("Account %d", n), 0)
-	s.block(H1, fmt.Sprintf("Aurelia Logistics %d", n), 20, true)
+	s.block(press.H1, fmt.Sprintf("Aurelia Logistics %d", n), 20, true)
 	s.c.Rect(40, s.y, 515, 3, Colour{31, 58, 95})
 	s.y += 12
 	for i := range 6 {
-		s.block(H2, sampleHeads[i], 9.5, true)
-		s.block(P, fmt.Sprintf(sampleTexts[i%len(sampleTexts)], n*7919+i), 8.5, false)
+		s.block(press.H2, sampleHeads[i], 9.5, true)
+		s.block(press.P, fmt.Sprintf(sampleTexts[i%len(sampleTexts)], n*7919+i), 8.5, false)
 	}
 	s.table()
 	s.bars()
@@ -78,8 +79,8 @@ type sampler struct {
 
 func sampleInk(int) Colour { return Colour{27, 27, 31} }
 
-func (s *sampler) block(tag Tag, text string, size float64, bold bool) {
-	s.c.Begin(tag, Attrs{})
+func (s *sampler) block(tag press.Tag, text string, size float64, bold bool) {
+	s.c.Begin(tag, press.Attrs{})
 	p := s.fonts.Paragraph(typeset.Span{Text: text, Style: typeset.Style{Size: size, Bold: bold}})
 	for _, scale := range []float64{1, 0.98, 0.96} { // a layout tries some sizes
 		p.Lines(515, scale)
@@ -93,16 +94,16 @@ func (s *sampler) block(tag Tag, text string, size float64, bold bool) {
 }
 
 func (s *sampler) table() {
-	s.c.Begin(Table, Attrs{})
+	s.c.Begin(press.Table, press.Attrs{})
 	for row := range 9 {
-		s.c.Begin(TR, Attrs{})
+		s.c.Begin(press.TR, press.Attrs{})
 		s.c.Line(40, s.y, 555, s.y, Colour{200, 200, 205}, 0.4)
 		for col := range 6 {
-			tag := TD
+			tag := press.TD
 			if row == 0 {
-				tag = TH
+				tag = press.TH
 			}
-			s.c.Begin(tag, Attrs{})
+			s.c.Begin(tag, press.Attrs{})
 			text := sampleCells[(row*6+col)%len(sampleCells)]
 			if col == 5 {
 				text = fmt.Sprintf("+48 600 %03d %03d", row*s.n%1000, s.n*31%1000)
@@ -118,7 +119,7 @@ func (s *sampler) table() {
 }
 
 func (s *sampler) bars() {
-	s.c.Begin(Figure, Attrs{Alt: "Revenue in € million: 4.31 in 2022, 4.98 in 2023, 5.60 in 2024, 5.95 in 2025"})
+	s.c.Begin(press.Figure, press.Attrs{Alt: "Revenue in € million: 4.31 in 2022, 4.98 in 2023, 5.60 in 2024, 5.95 in 2025"})
 	for i := range 5 {
 		x, h := 40+float64(i)*40, 20+float64((s.n+i*13)%30)
 		if i == 4 {
@@ -146,7 +147,7 @@ var (
 // BenchmarkScripts is a page of some 1,500 characters in each script, to bytes.
 func BenchmarkScripts(b *testing.B) {
 	fonts := typeset.Default()
-	press := NewPress(fonts)
+	p := press.NewPress(fonts)
 	for _, name := range []string{"latin", "vietnamese", "cyrillic", "arabic", "devanagari", "thai", "chinese", "japanese", "korean"} {
 		b.Run(name, func(b *testing.B) {
 			text := ""
@@ -155,12 +156,12 @@ func BenchmarkScripts(b *testing.B) {
 			}
 			b.ReportAllocs()
 			for i := range b.N {
-				s := sampler{c: press.Canvas(595.28, 841.89), fonts: fonts, y: 50, n: i}
-				s.block(H1, fmt.Sprint(name, " ", i), 20, true)
-				s.block(P, text, 9, false)
+				s := sampler{c: New(p, 595.28, 841.89), fonts: fonts, y: 50, n: i}
+				s.block(press.H1, fmt.Sprint(name, " ", i), 20, true)
+				s.block(press.P, text, 9, false)
 				page, err := s.c.Finish()
 				if err == nil {
-					_, err = press.File(Meta{Title: name}, Sheet{Page: page})
+					_, err = p.File(press.Meta{Title: name}, press.Sheet{Page: page})
 				}
 				if err != nil {
 					b.Fatal(err)

@@ -1,12 +1,11 @@
-// Package pdf sets documents as pages and makes PDF files of them.
+// Package press makes PDF files of drawn pages.
 //
-// In go documents; out come files that are tagged (PDF/UA-1) and archivable
-// (PDF/A-2a), the same bytes for the same pages. fpdf draws the geometry of a
-// page; text is glyph runs of ours, on fonts that are added when a file is put
-// together from drawn pages and font objects that all files share. The package
-// refuses a file that would be wrong: a link to nowhere, a figure without words,
-// an element that was not ended.
-package pdf
+// In go pages as a canvas leaves them: content, structure, links, the glyphs that
+// they draw; out come files that are tagged (PDF/UA-1) and archivable (PDF/A-2a),
+// the same bytes for the same pages, on font objects that all files share. The
+// package refuses a file that would be wrong: a link to nowhere, a page of
+// another press.
+package press
 
 import (
 	"crypto/sha256"
@@ -37,7 +36,7 @@ type Sheet struct {
 
 // File puts drawn pages together. The pages must come from this press.
 func (p *Press) File(meta Meta, sheets ...Sheet) ([]byte, error) {
-	if printable(meta.Title) == "" {
+	if Printable(meta.Title) == "" {
 		return nil, errors.New("write a PDF file: it has no title")
 	}
 	a := assemblies.Get().(*assembly)
@@ -66,7 +65,7 @@ type assembly struct {
 	dict  []byte
 
 	pages  []int          // object numbers
-	fonts  map[*block]int // written blocks
+	fonts  map[*Block]int // written blocks
 	images map[*Image]int
 	tree   tree
 }
@@ -86,7 +85,7 @@ func (a *assembly) reset(p *Press, sheets []Sheet) {
 	a.body, a.index, a.count = a.body[:0], a.index[:0], 0
 	a.pages = a.pages[:0]
 	if a.fonts == nil {
-		a.fonts, a.images = map[*block]int{}, map[*Image]int{}
+		a.fonts, a.images = map[*Block]int{}, map[*Image]int{}
 	}
 	clear(a.fonts)
 	clear(a.images)

@@ -1,4 +1,4 @@
-package pdf
+package press
 
 import "strconv"
 
@@ -70,8 +70,8 @@ func (a *assembly) entries() []entry {
 			add(1, s.Title, i, 0)
 			under = 1
 		}
-		for _, m := range s.Page.bookmarks {
-			add(m.level+under, m.title, i, m.y)
+		for _, m := range s.Page.Bookmarks {
+			add(m.Level+under, m.Title, i, m.Y)
 		}
 	}
 	return list

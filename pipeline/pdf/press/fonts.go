@@ -1,4 +1,4 @@
-package pdf
+package press
 
 import (
 	"strconv"
@@ -21,7 +21,7 @@ type Press struct {
 
 // face is the blocks of a typeface.
 type face struct {
-	blocks []block // none where pages are cut exactly
+	blocks []Block // none where pages are cut exactly
 	once   sync.Once
 	glyphs []placed // of all its glyphs, when a page first draws one
 }
@@ -58,9 +58,9 @@ const (
 	objStream // holds the first three
 )
 
-// block is a part of a face as a font of its own.
-type block struct {
-	resource
+// Block is a part of a face as a font of its own.
+type Block struct {
+	Resource
 	face   *typeset.Face
 	first  int // glyph
 	object int // number of its first object
@@ -69,8 +69,8 @@ type block struct {
 	dicts  []byte // the object stream, packed
 }
 
-// resource is a font as a page names it.
-type resource struct{ name string }
+// Resource is a font as a page names it.
+type Resource struct{ Name string }
 
 // NewPress prepares to draw with a set of faces.
 func NewPress(fonts *typeset.Fonts) *Press {
@@ -79,11 +79,11 @@ func NewPress(fonts *typeset.Fonts) *Press {
 		if f.Scattered {
 			continue
 		}
-		p.faces[i].blocks = make([]block, blockOf(f.Glyphs-1)+1)
+		p.faces[i].blocks = make([]Block, blockOf(f.Glyphs-1)+1)
 		for j := range p.faces[i].blocks {
 			b := &p.faces[i].blocks[j]
 			b.face, b.first, b.object = f, blockStart(j), 1+p.objects
-			b.name = "F" + strconv.Itoa(i) + "." + strconv.Itoa(j)
+			b.Name = "F" + strconv.Itoa(i) + "." + strconv.Itoa(j)
 			p.objects += blockObjects
 		}
 	}
@@ -92,25 +92,25 @@ func NewPress(fonts *typeset.Fonts) *Press {
 
 // uses are the fonts of a page.
 type uses struct {
-	blocks []*block // in the order of first use
+	blocks []*Block // in the order of first use
 	cuts   []*cut
 }
 
 // cut is the glyphs that a page draws of a face which is cut exactly.
 type cut struct {
-	resource
+	Resource
 	face   *typeset.Face
 	codes  map[uint16]uint16 // by glyph
 	glyphs []uint16          // by code, from 1
 	font   embedded
 }
 
-// code is the font, the code and the width in thousandths by which a page draws
+// Code is the font, the code and the width in thousandths by which a page draws
 // a glyph. The block is nil where the page has a cut of its own.
-func (p *Page) code(f *typeset.Face, glyph uint16) (font *resource, code uint16, width int, in *block) {
+func (p *Page) Code(f *typeset.Face, glyph uint16) (font *Resource, code uint16, width int, in *Block) {
 	if g := p.press.faces[f.Index].glyph(f, glyph); g.block > 0 {
 		in = &p.press.faces[f.Index].blocks[g.block-1]
-		return &in.resource, glyph - uint16(in.first) + 1, int(g.width), in
+		return &in.Resource, glyph - uint16(in.first) + 1, int(g.width), in
 	}
 	w, _ := f.Advance(glyph)
 	c := p.uses.cut(f)
@@ -119,7 +119,7 @@ func (p *Page) code(f *typeset.Face, glyph uint16) (font *resource, code uint16,
 		code = uint16(len(c.glyphs))
 		c.codes[glyph] = code
 	}
-	return &c.resource, code, thousandths(w, f.Em()), nil
+	return &c.Resource, code, thousandths(w, f.Em()), nil
 }
 
 // A placed glyph is 1 + the block of a glyph, 0 where pages are cut exactly, and
@@ -158,7 +158,7 @@ func rare(f *typeset.Face, glyph uint16) bool {
 }
 
 // block notes that a page uses a block.
-func (u *uses) block(b *block) {
+func (u *uses) block(b *Block) {
 	for _, have := range u.blocks {
 		if have == b {
 			return
@@ -174,13 +174,13 @@ func (u *uses) cut(f *typeset.Face) *cut {
 			return have
 		}
 	}
-	c := &cut{face: f, codes: map[uint16]uint16{}, resource: resource{"X" + strconv.Itoa(f.Index)}}
+	c := &cut{face: f, codes: map[uint16]uint16{}, Resource: Resource{"X" + strconv.Itoa(f.Index)}}
 	u.cuts = append(u.cuts, c)
 	return c
 }
 
 // prepare makes the objects of a block, once.
-func (b *block) prepare() {
+func (b *Block) prepare() {
 	b.once.Do(func() {
 		last := min(blockStart(blockOf(b.first)+1), b.face.Glyphs)
 		glyphs := make([]uint16, 0, last-b.first)

@@ -1,10 +1,17 @@
-package pdf
+// Package canvas draws a page: shapes, runs of glyphs, pictures, each within the
+// element of the structure that a reader hears.
+//
+// Out comes a page that a press puts into files. Fpdf draws the geometry; glyphs
+// and marks are written beside it. A page whose elements were not ended, or whose
+// figure has no words, is refused.
+package canvas
 
 import (
 	"strconv"
 
 	"codeberg.org/go-pdf/fpdf"
 
+	"sponsorbook/pipeline/pdf/press"
 	"sponsorbook/pipeline/typeset"
 )
 
@@ -25,16 +32,14 @@ type Canvas struct {
 	fill, stroke  Colour
 	line          float64
 	marks         marks
-	press         *Press
-	page          *Page
-	runs          []typeset.Run                                  // room for those of a line
-	watch         func(c class, x, y float64, line typeset.Line) // hears of each line of text; nil for nobody
+	press         *press.Press
+	page          *press.Page
 }
 
-// Canvas begins a page of a size in points: A4 is 595.28 by 841.89.
-func (p *Press) Canvas(width, height float64) *Canvas {
+// New begins a page of a press, of a size in points: A4 is 595.28 by 841.89.
+func New(p *press.Press, width, height float64) *Canvas {
 	c := &Canvas{raw: raws.Get().(*raw), width: width, height: height, line: -1, press: p,
-		page: &Page{press: p, width: width, height: height, rooms: elementRooms.Get().(*rooms[element])}}
+		page: p.NewPage(width, height)}
 	c.raw.reset(width, height)
 	c.fill, c.stroke = Colour{1, 2, 3}, Colour{1, 2, 3} // none yet: the first use writes it
 	c.setFill(Colour{})
@@ -134,13 +139,6 @@ func (c *Canvas) Hatch(x, y, w, h float64, colour Colour, width, gap float64) {
 	draw.Rect(x, y, w, h, "D")
 }
 
-// note tells who watches the page of a line of text.
-func (c *Canvas) note(of class, x, y float64, line typeset.Line) {
-	if c.watch != nil {
-		c.watch(of, x, y, line)
-	}
-}
-
 // Text draws a line of text with its left edge at x and its baseline at y. Ink
 // gives the colour of each span of the line's paragraph.
 func (c *Canvas) Text(x, y float64, line typeset.Line, ink func(span int) Colour) {
@@ -158,26 +156,26 @@ func (c *Canvas) Run(x, y float64, run typeset.Run, colour Colour) {
 	// Glyphs stand from left to right; what they say in reading order is told
 	// beside them.
 	if run.RightToLeft && c.tagging() {
-		if text := run.Text(); len(text) <= stringRunes {
-			c.Begin(Span, Attrs{Actual: text})
+		if text := run.Text(); len(text) <= press.ActualRunes {
+			c.Begin(press.Span, press.Attrs{Actual: text})
 			defer c.End()
 		}
 	}
 	m := run.Face.Metrics()
 	em := run.Size / float64(m.Em)
-	c.content(box{x + run.X, y - float64(m.Ascent)*em, run.Width, float64(m.Ascent+m.Descent) * em}, true)
+	c.content(press.Box{X: x + run.X, Y: y - float64(m.Ascent)*em, W: run.Width, H: float64(m.Ascent+m.Descent) * em}, true)
 	c.setFill(colour)
 	c.glyphs(x+run.X, y, run)
 }
 
 // Image draws a picture into a rectangle.
-func (c *Canvas) Image(x, y, w, h float64, picture *Image) {
+func (c *Canvas) Image(x, y, w, h float64, picture *press.Image) {
 	c.shape(x, y, w, h)
 	b := append(c.raw.own, "q "...)
 	for _, v := range []float64{w, 0, 0, h, x, c.height - y - h} {
-		b = append(number(b, v), ' ')
+		b = append(press.Number(b, v), ' ')
 	}
-	c.raw.own = append(append(append(b, "cm /"...), c.page.picture(picture)...), " Do Q\n"...)
+	c.raw.own = append(append(append(b, "cm /"...), c.page.Picture(picture)...), " Do Q\n"...)
 }
 
 // setFill writes the colour of what follows, unless it is in force.
@@ -196,7 +194,7 @@ func (c *Canvas) setStroke(v Colour, width float64) {
 	}
 	if c.line != width {
 		c.line = width
-		c.raw.own = append(fixed2(c.raw.own, width), " w\n"...)
+		c.raw.own = append(strconv.AppendFloat(c.raw.own, width, 'f', 2, 64), " w\n"...)
 	}
 }
 
@@ -209,25 +207,3 @@ func bounds(points []Point) (x, y, w, h float64) {
 	}
 	return x, y, right - x, bottom - y
 }
-
-// number appends a number with at most two decimals.
-func number(b []byte, v float64) []byte {
-	n := int64(v*100 + 0.5)
-	if v < 0 {
-		n = int64(v*100 - 0.5)
-	}
-	if n < 0 {
-		b, n = append(b, '-'), -n
-	}
-	b = strconv.AppendInt(b, n/100, 10)
-	if n %= 100; n != 0 {
-		b = append(b, '.', byte('0'+n/10))
-		if n%10 != 0 {
-			b = append(b, byte('0'+n%10))
-		}
-	}
-	return b
-}
-
-// fixed2 appends a number with two decimals.
-func fixed2(b []byte, v float64) []byte { return strconv.AppendFloat(b, v, 'f', 2, 64) }

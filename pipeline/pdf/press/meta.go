@@ -1,4 +1,4 @@
-package pdf
+package press
 
 import (
 	"encoding/xml"
@@ -42,7 +42,7 @@ func (a *assembly) info(meta Meta) int {
 		{"/Title", meta.Title}, {"/Author", meta.Author}, {"/Subject", meta.Subject}, {"/Keywords", meta.Keywords},
 		{"/Creator", producer}, {"/Producer", producer},
 	} {
-		if f.value = printable(f.value); f.value != "" {
+		if f.value = Printable(f.value); f.value != "" {
 			b = textString(append(b, f.key...), f.value)
 		}
 	}
@@ -64,18 +64,18 @@ func (m Meta) xmp() []byte {
 		`<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>` +
 		`<dc:format>application/pdf</dc:format>`)
 	alternative := func(name, value string) {
-		if value = printable(value); value != "" {
+		if value = Printable(value); value != "" {
 			fmt.Fprintf(&b, `<%s><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></%s>`, name, escapeXML(value), name)
 		}
 	}
 	plain := func(name, value string) {
-		if value = printable(value); value != "" {
+		if value = Printable(value); value != "" {
 			fmt.Fprintf(&b, `<%s>%s</%s>`, name, escapeXML(value), name)
 		}
 	}
 	alternative("dc:title", m.Title)
 	alternative("dc:description", m.Subject)
-	if author := printable(m.Author); author != "" {
+	if author := Printable(m.Author); author != "" {
 		b.WriteString(`<dc:creator><rdf:Seq><rdf:li>` + escapeXML(author) + `</rdf:li></rdf:Seq></dc:creator>`)
 	}
 	b.WriteString(`<dc:language><rdf:Bag><rdf:li>` + language(m.Language) + `</rdf:li></rdf:Bag></dc:language>`)
@@ -114,8 +114,8 @@ func (m Meta) date() (year, month, day int, ok bool) {
 	return year, month, day, year > 0
 }
 
-// printable is text as both forms of metadata may hold it.
-func printable(s string) string {
+// Printable is text as both forms of metadata may hold it.
+func Printable(s string) string {
 	return short(strings.TrimSpace(strings.Map(func(r rune) rune {
 		if r == 0xFFFE || r == 0xFFFF { // XML has neither
 			return -1

@@ -1,4 +1,4 @@
-package pdf
+package press
 
 import (
 	"fmt"
@@ -18,8 +18,8 @@ func (a *assembly) page(i, parent int) error {
 	a.stream(p.content, flate)
 	b := append([]byte(nil), "<</Type/Page/Parent "...)
 	b = append(ref(b, parent), "/MediaBox[0 0 "...)
-	b = append(number(b, p.width), ' ')
-	b = append(number(b, p.height), "]/Tabs/S/StructParents "...)
+	b = append(Number(b, p.Width), ' ')
+	b = append(Number(b, p.Height), "]/Tabs/S/StructParents "...)
 	b = strconv.AppendInt(b, int64(i), 10)
 	b = ref(append(b, "/Contents "...), content)
 	b = append(b, "/Resources<<"...)
@@ -38,10 +38,10 @@ func (a *assembly) resources(b []byte, p *Page) []byte {
 	if len(p.uses.blocks)+len(p.uses.cuts) > 0 {
 		b = append(b, "/Font<<"...)
 		for _, u := range p.uses.blocks {
-			b = ref(append(append(append(b, '/'), u.name...), ' '), a.block(u))
+			b = ref(append(append(append(b, '/'), u.Name...), ' '), a.block(u))
 		}
 		for _, u := range p.uses.cuts {
-			b = ref(append(append(append(b, '/'), u.name...), ' '), a.cut(u))
+			b = ref(append(append(append(b, '/'), u.Name...), ' '), a.cut(u))
 		}
 		b = append(b, ">>"...)
 	}
@@ -56,7 +56,7 @@ func (a *assembly) resources(b []byte, p *Page) []byte {
 }
 
 // block writes the objects of a block, once a file, and returns its number.
-func (a *assembly) block(u *block) int {
+func (a *assembly) block(u *Block) int {
 	if n := a.fonts[u]; n > 0 {
 		return n
 	}
@@ -100,12 +100,12 @@ func (a *assembly) fontStreams(e *embedded, object int) {
 
 // annotations appends the links of a page.
 func (a *assembly) annotations(b []byte, p *Page, page int) ([]byte, error) {
-	if len(p.links) == 0 {
+	if len(p.Links) == 0 {
 		return b, nil
 	}
 	b = append(b, "/Annots["...)
-	for i := range p.links {
-		n, err := a.annotation(&p.links[i], p, page)
+	for i := range p.Links {
+		n, err := a.annotation(&p.Links[i], p, page)
 		if err != nil {
 			return nil, err
 		}
@@ -114,23 +114,23 @@ func (a *assembly) annotations(b []byte, p *Page, page int) ([]byte, error) {
 	return append(b, ']'), nil
 }
 
-func (a *assembly) annotation(l *link, p *Page, page int) (int, error) {
+func (a *assembly) annotation(l *Link, p *Page, page int) (int, error) {
 	n := a.object()
-	x := l.boxes[0]
+	x := l.Boxes[0]
 	b := append(a.dict[:0], "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect["...)
-	for _, v := range []float64{x.x, p.height - x.y - x.h, x.x + x.w, p.height - x.y} {
-		b = append(number(b, v), ' ')
+	for _, v := range []float64{x.X, p.Height - x.Y - x.H, x.X + x.W, p.Height - x.Y} {
+		b = append(Number(b, v), ' ')
 	}
-	b = textString(append(b, "]/Contents"...), l.contents)
+	b = textString(append(b, "]/Contents"...), l.Contents)
 	b = strconv.AppendInt(append(b, "/StructParent "...), int64(len(a.sheets)+len(a.tree.links)), 10)
-	if name, inside := strings.CutPrefix(l.to, "#"); inside {
+	if name, inside := strings.CutPrefix(l.To, "#"); inside {
 		to, y, ok := a.anchor(name, page)
 		if !ok {
-			return 0, fmt.Errorf("the link %q on page %d leads nowhere: no page has that anchor", l.to, page+1)
+			return 0, fmt.Errorf("the link %q on page %d leads nowhere: no page has that anchor", l.To, page+1)
 		}
 		b = a.destination(append(b, "/Dest"...), to, y)
 	} else {
-		b = append(literal(append(b, "/A<</S/URI/URI"...), uri(l.to)), ">>"...)
+		b = append(literal(append(b, "/A<</S/URI/URI"...), uri(l.To)), ">>"...)
 	}
 	a.put(n, append(b, ">>"...))
 	a.dict = b
@@ -141,15 +141,15 @@ func (a *assembly) annotation(l *link, p *Page, page int) (int, error) {
 // anchor finds a place by its name: on the page itself, else on the first that
 // has it.
 func (a *assembly) anchor(name string, page int) (to int, y float64, ok bool) {
-	for _, x := range a.sheets[page].Page.anchors {
-		if x.name == name {
-			return page, x.y, true
+	for _, x := range a.sheets[page].Page.Anchors {
+		if x.Name == name {
+			return page, x.Y, true
 		}
 	}
 	for i, s := range a.sheets {
-		for _, x := range s.Page.anchors {
-			if x.name == name {
-				return i, x.y, true
+		for _, x := range s.Page.Anchors {
+			if x.Name == name {
+				return i, x.Y, true
 			}
 		}
 	}
@@ -159,7 +159,7 @@ func (a *assembly) anchor(name string, page int) (to int, y float64, ok bool) {
 // destination appends a place that a viewer goes to.
 func (a *assembly) destination(b []byte, page int, y float64) []byte {
 	b = ref(append(b, '['), a.pages[page])
-	return append(number(append(b, "/XYZ 0 "...), a.sheets[page].Page.height-y), " null]"...)
+	return append(Number(append(b, "/XYZ 0 "...), a.sheets[page].Page.Height-y), " null]"...)
 }
 
 // uri is an address in the characters that an address may have.

@@ -1,4 +1,4 @@
-package pdf
+package press
 
 import (
 	"bytes"
@@ -126,10 +126,17 @@ func plain(v float64, places int) string {
 	return string(b)
 }
 
+// LogoWide and LogoHigh are the most room that a logo takes at the head of a page,
+// in points.
+const (
+	LogoWide = 110.0
+	LogoHigh = 18.0
+)
+
 // What a logo needs in pixels to look sharp on paper: 600 to the inch.
 const (
-	logoPixelsWide = logoWide * 600 / 72
-	logoPixelsHigh = logoHigh * 600 / 72
+	logoPixelsWide = LogoWide * 600 / 72
+	logoPixelsHigh = LogoHigh * 600 / 72
 )
 
 // sharp is a picture with no more pixels than a logo shows.
