@@ -36,7 +36,8 @@ type Input struct {
 func Read(ctx context.Context, in Input) (*program.Program, error) {
 	c := in.Config
 	policy := c.ForIntake(in.Today)
-	policy.Remembered = func(book program.Month) ([]program.Said, finding.Ref) { return snapshot.Said(in.Books, book) }
+	earlier := snapshot.Open(in.Books)
+	policy.Remembered = earlier.Said
 	facts, found, err := intake.Read(ctx, in.Exports, policy)
 	if err != nil {
 		return &program.Program{Facts: facts, Findings: found}, fmt.Errorf("read the input: %w", err)
@@ -48,14 +49,13 @@ func Read(ctx context.Context, in Input) (*program.Program, error) {
 	note := func(more []finding.Finding) { l.Add(more...) }
 	note(found)
 
-	memory, found := snapshot.Read(in.Books, p.Book)
+	memory, found := earlier.Before(p.Book)
 	note(found)
 	p.Carries = pair.Capacity(facts, c.Pairing)
-	c.Tiers.Capacity = p.Carries
 	for _, n := range p.Carries {
 		p.Capacity += n
 	}
-	p.Standings, found = tier.Assign(facts, memory, c.Tiers)
+	p.Standings, found = tier.Assign(facts, memory, p.Carries, c.Tiers)
 	note(found)
 	p.Pairings, found = pair.Assign(facts, p.Standings, memory, c.Pairing)
 	note(found)

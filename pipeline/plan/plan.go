@@ -145,7 +145,7 @@ func (d *desk) executive(name string) *program.Sponsor {
 func (d *desk) propose(g member) []line {
 	var out []line
 	proposed := map[string]bool{}
-	for _, r := range Rules {
+	for _, r := range Rules() {
 		if slices.Contains(d.policy.Off, r.Code) {
 			continue
 		}

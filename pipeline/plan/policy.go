@@ -91,7 +91,7 @@ func (p Policy) Validate() error {
 		return fmt.Errorf("opportunity_from is %d, which is nearer to the close than opportunity_until; write %d or more", p.OpportunityFrom, p.OpportunityUntil)
 	}
 	for _, code := range p.Off {
-		if !slices.ContainsFunc(Rules, func(r Rule) bool { return r.Code == code }) {
+		if !slices.ContainsFunc(Rules(), func(r Rule) bool { return r.Code == code }) {
 			return fmt.Errorf("off names %q, which is no rule of the plan", code)
 		}
 	}

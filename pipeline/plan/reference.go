@@ -9,7 +9,7 @@ import (
 func Reference() []byte {
 	var b strings.Builder
 	b.WriteString(referenceHead)
-	for _, r := range Rules {
+	for _, r := range Rules() {
 		fmt.Fprintf(&b, "\n## %s\n\n", r.Code)
 		for _, l := range []struct{ label, text string }{
 			{"When", r.Why}, {"Window", r.Window}, {"Settled by", r.Settled}, {"Owner", r.Role},

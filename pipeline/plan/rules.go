@@ -28,10 +28,8 @@ type Rule struct {
 
 // Rules are every rule of the plan, the most useful first. A rule's line
 // carries in ID what set it off, from which its stable id is made.
-var Rules []Rule
-
-func init() {
-	Rules = []Rule{
+func Rules() []Rule {
+	return []Rule{
 		{Code: meetingRule, Weight: 100, Role: roleSponsor, propose: bookedMeetings,
 			Why:     "a meeting is booked, or was held in the last 30 days and is not debriefed",
 			Window:  "from goal and agenda before the meeting to its promises after it; the date never moves by itself",

@@ -351,6 +351,6 @@ func (s *study) cautions() []string {
 }
 
 func (s *study) nameOf(code string) string {
-	i := slices.IndexFunc(KPIs, func(k KPI) bool { return k.Code == code })
-	return KPIs[i].Name
+	all := KPIs()
+	return all[slices.IndexFunc(all, func(k KPI) bool { return k.Code == code })].Name
 }

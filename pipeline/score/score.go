@@ -15,7 +15,7 @@ import (
 func Measure(p *program.Program, m program.Memory, pol Policy) (program.Scorecard, []finding.Finding) {
 	s := newStudy(p, m, pol)
 	var card program.Scorecard
-	for _, k := range KPIs {
+	for _, k := range KPIs() {
 		card.KPIs = append(card.KPIs, s.kpi(k))
 	}
 	s.escalations(&card)

@@ -109,10 +109,8 @@ func makeBook(t *testing.T, books fstest.MapFS, day string) *program.Program {
 			t.Errorf("%s: %s", day, n)
 		}
 	}
-	policy := tier.Defaults()
-	policy.Capacity = pair.Capacity(f, pair.Defaults())
 	p := &program.Program{Facts: f, Book: f.AsOf.Month(), Version: "test"}
-	p.Standings, _ = tier.Assign(f, memory, policy)
+	p.Standings, _ = tier.Assign(f, memory, pair.Capacity(f, pair.Defaults()), tier.Defaults())
 	p.Pairings, _ = pair.Assign(f, p.Standings, memory, pair.Defaults())
 	p.Changes = snapshot.Changes(memory.Last(), p)
 	return p

@@ -15,13 +15,43 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
-// Read is the memory for a book: the snapshots of the months strictly before
-// it, oldest first, found in the output folder. A nil or absent folder is an
-// empty memory. What cannot be used, was edited or is missing is a finding.
+// A Shelf is the output folder with the earlier books, each read once however
+// often it is asked for.
+type Shelf struct {
+	fsys fs.FS
+	read map[program.Month]volume
+}
+
+// A volume is a book as it was read, with what to know about it; nil for nothing.
+type volume struct {
+	program.Snapshot
+	found *finding.Finding
+}
+
+// Open is the shelf of an output folder; a nil or absent one is empty.
+func Open(fsys fs.FS) *Shelf { return &Shelf{fsys, map[program.Month]volume{}} }
+
+// Read is the memory for a book, from a shelf that is asked once.
 func Read(fsys fs.FS, book program.Month) (program.Memory, []finding.Finding) {
+	return Open(fsys).Before(book)
+}
+
+// book is the book of a month.
+func (s *Shelf) book(m program.Month) volume {
+	v, seen := s.read[m]
+	if !seen {
+		v.Snapshot, v.found = readBook(s.fsys, m)
+		s.read[m] = v
+	}
+	return v
+}
+
+// Before is the memory for a book: the snapshots of the months strictly before
+// it, oldest first. What cannot be used, was edited or is missing is a finding.
+func (s *Shelf) Before(book program.Month) (program.Memory, []finding.Finding) {
 	var l finding.List
 	var memory program.Memory
-	months, err := books(fsys)
+	months, err := books(s.fsys)
 	if err != nil {
 		l.Addf(finding.Error, "memory-unreadable", finding.Ref{},
 			"make the output folder readable, and run again",
@@ -30,13 +60,12 @@ func Read(fsys fs.FS, book program.Month) (program.Memory, []finding.Finding) {
 	}
 	months = slices.DeleteFunc(months, func(m program.Month) bool { return m >= book })
 	for _, m := range months {
-		if s, found := readBook(fsys, m); found == nil {
-			memory = append(memory, s)
-		} else {
-			l.Add(*found)
-			if found.Severity != finding.Error {
-				memory = append(memory, s)
-			}
+		v := s.book(m)
+		if v.found != nil {
+			l.Add(*v.found)
+		}
+		if v.usable() {
+			memory = append(memory, v.Snapshot)
 		}
 	}
 	l.Add(gaps(months, book)...)
@@ -44,19 +73,22 @@ func Read(fsys fs.FS, book program.Month) (program.Memory, []finding.Finding) {
 }
 
 // Said is what the newest book before a month remembers of workbooks that came
-// back, and the file that it stands in. What is wrong with a book Read says.
-func Said(fsys fs.FS, book program.Month) ([]program.Said, finding.Ref) {
-	months, _ := books(fsys)
+// back, and the file that it stands in. What is wrong with a book Before says.
+func (s *Shelf) Said(book program.Month) ([]program.Said, finding.Ref) {
+	months, _ := books(s.fsys)
 	for _, m := range slices.Backward(months) {
 		if m >= book {
 			continue
 		}
-		if s, found := readBook(fsys, m); found == nil || found.Severity != finding.Error {
-			return s.Said, finding.Ref{File: path.Join(m.String(), File)}
+		if v := s.book(m); v.usable() {
+			return v.Said, finding.Ref{File: path.Join(m.String(), File)}
 		}
 	}
 	return nil, finding.Ref{}
 }
+
+// usable reports whether later books can use what this one remembered.
+func (v volume) usable() bool { return v.found == nil || v.found.Severity != finding.Error }
 
 // Stale are the books after a month that exist already: making that month again
 // may change what they would say.

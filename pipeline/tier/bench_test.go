@@ -25,7 +25,7 @@ func BenchmarkAssign(b *testing.B) {
 			p := tier.Defaults()
 			p.Method = method
 			for b.Loop() {
-				tier.Assign(c.Facts, nil, p)
+				tier.Assign(c.Facts, nil, nil, p)
 			}
 		})
 	}

@@ -12,7 +12,10 @@ import (
 )
 
 // A company is facts that a test writes down in a few words.
-type company struct{ *program.Facts }
+type company struct {
+	*program.Facts
+	carries map[string]int // accounts of each sponsor, by Key
+}
 
 // onDay is a company without accounts on a day; its window is the twelve months
 // that are full by then.
@@ -22,7 +25,7 @@ func onDay(day string) company {
 	if at != to.Last() {
 		to--
 	}
-	return company{&program.Facts{AsOf: at, Currency: "EUR", Basis: program.BasisRevenue,
+	return company{Facts: &program.Facts{AsOf: at, Currency: "EUR", Basis: program.BasisRevenue,
 		Window: program.Window{From: to - 11, To: to}}}
 }
 
@@ -129,7 +132,7 @@ func assign(c company, m program.Memory, policy ...func(*tier.Policy)) result {
 	for _, f := range policy {
 		f(&p)
 	}
-	s, f := tier.Assign(c.Facts, m, p)
+	s, f := tier.Assign(c.Facts, m, c.carries, p)
 	return result{s, f}
 }
 

@@ -178,7 +178,7 @@ func short(text string) string {
 // those outside the program too, take their places first; the rest go in the
 // order of tier and rank. It never changes a tier.
 func (a *assignment) drawLine() {
-	if len(a.policy.Capacity) == 0 {
+	if len(a.carries) == 0 {
 		return
 	}
 	free := a.freePlaces()
@@ -210,7 +210,7 @@ func (a *assignment) freePlaces() int {
 		}
 	}
 	free := 0
-	for key, capacity := range a.policy.Capacity {
+	for key, capacity := range a.carries {
 		free += max(0, capacity-taken[key])
 	}
 	return free

@@ -37,10 +37,6 @@ type Policy struct {
 	ABCTier2 program.Decimal `yaml:"abc_tier_2" doc:"method abc: cumulative percent of active revenue at which tier 2 ends. Default: 95"`
 	ABCBand  program.Decimal `yaml:"abc_band" doc:"method abc: percentage points beyond its tier's end at which a group is outside the band. Default: 2.5"`
 	Weights  Weights         `yaml:"weights" doc:"method weighted: what each part of the score counts"`
-
-	// Capacity is how many accounts each executive on the roster carries, by the
-	// sponsor's Key. It comes from the pairing policy; empty draws no line.
-	Capacity map[string]int `yaml:"-"`
 }
 
 // Weights are the points of each part of the weighted score. A part that is not

@@ -23,8 +23,8 @@ func anyCompany(t *rapid.T) (company, func(*tier.Policy)) {
 	}
 	p := func(p *tier.Policy) {
 		p.Method = rapid.SampledFrom([]string{"percentile", "abc", "weighted"}).Draw(t, "method")
-		p.Capacity = map[string]int{"eve exec": rapid.IntRange(0, 5).Draw(t, "capacity")}
 	}
+	c.carries = map[string]int{"eve exec": rapid.IntRange(0, 5).Draw(t, "capacity")}
 	policy := tier.Defaults()
 	p(&policy)
 	return c, func(to *tier.Policy) { *to = policy }

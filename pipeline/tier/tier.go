@@ -17,9 +17,11 @@ import (
 
 // Assign gives every group its standing: the active ones by rank, then the
 // others by account id and name. Equal facts give equal standings, whatever the
-// order of their rows.
-func Assign(f *program.Facts, m program.Memory, p Policy) ([]program.Standing, []finding.Finding) {
+// order of their rows. Carries is how many accounts each executive on the roster
+// carries, by Key; without one no line is drawn.
+func Assign(f *program.Facts, m program.Memory, carries map[string]int, p Policy) ([]program.Standing, []finding.Finding) {
 	a := newAssignment(f, m, p)
+	a.carries = carries
 	a.measure()
 	a.rank()
 	a.hold()
@@ -40,12 +42,13 @@ func Assign(f *program.Facts, m program.Memory, p Policy) ([]program.Standing, [
 
 // An assignment is one run over all groups.
 type assignment struct {
-	facts  *program.Facts
-	policy Policy
-	basis  *basis
-	method *method
-	span   span // what revenue is ranked
-	past   past
+	facts   *program.Facts
+	policy  Policy
+	carries map[string]int // accounts of each executive, by Key
+	basis   *basis
+	method  *method
+	span    span // what revenue is ranked
+	past    past
 
 	all     []*candidate // by account id, then name
 	active  []*candidate // by revenue, the largest first

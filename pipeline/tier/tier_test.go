@@ -201,8 +201,9 @@ func TestTheLine(t *testing.T) {
 		}
 		return out
 	}
-	sponsors := func(capacity map[string]int) func(*tier.Policy) {
-		return func(p *tier.Policy) { p.Capacity = capacity }
+	carried := func(c company, by map[string]int) company {
+		c.carries = by
+		return c
 	}
 	hasSponsor := root(func(a *program.Account) { a.Sponsor = "Eve Exec" })
 	for _, c := range []struct {
@@ -221,7 +222,7 @@ func TestTheLine(t *testing.T) {
 		{"a confirmed sponsor who is on no roster takes no place", today().ranked(40).change("001", root(func(a *program.Account) { a.Sponsor = "Unknown" })), map[string]int{"eve exec": 4}, "[006]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := assign(c.facts, nil, sponsors(c.capacity))
+			r := assign(carried(c.facts, c.capacity), nil)
 			if got := sprint(below(r)); got != c.want {
 				t.Errorf("below the line: %s, want %s", got, c.want)
 			}
@@ -231,7 +232,7 @@ func TestTheLine(t *testing.T) {
 		})
 	}
 	t.Run("the line never changes a tier", func(t *testing.T) {
-		with, without := assign(today().ranked(40), nil, sponsors(map[string]int{"eve exec": 1})), assign(today().ranked(40), nil)
+		with, without := assign(carried(today().ranked(40), map[string]int{"eve exec": 1}), nil), assign(today().ranked(40), nil)
 		for i := range with.standings {
 			if with.standings[i].Tier != without.standings[i].Tier {
 				t.Errorf("%s changed its tier", with.standings[i].Group)

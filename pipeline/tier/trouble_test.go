@@ -185,7 +185,7 @@ func TestAPolicyThatMakesNoSenseIsRefusedByItsKey(t *testing.T) {
 
 func TestEveryReasonHasARuleThatDocumentsIt(t *testing.T) {
 	seen := map[string]bool{}
-	for _, r := range tier.Rules {
+	for _, r := range tier.Rules() {
 		if r.Code == "" || r.Kind == "" || r.Why == "" || r.Doc == "" || seen[r.Code] {
 			t.Errorf("rule %q of kind %q lacks words or stands twice", r.Code, r.Kind)
 		}
