@@ -43,7 +43,7 @@ func Read(ctx context.Context, in Input) (*program.Program, error) {
 		return &program.Program{Facts: facts, Findings: found}, fmt.Errorf("read the input: %w", err)
 	}
 	settings := c.Program.Settings()
-	settings.Cadence = c.Plan.Cadence()
+	settings.Cadence, settings.Measures = c.Plan.Cadence(), c.Scorecard.Measures()
 	p := &program.Program{Settings: settings, Version: in.Version, Facts: facts, Book: facts.AsOf.Month()}
 	var l finding.List
 	note := func(more []finding.Finding) { l.Add(more...) }

@@ -112,6 +112,7 @@ func (c Config) Validate() error {
 
 // spread hands what several stages share to each of them.
 func (c *Config) spread() {
+	c.Plan.StanceMonths = c.Scorecard.StanceMonths
 	c.Intake.FiscalMonth, c.Tiers.FiscalYearStart, c.Plan.FiscalYearStart = c.FiscalYearStart, c.FiscalYearStart, c.FiscalYearStart
 }
 

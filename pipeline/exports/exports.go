@@ -1,10 +1,13 @@
 // Package exports finds the real exports that tests read in place.
 //
 // They belong to others and are never part of the project, so a test that uses
-// them skips where they are absent.
+// them skips where they are absent. They lie outside the module, where go test
+// does not see them change: make test hands their key in through the environment,
+// which makes it part of what a kept result depends on.
 package exports
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"testing"
@@ -14,10 +17,12 @@ import (
 // it is absent.
 func Dir(t testing.TB, name string) string {
 	t.Helper()
+	key := os.Getenv("SPONSORBOOK_EXPORTS")
 	dir := filepath.Join(root(t), "..", "shared", "data", filepath.FromSlash(name))
 	if _, err := os.Stat(dir); err != nil {
 		t.Skipf("no real exports at ../shared/data/%s", name)
 	}
+	t.Logf("real exports: %s", cmp.Or(key, "no key; go test may keep this result although they change"))
 	return dir
 }
 

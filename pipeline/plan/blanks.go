@@ -113,7 +113,7 @@ func heldWithout(lacks func(*program.Meeting) bool) func(*desk, member) []string
 
 // undecided is the most senior contact of a group in which nobody decides.
 func undecided(_ *desk, g member) []string {
-	if len(g.Contacts) == 0 || slices.ContainsFunc(g.Contacts, decides) {
+	if len(g.Contacts) == 0 || slices.ContainsFunc(g.Contacts, (*program.Contact).Decisive) {
 		return nil
 	}
 	return []string{program.RowKey(g.Contacts[0].ID, g.Contacts[0].Key)}
@@ -122,7 +122,7 @@ func undecided(_ *desk, g member) []string {
 func unknownStances(d *desk, g member) []string {
 	var out []string
 	for _, c := range g.Contacts {
-		if decides(c) && (c.Stance == program.StanceUnknown || expired(c, d.at)) && len(out) < 2 {
+		if c.Decisive() && d.stance(c) == program.StanceUnknown && len(out) < 2 {
 			out = append(out, program.RowKey(c.ID, c.Key))
 		}
 	}

@@ -88,3 +88,29 @@ func place(r *rand.Rand) placing {
 	out.Heaviest = slices.Max(load)
 	return out
 }
+
+func TestTheLastWeekOfAFiscalQuarterIsKeptFree(t *testing.T) {
+	june := program.NewMonth(2027, 6)
+	for name, c := range map[string]struct {
+		start   int
+		allowed bool
+		sponsor string
+		last    program.Date
+	}{
+		"the last seven days are free, the day before them is not": {1, false, "Ada Okafor", day(2027, 6, 23)},
+		"of a fiscal year that begins in April too":                {4, false, "Ada Okafor", day(2027, 6, 23)},
+		"June ends no quarter of a year that begins in February":   {2, false, "Ada Okafor", day(2027, 6, 30)},
+		"where it is allowed":                                      {1, true, "Ada Okafor", day(2027, 6, 30)},
+		"what needs no executive":                                  {1, false, "", day(2027, 6, 30)},
+	} {
+		p := Defaults()
+		p.FiscalYearStart, p.QuarterEnd = c.start, c.allowed
+		d := newDesk(newWorld().Facts, nil, nil, nil, p)
+		l := &line{slot: program.Period{From: june.First(), To: june.Last()}}
+		l.Sponsor = c.sponsor
+		halves := d.halves(l, june)
+		if got := halves[len(halves)-1]; got.From != day(2027, 6, 16) || got.To != c.last {
+			t.Errorf("%s: the second half is %s to %s, want it to end on %s", name, got.From, got.To, c.last)
+		}
+	}
+}

@@ -413,3 +413,24 @@ func TestTheHeaviestMonthIsAsLightAsItCanBe(t *testing.T) {
 		}
 	})
 }
+
+func TestADebriefIsLateAfterItsWorkingDaysAndChargedOnceToWhoWasThere(t *testing.T) {
+	w := newWorld()
+	a, b := w.group("a", 1, "Ada Okafor"), w.group("b", 1, "Ada Okafor")
+	// Tuesday 27 October 2026 is three working days before Friday the 30th.
+	shared := w.meet(a, day(2026, 10, 26), program.Visit, program.Held)
+	shared.Sponsor = "Ben Roe"
+	b.Meetings = append(b.Meetings, shared)
+	w.meet(a, day(2026, 10, 28), program.Visit, program.Held)
+	w.meet(a, day(2026, 10, 20), program.Visit, program.Booked) // had its day, and nobody told
+	w.meet(a, day(2026, 10, 1), program.Visit, program.Held).Learned = "they buy in spring"
+	w.meet(a, day(2026, 9, 1), program.Visit, program.Cancelled)
+	var got []string
+	for _, l := range w.plan().Late {
+		got = append(got, fmt.Sprintf("%s %s of %s due %s: %s", l.Group, l.What, l.Last, l.Due, l.Owner))
+	}
+	want := []string{"a debrief of 2026-10-20 due 2026-10-23: Ada Okafor", "a debrief of 2026-10-26 due 2026-10-29: Ben Roe"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}

@@ -45,6 +45,7 @@ type Policy struct {
 	LargeShare           program.Decimal `yaml:"large_opportunity" doc:"an open opportunity is large from this percentage of the account's annual revenue. Default: 10"`
 
 	FiscalYearStart int      `yaml:"-"` // the configuration's own key, shared by the stages
+	StanceMonths    int      `yaml:"-"` // the scorecard's: months after which a stance counts as unknown
 	QuarterEnd      bool     `yaml:"visits_in_quarter_end" doc:"whether visits are proposed in the last week of a fiscal quarter. Default: false"`
 	Country         string   `yaml:"country" doc:"our country where a person's own is not known, ISO code or English name. Default: none, weekends only"`
 	Closed          []string `yaml:"closed" doc:"days or ranges on which we are closed, YYYY-MM-DD or YYYY-MM-DD/YYYY-MM-DD. Default: none"`
@@ -59,7 +60,7 @@ func Defaults() Policy {
 		OpposedDays: 60, FindOutDays: 45, BroadenDays: 90, NameSponsorDays: 30, HandoverDays: 60, FarewellDays: 60, RestDays: 180,
 		EscalationResponse: 2, EscalationCause: 10, EscalationCorrection: 30, EscalationRecurrence: 90,
 		RenewalSteps: []int{180, 90, 30}, OpportunityFrom: 45, OpportunityUntil: 14,
-		LargeShare: program.NewDecimal(10), FiscalYearStart: 1}
+		LargeShare: program.NewDecimal(10), FiscalYearStart: 1, StanceMonths: 24}
 }
 
 // Validate says which value makes no sense, beginning with its key.

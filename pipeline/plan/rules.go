@@ -75,7 +75,7 @@ func Rules() []Rule {
 			Window:  "a half month in each equal part of the calendar year, where the sponsor's year is lightest",
 			Settled: "a visit, or a QBR in person, with a sponsor is held or booked in that part", Keys: "tier_1_in_person, tier_2_in_person, meetings_apart, visits_in_quarter_end"},
 		{Code: "opposed", Weight: 78, Role: roleSponsor, Again: true, propose: opposed,
-			Why:     "one who decides is against us, and the stance is younger than two years",
+			Why:     "one who decides is against us, and the stance has not expired (scorecard: stance_months)",
 			Window:  "from now on, within the days for it",
 			Settled: "the stance is another one", Keys: "opposed_days"},
 		{Code: "opportunity", Weight: 76, Role: roleManager, propose: largeOpportunity,

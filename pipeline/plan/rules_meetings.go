@@ -34,7 +34,7 @@ func bookedMeetings(d *desk, g member) []line {
 			continue
 		}
 		l.What, l.Why = "Debrief the "+lower(meetingName(m))+" of "+dayMonth(m.Date), "held on "+fullDay(m.Date)
-		if m.Outcome != "" {
+		if m.Debriefed() {
 			l.over = m.Date
 		}
 		l.Steps = slices.DeleteFunc(l.Steps, func(s program.Step) bool { return s.Due < m.Date })
@@ -95,7 +95,7 @@ func (d *desk) checklist(m *program.Meeting, g member, country string) []program
 		{Code: "goal", What: "goal and agenda agreed", Owner: manager, Due: d.diary.move(m.Date, -p.GoalDays, country), Done: len(lacking(m)) == 0},
 		{Code: "briefing", What: "briefing to the sponsor", Owner: roleProgram, Due: d.diary.move(m.Date, -p.BriefingDays, country)},
 		{Code: "coaching", What: "coaching by the account manager", Owner: manager, Due: d.diary.move(m.Date, -p.CoachingDays, country)},
-		{Code: "debrief", What: "debrief", Owner: sponsor, Due: d.diary.move(m.Date, p.DebriefDays, country), Done: m.Outcome != ""},
+		{Code: "debrief", What: "debrief", Owner: sponsor, Due: d.diary.move(m.Date, p.DebriefDays, country), Done: m.Date <= d.at && m.Debriefed()},
 		{Code: "promises", What: "promises kept or dated", Owner: manager, Due: d.diary.move(m.Date, p.PromiseDays, country)},
 	}
 }

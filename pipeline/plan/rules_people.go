@@ -129,7 +129,7 @@ func farewell(d *desk, g member) []line {
 func opposed(d *desk, g member) []line {
 	var out []line
 	for _, c := range g.Contacts {
-		if c.Stance != program.Opposed || !decides(c) || expired(c, d.at) || g.sponsor() == "" {
+		if d.stance(c) != program.Opposed || !c.Decisive() || g.sponsor() == "" {
 			continue
 		}
 		l := line{Action: program.Action{ID: c.Key, What: "A visit by a peer to " + shown(c), Sponsor: g.sponsor(),
@@ -140,11 +140,9 @@ func opposed(d *desk, g member) []line {
 	return out
 }
 
-func decides(c *program.Contact) bool { return c.Role == program.Decides || c.Role == program.Approves }
-
-// expired reports whether a stance is older than two years: it counts as unknown.
-func expired(c *program.Contact, at program.Date) bool {
-	return c.StanceOn.Known() && c.StanceOn.AddMonths(24) < at
+// stance is a contact's stance while it counts.
+func (d *desk) stance(c *program.Contact) program.Stance {
+	return c.StanceAt(d.at, d.policy.StanceMonths)
 }
 
 func shown(c *program.Contact) string {
@@ -163,9 +161,9 @@ func findOut(d *desk, g member) []line {
 	var unknown []string
 	any := false
 	for _, c := range g.Contacts {
-		if decides(c) {
+		if c.Decisive() {
 			any = true
-			if c.Stance == program.StanceUnknown || expired(c, d.at) {
+			if d.stance(c) == program.StanceUnknown {
 				unknown = append(unknown, shown(c))
 			}
 		}

@@ -75,7 +75,7 @@ func promises(d *desk, g member) []line {
 		l := line{Action: program.Action{ID: p.Account + p.Text, What: "Keep the promise: " + p.Text, Owner: p.Owner, Sources: []finding.Ref{p.Origin.Ref}}}
 		d.person(&l, g, roleManager)
 		switch {
-		case p.Kept == program.Yes || p.KeptOn.Known():
+		case p.IsKept():
 			l.over = cmp.Or(p.KeptOn, p.Due, d.at)
 			l = d.dated(l, d.period.From, d.period.From, l.country)
 		case !p.Due.Known():
@@ -114,7 +114,7 @@ func asks(d *desk, g member) []line {
 			l.Why += " on " + fullDay(a.AskedOn)
 		}
 		switch {
-		case a.AnsweredOn.Known() && a.AnsweredOn <= d.at || !a.AnsweredOn.Known() && a.Answer != "":
+		case a.Answered(d.at):
 			l.over = cmp.Or(a.AnsweredOn, d.at)
 			l = d.dated(l, d.period.From, d.period.From, l.country)
 		case a.NeededBy.Known():

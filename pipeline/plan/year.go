@@ -124,7 +124,7 @@ func (d *desk) contact(g member, c *program.Contact) program.ContactLine {
 	manager, from := program.First(g.Group, func(a *program.Account) string { return a.Manager })
 	l := program.ContactLine{Group: g.Key, Contact: c.Key, Ours: cmp.Or(c.Owner, manager), How: "call", Often: "every two months"}
 	months := 2
-	if decides(c) {
+	if c.Decisive() {
 		l.How, l.Often, months = "in person or call", "every three months", 3
 	}
 	for _, t := range g.Team {

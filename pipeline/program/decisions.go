@@ -33,6 +33,7 @@ type Standing struct {
 	Revenue    Decimal // in the window, reporting currency
 	Change     Decimal // against the window before, as a fraction; valid when HasChange
 	HasChange  bool
+	Suspect    Suspect   // what the revenue of both windows lacks; Change is then not made
 	Share      Decimal   // of the revenue of all active groups, 0 to 1
 	Cumulative Decimal   // share of this and all groups ranked above
 	Score      Decimal   // of the weighted method; Zero for others
@@ -178,6 +179,7 @@ type Plan struct {
 	Actions  []Action   // by group's rank, then start, then id
 	Unplaced []Unplaced // what could not be placed, or was over budget
 	Gates    []Gate
+	Late     []Late // meetings that are not debriefed in time, the oldest first
 	Loads    []Load
 	Years    []Year
 	Contacts []ContactLine
@@ -232,127 +234,6 @@ type Chance struct {
 	Groups   []string
 }
 
-// A Quantity is a number with the unit it is printed in.
-type Quantity struct {
-	Value Decimal `json:"value"`
-	Unit  string  `json:"unit"` // "money", "count", "days", "hours", "percent" (a fraction, 1 = 100 %), "points", "ratio"
-	Known bool    `json:"known"`
-}
-
-// A KPI is one measured figure with everything needed to believe it.
-type KPI struct {
-	Code, Name             string
-	Definition             string
-	Formula                string
-	Window                 string // "Nov 2025 to Oct 2026 against the twelve months before"
-	Value                  Quantity
-	Numerator, Denominator Quantity
-	N                      int      // number of cases; below ten only counts are printed
-	Low, High              Quantity // 95 % interval, when Known
-	Target                 Quantity
-	Trend                  []Point
-	Beside                 []Labelled // figures that belong beside it: median days, oldest open
-	Caution                string
-	Measured               bool
-	Supply                 string // what input would supply it, when not measured
-	Sources                []finding.Ref
-}
-
-// Terms are the definition with its formula, by which a later book knows
-// whether it measures the same.
-func (k KPI) Terms() string {
-	if k.Definition == "" && k.Formula == "" {
-		return ""
-	}
-	return k.Definition + "; " + k.Formula
-}
-
-// A Labelled is a labelled quantity beside a KPI.
-type Labelled struct {
-	Label string
-	Quantity
-	Of Quantity // the whole that it is a part of, where a few cases are no percentage
-}
-
-// A Point is a KPI in an earlier book; unknown values are gaps.
-type Point struct {
-	Month                  Month
-	Value                  Quantity
-	Numerator, Denominator Quantity
-}
-
-// A Scorecard is the program measured.
-type Scorecard struct {
-	KPIs                       []KPI    // the six figures first, in their order
-	Decision                   string   // wanted from the board; "" when nothing is
-	DecisionAmount             Money    // what is at stake in it; unknown for nothing
-	Headlines                  []string // state figures and never a cause
-	Lost                       []Notable
-	AtRisk                     []Notable
-	Found                      []Notable // what the visits found
-	Wins                       []Notable
-	Before, After, Unsponsored Exposure
-	Ratio                      Quantity // of escalation rates after/before, with its interval
-	RatioLow, RatioHigh        Quantity
-	Comparison                 *Comparison // nil unless ten comparable groups exist
-	Cautions                   []string
-	Themes                     []Theme
-	OnlyTrouble                []string    // names of sponsors whose accounts met them in a year only over escalations, or not at all while they escalated
-	Uncommitted                []string    // ids of the open escalations to which the customer's executive has not committed, the oldest first
-	Renewals                   []Renewal   // of the next twelve months, the next first
-	Redefined                  []Redefined // figures that earlier books measured by another definition
-}
-
-// A Renewal is a contract value with its day.
-type Renewal struct {
-	Group     string
-	On        Date
-	Amount    Money
-	Sponsored bool
-}
-
-// A Redefined is a figure whose definition changed between two books.
-type Redefined struct {
-	Code string
-	Last Month  // the newest book that measured it otherwise
-	Was  string // its definition and formula then
-}
-
-// A Notable is a group worth naming on the scorecard.
-type Notable struct {
-	Group  string
-	Text   string
-	Amount Money
-}
-
-// An Exposure is escalations over account-months, with a 95 % interval of the yearly rate.
-type Exposure struct {
-	Label           string
-	Events          int
-	Months          Decimal
-	Rate, Low, High Quantity // per account and year
-}
-
-// A Comparison is sponsored against unsponsored groups of the same revenue bands.
-type Comparison struct {
-	Sponsored, Unsponsored             int
-	SponsoredChange, UnsponsoredChange Quantity
-	ShareCompared                      Quantity // of sponsored revenue
-	Dropped                            []string
-}
-
-// A Theme is a cause that recurs across accounts.
-type Theme struct {
-	Cause        string
-	Groups       []string // hit last, first
-	Events, Open int
-	Recent       int // opened in the twelve months to as-of
-	// Fix is the corrective action of the escalation that was resolved last,
-	// on Fixed: what helped one customer may help all. "" where none is told.
-	Fix   string
-	Fixed Date
-}
-
 // Settings are the words and choices of the program that pages print.
 type Settings struct {
 	Company          string // ours; "" unknown
@@ -365,6 +246,15 @@ type Settings struct {
 	BoardNamesPeople bool
 	Decision         string // wanted from the board, decided by hand
 	Cadence          Cadence
+	Measures         Measures
+}
+
+// Measures are the numbers of the scorecard's definitions that sentences say.
+type Measures struct {
+	SmallSample    int // cases below which only counts are printed
+	StanceMonths   int // months after which a stance counts as unknown
+	EnlistmentDays int // before sponsorship, that escalation rates leave out
+	PipelineDays   int // after a meeting, within which an opportunity is associated with it
 }
 
 // A Cadence is how often the sponsors of each tier meet their accounts, and how
@@ -434,6 +324,11 @@ func (p *Program) ProgramManagers() []string {
 		}
 	}
 	return slices.Sorted(maps.Values(names))
+}
+
+// Stance is where a contact stands on the book's day, unknown once it has expired.
+func (p *Program) Stance(c *Contact) Stance {
+	return c.StanceAt(p.AsOf, p.Settings.Measures.StanceMonths)
 }
 
 // Sponsored reports whether a group has a confirmed sponsor. A proposal counts nowhere.

@@ -174,6 +174,7 @@ type Facts struct {
 
 	Sources []*Source   // every table of the input, by file and sheet
 	Money   []MoneyLine // of the revenue basis, all dates up to AsOf, by currency
+	Gaps    Suspect     // money of the basis that is in no figure, by place
 }
 
 // Group is the group of a key, or nil.

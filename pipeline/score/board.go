@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"sponsorbook/pipeline/program"
 )
@@ -126,80 +125,6 @@ func lastPaid(g *program.Group) program.Month {
 	return last
 }
 
-// atRisk are groups in the program with a worry, the most worries first, then
-// the largest.
-func (s *study) atRisk() []program.Notable {
-	type risk struct {
-		member
-		worries []string
-	}
-	var risks []risk
-	for _, m := range s.members {
-		if w := s.worries(m); len(w) > 0 {
-			risks = append(risks, risk{m, w})
-		}
-	}
-	slices.SortStableFunc(risks, func(a, b risk) int {
-		return cmp.Or(cmp.Compare(len(b.worries), len(a.worries)), b.standing.Revenue.Cmp(a.standing.Revenue))
-	})
-	var out []program.Notable
-	for _, r := range risks {
-		out = append(out, program.Notable{Group: r.Key, Text: strings.Join(r.worries, ", "),
-			Amount: program.Reporting(r.standing.Revenue, s.Currency)})
-	}
-	return out
-}
-
-// worries are what the input says that could cost the account, in fixed order.
-func (s *study) worries(m member) []string {
-	var out []string
-	if on, _ := program.First(m.Group, func(a *program.Account) program.Date { return a.Renewal }); on > s.at && on <= s.at.AddMonths(6) {
-		out = append(out, "renewal in "+monthName(on.Month()))
-	}
-	severe, billing := 0, 0
-	for _, i := range m.Issues {
-		if i.IsOpen && i.Severity == program.Severe {
-			if severe++; i.Billing {
-				billing++
-			}
-		}
-	}
-	switch {
-	case severe > 0 && severe == billing:
-		out = append(out, plural(severe, "severe billing problem", "severe billing problems"))
-	case severe > 0:
-		out = append(out, plural(severe, "severe open issue", "severe open issues"))
-	}
-	open := 0
-	for _, e := range m.Escalations {
-		if e.Open(s.at) {
-			open++
-		}
-	}
-	if open > 0 {
-		out = append(out, plural(open, "open escalation", "open escalations"))
-	}
-	fall := program.Divide(program.NewDecimal(-10), program.NewDecimal(100))
-	if m.standing.HasChange && m.standing.Change.Cmp(fall) <= 0 {
-		out = append(out, "revenue −"+program.Round(m.standing.Change.Abs().Mul(program.NewDecimal(100)), 0).StringFixed(0)+" %")
-	}
-	// A missing sponsor or a coming renewal alone is no risk: with trouble it is.
-	if len(out) > 0 && !m.sponsored() && len(s.Sponsors) > 0 {
-		out = append(out, "no sponsor")
-	}
-	if len(out) == 1 && strings.HasPrefix(out[0], "renewal") {
-		return nil
-	}
-	return out
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
 // found is what the held sponsor meetings of the last three months turned up.
 func (s *study) found() []program.Notable {
 	quarter := program.Period{From: s.at.AddMonths(-3).AddDays(1), To: s.at}
@@ -292,7 +217,7 @@ func (s *study) alone() (n int, revenue program.Decimal) {
 func (s *study) overdueAsks() int {
 	n := 0
 	for _, a := range s.Asks {
-		if !a.AnsweredOn.Known() && a.Answer == "" && a.NeededBy.Known() && a.NeededBy < s.at {
+		if a.Overdue(s.at) {
 			n++
 		}
 	}

@@ -33,9 +33,9 @@ func (s *study) time(k *program.KPI, end func(*program.Escalation) program.Date)
 		}
 	}
 	ok := s.spread(k, took)
-	beside(k, "open", count(open))
+	beside(k, "open", "open", count(open))
 	if open > 0 {
-		beside(k, "oldest open", days(float64(oldest)))
+		beside(k, "oldest-open", "oldest open", days(float64(oldest)))
 	}
 	return ok
 }
@@ -59,7 +59,7 @@ func recurrence(s *study, k *program.KPI) bool {
 			again++
 		}
 	}
-	several(k, "without a cause, left out", causeless)
+	several(k, "no-cause", "without a cause, left out", causeless)
 	return s.share(k, again, resolved)
 }
 
@@ -76,11 +76,11 @@ func escalationRate(s *study, k *program.KPI) bool {
 	k.Numerator = count(after.Events)
 	k.Denominator = program.Quantity{Value: program.Round(after.Months, 1), Unit: "account-months", Known: true}
 	for _, b := range []struct {
-		label string
+		code, label string
 		program.Exposure
-	}{{"before a sponsor", before}, {"unsponsored over the same months", other}} {
+	}{{"before", "before a sponsor", before}, {"unsponsored", "unsponsored over the same months", other}} {
 		if b.Rate.Known {
-			beside(k, b.label, b.Rate)
+			beside(k, b.code, b.label, b.Rate)
 		}
 	}
 	return true

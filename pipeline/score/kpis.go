@@ -14,6 +14,7 @@ type KPI struct {
 	Definition, Formula string // "{visit_days_tier_1}" stands for the policy's value of that key
 	Caution             string
 	Supply              string
+	better              program.Direction // which way it gets better; counted alone where not told
 	window              func(*study) string
 	target              func(Policy) program.Decimal
 	measure             func(*study, *program.KPI) bool
@@ -29,7 +30,7 @@ func KPIs() []KPI {
 			Caution:    "customers that the start knew and today's lists do not are counted only where an earlier book remembers them",
 			Supply:     "two years of revenue",
 			window:     windows, target: func(p Policy) program.Decimal { return p.TargetGross },
-			measure: grossRetention,
+			better: program.Higher, measure: grossRetention,
 		},
 		{
 			Code: "net-retention", Name: "with growth",
@@ -38,7 +39,7 @@ func KPIs() []KPI {
 			Caution:    "new customers are never in it",
 			Supply:     "two years of revenue",
 			window:     windows, target: func(p Policy) program.Decimal { return p.TargetNet },
-			measure: netRetention,
+			better: program.Higher, measure: netRetention,
 		},
 		{
 			Code: "revenue-renewing", Name: "renews in twelve months",
@@ -54,7 +55,7 @@ func KPIs() []KPI {
 			Caution:    "planned visits never count",
 			Supply:     "confirmed sponsors with dates, and held meetings",
 			window:     asOf, target: func(p Policy) program.Decimal { return p.TargetVisits },
-			measure: visitCadence,
+			better: program.Higher, measure: visitCadence,
 		},
 		{
 			Code: "asks-answered", Name: "asks answered",
@@ -62,7 +63,7 @@ func KPIs() []KPI {
 			Formula:    "asks answered / asked in the window",
 			Supply:     "asks with the dates they were asked and answered",
 			window:     yearBack, target: func(p Policy) program.Decimal { return p.TargetAsks },
-			measure: asksAnswered,
+			better: program.Higher, measure: asksAnswered,
 		},
 		{
 			Code: "associated-pipeline", Name: "pipeline associated with meetings",
@@ -70,21 +71,21 @@ func KPIs() []KPI {
 			Formula:    "Σ amount of those opportunities",
 			Caution:    "associated with, never caused by",
 			Supply:     "held sponsor meetings, and opportunities with created dates and amounts",
-			window:     yearBack, measure: associatedPipeline,
+			window:     yearBack, better: program.Higher, measure: associatedPipeline,
 		},
 		{
 			Code: "logo-retention", Name: "customers kept",
 			Definition: "groups that were customers at the start of the window and are still active",
 			Formula:    "cohort groups still active / cohort groups; lost is no revenue for twelve months, or marked churned",
 			Supply:     "two years of revenue",
-			window:     windows, measure: logoRetention,
+			window:     windows, better: program.Higher, measure: logoRetention,
 		},
 		{
 			Code: "arr-retention", Name: "annual contract value kept",
 			Definition: "annual value of the contracts running on the window's last day that customers of its start hold, growth left out",
 			Formula:    "Σ min(end, start) / Σ start, contracts running on the last day against those on the day before the window",
 			Supply:     "contracts or subscriptions with values and dates",
-			window:     windows, measure: contractRetention,
+			window:     windows, better: program.Higher, measure: contractRetention,
 		},
 		{
 			Code: "account-coverage", Name: "accounts with a sponsor",
@@ -92,25 +93,25 @@ func KPIs() []KPI {
 			Formula:    "sponsored groups in the program / groups in the program",
 			Supply:     "confirmed sponsors in the accounts or overrides",
 			window:     asOf, target: func(p Policy) program.Decimal { return p.TargetCoverage },
-			measure: accountCoverage,
+			better: program.Higher, measure: accountCoverage,
 		},
 		{
 			Code: "sponsor-load", Name: "sponsors' load",
 			Definition: "accounts that sponsors carry, of what they can carry",
 			Formula:    "confirmed pairings / capacity of the roster",
-			Supply:     "a list of sponsors", window: asOf, measure: sponsorLoad,
+			Supply:     "a list of sponsors", window: asOf, better: program.Lower, measure: sponsorLoad,
 		},
 		{
 			Code: "people-known", Name: "those who decide, known to us",
 			Definition: "decision makers of the program's accounts whose stance is known and not older than {stance_months} months",
 			Formula:    "decision makers with a known stance / all decision makers",
-			Supply:     "contacts with decision roles and stances", window: asOf, measure: peopleKnown,
+			Supply:     "contacts with decision roles and stances", window: asOf, better: program.Higher, measure: peopleKnown,
 		},
 		{
 			Code: "people-met", Name: "those who decide, met by a sponsor",
 			Definition: "decision makers who sat in a held sponsor meeting",
 			Formula:    "decision makers with a held sponsor meeting in the window / all decision makers",
-			Supply:     "contacts with decision roles, and held meetings with attendees", window: yearBack, measure: peopleMet,
+			Supply:     "contacts with decision roles, and held meetings with attendees", window: yearBack, better: program.Higher, measure: peopleMet,
 		},
 		{
 			Code: "stance-moves", Name: "stances moved",
@@ -122,80 +123,80 @@ func KPIs() []KPI {
 			Code: "qbr-cadence", Name: "QBRs on time",
 			Definition: "tier 1 accounts that had a held QBR with their sponsor within {qbr_days} days",
 			Formula:    "accounts with a held QBR in the last {qbr_days} days / tier 1 accounts sponsored for longer than that",
-			Supply:     "confirmed sponsors with dates, and held QBRs", window: asOf, measure: qbrCadence,
+			Supply:     "confirmed sponsors with dates, and held QBRs", window: asOf, better: program.Higher, measure: qbrCadence,
 		},
 		{
 			Code: "review-cadence", Name: "internal reviews on time",
 			Definition: "accounts whose team met without the customer within {review_days} days",
 			Formula:    "accounts with a held internal review in the last {review_days} days / accounts sponsored for longer than that",
-			Supply:     "confirmed sponsors with dates, and held internal reviews", window: asOf, measure: reviewCadence,
+			Supply:     "confirmed sponsors with dates, and held internal reviews", window: asOf, better: program.Higher, measure: reviewCadence,
 		},
 		{
 			Code: "cadence-time", Name: "days in cadence",
 			Definition: "days on which the last held sponsor visit was at most {visit_days_tier_1} days ago in tier 1, {visit_days_tier_2} in tier 2",
 			Formula:    "days in compliance / eligible days",
-			Supply:     "confirmed sponsors with dates, and held meetings", window: yearBack, measure: cadenceTime,
+			Supply:     "confirmed sponsors with dates, and held meetings", window: yearBack, better: program.Higher, measure: cadenceTime,
 		},
 		{
 			Code: "executives-met", Name: "executives in front of customers",
 			Definition: "executives with at least one held customer meeting in the last three months",
 			Formula:    "executives who met a customer / executives on the roster",
-			Supply:     "a list of sponsors, and held meetings", window: threeMonths, measure: executivesMet,
+			Supply:     "a list of sponsors, and held meetings", window: threeMonths, better: program.Higher, measure: executivesMet,
 		},
 		{
 			Code: "program-attention", Name: "visits debriefed",
 			Definition: "held sponsor meetings with a debrief",
 			Formula:    "meetings with an outcome or something learned / meetings held",
-			Supply:     "held meetings with outcomes", window: yearBack, measure: debriefed,
+			Supply:     "held meetings with outcomes", window: yearBack, better: program.Higher, measure: attention,
 		},
 		{
 			Code: "fill-ins-returned", Name: "fill-ins returned",
 			Definition: "workbooks of earlier books that account managers sent back filled in",
 			Formula:    "workbooks that came back / workbooks that the books of the window held",
-			Supply:     "an earlier book, and its workbooks filled in", window: yearBack, measure: fillIns,
+			Supply:     "an earlier book, and its workbooks filled in", window: yearBack, better: program.Higher, measure: fillIns,
 		},
 		{
 			Code: "action-completion", Name: "actions done on time",
 			Definition: "accepted lines of earlier plans that were done by their due date",
 			Formula:    "done by due date / due in the window",
-			Supply:     "an earlier book's plan with statuses", window: yearBack, measure: actionCompletion,
+			Supply:     "an earlier book's plan with statuses", window: yearBack, better: program.Higher, measure: actionCompletion,
 		},
 		{
 			Code: "time-to-acknowledge", Name: "time to acknowledge an escalation",
 			Definition: "days from opened to acknowledged", Formula: "median of acknowledged − opened",
 			Caution: "open escalations are not in it; they stand beside it",
-			Supply:  "escalations with acknowledged dates", window: yearBack, measure: timeToAcknowledge,
+			Supply:  "escalations with acknowledged dates", window: yearBack, better: program.Lower, measure: timeToAcknowledge,
 		},
 		{
 			Code: "time-to-resolve", Name: "time to resolve an escalation",
 			Definition: "days from opened to resolved", Formula: "median of resolved − opened",
 			Caution: "open escalations are not in it; they stand beside it",
-			Supply:  "escalations with resolved dates", window: yearBack, measure: timeToResolve,
+			Supply:  "escalations with resolved dates", window: yearBack, better: program.Lower, measure: timeToResolve,
 		},
 		{
 			Code: "escalation-rate", Name: "escalations a year and account",
 			Definition: "escalations of sponsored accounts since their sponsor began, per account and year",
 			Formula:    "escalations / account-months × 12; the {enlistment_days} days before sponsorship are left out of the time before",
 			Caution:    "accounts enlisted because of trouble improve anyway",
-			Supply:     "escalations, and confirmed sponsors with dates", window: asOf, measure: escalationRate,
+			Supply:     "escalations, and confirmed sponsors with dates", window: asOf, better: program.Lower, measure: escalationRate,
 		},
 		{
 			Code: "recurrence", Name: "escalations that came back",
 			Definition: "resolved escalations followed by one of the same account and cause",
 			Formula:    "followed within {recurrence_days} days / resolved at least {recurrence_days} days before as-of",
-			Supply:     "resolved escalations with causes", window: asOf, measure: recurrence,
+			Supply:     "resolved escalations with causes", window: asOf, better: program.Lower, measure: recurrence,
 		},
 		{
 			Code: "nps", Name: "net promoter score",
 			Definition: "answers on the scale from 0 to 10, one a respondent, the latest",
 			Formula:    "100 × (share of 9–10 − share of 0–6)",
-			Supply:     "surveys on the NPS scale", window: yearBack, measure: promoters,
+			Supply:     "surveys on the NPS scale", window: yearBack, better: program.Higher, measure: promoters,
 		},
 		{
 			Code: "penetration", Name: "product lines a customer",
 			Definition: "product lines with revenue, by group that has any",
 			Formula:    "Σ product lines / groups with revenue by product line",
-			Supply:     "revenue by product line", window: windows, measure: penetration,
+			Supply:     "revenue by product line", window: windows, better: program.Higher, measure: penetration,
 		},
 	}
 }

@@ -14,7 +14,7 @@ func penetration(s *study, k *program.KPI) bool {
 	k.Value = each(lines, groups)
 	k.Numerator, k.Denominator, k.N = count(lines), count(groups), groups
 	if l, g := s.lines(s.Window.Before()); g > 0 {
-		beside(k, "product lines a customer twelve months before", each(l, g))
+		beside(k, "before", "product lines a customer twelve months before", each(l, g))
 	}
 	s.reach(k)
 	return true
@@ -61,11 +61,11 @@ func (s *study) reach(k *program.KPI) {
 		return
 	}
 	if divisions > 0 {
-		beside(k, "divisions with a contact, by group in the program", each(divisions, groups))
+		beside(k, "divisions", "divisions with a contact, by group in the program", each(divisions, groups))
 	}
 	if s.anyAttendee() {
-		beside(k, "contacts met in twelve months, by group in the program", each(now, groups))
-		beside(k, "contacts met in the twelve months before", each(then, groups))
+		beside(k, "contacts-met", "contacts met in twelve months, by group in the program", each(now, groups))
+		beside(k, "contacts-met-before", "contacts met in the twelve months before", each(then, groups))
 	}
 }
 

@@ -12,7 +12,7 @@ func (s *study) deciders() []*program.Contact {
 	var out []*program.Contact
 	for _, g := range s.members {
 		for _, c := range g.Contacts {
-			if c.Role == program.Decides || c.Role == program.Approves {
+			if c.Decisive() {
 				out = append(out, c)
 			}
 		}
@@ -29,17 +29,14 @@ func peopleKnown(s *study, k *program.KPI) bool {
 			known++
 		}
 	}
-	beside(k, "unknown", count(len(all)-known))
+	beside(k, "unknown", "unknown", count(len(all)-known))
 	// Where no export tells a stance, nothing was measured: that is not "none known".
 	return s.share(k, known, len(all)) && any
 }
 
-// stance is a contact's stance while it counts; one without a date counts.
+// stance is a contact's stance while it counts.
 func (s *study) stance(c *program.Contact) program.Stance {
-	if c.StanceOn.Known() && c.StanceOn.AddMonths(s.pol.StanceMonths) < s.at {
-		return program.StanceUnknown
-	}
-	return c.Stance
+	return c.StanceAt(s.at, s.pol.StanceMonths)
 }
 
 func peopleMet(s *study, k *program.KPI) bool {
@@ -103,10 +100,10 @@ func stanceMoves(s *study, k *program.KPI) bool {
 		}
 	}
 	k.Value, k.N = count(up+down), up+down+same+newly
-	beside(k, "better", count(up))
-	beside(k, "worse", count(down))
-	beside(k, "same", count(same))
-	beside(k, "newly known", count(newly))
+	beside(k, "better", "better", count(up))
+	beside(k, "worse", "worse", count(down))
+	beside(k, "same", "same", count(same))
+	beside(k, "newly-known", "newly known", count(newly))
 	return k.N > 0
 }
 
@@ -118,7 +115,7 @@ func asksAnswered(s *study, k *program.KPI) bool {
 		if a.AskedOn.Known() && a.AskedOn > s.at {
 			continue
 		}
-		done := a.AnsweredOn.Known() && a.AnsweredOn <= s.at || !a.AnsweredOn.Known() && a.Answer != ""
+		done := a.Answered(s.at)
 		if !done {
 			open++
 			if a.AskedOn.Known() {
@@ -137,11 +134,11 @@ func asksAnswered(s *study, k *program.KPI) bool {
 		}
 	}
 	if len(took) > 0 {
-		beside(k, "median", days(median(took)))
+		beside(k, "median", "median", days(median(took)))
 	}
-	beside(k, "open", count(open))
+	beside(k, "open", "open", count(open))
 	if oldest > 0 {
-		beside(k, "oldest open", days(float64(oldest)))
+		beside(k, "oldest-open", "oldest open", days(float64(oldest)))
 	}
 	return s.share(k, answered, asked)
 }
@@ -178,8 +175,8 @@ func promoters(s *study, k *program.KPI) bool {
 		}
 	}
 	k.Numerator, k.Denominator, k.N = count(pro), count(n), n
-	beside(k, "promoters", count(pro))
-	beside(k, "detractors", count(con))
+	beside(k, "promoters", "promoters", count(pro))
+	beside(k, "detractors", "detractors", count(con))
 	if n >= s.pol.SmallSample {
 		score, margin := nps(pro, con, n)
 		k.Value, k.Low, k.High = quantity(score, "points"), quantity(score-margin, "points"), quantity(score+margin, "points")
@@ -260,9 +257,9 @@ func actionCompletion(s *study, k *program.KPI) bool {
 			done++
 		}
 	}
-	beside(k, "done late", count(late))
-	several(k, "done on an unknown day", someday)
-	beside(k, "overdue", count(overdue))
-	beside(k, "undated", count(undated))
+	beside(k, "done-late", "done late", count(late))
+	several(k, "done-some-day", "done on an unknown day", someday)
+	beside(k, "overdue", "overdue", count(overdue))
+	beside(k, "undated", "undated", count(undated))
 	return s.share(k, done, due)
 }

@@ -49,8 +49,10 @@ func netRetention(s *study, k *program.KPI) bool {
 func (s *study) retained(k *program.KPI, part func([]customer) (program.Decimal, program.Decimal)) {
 	for _, c := range []struct {
 		class class
+		code  string
 		label string
-	}{{sponsored, "with a sponsor at the start"}, {unsponsored, "without a sponsor"}, {joined, "sponsored during the window"}, {undated, "sponsored since an unknown day"}} {
+	}{{sponsored, "sponsored", "with a sponsor at the start"}, {unsponsored, "unsponsored", "without a sponsor"},
+		{joined, "joined", "sponsored during the window"}, {undated, "since-unknown", "sponsored since an unknown day"}} {
 		cohort := s.inClass(c.class)
 		if len(cohort) == 0 || c.class == unsponsored && len(cohort) == len(s.cohort) {
 			continue
@@ -58,9 +60,9 @@ func (s *study) retained(k *program.KPI, part func([]customer) (program.Decimal,
 		x, whole := part(cohort)
 		label := fmt.Sprintf("%s (%s)", c.label, plural(len(cohort), "group", "groups"))
 		if share, ok := program.Share(x, whole); ok && len(cohort) >= s.pol.SmallSample {
-			beside(k, label, percent(share))
+			beside(k, c.code, label, percent(share))
 		} else {
-			k.Beside = append(k.Beside, program.Labelled{Label: label, Quantity: money(x), Of: money(whole)})
+			k.Beside = append(k.Beside, program.Labelled{Code: c.code, Label: label, Quantity: money(x), Of: money(whole)})
 		}
 	}
 }
@@ -108,7 +110,7 @@ func contractRetention(s *study, k *program.KPI) bool {
 		kept = kept.Add(b)
 	}
 	if share, ok := program.Share(end, start); ok && n >= s.pol.SmallSample {
-		beside(k, "with growth", percent(share))
+		beside(k, "with-growth", "with growth", percent(share))
 	}
 	return s.ofMoney(k, kept, start, n)
 }
@@ -129,7 +131,9 @@ func (s *study) renewals() diary {
 	add := func(g *program.Group, on program.Date, m program.Money) {
 		switch {
 		case m.Known && !m.Converted:
-			d.apart++
+			if !on.Known() || year.Contains(on) {
+				d.apart++
+			}
 		case m.Known && !on.Known():
 			d.undated = d.undated.Add(m.Worth)
 		case m.Known && year.Contains(on):
@@ -174,19 +178,19 @@ func renewing(s *study, k *program.KPI) bool {
 		}
 	}
 	k.Value, k.Numerator, k.Denominator, k.N = money(all), money(with), money(all), len(d.dated)
-	beside(k, "without a sponsor", money(all.Sub(with)))
+	beside(k, "no-sponsor", "without a sponsor", money(all.Sub(with)))
 	if d.undated.Sign() > 0 {
-		beside(k, "without a date", money(d.undated))
+		beside(k, "no-date", "without a date", money(d.undated))
 	}
-	several(k, "renewals without a value, left out", d.valueless)
-	several(k, "values without a rate, left out", d.apart)
+	several(k, "no-value", "renewals without a value, left out", d.valueless)
+	several(k, "no-rate", "values without a rate, left out", d.apart)
 	return len(d.dated) > 0 || d.undated.Sign() > 0
 }
 
 // several puts a count beside a KPI where there is something to count.
-func several(k *program.KPI, label string, n int) {
+func several(k *program.KPI, code, label string, n int) {
 	if n > 0 {
-		beside(k, label, count(n))
+		beside(k, code, label, count(n))
 	}
 }
 
@@ -200,7 +204,7 @@ func accountCoverage(s *study, k *program.KPI) bool {
 		}
 	}
 	if share, ok := program.Share(with, all); ok {
-		beside(k, "by revenue", percent(share))
+		beside(k, "by-revenue", "by revenue", percent(share))
 	}
 	return s.share(k, n, len(s.members)) && (n > 0 || len(s.Sponsors) > 0)
 }

@@ -22,6 +22,7 @@ func Measure(p *program.Program, m program.Memory, pol Policy) (program.Scorecar
 	card.OnlyTrouble, card.Uncommitted = s.onlyTrouble(), s.uncommitted()
 	card.Comparison = s.comparison()
 	card.Redefined = s.redefined
+	card.Late = s.late()
 	s.board(&card)
 	return card, s.findings.Sorted()
 }
@@ -79,10 +80,11 @@ func newStudy(p *program.Program, m program.Memory, pol Policy) *study {
 // kpi measures one definition and puts what every KPI shares around it.
 func (s *study) kpi(k KPI) program.KPI {
 	out := program.KPI{Code: k.Code, Name: k.Name, Definition: k.said(k.Definition, s.pol), Formula: k.said(k.Formula, s.pol),
-		Window: k.window(s), Caution: k.Caution, Supply: k.Supply}
+		Window: k.window(s), Caution: k.Caution, Supply: k.Supply, Better: k.better}
 	if out.Measured = k.measure(s, &out); !out.Measured {
 		return program.KPI{Code: k.Code, Name: k.Name, Definition: out.Definition, Formula: out.Formula, Supply: k.Supply}
 	}
+	out.FewCases = out.N < s.pol.SmallSample
 	s.compareDefinitions(&out)
 	if k.target != nil {
 		if t := k.target(s.pol); t.Sign() > 0 {
@@ -131,9 +133,9 @@ func quantity(x float64, unit string) program.Quantity {
 	return program.Quantity{Value: decimalOf(x), Unit: unit, Known: true}
 }
 
-// beside puts a labelled figure next to a KPI.
-func beside(k *program.KPI, label string, q program.Quantity) {
-	k.Beside = append(k.Beside, program.Labelled{Label: label, Quantity: q})
+// beside puts a labelled figure next to a KPI, to be found by its code.
+func beside(k *program.KPI, code, label string, q program.Quantity) {
+	k.Beside = append(k.Beside, program.Labelled{Code: code, Label: label, Quantity: q})
 }
 
 // share fills a KPI that counts x of n cases: a percentage with its Wilson
@@ -195,6 +197,6 @@ func (s *study) spread(k *program.KPI, values []float64) bool {
 		return false
 	}
 	k.Value = days(median(values))
-	beside(k, "90th percentile", days(percentile90(values)))
+	beside(k, "percentile-90", "90th percentile", days(percentile90(values)))
 	return true
 }

@@ -77,11 +77,11 @@ func visitCadence(s *study, k *program.KPI) bool {
 			bare++
 		}
 	}
-	beside(k, "in person", count(inPerson))
-	beside(k, "virtual", count(virtual))
-	several(k, "in a form that nobody told", formless)
-	several(k, "without goal or agenda", bare)
-	several(k, "sponsored since an unknown day, left out", undated)
+	beside(k, "in-person", "in person", count(inPerson))
+	beside(k, "virtual", "virtual", count(virtual))
+	several(k, "formless", "in a form that nobody told", formless)
+	several(k, "bare", "without goal or agenda", bare)
+	several(k, "since-unknown", "sponsored since an unknown day, left out", undated)
 	return s.share(k, met, due) && s.anyHeld()
 }
 
@@ -193,20 +193,20 @@ func executivesMet(s *study, k *program.KPI) bool {
 		}
 	}
 	if hours.Sign() > 0 {
-		beside(k, "hours", program.Quantity{Value: hours, Unit: "hours", Known: true})
+		beside(k, "hours", "hours", program.Quantity{Value: hours, Unit: "hours", Known: true})
 	}
-	several(k, "attendances without hours", unknown)
+	several(k, "no-hours", "attendances without hours", unknown)
 	return s.share(k, met, len(s.Sponsors)) && s.anyHeld()
 }
 
-func debriefed(s *study, k *program.KPI) bool {
+func attention(s *study, k *program.KPI) bool {
 	held, told := 0, 0
 	for _, m := range s.Meetings {
 		if m.Status != program.Held || m.Candidate || m.Sponsor == "" || !s.year.Contains(m.Date) {
 			continue
 		}
 		held++
-		if m.Outcome != "" || m.Learned != "" {
+		if m.Debriefed() {
 			told++
 		}
 	}
@@ -246,10 +246,10 @@ func associatedPipeline(s *study, k *program.KPI) bool {
 		return false
 	}
 	k.Value, k.Numerator, k.N = money(sum), count(n), n
-	beside(k, "opportunities", count(n))
-	beside(k, "won", money(won))
-	beside(k, "opportunities won", count(wonCount))
-	several(k, "without a rate, left out", unconverted)
+	beside(k, "opportunities", "opportunities", count(n))
+	beside(k, "won", "won", money(won))
+	beside(k, "opportunities-won", "opportunities won", count(wonCount))
+	several(k, "no-rate", "without a rate, left out", unconverted)
 	return true
 }
 

@@ -27,7 +27,7 @@ func (a *assignment) openIssues(c *candidate, noun string, counts func(*program.
 		var since program.Date
 		var at []finding.Ref
 		for _, i := range c.Issues {
-			if i.Account == m.Key && counts(i) && open(i, a.facts.AsOf) {
+			if i.Account == m.Key && counts(i) && i.Open(a.facts.AsOf) {
 				since = earliest(since, i.Opened)
 				at = append(at, i.Origin.Ref)
 			}
@@ -37,17 +37,6 @@ func (a *assignment) openIssues(c *candidate, noun string, counts func(*program.
 		}
 	}
 	return out
-}
-
-// open reports whether an issue is open on a day.
-func open(i *program.Issue, at program.Date) bool {
-	switch {
-	case i.Opened.Known() && i.Opened > at:
-		return false
-	case i.Closed.Known():
-		return i.Closed > at
-	}
-	return i.IsOpen
 }
 
 // openEscalations is one sign a member; an escalation of several members is one of each.

@@ -1,0 +1,164 @@
+package program
+
+import "sponsorbook/pipeline/finding"
+
+// A Quantity is a number with the unit it is printed in.
+type Quantity struct {
+	Value Decimal `json:"value"`
+	Unit  string  `json:"unit"` // "money", "count", "days", "hours", "percent" (a fraction, 1 = 100 %), "points", "ratio"
+	Known bool    `json:"known"`
+}
+
+// A Direction is which way a figure gets better.
+type Direction int8
+
+// The directions. What is Counted alone is neither good nor bad.
+const (
+	Counted Direction = iota
+	Higher
+	Lower
+)
+
+// A KPI is one measured figure with everything needed to believe it.
+type KPI struct {
+	Code, Name             string
+	Definition             string
+	Formula                string
+	Window                 string // "Nov 2025 to Oct 2026 against the twelve months before"
+	Value                  Quantity
+	Numerator, Denominator Quantity
+	N                      int      // number of cases
+	Low, High              Quantity // 95 % interval, when Known
+	Target                 Quantity
+	Better                 Direction
+	FewCases               bool    // too few cases for a percentage
+	Suspect                Suspect // what is missing in it
+	Trend                  []Point
+	Beside                 []Labelled // figures that belong beside it: median days, oldest open
+	Caution                string
+	Measured               bool
+	Supply                 string // what input would supply it, when not measured
+	Sources                []finding.Ref
+}
+
+// Terms are the definition with its formula, by which a later book knows
+// whether it measures the same.
+func (k KPI) Terms() string {
+	if k.Definition == "" && k.Formula == "" {
+		return ""
+	}
+	return k.Definition + "; " + k.Formula
+}
+
+// Missed reports whether the figure is on the wrong side of its target.
+func (k KPI) Missed() bool {
+	if !k.Target.Known || !k.Value.Known {
+		return false
+	}
+	switch diff := k.Value.Value.Cmp(k.Target.Value); k.Better {
+	case Higher:
+		return diff < 0
+	case Lower:
+		return diff > 0
+	}
+	return false
+}
+
+// With is the figure of a code beside the KPI; false where there is none.
+func (k KPI) With(code string) (Labelled, bool) {
+	for _, b := range k.Beside {
+		if b.Code == code {
+			return b, true
+		}
+	}
+	return Labelled{}, false
+}
+
+// A Labelled is a labelled quantity beside a KPI.
+type Labelled struct {
+	Code  string // stable: "median"
+	Label string
+	Quantity
+	Of Quantity // the whole that it is a part of, where a few cases are no percentage
+}
+
+// A Point is a KPI in an earlier book; unknown values are gaps.
+type Point struct {
+	Month                  Month
+	Value                  Quantity
+	Numerator, Denominator Quantity
+}
+
+// A Scorecard is the program measured.
+type Scorecard struct {
+	KPIs                       []KPI    // the six figures first, in their order
+	Decision                   string   // wanted from the board; "" when nothing is
+	DecisionAmount             Money    // what is at stake in it; unknown for nothing
+	Headlines                  []string // state figures and never a cause
+	Lost                       []Notable
+	AtRisk                     []Notable
+	Late                       []Late    // what the cadence asks for and was not done in time, the oldest first
+	Found                      []Notable // what the visits found
+	Wins                       []Notable
+	Before, After, Unsponsored Exposure
+	Ratio                      Quantity // of escalation rates after/before, with its interval
+	RatioLow, RatioHigh        Quantity
+	Comparison                 *Comparison // nil unless ten comparable groups exist
+	Cautions                   []string
+	Themes                     []Theme
+	OnlyTrouble                []string    // names of sponsors whose accounts met them in a year only over escalations, or not at all while they escalated
+	Uncommitted                []string    // ids of the open escalations to which the customer's executive has not committed, the oldest first
+	Renewals                   []Renewal   // of the next twelve months, the next first
+	Redefined                  []Redefined // figures that earlier books measured by another definition
+}
+
+// A Renewal is a contract value with its day.
+type Renewal struct {
+	Group     string
+	On        Date
+	Amount    Money
+	Sponsored bool
+}
+
+// A Redefined is a figure whose definition changed between two books.
+type Redefined struct {
+	Code string
+	Last Month  // the newest book that measured it otherwise
+	Was  string // its definition and formula then
+}
+
+// A Notable is a group worth naming on the scorecard.
+type Notable struct {
+	Group   string
+	Text    string
+	Amount  Money
+	Suspect Suspect // what the amount lacks
+}
+
+// An Exposure is escalations over account-months, with a 95 % interval of the yearly rate.
+type Exposure struct {
+	Label           string
+	Events          int
+	Months          Decimal
+	Rate, Low, High Quantity // per account and year
+}
+
+// A Comparison is sponsored against unsponsored groups of the same revenue bands.
+type Comparison struct {
+	Sponsored, Unsponsored             int
+	SponsoredChange, UnsponsoredChange Quantity
+	ShareCompared                      Quantity // of sponsored revenue
+	Dropped                            []string
+}
+
+// A Theme is a cause that recurs across accounts.
+type Theme struct {
+	Cause        string
+	Groups       []string // hit last, first
+	Events, Open int
+	Recent       int // opened in the twelve months to as-of
+	// Fix is the corrective action of the escalation that was resolved last,
+	// on Fixed: what helped one customer may help all. "" where none is told.
+	Fix   string
+	Fixed Date
+}
