@@ -2,8 +2,9 @@ package table
 
 import (
 	"bytes"
-	"fmt"
 	"io"
+
+	"sponsorbook/pipeline/table/grid"
 )
 
 // signatures are files that begin with bytes of their own and are no table that
@@ -37,13 +38,13 @@ const saysLink = "is a symbolic link file (.slk); open it in Excel and save it a
 const saysOld = "is a workbook of Excel 97-2003 or older (.xls); open it in a spreadsheet program and save it as .xlsx"
 
 // refuseKnown refuses what its first bytes name.
-func (s *source) refuseKnown() error {
-	if bytes.HasPrefix(s.head, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
-		return s.refuseCompound()
+func refuseKnown(s *grid.Source) error {
+	if bytes.HasPrefix(s.Head, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
+		return refuseCompound(s)
 	}
 	for _, k := range signatures {
-		if bytes.HasPrefix(s.head, []byte(k.magic)) {
-			return refuse(k.format, "%s", k.says)
+		if bytes.HasPrefix(s.Head, []byte(k.magic)) {
+			return grid.Refuse(k.format, "%s", k.says)
 		}
 	}
 	return nil
@@ -61,9 +62,9 @@ var streams = []struct{ name, format, says string }{
 
 // refuseCompound tells the kinds of OLE2 files apart by the names of their
 // streams, wherever in the file their directory lies.
-func (s *source) refuseCompound() error {
+func refuseCompound(s *grid.Source) error {
 	found := map[string]bool{}
-	r := io.NewSectionReader(s, 0, min(s.size, 64<<20))
+	r := io.NewSectionReader(s, 0, min(s.Size, 64<<20))
 	buf := make([]byte, 256<<10)
 	kept := 0
 	for {
@@ -79,10 +80,10 @@ func (s *source) refuseCompound() error {
 	}
 	for _, k := range streams {
 		if found[k.name] {
-			return refuse(k.format, "%s", k.says)
+			return grid.Refuse(k.format, "%s", k.says)
 		}
 	}
-	return refuse("ole2", "is a file of an older Office program of an unknown kind; open it there and save it as .xlsx")
+	return grid.Refuse("ole2", "is a file of an older Office program of an unknown kind; open it there and save it as .xlsx")
 }
 
 // wideName is a name as directories of compound files hold it.
@@ -95,34 +96,4 @@ func wideName(s string) []byte {
 		return b
 	}
 	return append(b, 0, 0)
-}
-
-// archives are zip archives that are something else than a workbook, by a name
-// that is in them.
-var archives = []struct{ name, format, says string }{
-	{"Index/Document.iwa", "numbers", "is a document of Apple Numbers, Pages or Keynote; open it there and export it as Excel or CSV"},
-	{"Index.zip", "numbers", "is a document of Apple Numbers, Pages or Keynote; open it there and export it as Excel or CSV"},
-	{"index.apxl", "numbers", "is a document of Apple Numbers, Pages or Keynote; open it there and export it as Excel or CSV"},
-	{"word/document.xml", "docx", "is a Word document, not a table; save its table as .xlsx or .csv"},
-	{"ppt/presentation.xml", "pptx", "is a PowerPoint presentation, not a table; save its table as .xlsx or .csv"},
-	{"META-INF/MANIFEST.MF", "jar", "is a program (a Java archive), not a table; put exports into the input folder"},
-}
-
-func (p *parcel) refuseArchive() error {
-	for _, a := range archives {
-		if p.has(a.name) {
-			return refuse(a.format, "%s", a.says)
-		}
-	}
-	if len(p.names) == 0 {
-		return refuse("zip", "is an empty zip archive; export it again")
-	}
-	return refuse("zip", "is a zip archive of %s, not a workbook; unpack it and put the exports themselves into the input folder", files(len(p.names)))
-}
-
-func files(n int) string {
-	if n == 1 {
-		return "one file"
-	}
-	return fmt.Sprintf("%d files", n)
 }

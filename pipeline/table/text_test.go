@@ -1,10 +1,8 @@
 package table
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -15,7 +13,6 @@ import (
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
-	"pgregory.net/rapid"
 )
 
 // openBytes opens a file that is given as its content.
@@ -28,8 +25,8 @@ func openBytes(t testing.TB, content []byte) *Workbook {
 	return w
 }
 
-// grid writes a workbook's first sheet as lines: number, then cells between bars.
-func grid(t testing.TB, w *Workbook) string {
+// asLines writes a workbook's first sheet as lines: number, then cells between bars.
+func asLines(t testing.TB, w *Workbook) string {
 	t.Helper()
 	var b strings.Builder
 	if err := w.Sheets[0].Each(func(r Row) error {
@@ -89,7 +86,7 @@ func TestTextIsReadHoweverItIsWritten(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := openBytes(t, []byte(c.in))
-			if got := grid(t, w); got != c.want {
+			if got := asLines(t, w); got != c.want {
 				t.Errorf("got\n%swant\n%s", got, c.want)
 			}
 			if got := codes(w); got != c.codes {
@@ -145,8 +142,8 @@ func TestTextIsReadInItsEncoding(t *testing.T) {
 			if w.Encoding != c.want {
 				t.Errorf("read as %s", w.Encoding)
 			}
-			want := grid(t, openBytes(t, []byte(strings.TrimPrefix(c.text, "\uFEFF"))))
-			if got := grid(t, w); got != want {
+			want := asLines(t, openBytes(t, []byte(strings.TrimPrefix(c.text, "\uFEFF"))))
+			if got := asLines(t, w); got != want {
 				t.Errorf("got\n%swant\n%s", got, want)
 			}
 			if guessed := codes(w) == "text-encoding-guessed"; guessed != c.guessed {
@@ -158,76 +155,7 @@ func TestTextIsReadInItsEncoding(t *testing.T) {
 
 func TestStrayBytesInUTF8AreNotLost(t *testing.T) {
 	w := openBytes(t, []byte("name,city\nMüller,Köln\nSchäfer,Gröna\nWeiß,Düren\nM\xfcller,Bonn\n"))
-	if got := grid(t, w); !strings.Contains(got, "5|Müller|Bonn") || codes(w) != "text-encoding-mixed" {
+	if got := asLines(t, w); !strings.Contains(got, "5|Müller|Bonn") || codes(w) != "text-encoding-mixed" {
 		t.Error(got, codes(w))
 	}
-}
-
-// TestNoValueIsLostOnTheWay writes tables of arbitrary values and reads them.
-func TestNoValueIsLostOnTheWay(t *testing.T) {
-	value := rapid.StringMatching(`[a-z0-9 ,;"'\n|.:\-]{0,12}`)
-	rapid.Check(t, func(t *rapid.T) {
-		columns, rows := rapid.IntRange(2, 6).Draw(t, "columns"), rapid.IntRange(3, 12).Draw(t, "rows")
-		var table [][]string
-		for range rows {
-			row := []string{"k"}
-			for range columns - 1 {
-				row = append(row, strings.TrimRight(value.Draw(t, "value"), " "))
-			}
-			table = append(table, row)
-		}
-		got := readAs(t, encode(table), dialect{delim: ',', quote: '"', width: columns})
-		if len(got) != rows {
-			t.Fatalf("%d rows instead of %d", len(got), rows)
-		}
-		for i := range table {
-			if !slices.Equal(got[i], table[i]) {
-				t.Fatalf("row %d: %q instead of %q", i, got[i], table[i])
-			}
-		}
-	})
-}
-
-func encode(table [][]string) []byte {
-	var b bytes.Buffer
-	for _, row := range table {
-		for i, v := range row {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			b.WriteString(`"` + strings.ReplaceAll(v, `"`, `""`) + `"`)
-		}
-		b.WriteString("\r\n")
-	}
-	return b.Bytes()
-}
-
-func readAs(t interface{ Fatal(...any) }, in []byte, d dialect) (rows [][]string) {
-	l := newLexer(&slowReader{in}, d, 1<<20)
-	for {
-		ok, err := l.next()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !ok {
-			return rows
-		}
-		var row []string
-		for i := range l.ends {
-			row = append(row, string(l.value(i)))
-		}
-		rows = append(rows, row)
-	}
-}
-
-// A slowReader gives a few bytes at a time, so that rows lie across reads.
-type slowReader struct{ b []byte }
-
-func (s *slowReader) Read(p []byte) (int, error) {
-	if len(s.b) == 0 {
-		return 0, io.EOF
-	}
-	n := copy(p[:min(len(p), 7)], s.b)
-	s.b = s.b[n:]
-	return n, nil
 }

@@ -1,0 +1,15 @@
+package cells
+
+import (
+	"sponsorbook/pipeline/table/numfmt"
+)
+
+// A Style is what a cell's format says that matters to a reader.
+type Style struct {
+	Format *numfmt.Format // never nil
+	Bold   bool
+	Indent uint8 // how deep the cell is indented, from 0
+}
+
+// General is the style of a cell that names none.
+var General = Style{Format: numfmt.Compile("")}

@@ -1,0 +1,134 @@
+// Package csv reads text whose lines are rows, whatever its encoding, delimiter,
+// quotes and line ends: each is decided by the evidence of the whole text.
+package csv
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"strings"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/table/charset"
+	"sponsorbook/pipeline/table/grid"
+)
+
+// textFormats name a text file by its delimiter.
+var textFormats = map[byte]string{'\t': "tsv"}
+
+// Open reads a whole text file for its encoding and dialect and gives its
+// one sheet.
+func Open(ctx context.Context, s *grid.Source, w *grid.Workbook) error {
+	weight, err := charset.Weigh(s.Reader(ctx))
+	if err != nil {
+		return err
+	}
+	set, say := charset.Of(s.Head, weight)
+	if err := refuseBinary(s, set, weight); err != nil {
+		return err
+	}
+	if say != nil {
+		say.At = finding.Ref{File: s.Path}
+		w.Findings = append(w.Findings, *say)
+	}
+	w.Encoding = set.Name
+	marks, err := markText(set.Decode(s.Reader(ctx)))
+	if err != nil {
+		return err
+	}
+	open := func(ctx context.Context) io.Reader {
+		return charset.Skip(set.Decode(s.Reader(ctx)), marks.skip)
+	}
+	best, err := marks.decide(ctx, func() io.Reader { return open(ctx) }, s.Limits)
+	if err != nil {
+		return err
+	}
+	return textSheet(s, w, &marks, best, open)
+}
+
+func textSheet(s *grid.Source, w *grid.Workbook, m *textMarks, best trial, open func(context.Context) io.Reader) error {
+	w.Format = "csv"
+	if name, ok := textFormats[best.delim]; ok {
+		w.Format = name
+	}
+	switch {
+	case best.rows > s.Limits.Rows:
+		return grid.Refuse("text", "has %d rows, above the limit rows of %d; raise the limit or export fewer rows", best.rows, s.Limits.Rows)
+	case best.widest > s.Limits.Columns:
+		return grid.Refuse("text", "has a row of %d values, above the limit columns of %d; raise the limit or export fewer columns", best.widest, s.Limits.Columns)
+	}
+	if best.rows == 0 {
+		w.Note(finding.Finding{Severity: finding.Warning, Code: "file-empty", At: finding.Ref{File: s.Path},
+			Message: "the file holds no text", Mend: "export it again, or remove it"})
+	}
+	w.Findings = append(w.Findings, best.say(m, s.Path)...)
+	w.Sheets = []*grid.Sheet{grid.NewSheet(s.Path, "", func(ctx context.Context, yield func(grid.Row) error) error {
+		return textRows(newLexer(open(ctx), best.dialect, s.Limits.CellBytes), yield)
+	})}
+	return nil
+}
+
+// textRows yields every row but blank lines, which count all the same.
+func textRows(l *lexer, yield func(grid.Row) error) error {
+	var cells []grid.Cell
+	for number := 1; ; number++ {
+		ok, err := l.next()
+		if err != nil || !ok {
+			return err
+		}
+		if len(l.ends) == 0 || len(l.ends) == 1 && len(l.data) == 0 && !l.quoted {
+			continue
+		}
+		cells = textCells(cells[:0], string(l.data), l.ends)
+		if err := yield(grid.Row{Number: number, Cells: cells}); err != nil {
+			return err
+		}
+	}
+}
+
+// textCells cuts a row's text into cells that share its memory.
+func textCells(cells []grid.Cell, row string, ends []int) []grid.Cell {
+	from := 0
+	for _, end := range ends {
+		c := grid.Cell{}
+		if end > from {
+			c.Kind, c.Text = grid.Text, row[from:end]
+		}
+		cells = append(cells, c)
+		from = end
+	}
+	return cells
+}
+
+// refuseBinary refuses what is no text at all.
+func refuseBinary(s *grid.Source, set charset.Charset, e charset.Evidence) error {
+	if strings.HasPrefix(set.Name, "UTF-16") || strings.HasPrefix(set.Name, "UTF-32") || set.Name == "ISO-2022-JP" {
+		return nil
+	}
+	nul := e.Nul[0] + e.Nul[1] + e.Nul[2] + e.Nul[3]
+	if odd := nul + e.Control; odd*20 > e.Size || odd > 0 && e.Size < 8 && odd*2 >= e.Size {
+		return grid.Refuse("binary", "is no table: it holds binary data of an unknown kind; export it as .xlsx or .csv")
+	}
+	if looksLikeJSON(s.Head) {
+		return grid.Refuse("json", "is JSON, not a table; export it as .xlsx or .csv")
+	}
+	return nil
+}
+
+// looksLikeJSON reports data in JSON, by its first tokens.
+func looksLikeJSON(head []byte) bool {
+	b := bytes.TrimSpace(bytes.TrimPrefix(head, []byte{0xEF, 0xBB, 0xBF}))
+	return len(b) >= 2 && (b[0] == '{' || b[0] == '[') && jsonStart(b)
+}
+
+// jsonStart reports whether a text begins with several tokens of JSON.
+func jsonStart(b []byte) bool {
+	dec := json.NewDecoder(bytes.NewReader(b))
+	for range 8 {
+		if _, err := dec.Token(); err != nil {
+			return err == io.EOF || err == io.ErrUnexpectedEOF
+		}
+	}
+	return true
+}

@@ -1,0 +1,131 @@
+package grid
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"time"
+)
+
+// A Source is an open file that can be read at any place, any number of times.
+type Source struct {
+	io.ReaderAt
+	io.Closer
+	ctx    context.Context
+	Path   string
+	Size   int64
+	sum    string
+	Head   []byte // its first bytes
+	Limits Limits
+}
+
+func openSource(ctx context.Context, fsys fs.FS, path string, lim Limits) (*Source, error) {
+	f, err := fsys.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	s := &Source{ctx: ctx, Path: path, Limits: lim, Closer: f}
+	err = s.load(f)
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// load takes the file's size, first bytes and hash.
+func (s *Source) load(f fs.File) error {
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	s.Size = info.Size()
+	switch {
+	case !info.Mode().IsRegular():
+		return Refuse("folder", "is no regular file; put the export itself into the input folder")
+	case s.Size > s.Limits.FileBytes:
+		return Refuse("large", "has %d bytes, above the limit file_bytes of %d; raise the limit or export fewer rows", s.Size, s.Limits.FileBytes)
+	}
+	if s.ReaderAt, err = readerAt(f); err != nil {
+		return err
+	}
+	s.Head = make([]byte, min(s.Size, 64<<10))
+	if _, err := s.ReadAt(s.Head, 0); err != nil && err != io.EOF {
+		return err
+	}
+	h := sha256.New()
+	if _, err := io.Copy(h, s.Reader(s.ctx)); err != nil {
+		return err
+	}
+	s.sum = hex.EncodeToString(h.Sum(nil))
+	return nil
+}
+
+// readerAt is the file itself where it can be read at any place, else a copy
+// in memory.
+func readerAt(f fs.File) (io.ReaderAt, error) {
+	if at, ok := f.(io.ReaderAt); ok {
+		return at, nil
+	}
+	all, err := io.ReadAll(f)
+	return bytes.NewReader(all), err
+}
+
+// Reader reads the file from the start; it ends with ctx.
+func (s *Source) Reader(ctx context.Context) io.Reader {
+	return &contextReader{ctx, io.NewSectionReader(s, 0, s.Size)}
+}
+
+type contextReader struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (c *contextReader) Read(p []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return c.r.Read(p)
+}
+
+// guard runs one pass through the file under its time limit, and turns a panic
+// into an error of this file, so that the run goes on with the others. A panic
+// of the caller's own function, while *outside is true, is the caller's.
+func (s *Source) guard(outside *bool, pass func(ctx context.Context) error) (err error) {
+	ctx, cancel := context.WithTimeout(s.ctx, time.Duration(s.Limits.Seconds)*time.Second)
+	defer cancel()
+	defer func() {
+		if *outside {
+			return
+		}
+		if r := recover(); r != nil {
+			err = Refuse("broken", "is damaged in a way that its reader did not expect (%v); open it in a spreadsheet program and save it again as .xlsx or .csv", r)
+		}
+	}()
+	err = pass(ctx)
+	if errors.Is(err, context.DeadlineExceeded) && s.ctx.Err() == nil {
+		return Refuse("slow", "takes longer than the limit seconds of %d to read; raise the limit or export fewer rows", s.Limits.Seconds)
+	}
+	return err
+}
+
+// guardSheets puts time limit and panic boundary around every sheet's rows.
+func (s *Source) guardSheets(w *Workbook) {
+	for _, sheet := range w.Sheets {
+		sheet.rows = func(yield func(Row) error) error {
+			outside := false
+			return s.guard(&outside, func(ctx context.Context) error {
+				return sheet.pass(ctx, func(r Row) error {
+					outside = true
+					err := yield(r)
+					outside = false
+					return err
+				})
+			})
+		}
+	}
+}
