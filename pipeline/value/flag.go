@@ -5,6 +5,7 @@ import (
 
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value/script"
 )
 
 // Flag is the yes or no of a cell: "yes", "ja", "はい", "1", "TRUE", "x", "✓".
@@ -16,7 +17,7 @@ func Flag(text string) (program.Flag, bool) {
 	if len(text) > 40 {
 		return program.Unknown, false
 	}
-	f, ok := flags[strings.ToLower(plain(strings.Trim(text, " \t.!")))]
+	f, ok := flags[strings.ToLower(script.Plain(strings.Trim(text, " \t.!")))]
 	return f, ok
 }
 

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value/dates"
+	"sponsorbook/pipeline/value/script"
 )
 
 // Hours reads a duration: "1.5", "1,5 h", "90 min", "1:30", "1h30", "2 Stunden",
@@ -11,10 +13,10 @@ import (
 // header says so. A bare comma is a decimal comma: nobody visits for a thousand
 // hours.
 func Hours(text string, minutes bool) (program.Decimal, bool) {
-	if Blank(text) || len(text) > maxDate {
+	if Blank(text) || len(text) > dates.MaxDate {
 		return program.Zero, false
 	}
-	s := strings.ToLower(strings.TrimSpace(plain(text)))
+	s := strings.ToLower(strings.TrimSpace(script.Plain(text)))
 	if n, ok := Comma.Parse(s); ok && n.Currency == "" && !n.Percent && !n.Scaled && n.Value.Sign() >= 0 {
 		if p, ok := Point.Parse(s); ok && strings.Contains(s, ".") {
 			n = p
@@ -31,13 +33,13 @@ var sixty = program.NewDecimal(60)
 
 // hoursAndMinutes reads numbers with their units: "1 h 30 min", "1:30", "1h30".
 func hoursAndMinutes(s string) (program.Decimal, bool) {
-	total, c, parts := program.Zero, cursor{s}, 0
-	for c.skip(" "); !c.done(); c.skip(" ,") {
-		n, ok := c.decimal()
+	total, c, parts := program.Zero, script.Cursor{Rest: s}, 0
+	for c.Skip(" "); !c.Done(); c.Skip(" ,") {
+		n, ok := decimal(&c)
 		if !ok {
 			return program.Zero, false
 		}
-		factor, ok := c.timeUnit(parts > 0)
+		factor, ok := timeUnit(&c, parts > 0)
 		if !ok {
 			return program.Zero, false
 		}
@@ -48,30 +50,30 @@ func hoursAndMinutes(s string) (program.Decimal, bool) {
 }
 
 // decimal reads digits with one point or comma.
-func (c *cursor) decimal() (program.Decimal, bool) {
-	rest := strings.TrimLeft(c.s, "0123456789.,")
-	text := strings.ReplaceAll(c.s[:len(c.s)-len(rest)], ",", ".")
+func decimal(c *script.Cursor) (program.Decimal, bool) {
+	rest := strings.TrimLeft(c.Rest, "0123456789.,")
+	text := strings.ReplaceAll(c.Rest[:len(c.Rest)-len(rest)], ",", ".")
 	if len(text) > 9 {
 		return program.Zero, false
 	}
 	d, err := program.ParseDecimal(text)
-	c.s = rest
+	c.Rest = rest
 	return d, err == nil && text != ""
 }
 
 // timeUnit reads the unit after a number, in minutes. The number after hours
 // may stand alone: "1:30".
-func (c *cursor) timeUnit(afterHours bool) (program.Decimal, bool) {
-	c.skip(" ")
-	if c.take(":") {
+func timeUnit(c *script.Cursor, afterHours bool) (program.Decimal, bool) {
+	c.Skip(" ")
+	if c.Take(":") {
 		return sixty, !afterHours
 	}
-	w := c.word()
-	c.take(".")
+	w := c.Word()
+	c.Take(".")
 	switch {
 	case hourWords[w]:
 		return sixty, true
-	case minuteWords[w] || w == "" && afterHours && c.done():
+	case minuteWords[w] || w == "" && afterHours && c.Done():
 		return program.NewDecimal(1), true
 	}
 	return program.Zero, false

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value/script"
 )
 
 // Level is the level of an executive, from a level column or inferred from a
@@ -59,7 +60,7 @@ var levels = []struct {
 // script parts its words, so that they are found as whole words.
 func padded(list string) []string {
 	var out []string
-	for _, w := range splitOn(list, ";") {
+	for _, w := range script.SplitOn(list, ";") {
 		if f := program.Fold(w); isEastAsian(f) {
 			out = append(out, f)
 		} else {

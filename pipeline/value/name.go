@@ -7,6 +7,7 @@ import (
 	"github.com/agnivade/levenshtein"
 
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value/script"
 )
 
 // PersonName is a person's name as it is said: "Zieliński, Tomasz" is "Tomasz
@@ -133,7 +134,7 @@ func spaced(list string) []string {
 }
 
 func longestFirst(list string) []string {
-	forms := splitOn(list, ";\n\t")
+	forms := script.SplitOn(list, ";\n\t")
 	slices.SortStableFunc(forms, func(a, b string) int { return len(b) - len(a) })
 	return forms
 }

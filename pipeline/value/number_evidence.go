@@ -1,9 +1,8 @@
 package value
 
 import (
-	"strings"
-
 	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value/script"
 )
 
 // NumberEvidence is what the cells of a column tell about how its numbers are
@@ -12,30 +11,11 @@ type NumberEvidence struct {
 	Cells   int // cells that were not blank
 	Numbers int // of these, the ones that are numbers
 
-	points, commas proof // cells that prove the point, the comma, as decimal sign
-	twoWayPoint    proof // cells such as "1.234"
-	twoWayComma    proof // cells such as "1,234"
+	points, commas script.Proof // cells that prove the point, the comma, as decimal sign
+	twoWayPoint    script.Proof // cells such as "1.234"
+	twoWayComma    script.Proof // cells such as "1,234"
 
-	sisterPoints, sisterCommas proof
-}
-
-// A proof is how many cells show a thing, and the first of them.
-type proof struct {
-	count   int
-	example string
-}
-
-func (p *proof) add(example string) {
-	if p.count++; p.count == 1 {
-		p.example = strings.Clone(example)
-	}
-}
-
-func (p *proof) join(o proof) {
-	if p.count == 0 {
-		p.example = o.example
-	}
-	p.count += o.count
+	sisterPoints, sisterCommas script.Proof
 }
 
 // Add takes the text of one cell into account.
@@ -93,13 +73,13 @@ func isPlain(text string) bool {
 func (e *NumberEvidence) prove(r reading, text string) {
 	switch {
 	case r.ambiguous == '.':
-		e.twoWayPoint.add(text)
+		e.twoWayPoint.Add(text)
 	case r.ambiguous == ',':
-		e.twoWayComma.add(text)
+		e.twoWayComma.Add(text)
 	case r.mark == '.':
-		e.points.add(text)
+		e.points.Add(text)
 	case r.mark == ',':
-		e.commas.add(text)
+		e.commas.Add(text)
 	}
 }
 
@@ -107,8 +87,8 @@ func (e *NumberEvidence) prove(r reading, text string) {
 // the same table, or of another table of the same source. It counts only where
 // the column's own cells prove nothing, and where the sisters agree.
 func (e *NumberEvidence) Join(sister NumberEvidence) {
-	e.sisterPoints.join(sister.points)
-	e.sisterCommas.join(sister.commas)
+	e.sisterPoints.Join(sister.points)
+	e.sisterCommas.Join(sister.commas)
 }
 
 // Style is what the evidence comes to. Without any proof, "1,234" is assumed to
@@ -116,30 +96,30 @@ func (e *NumberEvidence) Join(sister NumberEvidence) {
 // it is a thousand in half of Europe and one and a bit elsewhere.
 func (e NumberEvidence) Style() NumberStyle {
 	switch {
-	case e.points.count > 0 && e.commas.count > 0:
+	case e.points.Count > 0 && e.commas.Count > 0:
 		return e.mixed()
-	case e.points.count > 0:
-		return NumberStyle{Decimal: '.', Certainty: Proven, Example: e.points.example}
-	case e.commas.count > 0:
-		return NumberStyle{Decimal: ',', Certainty: Proven, Example: e.commas.example}
-	case e.sisterPoints.count > 0 && e.sisterCommas.count == 0:
-		return NumberStyle{Decimal: '.', Certainty: Proven, Example: e.sisterPoints.example}
-	case e.sisterCommas.count > 0 && e.sisterPoints.count == 0:
-		return NumberStyle{Decimal: ',', Certainty: Proven, Example: e.sisterCommas.example}
-	case e.twoWayPoint.count > 0:
-		return NumberStyle{Example: e.twoWayPoint.example}
+	case e.points.Count > 0:
+		return NumberStyle{Decimal: '.', Certainty: Proven, Example: e.points.Example}
+	case e.commas.Count > 0:
+		return NumberStyle{Decimal: ',', Certainty: Proven, Example: e.commas.Example}
+	case e.sisterPoints.Count > 0 && e.sisterCommas.Count == 0:
+		return NumberStyle{Decimal: '.', Certainty: Proven, Example: e.sisterPoints.Example}
+	case e.sisterCommas.Count > 0 && e.sisterPoints.Count == 0:
+		return NumberStyle{Decimal: ',', Certainty: Proven, Example: e.sisterCommas.Example}
+	case e.twoWayPoint.Count > 0:
+		return NumberStyle{Example: e.twoWayPoint.Example}
 	}
-	return NumberStyle{Decimal: '.', Certainty: Assumed, Example: e.twoWayComma.example}
+	return NumberStyle{Decimal: '.', Certainty: Assumed, Example: e.twoWayComma.Example}
 }
 
 // mixed is the style of a column in which cells prove both: a question only
 // where a cell also reads two ways.
 func (e NumberEvidence) mixed() NumberStyle {
-	y := NumberStyle{Mixed: true, Certainty: Proven, Example: e.commas.example}
-	if e.twoWayPoint.count+e.twoWayComma.count > 0 {
-		y.Certainty, y.Example = Ambiguous, e.twoWayPoint.example
+	y := NumberStyle{Mixed: true, Certainty: Proven, Example: e.commas.Example}
+	if e.twoWayPoint.Count+e.twoWayComma.Count > 0 {
+		y.Certainty, y.Example = Ambiguous, e.twoWayPoint.Example
 		if y.Example == "" {
-			y.Example = e.twoWayComma.example
+			y.Example = e.twoWayComma.Example
 		}
 	}
 	return y

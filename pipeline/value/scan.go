@@ -2,8 +2,8 @@ package value
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"sponsorbook/pipeline/value/script"
 )
 
 // Limits of what is read as a number: an amount of more digits is a mistake,
@@ -34,15 +34,15 @@ func scan(text string) (s shape, ok bool) {
 	if len(text) > maxNumber {
 		return s, false
 	}
-	text = plain(strings.TrimSpace(text))
-	first := strings.IndexFunc(text, isDigit)
+	text = script.Plain(strings.TrimSpace(text))
+	first := strings.IndexFunc(text, script.IsDigit)
 	if first < 0 {
 		return s, false
 	}
 	if first > 0 && (text[first-1] == '.' || text[first-1] == ',') && (first == 1 || text[first-2] == ' ' || text[first-2] == '-' || text[first-2] == '$') {
 		first-- // ".5"
 	}
-	last := strings.LastIndexFunc(text, isDigit) + 1
+	last := strings.LastIndexFunc(text, script.IsDigit) + 1
 	s.before, s.after = text[:first], text[last:]
 	return s, s.core(text[first:last]) && s.n > 0
 }
@@ -92,66 +92,6 @@ func (s *shape) power(text string) bool {
 	}
 	s.exponent, s.scientific = s.exponent*sign, true
 	return s.exponent <= maxExponent && s.exponent >= -maxExponent
-}
-
-func isDigit(r rune) bool { return '0' <= r && r <= '9' }
-
-// plain writes the digits, signs, spaces and marks of every script as ASCII
-// does. Text that is ASCII already comes back as it is.
-func plain(text string) string {
-	if isASCII(text) {
-		return text
-	}
-	return strings.TrimSpace(strings.Map(plainRune, text))
-}
-
-func isASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
-// plainRune is the ASCII sign that means what a rune means in a number.
-func plainRune(r rune) rune {
-	switch {
-	case r < utf8.RuneSelf || r == '€' || r == '£':
-		return r
-	case r == 0xa0 || r == 0x202f:
-		return ' '
-	case unicode.IsSpace(r) || unicode.Is(unicode.Zs, r):
-		return ' '
-	case unicode.Is(unicode.Cf, r): // marks of direction, zero-width spaces
-		return -1
-	case unicode.Is(unicode.Nd, r):
-		return digitOf(r)
-	case r >= 0xff01 && r <= 0xff5e: // full-width signs
-		return r - 0xfee0
-	}
-	if p, ok := plainSigns[r]; ok {
-		return p
-	}
-	return r
-}
-
-var plainSigns = map[rune]rune{
-	'−': '-', '–': '-', '—': '-', '‐': '-', '‑': '-', '‒': '-', '﹣': '-', '⁻': '-',
-	'’': '\'', '‘': '\'', 'ʼ': '\'', '′': '\'', '´': '\'', '٫': '.', '٬': ',', '、': ',', '。': '.', '￥': '¥', '￡': '£', '﹩': '$', '٪': '%',
-}
-
-// digitOf is the ASCII digit of a decimal digit of any script: Unicode lists
-// them in runs of ten that begin with zero.
-func digitOf(r rune) rune {
-	zero := r
-	for i := 0; i < 9 && unicode.Is(unicode.Nd, zero-1); i++ {
-		zero--
-	}
-	if r-zero > 9 {
-		return -1
-	}
-	return '0' + (r - zero)
 }
 
 // A reading is where the decimals of a shape begin.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value/script"
 )
 
 // Stance is where a word of a stance column says that a person stands.
@@ -191,7 +192,7 @@ func Billing(text string) bool {
 // a word: "invoic" is in "invoices" and in "e-invoicing".
 var billing = func() []string {
 	var out []string
-	for _, w := range splitOn(`billing; invoic; payment; overcharg; charged; credit note; credit memo; refund; dunning; pricing error; wrong price; double charge; accounts payable; accounts receivable;
+	for _, w := range script.SplitOn(`billing; invoic; payment; overcharg; charged; credit note; credit memo; refund; dunning; pricing error; wrong price; double charge; accounts payable; accounts receivable;
 		rechnung; abrechnung; faktur; zahlung; mahnung; gutschrift; erstattung; falschberechnung;
 		factur; paiement; rembours; note de credit; pago; cobro; reembols; nota de credito`, ";\n") {
 		out = append(out, " "+program.Fold(w))

@@ -1,4 +1,4 @@
-package value
+package dates
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value/script"
 )
 
 // Period reads the days that a cell or a header of a period covers: a month
@@ -16,10 +17,10 @@ import (
 // after its end, so that with July FY26 begins in July 2025; quarters are
 // fiscal where FY stands beside them. Zero is January.
 func (y DateStyle) Period(text string, fiscal time.Month) (program.Period, bool) {
-	if len(text) > maxDate {
+	if len(text) > MaxDate {
 		return program.Period{}, false
 	}
-	text = strings.Trim(plain(strings.TrimSpace(text)), " ,;:")
+	text = strings.Trim(script.Plain(strings.TrimSpace(text)), " ,;:")
 	if p, ok := namedPeriod(strings.ToLower(text), max(fiscal, 1)); ok {
 		return p, true
 	}
@@ -126,8 +127,8 @@ func quarterYear(w string) int {
 	if year, ok := Year(w); ok {
 		return year
 	}
-	c := cursor{w}
-	if n, digits := c.number(); digits == 2 && c.done() {
+	c := script.Cursor{Rest: w}
+	if n, digits := c.Number(); digits == 2 && c.Done() {
 		return 2000 + n
 	}
 	return 0
@@ -136,20 +137,20 @@ func quarterYear(w string) int {
 // numericMonth reads "2026-01", "01/2026", "1.2026", "202601", "001/2026",
 // "2026年1月", "2026m01".
 func numericMonth(text string, _ time.Month) (program.Period, bool) {
-	c := cursor{text}
-	a, first := c.number()
+	c := script.Cursor{Rest: text}
+	a, first := c.Number()
 	switch {
-	case c.done() && first == 6:
+	case c.Done() && first == 6:
 		return oneMonth(a/100, a%100)
-	case first == 4 && (c.skip("-/. ") || c.take("年") || c.take("m")):
-		c.skip(" ")
-		month, digits := c.number()
-		c.take("月")
-		if c.done() && digits > 0 && digits <= 3 {
+	case first == 4 && (c.Skip("-/. ") || c.Take("年") || c.Take("m")):
+		c.Skip(" ")
+		month, digits := c.Number()
+		c.Take("月")
+		if c.Done() && digits > 0 && digits <= 3 {
 			return oneMonth(a, month)
 		}
-	case first > 0 && first <= 3 && c.skip("-/. "):
-		if year, digits := c.number(); c.done() && digits == 4 {
+	case first > 0 && first <= 3 && c.Skip("-/. "):
+		if year, digits := c.Number(); c.Done() && digits == 4 {
 			return oneMonth(year, a)
 		}
 	}
@@ -165,31 +166,31 @@ func oneMonth(year, month int) (program.Period, bool) {
 
 // wordMonth reads "jan 2026", "mar-25", "2026 january", "januar '26", "jan26".
 func wordMonth(text string, _ time.Month) (program.Period, bool) {
-	c := cursor{text}
+	c := script.Cursor{Rest: text}
 	year, digits := 0, 0
-	if isDigit(rune(c.peek())) {
-		if year, digits = c.number(); digits != 4 {
+	if script.IsDigit(rune(c.Peek())) {
+		if year, digits = c.Number(); digits != 4 {
 			return program.Period{}, false
 		}
-		c.skip(" -/.,")
+		c.Skip(" -/.,")
 	}
-	m, ok := MonthName(c.word())
+	m, ok := MonthName(c.Word())
 	if !ok {
 		return program.Period{}, false
 	}
 	if year == 0 {
-		c.skip(" -/.,'_")
-		if c.take("de ") || c.take("fy") {
-			c.skip(" ")
+		c.Skip(" -/.,'_")
+		if c.Take("de ") || c.Take("fy") {
+			c.Skip(" ")
 		}
-		if year, digits = c.number(); digits == 2 {
+		if year, digits = c.Number(); digits == 2 {
 			year = 2000 + year
 		} else if digits != 4 {
 			return program.Period{}, false
 		}
 	}
-	c.skip(".")
-	if !c.done() {
+	c.Skip(".")
+	if !c.Done() {
 		return program.Period{}, false
 	}
 	return oneMonth(year, int(m))
@@ -198,17 +199,17 @@ func wordMonth(text string, _ time.Month) (program.Period, bool) {
 // monthRun reads a run of months: "Jan - Dec 23", "January-December, 2025",
 // "January 1-December 31, 2024".
 func monthRun(text string) (program.Period, bool) {
-	c := cursor{strings.ToLower(text)}
-	from, fromDay, fromYear, ok := c.monthDay()
+	c := script.Cursor{Rest: strings.ToLower(text)}
+	from, fromDay, fromYear, ok := monthDay(&c)
 	if !ok {
 		return program.Period{}, false
 	}
-	if c.skip(" "); !c.skip("-") && !c.take("to ") && !c.take("bis ") {
+	if c.Skip(" "); !c.Skip("-") && !c.Take("to ") && !c.Take("bis ") {
 		return program.Period{}, false
 	}
-	c.skip(" ")
-	to, toDay, toYear, ok := c.monthDay()
-	if !ok || toYear == 0 || !c.done() {
+	c.Skip(" ")
+	to, toDay, toYear, ok := monthDay(&c)
+	if !ok || toYear == 0 || !c.Done() {
 		return program.Period{}, false
 	}
 	if fromYear == 0 {
@@ -229,25 +230,25 @@ func monthRun(text string) (program.Period, bool) {
 // monthDay reads "december 31, 2024", "december, 2025", "dec 23", "jan": a
 // number of one or two digits is a day where a year follows it or a dash does,
 // else a year.
-func (c *cursor) monthDay() (m time.Month, day, year int, ok bool) {
-	if m, ok = MonthName(c.word()); !ok {
+func monthDay(c *script.Cursor) (m time.Month, day, year int, ok bool) {
+	if m, ok = MonthName(c.Word()); !ok {
 		return 0, 0, 0, false
 	}
-	c.take(".")
-	c.skip(" ,'")
-	n, digits := c.number()
+	c.Take(".")
+	c.Skip(" ,'")
+	n, digits := c.Number()
 	if digits == 4 {
 		return m, 0, n, true
 	}
 	if digits == 0 {
 		return m, 0, 0, true
 	}
-	rest := c.s
-	c.skip(" ,")
-	if y, d := c.number(); d == 4 {
+	rest := c.Rest
+	c.Skip(" ,")
+	if y, d := c.Number(); d == 4 {
 		return m, n, y, true
 	}
-	if c.s = rest; c.done() {
+	if c.Rest = rest; c.Done() {
 		return m, 0, 2000 + n, true
 	}
 	return m, n, 0, true

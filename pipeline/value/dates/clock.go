@@ -1,8 +1,10 @@
-package value
+package dates
 
 import (
 	"fmt"
 	"strings"
+
+	"sponsorbook/pipeline/value/script"
 )
 
 // Clock is the time of day of a cell as "15:42": "14:00", "2 PM", "14h30",
@@ -15,58 +17,58 @@ func Clock(text string) (string, bool) {
 // ClockSpan is the beginning and the end of "9:00 – 10:30"; the end is "" when
 // the cell names one time only.
 func ClockSpan(text string) (from, to string, ok bool) {
-	if len(text) > maxDate {
+	if len(text) > MaxDate {
 		return "", "", false
 	}
-	c := cursor{strings.ToLower(strings.TrimSpace(plain(text)))}
-	if from, ok = c.clock(false); !ok {
+	c := script.Cursor{Rest: strings.ToLower(strings.TrimSpace(script.Plain(text)))}
+	if from, ok = clockOf(&c, false); !ok {
 		return "", "", false
 	}
-	c.skip(" ")
-	if c.skip("-") || c.take("to ") || c.take("bis ") || c.take("à ") || c.take("until ") {
-		c.skip(" ")
-		if to, ok = c.clock(false); !ok {
+	c.Skip(" ")
+	if c.Skip("-") || c.Take("to ") || c.Take("bis ") || c.Take("à ") || c.Take("until ") {
+		c.Skip(" ")
+		if to, ok = clockOf(&c, false); !ok {
 			return "", "", false
 		}
 	}
-	c.zone()
-	return from, to, c.done()
+	zoneOf(&c)
+	return from, to, c.Done()
 }
 
 // time reads the time of day after a date.
-func (s *dateShape) time(c *cursor) bool {
-	c.s = strings.ToLower(c.s)
-	if !c.take("t") {
-		if c.skip(" ,"); c.take("at ") || c.take("um ") || c.take("à ") {
-			c.skip(" ")
+func (s *dateShape) time(c *script.Cursor) bool {
+	c.Rest = strings.ToLower(c.Rest)
+	if !c.Take("t") {
+		if c.Skip(" ,"); c.Take("at ") || c.Take("um ") || c.Take("à ") {
+			c.Skip(" ")
 		}
 	}
-	if c.done() {
+	if c.Done() {
 		return true
 	}
 	ok := false
-	if s.clock, ok = c.clock(true); !ok {
+	if s.clock, ok = clockOf(c, true); !ok {
 		return false
 	}
-	s.zone = c.zone()
-	return c.done()
+	s.zone = zoneOf(c)
+	return c.Done()
 }
 
-// clock reads hours, minutes and perhaps seconds, which are dropped. A lone
+// clockOf reads hours, minutes and perhaps seconds, which are dropped. A lone
 // hour needs am, pm, "h" or "Uhr", and after a date always minutes or am/pm.
-func (c *cursor) clock(afterDate bool) (string, bool) {
-	h, digits := c.number()
+func clockOf(c *script.Cursor, afterDate bool) (string, bool) {
+	h, digits := c.Number()
 	if digits == 0 || digits > 2 {
 		return "", false
 	}
-	hour := c.take("h") || c.take("時")
+	hour := c.Take("h") || c.Take("時")
 	m, minutes := 0, 0
-	if hour || c.take(":") || !afterDate && c.take(".") {
-		m, minutes = c.number()
-		c.take("分")
-		c.seconds()
+	if hour || c.Take(":") || !afterDate && c.Take(".") {
+		m, minutes = c.Number()
+		c.Take("分")
+		skipSeconds(c)
 	}
-	half, marked := c.half()
+	half, marked := halfOf(c)
 	if minutes == 0 && !marked && !hour || m > 59 {
 		return "", false
 	}
@@ -79,38 +81,38 @@ func (c *cursor) clock(afterDate bool) (string, bool) {
 	return fmt.Sprintf("%02d:%02d", h, m), h < 24 || h == 24 && m == 0
 }
 
-func (c *cursor) seconds() {
-	if !c.take(":") {
+func skipSeconds(c *script.Cursor) {
+	if !c.Take(":") {
 		return
 	}
-	c.number()
-	if c.take(".") || c.take(",") {
-		for isDigit(rune(c.peek())) {
-			c.s = c.s[1:]
+	c.Number()
+	if c.Take(".") || c.Take(",") {
+		for script.IsDigit(rune(c.Peek())) {
+			c.Rest = c.Rest[1:]
 		}
 	}
 }
 
-// half reads am, pm or Uhr.
-func (c *cursor) half() (half byte, marked bool) {
-	rest := c.s
-	c.skip(" ")
+// halfOf reads am, pm or Uhr.
+func halfOf(c *script.Cursor) (half byte, marked bool) {
+	rest := c.Rest
+	c.Skip(" ")
 	for _, w := range [...]string{"a.m.", "p.m.", "am", "pm", "uhr", "h"} {
-		if c.take(w) {
+		if c.Take(w) {
 			return w[0], true
 		}
 	}
-	c.s = rest
+	c.Rest = rest
 	return 0, false
 }
 
-// zone reads a zone after a time: "Z", "+0000", "-05:00", "GMT-8", "CEST",
+// zoneOf reads a zone after a time: "Z", "+0000", "-05:00", "GMT-8", "CEST",
 // "GMTZ", "Europe/Berlin", in brackets or without. The case is lost.
-func (c *cursor) zone() string {
-	rest := strings.Trim(c.s, " ()[]")
+func zoneOf(c *script.Cursor) string {
+	rest := strings.Trim(c.Rest, " ()[]")
 	if rest == "" || len(rest) > 40 {
 		if rest == "" {
-			c.s = ""
+			c.Rest = ""
 		}
 		return ""
 	}
@@ -118,6 +120,6 @@ func (c *cursor) zone() string {
 	if strings.Trim(letters, "+-:0123456789") != "" || letters != "" && letters[0] != '+' && letters[0] != '-' {
 		return ""
 	}
-	c.s = ""
+	c.Rest = ""
 	return strings.ToUpper(rest)
 }

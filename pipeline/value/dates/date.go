@@ -1,4 +1,6 @@
-package value
+// Package dates reads days, times of day and periods as people write them, in
+// the style that the evidence of a column tells.
+package dates
 
 import (
 	"fmt"
@@ -7,6 +9,7 @@ import (
 
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value/script"
 )
 
 // A Moment is a date as a cell has it, with the time of day beside it when the
@@ -35,15 +38,15 @@ func (o Order) String() string {
 // A DateStyle says how the dates of a column are written.
 type DateStyle struct {
 	Order     Order
-	Certainty Certainty
+	Certainty script.Certainty
 	Example   string // a cell that shows why: the proof, or one that reads two ways
 	Mixed     bool   // cells prove both orders; each of them is read as it proves itself
 }
 
 // DayFirstStyle and MonthFirstStyle are the styles of somebody who was asked.
 var (
-	DayFirstStyle   = DateStyle{Order: DayFirst, Certainty: Proven}
-	MonthFirstStyle = DateStyle{Order: MonthFirst, Certainty: Proven}
+	DayFirstStyle   = DateStyle{Order: DayFirst, Certainty: script.Proven}
+	MonthFirstStyle = DateStyle{Order: MonthFirst, Certainty: script.Proven}
 )
 
 // Parse reads a date, with or without a time of day. "03-04-2026" follows the
@@ -108,19 +111,19 @@ func (s dateShape) order(given Order) Order {
 	return given
 }
 
-// maxDate is the longest text that is read as a date.
-const maxDate = 80
+// MaxDate is the longest text that is read as a date.
+const MaxDate = 80
 
 // scanDate finds the numbers of a date. It is false for text that is no date
 // whatever the style.
 func scanDate(text string) (dateShape, bool) {
-	if len(text) < 5 || len(text) > maxDate {
+	if len(text) < 5 || len(text) > MaxDate {
 		return dateShape{}, false
 	}
-	c := cursor{strings.TrimSpace(plain(text))}
+	c := script.Cursor{Rest: strings.TrimSpace(script.Plain(text))}
 	var s dateShape
 	ok := false
-	if isDigit(rune(c.peek())) {
+	if script.IsDigit(rune(c.Peek())) {
 		ok = s.digits(&c)
 	} else {
 		ok = s.words(&c)
@@ -129,15 +132,15 @@ func scanDate(text string) (dateShape, bool) {
 }
 
 // digits reads a date that begins with a number.
-func (s *dateShape) digits(c *cursor) bool {
+func (s *dateShape) digits(c *script.Cursor) bool {
 	whole := *c
-	n, digits := c.number()
-	if c.done() || digits == 0 || c.peek() == '.' && digits == 5 {
+	n, digits := c.Number()
+	if c.Done() || digits == 0 || c.Peek() == '.' && digits == 5 {
 		*c = whole
 		return s.bare(c)
 	}
 	switch {
-	case c.take("年"):
+	case c.Take("年"):
 		return s.japanese(c, n)
 	case digits == 4:
 		return s.yearFirst(c, n)
@@ -149,9 +152,9 @@ func (s *dateShape) digits(c *cursor) bool {
 
 // bare reads a date without any marks: 20260301, the serial day 46082, perhaps
 // with a fraction for its time, or the milliseconds 1767225600000.
-func (s *dateShape) bare(c *cursor) bool {
-	text := c.s
-	c.s, s.bareDigits = "", true
+func (s *dateShape) bare(c *script.Cursor) bool {
+	text := c.Rest
+	c.Rest, s.bareDigits = "", true
 	whole, fraction, _ := strings.Cut(text, ".")
 	if strings.Trim(whole+fraction, "0123456789") != "" {
 		return false
@@ -160,7 +163,7 @@ func (s *dateShape) bare(c *cursor) bool {
 	case len(whole) == 5:
 		return s.serial(whole, fraction)
 	case len(text) == 8:
-		n, _ := (&cursor{text}).number()
+		n, _ := (&script.Cursor{Rest: text}).Number()
 		s.year, s.month, s.day = n/10000, n/100%100, n%100
 		return s.year >= 1900 && s.year < 2200
 	case len(text) == 13:
@@ -171,13 +174,13 @@ func (s *dateShape) bare(c *cursor) bool {
 
 // serial reads the number of a day, with its time as a fraction of the day.
 func (s *dateShape) serial(whole, fraction string) bool {
-	n, _ := (&cursor{whole}).number()
+	n, _ := (&script.Cursor{Rest: whole}).Number()
 	if n < minSerial || n > maxSerial {
 		return false
 	}
 	s.set(excelDay(n))
 	if fraction != "" {
-		part, digits := (&cursor{fraction[:min(len(fraction), 9)]}).number()
+		part, digits := (&script.Cursor{Rest: fraction[:min(len(fraction), 9)]}).Number()
 		scale := 1
 		for range digits {
 			scale *= 10
@@ -193,8 +196,8 @@ func (s *dateShape) milliseconds(text string) bool {
 	if text < "0600000000000" || text > "4102444800000" {
 		return false
 	}
-	high, _ := (&cursor{text[:4]}).number()
-	low, _ := (&cursor{text[4:10]}).number()
+	high, _ := (&script.Cursor{Rest: text[:4]}).Number()
+	low, _ := (&script.Cursor{Rest: text[4:10]}).Number()
 	t := time.Unix(int64(high)*1e6+int64(low), 0).UTC()
 	s.set(program.DateOf(t))
 	s.clock = t.Format("15:04")
@@ -220,68 +223,68 @@ func (s *dateShape) set(d program.Date) {
 }
 
 // yearFirst reads 2026-03-01, 2026/3/1, 2026.03.01, 2026-Mar-01, 2026 03 01.
-func (s *dateShape) yearFirst(c *cursor, year int) bool {
+func (s *dateShape) yearFirst(c *script.Cursor, year int) bool {
 	s.year = year
-	if !c.skip("-/. ") {
+	if !c.Skip("-/. ") {
 		return false
 	}
-	if w := c.word(); w != "" {
+	if w := c.Word(); w != "" {
 		m, ok := MonthName(w)
 		s.month = int(m)
 		if !ok {
 			return false
 		}
-	} else if s.month, _ = c.number(); s.month == 0 {
+	} else if s.month, _ = c.Number(); s.month == 0 {
 		return false
 	}
-	if !c.skip("-/. ") {
+	if !c.Skip("-/. ") {
 		return false
 	}
-	s.day, _ = c.number()
+	s.day, _ = c.Number()
 	return s.day > 0
 }
 
 // japanese reads the rest of 2026年3月1日.
-func (s *dateShape) japanese(c *cursor, year int) bool {
+func (s *dateShape) japanese(c *script.Cursor, year int) bool {
 	s.year = year
-	c.skip(" ")
-	if s.month, _ = c.number(); !c.take("月") {
+	c.Skip(" ")
+	if s.month, _ = c.Number(); !c.Take("月") {
 		return false
 	}
-	c.skip(" ")
-	s.day, _ = c.number()
-	return c.take("日") && s.day > 0
+	c.Skip(" ")
+	s.day, _ = c.Number()
+	return c.Take("日") && s.day > 0
 }
 
 // dayOrMonth reads a date whose first number has one or two digits.
-func (s *dateShape) dayOrMonth(c *cursor, a int) bool {
-	c.take("st")
-	c.take("nd")
-	c.take("rd")
-	c.take("th")
-	c.take("er")
-	s.dots = c.peek() == '.'
-	if !c.skip("-/. ") {
+func (s *dateShape) dayOrMonth(c *script.Cursor, a int) bool {
+	c.Take("st")
+	c.Take("nd")
+	c.Take("rd")
+	c.Take("th")
+	c.Take("er")
+	s.dots = c.Peek() == '.'
+	if !c.Skip("-/. ") {
 		return false
 	}
-	if isDigit(rune(c.peek())) {
+	if script.IsDigit(rune(c.Peek())) {
 		return s.threeNumbers(c, a)
 	}
 	if s.day = a; !s.monthWord(c) {
 		return false
 	}
-	c.skip("-/., '")
-	if c.take("de ") || c.take("del ") {
-		c.skip(" ")
+	c.Skip("-/., '")
+	if c.Take("de ") || c.Take("del ") {
+		c.Skip(" ")
 	}
 	return s.lastYear(c)
 }
 
 // monthWord reads a month's name: "Jul", "juil.", "de julio".
-func (s *dateShape) monthWord(c *cursor) bool {
-	w := c.word()
-	if (w == "de" || w == "De") && c.skip(" ") {
-		w = c.word()
+func (s *dateShape) monthWord(c *script.Cursor) bool {
+	w := c.Word()
+	if (w == "de" || w == "De") && c.Skip(" ") {
+		w = c.Word()
 	}
 	m, ok := MonthName(w)
 	s.month = int(m)
@@ -289,14 +292,14 @@ func (s *dateShape) monthWord(c *cursor) bool {
 }
 
 // threeNumbers reads the rest of 31.12.2026, 12/31/26, and 99-12-31.
-func (s *dateShape) threeNumbers(c *cursor, a int) bool {
-	b, digits := c.number()
-	if digits > 2 || b == 0 || !c.skip("-/. ") {
+func (s *dateShape) threeNumbers(c *script.Cursor, a int) bool {
+	b, digits := c.Number()
+	if digits > 2 || b == 0 || !c.Skip("-/. ") {
 		return false
 	}
 	if a > 31 {
 		s.year, s.month = shortYear(a), b
-		s.day, digits = c.number()
+		s.day, digits = c.Number()
 		return digits > 0 && digits <= 2 && s.day > 0
 	}
 	s.a, s.b, s.numeric = a, b, true
@@ -304,8 +307,8 @@ func (s *dateShape) threeNumbers(c *cursor, a int) bool {
 }
 
 // lastYear reads the year that ends a date, of two digits or of four.
-func (s *dateShape) lastYear(c *cursor) bool {
-	y, digits := c.number()
+func (s *dateShape) lastYear(c *script.Cursor) bool {
+	y, digits := c.Number()
 	switch digits {
 	case 2:
 		s.year = shortYear(y)
@@ -325,15 +328,15 @@ func shortYear(y int) int {
 
 // words reads a date that begins with a word: a weekday, a month, a Japanese
 // era. "Mar" is a Tuesday in French and a month elsewhere: what follows decides.
-func (s *dateShape) words(c *cursor) bool {
-	if c.take("令和") {
+func (s *dateShape) words(c *script.Cursor) bool {
+	if c.Take("令和") {
 		return s.reiwa(c)
 	}
 	start := *c
-	if weekdays[program.Fold(c.word())] {
-		c.take(".")
-		c.skip(", ")
-		if isDigit(rune(c.peek())) && s.digits(c) || s.monthFirst(c) {
+	if weekdays[program.Fold(c.Word())] {
+		c.Take(".")
+		c.Skip(", ")
+		if script.IsDigit(rune(c.Peek())) && s.digits(c) || s.monthFirst(c) {
 			return true
 		}
 	}
@@ -342,31 +345,31 @@ func (s *dateShape) words(c *cursor) bool {
 }
 
 // monthFirst reads "July 14, 2025", "Jul-14-2025".
-func (s *dateShape) monthFirst(c *cursor) bool {
-	m, ok := MonthName(c.word())
+func (s *dateShape) monthFirst(c *script.Cursor) bool {
+	m, ok := MonthName(c.Word())
 	if s.month = int(m); !ok {
 		return false
 	}
-	c.take(".")
-	if !c.skip(" -/") {
+	c.Take(".")
+	if !c.Skip(" -/") {
 		return false
 	}
 	digits := 0
-	if s.day, digits = c.number(); digits == 0 || digits > 2 || s.day == 0 {
+	if s.day, digits = c.Number(); digits == 0 || digits > 2 || s.day == 0 {
 		return false
 	}
-	c.take("st")
-	c.take("nd")
-	c.take("rd")
-	c.take("th")
-	return c.skip(", -/'") && s.lastYear(c)
+	c.Take("st")
+	c.Take("nd")
+	c.Take("rd")
+	c.Take("th")
+	return c.Skip(", -/'") && s.lastYear(c)
 }
 
 // reiwa reads 令和8年3月1日; the first year may be written 元.
-func (s *dateShape) reiwa(c *cursor) bool {
+func (s *dateShape) reiwa(c *script.Cursor) bool {
 	n := 1
-	if !c.take("元") {
-		n, _ = c.number()
+	if !c.Take("元") {
+		n, _ = c.Number()
 	}
-	return n > 0 && n < 100 && c.take("年") && s.japanese(c, 2018+n)
+	return n > 0 && n < 100 && c.Take("年") && s.japanese(c, 2018+n)
 }

@@ -1,6 +1,9 @@
-package value
+package dates
 
-import "sponsorbook/pipeline/table"
+import (
+	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value/script"
+)
 
 // DateEvidence is what the cells of a column tell about how its dates are
 // written. Cells are added one at a time and not kept. The zero value is ready.
@@ -14,14 +17,14 @@ type DateEvidence struct {
 	// may as well be amounts or ids, so only a header can make them dates.
 	Bare int
 
-	dayFirst, monthFirst             proof
-	twoWay                           proof // cells such as 03-04-2026
-	sisterDayFirst, sisterMonthFirst proof
+	dayFirst, monthFirst             script.Proof
+	twoWay                           script.Proof // cells such as 03-04-2026
+	sisterDayFirst, sisterMonthFirst script.Proof
 }
 
 // Add takes the text of one cell into account.
 func (e *DateEvidence) Add(text string) {
-	if Blank(text) {
+	if script.Blank(text) {
 		return
 	}
 	e.Cells++
@@ -35,11 +38,11 @@ func (e *DateEvidence) Add(text string) {
 		e.Bare++
 	case !s.numeric:
 	case s.a > 12:
-		e.dayFirst.add(text)
+		e.dayFirst.Add(text)
 	case s.b > 12:
-		e.monthFirst.add(text)
+		e.monthFirst.Add(text)
 	case s.a != s.b && !s.dots:
-		e.twoWay.add(text)
+		e.twoWay.Add(text)
 	}
 }
 
@@ -67,33 +70,33 @@ func (e *DateEvidence) AddCell(c table.Cell) {
 // the same table, or of another table of the same source. It counts only where
 // the column's own cells prove nothing, and where the sisters agree.
 func (e *DateEvidence) Join(sister DateEvidence) {
-	e.sisterDayFirst.join(sister.dayFirst)
-	e.sisterMonthFirst.join(sister.monthFirst)
+	e.sisterDayFirst.Join(sister.dayFirst)
+	e.sisterMonthFirst.Join(sister.monthFirst)
 }
 
 // Style is what the evidence comes to.
 func (e DateEvidence) Style() DateStyle {
 	switch {
-	case e.dayFirst.count > 0 && e.monthFirst.count > 0:
+	case e.dayFirst.Count > 0 && e.monthFirst.Count > 0:
 		return e.mixed()
-	case e.dayFirst.count > 0:
-		return DateStyle{Order: DayFirst, Certainty: Proven, Example: e.dayFirst.example}
-	case e.monthFirst.count > 0:
-		return DateStyle{Order: MonthFirst, Certainty: Proven, Example: e.monthFirst.example}
-	case e.twoWay.count == 0:
-		return DateStyle{Certainty: Assumed} // every cell reads one way only
-	case e.sisterDayFirst.count > 0 && e.sisterMonthFirst.count == 0:
-		return DateStyle{Order: DayFirst, Certainty: Proven, Example: e.sisterDayFirst.example}
-	case e.sisterMonthFirst.count > 0 && e.sisterDayFirst.count == 0:
-		return DateStyle{Order: MonthFirst, Certainty: Proven, Example: e.sisterMonthFirst.example}
+	case e.dayFirst.Count > 0:
+		return DateStyle{Order: DayFirst, Certainty: script.Proven, Example: e.dayFirst.Example}
+	case e.monthFirst.Count > 0:
+		return DateStyle{Order: MonthFirst, Certainty: script.Proven, Example: e.monthFirst.Example}
+	case e.twoWay.Count == 0:
+		return DateStyle{Certainty: script.Assumed} // every cell reads one way only
+	case e.sisterDayFirst.Count > 0 && e.sisterMonthFirst.Count == 0:
+		return DateStyle{Order: DayFirst, Certainty: script.Proven, Example: e.sisterDayFirst.Example}
+	case e.sisterMonthFirst.Count > 0 && e.sisterDayFirst.Count == 0:
+		return DateStyle{Order: MonthFirst, Certainty: script.Proven, Example: e.sisterMonthFirst.Example}
 	}
-	return DateStyle{Example: e.twoWay.example}
+	return DateStyle{Example: e.twoWay.Example}
 }
 
 func (e DateEvidence) mixed() DateStyle {
-	y := DateStyle{Mixed: true, Certainty: Proven, Example: e.monthFirst.example}
-	if e.twoWay.count > 0 {
-		y.Certainty, y.Example = Ambiguous, e.twoWay.example
+	y := DateStyle{Mixed: true, Certainty: script.Proven, Example: e.monthFirst.Example}
+	if e.twoWay.Count > 0 {
+		y.Certainty, y.Example = script.Ambiguous, e.twoWay.Example
 	}
 	return y
 }

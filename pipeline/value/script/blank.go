@@ -1,4 +1,4 @@
-package value
+package script
 
 import "strings"
 
@@ -15,7 +15,7 @@ func Blank(text string) bool {
 	case t[0] >= '0' && t[0] <= '9':
 		return false
 	}
-	return blanks[strings.ToLower(plain(t))]
+	return blanks[strings.ToLower(Plain(t))]
 }
 
 var blanks = map[string]bool{

@@ -1,6 +1,10 @@
-package value
+package dates
 
-import "strings"
+import (
+	"strings"
+
+	"sponsorbook/pipeline/value/script"
+)
 
 // Year reads a year as headers and cells write it: "2025", "FY25", "FY 2025",
 // "2025年", "25" only after FY. Years outside 1900–2199 are none.
@@ -8,7 +12,7 @@ func Year(text string) (int, bool) {
 	if len(text) > 24 {
 		return 0, false
 	}
-	s := strings.ToLower(strings.TrimSpace(plain(text)))
+	s := strings.ToLower(strings.TrimSpace(script.Plain(text)))
 	fiscal := false
 	for _, p := range [...]string{"fiscal year", "fy", "gj", "cy", "year", "jahr"} {
 		if rest, ok := strings.CutPrefix(s, p); ok {

@@ -1,16 +1,17 @@
-package value
+package dates
 
 import (
 	"strings"
 
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value/script"
 )
 
 // Spans reads the runs of days of a cell: "12–23 Dec 2026; 2027-02-01 to
 // 2027-02-14; 3 March 2027". Parts stand on lines of their own or between
 // semicolons. What is no run of days comes back as unread.
 func (y DateStyle) Spans(text string) (spans []program.Period, unread []string) {
-	for _, part := range splitOn(text, ";\n\r；") {
+	for _, part := range script.SplitOn(text, ";\n\r；") {
 		if p, ok := y.span(part); ok {
 			spans = append(spans, p)
 		} else {
@@ -24,7 +25,7 @@ func (y DateStyle) Spans(text string) (spans []program.Period, unread []string) 
 var spanMarks = []string{" to ", " until ", " till ", " bis ", " au ", " al ", " hasta ", "から", "〜", "～", "~", "...", "..", "…", " – ", " — ", " - ", "–", "—", "-", "/"}
 
 func (y DateStyle) span(text string) (program.Period, bool) {
-	if len(text) > 2*maxDate {
+	if len(text) > 2*MaxDate {
 		return program.Period{}, false
 	}
 	text = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), "from "))
@@ -77,34 +78,9 @@ func (y DateStyle) between(first, last string) (program.Period, bool) {
 
 // tail is what follows the first number of a date, with its mark: " Dec 2026".
 func tail(date string) string {
-	c := cursor{date}
-	if _, digits := c.number(); digits == 0 || digits > 2 {
+	c := script.Cursor{Rest: date}
+	if _, digits := c.Number(); digits == 0 || digits > 2 {
 		return ""
 	}
-	return c.s
-}
-
-// List reads a cell that holds several things: parted by semicolons, line
-// breaks or bars where there are any, else by commas. Bullets and empty parts
-// go; the order stays.
-func List(text string) []string {
-	if strings.ContainsAny(text, ";\n\r；|") {
-		return splitOn(text, ";\n\r；|")
-	}
-	return splitOn(text, ",、，")
-}
-
-// Lines reads a cell whose parts are sentences that hold commas: parted by line
-// breaks and semicolons only.
-func Lines(text string) []string { return splitOn(text, ";\n\r；") }
-
-func splitOn(text, marks string) []string {
-	var out []string
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(marks, r) }) {
-		part = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(part), "•*·–—-▪◦‣"))
-		if part != "" {
-			out = append(out, part)
-		}
-	}
-	return out
+	return c.Rest
 }
