@@ -42,6 +42,18 @@ var layers = map[string][]string{
 	"pipeline/snapshot":              {"pipeline/finding", "pipeline/program"},
 	"pipeline/document":              {"pipeline/finding", "pipeline/program"},
 	"pipeline/document/documenttest": {"pipeline/document", "pipeline/program", "pipeline/finding"},
+	"pipeline/document/span":         {"pipeline/document", "pipeline/finding"},
+	"pipeline/document/language":     {"pipeline/document", "pipeline/document/span", "pipeline/program"},
+	"pipeline/document/author":       pages(),
+	"pipeline/document/plans":        pages(),
+	"pipeline/document/changes":      pages(),
+	"pipeline/document/findings":     pages(),
+	"pipeline/document/briefing":     pages("changes"),
+	"pipeline/document/account":      pages("briefing", "changes", "findings", "plans"),
+	"pipeline/document/board":        pages("account", "findings"),
+	"pipeline/document/overview":     pages("board", "briefing", "changes"),
+	"pipeline/document/rooms":        pages("account", "briefing", "changes", "overview", "plans"),
+	"pipeline/document/contents":     pages("account", "board", "briefing", "changes", "findings", "overview", "plans", "rooms"),
 	"pipeline/chart":                 {"pipeline/document", "pipeline/program"},
 	"templates":                      {},
 	"templates/fonts":                {},
@@ -60,6 +72,16 @@ var layers = map[string][]string{
 	"pipeline":                       {"*"},
 	"cmd/sponsorbook":                {"*"},
 	"cmd/makesample":                 {"pipeline/program", "pipeline/workbook"},
+}
+
+// pages is what a package that writes pages may import: the tree, the program,
+// what all pages share, and the pages named. Writers import none of them.
+func pages(others ...string) []string {
+	out := []string{"pipeline/finding", "pipeline/program", "pipeline/document"}
+	for _, name := range append(others, "span", "language", "author") {
+		out = append(out, "pipeline/document/"+name)
+	}
+	return out
 }
 
 // owners are the outside libraries, each with the packages that may import it.

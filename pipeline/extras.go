@@ -2,7 +2,8 @@ package pipeline
 
 import (
 	"sponsorbook/pipeline/calendar"
-	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/rooms"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/workbook"
 )
@@ -20,14 +21,14 @@ func (w *writers) extras(p *program.Program) []extra {
 		{"action-plan.xlsx", func() ([]byte, error) { return workbook.Plan(p) }},
 		{"action-plan.ics", func() ([]byte, error) { return calendar.Plan(p), nil }},
 	}
-	for _, name := range document.Sponsors(p) {
-		out = append(out, extra{document.SponsorRoom(name) + "/calendar.ics", func() ([]byte, error) { return calendar.Sponsor(p, name), nil }})
+	for _, name := range author.Sponsors(p) {
+		out = append(out, extra{author.SponsorRoom(name) + "/calendar.ics", func() ([]byte, error) { return calendar.Sponsor(p, name), nil }})
 	}
-	for _, pack := range document.Packs(p) {
+	for _, pack := range rooms.Packs(p) {
 		out = append(out, extra{pack.Path + ".pdf", func() ([]byte, error) { return w.pdf.Pack(pack.Documents[0], pack.Documents[1:]) }})
 	}
 	for _, name := range p.ProgramManagers() {
-		out = append(out, extra{document.ManagerRoom(name) + "/fill-in.xlsx", func() ([]byte, error) { return workbook.FillIn(p, name) }})
+		out = append(out, extra{author.ManagerRoom(name) + "/fill-in.xlsx", func() ([]byte, error) { return workbook.FillIn(p, name) }})
 	}
 	return out
 }

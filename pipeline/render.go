@@ -10,6 +10,8 @@ import (
 
 	"sponsorbook/pipeline/config"
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/briefing"
+	"sponsorbook/pipeline/document/contents"
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/html"
 	"sponsorbook/pipeline/markdown"
@@ -31,12 +33,12 @@ func Render(ctx context.Context, p *program.Program, c config.Config, put Put) e
 		return err
 	}
 	extras := w.extras(p)
-	found, err := w.all(ctx, p, sheets(document.Leaves(p, paths(extras)...)), put)
+	found, err := w.all(ctx, p, sheets(contents.Leaves(p, paths(extras)...)), put)
 	if err != nil {
 		return err
 	}
 	p.Findings = sorted(p.Findings, shortfalls(p, found))
-	if _, err := w.all(ctx, p, pages(document.Leaves(p, paths(extras)...)), put); err != nil {
+	if _, err := w.all(ctx, p, pages(contents.Leaves(p, paths(extras)...)), put); err != nil {
 		return err
 	}
 	if err := w.beside(ctx, extras, put); err != nil {
@@ -58,7 +60,7 @@ func Preview(ctx context.Context, p *program.Program, c config.Config, groups []
 	if err != nil {
 		return err
 	}
-	own := slices.DeleteFunc(document.Leaves(p), func(l document.Leaf) bool {
+	own := slices.DeleteFunc(contents.Leaves(p), func(l document.Leaf) bool {
 		return l.Room != "" || !slices.Contains(groups, l.Group)
 	})
 	_, err = w.all(ctx, p, own, put)
@@ -66,22 +68,22 @@ func Preview(ctx context.Context, p *program.Program, c config.Config, groups []
 }
 
 // Brief is one account's briefing again, for one meeting, with what changed.
-func Brief(p *program.Program, c config.Config, g *program.Group, copied document.Copy, meeting string, changed []program.Change) ([]byte, error) {
+func Brief(p *program.Program, c config.Config, g *program.Group, copied briefing.Copy, meeting string, changed []program.Change) ([]byte, error) {
 	w, err := pdf.New(c.Page)
 	if err != nil {
 		return nil, err
 	}
-	content, _, err := w.Write(document.NewBriefer(p).Reissue(g, copied, meeting, changed))
+	content, _, err := w.Write(briefing.NewBriefer(p).Reissue(g, copied, meeting, changed))
 	return content, err
 }
 
 // Shelf is the page that lists every book.
-func Shelf(c config.Config, books []document.Shelved) ([]byte, error) {
+func Shelf(c config.Config, books []contents.Shelved) ([]byte, error) {
 	w, err := html.New(html.Options{Templates: c.Pages})
 	if err != nil {
 		return nil, err
 	}
-	files, err := w.Write(document.Shelf(books, c.Program.Settings()))
+	files, err := w.Write(contents.Shelf(books, c.Program.Settings()))
 	if err != nil {
 		return nil, fmt.Errorf("write the list of books: %w", err)
 	}

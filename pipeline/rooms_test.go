@@ -13,7 +13,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
 	"sponsorbook/pipeline/program"
 )
 
@@ -32,15 +32,15 @@ func apart(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 func TestNoRoomOfTheSampleTellsWhatItsReaderMayNotKnow(t *testing.T) {
 	p, files := made(t, "../input", 2)
-	rooms := map[string][]secret{document.BoardRoom: boardSecrets(p)}
-	for _, name := range document.Sponsors(p) {
-		rooms[document.SponsorRoom(name)] = append(workshop(p, name), secretsOf(p, name, func(g *program.Group) bool {
+	rooms := map[string][]secret{author.BoardRoom: boardSecrets(p)}
+	for _, name := range author.Sponsors(p) {
+		rooms[author.SponsorRoom(name)] = append(workshop(p, name), secretsOf(p, name, func(g *program.Group) bool {
 			r := p.Pairing(g.Key)
 			return r != nil && r.Confirmed && program.Fold(r.Sponsor) == program.Fold(name)
 		})...)
 	}
 	for _, name := range p.ProgramManagers() {
-		rooms[document.ManagerRoom(name)] = append(workshop(p, name), secretsOf(p, name, func(g *program.Group) bool {
+		rooms[author.ManagerRoom(name)] = append(workshop(p, name), secretsOf(p, name, func(g *program.Group) bool {
 			manager, _ := program.First(g, func(a *program.Account) string { return a.Manager })
 			return program.Fold(manager) == program.Fold(name)
 		})...)

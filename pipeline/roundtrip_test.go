@@ -14,7 +14,7 @@ import (
 
 	"sponsorbook/pipeline"
 	"sponsorbook/pipeline/config"
-	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/contents"
 	"sponsorbook/pipeline/markdown"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/snapshot"
@@ -69,7 +69,7 @@ func sampleBook(t *testing.T, exports, books fstest.MapFS) *program.Program {
 // page is a page of the book as Markdown.
 func page(t *testing.T, p *program.Program, path string) string {
 	t.Helper()
-	for _, d := range document.Book(p) {
+	for _, d := range contents.Book(p) {
 		if d.Path == path {
 			return strings.ReplaceAll(string(markdown.Write(d)), `\`, "")
 		}

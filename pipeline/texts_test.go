@@ -13,6 +13,7 @@ import (
 	"sponsorbook/pipeline"
 	"sponsorbook/pipeline/config"
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/contents"
 	"sponsorbook/pipeline/pdf"
 	"sponsorbook/pipeline/program"
 )
@@ -66,7 +67,7 @@ func writeTexts(t *testing.T, dir, to string) (pages int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, leaf := range document.Leaves(p) {
+	for _, leaf := range contents.Leaves(p) {
 		d := leaf.Write()
 		if !slices.Contains(d.Formats, document.PDF) {
 			continue

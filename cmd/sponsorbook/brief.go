@@ -11,7 +11,7 @@ import (
 
 	"sponsorbook/pipeline"
 	"sponsorbook/pipeline/book"
-	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/briefing"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/snapshot"
 )
@@ -41,9 +41,9 @@ func brief(ctx context.Context, s *session) error {
 	if err := knownMeeting(g, s.Meeting); err != nil {
 		return err
 	}
-	copied := document.Full
+	copied := briefing.Full
 	if s.Travel {
-		copied = document.Travel
+		copied = briefing.Travel
 	}
 	content, err := pipeline.Brief(p, c, g, copied, s.Meeting, changedSince(p, g, c.Output))
 	if err != nil {

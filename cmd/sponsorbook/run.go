@@ -14,7 +14,7 @@ import (
 	"sponsorbook/pipeline"
 	"sponsorbook/pipeline/book"
 	"sponsorbook/pipeline/config"
-	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/contents"
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
 )
@@ -161,10 +161,10 @@ func shelve(c config.Config) error {
 }
 
 // shelved are the books of an output folder, each with the day it was made for.
-func shelved(output fs.FS) []document.Shelved {
-	var out []document.Shelved
+func shelved(output fs.FS) []contents.Shelved {
+	var out []contents.Shelved
 	for _, m := range book.Shelf(output) {
-		s := document.Shelved{Month: m.Book, AsOf: m.AsOf}
+		s := contents.Shelved{Month: m.Book, AsOf: m.AsOf}
 		out = append(out, s)
 	}
 	return out

@@ -1,9 +1,8 @@
-// Package document turns the program into documents: trees of meaning, with
-// plain text inside, that every writer says in its own way.
+// Package document is the tree that every page is: sections and blocks of
+// meaning, with plain text inside, which every writer says in its own way.
 //
-// In goes a program; out come documents with their paths in the book. The
-// package chooses which facts a page holds and in which order; it does not know
-// type, colour, markup or page size.
+// The packages below it build the trees of the program's pages; this one knows
+// neither the program's decisions nor type, colour, markup or page size.
 package document
 
 import (
@@ -264,13 +263,23 @@ type More struct {
 }
 
 func (Paragraph) block() {}
-func (Callout) block()   {}
-func (List) block()      {}
-func (Table) block()     {}
-func (Facts) block()     {}
-func (Figures) block()   {}
-func (Bars) block()      {}
+
+func (Callout) block() {}
+
+func (List) block() {}
+
+func (Table) block() {}
+
+func (Facts) block() {}
+
+func (Figures) block() {}
+
+func (Bars) block() {}
+
 func (Intervals) block() {}
-func (Curve) block()     {}
-func (Year) block()      {}
-func (More) block()      {}
+
+func (Curve) block() {}
+
+func (Year) block() {}
+
+func (More) block() {}

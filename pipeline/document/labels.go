@@ -1,6 +1,8 @@
 package document
 
-import "strings"
+import (
+	"strings"
+)
 
 // Labels are the words that writers put around what a document says. A new
 // language is one more value of the list below.

@@ -6,9 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"sponsorbook/pipeline/finding"
-
 	"pgregory.net/rapid"
+	"sponsorbook/pipeline/finding"
 )
 
 func TestLinksAreRelativeToTheirFileAndStayWhereTheyMay(t *testing.T) {

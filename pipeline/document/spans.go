@@ -1,6 +1,8 @@
 package document
 
-import "iter"
+import (
+	"iter"
+)
 
 // Spans are all pieces of text of a document in the order of its page: what a
 // reader of it comes across, with the cells that each came from.

@@ -1,0 +1,178 @@
+package author
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"sponsorbook/pipeline/document/documenttest"
+	"sponsorbook/pipeline/document/language"
+	"sponsorbook/pipeline/program"
+)
+
+func TestReadinessSaysWhatIsMissing(t *testing.T) {
+	cases := []struct {
+		name    string
+		change  func(g *program.Group)
+		want    Readiness
+		missing string
+	}{
+		{"a full page is ready", func(*program.Group) {}, Ready, ""},
+		{"a booked visit without a goal is thin", func(g *program.Group) { g.Meetings[1].Goal = " " }, Thin, "the goal of the meeting"},
+		{"without contacts nobody knows who decides", func(g *program.Group) { g.Contacts = nil }, Thin, "who decides"},
+		{"a stance of three years ago is no stance", func(g *program.Group) {
+			for _, c := range g.Contacts {
+				c.StanceOn = documenttest.Day("2023-11-20")
+			}
+		}, Thin, "where they stand"},
+		{"without a booked meeting no goal is missing", func(g *program.Group) { g.Meetings = g.Meetings[:1] }, Ready, ""},
+		{"a bare export is facts only", func(g *program.Group) {
+			g.Contacts, g.Meetings, g.Profiles = nil, nil, nil
+		}, FactsOnly, "who decides, last visit, what to say, what they want"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			p := documenttest.Rich()
+			c.change(p.Groups[0])
+			got, missing := ReadinessOf(p, p.Groups[0])
+			if got != c.want || strings.Join(missing, ", ") != c.missing {
+				t.Errorf("%s, missing %v; want %s, missing %s", got, missing, c.want, c.missing)
+			}
+		})
+	}
+}
+
+func TestAStanceExpiresAfterTwoYears(t *testing.T) {
+	now := documenttest.Day("2026-11-21")
+	cases := []struct {
+		name string
+		on   program.Date
+		want program.Stance
+	}{
+		{"of two years ago to the day stands", documenttest.Day("2024-11-21"), program.Opposed},
+		{"a day older is unknown", documenttest.Day("2024-11-20"), program.StanceUnknown},
+		{"an undated one stands", 0, program.Opposed},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := Stance(&program.Contact{Stance: program.Opposed, StanceOn: c.on}, now); got != c.want {
+				t.Errorf("stance %v", got)
+			}
+		})
+	}
+}
+
+func TestTheChartPutsPeopleUnderWhomTheyReportTo(t *testing.T) {
+	people := []*program.Contact{
+		{Key: "3", Name: "Three", ReportsTo: "Two"}, {Key: "2", Name: "Two", ReportsTo: "1"}, {Key: "1", Name: "One", Role: program.Decides},
+		{Key: "4", Name: "Circle A", ReportsTo: "5"}, {Key: "5", Name: "Circle B", ReportsTo: "4"}, {Key: "6", Name: "Self", ReportsTo: "6"},
+	}
+	var got []string
+	for _, s := range Chart(people) {
+		got = append(got, strings.Repeat(".", s.Depth)+s.Name)
+	}
+	want := []string{"One", ".Two", "..Three", "Circle B", ".Circle A", "Self"}
+	if !slices.Equal(got, want) {
+		t.Errorf("chart %q, want %q", got, want)
+	}
+}
+
+func TestNobodyIsCalledNeverMetWhereNoExportTells(t *testing.T) {
+	p := documenttest.Rich()
+	for _, c := range p.Contacts {
+		c.LastContact = 0
+	}
+	for _, m := range p.Meetings {
+		m.Theirs = nil
+	}
+	a := New(p)
+	if names := a.Unmet(p.Groups[0]); len(names) > 0 {
+		t.Errorf("called never met: %d", len(names))
+	}
+	if only := a.OnlyThread(p.Groups[0]); only != nil {
+		t.Errorf("called the only thread: %s", only.Name)
+	}
+}
+
+func TestTheRenewalIsTheNextOneAhead(t *testing.T) {
+	now := documenttest.Day("2026-11-21")
+	g := func(days ...string) *program.Group {
+		var members []*program.Account
+		for _, d := range days {
+			members = append(members, &program.Account{Name: d, Renewal: documenttest.Day(d)})
+		}
+		return documenttest.Group(members...)
+	}
+	cases := []struct {
+		name string
+		g    *program.Group
+		want string
+	}{
+		{"the nearest ahead", g("2028-01-01", "2026-01-01", "2027-03-19"), "2027-03-19"},
+		{"else the newest passed", g("2025-12-01", "2026-03-01"), "2026-03-01"},
+		{"long passed ones are nobody's news", g("2025-01-01"), ""},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if r, _ := renewalOf(c.g, now); r.day.String() != c.want {
+				t.Errorf("renewal %s", r.day)
+			}
+		})
+	}
+}
+
+func TestOneAnswerARespondentTheLatest(t *testing.T) {
+	year := program.Period{From: documenttest.Day("2026-01-01"), To: documenttest.Day("2026-12-31")}
+	score := func(d, who, s string) *program.Survey {
+		return &program.Survey{Date: documenttest.Day(d), Respondent: who, Scale: "NPS", Score: program.NewNumber(documenttest.Dec(s))}
+	}
+	got := answersOf([]*program.Survey{score("2026-02-01", "A", "2"), score("2026-03-01", "a", "10"), score("2026-03-01", "", "9"),
+		score("2026-04-01", "", "9"), score("2025-04-01", "B", "9"), {Date: documenttest.Day("2026-05-01"), Scale: "NPS"}}, "NPS", year)
+	if c := nps(got); c.n != 3 || c.promoters != 3 {
+		t.Errorf("%+v", c)
+	}
+	c := npsCount{promoters: 12, detractors: 4, n: 24}
+	if got := language.English.Number(c.score(), 0); got != "33" {
+		t.Errorf("the worked check gives %s, want 33", got)
+	}
+}
+
+func TestFewCasesPrintCountsAndNoPercentage(t *testing.T) {
+	a := New(documenttest.Rich())
+	k := &program.KPI{Value: documenttest.Quantity("0.8571", "percent"), Numerator: documenttest.Quantity("6000000", "money"), Denominator: documenttest.Quantity("7000000", "money"), N: 9}
+	if got := documenttest.PlainSpaces(a.KPIValue(k)); got != "€6 m of €7 m" {
+		t.Errorf("nine cases print %q", got)
+	}
+	k.N = 10
+	if got := documenttest.PlainSpaces(a.KPIValue(k)); got != "86 %" {
+		t.Errorf("ten cases print %q", got)
+	}
+}
+
+func TestATargetIsSaidInTheUnitOfItsFigure(t *testing.T) {
+	a := New(documenttest.Rich())
+	k := &program.KPI{Value: documenttest.Quantity("0.73", "percent"), Numerator: documenttest.Quantity("38", "count"), Denominator: documenttest.Quantity("52", "count"), N: 52,
+		Target: documenttest.Quantity("0.9", "percent")}
+	if got := a.Target(k); got != "target 47 of 52" {
+		t.Errorf("target %q", got)
+	}
+	if !MissesTarget(k) {
+		t.Error("38 of 52 misses 47 of 52")
+	}
+	late := &program.KPI{Code: "time-to-resolve", Value: documenttest.Quantity("12", "days"), Target: documenttest.Quantity("10", "days")}
+	if !MissesTarget(late) {
+		t.Error("twelve days miss a target of ten")
+	}
+}
+
+func TestATrendKeepsItsGaps(t *testing.T) {
+	p := documenttest.Rich()
+	a := New(p)
+	trend := a.Trend(&p.Scorecard.KPIs[0])
+	if trend == nil || len(trend.Points) != 4 || trend.Points[1].Known || documenttest.PlainSpaces(trend.First+trend.Last) != "94 %95 %" {
+		t.Errorf("trend %+v", trend)
+	}
+	if got := a.Trend(&program.KPI{Value: documenttest.Quantity("1", "count")}); got != nil {
+		t.Error("one point is no trend")
+	}
+}

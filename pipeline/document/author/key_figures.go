@@ -1,0 +1,211 @@
+package author
+
+import (
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/language"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+)
+
+func (a *Author) KeyFigures(g *program.Group) document.Figures {
+	var f document.Figures
+	for _, write := range []func(*program.Group) (document.Figure, bool){
+		a.revenueFigure, a.renewalFigure, a.pipelineFigure, a.loyaltyFigure} {
+		if item, ok := write(g); ok {
+			f.Items = append(f.Items, item)
+		}
+	}
+	return f
+}
+
+// revenueFigure is what the group paid in the window, its change and its share of ours.
+func (a *Author) revenueFigure(g *program.Group) (document.Figure, bool) {
+	s := a.StandingOf(g)
+	if !a.Window.To.Known() || len(g.Revenue) == 0 {
+		return document.Figure{}, false
+	}
+	change, share := "", ""
+	if s.HasChange {
+		change = a.Change(s.Change)
+	}
+	if s.Share.Sign() > 0 {
+		share = a.Sayf("%s of ours", a.Percent(s.Share, 1))
+	}
+	f := document.Figure{Value: a.Amount(s.Revenue, a.Currency), Label: a.Sayf("revenue, %s", a.WindowLabel())}
+	if small := span.Joined("; ", change, share); small != "" {
+		f.Small = []document.Line{{span.Cited(span.Plain(small), a.Refs(g.Sources...)...)}}
+	}
+	return f, true
+}
+
+// WindowLabel is "12 months to Oct 2026".
+func (a *Author) WindowLabel() string {
+	return a.Sayf("12 months to %s %d", a.MonthName(a.Window.To), a.Window.To.Year())
+}
+
+// A renewal is when a contract ends, and what it is worth a year.
+type renewal struct {
+	day    program.Date
+	worth  program.Money
+	member *program.Account
+	from   []finding.Ref
+}
+
+// renewalOf is the next renewal of a group, by its accounts and contracts; the
+// newest one passed where none is ahead.
+func renewalOf(g *program.Group, now program.Date) (renewal, bool) {
+	var all []renewal
+	for _, m := range g.Members {
+		if m.Renewal.Known() {
+			all = append(all, renewal{m.Renewal, m.ContractValue, m,
+				[]finding.Ref{m.Origin.Field("renewal date"), m.Origin.Field("contract value")}})
+		}
+	}
+	if len(all) == 0 {
+		for _, c := range g.Contracts {
+			if c.End.Known() {
+				all = append(all, renewal{day: c.End, worth: c.Annual, from: []finding.Ref{c.Origin.Field("end")}})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(x, y renewal) int { return int(x.day - y.day) })
+	for _, r := range all {
+		if r.day >= now {
+			return r, true
+		}
+	}
+	if len(all) == 0 || all[len(all)-1].day < now.AddMonths(-12) {
+		return renewal{}, false
+	}
+	return all[len(all)-1], true
+}
+
+func (a *Author) renewalFigure(g *program.Group) (document.Figure, bool) {
+	r, ok := renewalOf(g, a.AsOf)
+	if !ok {
+		return document.Figure{}, false
+	}
+	f := document.Figure{Value: a.LongDay(r.day), Label: a.Say("renewal")}
+	if r.day < a.AsOf {
+		f.Label, f.Warn = a.Say("renewal date passed"), true
+	}
+	if r.member != nil && r.member != g.Root {
+		f.Small = []document.Line{span.Spread(", ", span.Words(a.ShortMoney(r.worth)), span.Words(span.Cut(r.member.Name, 60)))}
+		f.Small[0][0] = span.Cited(f.Small[0][0], a.Refs(r.from...)...)
+	} else if r.worth.Known {
+		f.Small = []document.Line{{span.Cited(span.Plain(a.ShortMoney(r.worth)), a.Refs(r.from...)...)}}
+	}
+	return f, true
+}
+
+// ShortMoney is an amount in the reporting currency where it has a rate, else
+// as its source lists it.
+func (a *Author) ShortMoney(m program.Money) string {
+	switch {
+	case !m.Known:
+		return ""
+	case m.Converted:
+		return a.Amount(m.Worth, a.Currency)
+	}
+	return a.Amount(m.Amount, m.Currency)
+}
+
+// OpenOpportunities are the possible sales still open, the largest first, those
+// of unknown amount last.
+func OpenOpportunities(g *program.Group) []*program.Opportunity {
+	var open []*program.Opportunity
+	for _, o := range g.Opportunities {
+		if o.Open {
+			open = append(open, o)
+		}
+	}
+	slices.SortStableFunc(open, func(x, y *program.Opportunity) int {
+		if c := worth(y.Amount).Cmp(worth(x.Amount)); c != 0 {
+			return c
+		}
+		return strings.Compare(x.Name+x.ID, y.Name+y.ID)
+	})
+	return open
+}
+
+// worth is what an amount adds to a sum in the reporting currency; nothing where
+// it is unknown or has no rate.
+func worth(m program.Money) program.Decimal {
+	if m.Known && m.Converted {
+		return m.Worth
+	}
+	return program.Zero
+}
+
+// pipelineFigure is the projected revenue of open opportunities, with the
+// largest by name. Amounts that are unknown are said, not added as nothing.
+func (a *Author) pipelineFigure(g *program.Group) (document.Figure, bool) {
+	open := OpenOpportunities(g)
+	if len(open) == 0 {
+		return document.Figure{}, false
+	}
+	sum, without := program.Zero, 0
+	for _, o := range open {
+		sum = sum.Add(worth(o.Amount))
+		if !o.Amount.Known || !o.Amount.Converted {
+			without++
+		}
+	}
+	n := a.Count(len(open), "open opportunity", "open opportunities")
+	if without == len(open) {
+		return document.Figure{Value: a.Whole(len(open)), Label: nounOf(a.Speech, len(open), "open opportunity", "open opportunities"),
+			Small: []document.Line{span.Words(a.Say("no amounts given"))}}, true
+	}
+	f := document.Figure{Value: a.Amount(sum, a.Currency), Label: n}
+	var small document.Line
+	if worth(open[0].Amount).Sign() > 0 && open[0].Name != "" {
+		small = document.Line{span.Plain(span.Cut(open[0].Name, 40)), span.Plain(" " + a.ShortMoney(open[0].Amount))}
+	}
+	if without > 0 {
+		if small != nil {
+			small = append(small, span.Plain("; "))
+		}
+		small = append(small, span.Plain(a.Sayf("%d without an amount", without)))
+	}
+	if small != nil {
+		small[0] = span.Cited(small[0], a.amountsOf(open)...)
+		f.Small = []document.Line{small}
+	}
+	return f, true
+}
+
+// amountsOf are the cells of some opportunities' amounts.
+func (a *Author) amountsOf(open []*program.Opportunity) []finding.Ref {
+	if a.Reader != ProgramManager {
+		return nil
+	}
+	var refs []finding.Ref
+	for _, o := range open {
+		refs = append(refs, o.Origin.Field("amount"))
+	}
+	return a.Refs(refs...)
+}
+
+// nounOf is the noun alone, in the number that a count asks for.
+func nounOf(s language.Speech, n int, one, many string) string {
+	if n == 1 {
+		return s.Say(one)
+	}
+	return s.Say(many)
+}
+
+// Unconverted says which amounts are in no figure for want of a rate.
+func (a *Author) Unconverted(g *program.Group) document.Line {
+	if len(g.Unconverted) == 0 {
+		return nil
+	}
+	var said []string
+	for _, m := range g.Unconverted {
+		said = append(said, a.Exact(m.Amount, m.Currency))
+	}
+	return document.Line{span.Warn(a.Say("Not in these figures, for want of a rate:") + " "), span.Plain(a.List(said) + ".")}
+}

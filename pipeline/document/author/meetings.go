@@ -1,0 +1,118 @@
+package author
+
+import (
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// NextMeeting is the first meeting ahead that somebody booked, or nil. An entry
+// of a calendar export that nobody confirmed is no meeting of the program.
+func NextMeeting(g *program.Group, now program.Date) *program.Meeting {
+	var next *program.Meeting
+	for _, m := range g.Meetings {
+		if Booked(m, now) && (next == nil || m.Date < next.Date || m.Date == next.Date && m.Start < next.Start) {
+			next = m
+		}
+	}
+	return next
+}
+
+// Booked reports whether a meeting has a day ahead that stands.
+func Booked(m *program.Meeting, now program.Date) bool {
+	return m.Status == program.Booked && !m.Candidate && m.Date >= now && m.Date.Known()
+}
+
+// HeldMeetings are the meetings of the group that took place, the newest first.
+func HeldMeetings(g *program.Group, now program.Date) []*program.Meeting {
+	var held []*program.Meeting
+	for _, m := range g.Meetings {
+		if m.Status == program.Held && (!m.Date.Known() || m.Date <= now) {
+			held = append(held, m)
+		}
+	}
+	slices.SortStableFunc(held, func(x, y *program.Meeting) int { return int(y.Date - x.Date) })
+	return held
+}
+
+// visits reports whether a meeting is one that somebody travels to.
+func visits(m *program.Meeting) bool {
+	return m.InPerson == program.Yes || m.InPerson == program.Unknown && m.Type == program.Visit
+}
+
+// Lacks reports what a booked meeting still needs before anybody travels: its
+// "goal", its "agenda". The plan's gate and the meeting's own record both count.
+func (d *Index) Lacks(m *program.Meeting) []string {
+	var missing []string
+	if strings.TrimSpace(m.Goal) == "" {
+		missing = append(missing, "goal")
+	}
+	if len(m.Agenda) == 0 {
+		missing = append(missing, "agenda")
+	}
+	if gate := d.gates[m.ID]; m.ID != "" && gate != nil {
+		for _, what := range gate.Missing {
+			if !slices.Contains(missing, what) {
+				missing = append(missing, what)
+			}
+		}
+	}
+	return missing
+}
+
+// Hours is "14:00–15:30", "14:00", or "" where the input names no time.
+func Hours(m *program.Meeting) string {
+	if m.End == "" || m.Start == "" {
+		return document.Clean(m.Start)
+	}
+	return document.Clean(m.Start) + "–" + document.Clean(m.End)
+}
+
+// When is a meeting's day and time: "Thursday 10 December, 14:00–15:30".
+func (a *Author) When(m *program.Meeting) string {
+	return span.Joined(", ", a.MeetingDay(m.Date, a.AsOf), Hours(m))
+}
+
+// Zone is a meeting's time zone where it is not the sponsor's own.
+func (a *Author) Zone(m *program.Meeting) string {
+	s := a.Sponsor(m.Sponsor)
+	if m.TimeZone == "" || m.Start == "" || s != nil && s.TimeZone == m.TimeZone {
+		return ""
+	}
+	city := m.TimeZone[strings.LastIndexByte(m.TimeZone, '/')+1:]
+	return a.Sayf("%s time", strings.ReplaceAll(document.Clean(city), "_", " "))
+}
+
+// MeetingKind is a meeting's type in the page's language, as written where it is not ours.
+func (a *Author) MeetingKind(m *program.Meeting) string {
+	if m.Type == "" {
+		return a.Say("meeting")
+	}
+	return a.Term(span.Cut(m.Type, 40))
+}
+
+// Attends reports whether a person is among a meeting's attendees, by any of
+// their names.
+func Attends(attendees []string, c *program.Contact) bool {
+	return slices.ContainsFunc(attendees, func(name string) bool {
+		return Same(name, c.Name) || Same(name, c.LatinName) || c.Email != "" && strings.EqualFold(name, c.Email)
+	})
+}
+
+// NextWindow is the first contact ahead that is proposed and not booked, or nil.
+func (d *Index) NextWindow(g *program.Group) *program.Mark {
+	year := d.YearOf[g.Key]
+	if year == nil {
+		return nil
+	}
+	for i := range year.Marks {
+		m := &year.Marks[i]
+		if !m.Booked && m.To >= d.AsOf && !strings.EqualFold(m.Label, "renewal") {
+			return m
+		}
+	}
+	return nil
+}

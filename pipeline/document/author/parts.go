@@ -1,0 +1,129 @@
+package author
+
+import (
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// Fact is a label with one value.
+func (a *Author) Fact(label string, value document.Span) document.Fact {
+	return document.Fact{Label: a.Say(label), Value: document.Line{value}}
+}
+
+// DueSpan is a day by which something should be done, standing out once it has
+// passed undone.
+func (a *Author) DueSpan(d program.Date, done bool) document.Span {
+	if d.Known() && d < a.AsOf && !done {
+		return span.Warn(a.TableDay(d) + ", " + a.Say("overdue"))
+	}
+	return span.Plain(a.TableDay(d))
+}
+
+// Fall is the weight of the i-th line of a section: each gives way before the
+// one above it, and none before the least of pages.
+func Fall(from, i int) int { return max(from-2*i, 5) }
+
+// Reason is why, with the member it concerns, who decided and until when.
+func (a *Author) Reason(r program.Reason) string {
+	text := span.Unended(r.Text)
+	if r.Member != "" && !strings.Contains(text, r.Member) {
+		text = span.Cut(r.Member, 80) + ": " + text
+	}
+	by, expires := "", ""
+	if r.By != "" && a.Reader != Board && !strings.Contains(text, r.By) {
+		by = a.Sayf("decided by %s", span.Cut(r.By, 60))
+	}
+	if r.Expires.Known() {
+		expires = a.Sayf("until %s", a.LongDay(r.Expires))
+	}
+	return span.Joined(", ", text, by, expires)
+}
+
+func (a *Author) NoGoal(m *program.Meeting) string {
+	if visits(m) {
+		return a.Say("No goal. Do not travel yet.")
+	}
+	return a.Say("No goal yet.")
+}
+
+// Pending reports whether a line of the plan is still to be done.
+func Pending(x *program.Action) bool {
+	return x.Status != program.StatusDone && x.Status != program.StatusCancelled
+}
+
+// GroupsInProgram is "58 groups in the program of 412".
+func (a *Author) GroupsInProgram(n int) string {
+	return a.Sayf("%s in the program of %s", a.Count(n, "group", "groups"), a.Whole(len(a.Standings)))
+}
+
+// NextCell is the next booked meeting, or that it is not ready.
+func (a *Author) NextCell(g *program.Group) document.Line {
+	m := NextMeeting(g, a.AsOf)
+	switch {
+	case m == nil && a.NextWindow(g) == nil:
+		return nil
+	case m == nil:
+		return document.Line{span.Muted(a.MarkText(*a.NextWindow(g)) + " (" + a.Say("proposed") + ")")}
+	case slices.Contains(a.Lacks(m), "goal"):
+		return document.Line{span.Strong(a.ShortDay(m.Date, a.AsOf)), span.Warn(" " + a.NoGoal(m))}
+	}
+	return document.Line{span.Strong(a.ShortDay(m.Date, a.AsOf))}
+}
+
+func (a *Author) ReadinessCell(g *program.Group) document.Line {
+	state, _ := a.Readiness(g)
+	switch state {
+	case Ready:
+		return document.Line{span.Good(a.Say(string(state)))}
+	case FactsOnly:
+		return document.Line{span.Muted(a.Say(string(state)))}
+	}
+	return span.Words(a.Say(string(state)))
+}
+
+// Carried is how many accounts an executive has, and is proposed for.
+func (a *Author) Carried(name string) (confirmed, proposed int) {
+	for _, r := range a.Pairings {
+		switch {
+		case !Same(r.Sponsor, name):
+		case r.Confirmed:
+			confirmed++
+		default:
+			proposed++
+		}
+	}
+	return confirmed, proposed
+}
+
+// Reasons are why, the most important first.
+func (a *Author) Reasons(all []program.Reason) document.Line {
+	var parts []document.Line
+	for _, r := range all {
+		parts = append(parts, document.Line{span.Cited(span.Plain(a.Reason(r)), a.Refs(r.Sources...)...)})
+	}
+	return span.Spread("; ", parts...)
+}
+
+// SponsorCell is the confirmed sponsor, or the proposal named as one.
+func (a *Author) SponsorCell(g *program.Group) document.Line {
+	r := a.PairingOf[g.Key]
+	switch {
+	case r == nil || r.Sponsor == "":
+		return nil
+	case r.Confirmed:
+		return document.Line{span.Linked(span.Cut(r.Sponsor, 60), a.SponsorLink(r.Sponsor))}
+	}
+	return document.Line{span.Plain(span.Cut(r.Sponsor, 60)), span.Muted(" (" + a.Say("proposed") + ")")}
+}
+
+// SponsorLink is the index of a sponsor's room, for the program manager.
+func (a *Author) SponsorLink(name string) string {
+	if a.Reader != ProgramManager || len(a.BySponsor[program.Fold(name)]) == 0 {
+		return ""
+	}
+	return SponsorRoom(name) + "/index.html"
+}

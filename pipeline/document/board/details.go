@@ -1,0 +1,199 @@
+package board
+
+import (
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/findings"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// detailsPage is what stands behind the scorecard: every figure with its
+// definition, formula, window, counts, interval and caution.
+func detailsPage(a *author.Author) document.Document {
+	d := a.NewPage(author.BoardRoom+"/details", a.Say("Scorecard in detail"))
+	d.Subtitle = scorecardSubtitle(a)
+	d.Trail = []document.Link{{Text: a.Say("Scorecard"), To: author.BoardRoom + "/scorecard.html"}}
+	add := func(s document.Section) {
+		if len(s.Blocks) > 0 {
+			d.Sections = append(d.Sections, s)
+		}
+	}
+	add(document.Section{ID: "figures", Title: a.Say("All figures"), Blocks: allFigures(a)})
+	for i := range a.Scorecard.KPIs {
+		if k := &a.Scorecard.KPIs[i]; k.Measured {
+			add(document.Section{ID: document.Anchor("kpi-" + k.Code), Title: a.KPIName(k), Level: 3, Blocks: kpiBlocks(a, k)})
+		}
+	}
+	add(document.Section{ID: "lost", Title: a.Say("Lost accounts"), Blocks: notables(a, a.Scorecard.Lost)})
+	add(document.Section{ID: "risk", Title: a.Say("Accounts at risk"), Blocks: notables(a, a.Scorecard.AtRisk)})
+	add(document.Section{ID: "renewals", Title: a.Say("Renewals of the next twelve months"), Blocks: renewalBlocks(a)})
+	add(document.Section{ID: "found", Title: a.Say("What the visits found"), Blocks: notables(a, a.Scorecard.Found)})
+	add(document.Section{ID: "wins", Title: a.Say("Wins to pass on"), Blocks: notables(a, a.Scorecard.Wins)})
+	add(document.Section{ID: "escalations", Title: a.Say("Escalations before a sponsor and since"), Blocks: exposureBlocks(a)})
+	add(document.Section{ID: "themes", Title: a.Say("Causes across accounts"), Blocks: themeBlocks(a)})
+	add(document.Section{ID: "comparison", Title: a.Say("Sponsored beside unsponsored"), Blocks: comparedBlocks(a)})
+	add(document.Section{ID: "load", Title: a.Say("How sponsors are loaded"), Blocks: loadBlocks(a)})
+	add(document.Section{ID: "unmeasured", Title: a.Say("Not measured"), Blocks: unmeasured(a)})
+	add(document.Section{ID: "definitions", Title: a.Say("Changes of definitions"), Blocks: redefinedBlocks(a)})
+	add(document.Section{ID: "cautions", Title: a.Say("Cautions"), Blocks: cautionBlocks(a)})
+	add(document.Section{ID: "money", Title: a.Say("Money that the figures rest on"), Blocks: restsOn(a)})
+	return d
+}
+
+// allFigures is the summary: a row a figure.
+func allFigures(a *author.Author) []document.Block {
+	t := document.Table{Sortable: true, Columns: []document.Column{{Title: a.Say("Figure")}, {Title: a.Say("Value"), Number: true}, {Title: a.Say("Made of"), Number: true},
+		{Title: a.Say("Cases"), Number: true}, {Title: a.Say("95 % interval"), Number: true}, {Title: a.Say("Target"), Number: true}}}
+	for i := range a.Scorecard.KPIs {
+		k := &a.Scorecard.KPIs[i]
+		if !k.Measured {
+			continue
+		}
+		value := span.Of(a.KPIValue(k), document.Plain)
+		if author.MissesTarget(k) {
+			value.Tone = document.Warn
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{span.Linked(a.KPIName(k), "#"+document.Anchor("kpi-"+k.Code))}, {value}, span.Words(a.MadeOf(k)),
+			span.Words(casesOf(a, k)), span.Words(interval(a, k)), span.Words(a.Quantity(k.Target, a.Currency))}})
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	return []document.Block{t}
+}
+
+func casesOf(a *author.Author, k *program.KPI) string {
+	if k.N == 0 {
+		return ""
+	}
+	return a.Whole(k.N)
+}
+
+// interval is the 95 % interval of a figure; none of a few cases, whose counts
+// say more.
+func interval(a *author.Author, k *program.KPI) string {
+	if !k.Low.Known || !k.High.Known {
+		return ""
+	}
+	return a.Sayf("%s to %s", a.Quantity(k.Low, a.Currency), a.Quantity(k.High, a.Currency))
+}
+
+// kpiBlocks are everything needed to believe one figure.
+func kpiBlocks(a *author.Author, k *program.KPI) []document.Block {
+	var f document.Facts
+	for _, x := range []struct{ label, text string }{
+		{"Value", a.KPIValue(k)}, {"Made of", a.MadeOf(k)}, {"Cases", casesOf(a, k)}, {"95 % interval", interval(a, k)},
+		{"Target", a.Quantity(k.Target, a.Currency)}, {"Definition", span.Sentence(k.Definition)}, {"Formula", document.Clean(k.Formula)},
+		{"Window", document.Clean(k.Window)}, {"Caution", span.Sentence(a.Nameless(k.Caution))},
+	} {
+		if x.text != "" && (x.label != "Made of" || x.text != a.KPIValue(k)) {
+			f.Items = append(f.Items, a.Fact(x.label, span.Plain(x.text)))
+		}
+	}
+	for _, b := range k.Beside {
+		text := a.Quantity(b.Quantity, a.Currency)
+		if b.Of.Known {
+			text = a.Sayf("%s of %s", text, a.Quantity(b.Of, a.Currency))
+		}
+		if text != "" {
+			f.Items = append(f.Items, document.Fact{Label: a.Term(span.Cut(a.Nameless(b.Label), 80)), Value: span.Words(text)})
+		}
+	}
+	blocks := []document.Block{f}
+	if t := a.Trend(k); t != nil {
+		blocks = append(blocks, document.Curve{Title: a.KPIName(k), Trend: *t})
+	}
+	return blocks
+}
+
+// loadBlocks are how many sponsors carry how many accounts: a distribution, so
+// that nobody is named.
+func loadBlocks(a *author.Author) []document.Block {
+	carried := map[int]int{}
+	most := 0
+	for _, s := range a.Sponsors {
+		n, _ := a.Carried(s.Name)
+		carried[n]++
+		most = max(most, n)
+	}
+	t := document.Table{Columns: []document.Column{{Title: a.Say("Accounts"), Number: true}, {Title: a.Say("Sponsors"), Number: true}}}
+	for n := 0; n <= most; n++ {
+		if carried[n] > 0 {
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(a.Whole(n)), span.Words(a.Whole(carried[n]))}})
+		}
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	blocks := []document.Block{t}
+	if a.Settings.BoardNamesPeople {
+		blocks = append(blocks, namedLoad(a))
+	}
+	return blocks
+}
+
+// namedLoad names the sponsors, where the settings let the board see them.
+func namedLoad(a *author.Author) document.Block {
+	t := document.Table{Sortable: true, Columns: []document.Column{{Title: a.Say("Sponsor")}, {Title: a.Say("Accounts"), Number: true}}}
+	for _, s := range a.Sponsors {
+		n, _ := a.Carried(s.Name)
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(span.Cut(s.Name, 60)), span.Words(a.Whole(n))}})
+	}
+	return t
+}
+
+// renewalBlocks are the contract values with a day in the next twelve months.
+func renewalBlocks(a *author.Author) []document.Block {
+	t := document.Table{Sortable: true, Columns: []document.Column{{Title: a.Say("Day")}, {Title: a.Say("Account")},
+		{Title: a.Say("Contract value"), Number: true}, {Title: a.Say("Sponsor")}}}
+	for _, r := range a.Scorecard.Renewals {
+		has := document.Span{Text: a.Say("none"), Tone: document.Warn}
+		if r.Sponsored {
+			has = span.Plain(a.Say("confirmed"))
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(a.LongDay(r.On)), span.Words(a.NameOf(r.Group)), span.Words(a.ShortMoney(r.Amount)), {has}}})
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	return []document.Block{t}
+}
+
+// redefinedBlocks are the figures that earlier books measured otherwise.
+func redefinedBlocks(a *author.Author) []document.Block {
+	t := document.Table{Columns: []document.Column{{Title: a.Say("Figure")}, {Title: a.Say("Until the book of")}, {Title: a.Say("Definition then")}}}
+	for _, r := range a.Scorecard.Redefined {
+		if k := a.KPI(r.Code); k != nil {
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(a.KPIName(k)), span.Words(a.Month(r.Last)), span.Words(document.Clean(r.Was))}})
+		}
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	return []document.Block{t}
+}
+
+func cautionBlocks(a *author.Author) []document.Block {
+	var list document.List
+	for _, c := range a.Scorecard.Cautions {
+		list.Items = append(list.Items, document.Item{Line: span.Words(span.Sentence(a.Nameless(c)))})
+	}
+	if list.Items == nil {
+		return nil
+	}
+	return []document.Block{list}
+}
+
+// restsOn is how much of the money read is in the figures.
+func restsOn(a *author.Author) []document.Block {
+	if len(a.Money) == 0 {
+		return nil
+	}
+	t := document.Table{Columns: []document.Column{{Title: a.Say("Currency")}, {Title: a.Say("Read"), Number: true},
+		{Title: a.Say("Used"), Number: true}, {Title: a.Say("Set aside"), Number: true}}}
+	for _, m := range a.Money {
+		t.Rows = append(t.Rows, document.Row{Cells: findings.MoneyCells(a, m)})
+	}
+	return []document.Block{t}
+}

@@ -1,0 +1,246 @@
+package board
+
+import (
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/language"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// escalationFigures are the rates before and since sponsorship, beside the
+// unsponsored over the same months.
+func escalationFigures(a *author.Author) []document.Block {
+	blocks := exposureBlocks(a)
+	var times []string
+	for _, t := range []struct{ code, label string }{{"time-to-resolve", "Median time to resolve %s"}, {"time-to-acknowledge", "Median time to acknowledge %s"}} {
+		k := a.KPI(t.code)
+		if k == nil {
+			continue
+		}
+		times = append(times, a.Sayf(t.label, a.KPIValue(k)))
+		if t.code == "time-to-resolve" {
+			times = append(times, a.BesideTexts(k)[1:]...) // open ones and the oldest; the percentile is in the details
+		}
+	}
+	if times != nil {
+		blocks = append(blocks, document.Paragraph{Line: span.Words(strings.Join(times, span.Dot)), Weight: 55})
+	}
+	return blocks
+}
+
+// exposureBlocks are the rates as intervals, with what was left out.
+func exposureBlocks(a *author.Author) []document.Block {
+	var iv document.Intervals
+	var said []string
+	for i, x := range []struct {
+		label string
+		program.Exposure
+	}{{"Before a sponsor", a.Scorecard.Before}, {"Since a sponsor", a.Scorecard.After}, {"Unsponsored", a.Scorecard.Unsponsored}} {
+		if x.Months.Sign() <= 0 || !x.Rate.Known {
+			continue
+		}
+		b := document.Bar{Label: a.Say(x.label), Value: language.Float(x.Rate.Value), Print: exposure(a, x.Exposure), Outline: i == 2,
+			Interval: x.Low.Known && x.High.Known}
+		if b.Interval {
+			b.Low, b.High = language.Float(x.Low.Value), language.Float(x.High.Value)
+		}
+		iv.Items = append(iv.Items, b)
+		said = append(said, b.Label+" "+b.Print)
+	}
+	if iv.Items == nil {
+		return nil
+	}
+	iv.Title, iv.Unit = a.Say("Escalations"), a.Say("per account and year")
+	iv.Describe = a.Sayf("Escalations per account and year: %s.", strings.Join(said, "; "))
+	return []document.Block{iv, document.Paragraph{Line: document.Line{span.Muted(leftOut(a))}, Weight: 60}}
+}
+
+// exposure is "2.1 (61 in 29 years)"; an interval stands beside it in the chart.
+func exposure(a *author.Author, x program.Exposure) string {
+	years := program.Divide(x.Months, program.NewDecimal(12))
+	places := ratePlaces(a)
+	text := a.Number(x.Rate.Value, places) + " (" + a.Sayf("%s in %s years", a.Whole(x.Events), a.Shortest(years, 0)) + ")"
+	if x.Low.Known && x.High.Known {
+		text += ", " + a.Sayf("%s to %s", a.Number(x.Low.Value, places), a.Number(x.High.Value, places))
+	}
+	return text
+}
+
+// ratePlaces is how many decimals the rates need, so that the smallest still
+// says something.
+func ratePlaces(a *author.Author) int32 {
+	half := program.Divide(program.NewDecimal(1), program.NewDecimal(2))
+	for _, x := range []program.Exposure{a.Scorecard.Before, a.Scorecard.After, a.Scorecard.Unsponsored} {
+		if x.Rate.Known && x.Rate.Value.Sign() > 0 && x.Rate.Value.LessThan(half) {
+			return 2
+		}
+	}
+	return 1
+}
+
+func leftOut(a *author.Author) string {
+	text := a.Say("The 90 days before sponsorship are left out: the trouble that led to it would flatter the change.")
+	c := a.Scorecard
+	switch {
+	case c.Ratio.Known && c.After.Events > 0:
+		text += " " + a.Sayf("Rate since / before: %s", a.Quantity(c.Ratio, "")) + ratioInterval(a) + "."
+	case c.RatioHigh.Known:
+		text += " " + a.Sayf("None since: at most %s times the rate before (95 %%, one-sided).", a.Quantity(c.RatioHigh, ""))
+	case c.RatioLow.Known:
+		text += " " + a.Sayf("None before: at least %s times that rate since (95 %%, one-sided).", a.Quantity(c.RatioLow, ""))
+	}
+	return unbroken(text)
+}
+
+// unbroken keeps a number with its percent sign.
+func unbroken(text string) string { return strings.ReplaceAll(text, " %", language.Space+"%") }
+
+func ratioInterval(a *author.Author) string {
+	low, high := a.Scorecard.RatioLow, a.Scorecard.RatioHigh
+	if !low.Known || !high.Known {
+		return ""
+	}
+	return a.Sayf(", 95 %% interval %s to %s", a.Quantity(low, ""), a.Quantity(high, ""))
+}
+
+// peopleRows are the figures about people on the board's page.
+var peopleRows = []struct {
+	code, label string
+	show        func(a *author.Author, k *program.KPI) string
+}{
+	{"people-known", "Those who decide, their stance known", (*author.Author).KPICounts},
+	{"people-met", "… met by a sponsor in a year", (*author.Author).KPICounts},
+	{"stance-moves", "Stances moved", (*author.Author).Beside},
+	{"executives-met", "Executives who met a customer this quarter", countsAndFirst},
+	{"program-attention", "Visits debriefed", (*author.Author).KPICounts},
+	{"fill-ins-returned", "Workbooks filled in and returned", (*author.Author).KPICounts},
+	{"account-coverage", "Groups with a sponsor", (*author.Author).KPICounts},
+	{"sponsor-load", "Accounts, of those that sponsors can carry", (*author.Author).KPICounts},
+}
+
+// countsAndFirst is a count with the first figure beside it: "11 of 14, 96 hours".
+func countsAndFirst(a *author.Author, k *program.KPI) string {
+	beside := a.BesideTexts(k)
+	return span.Joined(", ", append([]string{a.KPICounts(k)}, beside[:min(1, len(beside))]...)...)
+}
+
+func peopleFigures(a *author.Author) []document.Block {
+	t := document.Table{Bare: true, Columns: []document.Column{{Title: a.Say("What")}, {Title: a.Say("Figure"), Number: true}}}
+	for i, r := range peopleRows {
+		if k := a.KPI(r.code); k != nil {
+			t.Rows = append(t.Rows, document.Row{Weight: author.Fall(66, i), Cells: []document.Line{span.Words(a.Say(r.label)), span.Words(r.show(a, k))}})
+		}
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	return []document.Block{t}
+}
+
+// foremost are the first of two lists, and how many more the details name.
+func foremost(a *author.Author, first []program.Notable, most int, second []program.Notable, mostSecond int) []document.Block {
+	most, mostSecond = min(len(first), most), min(len(second), mostSecond)
+	blocks := notables(a, slices.Concat(first[:most], second[:mostSecond]))
+	if n := len(first) + len(second) - most - mostSecond; n > 0 && blocks != nil {
+		blocks = append(blocks, document.More{Count: n, Link: document.Link{Text: a.Say("in the details"), To: author.BoardRoom + "/details.html"}})
+	}
+	return blocks
+}
+
+// notables are groups worth naming, with an amount where there is one.
+func notables(a *author.Author, all []program.Notable) []document.Block {
+	t := document.Table{Bare: true, Columns: []document.Column{{Title: a.Say("Account")}}}
+	amounts := slices.ContainsFunc(all, func(n program.Notable) bool { return n.Amount.Known })
+	if amounts {
+		t.Bare = false
+		t.Columns = append(t.Columns, document.Column{Title: a.Say("Revenue"), Number: true})
+	}
+	for i, n := range all {
+		line := document.Line{}
+		if name := a.NameOf(n.Group); name != "" {
+			line = append(line, span.Strong(name), span.Plain(": "))
+		}
+		line = append(line, span.Plain(unbroken(span.Unended(span.Cut(a.Nameless(n.Text), 200)))))
+		cells := []document.Line{line}
+		if amounts {
+			cells = append(cells, span.Words(a.ShortMoney(n.Amount)))
+		}
+		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(74, i), Cells: cells})
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	return []document.Block{t}
+}
+
+// comparisonBlocks are sponsored groups beside unsponsored ones of the same
+// revenue; nothing unless enough of them exist.
+func comparisonBlocks(a *author.Author) []document.Block {
+	c := a.Scorecard.Comparison
+	if c == nil {
+		return nil
+	}
+	text := a.Sayf("Revenue of %s changed by %s, of %s of the same size by %s.",
+		a.Count(c.Sponsored, "sponsored group", "sponsored groups"), changeOf(a, c.SponsoredChange),
+		a.Count(c.Unsponsored, "unsponsored group", "unsponsored groups"), changeOf(a, c.UnsponsoredChange))
+	if c.ShareCompared.Known {
+		text += " " + a.Sayf("They are %s of sponsored revenue.", a.Quantity(c.ShareCompared, a.Currency))
+	}
+	return []document.Block{span.Paragraph(span.Plain(text))}
+}
+
+// comparedBlocks are the same with how it was made.
+func comparedBlocks(a *author.Author) []document.Block {
+	blocks := comparisonBlocks(a)
+	if c := a.Scorecard.Comparison; c != nil && len(c.Dropped) > 0 {
+		var bands []string
+		for _, band := range c.Dropped {
+			bands = append(bands, a.Term(band))
+		}
+		blocks = append(blocks, span.Paragraph(span.Muted(a.Sayf("Compared in quarters of the sponsored groups by revenue at the start of the window. Left out, since fewer than five unsponsored groups are as large: %s.", a.List(bands)))))
+	}
+	return blocks
+}
+
+func changeOf(a *author.Author, q program.Quantity) string {
+	if !q.Known {
+		return "–"
+	}
+	return language.Plus(q.Value) + a.Quantity(q, a.Currency)
+}
+
+// unmeasured is one line of what has no input, and what would supply it.
+func unmeasured(a *author.Author) []document.Block {
+	var names, supply []string
+	for i := range a.Scorecard.KPIs {
+		k := &a.Scorecard.KPIs[i]
+		if k.Measured {
+			continue
+		}
+		names = append(names, a.KPIName(k))
+		if s := span.Unended(k.Supply); s != "" && !slices.Contains(supply, s) {
+			supply = append(supply, s)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	line := document.Line{span.Strong(a.Say("Not measured:") + " "), span.Plain(a.List(names) + ".")}
+	if len(supply) > 0 {
+		line = append(line, span.Muted(" "+a.Sayf("What would supply it: %s.", span.Joined("; ", supply...))))
+	}
+	return []document.Block{document.Paragraph{Line: line}}
+}
+
+// scorecardFoot are the cautions, and where the counts stand.
+func scorecardFoot(a *author.Author) []document.Span {
+	foot := []document.Span{}
+	for _, c := range a.Scorecard.Cautions {
+		foot = append(foot, span.Plain(span.Sentence(span.Cut(a.Nameless(c), 240))+" "))
+	}
+	return append(foot, span.Linked(a.Say("Definitions and all counts: details."), author.BoardRoom+"/details.html"))
+}

@@ -1,0 +1,189 @@
+// Package board writes the pages of leadership: the scorecard on one page, its
+// details, and the register of escalations.
+package board
+
+import (
+	"strings"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+func Leaves(a *author.Author) []document.Leaf {
+	return []document.Leaf{
+		{Kind: document.Scorecard, Path: author.BoardRoom + "/scorecard", Room: a.Room, Write: func() document.Document { return scorecardPage(a) }},
+		{Kind: document.Page, Path: author.BoardRoom + "/details", Room: a.Room, Write: func() document.Document { return detailsPage(a) }},
+	}
+}
+
+// sixFigures are the largest type on the board's page, in their order, with
+// what each is called there, and how many of the figures beside it are said
+// there: those of the classes of sponsorship belong into the details, since
+// they compare what is not comparable.
+var sixFigures = []struct {
+	code, label string
+	beside      int
+}{
+	{"gross-retention", "revenue kept", 0},
+	{"net-retention", "with growth", 0},
+	{"revenue-renewing", "renews in twelve months", 0},
+	{"visit-cadence", "visited on time", 2},
+	{"asks-answered", "asks answered", 3},
+	{"associated-pipeline", "pipeline associated with meetings", 2},
+}
+
+// scorecardPage is the board's page: the decision wanted, six figures, and what
+// makes them believable. It names accounts and no person, unless the settings
+// say so, and no files, cells or counts of findings.
+func scorecardPage(a *author.Author) document.Document {
+	d := document.Document{Kind: document.Scorecard, Path: author.BoardRoom + "/scorecard", Title: a.ProgramName(), Subtitle: scorecardSubtitle(a),
+		Top: span.Joined(span.Dot, a.Say("Program scorecard"), a.Month(a.Book)), Mark: a.Mark(a.Say("board paper")), Language: a.Code,
+		Room: a.Room, Formats: []document.Format{document.Markdown, document.HTML, document.PDF}, Foot: scorecardFoot(a),
+		Metadata: []document.Fact{{Label: "as of", Value: span.Words(a.AsOf.String())}}}
+	for _, s := range []document.Section{
+		{ID: "decision", Weight: 100, Blocks: decisionBlocks(a)},
+		{ID: "figures", Weight: 95, Blocks: figuresOf(a)},
+		{ID: "headlines", Weight: 80, Blocks: headlineBlocks(a)},
+		{ID: "escalations", Title: a.Say("Escalations"), Note: a.Say("per account and year, 95 % interval"), Weight: 70, Blocks: escalationFigures(a)},
+		{ID: "people", Title: a.Say("People"), Weight: 65, Blocks: peopleFigures(a)},
+		{ID: "lost", Title: a.Say("Lost, and at risk"), Weight: 75, Blocks: foremost(a, a.Scorecard.Lost, 3, a.Scorecard.AtRisk, 3)},
+		{ID: "found", Title: a.Say("What the visits found"), Note: a.Say("in three months, with the wins"), Weight: 60, Blocks: foremost(a, a.Scorecard.Found, 3, a.Scorecard.Wins, 2)},
+		{ID: "comparison", Title: a.Say("Sponsored beside unsponsored"), Weight: 40, Blocks: comparisonBlocks(a)},
+		{ID: "unmeasured", Weight: 30, Blocks: unmeasured(a)},
+	} {
+		if len(s.Blocks) > 0 {
+			s.More = &document.Link{Text: a.Say("in the details"), To: author.BoardRoom + "/details.html"}
+			d.Sections = append(d.Sections, s)
+		}
+	}
+	return d
+}
+
+// scorecardSubtitle is "58 groups in the program of 412, 71 % of revenue · …".
+func scorecardSubtitle(a *author.Author) string {
+	in, share := a.InProgram(), ""
+	sum, all := program.Zero, program.Zero
+	for _, s := range a.Standings {
+		if all = all.Add(s.Revenue); s.InProgram() {
+			sum = sum.Add(s.Revenue)
+		}
+	}
+	if part, ok := program.Share(sum, all); ok {
+		share = a.Sayf("%s of revenue", a.Percent(part, 0))
+	}
+	groups := span.Joined(", ", a.GroupsInProgram(len(in)), share)
+	return span.Joined(span.Dot, groups, sponsoredBy(a, in), asOfLine(a))
+}
+
+// sponsoredBy is "52 sponsored by 14 executives".
+func sponsoredBy(a *author.Author, in []*program.Group) string {
+	n := 0
+	executives := map[string]bool{}
+	for _, g := range in {
+		if r := a.SponsorOf(g); r != nil {
+			n++
+			executives[program.Fold(r.Sponsor)] = true
+		}
+	}
+	if n == 0 {
+		return a.Say("none has a sponsor yet")
+	}
+	return a.Sayf("%s sponsored by %s", a.Whole(n), a.Count(len(executives), "executive", "executives"))
+}
+
+func asOfLine(a *author.Author) string {
+	day := a.Sayf("as of %s", a.LongDay(a.AsOf))
+	if !a.Window.To.Known() || a.Window.To.Last() == a.AsOf {
+		return day
+	}
+	return day + ", " + a.Sayf("revenue to %s", a.LongDay(a.Window.To.Last()))
+}
+
+// decisionBlocks are the decision wanted from the board: by hand, else the one
+// that the scorecard found to be the strongest need.
+func decisionBlocks(a *author.Author) []document.Block {
+	decision := a.Settings.Decision
+	if strings.TrimSpace(decision) == "" {
+		decision = a.Scorecard.Decision
+	}
+	if strings.TrimSpace(decision) == "" {
+		return nil
+	}
+	text := span.Sentence(span.Cut(a.Nameless(decision), 300))
+	if stake := a.ShortMoney(a.Scorecard.DecisionAmount); stake != "" && decision == a.Scorecard.Decision {
+		text += " " + a.Sayf("At stake: %s.", stake)
+	}
+	return []document.Block{document.Callout{Label: a.Say("Decision wanted from this board"), Lines: []document.Line{span.Words(text)}}}
+}
+
+// headlineBlocks state figures and never a cause.
+func headlineBlocks(a *author.Author) []document.Block {
+	var blocks []document.Block
+	for i, h := range a.Scorecard.Headlines {
+		blocks = append(blocks, document.Paragraph{Line: document.Line{span.Strong(unbroken(span.Sentence(span.Cut(a.Nameless(h), 240))))}, Weight: author.Fall(82, i)})
+	}
+	if note := span.Cut(a.BasisNote, 240); note != "" {
+		blocks = append(blocks, document.Paragraph{Line: document.Line{span.Muted(span.Sentence(note))}, Weight: 81})
+	}
+	return blocks
+}
+
+// figuresOf are the six figures that were measured.
+func figuresOf(a *author.Author) []document.Block {
+	var f document.Figures
+	for _, six := range sixFigures {
+		if k := a.KPI(six.code); k != nil {
+			f.Items = append(f.Items, bigFigure(a, k, six.label, six.beside))
+		}
+	}
+	if f.Items == nil {
+		return nil
+	}
+	return []document.Block{f}
+}
+
+// bigFigure is one of the six: its value, what it is made of, target, last
+// quarter, last year and trend.
+func bigFigure(a *author.Author, k *program.KPI, label string, besides int) document.Figure {
+	f := document.Figure{Value: a.KPIValue(k), Label: a.Say(label), Warn: author.MissesTarget(k), Trend: a.Trend(k)}
+	made := ""
+	switch {
+	case k.Code == "revenue-renewing" && k.Numerator.Known && k.Denominator.Known:
+		without := program.Quantity{Value: k.Denominator.Value.Sub(k.Numerator.Value), Unit: k.Numerator.Unit, Known: true}
+		made = a.Sayf("%s with a sponsor, %s without", a.Quantity(k.Numerator, a.Currency), a.Quantity(without, a.Currency))
+	case !author.CountsOnly(k):
+		made = span.Joined(", ", a.MadeOf(k), groupsBehind(a, k))
+	}
+	for _, line := range []string{
+		span.Joined(span.Dot, made, a.Target(k)),
+		strings.Join(firsts(a.BesideTexts(k), besides), span.Dot),
+		nextRenewal(a, k),
+		span.Joined(", ", a.Past(k, 3, "last quarter %s"), a.Past(k, 12, "last year %s")),
+	} {
+		if line != "" {
+			f.Small = append(f.Small, span.Words(line))
+		}
+	}
+	return f
+}
+
+// groupsBehind is how many groups a share of money rests on: "334 groups".
+func groupsBehind(a *author.Author, k *program.KPI) string {
+	if k.Numerator.Unit != "money" || k.Value.Unit != "percent" {
+		return ""
+	}
+	return a.Count(k.N, "group", "groups")
+}
+
+// nextRenewal is the nearest of what renews: "next: Aurelia Logistics, 19 March, €5.8 m".
+func nextRenewal(a *author.Author, k *program.KPI) string {
+	if k.Code != "revenue-renewing" || len(a.Scorecard.Renewals) == 0 {
+		return ""
+	}
+	next := a.Scorecard.Renewals[0]
+	return a.Sayf("next: %s", span.Joined(", ", span.Cut(a.NameOf(next.Group), 60), a.LongDay(next.On), a.ShortMoney(next.Amount)))
+}
+
+func firsts(all []string, n int) []string { return all[:min(len(all), n)] }

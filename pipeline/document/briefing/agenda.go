@@ -1,0 +1,174 @@
+package briefing
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// A sheet is the agenda of one booked meeting, with its path in the book.
+type sheet struct {
+	Meeting *program.Meeting
+	Path    string
+}
+
+// Agendas are the agenda sheets of a group's booked meetings, by day. Two on one
+// day are numbered.
+func Agendas(a *author.Author, g *program.Group) []sheet {
+	var out []sheet
+	for _, m := range g.Meetings {
+		if author.Booked(m, a.AsOf) {
+			out = append(out, sheet{Meeting: m})
+		}
+	}
+	slices.SortStableFunc(out, func(x, y sheet) int {
+		return cmp.Or(cmp.Compare(x.Meeting.Date, y.Meeting.Date), cmp.Compare(x.Meeting.Start, y.Meeting.Start),
+			cmp.Compare(x.Meeting.ID, y.Meeting.ID))
+	})
+	for i := range out {
+		out[i].Path = "agendas/" + g.Slug + "-" + out[i].Meeting.Date.String()
+		for n := 1; i-n >= 0 && out[i-n].Meeting.Date == out[i].Meeting.Date; n++ {
+			out[i].Path = fmt.Sprintf("agendas/%s-%s-%d", g.Slug, out[i].Meeting.Date, n+1)
+		}
+	}
+	return out
+}
+
+func AgendaLeaves(a *author.Author) []document.Leaf {
+	var leaves []document.Leaf
+	for _, g := range a.Ranked(func(program.Standing) bool { return true }) {
+		for _, s := range Agendas(a, g) {
+			leaves = append(leaves, a.Leaf(document.Agenda, s.Path, g, func() document.Document { return agendaPage(a, g, s) }))
+		}
+	}
+	return leaves
+}
+
+// agendaPage is the one page for a booked meeting: when, where, who; pressing
+// issues first, then joint input, then corrective actions with owners; what each
+// side gets; a blank debrief.
+func agendaPage(a *author.Author, g *program.Group, s sheet) document.Document {
+	m := s.Meeting
+	d := document.Document{Kind: document.Agenda, Group: g.Key, Path: s.Path, Title: author.GroupName(g), Subtitle: a.When(m), Language: a.Code,
+		Room: a.Room, Top: span.Joined(span.Dot, a.Say("Agenda"), a.MeetingKind(m)), Mark: a.Mark(""), Formats: []document.Format{document.PDF, document.HTML},
+		Trail: a.Trail(s.Path), Foot: []document.Span{span.Plain(a.Sayf("As of %s", a.LongDay(a.AsOf)))},
+		Metadata: []document.Fact{{Label: "account", Value: span.Words(author.GroupName(g))}, {Label: "meeting", Value: span.Words(m.Date.String())}}}
+	for _, x := range []document.Section{
+		{ID: "meeting", Weight: 95, Blocks: agendaWhen(a, m)},
+		{ID: "outcome", Weight: 100, Blocks: OutcomeBlocks(a, g, m)},
+		{ID: "issues", Title: a.Say("Pressing issues first"), Weight: 90, Blocks: pressing(a, g)},
+		{ID: "input", Title: a.Say("Joint input"), Weight: 85, Blocks: jointInput(a, m)},
+		{ID: "actions", Title: a.Say("Corrective actions"), Weight: 80, Blocks: corrective(a, g)},
+		{ID: "sides", Title: a.Say("What each side gets"), Weight: 75, Blocks: sides(a, m)},
+		{ID: "debrief", Title: a.Say("Debrief"), Note: a.Say("to fill in within three working days"), Weight: 70, Blocks: debrief(a)},
+	} {
+		if len(x.Blocks) > 0 {
+			d.Sections = append(d.Sections, x)
+		}
+	}
+	return d
+}
+
+func agendaWhen(a *author.Author, m *program.Meeting) []document.Block {
+	var f document.Facts
+	for _, x := range []struct{ label, text string }{
+		{"When", span.Joined(", ", a.When(m), a.Zone(m))}, {"Where", span.Cut(m.Place, 200)},
+		{"Theirs", Names(a, m.Theirs, "")}, {"Ours", Names(a, m.Ours, "")}, {"Sponsor", span.Cut(m.Sponsor, 80)},
+	} {
+		if x.text != "" {
+			f.Items = append(f.Items, a.Fact(x.label, span.Plain(x.text)))
+		}
+	}
+	return []document.Block{f}
+}
+
+// pressing are the concerns that are not good news.
+func pressing(a *author.Author, g *program.Group) []document.Block {
+	var list document.List
+	all := slices.DeleteFunc(Concerns(a, g), func(c concern) bool { return c.rank == kept })
+	for i, c := range all[:min(len(all), mostConcerns)] {
+		list.Items = append(list.Items, document.Item{Line: c.Line, Weight: author.Fall(92, i)})
+	}
+	if list.Items == nil {
+		return nil
+	}
+	list.Ordered = true
+	return withMore(a, []document.Block{list}, g, len(all)-len(list.Items))
+}
+
+// jointInput is the agreed agenda.
+func jointInput(a *author.Author, m *program.Meeting) []document.Block {
+	var list document.List
+	for i, x := range m.Agenda {
+		if text := span.Cut(x, 200); text != "" {
+			list.Items = append(list.Items, document.Item{Line: span.Words(text), Weight: author.Fall(88, i)})
+		}
+	}
+	if list.Items == nil {
+		return []document.Block{span.Paragraph(span.Warn(a.Say("No agenda yet.")))}
+	}
+	list.Ordered = true
+	return []document.Block{list}
+}
+
+// corrective are the corrective actions of what is open, with owner and day.
+func corrective(a *author.Author, g *program.Group) []document.Block {
+	t := document.Table{Columns: []document.Column{{Title: a.Say("What")}, {Title: a.Say("Owner")}, {Title: a.Say("By")}}}
+	add := func(what, owner string, due program.Date) {
+		if what = span.Cut(what, 200); strings.TrimSpace(what) != "" {
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(what), span.Words(span.Cut(owner, 60)), {a.DueSpan(due, false)}},
+				Weight: author.Fall(82, len(t.Rows))})
+		}
+	}
+	for _, e := range g.Escalations {
+		if e.Open(a.AsOf) {
+			add(e.Corrections, e.Manager, 0)
+		}
+	}
+	for _, i := range g.Issues {
+		if i.IsOpen {
+			add(i.Remedy, i.Owner, i.Due)
+		}
+	}
+	for _, p := range g.Promises {
+		if p.Kept != program.Yes {
+			add(p.Text, p.Owner, p.Due)
+		}
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	return []document.Block{t}
+}
+
+func sides(a *author.Author, m *program.Meeting) []document.Block {
+	var f document.Facts
+	for _, x := range []struct{ label, text string }{{"They get", m.BenefitToThem}, {"We get", m.BenefitToUs}} {
+		if text := span.Sentence(span.Cut(x.text, 240)); text != "" {
+			f.Items = append(f.Items, a.Fact(x.label, span.Plain(text)))
+		}
+	}
+	if f.Items == nil {
+		return nil
+	}
+	return []document.Block{f}
+}
+
+// debriefLines are what is asked after a meeting.
+var debriefLines = []string{"Outcome", "Learned", "How to work better together", "Customer's verdict",
+	"New opportunities", "Promises, with owner and day", "Follow-ups"}
+
+// debrief is a blank to write on: the cells stay empty.
+func debrief(a *author.Author) []document.Block {
+	t := document.Table{Columns: []document.Column{{Title: a.Say("After the meeting"), Width: 1}, {Width: 3}}}
+	for _, l := range debriefLines {
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(a.Say(l)), nil}, Weight: 70})
+	}
+	return []document.Block{t}
+}

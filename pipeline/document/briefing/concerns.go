@@ -1,0 +1,166 @@
+package briefing
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// A concern is something that the customer will raise.
+type concern struct {
+	rank   int // the order of concerns: what weighs most is raised first
+	on     program.Date
+	text   string // orders what else is equal
+	Line   document.Line
+	public bool // may travel: a promise to them
+}
+
+// Concerns are what a customer's people will raise, what weighs most first:
+// promises broken, severe trouble that is open, promises owed, other trouble,
+// and, good beside bad, what was kept and solved.
+func Concerns(a *author.Author, g *program.Group) []concern {
+	var all []concern
+	for _, p := range g.Promises {
+		all = append(all, promised(a, p)...)
+	}
+	for _, e := range g.Escalations {
+		all = append(all, escalated(a, e)...)
+	}
+	for _, i := range g.Issues {
+		all = append(all, troubled(a, i)...)
+	}
+	slices.SortStableFunc(all, func(x, y concern) int {
+		return cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(x.on, y.on), cmp.Compare(x.text, y.text))
+	})
+	for i := range all {
+		all[i].Line = oneStop(all[i].Line)
+	}
+	return all
+}
+
+// oneStop takes out a full stop that follows another, as after "Sept.".
+func oneStop(l document.Line) document.Line {
+	for i := 1; i < len(l); i++ {
+		if strings.HasSuffix(l[i-1].Text, ".") && strings.HasPrefix(l[i].Text, ".") {
+			l[i].Text = l[i].Text[1:]
+		}
+	}
+	return l
+}
+
+// Ranks of concerns.
+const (
+	broken = iota
+	severe
+	owed
+	trouble
+	kept
+)
+
+// overdue reports whether a promise was not kept by its day.
+func overdue(p *program.Promise, now program.Date) bool {
+	return p.Kept != program.Yes && p.Due.Known() && p.Due < now
+}
+
+// recently is how long what was kept or solved is worth saying.
+const recentMonths = 12
+
+func promised(a *author.Author, p *program.Promise) []concern {
+	text := span.Unended(span.Cut(p.Text, 220))
+	c := concern{on: p.Due, text: text, public: true}
+	of := a.Cells(p.Origin, "promises")
+	switch {
+	case text == "":
+		return nil
+	case p.Kept == program.Yes && p.KeptOn.Known() && p.KeptOn < a.AsOf.AddMonths(-recentMonths):
+		return nil
+	case p.Kept == program.Yes:
+		c.rank, c.Line = kept, document.Line{span.Good(a.Say("Kept:") + " "), span.Cited(span.Plain(span.Sentence(text)), of...)}
+	case overdue(p, a.AsOf):
+		c.rank = broken
+		c.Line = document.Line{span.Warn(a.Say("Promised, overdue:") + " "), span.Cited(span.Plain(text), of...), span.Plain(due(a, p.Due))}
+		c.Line = append(c.Line, answer(a, p.Answer, p.Owner)...)
+	default:
+		c.rank = owed
+		c.Line = document.Line{span.Strong(a.Say("Promised:") + " "), span.Cited(span.Plain(text), of...), span.Plain(due(a, p.Due))}
+		c.Line = append(c.Line, answer(a, p.Answer, p.Owner)...)
+	}
+	return []concern{c}
+}
+
+// due is ", due 1 September"; "" where no day is known.
+func due(a *author.Author, d program.Date) string {
+	if !d.Known() {
+		return ""
+	}
+	return a.Sayf(", due %s", a.ShortDay(d, a.AsOf))
+}
+
+// answer is what we say to a concern, and who says it.
+func answer(a *author.Author, text, owner string) document.Line {
+	text, owner = span.Unended(span.Cut(text, 200)), span.Cut(owner, 60)
+	switch {
+	case text == "" && owner == "":
+		return document.Line{span.Plain(".")}
+	case text == "":
+		return document.Line{span.Plain(" ("), span.Plain(owner), span.Plain(").")}
+	case owner == "":
+		return document.Line{span.Plain(". " + a.Say("Answer:") + " "), span.Plain(text), span.Plain(".")}
+	}
+	return document.Line{span.Plain(". " + a.Say("Answer:") + " "), span.Plain(text), span.Plain(" ("), span.Plain(owner), span.Plain(").")}
+}
+
+func escalated(a *author.Author, e *program.Escalation) []concern {
+	name := span.Cut(cmp.Or(e.Summary, e.ExpectationGap, e.Cause, e.Type), 160)
+	if !e.Open(a.AsOf) {
+		return solved(a, e, name)
+	}
+	if name == "" {
+		name = a.Say("no summary given")
+	}
+	c := concern{rank: severe, on: e.Opened, text: name}
+	c.Line = document.Line{span.Warn(a.Say("Escalation") + ": "), span.Cited(span.Plain(span.Unended(name)), a.Cells(e.Origin, "opened")...),
+		span.Plain(a.Sayf(", open since %s", a.ShortDay(e.Opened, a.AsOf)))}
+	c.Line = append(c.Line, answer(a, e.Corrections, e.Manager)...)
+	return []concern{c}
+}
+
+// solved is the good news that an escalation ended within the last quarter.
+func solved(a *author.Author, e *program.Escalation, name string) []concern {
+	if name == "" || !e.Resolved.Known() || e.Resolved < a.AsOf.AddMonths(-3) {
+		return nil
+	}
+	return []concern{{rank: kept, on: e.Resolved, text: name, Line: document.Line{span.Good(a.Say("Solved:") + " "),
+		span.Plain(span.Unended(name)), span.Plain(a.Sayf(", on %s.", a.ShortDay(e.Resolved, a.AsOf)))}}}
+}
+
+// troubled is an open issue that a customer would speak of: severe, or with
+// something to say about it. A bare ticket number is none.
+func troubled(a *author.Author, i *program.Issue) []concern {
+	name := span.Cut(i.Summary, 160)
+	if name == "" && i.Severity >= program.Severe {
+		name = span.Cut(i.Type, 80)
+	}
+	if !i.IsOpen || strings.TrimSpace(name) == "" {
+		return nil
+	}
+	c := concern{rank: trouble, on: i.Opened, text: name}
+	of := a.Cells(i.Origin, "summary")
+	c.Line = document.Line{span.Cited(span.Strong(span.Unended(name)), of...)}
+	if i.Severity >= program.Severe {
+		c.rank, c.Line = severe, document.Line{span.Cited(span.Warn(span.Unended(name)), of...), span.Warn(a.Say(", severe"))}
+	}
+	if i.Opened.Known() {
+		c.Line = append(c.Line, span.Plain(a.Sayf(", since %s", a.ShortDay(i.Opened, a.AsOf))))
+	}
+	if i.Due.Known() {
+		c.Line = append(c.Line, span.Plain(due(a, i.Due)))
+	}
+	c.Line = append(c.Line, answer(a, i.Remedy, i.Owner)...)
+	return []concern{c}
+}

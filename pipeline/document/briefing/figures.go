@@ -1,0 +1,138 @@
+package briefing
+
+import (
+	"fmt"
+	"strings"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/language"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// FigureBlocks are the account in figures: revenue by year, the key figures,
+// trouble by year.
+func FigureBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []document.Block {
+	var blocks []document.Block
+	if bars, ok := revenueBars(a, g); ok && len(bars.Items) > 1 { // one alone compares with nothing
+		blocks = append(blocks, bars)
+	}
+	if figures := a.KeyFigures(g); len(figures.Items) > 0 {
+		blocks = append(blocks, figures)
+	}
+	if table, ok := a.TroubleTable(g); ok {
+		blocks = append(blocks, table)
+	}
+	if line := a.Unconverted(g); line != nil {
+		blocks = append(blocks, document.Paragraph{Line: line, Weight: 60})
+	}
+	return blocks
+}
+
+// basisNotes say in a few words what stands for revenue.
+var basisNotes = map[program.Basis]string{
+	program.BasisContracts:     "revenue is contract values, spread over their days",
+	program.BasisOpportunities: "revenue is won opportunities, in the month of their close",
+}
+
+// BasisNote says what stands for revenue, where it is not a revenue table.
+func BasisNote(a *author.Author, _ *program.Group, _ *program.Meeting) string {
+	if note := basisNotes[a.Basis]; note != "" {
+		return a.Say(note)
+	}
+	return span.Cut(a.BasisNote, 160)
+}
+
+// A yearOf is the revenue of a calendar year, as far as the exports reach.
+type yearOf struct {
+	Year     int
+	Amount   program.Decimal
+	From, To program.Month // of it that the exports cover
+}
+
+// Partial reports whether the exports cover less than the whole year.
+func (y yearOf) Partial() bool {
+	return y.From > program.NewMonth(y.Year, 1) || y.To < program.NewMonth(y.Year, 12)
+}
+
+// ByYear is a group's revenue by calendar year, the last five at most, from its
+// first revenue to the end of the window. A year apart is a year to date.
+func ByYear(d *author.Index, s program.Series) []yearOf {
+	if len(s) == 0 || !d.Window.To.Known() {
+		return nil
+	}
+	first, last := s[0].Month.Year(), d.Window.To.Year()
+	var years []yearOf
+	for y := max(first, last-4); y <= last; y++ {
+		from, to := max(program.NewMonth(y, 1), d.First.Revenue), min(program.NewMonth(y, 12), d.Window.To)
+		years = append(years, yearOf{Year: y, Amount: s.Sum(from, to), From: from, To: to})
+	}
+	return years
+}
+
+// YearLabel is "2025", "to Oct" or "2016 from Oct".
+func YearLabel(a *author.Author, y yearOf) string {
+	switch {
+	case y.To < program.NewMonth(y.Year, 12) && y.To == a.Window.To:
+		return a.Sayf("to %s", a.MonthName(y.To))
+	case y.Partial():
+		return a.Sayf("%d from %s", y.Year, a.MonthName(y.From))
+	}
+	return fmt.Sprint(y.Year)
+}
+
+// A scale is what amounts of a chart are divided by, with its word.
+type scale struct {
+	unit   program.Decimal
+	word   string // "million"; "" for amounts as they are
+	places int32
+}
+
+// scaleFor is the scale in which the largest amount has a digit or more.
+func scaleFor(largest program.Decimal) scale {
+	switch {
+	case largest.GreaterThanOrEqual(language.Billion):
+		return scale{language.Billion, "billion", 2}
+	case largest.GreaterThanOrEqual(language.Million):
+		return scale{language.Million, "million", 2}
+	case largest.GreaterThanOrEqual(program.NewDecimal(10_000)):
+		return scale{program.NewDecimal(1000), "thousand", 0}
+	}
+	return scale{program.NewDecimal(1), "", 0}
+}
+
+// unitOf is "€ million a year"; the word alone where the currency is unknown.
+func unitOf(a *author.Author, s scale) string {
+	sign := language.Signs[a.Currency]
+	if sign == "" {
+		sign = document.Clean(a.Currency)
+	}
+	return strings.TrimSpace(span.Joined(" ", sign, a.Say(s.word)) + " " + a.Say("a year"))
+}
+
+// revenueBars are the revenue by year, the year to date apart; none for a group
+// that never paid anything.
+func revenueBars(a *author.Author, g *program.Group) (document.Bars, bool) {
+	years := ByYear(a.Index, g.Revenue)
+	largest := program.Zero
+	for _, y := range years {
+		if y.Amount.Abs().GreaterThan(largest) {
+			largest = y.Amount.Abs()
+		}
+	}
+	if largest.IsZero() {
+		return document.Bars{}, false
+	}
+	s := scaleFor(largest)
+	bars := document.Bars{Title: a.Say("Revenue"), Unit: unitOf(a, s)}
+	var said []string
+	for _, y := range years {
+		v := program.Divide(y.Amount, s.unit)
+		b := document.Bar{Label: YearLabel(a, y), Print: a.Number(v, s.places), Value: language.Float(v), Partial: y.Partial()}
+		bars.Items = append(bars.Items, b)
+		said = append(said, b.Label+" "+b.Print)
+	}
+	bars.Describe = a.Sayf("Revenue, %s: %s.", bars.Unit, a.List(said))
+	return bars, true
+}

@@ -1,0 +1,204 @@
+package briefing
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/language"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// The first third of a briefing: what the meeting is, what must come out of it,
+// what they will raise, what to say, what is needed.
+
+// MeetingBlocks are when and where, then who; then the tier and why.
+func MeetingBlocks(a *author.Author, g *program.Group, m *program.Meeting) []document.Block {
+	var blocks []document.Block
+	add := func(l document.Line, weight int) {
+		if len(l) > 0 {
+			blocks = append(blocks, document.Paragraph{Line: l, Weight: weight})
+		}
+	}
+	add(WhenLine(a, g, m), 99)
+	add(placeLine(a, m), 97)
+	add(roomLine(a, m), 96)
+	add(managerLine(a, g), 94)
+	add(whyLine(a, g), 80)
+	return blocks
+}
+
+// WhenLine is the day, time and kind of the meeting, else the next window.
+func WhenLine(a *author.Author, g *program.Group, m *program.Meeting) document.Line {
+	if m != nil {
+		status := a.Say("booked")
+		if m.Status != program.Booked {
+			status = a.Term(m.Status)
+		}
+		return document.Line{span.Cited(span.Strong(a.When(m)), a.Cells(m.Origin, "date")...),
+			span.Plain(zoneAfter(a, m) + span.Dot + onOneLine(span.Joined(", ", a.MeetingKind(m), status)))}
+	}
+	if w := a.NextWindow(g); w != nil {
+		return document.Line{span.Strong(a.Say("Next:") + " " + a.MarkText(*w)), span.Plain(", " + a.Say("proposed, not booked"))}
+	}
+	return nil
+}
+
+// zoneAfter is a meeting's time zone behind its hours; "" where it is the sponsor's own.
+func zoneAfter(a *author.Author, m *program.Meeting) string {
+	if zone := a.Zone(m); zone != "" {
+		return " " + zone
+	}
+	return ""
+}
+
+// onOneLine is a few words that stand on one line.
+func onOneLine(s string) string {
+	if len(s) > 30 {
+		return s
+	}
+	return strings.ReplaceAll(s, " ", language.Space)
+}
+
+// placeLine is where: an address, or how it is held.
+func placeLine(a *author.Author, m *program.Meeting) document.Line {
+	if m == nil {
+		return nil
+	}
+	if place := span.Cut(m.Place, 160); place != "" {
+		return document.Line{span.Cited(span.Plain(place), a.Cells(m.Origin, "place")...)}
+	}
+	if m.InPerson == program.No {
+		return span.Words(a.Say("virtual"))
+	}
+	return nil
+}
+
+// roomLine is who is in the room on both sides.
+func roomLine(a *author.Author, m *program.Meeting) document.Line {
+	if m == nil {
+		return nil
+	}
+	theirs, ours := people(a, m.Theirs, ""), people(a, m.Ours, readerOf(a, m))
+	if len(ours) > 0 && readerOf(a, m) != "" {
+		ours = append(document.Line{span.Plain(a.Say("with you:") + " ")}, ours...)
+	}
+	if len(theirs) > 0 && len(ours) > 0 {
+		theirs = append(theirs, span.Plain(span.Dot))
+	}
+	line := append(theirs, ours...)
+	if len(line) > 0 {
+		line[0] = span.Cited(line[0], a.Cells(m.Origin, "attendees")...)
+	}
+	return line
+}
+
+// people are names, each a span of its own, so that those of one script do not
+// change the order of others.
+func people(a *author.Author, names []string, but string) document.Line {
+	var line document.Line
+	for i, name := range others(a, names, but) {
+		if i > 0 {
+			line = append(line, span.Plain(", "))
+		}
+		line = append(line, span.Plain(name))
+	}
+	return line
+}
+
+// readerOf is who a page calls "you": the sponsor of the meeting, except on the
+// account manager's copy.
+func readerOf(a *author.Author, m *program.Meeting) string {
+	if a.Reader == author.AccountManager {
+		return ""
+	}
+	return m.Sponsor
+}
+
+// Names are people of a list but one, at most six of them.
+func Names(a *author.Author, people []string, but string) string {
+	return a.List(others(a, people, but))
+}
+
+func others(a *author.Author, people []string, but string) []string {
+	var out []string
+	for _, p := range people {
+		if p = span.Cut(p, 60); p != "" && !author.Same(p, but) {
+			out = append(out, p)
+		}
+	}
+	if more := len(out) - 6; more > 0 {
+		out = append(out[:6], a.Sayf("%d more", more))
+	}
+	return out
+}
+
+func managerLine(a *author.Author, g *program.Group) document.Line {
+	name, from := author.ManagerOf(g)
+	if name == "" {
+		return nil
+	}
+	line := document.Line{span.Plain(a.Say("Account manager") + " "), span.Cited(span.Plain(span.Cut(name, 60)), a.Cells(from.Origin, "account manager")...)}
+	if phone := span.Cut(from.ManagerPhone, 40); phone != "" {
+		line = append(line, span.Plain(" "+phone))
+	}
+	return line
+}
+
+// whyLine is the tier with its reason, and the sponsor's mandate, in one line.
+func whyLine(a *author.Author, g *program.Group) document.Line {
+	s := a.StandingOf(g)
+	if len(s.Reasons) == 0 {
+		return nil
+	}
+	line := document.Line{span.Strong(a.Sayf("Tier %d", s.Tier) + ": "),
+		span.Cited(span.Plain(span.Sentence(span.Cut(whyTier(a, s), 140))), a.Refs(s.Reasons[0].Sources...)...)}
+	if r := a.SponsorOf(g); r != nil {
+		line = append(line, span.Plain(" "+span.Sentence(span.Joined(", ", a.Sayf("Sponsor %s", span.Cut(r.Sponsor, 60)),
+			sinceMonth(a, r.Since), Mandate(a, r.Mandate)))))
+	}
+	return line
+}
+
+// whyTier is why a group has its tier: by revenue its place alone, since the
+// figures stand below and the method on the account page.
+func whyTier(a *author.Author, s *program.Standing) string {
+	if s.Reasons[0].Code == "revenue-rank" && s.Rank > 0 {
+		return a.Sayf("number %s of %s by revenue", a.Whole(s.Rank), a.Whole(a.ActiveGroups))
+	}
+	why := a.Reason(s.Reasons[0])
+	if rest, ok := strings.CutPrefix(why, fmt.Sprintf("tier %d by hand", s.Tier)); ok {
+		return a.Say("by decision") + rest
+	}
+	return why
+}
+
+func sinceMonth(a *author.Author, d program.Date) string {
+	if !d.Known() {
+		return ""
+	}
+	return a.Sayf("since %s", a.Since(d, a.AsOf))
+}
+
+// OutcomeBlocks are the goal of the booked meeting and what they get from the
+// hour; a visit without a goal says not to travel.
+func OutcomeBlocks(a *author.Author, g *program.Group, m *program.Meeting) []document.Block {
+	if m == nil {
+		return nil
+	}
+	c := document.Callout{Label: a.Say("What must come out of it")}
+	if slices.Contains(a.Lacks(m), "goal") {
+		c.Warn = true
+		c.Lines = append(c.Lines, document.Line{span.Warn(a.NoGoal(m))})
+	} else {
+		c.Lines = append(c.Lines, document.Line{span.Cited(span.Plain(span.Sentence(span.Cut(m.Goal, 300))), a.Cells(m.Origin, "goal")...)})
+	}
+	if them := span.Sentence(span.Cut(m.BenefitToThem, 240)); them != "" {
+		c.Lines = append(c.Lines, document.Line{span.Plain(a.Say("What they get:") + " "),
+			span.Cited(span.Plain(them), a.Cells(m.Origin, "benefit to them")...)})
+	}
+	return []document.Block{c}
+}

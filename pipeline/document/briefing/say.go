@@ -1,0 +1,169 @@
+package briefing
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// mostConcerns is how many concerns a briefing offers to the page.
+const mostConcerns = 9
+
+func raiseBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []document.Block {
+	all := Concerns(a, g)
+	if len(all) == 0 {
+		return nil
+	}
+	var list document.List
+	for i, c := range all[:min(len(all), mostConcerns)] {
+		list.Items = append(list.Items, document.Item{Line: c.Line, Weight: author.Fall(93, i+2*min(c.rank, 2))})
+	}
+	return withMore(a, []document.Block{list}, g, len(all)-len(list.Items))
+}
+
+// withMore says how many lines a section left out.
+func withMore(a *author.Author, blocks []document.Block, g *program.Group, n int) []document.Block {
+	if n <= 0 {
+		return blocks
+	}
+	return append(blocks, document.More{Count: n, Link: document.Link{Text: a.Say("on the account page"), To: groupPage(a, g)}})
+}
+
+// SayFields are what the account manager lets the sponsor say, ask and avoid.
+var SayFields = []struct {
+	Label, Field string
+	Get          func(*program.Profile) string
+	weight       int
+}{
+	{"Say", "value message", func(p *program.Profile) string { return p.ValueMessage }, 90},
+	{"Ask", "questions", func(p *program.Profile) string { return p.Questions }, 86},
+	{"Avoid", "topics to avoid", func(p *program.Profile) string { return p.TopicsAvoid }, 92},
+	{"You", "greatest impact", func(p *program.Profile) string { return p.GreatestImpact }, 84},
+	{"They like", "likes", func(p *program.Profile) string { return p.Likes }, 60},
+	{"They dislike", "dislikes", func(p *program.Profile) string { return p.Dislikes }, 62},
+}
+
+func sayBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []document.Block {
+	var facts document.Facts
+	for _, f := range SayFields {
+		if text, from := author.ToldBy(g, f.Get); text != "" {
+			facts.Items = append(facts.Items, document.Fact{Label: a.Say(f.Label), Weight: f.weight,
+				Value: document.Line{span.Cited(span.Plain(span.Sentence(span.Cut(text, 240))), a.Cells(from.Origin, f.Field)...)}})
+		}
+	}
+	facts.Items = append(facts.Items, wins(a, g)...)
+	if len(facts.Items) == 0 {
+		return nil
+	}
+	return []document.Block{facts}
+}
+
+// wins are the newest wins of a year, two at most, to be spoken of. What the
+// account manager would have said anyway is not said again.
+func wins(a *author.Author, g *program.Group) []document.Fact {
+	var facts []document.Fact
+	said := program.Fold(author.Told(g, func(p *program.Profile) string { return p.ValueMessage }))
+	for _, n := range notes(a, g, program.Win) {
+		if len(facts) == 2 {
+			break
+		}
+		if strings.Contains(said, program.Fold(n.Text)) {
+			continue
+		}
+		facts = append(facts, document.Fact{Label: a.Say("Win"), Weight: author.Fall(72, 3*len(facts)),
+			Value: noteLine(a, n, 180)})
+	}
+	return facts
+}
+
+// notes are the notes of some types, no older than a year, the newest first.
+func notes(a *author.Author, g *program.Group, types ...string) []*program.NoteItem {
+	var out []*program.NoteItem
+	for _, n := range g.Notes {
+		if slices.Contains(types, n.Type) && strings.TrimSpace(n.Text) != "" &&
+			(!n.Date.Known() || n.Date >= a.AsOf.AddMonths(-12)) {
+			out = append(out, n)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y *program.NoteItem) int { return cmp.Compare(y.Date, x.Date) })
+	return out
+}
+
+// noteLine is a note with its source and date as a sentence.
+func noteLine(a *author.Author, n *program.NoteItem, most int) document.Line {
+	from := span.Joined(", ", span.Cut(n.Source, 60), a.ShortDay(n.Date, a.AsOf))
+	of := a.Cells(n.Origin, "text")
+	if from == "" {
+		return document.Line{span.Cited(span.Plain(span.Sentence(span.Cut(n.Text, most))), of...)}
+	}
+	return document.Line{span.Cited(span.Plain(span.Unended(span.Cut(n.Text, most))), of...), span.Plain(" (" + from + ").")}
+}
+
+// OpenAsks are what was asked and not answered, the most pressing first.
+func OpenAsks(g *program.Group) []*program.Ask {
+	var open []*program.Ask
+	for _, k := range g.Asks {
+		if !k.AnsweredOn.Known() && strings.TrimSpace(k.Answer) == "" && strings.TrimSpace(k.Text) != "" {
+			open = append(open, k)
+		}
+	}
+	far := func(d program.Date) program.Date {
+		if !d.Known() {
+			return 1 << 30
+		}
+		return d
+	}
+	slices.SortStableFunc(open, func(x, y *program.Ask) int {
+		return cmp.Or(cmp.Compare(far(x.NeededBy), far(y.NeededBy)), cmp.Compare(x.AskedOn, y.AskedOn),
+			cmp.Compare(x.ID, y.ID), cmp.Compare(x.Text, y.Text))
+	})
+	return open
+}
+
+// neededBlocks are the open asks, and the one line of what is not known.
+func neededBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []document.Block {
+	var blocks []document.Block
+	asks := OpenAsks(g)
+	for i, k := range asks[:min(4, len(asks))] {
+		blocks = append(blocks, document.Paragraph{Line: AskLine(a, g, k), Weight: author.Fall(92, 4*i)})
+	}
+	blocks = withMore(a, blocks, g, len(asks)-4)
+	if line, ok := a.NotKnown(g); ok {
+		blocks = append(blocks, document.Paragraph{Line: line, Weight: 87})
+	}
+	return blocks
+}
+
+// AskLine is "Needed from you by 4 December: …".
+func AskLine(a *author.Author, g *program.Group, k *program.Ask) document.Line {
+	label := span.Strong(needed(a, g, k) + " ")
+	if k.NeededBy.Known() && k.NeededBy < a.AsOf {
+		label.Tone = document.Warn
+	}
+	return document.Line{label, span.Cited(span.Plain(span.Sentence(span.Cut(k.Text, 240))), a.Cells(k.Origin, "ask")...)}
+}
+
+func needed(a *author.Author, g *program.Group, k *program.Ask) string {
+	whom, by := a.Say("you"), a.ShortDay(k.NeededBy, a.AsOf)
+	r := a.SponsorOf(g)
+	switch {
+	case k.Of != "" && (r == nil || !author.Same(k.Of, r.Sponsor)) && !strings.EqualFold(k.Of, "sponsor"):
+		whom = span.Cut(k.Of, 60)
+	case r == nil:
+		whom = a.Say("a sponsor")
+	case a.Reader == author.AccountManager:
+		whom = span.Cut(r.Sponsor, 60)
+	}
+	switch {
+	case by == "":
+		return a.Sayf("Needed from %s:", whom)
+	case k.NeededBy < a.AsOf:
+		return a.Sayf("Needed from %s, overdue since %s:", whom, by)
+	}
+	return a.Sayf("Needed from %s by %s:", whom, by)
+}

@@ -1,0 +1,108 @@
+package briefing
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// yearBlocks are the year at a glance and the sponsor's own next actions.
+func yearBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []document.Block {
+	var blocks []document.Block
+	if y := a.YearOf[g.Key]; y != nil && len(y.Marks) > 0 {
+		blocks = append(blocks, a.Strip(y.Marks))
+	}
+	if line := yours(a, g); len(line) > 0 {
+		blocks = append(blocks, document.Paragraph{Line: line, Weight: 58})
+	}
+	return blocks
+}
+
+// sponsors reports whether a line of the plan is the sponsor's to do.
+func sponsors(x *program.Action) bool { return x.Role == "sponsor" || x.Sponsor != "" }
+
+// A duty is something that the sponsor has to do next.
+type duty struct {
+	what string
+	on   program.Date
+	when string
+	id   string
+}
+
+// preparing are the ticks of a meeting's checklist that the sponsor takes part in.
+var preparing = []string{"briefing", "coaching", "debrief"}
+
+// duties are what the sponsor has to do next, the nearest first: their lines of
+// the plan, and, of a booked meeting that the page tells of anyway, its ticks.
+func duties(a *author.Author, g *program.Group) []duty {
+	var out []duty
+	for _, x := range a.ActionsOf[g.Key] {
+		switch {
+		case !sponsors(x) || !author.Pending(x):
+		case len(x.Steps) == 0 || x.Meeting == "":
+			out = append(out, duty{a.Term(x.What), cmp.Or(x.Due, x.Start), timing(a, x), x.ID})
+		default:
+			for _, s := range x.Steps {
+				if !s.Done && slices.Contains(preparing, s.Code) {
+					when := a.Sayf("by %s", a.ShortDay(s.Due, a.AsOf))
+					if s.Due < a.AsOf {
+						if s.Code != "debrief" {
+							continue // what led to a meeting is over, ticked or not
+						}
+						when += ", " + a.Say("overdue")
+					}
+					out = append(out, duty{a.Term(s.What), s.Due, when, x.ID + s.Code})
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(x, y duty) int { return cmp.Or(cmp.Compare(x.on, y.on), cmp.Compare(x.id, y.id)) })
+	return out
+}
+
+// yours are the sponsor's next three duties in one line.
+func yours(a *author.Author, g *program.Group) document.Line {
+	all := duties(a, g)
+	if len(all) == 0 || a.SponsorOf(g) == nil {
+		return nil
+	}
+	var parts []string
+	for _, d := range all[:min(3, len(all))] {
+		parts = append(parts, span.Joined(", ", initial(span.Unended(span.Cut(d.what, 90))), d.when))
+	}
+	label := a.Say("Yours next:")
+	if a.Reader == author.AccountManager {
+		label = a.Say("The sponsor's next:")
+	}
+	return document.Line{span.Strong(label + " "), span.Plain(strings.Join(parts, span.Dot))}
+}
+
+// initial is text that begins with a capital, as the first of several things does.
+func initial(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 || r == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// timing is when a line of the plan is to be done: the booked day, the window,
+// or the day by which.
+func timing(a *author.Author, x *program.Action) string {
+	switch {
+	case x.Window != "":
+		return a.WindowText(x.Window, x.Start, x.Due)
+	case x.Booked:
+		return a.ShortDay(x.Start, a.AsOf)
+	case x.Due.Known():
+		return a.Sayf("by %s", a.ShortDay(x.Due, a.AsOf))
+	}
+	return a.ShortDay(x.Start, a.AsOf)
+}

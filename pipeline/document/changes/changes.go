@@ -1,0 +1,167 @@
+// Package changes says what changed since the last book, to each reader what
+// they may know.
+package changes
+
+import (
+	"strings"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// ChangeSection is what differs from the book before, of the changes that a page
+// is about, with the accounts by name.
+func ChangeSection(a *author.Author, about func(program.Change) bool) []document.Section {
+	var list document.List
+	for _, c := range a.Changes {
+		if about(c) {
+			list.Items = append(list.Items, document.Item{Line: document.Line{a.NamedKey(c.Group, c.Name), span.Plain(": " + ChangeText(a, c))}})
+		}
+	}
+	if list.Items == nil {
+		return nil
+	}
+	return []document.Section{{ID: "changes", Title: a.Say("What changed"), Note: PreviousNote(a), Blocks: []document.Block{list}}}
+}
+
+// OfSponsors reports whether a change is about who sponsors an account rather
+// than about its tier.
+func OfSponsors(c program.Change) bool { return strings.Contains(c.Kind, "sponsor") }
+
+func OfTiers(c program.Change) bool { return !OfSponsors(c) }
+
+// tellable reports whether a change may be told outside the program manager's pages:
+// a proposal, and who is to follow a sponsor, may not.
+func tellable(c program.Change) bool {
+	return !strings.Contains(c.Kind, "propos") && !strings.Contains(c.Kind, "leaves")
+}
+
+// AccountChanges are the changes of one account: all of them for the program
+// manager, and for a sponsor those that their room tells.
+func AccountChanges(a *author.Author, g *program.Group) []document.Block {
+	var list document.List
+	for _, c := range a.Changes {
+		switch {
+		case c.Group != g.Key:
+		case a.Reader == author.ProgramManager:
+			list.Items = append(list.Items, document.Item{Line: span.Words(ChangeText(a, c))})
+		case tellable(c):
+			list.Items = append(list.Items, document.Item{Line: span.Words(ownChange(a, c))})
+		}
+	}
+	if list.Items == nil {
+		return nil
+	}
+	return []document.Block{list}
+}
+
+// Leaving are the sponsors who leave within a year, each with their accounts.
+func Leaving(a *author.Author) []document.Line {
+	var out []document.Line
+	for _, name := range a.ConfirmedSponsors() {
+		groups := a.BySponsor[program.Fold(name)]
+		if len(groups) == 0 {
+			continue
+		}
+		r := a.SponsorOf(groups[0])
+		if !r.Leaves.Known() || r.Leaves < a.AsOf || r.Leaves > a.AsOf.AddMonths(12) {
+			continue
+		}
+		line := document.Line{span.Strong(span.Cut(name, 60) + " " + a.Sayf("leaves on %s", a.LongDay(r.Leaves)) + ": ")}
+		out = append(out, append(line, SomeNames(a, groups, 8)...))
+	}
+	return out
+}
+
+// Undecided are the groups whose tier somebody is asked to decide on.
+func Undecided(a *author.Author) document.Line {
+	var groups []*program.Group
+	for _, s := range a.Standings {
+		if g := a.ByKey[s.Group]; g != nil && s.Proposed != nil {
+			groups = append(groups, g)
+		}
+	}
+	if groups == nil {
+		return nil
+	}
+	line := document.Line{span.Linked(a.Count(len(groups), "proposed change of tier to decide on", "proposed changes of tier to decide on"), "tiers.html#proposed"), span.Plain(": ")}
+	return append(line, SomeNames(a, groups, 8)...)
+}
+
+// Changed is what differs from the book before, in one line for one page.
+func Changed(a *author.Author, changes []program.Change) document.Line {
+	if len(changes) == 0 {
+		return nil
+	}
+	line := document.Line{span.Strong(a.Say("Changed since the book:") + " ")}
+	for i, c := range changes {
+		if i > 0 {
+			line = append(line, span.Plain(span.Dot))
+		}
+		line = append(line, span.Plain(ChangeText(a, c)))
+	}
+	return line
+}
+
+// ChangeText is one change without the group's name: "moved from 2 to 1: …".
+func ChangeText(a *author.Author, c program.Change) string {
+	text := a.Term(span.Cut(c.Kind, 60))
+	switch {
+	case c.From != "" && c.To != "":
+		text = a.Sayf("%s, from %s to %s", text, span.Cut(c.From, 60), span.Cut(c.To, 60))
+	case c.To != "":
+		text += ", " + span.Cut(c.To, 60)
+	case c.From != "":
+		text = a.Sayf("%s, was %s", text, span.Cut(c.From, 60))
+	}
+	if c.Why != "" {
+		text += ": " + span.Unended(span.Cut(c.Why, 160))
+	}
+	return text
+}
+
+// SomeNames are the first of some groups by name, and how many more there are.
+func SomeNames(a *author.Author, groups []*program.Group, most int) document.Line {
+	var parts []document.Line
+	for _, g := range groups[:min(most, len(groups))] {
+		parts = append(parts, document.Line{a.Named(g)})
+	}
+	if more := len(groups) - most; more > 0 {
+		parts = append(parts, span.Words(a.Sayf("%d more", more)))
+	}
+	return span.Spread(", ", parts...)
+}
+
+func PreviousNote(a *author.Author) string {
+	if !a.Previous.Known() {
+		return a.Say("this is the first book")
+	}
+	return a.Sayf("since %s", a.Month(a.Previous))
+}
+
+// OwnChanges are the changes of the reader's accounts. A proposal is not told.
+func OwnChanges(a *author.Author) []document.Block {
+	var list document.List
+	for _, c := range a.Changes {
+		g := a.ByKey[c.Group]
+		if g == nil || !a.Sees(g) || !tellable(c) {
+			continue
+		}
+		list.Items = append(list.Items, document.Item{Line: document.Line{a.Named(g), span.Plain(": " + ownChange(a, c))}})
+	}
+	if list.Items == nil {
+		return nil
+	}
+	return []document.Block{list}
+}
+
+// ownChange is a change without the names of other people: a handover names who
+// gave an account up to the program manager alone.
+func ownChange(a *author.Author, c program.Change) string {
+	if OfSponsors(c) {
+		return a.Term(span.Cut(c.Kind, 60))
+	}
+	return ChangeText(a, c)
+}

@@ -1,0 +1,94 @@
+package language
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"sponsorbook/pipeline/document/documenttest"
+	"sponsorbook/pipeline/program"
+)
+
+func TestMoneyReadsAsAnExecutiveReadsIt(t *testing.T) {
+	cases := []struct{ amount, currency, english, german string }{
+		{"6420000", "EUR", "€6.42 m", "6,42 Mio. €"},
+		{"143300000", "EUR", "€143.3 m", "143,3 Mio. €"},
+		{"5800000", "EUR", "€5.8 m", "5,8 Mio. €"},
+		{"84000", "EUR", "€84,000", "84.000 €"},
+		{"999999.60", "USD", "$1 m", "1 Mio. $"},
+		{"2500000000", "GBP", "£2.5 bn", "2,5 Mrd. £"},
+		{"-1200", "CHF", "−CHF 1,200", "−1.200 CHF"},
+		{"12.5", "EUR", "€12.50", "12,50 €"},
+		{"341448", "", "341,448", "341.448"},
+	}
+	for _, c := range cases {
+		if got := documenttest.PlainSpaces(English.Amount(documenttest.Dec(c.amount), c.currency)); got != c.english {
+			t.Errorf("%s %s in English: %q, want %q", c.amount, c.currency, got, c.english)
+		}
+		if got := documenttest.PlainSpaces(German.Amount(documenttest.Dec(c.amount), c.currency)); got != c.german {
+			t.Errorf("%s %s in German: %q, want %q", c.amount, c.currency, got, c.german)
+		}
+	}
+}
+
+func TestExactAmountsKeepTheirCents(t *testing.T) {
+	for amount, want := range map[string]string{"6300002.50": "€6,300,002.50", "1234": "€1,234", "0.005": "€0.01", "-0.5": "−€0.50", "0": "€0"} {
+		if got := English.Exact(documenttest.Dec(amount), "EUR"); got != want {
+			t.Errorf("%s prints %q, want %q", amount, got, want)
+		}
+	}
+}
+
+func TestAPercentageIsNeverRoundedToAllOrNothing(t *testing.T) {
+	cases := []struct {
+		fraction string
+		places   int32
+		want     string
+	}{
+		{"0.95", 0, "95 %"}, {"0.996", 0, "99.6 %"}, {"1", 0, "100 %"}, {"0.004", 0, "0.4 %"}, {"0", 0, "0 %"},
+		{"-0.23", 0, "−23 %"}, {"0.0412", 1, "4.1 %"}, {"0.99999999", 0, "> 99.9 %"}, {"0.0000001", 1, "< 0.01 %"}, {"1.00000001", 0, "100 %"},
+	}
+	for _, c := range cases {
+		if got := documenttest.PlainSpaces(English.Percent(documenttest.Dec(c.fraction), c.places)); got != c.want {
+			t.Errorf("%s prints %q, want %q", c.fraction, got, c.want)
+		}
+	}
+}
+
+func TestDatesReadAsDatesAndNotAsCountdowns(t *testing.T) {
+	now := documenttest.Day("2026-11-21")
+	for _, c := range []struct{ got, want string }{
+		{English.MeetingDay(documenttest.Day("2026-12-10"), now), "Thursday 10 December"},
+		{English.MeetingDay(documenttest.Day("2027-01-14"), now), "Thursday 14 January 2027"},
+		{German.MeetingDay(documenttest.Day("2026-12-10"), now), "Donnerstag, 10. Dezember"},
+		{English.ShortDay(documenttest.Day("2026-05-14"), now), "14 May"},
+		{English.ShortDay(documenttest.Day("2025-05-14"), now), "14 May 2025"},
+		{English.LongDay(documenttest.Day("2027-03-19")), "19 March 2027"},
+		{German.LongDay(documenttest.Day("2027-03-19")), "19. März 2027"},
+		{English.LongDay(0), ""},
+		{English.Month(documenttest.Month(2026, 11)), "November 2026"},
+	} {
+		if documenttest.PlainSpaces(c.got) != c.want {
+			t.Errorf("%q, want %q", c.got, c.want)
+		}
+	}
+}
+
+func TestALanguageIsFoundByItsFirstPart(t *testing.T) {
+	for tag, want := range map[string]string{"de-AT": "de", "DE_ch": "de", "en-GB": "en", "fr": "en", "": "en", documenttest.Attack: "en"} {
+		if got := Of(tag).Code; got != want {
+			t.Errorf("%q speaks %s, want %s", tag, got, want)
+		}
+	}
+}
+
+func TestGroupedDigitsReadBackAsTheNumber(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.Int64().Draw(t, "n")
+		text := strings.NewReplacer(",", "", minus, "-").Replace(English.Number(program.NewDecimal(n), 0))
+		if back := documenttest.Dec(text); !back.Equal(program.NewDecimal(n)) {
+			t.Fatalf("%d reads back as %s", n, back)
+		}
+	})
+}

@@ -1,0 +1,73 @@
+package overview
+
+import (
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// Contacts is who of ours keeps which top contact, how, how often, when next.
+func Contacts(a *author.Author) document.Document {
+	d := a.NewPage("contact-plan", a.Say("Contact plan"))
+	d.Subtitle = a.Count(len(a.Plan.Contacts), "contact", "contacts")
+	d.Sections = []document.Section{{ID: "contacts", Blocks: []document.Block{ContactTable(a, func(*program.Group) bool { return true })}}}
+	return d
+}
+
+// ContactTable is the contact plan of the groups that are wanted.
+func ContactTable(a *author.Author, want func(*program.Group) bool) document.Table {
+	t := document.Table{Caption: a.Say("Contact plan"), Sortable: true, Searchable: true, Columns: []document.Column{{Title: a.Say("Account")},
+		{Title: a.Say("Contact")}, {Title: a.Say("Who of ours")}, {Title: a.Say("How")}, {Title: a.Say("How often")}, {Title: a.Say("Next")}}}
+	for _, c := range a.Plan.Contacts {
+		g := a.ByKey[c.Group]
+		if g == nil || !want(g) {
+			continue
+		}
+		ours := span.Words(span.Cut(c.Ours, 80))
+		if c.Ours == "" {
+			ours = document.Line{span.Warn(a.Say("nobody yet"))}
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{a.Named(g)}, {span.Strong(contactName(a, c.Contact))}, ours,
+			span.Words(a.Term(span.Cut(c.How, 80))), span.Words(a.Term(span.Cut(c.Often, 60))), span.Words(a.LongDay(c.Next))}})
+	}
+	return t
+}
+
+// contactName is the name of a contact, by its key.
+func contactName(a *author.Author, key string) string {
+	if c := a.ContactOf[key]; c != nil {
+		return span.Cut(c.Name, 80)
+	}
+	return span.Cut(key, 80)
+}
+
+// Occasions is which accounts could be met at which event.
+func Occasions(a *author.Author) document.Document {
+	d := a.NewPage("occasions", a.Say("Occasions"))
+	d.Subtitle = a.Count(len(a.Plan.Chances), "occasion ahead", "occasions ahead")
+	d.Sections = []document.Section{{ID: "occasions", Blocks: []document.Block{OccasionTable(a)}}}
+	return d
+}
+
+// OccasionTable names only the accounts that the reader may know of, and only
+// the occasions at which one of them could be met.
+func OccasionTable(a *author.Author) document.Table {
+	t := document.Table{Caption: a.Say("Occasions"), Columns: []document.Column{{Title: a.Say("When")}, {Title: a.Say("Occasion")},
+		{Title: a.Say("Where")}, {Title: a.Say("Accounts that could be met")}}}
+	for _, c := range a.Plan.Chances {
+		var parts []document.Line
+		for _, key := range c.Groups {
+			if g := a.ByKey[key]; g != nil && a.Sees(g) {
+				parts = append(parts, document.Line{a.Named(g)})
+			}
+		}
+		if c.Occasion == nil || len(parts) == 0 {
+			continue
+		}
+		o := c.Occasion
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(a.LongDay(o.Date)), {span.Cited(span.Strong(span.Cut(o.Name, 120)), a.Cells(o.Origin, "occasion")...)},
+			span.Words(span.Joined(", ", span.Cut(o.Place, 80), span.Cut(o.Region, 40))), span.Spread(", ", parts...)}})
+	}
+	return t
+}

@@ -1,0 +1,314 @@
+// Package plans writes the twelve-month action plan: by account, by sponsor, by
+// month, and the parts of it that other pages print.
+package plans
+
+import (
+	"cmp"
+	"slices"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+func PlanBlocks(a *author.Author, g *program.Group) []document.Block {
+	var blocks []document.Block
+	if y := a.YearOf[g.Key]; y != nil && len(y.Marks) > 0 {
+		blocks = append(blocks, a.Strip(y.Marks))
+	}
+	if t := ActionTable(a, a.ActionsOf[g.Key], false); len(t.Rows) > 0 {
+		blocks = append(blocks, t)
+	}
+	return blocks
+}
+
+// Page is the twelve months to come: an overview, what is not ready, then
+// every line by account, by sponsor and by month, and what could not be placed.
+func Page(a *author.Author) document.Document {
+	d := a.NewPage("action-plan", a.Say("Action plan"))
+	d.Subtitle = span.Joined(span.Dot, planPeriod(a), a.Count(len(a.Plan.Actions), "line", "lines"))
+	add := func(s document.Section, ok bool) {
+		if ok {
+			d.Sections = append(d.Sections, s)
+		}
+	}
+	add(planFiles(a))
+	add(overviewSection(a))
+	add(GateSection(a))
+	add(SoonSection(a))
+	d.Sections = append(d.Sections, planByAccount(a)...)
+	add(planBySponsor(a))
+	add(planByMonth(a))
+	add(unplacedSection(a))
+	return d
+}
+
+func planPeriod(a *author.Author) string {
+	if !a.Plan.Period.From.Known() {
+		return ""
+	}
+	return a.Sayf("%s to %s", a.LongDay(a.Plan.Period.From), a.LongDay(a.Plan.Period.To))
+}
+
+// planFiles lead to the plan as a workbook and as a calendar, where the book has them.
+func planFiles(a *author.Author) (document.Section, bool) {
+	var parts []document.Line
+	for _, l := range []*document.Link{a.FileLink(a.Say("as a workbook"), "action-plan.xlsx"), a.FileLink(a.Say("as a calendar"), "action-plan.ics")} {
+		if l != nil {
+			parts = append(parts, document.Line{{Text: l.Text, Link: l}})
+		}
+	}
+	if len(parts) == 0 {
+		return document.Section{}, false
+	}
+	return document.Section{ID: "files", Blocks: []document.Block{document.Paragraph{Line: span.Spread(span.Dot, parts...)}}}, true
+}
+
+// GateSection are the booked visits that lack a goal or an agenda.
+func GateSection(a *author.Author) (document.Section, bool) {
+	var list document.List
+	for _, gate := range a.Plan.Gates {
+		g := a.ByKey[gate.Group]
+		if g == nil || !a.Sees(g) {
+			continue
+		}
+		list.Items = append(list.Items, document.Item{Line: document.Line{a.Named(g), span.Plain(", " + a.MeetingDay(gate.Date, a.AsOf) + ": "),
+			span.Warn(GateText(a, gate.Missing))}})
+	}
+	if list.Items == nil {
+		return document.Section{}, false
+	}
+	return document.Section{ID: "gates", Title: a.Say("Booked, and not ready"), Blocks: []document.Block{list}}, true
+}
+
+// GateText says what a booked visit lacks.
+func GateText(a *author.Author, missing []string) string {
+	goal, agenda := slices.Contains(missing, "goal"), slices.Contains(missing, "agenda")
+	switch {
+	case goal && agenda:
+		return a.Say("No goal and no agenda. Do not travel yet.")
+	case goal:
+		return a.Say("No goal. Do not travel yet.")
+	case agenda:
+		return a.Say("No agenda yet.")
+	}
+	return a.Sayf("Missing: %s.", a.List(missing))
+}
+
+// SoonSection is the next 90 days in detail, by day.
+func SoonSection(a *author.Author) (document.Section, bool) {
+	var soon []*program.Action
+	for i := range a.Plan.Actions {
+		if x := &a.Plan.Actions[i]; x.Detail && author.Pending(x) && Visible(a, x) {
+			soon = append(soon, x)
+		}
+	}
+	slices.SortStableFunc(soon, ByDay)
+	t := ActionTable(a, soon, true)
+	return document.Section{ID: "soon", Title: a.Say("The next 90 days"), Blocks: []document.Block{t}}, len(t.Rows) > 0
+}
+
+// Visible reports whether the reader may see a line of the plan: those of groups
+// that are theirs.
+func Visible(a *author.Author, x *program.Action) bool {
+	g := a.ByKey[x.Group]
+	return a.Reader == author.ProgramManager || g != nil && a.Sees(g)
+}
+
+func ByDay(x, y *program.Action) int {
+	return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.Due, y.Due), cmp.Compare(x.Group, y.Group), cmp.Compare(x.ID, y.ID))
+}
+
+// ActionTable is lines of the plan; with the account's name where they are of several.
+func ActionTable(a *author.Author, actions []*program.Action, withAccount bool) document.Table {
+	t := document.Table{Columns: []document.Column{{Title: a.Say("What"), Width: 7}, {Title: a.Say("Why"), Width: 4}, {Title: a.Say("Owner"), Width: 2},
+		{Title: a.Say("Start"), Width: 1}, {Title: a.Say("Complete by"), Width: 1}, {Title: a.Say("Status"), Width: 1}}}
+	if withAccount {
+		t.Columns = append([]document.Column{{Title: a.Say("Account"), Width: 2}}, t.Columns...)
+	}
+	for _, x := range actions {
+		cells := []document.Line{actionWhat(a, x), {span.Cited(span.Plain(span.Unended(span.Cut(x.Why, 300))), a.Refs(x.Sources...)...)},
+			span.Words(a.Term(span.Cut(x.Owner, 80))), span.Words(startText(a, x)), completeCell(a, x), statusCell(a, x)}
+		if withAccount {
+			cells = append([]document.Line{{a.NamedKey(x.Group, a.Say("the program"))}}, cells...)
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: cells})
+	}
+	return t
+}
+
+// actionWhat is what is to be done, with the ticks of a meeting's checklist.
+func actionWhat(a *author.Author, x *program.Action) document.Line {
+	line := document.Line{span.Plain(a.Term(span.Cut(x.What, 300)))}
+	for _, s := range x.Steps {
+		mark := "☐ "
+		if s.Done {
+			mark = "☑ "
+		}
+		line = append(line, document.Span{Text: span.Dot + mark + span.Joined(" ", a.Term(span.Cut(s.What, 80)), a.ShortDay(s.Due, a.AsOf)), Tone: document.Muted, Apart: true})
+	}
+	if x.Comment != "" {
+		line = append(line, span.Muted(" "+a.Sayf("(%s)", span.Cut(x.Comment, 200))))
+	}
+	return line
+}
+
+// startText is the booked or planned day; of what has none, its window.
+func startText(a *author.Author, x *program.Action) string {
+	if x.Window != "" {
+		return a.WindowText(x.Window, x.Start, x.Due)
+	}
+	return a.ShortDay(x.Start, a.AsOf)
+}
+
+func completeCell(a *author.Author, x *program.Action) document.Line {
+	if x.CompletedOn.Known() {
+		return document.Line{span.Good(a.Sayf("done %s", a.ShortDay(x.CompletedOn, a.AsOf)))}
+	}
+	if author.Pending(x) && x.Due >= a.AsOf {
+		return span.Words(a.ShortDay(x.Due, a.AsOf))
+	}
+	return document.Line{a.DueSpan(x.Due, !author.Pending(x))}
+}
+
+// statusCell never shows what is proposed as decided.
+func statusCell(a *author.Author, x *program.Action) document.Line {
+	switch {
+	case x.Booked && x.Status == program.StatusProposed, x.Booked && x.Status == program.StatusPlanned:
+		return document.Line{span.Strong(a.Say("booked"))}
+	case x.Status == program.StatusProposed:
+		return document.Line{span.Muted(a.Say("proposed"))}
+	}
+	return span.Words(a.Term(x.Status))
+}
+
+// planByAccount are the accounts in order of rank, each with its year and lines.
+func planByAccount(a *author.Author) []document.Section {
+	out := []document.Section{}
+	for _, g := range planned(a) {
+		blocks := PlanBlocks(a, g)
+		if len(blocks) == 0 {
+			continue
+		}
+		out = append(out, document.Section{ID: "account-" + g.Slug, Title: author.GroupName(g), Level: 3, Note: planNote(a, g), Blocks: blocks})
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return append([]document.Section{{ID: "by-account", Title: a.Say("By account")}}, out...)
+}
+
+// planned are the groups with lines in the plan, in the plan's own order.
+func planned(a *author.Author) []*program.Group {
+	var out []*program.Group
+	seen := map[string]bool{}
+	for _, x := range a.Plan.Actions {
+		if g := a.ByKey[x.Group]; g != nil && !seen[x.Group] {
+			seen[x.Group] = true
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// planNote is the tier and who sponsors the account.
+func planNote(a *author.Author, g *program.Group) string {
+	who := a.Say("no sponsor yet")
+	if r := a.SponsorOf(g); r != nil {
+		who = span.Cut(r.Sponsor, 60)
+	}
+	return span.Joined(span.Dot, a.Sayf("tier %d", a.StandingOf(g).Tier), who)
+}
+
+// planBySponsor is how many meetings each sponsor has in each month.
+func planBySponsor(a *author.Author) (document.Section, bool) {
+	names := author.Distinct(len(a.Plan.Loads), func(i int) string { return a.Plan.Loads[i].Sponsor })
+	if len(names) == 0 {
+		return document.Section{}, false
+	}
+	t := document.Table{Columns: []document.Column{{Title: a.Say("Sponsor")}}}
+	months := planMonths(a)
+	for _, m := range months {
+		t.Columns = append(t.Columns, document.Column{Title: a.MonthName(m), Number: true})
+	}
+	for _, name := range names {
+		row := document.Row{Cells: []document.Line{{span.Strong(span.Cut(name, 60))}}}
+		for _, m := range months {
+			row.Cells = append(row.Cells, loadCell(a, name, m))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return document.Section{ID: "by-sponsor", Title: a.Say("By sponsor"), Note: a.Say("meetings booked + proposed"), Blocks: []document.Block{t}}, true
+}
+
+func planMonths(a *author.Author) []program.Month {
+	var months []program.Month
+	for m := a.Plan.Period.From.Month(); m.Known() && m <= a.Plan.Period.To.Month() && len(months) < 14; m++ {
+		months = append(months, m)
+	}
+	return months
+}
+
+// loadCell is "1 + 2": booked and proposed.
+func loadCell(a *author.Author, sponsor string, m program.Month) document.Line {
+	booked, proposed := 0, 0
+	for _, l := range a.Plan.Loads {
+		if l.Month == m && author.Same(l.Sponsor, sponsor) {
+			booked, proposed = booked+l.Booked, proposed+l.Proposed
+		}
+	}
+	switch {
+	case booked+proposed == 0:
+		return nil
+	case proposed == 0:
+		return document.Line{span.Strong(a.Whole(booked))}
+	case booked == 0:
+		return span.Words("+ " + a.Whole(proposed))
+	}
+	return document.Line{span.Strong(a.Whole(booked)), span.Plain(" + " + a.Whole(proposed))}
+}
+
+// planByMonth is every line under the month in which it begins; why and with
+// which steps stands by account.
+func planByMonth(a *author.Author) (document.Section, bool) {
+	of := map[program.Month][]*program.Action{}
+	var months []program.Month
+	for i := range a.Plan.Actions {
+		x := &a.Plan.Actions[i]
+		m := author.Earlier(x.Start, x.Due).Month()
+		if of[m] == nil {
+			months = append(months, m)
+		}
+		of[m] = append(of[m], x)
+	}
+	slices.Sort(months)
+	t := document.Table{Columns: []document.Column{{Title: a.Say("Account"), Width: 4}, {Title: a.Say("What"), Width: 8}, {Title: a.Say("Owner"), Width: 3},
+		{Title: a.Say("Start"), Width: 3}, {Title: a.Say("Complete by"), Width: 2}, {Title: a.Say("Status"), Width: 2}}}
+	for _, m := range months {
+		slices.SortStableFunc(of[m], ByDay)
+		t.Rows = append(t.Rows, headRow(a, cmp.Or(a.Month(m), a.Say("without a date")), len(t.Columns)))
+		for _, x := range of[m] {
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{a.NamedKey(x.Group, a.Say("the program"))}, span.Words(a.Term(span.Cut(x.What, 300))),
+				span.Words(a.Term(span.Cut(x.Owner, 80))), span.Words(startText(a, x)), completeCell(a, x), statusCell(a, x)}})
+		}
+	}
+	return document.Section{ID: "by-month", Title: a.Say("By month"), Blocks: []document.Block{t}}, len(t.Rows) > 0
+}
+
+// headRow is a subheading over a table's columns.
+func headRow(a *author.Author, text string, columns int) document.Row {
+	r := document.Row{Head: true, Cells: make([]document.Line, columns)}
+	r.Cells[0] = span.Words(text)
+	return r
+}
+
+// unplacedSection is what is not in the plan, and why: nothing is dropped.
+func unplacedSection(a *author.Author) (document.Section, bool) {
+	t := document.Table{Columns: []document.Column{{Title: a.Say("Account")}, {Title: a.Say("What")}, {Title: a.Say("Why it is not in the plan")}}}
+	for _, u := range a.Plan.Unplaced {
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{a.NamedKey(u.Action.Group, a.Say("the program"))},
+			span.Words(span.Cut(u.Action.What, 300)), span.Words(span.Cut(u.Why, 300))}})
+	}
+	return document.Section{ID: "unplaced", Title: a.Say("Not placed"), Blocks: []document.Block{t}}, len(t.Rows) > 0
+}

@@ -1,0 +1,116 @@
+// Package rooms writes what is handed out to one person: a sponsor's room, their
+// charter and pack, an account manager's room.
+package rooms
+
+import (
+	"path"
+	"strings"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/account"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/briefing"
+	"sponsorbook/pipeline/document/changes"
+	"sponsorbook/pipeline/document/overview"
+	"sponsorbook/pipeline/document/plans"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// own are the groups of the room's reader, by rank: a sponsor's confirmed ones,
+// an account manager's ones in the program.
+func own(a *author.Author) []*program.Group {
+	if a.Reader == author.Sponsor {
+		return a.BySponsor[program.Fold(a.Whose)]
+	}
+	return a.ByManager[program.Fold(a.Whose)]
+}
+
+func SponsorLeaves(a *author.Author) []document.Leaf {
+	groups := own(a)
+	leaves := []document.Leaf{{Kind: document.Page, Path: path.Join(a.Room, "index"), Room: a.Room, Write: func() document.Document { return sponsorPage(a) }}}
+	for i, g := range groups {
+		leaves = append(leaves, a.Leaf(document.Page, path.Join(a.Room, "accounts", g.Slug), g, func() document.Document {
+			return account.Page(a, g, author.Neighbour(groups, i-1), author.Neighbour(groups, i+1))
+		}))
+	}
+	return leaves
+}
+
+// sponsorPage is a sponsor's month and charter: their accounts, what is needed
+// from them, what they took on, and their own record.
+func sponsorPage(a *author.Author) document.Document {
+	d := a.NewPage(path.Join(a.Room, "index"), span.Cut(a.Whose, 80), document.HTML, document.Markdown)
+	d.Mark = a.Mark(span.Cut(a.Whose, 80))
+	d.Subtitle = span.Joined(span.Dot, sponsorTitle(a), a.Count(len(own(a)), "account", "accounts"), a.Sayf("as of %s", a.LongDay(a.AsOf)))
+	gates, _ := plans.GateSection(a)
+	for _, s := range []document.Section{
+		{ID: "files", Blocks: roomFiles(a)},
+		gates,
+		{ID: "accounts", Title: a.Say("Your accounts"), Blocks: ownAccounts(a)},
+		{ID: "needed", Title: a.Say("Needed from you"), Blocks: neededFromYou(a)},
+		{ID: "changes", Title: a.Say("What changed"), Blocks: changes.OwnChanges(a)},
+		{ID: "soon", Title: a.Say("Your next 90 days"), Blocks: ownSoon(a)},
+		{ID: "load", Title: a.Say("Your load"), Blocks: load(a)},
+		{ID: "charter", Title: a.Say("What you took on"), Blocks: charterBlocks(a)},
+		{ID: "record", Title: a.Say("Your record"), Note: a.Say("in twelve months, by the same standard for every sponsor"), Blocks: recordBlocks(a)},
+		{ID: "contacts", Title: a.Say("Contact plan"), Blocks: a.KeepRows([]document.Block{overview.ContactTable(a, a.Sees)})},
+		{ID: "occasions", Title: a.Say("Occasions"), Blocks: a.KeepRows([]document.Block{overview.OccasionTable(a)})},
+	} {
+		if len(s.Blocks) > 0 {
+			d.Sections = append(d.Sections, s)
+		}
+	}
+	return d
+}
+
+func sponsorTitle(a *author.Author) string {
+	if s := a.Sponsor(a.Whose); s != nil {
+		return span.Cut(s.Title, 80)
+	}
+	return ""
+}
+
+// roomFiles lead to the room's own files, where the book has them.
+func roomFiles(a *author.Author) []document.Block {
+	var parts []document.Line
+	for _, x := range []struct{ text, file string }{{"All your briefings in one file", "pack.pdf"}, {"the travel copies", "pack-travel.pdf"},
+		{"calendar", "calendar.ics"}, {"workbook to fill in", "fill-in.xlsx"}} {
+		if l := a.FileLink(a.Say(x.text), path.Join(a.Room, x.file)); l != nil {
+			parts = append(parts, document.Line{{Text: l.Text, Link: l}})
+		}
+	}
+	if parts == nil {
+		return nil
+	}
+	return []document.Block{document.Paragraph{Line: span.Spread(span.Dot, parts...)}}
+}
+
+func ownAccounts(a *author.Author) []document.Block {
+	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account")}, {Title: a.Say("Tier"), Number: true},
+		{Title: a.Say("Revenue"), Number: true}, {Title: a.Say("Mandate")}, {Title: a.Say("Since")},
+		{Title: a.Say("Next meeting")}, {Title: a.Say("Readiness")}}}
+	for _, g := range own(a) {
+		r := a.SponsorOf(g)
+		t.Rows = append(t.Rows, document.Row{Cells: append(overview.WithTier(a, g), span.Words(a.Amount(a.StandingOf(g).Revenue, a.Currency)),
+			span.Words(briefing.Mandate(a, r.Mandate)), span.Words(span.Joined(", ", a.ShortYear(r.Since), a.Term(r.Chosen))), a.NextCell(g), a.ReadinessCell(g))})
+	}
+	overview.CloseUpAll(&t)
+	return a.KeepRows([]document.Block{t})
+}
+
+// neededFromYou are the open asks of the sponsor, the most pressing first.
+func neededFromYou(a *author.Author) []document.Block {
+	var list document.List
+	for _, g := range own(a) {
+		for _, k := range briefing.OpenAsks(g) {
+			if k.Of == "" || author.Same(k.Of, a.Whose) || strings.EqualFold(k.Of, "sponsor") {
+				list.Items = append(list.Items, document.Item{Line: append(document.Line{a.Named(g), span.Plain(": ")}, briefing.AskLine(a, g, k)...)})
+			}
+		}
+	}
+	if list.Items == nil {
+		return nil
+	}
+	return []document.Block{list}
+}
