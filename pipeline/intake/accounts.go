@@ -3,6 +3,10 @@ package intake
 import (
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
+	"strconv"
+	"strings"
+	"time"
 )
 
 // accountColumns are the columns of a table of accounts.
@@ -43,9 +47,9 @@ var accountColumns = []column[entry]{
 }
 
 // readAccounts streams a table of accounts into the directory.
-func readAccounts(r *reading, t *tab) error {
+func readAccounts(r *records, t *tab) error {
 	bound := bind(t, accountColumns)
-	return r.each(t, func(l *line) error {
+	return each(t, func(l *line) error {
 		r.readAccount(l, bound)
 		return nil
 	})
@@ -53,7 +57,7 @@ func readAccounts(r *reading, t *tab) error {
 
 // readAccount takes one row of a table of accounts. A row about an account that
 // is known already fills what is open and is otherwise set aside.
-func (r *reading) readAccount(l *line, bound []binding[entry]) {
+func (r *records) readAccount(l *line, bound []binding[entry]) {
 	e := &entry{where: l.row()}
 	fill(l, bound, e)
 	e.Origin = l.origin()
@@ -77,7 +81,7 @@ func (r *reading) readAccount(l *line, bound []binding[entry]) {
 }
 
 // otherIDs files an account under the other ids of its row.
-func (r *reading) otherIDs(l *line, e *entry) {
+func (r *records) otherIDs(l *line, e *entry) {
 	for _, col := range l.tab.ids {
 		if !l.blank(col) {
 			r.directory.numbered(l.text(col), e)
@@ -86,7 +90,7 @@ func (r *reading) otherIDs(l *line, e *entry) {
 }
 
 // repeatedAccount joins a row to the account that it describes once more.
-func (r *reading) repeatedAccount(first, again *entry) {
+func (r *records) repeatedAccount(first, again *entry) {
 	id, name := first.ID, first.Name
 	differ, gave := complement(first, again, accountColumns, again.Origin, &first.Origin)
 	if id == "" && first.ID != "" {
@@ -106,8 +110,18 @@ func (r *reading) repeatedAccount(first, again *entry) {
 	}
 }
 
-// understand reads the words of an account once all rows about it are in.
-func (r *reading) understandAccount(e *entry) {
+// identify gives every account its key once all tables of accounts are read,
+// and says which names several accounts share.
+func (r *records) identify() {
+	for _, e := range r.directory.entries {
+		r.directory.keyed(e)
+		r.understandAccount(e)
+	}
+	r.sharedNames()
+}
+
+// understandAccount reads the words of an account once all rows about it are in.
+func (r *records) understandAccount(e *entry) {
 	a := &e.Account
 	r.churned(e)
 	a.HealthPoor = poorHealth(a.Health)
@@ -121,11 +135,44 @@ func (r *reading) understandAccount(e *entry) {
 // churned decides whether an account is lost: by a flag of its own, else by the
 // word of its status. A flag that says it is active is not taken for the
 // opposite when it is empty.
-func (r *reading) churned(e *entry) {
+func (r *records) churned(e *entry) {
 	if e.Churned == program.Unknown && churnedStatus(e.Status) {
 		e.Churned = program.Yes
 	}
 	if e.Churned == program.Unknown && e.active == program.No {
 		e.Churned = program.Yes
 	}
+}
+
+// ourAmounts are the amounts of a line of accounts that are plainly ours: a
+// column that names its year, or one that the configuration names. A bare
+// "Revenue" is a question and is not among them.
+func (l *line) ourAmounts() []ourAmount {
+	var all []ourAmount
+	t := l.tab
+	for col := 1; col < len(t.columns); col++ {
+		y := &t.columns[col]
+		if y.field != "our revenue" || y.asked || l.blank(col) {
+			continue
+		}
+		if m := l.money(col); m.Known {
+			o := ourAmount{amount: m, col: col, from: t.source}
+			if y.year > 0 {
+				o.period = yearOf(y.header, y.year, t.fiscal())
+			}
+			all = append(all, o)
+		}
+	}
+	return all
+}
+
+// yearOf are the days of a year that a header names: a fiscal year where it
+// says so.
+func yearOf(header string, year int, fiscal time.Month) program.Period {
+	name := strconv.Itoa(year)
+	if strings.Contains(strings.ToUpper(header), "FY") {
+		name = "FY" + name
+	}
+	p, _ := value.DateStyle{}.Period(name, fiscal)
+	return p
 }

@@ -17,7 +17,7 @@ var asks = spec[program.Ask]{
 		{"answer", func(a *program.Ask) any { return &a.Answer }},
 		{"answered on", func(a *program.Ask) any { return &a.AnsweredOn }},
 	},
-	into:   func(r *reading) *records[program.Ask] { return &r.asks },
+	into:   func(r *records) *list[program.Ask] { return &r.asks },
 	origin: func(a *program.Ask) *program.Origin { return &a.Origin },
 	id:     func(it *item[program.Ask]) string { return canonicalID(it.is.ID) },
 	lacks: func(a *program.Ask) string {
@@ -28,7 +28,7 @@ var asks = spec[program.Ask]{
 	},
 }
 
-func (r *reading) settleAsks() {
+func (r *records) settleAsks() {
 	for _, it := range asks.settle(r, false, func(it *item[program.Ask]) string { return r.after(it.is.AskedOn) }) {
 		a := &it.is
 		a.Account = it.entry.Key
@@ -54,7 +54,7 @@ var promises = spec[program.Promise]{
 		{"kept on", func(p *program.Promise) any { return &p.KeptOn }},
 		{"answer", func(p *program.Promise) any { return &p.Answer }},
 	},
-	into:   func(r *reading) *records[program.Promise] { return &r.promises },
+	into:   func(r *records) *list[program.Promise] { return &r.promises },
 	origin: func(p *program.Promise) *program.Origin { return &p.Origin },
 	lacks: func(p *program.Promise) string {
 		if p.Text == "" {
@@ -64,7 +64,7 @@ var promises = spec[program.Promise]{
 	},
 }
 
-func (r *reading) settlePromises() {
+func (r *records) settlePromises() {
 	for _, it := range promises.settle(r, false, func(it *item[program.Promise]) string { return r.after(it.is.Made) }) {
 		p := &it.is
 		p.Account = it.entry.Key

@@ -8,13 +8,18 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
+// A choice is what stands for revenue.
+type choice struct{ *records }
+
+func newChoice(r *records) *choice { return &choice{r} }
+
 // A ground is one way in which the input can tell what accounts pay us.
 type ground struct {
 	basis program.Basis
 	// has is whether the input has it at all.
-	has func(*reading) bool
+	has func(*choice) bool
 	// newest is the last day of which it tells anything.
-	newest func(*reading) program.Date
+	newest func(*choice) program.Date
 	// note is what every page says that uses it; "" for revenue itself.
 	note string
 	kind string
@@ -22,18 +27,18 @@ type ground struct {
 
 // grounds are the ways, the best first.
 var grounds = []ground{
-	{program.BasisRevenue, func(r *reading) bool { return !r.ledger.empty() }, (*reading).newestRevenue, "", "revenue"},
-	{program.BasisContracts, hasContracts, (*reading).newestContract,
+	{program.BasisRevenue, func(r *choice) bool { return !r.ledger.empty() }, (*choice).newestRevenue, "", "revenue"},
+	{program.BasisContracts, hasContracts, (*choice).newestContract,
 		"Revenue is taken from contract values, spread over their days: no table of revenue was given.", "contracts"},
-	{program.BasisOpportunities, hasWon, (*reading).newestWon,
+	{program.BasisOpportunities, hasWon, (*choice).newestWon,
 		"Revenue is the value of won opportunities in the month of their close: no table of revenue was given.", "opportunities"},
-	{program.BasisAccounts, hasOurs, (*reading).newestOurs,
+	{program.BasisAccounts, hasOurs, (*choice).newestOurs,
 		"Revenue is an amount in the table of accounts: no table of revenue was given.", "accounts"},
 }
 
 // basis chooses what stands for revenue and the as-of date. It refuses an input
 // that has no accounts, or nothing that tells what they pay us.
-func (r *reading) basis() error {
+func (r *choice) basis() error {
 	if len(r.directory.entries) == 0 {
 		return r.refuse("no accounts were found", "a table with a column of account names or ids")
 	}
@@ -55,7 +60,7 @@ func (r *reading) basis() error {
 }
 
 // wanted is what would tell what the accounts pay us.
-func (r *reading) wanted() string {
+func (r *choice) wanted() string {
 	if want := bases[r.policy.Basis]; want != program.NoBasis {
 		return fmt.Sprintf("%s, since the configuration says revenue_basis: %s", want, r.policy.Basis)
 	}
@@ -68,7 +73,7 @@ func (r *reading) wanted() string {
 
 // refuse is the error of an input that cannot make a book: what was looked for,
 // what was found instead, and what would mend it.
-func (r *reading) refuse(what, wanted string) error {
+func (r *choice) refuse(what, wanted string) error {
 	var found []string
 	for _, s := range r.sources {
 		kind := s.Kind
@@ -85,7 +90,7 @@ func (r *reading) refuse(what, wanted string) error {
 }
 
 // asOf decides the day for which the book is made.
-func (r *reading) asOf(g ground) {
+func (r *choice) asOf(g ground) {
 	f := r.facts
 	newest := g.newest(r)
 	switch {
@@ -101,7 +106,7 @@ func (r *reading) asOf(g ground) {
 }
 
 // take fills the facts' revenue from the chosen ground.
-func (r *reading) take(g ground) {
+func (r *choice) take(g ground) {
 	switch g.basis {
 	case program.BasisContracts:
 		r.ledger = newLedger()
@@ -115,21 +120,21 @@ func (r *reading) take(g ground) {
 	}
 }
 
-func hasContracts(r *reading) bool {
+func hasContracts(r *choice) bool {
 	return slices.ContainsFunc(r.terms.all, func(it *item[term]) bool { return it.entry != nil && it.is.Start <= r.bound })
 }
 
-func hasWon(r *reading) bool { return slices.ContainsFunc(r.deals.all, r.earned) }
+func hasWon(r *choice) bool { return slices.ContainsFunc(r.deals.all, r.earned) }
 
 // earned is whether a deal was won for an account by the end of what is known.
-func (r *reading) earned(it *item[deal]) bool {
+func (r *choice) earned(it *item[deal]) bool {
 	d := &it.is
 	return d.Won && d.Amount.Known && it.entry != nil && d.Close.Known() && d.Close <= r.bound
 }
 
 // newestRevenue is the last day of the newest month with revenue. A month is
 // told of as a whole.
-func (r *reading) newestRevenue() program.Date {
+func (r *choice) newestRevenue() program.Date {
 	newest := program.Month(0)
 	for _, e := range r.ledger.all() {
 		newest = max(newest, e.month)
@@ -139,7 +144,7 @@ func (r *reading) newestRevenue() program.Date {
 
 // newestContract is the newest dated event of the contracts: a start or an end
 // that lies behind us. Running on is no event.
-func (r *reading) newestContract() program.Date {
+func (r *choice) newestContract() program.Date {
 	newest := program.Date(0)
 	for _, it := range r.terms.all {
 		for _, d := range [...]program.Date{it.is.Start, it.is.End} {
@@ -151,7 +156,7 @@ func (r *reading) newestContract() program.Date {
 	return newest
 }
 
-func (r *reading) newestWon() program.Date {
+func (r *choice) newestWon() program.Date {
 	newest := program.Date(0)
 	for _, it := range r.deals.all {
 		if r.earned(it) {
@@ -162,7 +167,7 @@ func (r *reading) newestWon() program.Date {
 }
 
 // bookDeals puts won deals into the ledger, in the month of their close.
-func (r *reading) bookDeals() {
+func (r *choice) bookDeals() {
 	for _, it := range r.deals.all {
 		if !r.earned(it) || it.is.Close > r.facts.AsOf {
 			continue

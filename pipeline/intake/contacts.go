@@ -35,9 +35,9 @@ var contacts = spec[person]{
 		{"last contact", func(c *person) any { return &c.LastContact }},
 		{"owner", func(c *person) any { return &c.Owner }},
 	},
-	into:   func(r *reading) *records[person] { return &r.people },
+	into:   func(r *records) *list[person] { return &r.people },
 	origin: func(c *person) *program.Origin { return &c.Origin },
-	more: func(_ *reading, _ *line, it *item[person]) {
+	more: func(_ *records, _ *line, it *item[person]) {
 		if it.is.Name == "" {
 			it.is.Name = strings.TrimSpace(it.is.first + " " + it.is.last)
 		}
@@ -64,7 +64,7 @@ func contactKey(it *item[person]) string {
 }
 
 // settleContacts gives contacts their accounts and reads their words.
-func (r *reading) settleContacts() {
+func (r *records) settleContacts() {
 	for _, it := range contacts.settle(r, true, nil) {
 		c := &it.is.Contact
 		c.Key = contactKey(it)
@@ -83,7 +83,7 @@ func (r *reading) settleContacts() {
 
 // understandContact reads role and stance, and forgets what happened after the
 // as-of date.
-func (r *reading) understandContact(c *program.Contact) {
+func (r *records) understandContact(c *program.Contact) {
 	c.Role = r.role(c)
 	c.Stance = r.stance(c)
 	if c.LastContact > r.facts.AsOf {
@@ -96,7 +96,7 @@ func (r *reading) understandContact(c *program.Contact) {
 
 // linkContacts turns the ids and names that contacts report to into keys, where
 // the person is among the contacts of the same account.
-func (r *reading) linkContacts() {
+func (r *records) linkContacts() {
 	byID, byName := map[string]*program.Contact{}, map[string]*program.Contact{}
 	for _, c := range r.facts.Contacts {
 		if c.ID != "" {

@@ -26,10 +26,10 @@ var contracts = spec[term]{
 		{"product line", func(c *term) any { return &c.line }},
 		{"trial", func(c *term) any { return &c.trial }},
 	},
-	into:   func(r *reading) *records[term] { return &r.terms },
+	into:   func(r *records) *list[term] { return &r.terms },
 	origin: func(c *term) *program.Origin { return &c.Origin },
 	id:     func(it *item[term]) string { return canonicalID(it.is.ID) },
-	more: func(_ *reading, l *line, it *item[term]) {
+	more: func(_ *records, l *line, it *item[term]) {
 		it.is.annualise()
 		it.where.event(it.is.Start, l.tab.today)
 		it.where.event(it.is.End, l.tab.today)
@@ -65,7 +65,7 @@ func (c *term) annualise() {
 
 // settleContracts gives contracts their accounts. One that starts after the
 // as-of date is signed and known, and pays nothing yet.
-func (r *reading) settleContracts() {
+func (r *records) settleContracts() {
 	for _, it := range contracts.settle(r, false, nil) {
 		it.is.Account = it.entry.Key
 		r.facts.Contracts = append(r.facts.Contracts, &it.is.Contract)

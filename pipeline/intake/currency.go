@@ -13,7 +13,7 @@ import (
 
 // currency decides the reporting currency: the configuration's, else the one
 // with the most cells of revenue, else unknown.
-func (r *reading) currency() {
+func (r *revenue) currency() {
 	f := r.facts
 	f.Currency, _ = value.Currency(r.policy.Currency)
 	if f.Currency != "" {
@@ -45,7 +45,7 @@ type rateKey struct {
 	month    program.Month
 }
 
-func (r *reading) converter() *converter {
+func (r *revenue) converter() *converter {
 	c := &converter{to: r.facts.Currency, rates: map[rateKey]program.Decimal{}, newest: map[string]program.Decimal{}, missing: map[rateKey]int{}}
 	for _, q := range r.facts.Rates { // by currency and month
 		c.rates[rateKey{q.Currency, q.Month}] = q.Rate
@@ -92,7 +92,7 @@ func (c *converter) with(m *program.Money, rate func() (program.Decimal, bool)) 
 }
 
 // convert lists the revenue and converts every amount of the facts.
-func (r *reading) convert() {
+func (r *revenue) convert() {
 	c := r.converter()
 	r.ledger.revenue(&r.facts.Revenue, r.directory.entries, r.sources)
 	r.ledger = newLedger()
@@ -131,7 +131,7 @@ func (r *reading) convert() {
 
 // sayMissing says which rates were wanted and not there: an error where revenue
 // is the less for it.
-func (r *reading) sayMissing(revenue, other map[rateKey]int) {
+func (r *revenue) sayMissing(revenue, other map[rateKey]int) {
 	months := map[string][]program.Month{}
 	of, more := map[string]int{}, map[string]int{}
 	for k, n := range revenue {

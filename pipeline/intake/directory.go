@@ -175,3 +175,11 @@ func (d *directory) keyed(e *entry) {
 		e.Key = "name " + e.Key // somebody else's id reads like this name
 	}
 }
+
+// An ourAmount is an amount of the accounts table that is plainly ours.
+type ourAmount struct {
+	amount program.Money
+	period program.Period // the zero period: the last twelve full months
+	col    int
+	from   *source
+}

@@ -38,14 +38,14 @@ var escalations = spec[trouble]{
 		{"corrective actions", func(e *trouble) any { return &e.Corrections }},
 		{"customer executive committed", func(e *trouble) any { return &e.CustomerCommitted }},
 	},
-	into:   func(r *reading) *records[trouble] { return &r.troubles },
+	into:   func(r *records) *list[trouble] { return &r.troubles },
 	origin: func(e *trouble) *program.Origin { return &e.Origin },
 	id:     func(it *item[trouble]) string { return canonicalID(it.is.ID) },
 }
 
 // settleEscalations adds the register to what the tickets told. A ticket with
 // the id of an entry of the register is the same escalation.
-func (r *reading) settleEscalations() {
+func (r *records) settleEscalations() {
 	register := map[string]bool{}
 	var told []*program.Escalation
 	for _, it := range escalations.settle(r, true, r.escalationAfter) {
@@ -63,7 +63,7 @@ func (r *reading) settleEscalations() {
 		})
 }
 
-func (r *reading) escalationAfter(it *item[trouble]) string {
+func (r *records) escalationAfter(it *item[trouble]) string {
 	if it.is.Opened > r.facts.AsOf {
 		return afterAsOf
 	}
@@ -73,7 +73,7 @@ func (r *reading) escalationAfter(it *item[trouble]) string {
 // understandEscalation reads words, and forgets what came after the as-of date.
 // One that its status calls closed is resolved, though nobody knows when: then
 // its last known day stands for it.
-func (r *reading) understandEscalation(e *trouble) {
+func (r *records) understandEscalation(e *trouble) {
 	e.Severity = severityOf(e.SeverityGiven)
 	e.Scope = r.vocabulary("scope", e.Scope, e.Origin, "scope")
 	e.From = r.vocabulary("origin", e.From, e.Origin, "origin")

@@ -119,7 +119,7 @@ func (e *evidence) shown(text string) bool {
 	if _, ok := plainUnits(text); ok {
 		return true
 	}
-	return len(text) > 5 && isDigits(text[:4]) && text[4] == '-'
+	return len(text) > 5 && strings.Trim(text[:4], "0123456789") == "" && text[4] == '-'
 }
 
 // share is part of whole in percent; of nothing it is 0.

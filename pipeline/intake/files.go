@@ -19,7 +19,7 @@ var tableNames = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", "
 
 // openAll opens every file below the folder that may hold a table, in order of
 // their names. A file that cannot be read is a finding; the others go on.
-func (r *reading) openAll(fsys fs.FS) error {
+func (r *run) openAll(fsys fs.FS) error {
 	paths, err := r.list(fsys)
 	if err != nil {
 		return err
@@ -48,7 +48,7 @@ func (r *reading) openAll(fsys fs.FS) error {
 }
 
 // list are the files to open, sorted.
-func (r *reading) list(fsys fs.FS) ([]string, error) {
+func (r *run) list(fsys fs.FS) ([]string, error) {
 	var paths []string
 	err := fs.WalkDir(fsys, ".", func(p string, d fs.DirEntry, err error) error {
 		switch {
@@ -70,7 +70,7 @@ func (r *reading) list(fsys fs.FS) ([]string, error) {
 
 // isInput is whether a file may hold a table. Notes for people, the
 // configuration, hidden files and the locks of open workbooks hold none.
-func (r *reading) isInput(p, name string) bool {
+func (r *run) isInput(p, name string) bool {
 	lower := strings.ToLower(name)
 	switch end := path.Ext(lower); {
 	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"), lower == "thumbs.db", lower == "desktop.ini":
@@ -86,7 +86,7 @@ func (r *reading) isInput(p, name string) bool {
 }
 
 // unreadable is the finding of a file that cannot be read.
-func (r *reading) unreadable(p string, err error) {
+func (r *run) unreadable(p string, err error) {
 	var pathError *fs.PathError
 	if errors.As(err, &pathError) {
 		err = pathError.Err
@@ -95,19 +95,19 @@ func (r *reading) unreadable(p string, err error) {
 }
 
 // copied sets aside a file whose bytes another file has too.
-func (r *reading) copied(w *table.Workbook, first string) {
+func (r *run) copied(w *table.Workbook, first string) {
 	r.say(finding.Note, "file-copied", finding.Ref{File: w.Path}, "delete one of the two",
 		"the file is the same, byte by byte, as %s and was not read twice", first)
 	r.sources = append(r.sources, &source{Source: &program.Source{File: w.Path, SHA256: w.SHA256}})
 }
 
 // lookAt looks through the sheets of a file for the first time.
-func (r *reading) lookAt(w *table.Workbook) error {
-	if ours, err := r.lookOurs(w); ours || err != nil {
+func (r *run) lookAt(w *table.Workbook) error {
+	if ours, err := r.returned.lookOurs(w); ours || err != nil {
 		return r.passOver(w, err)
 	}
 	for _, s := range w.Sheets {
-		if err := r.passOver(w, r.lookSheet(w, s)); err != nil {
+		if err := r.passOver(w, r.tables.lookSheet(w, s)); err != nil {
 			return err
 		}
 	}
@@ -116,7 +116,7 @@ func (r *reading) lookAt(w *table.Workbook) error {
 
 // passOver makes a finding of what is wrong with a file; only an interruption
 // ends the run.
-func (r *reading) passOver(w *table.Workbook, err error) error {
+func (r *run) passOver(w *table.Workbook, err error) error {
 	if err != nil && r.ctx.Err() == nil {
 		r.unreadable(w.Path, err)
 	}
@@ -125,7 +125,7 @@ func (r *reading) passOver(w *table.Workbook, err error) error {
 
 // closeFiles releases the files, and passes on what the reader of their cells
 // had to say.
-func (r *reading) closeFiles() {
+func (r *run) closeFiles() {
 	for _, w := range r.open {
 		_ = w.Close()
 	}

@@ -11,7 +11,7 @@ import (
 
 // group forms groups of accounts by their parents, and gives each group the
 // facts of its members.
-func (r *reading) group() {
+func (r *accounts) group() {
 	r.parents()
 	roots := r.roots()
 	f := r.facts
@@ -44,7 +44,7 @@ func rootFirst(g *program.Group) {
 }
 
 // parents turns the parents that accounts name into keys.
-func (r *reading) parents() {
+func (r *accounts) parents() {
 	for _, e := range r.directory.entries {
 		if e.parent.name == "" {
 			continue
@@ -60,7 +60,7 @@ func (r *reading) parents() {
 	}
 }
 
-func (r *reading) sayParent(e *entry, why string) {
+func (r *accounts) sayParent(e *entry, why string) {
 	mend := "add the parent to the table of accounts, or leave the cell empty"
 	if name := r.nearest(e.parent.name); name != "" {
 		mend = "if " + finding.Quote(name) + " is meant, write it so; else add the parent"
@@ -75,7 +75,7 @@ func (r *reading) sayParent(e *entry, why string) {
 // roots is the root of every account: the last of its parents. Overrides come
 // first; parents that the configuration calls no relationship are none; a cycle
 // is broken at its smallest key.
-func (r *reading) roots() map[string]*entry {
+func (r *accounts) roots() map[string]*entry {
 	byKey := map[string]*entry{}
 	for _, e := range r.directory.entries {
 		byKey[e.Key] = e
@@ -95,7 +95,7 @@ func (r *reading) roots() map[string]*entry {
 }
 
 // links are the parents that form groups: key of an account → key of its parent.
-func (r *reading) links(byKey map[string]*entry) map[string]string {
+func (r *accounts) links(byKey map[string]*entry) map[string]string {
 	parent := map[string]string{}
 	for _, e := range r.directory.entries {
 		if p := byKey[e.Parent]; p != nil && !r.noParent(p) {
@@ -127,7 +127,7 @@ func (r *reading) links(byKey map[string]*entry) map[string]string {
 
 // sayExpired is the finding of a group decided by hand whose time is over. Those
 // that decide a tier or sponsor too are named where these are decided.
-func (r *reading) sayExpired(o *program.Override, byKey map[string]*entry) {
+func (r *accounts) sayExpired(o *program.Override, byKey map[string]*entry) {
 	if o.Tier != 0 || o.Sponsor != "" {
 		return
 	}
@@ -136,7 +136,7 @@ func (r *reading) sayExpired(o *program.Override, byKey map[string]*entry) {
 }
 
 // noParent is whether the configuration calls an account no relationship.
-func (r *reading) noParent(e *entry) bool {
+func (r *accounts) noParent(e *entry) bool {
 	return slices.ContainsFunc(r.policy.NotParents, func(name string) bool {
 		return canonicalID(name) == canonicalID(e.ID) && e.ID != "" || nameKey(name) == nameKey(e.Name)
 	})
@@ -160,7 +160,7 @@ func climb(key string, parent map[string]string) (root string, cycle []string) {
 	}
 }
 
-func (r *reading) sayCycle(byKey map[string]*entry, cycle []string) {
+func (r *accounts) sayCycle(byKey map[string]*entry, cycle []string) {
 	root := byKey[slices.Min(cycle)]
 	var names []string
 	for _, k := range slices.Sorted(slices.Values(cycle)) {
@@ -171,7 +171,7 @@ func (r *reading) sayCycle(byKey map[string]*entry, cycle []string) {
 }
 
 // distribute gives every group the facts about its members.
-func (r *reading) distribute(of map[string]*program.Group) {
+func (r *accounts) distribute(of map[string]*program.Group) {
 	f := r.facts
 	r.distributeRevenue(of)
 	share1(of, f.Contracts, func(x *program.Contract) string { return x.Account }, func(g *program.Group) *[]*program.Contract { return &g.Contracts })
@@ -215,7 +215,7 @@ func shareMany[T any](of map[string]*program.Group, all []*T, accounts func(*T) 
 
 // distributeRevenue adds up revenue by group and month, in total and by product
 // line. What has no rate is kept apart.
-func (r *reading) distributeRevenue(of map[string]*program.Group) {
+func (r *accounts) distributeRevenue(of map[string]*program.Group) {
 	lines := map[*program.Group]map[string]*program.Line{}
 	var g *program.Group
 	var by map[string]*program.Line

@@ -54,7 +54,7 @@ func named(names ...string) map[string]bool {
 
 // known is KnownHeader for the many cells that a search for headers asks about:
 // what was asked before is remembered.
-func (r *reading) known(text string) bool {
+func (r *tables) known(text string) bool {
 	if len(text) > longText || strings.TrimSpace(text) == "" {
 		return false
 	}

@@ -201,7 +201,7 @@ func never(t testing.TB, list []finding.Finding, code string) {
 type sheetText struct{ name, text string }
 
 // workbook makes an .xlsx file.
-func workbook(t testing.TB, sheets ...sheetText) []byte {
+func workbookOf(t testing.TB, sheets ...sheetText) []byte {
 	t.Helper()
 	x := excelize.NewFile()
 	defer x.Close()

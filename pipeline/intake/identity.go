@@ -45,19 +45,9 @@ func (e *entry) identity() string {
 	return nameKey(e.Name)
 }
 
-// identify gives every account its key once all tables of accounts are read,
-// and says which names several accounts share.
-func (r *reading) identify() {
-	for _, e := range r.directory.entries {
-		r.directory.keyed(e)
-		r.understandAccount(e)
-	}
-	r.sharedNames()
-}
-
 // sharedNames is one note about accounts that have the same name and different
 // ids: they stay apart, and a row that names one without its id fits none.
-func (r *reading) sharedNames() {
+func (r *accounts) sharedNames() {
 	var names []string
 	count := 0
 	for _, e := range r.directory.entries {
@@ -81,6 +71,18 @@ func (r *reading) sharedNames() {
 
 func unquoted(s string) string { return strings.TrimSuffix(strings.TrimPrefix(s, `"`), `"`) }
 
+// accounts are those of the input, and the names that fit none of them.
+type accounts struct {
+	*reading
+	directory *directory
+	founding  bool // accounts are the customers that the revenue names
+	strangers map[stranger]*unmet
+}
+
+func newAccounts(r *reading) *accounts {
+	return &accounts{reading: r, directory: newDirectory(), strangers: map[stranger]*unmet{}}
+}
+
 // A stranger is a reference of one table that fits no account.
 type stranger struct {
 	file, sheet string
@@ -96,7 +98,7 @@ type unmet struct {
 
 // accountOf is the account that a row is about, or why there is none. Where
 // accounts are the customers of the revenue, an unknown one becomes an account.
-func (r *reading) accountOf(w row, ref reference) (*entry, string) {
+func (r *accounts) accountOf(w row, ref reference) (*entry, string) {
 	m := r.directory.find(ref)
 	switch {
 	case m.entry != nil:
@@ -111,7 +113,7 @@ func (r *reading) accountOf(w row, ref reference) (*entry, string) {
 
 // accountsOf are the accounts that a row names where it may name several. It
 // has none only when no name fits.
-func (r *reading) accountsOf(w row, refs []reference) ([]*entry, string) {
+func (r *accounts) accountsOf(w row, refs []reference) ([]*entry, string) {
 	var all []*entry
 	why := namesNone
 	for _, ref := range refs {
@@ -129,7 +131,7 @@ func (r *reading) accountsOf(w row, refs []reference) ([]*entry, string) {
 }
 
 // found makes an account of a customer that only the revenue names.
-func (r *reading) found(w row, ref reference) *entry {
+func (r *accounts) found(w row, ref reference) *entry {
 	e := &entry{where: w, number: len(r.directory.entries)}
 	e.ID, e.Name = strings.Clone(ref.id), strings.Clone(cmp.Or(ref.name, ref.id))
 	if parent, child, ok := strings.Cut(e.Name, ":"); ok && strings.TrimSpace(child) != "" {
@@ -141,7 +143,7 @@ func (r *reading) found(w row, ref reference) *entry {
 	return e
 }
 
-func (r *reading) meetStranger(w row, ref reference, why string) {
+func (r *accounts) meetStranger(w row, ref reference, why string) {
 	s := stranger{w.File, w.Sheet, reference{strings.Clone(ref.id), strings.Clone(ref.name)}, why}
 	u := r.strangers[s]
 	if u == nil {
@@ -156,7 +158,7 @@ const strangersAtMost = 300
 
 // meet says which names of the input fit no account, with the account that each
 // may mean. A proposal is never more than that.
-func (r *reading) meet() {
+func (r *accounts) meet() {
 	all := make([]stranger, 0, len(r.strangers))
 	for s := range r.strangers {
 		all = append(all, s)
@@ -171,7 +173,7 @@ func (r *reading) meet() {
 		}
 		r.sayStranger(s, u)
 	}
-	for _, t := range r.tabs {
+	for _, t := range r.sources {
 		if n := said[place(t.File, t.Sheet)] - strangersAtMost; n > 0 {
 			said[place(t.File, t.Sheet)] = 0
 			r.say(finding.Warning, "account-unknown", finding.Ref{File: t.File, Sheet: t.Sheet}, "add the accounts, or correct the names",
@@ -180,7 +182,7 @@ func (r *reading) meet() {
 	}
 }
 
-func (r *reading) sayStranger(s stranger, u *unmet) {
+func (r *accounts) sayStranger(s stranger, u *unmet) {
 	rows := "the row was set aside"
 	if u.count > 1 {
 		rows = fmt.Sprintf("%d rows were set aside", u.count)
@@ -199,7 +201,7 @@ func (r *reading) sayStranger(s stranger, u *unmet) {
 
 // nearest is the name of the account that is most like a name, or "" when none
 // is much like it.
-func (r *reading) nearest(name string) string {
+func (r *accounts) nearest(name string) string {
 	if name == "" || len(r.directory.entries) > 20000 {
 		return ""
 	}

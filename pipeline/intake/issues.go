@@ -33,17 +33,17 @@ var issues = spec[ticket]{
 		{"escalated", func(t *ticket) any { return &t.escalated }},
 		{"satisfaction", func(t *ticket) any { return &t.satisfaction }},
 	},
-	into:   func(r *reading) *records[ticket] { return &r.tickets },
+	into:   func(r *records) *list[ticket] { return &r.tickets },
 	origin: func(t *ticket) *program.Origin { return &t.Origin },
 	id:     func(it *item[ticket]) string { return canonicalID(it.is.ID) },
-	more: func(_ *reading, l *line, it *item[ticket]) {
+	more: func(_ *records, l *line, it *item[ticket]) {
 		it.is.created = isStamp(l.tab.headerOf("opened"))
 	},
 }
 
 // settleIssues gives issues their accounts and words. A ticket that its source
 // calls escalated is an escalation too, and one with a score is an answer.
-func (r *reading) settleIssues() {
+func (r *records) settleIssues() {
 	for _, it := range issues.settle(r, true, r.issueAfter) {
 		i := &it.is.Issue
 		if it.entry != nil {
@@ -66,7 +66,7 @@ func (r *reading) settleIssues() {
 
 // issueAfter is why an issue was not known on the as-of date. The stamp of a
 // record hides nothing where the data itself decided the date.
-func (r *reading) issueAfter(it *item[ticket]) string {
+func (r *records) issueAfter(it *item[ticket]) string {
 	if it.is.Opened > r.facts.AsOf && !(it.is.created && r.facts.AsOfFromData) {
 		return afterAsOf
 	}
@@ -74,7 +74,7 @@ func (r *reading) issueAfter(it *item[ticket]) string {
 }
 
 // understandIssue reads words, and whether the issue was open on the as-of date.
-func (r *reading) understandIssue(t *ticket) {
+func (r *records) understandIssue(t *ticket) {
 	t.Severity = severityOf(t.SeverityGiven)
 	t.Billing = billing(t.Type) || billing(t.Summary)
 	switch {

@@ -10,7 +10,7 @@ import (
 // settleAccounts takes back what the accounts say of days after the as-of date,
 // for a book knows nothing of them: a sponsor who begins later, and a loss that
 // came later.
-func (r *reading) settleAccounts() {
+func (r *records) settleAccounts() {
 	var sponsors, lost []string
 	for _, e := range r.directory.entries {
 		if r.sponsorLater(e) {
@@ -29,7 +29,7 @@ const sponsorLaterMend = "correct the first day, if it is wrong"
 // sponsorLater keeps a sponsor who begins after the as-of date apart: whoever
 // was there before that day stands. A sponsor without a first day counts in
 // every book.
-func (r *reading) sponsorLater(e *entry) bool {
+func (r *records) sponsorLater(e *entry) bool {
 	a := &e.Account
 	if a.Sponsor == "" || a.SponsorSince <= r.facts.AsOf {
 		return false
@@ -44,7 +44,7 @@ func (r *reading) sponsorLater(e *entry) bool {
 
 // churnLater takes back the mark of a lost account, which has no date, where the
 // account still paid us after the as-of date.
-func (r *reading) churnLater(e *entry) bool {
+func (r *records) churnLater(e *entry) bool {
 	if e.Churned != program.Yes || !e.paid.Known() {
 		return false
 	}
@@ -53,22 +53,4 @@ func (r *reading) churnLater(e *entry) bool {
 		"%s is marked as churned, but paid us in %s, after the as-of date: it was lost later, and counts in this book",
 		finding.Quote(e.Name), e.paid.Month())
 	return true
-}
-
-// wellBefore is how many days older than its exports a book may be without a word.
-const wellBefore = 31
-
-// ofLaterExports says that undated facts are those of the exports, where the
-// book is made for a day well before them.
-func (r *reading) ofLaterExports() {
-	var newest program.Date
-	for _, t := range r.tabs {
-		newest = max(newest, t.AsOf)
-	}
-	if r.facts.AsOfFromData || newest <= r.facts.AsOf.AddDays(wellBefore) {
-		return
-	}
-	r.say(finding.Note, "exports-later", finding.Ref{}, "run with the exports of that time, to have the book as it was",
-		"the book is made for %s from exports of %s: what they say without a date, such as status, health, marks and renewals, is of that day",
-		r.facts.AsOf, newest)
 }

@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 
 	"sponsorbook/pipeline/finding"
@@ -10,46 +8,6 @@ import (
 	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value"
 )
-
-// A tab is one recognised table: where each field stands, and how the cells of
-// each column are written.
-type tab struct {
-	*source
-	*reading
-	sheet   *table.Sheet
-	region  table.Region
-	kind    Kind
-	at      map[string]int // column of a field, from 1
-	columns []style        // by column; [0] is not used
-	stamped []int          // columns whose dates tell how new the source is
-	spans   []span         // columns that each are a period
-	fixed   program.Period // the period that the lines above the header name
-	today   program.Date
-	ids     []int             // columns of accounts that hold another id, such as the ledger's number
-	down    map[string]bool   // fields whose value is printed once for several rows
-	last    map[string]string // their latest value
-	group   string            // latest name on a line of its own
-	saved   map[string]int    // findings said, by code and column
-	parts   map[string]bool   // what columns of few words say, folded: regions, currencies, product lines
-}
-
-// A style is how the cells of one column are written.
-type style struct {
-	header   string
-	field    string
-	typ      string
-	unit     value.Unit
-	year     int // of a header such as "Revenue 2025"
-	numbers  value.NumberStyle
-	dates    value.DateStyle
-	fraction bool // probabilities are 0 to 1
-	currency int  // column that names its currency; 0 for the table's
-	another  bool // another id of the account
-	asked    bool // whether it is what accounts pay us is a question
-	indents  bool // some cells are indented
-	colons   bool // some cells hold a colon, as "Parent:Child" does
-	moments  map[string]value.Moment
-}
 
 // A line is one row of data. It is valid while the row is.
 type line struct {
@@ -60,13 +18,6 @@ type line struct {
 
 func (l *line) row() row                { return row{l.tab.source, l.n} }
 func (l *line) ref(col int) finding.Ref { return l.row().ref().At(col) }
-func (t *tab) header(col int) string    { return finding.Quote(t.columns[col].header) }
-func (t *tab) headerOf(field string) string {
-	if col := t.at[field]; col > 0 {
-		return t.columns[col].header
-	}
-	return ""
-}
 
 // origin is where the record of a line was read.
 func (l *line) origin() program.Origin { return program.NewOrigin(l.row().ref(), l.tab.at) }
@@ -144,8 +95,9 @@ func (l *line) textOf(field string) string {
 }
 
 // references are the accounts that a row names where it may name several. A
-// name that holds a comma is tried whole first.
-func (l *line) references() []reference {
+// name that holds a comma is tried whole first: known is whether an account has
+// it.
+func (l *line) references(known func(reference) bool) []reference {
 	var out []reference
 	for _, field := range [...]string{"account id", "account"} {
 		col := l.tab.at[field]
@@ -153,7 +105,7 @@ func (l *line) references() []reference {
 			continue
 		}
 		text := l.text(col)
-		if l.tab.directory.find(reference{name: text}).entry != nil {
+		if known(reference{name: text}) {
 			out = append(out, reference{name: text})
 			continue
 		}
@@ -201,32 +153,4 @@ func typeWords(typ string) string {
 		return "a yes or no"
 	}
 	return "a value"
-}
-
-// foundAtMost is how many findings of one code are listed for one column of a
-// table. What goes beyond is counted in one more.
-const foundAtMost = 200
-
-// once says a finding about a cell until the column has had its share of it.
-func (t *tab) once(s finding.Severity, code string, at finding.Ref, mend, format string, args ...any) {
-	key := code + "\x1f" + strconv.Itoa(at.Col)
-	if t.saved == nil {
-		t.saved = map[string]int{}
-	}
-	if t.saved[key]++; t.saved[key] <= foundAtMost {
-		t.say(s, code, at, mend, format, args...)
-	}
-}
-
-// sayRest counts what was said too often to be listed.
-func (t *tab) sayRest() {
-	for key, n := range t.saved {
-		if n <= foundAtMost {
-			continue
-		}
-		code, col, _ := strings.Cut(key, "\x1f")
-		at, _ := strconv.Atoi(col)
-		t.say(finding.Warning, code, finding.Ref{File: t.File, Sheet: t.Sheet, Col: at}, "mend the cells named before these",
-			"%s", fmt.Sprintf("%d more cells of the column are like the %d listed", n-foundAtMost, foundAtMost))
-	}
 }

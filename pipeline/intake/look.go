@@ -10,6 +10,19 @@ import (
 	"sponsorbook/pipeline/value"
 )
 
+// tables are those of the input, from the first look to what each is.
+type tables struct {
+	*reading
+	tornOut func(headers []string) bool // whether a table is torn out of a workbook of ours
+	sheets  []*look
+	headers map[string]bool   // whether a text is a known header, as asked before
+	codes   map[string]string // currency words as read before
+}
+
+func newTables(r *reading, tornOut func(headers []string) bool) *tables {
+	return &tables{reading: r, tornOut: tornOut, codes: map[string]string{}}
+}
+
 // A look is what the first pass saw of one table of a sheet.
 type look struct {
 	book   *table.Workbook
@@ -42,7 +55,7 @@ func regionLast(g *table.Region) int {
 
 // lookSheet finds the tables of a sheet and what their columns show, in one
 // pass; where a sheet holds several tables, each is looked at for itself.
-func (r *reading) lookSheet(w *table.Workbook, s *table.Sheet) error {
+func (r *tables) lookSheet(w *table.Workbook, s *table.Sheet) error {
 	all := &look{book: w, sheet: s}
 	var numbers []int32
 	regions, err := table.Shape(r.ctx, s, r.known, all.watch.row, func(row table.Row) error {
@@ -109,7 +122,8 @@ func watchRegion(s *table.Sheet, g *table.Region) (watch, error) {
 }
 
 // recognise decides what every table is, and how its columns are written.
-func (r *reading) recognise() {
+func (r *tables) recognise() []*tab {
+	var all []*tab
 	for _, l := range r.sheets {
 		t := r.newTab(l)
 		r.sources = append(r.sources, t.source)
@@ -119,13 +133,14 @@ func (r *reading) recognise() {
 			continue
 		}
 		t.settle(l, v)
-		r.tabs = append(r.tabs, t)
+		all = append(all, t)
 	}
 	r.sheets = nil
+	return all
 }
 
-func (r *reading) newTab(l *look) *tab {
-	t := &tab{reading: r, sheet: l.sheet, region: l.region, today: r.bound, at: map[string]int{}, last: map[string]string{}, down: map[string]bool{},
+func (r *tables) newTab(l *look) *tab {
+	t := &tab{tables: r, sheet: l.sheet, region: l.region, today: r.bound, at: map[string]int{}, last: map[string]string{}, down: map[string]bool{},
 		source: &source{Source: &program.Source{File: l.sheet.File, Sheet: l.sheet.Name, SHA256: l.book.SHA256}}}
 	t.Rows = l.count
 	if n := len(l.region.HeaderRows); n > 0 {
@@ -151,7 +166,7 @@ var asideReasons = map[table.Role]string{
 
 // verdict is what a table is: what the configuration says, else what headers
 // and values show.
-func (r *reading) verdict(l *look, t *tab) verdict {
+func (r *tables) verdict(l *look, t *tab) verdict {
 	extra := named(path.Base(t.File), t.Sheet)
 	if len(t.spans) > 0 {
 		extra["periods"] = true
@@ -167,7 +182,7 @@ func (r *reading) verdict(l *look, t *tab) verdict {
 		return verdict{unused: "is on a hidden sheet and names no columns"}
 	case len(l.region.HeaderRows) == 0:
 		return verdict{question: "no row names the columns"}
-	case torn(l.region.Header):
+	case r.tornOut(l.region.Header):
 		r.say(finding.Error, "fill-in-broken", finding.Ref{File: t.File, Sheet: t.Sheet}, "put back the workbook itself, with all its sheets",
 			"the table is a sheet of a workbook to fill in, without the hidden sheet that tells what was changed; nothing of it was used")
 		return verdict{unused: "is a sheet of a workbook to fill in, torn out of it"}

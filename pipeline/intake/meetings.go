@@ -42,10 +42,10 @@ var meetings = spec[appointment]{
 		{"customer verdict", func(m *appointment) any { return &m.Verdict }},
 		{"new opportunities", func(m *appointment) any { return &m.NewOpportunities }},
 	},
-	into:   func(r *reading) *records[appointment] { return &r.appointments },
+	into:   func(r *records) *list[appointment] { return &r.appointments },
 	origin: func(m *appointment) *program.Origin { return &m.Origin },
 	id:     func(it *item[appointment]) string { return canonicalID(it.is.ID) },
-	more: func(r *reading, l *line, it *item[appointment]) {
+	more: func(r *records, l *line, it *item[appointment]) {
 		m := &it.is
 		m.Start, m.End = l.clock("start", "date"), l.clock("end", "")
 		m.Agenda, m.promises, m.FollowUps = l.lines("agenda"), l.lines("promises"), l.lines("follow-ups")
@@ -57,7 +57,7 @@ var meetings = spec[appointment]{
 }
 
 // settleMeetings gives meetings their accounts, words and promises.
-func (r *reading) settleMeetings() {
+func (r *records) settleMeetings() {
 	for _, it := range meetings.settle(r, false, r.meetingAfter) {
 		m := &it.is.Meeting
 		m.Accounts = keys(it.entries)
@@ -82,7 +82,7 @@ func later(d program.Date) program.Date {
 
 // meetingAfter is why a meeting was not known on the as-of date: what was held
 // after it. What is booked or proposed for later is a plan, and stays.
-func (r *reading) meetingAfter(it *item[appointment]) string {
+func (r *records) meetingAfter(it *item[appointment]) string {
 	if it.is.Date > r.facts.AsOf && statusOfMeeting(it.is.Status) == program.Held {
 		return afterAsOf
 	}
@@ -91,7 +91,7 @@ func (r *reading) meetingAfter(it *item[appointment]) string {
 
 // understandMeeting reads words. A meeting whose status nobody wrote was held
 // when it has an outcome, and is otherwise a plan or a candidate.
-func (r *reading) understandMeeting(m *appointment) {
+func (r *records) understandMeeting(m *appointment) {
 	given := m.Status
 	m.Status = statusOfMeeting(given)
 	if m.Status == "" && given != "" {
@@ -109,7 +109,7 @@ func (r *reading) understandMeeting(m *appointment) {
 	}
 }
 
-func (r *reading) likelyStatus(m *appointment) string {
+func (r *records) likelyStatus(m *appointment) string {
 	switch {
 	case m.Outcome != "" || m.Learned != "":
 		return program.Held
@@ -123,7 +123,7 @@ func (r *reading) likelyStatus(m *appointment) string {
 
 // candidates finds the accounts of a calendar entry by the e-mail domains of
 // its attendees. Nothing says yet that it is a meeting of the program.
-func (r *reading) candidates(it *item[appointment]) {
+func (r *records) candidates(it *item[appointment]) {
 	m := &it.is
 	everyone := slices.Concat(m.attendees, m.Ours, m.Theirs)
 	m.Ours, m.Theirs = nil, nil
@@ -159,7 +159,7 @@ func domainOf(who string) string {
 }
 
 // domains are the accounts by the domain of their website and of their people.
-func (r *reading) domains() map[string]*entry {
+func (r *records) domains() map[string]*entry {
 	if r.byDomain != nil {
 		return r.byDomain
 	}
@@ -179,7 +179,7 @@ func (r *reading) domains() map[string]*entry {
 
 // own is whether an e-mail domain is ours: one of the configuration's, else one
 // of the sponsors'.
-func (r *reading) own(domain string) bool {
+func (r *records) own(domain string) bool {
 	if len(r.policy.OwnDomains) > 0 {
 		return slices.ContainsFunc(r.policy.OwnDomains, func(d string) bool { return strings.EqualFold(strings.TrimPrefix(d, "@"), domain) })
 	}

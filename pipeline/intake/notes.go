@@ -14,7 +14,7 @@ var notes = spec[program.NoteItem]{
 		{"text", func(n *program.NoteItem) any { return &n.Text }},
 		{"source", func(n *program.NoteItem) any { return &n.Source }},
 	},
-	into:   func(r *reading) *records[program.NoteItem] { return &r.notes },
+	into:   func(r *records) *list[program.NoteItem] { return &r.notes },
 	origin: func(n *program.NoteItem) *program.Origin { return &n.Origin },
 	lacks: func(n *program.NoteItem) string {
 		if n.Text == "" {
@@ -24,7 +24,7 @@ var notes = spec[program.NoteItem]{
 	},
 }
 
-func (r *reading) settleNotes() {
+func (r *records) settleNotes() {
 	for _, it := range notes.settle(r, false, func(it *item[program.NoteItem]) string { return r.after(it.is.Date) }) {
 		it.is.Account = it.entry.Key
 		it.is.Type = noteType(it.is.Type)
@@ -45,7 +45,7 @@ var team = spec[program.TeamMember]{
 		{"relationship now", func(m *program.TeamMember) any { return &m.RelationshipNow }},
 		{"relationship wanted", func(m *program.TeamMember) any { return &m.RelationshipWanted }},
 	},
-	into:   func(r *reading) *records[program.TeamMember] { return &r.team },
+	into:   func(r *records) *list[program.TeamMember] { return &r.team },
 	origin: func(m *program.TeamMember) *program.Origin { return &m.Origin },
 	lacks: func(m *program.TeamMember) string {
 		if m.Person == "" {
@@ -55,7 +55,7 @@ var team = spec[program.TeamMember]{
 	},
 }
 
-func (r *reading) settleTeam() {
+func (r *records) settleTeam() {
 	for _, it := range team.settle(r, false, nil) {
 		it.is.Account = it.entry.Key
 		r.facts.Team = append(r.facts.Team, &it.is)

@@ -19,7 +19,7 @@ var occasions = spec[program.Occasion]{
 		{"region", func(o *program.Occasion) any { return &o.Region }},
 		{"industry", func(o *program.Occasion) any { return &o.Industry }},
 	},
-	into:   func(r *reading) *records[program.Occasion] { return &r.occasions },
+	into:   func(r *records) *list[program.Occasion] { return &r.occasions },
 	origin: func(o *program.Occasion) *program.Origin { return &o.Origin },
 	lacks: func(o *program.Occasion) string {
 		if o.Name == "" {
@@ -29,7 +29,7 @@ var occasions = spec[program.Occasion]{
 	},
 }
 
-func (r *reading) settleOccasions() {
+func (r *records) settleOccasions() {
 	for _, it := range occasions.settle(r, false, nil) {
 		r.facts.Occasions = append(r.facts.Occasions, &it.is)
 	}
@@ -47,7 +47,7 @@ var actions = spec[program.ActionReport]{
 		{"completed on", func(a *program.ActionReport) any { return &a.CompletedOn }},
 		{"comment", func(a *program.ActionReport) any { return &a.Comment }},
 	},
-	into:   func(r *reading) *records[program.ActionReport] { return &r.reports },
+	into:   func(r *records) *list[program.ActionReport] { return &r.reports },
 	origin: func(a *program.ActionReport) *program.Origin { return &a.Origin },
 	id:     func(it *item[program.ActionReport]) string { return it.is.ID },
 	lacks: func(a *program.ActionReport) string {
@@ -58,7 +58,7 @@ var actions = spec[program.ActionReport]{
 	},
 }
 
-func (r *reading) settleActions() {
+func (r *records) settleActions() {
 	for _, it := range actions.settle(r, false, func(it *item[program.ActionReport]) string { return r.after(it.is.CompletedOn) }) {
 		it.is.Status = r.actionStatus(&it.is)
 		r.facts.Reports = append(r.facts.Reports, &it.is)
@@ -67,7 +67,7 @@ func (r *reading) settleActions() {
 }
 
 // actionStatus is a status that a plan knows. A line is never given another.
-func (r *reading) actionStatus(a *program.ActionReport) string {
+func (r *records) actionStatus(a *program.ActionReport) string {
 	term, ok := value.ActionStatus(a.Status)
 	if !ok && a.Status != "" {
 		r.say(finding.Warning, "action-status-unknown", a.Origin.Field("status"), "write proposed, planned, in progress, done or cancelled",

@@ -28,11 +28,11 @@ var opportunities = spec[deal]{
 		{"closed", func(d *deal) any { return &d.closed }},
 		{"won", func(d *deal) any { return &d.won }},
 	},
-	into:   func(r *reading) *records[deal] { return &r.deals },
+	into:   func(r *records) *list[deal] { return &r.deals },
 	origin: func(d *deal) *program.Origin { return &d.Origin },
 	id:     func(it *item[deal]) string { return canonicalID(it.is.ID) },
 	money:  func(d *deal) program.Money { return d.Amount },
-	more: func(r *reading, _ *line, it *item[deal]) {
+	more: func(r *records, _ *line, it *item[deal]) {
 		if outcome := stageOf(it.is.Stage); outcome == stageWon || outcome == stageLost {
 			it.where.event(it.is.Close, r.policy.Today)
 		}
@@ -41,7 +41,7 @@ var opportunities = spec[deal]{
 
 // settleDeals decides which deals are won, lost and open, and drops what
 // happened after the as-of date.
-func (r *reading) settleDeals() {
+func (r *records) settleDeals() {
 	for _, it := range r.deals.all {
 		r.understandDeal(&it.is)
 	}
@@ -59,7 +59,7 @@ func (r *reading) settleDeals() {
 }
 
 // dealAfter is why a deal was not known on the as-of date.
-func (r *reading) dealAfter(it *item[deal]) string {
+func (r *records) dealAfter(it *item[deal]) string {
 	o := &it.is
 	switch {
 	case !o.Open && o.Close > r.facts.AsOf:
@@ -72,7 +72,7 @@ func (r *reading) dealAfter(it *item[deal]) string {
 
 // understandDeal reads stage and flags: the flags decide where there are any,
 // else the word of the stage. A stage that nobody lists is open.
-func (r *reading) understandDeal(d *deal) {
+func (r *records) understandDeal(d *deal) {
 	outcome := stageOf(d.Stage)
 	d.Won = outcome == stageWon
 	d.Open = outcome == stageOpen || outcome == stageUnknown

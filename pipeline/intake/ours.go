@@ -3,22 +3,19 @@ package intake
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
-	"sponsorbook/pipeline/value"
 )
 
-func hasOurs(r *reading) bool {
+func hasOurs(r *choice) bool {
 	return slices.ContainsFunc(r.directory.entries, func(e *entry) bool {
 		return slices.ContainsFunc(e.ours, func(o ourAmount) bool { return o.period.From <= r.bound })
 	})
 }
 
-func (r *reading) newestOurs() program.Date {
+func (r *choice) newestOurs() program.Date {
 	newest := program.Date(0)
 	for _, e := range r.directory.entries {
 		for _, o := range e.ours {
@@ -30,16 +27,8 @@ func (r *reading) newestOurs() program.Date {
 	return newest
 }
 
-// An ourAmount is an amount of the accounts table that is plainly ours.
-type ourAmount struct {
-	amount program.Money
-	period program.Period // the zero period: the last twelve full months
-	col    int
-	from   *source
-}
-
 // bookOurs puts the accounts table's own amounts into the ledger.
-func (r *reading) bookOurs() {
+func (r *choice) bookOurs() {
 	year := r.lastYear()
 	for _, e := range r.directory.entries {
 		for _, o := range e.ours {
@@ -60,8 +49,8 @@ func (r *reading) bookOurs() {
 	}
 }
 
-func (r *reading) bookShared(e *entry, o ourAmount, p program.Period) {
-	b := biller{reading: r, source: r.sourceNumber(o.from)}
+func (r *choice) bookShared(e *entry, o ourAmount, p program.Period) {
+	b := biller{revenue: r.revenue, source: r.sourceNumber(o.from)}
 	key := ledgerKey{source: b.source, currency: r.ledger.number(o.amount.Currency)}
 	from, to := p.From.Month(), p.To.Month()
 	for i, part := range shareOut(o.amount.Amount, from, b.through(from, to)) {
@@ -72,7 +61,7 @@ func (r *reading) bookShared(e *entry, o ourAmount, p program.Period) {
 }
 
 // lastYear are the twelve full months that end on or before the as-of date.
-func (r *reading) lastYear() program.Period {
+func (r *choice) lastYear() program.Period {
 	last := r.facts.AsOf.Month()
 	if last.Last() > r.facts.AsOf {
 		last--
@@ -80,41 +69,8 @@ func (r *reading) lastYear() program.Period {
 	return program.Period{From: (last - 11).First(), To: last.Last()}
 }
 
-// ourAmounts are the amounts of a line of accounts that are plainly ours: a
-// column that names its year, or one that the configuration names. A bare
-// "Revenue" is a question and is not among them.
-func (l *line) ourAmounts() []ourAmount {
-	var all []ourAmount
-	t := l.tab
-	for col := 1; col < len(t.columns); col++ {
-		y := &t.columns[col]
-		if y.field != "our revenue" || y.asked || l.blank(col) {
-			continue
-		}
-		if m := l.money(col); m.Known {
-			o := ourAmount{amount: m, col: col, from: t.source}
-			if y.year > 0 {
-				o.period = yearOf(y.header, y.year, t.fiscal())
-			}
-			all = append(all, o)
-		}
-	}
-	return all
-}
-
-// yearOf are the days of a year that a header names: a fiscal year where it
-// says so.
-func yearOf(header string, year int, fiscal time.Month) program.Period {
-	name := strconv.Itoa(year)
-	if strings.Contains(strings.ToUpper(header), "FY") {
-		name = "FY" + name
-	}
-	p, _ := value.DateStyle{}.Period(name, fiscal)
-	return p
-}
-
 // askRevenue is the question of a bare "Revenue" column in the accounts.
-func (r *reading) askRevenue() {
+func (r *choice) askRevenue() {
 	t, header := r.askedRevenue()
 	if t == nil || r.facts.Basis == program.BasisRevenue {
 		return
@@ -129,7 +85,7 @@ func (r *reading) askRevenue() {
 }
 
 // askedRevenue is the first column of the accounts that may be ours.
-func (r *reading) askedRevenue() (*tab, string) {
+func (r *choice) askedRevenue() (*tab, string) {
 	for _, t := range r.tabs {
 		if t.kind.Name != "accounts" {
 			continue

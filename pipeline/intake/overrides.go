@@ -19,9 +19,9 @@ var overrides = spec[program.Override]{
 		{"decided on", func(o *program.Override) any { return &o.DecidedOn }},
 		{"expires", func(o *program.Override) any { return &o.Expires }},
 	},
-	into:   func(r *reading) *records[program.Override] { return &r.overrides },
+	into:   func(r *records) *list[program.Override] { return &r.overrides },
 	origin: func(o *program.Override) *program.Origin { return &o.Origin },
-	more: func(_ *reading, l *line, it *item[program.Override]) {
+	more: func(_ *records, l *line, it *item[program.Override]) {
 		if col := l.tab.at["group"]; col > 0 && strings.EqualFold(strings.TrimSpace(l.cell(col).Text), "none") {
 			it.is.Group = "none" // a decision here, and not a blank cell
 		}
@@ -34,7 +34,7 @@ var overrides = spec[program.Override]{
 	},
 }
 
-func (r *reading) settleOverrides() {
+func (r *records) settleOverrides() {
 	for _, it := range overrides.settle(r, false, func(it *item[program.Override]) string { return r.after(it.is.DecidedOn) }) {
 		o := &it.is
 		o.Account = it.entry.Key

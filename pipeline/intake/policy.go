@@ -98,15 +98,6 @@ func kindNames() []string {
 	return names
 }
 
-// place is how a configuration names a table: "crm/accounts.csv" or
-// "book.xlsx!Sheet1".
-func place(file, sheet string) string {
-	if sheet == "" {
-		return file
-	}
-	return file + "!" + sheet
-}
-
 // answers is whether a pattern of the configuration means a table. A pattern
 // without a sheet means all sheets of its files; one without a folder means the
 // file wherever it lies.

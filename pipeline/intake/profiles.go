@@ -31,11 +31,11 @@ var profiles = spec[program.Profile]{
 		{"seen by account manager on", func(p *program.Profile) any { return &p.SeenOn }},
 		{"seen by", func(p *program.Profile) any { return &p.SeenBy }},
 	},
-	into:   func(r *reading) *records[program.Profile] { return &r.profiles },
+	into:   func(r *records) *list[program.Profile] { return &r.profiles },
 	origin: func(p *program.Profile) *program.Origin { return &p.Origin },
 }
 
-func (r *reading) settleProfiles() {
+func (r *records) settleProfiles() {
 	for _, it := range profiles.settle(r, false, nil) {
 		it.is.Account = it.entry.Key
 		if it.is.SeenOn > r.facts.AsOf {

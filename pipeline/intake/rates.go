@@ -25,9 +25,9 @@ var rates = spec[quote]{
 		{"to currency", func(q *quote) any { return &q.to }},
 		{"rate", func(q *quote) any { return &q.rate }},
 	},
-	into:   func(r *reading) *records[quote] { return &r.quotes },
+	into:   func(r *records) *list[quote] { return &r.quotes },
 	origin: func(q *quote) *program.Origin { return &q.Origin },
-	more: func(_ *reading, _ *line, it *item[quote]) {
+	more: func(_ *records, _ *line, it *item[quote]) {
 		it.is.Rate.Rate = it.is.rate.Value
 		it.is.Currency, it.is.to = currencyCode(it.is.Currency), currencyCode(it.is.to)
 	},
@@ -46,7 +46,7 @@ var rates = spec[quote]{
 }
 
 // settleRates keeps the rates that lead to the reporting currency.
-func (r *reading) settleRates() {
+func (r *records) settleRates() {
 	for _, it := range rates.settle(r, false, r.rateElsewhere) {
 		r.facts.Rates = append(r.facts.Rates, &it.is.Rate)
 	}
@@ -60,7 +60,7 @@ func (r *reading) settleRates() {
 	}
 }
 
-func (r *reading) rateElsewhere(it *item[quote]) string {
+func (r *records) rateElsewhere(it *item[quote]) string {
 	switch {
 	case it.is.to != "" && it.is.to != r.facts.Currency:
 		return "leads to a currency that is not the reporting one"

@@ -7,6 +7,11 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
+// A balance is whether everything adds up, once everything is read.
+type balance struct{ *choice }
+
+func newBalance(c *choice) *balance { return &balance{c} }
+
 // basisKinds are the kinds of table whose money each basis counts.
 var basisKinds = map[program.Basis]string{
 	program.BasisRevenue: "revenue", program.BasisContracts: "contracts",
@@ -16,7 +21,7 @@ var basisKinds = map[program.Basis]string{
 // reconcile closes the sources: of every table rows read are rows used and rows
 // set aside, and money read is money used and money set aside. The money of the
 // basis is counted once more, in total, up to the as-of date.
-func (r *reading) reconcile() {
+func (r *balance) reconcile() {
 	for _, s := range r.sources {
 		s.close()
 		r.facts.Sources = append(r.facts.Sources, s.Source)
@@ -25,13 +30,10 @@ func (r *reading) reconcile() {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.HeaderRow, b.HeaderRow))
 	})
 	r.facts.Money = r.basisMoney()
-	for _, w := range r.open {
-		r.findings.Add(w.Findings...)
-	}
 }
 
 // basisMoney is the money of the basis, of all dates up to the as-of date.
-func (r *reading) basisMoney() []program.MoneyLine {
+func (r *balance) basisMoney() []program.MoneyLine {
 	total := &source{}
 	switch r.facts.Basis {
 	case program.BasisOpportunities:
@@ -49,7 +51,7 @@ func (r *reading) basisMoney() []program.MoneyLine {
 }
 
 // sourceMoney adds up a source's money, but for amounts of after the as-of date.
-func (r *reading) sourceMoney(total, s *source) {
+func (r *balance) sourceMoney(total, s *source) {
 	for _, m := range s.Money {
 		total.count(m.Used, m.Currency, used)
 		total.count(m.SetAside.Sub(s.later[m.Currency]), m.Currency, unused)
@@ -58,7 +60,7 @@ func (r *reading) sourceMoney(total, s *source) {
 
 // wonMoney counts won deals: used are those that belong to an account and a
 // month.
-func (r *reading) wonMoney(total *source) {
+func (r *balance) wonMoney(total *source) {
 	for _, it := range r.deals.all {
 		r.countWon(total, it, fate(r.earned(it) && it.is.Close <= r.facts.AsOf))
 	}
@@ -68,7 +70,7 @@ func (r *reading) wonMoney(total *source) {
 	}
 }
 
-func (r *reading) countWon(total *source, it *item[deal], f fate) {
+func (r *balance) countWon(total *source, it *item[deal], f fate) {
 	d := &it.is
 	if d.Won && d.Amount.Known && d.Close <= r.facts.AsOf {
 		total.count(d.Amount.Amount, d.Amount.Currency, f)
@@ -76,7 +78,7 @@ func (r *reading) countWon(total *source, it *item[deal], f fate) {
 }
 
 // contractMoney counts a year's value of every contract that has begun.
-func (r *reading) contractMoney(total *source) {
+func (r *balance) contractMoney(total *source) {
 	for _, it := range r.terms.all {
 		if it.is.Start <= r.facts.AsOf {
 			total.count(it.is.Annual.Amount, it.is.Annual.Currency, fate(it.entry != nil))

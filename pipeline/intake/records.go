@@ -1,13 +1,51 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
 )
+
+// records are what the rows of all kinds of table say, on their way into the
+// facts.
+type records struct {
+	*revenue
+	saidWords map[[4]string]bool
+	byDomain  map[string]*entry
+
+	deals        list[deal]
+	people       list[person]
+	tickets      list[ticket]
+	troubles     list[trouble]
+	terms        list[term]
+	executives   list[executive]
+	appointments list[appointment]
+	answers      list[program.Survey]
+	profiles     list[program.Profile]
+	asks         list[program.Ask]
+	promises     list[program.Promise]
+	notes        list[program.NoteItem]
+	team         list[program.TeamMember]
+	occasions    list[program.Occasion]
+	reports      list[program.ActionReport]
+	overrides    list[program.Override]
+	quotes       list[quote]
+}
+
+func newRecords(money *revenue) *records { return &records{revenue: money} }
+
+// quiet are the same records to understand words with, and to say nothing about
+// them.
+func (r *records) quiet() *records {
+	in, who, money, all := *r.reading, *r.accounts, *r.revenue, *r
+	in.findings = finding.List{}
+	who.reading, money.accounts, all.revenue = &in, &who, &money
+	all.saidWords = map[[4]string]bool{}
+	return &all
+}
 
 // A spec says how the rows of one kind of table become records. Everything but
 // kind and columns may be left out.
@@ -15,14 +53,14 @@ type spec[T any] struct {
 	kind    string
 	columns []column[T]
 	// into is where the records are kept.
-	into func(*reading) *records[T]
+	into func(*records) *list[T]
 	// origin is where a record keeps the place that it was read at.
 	origin func(*T) *program.Origin
 	// id tells two rows about one thing: rows with the same id are one record.
 	// "" is no id, and a record of its own.
 	id func(*item[T]) string
 	// more reads what one column alone does not say.
-	more func(*reading, *line, *item[T])
+	more func(*records, *line, *item[T])
 	// lacks is why a row is no record: `has no name`. "" for a good row.
 	lacks func(*T) string
 	// money is the amount that a reconciliation counts.
@@ -43,23 +81,23 @@ type item[T any] struct {
 	why      string // why it is set aside; "" while it is not
 }
 
-// records are the items of one kind, in the order read.
-type records[T any] struct {
+// A list are the items of one kind, in the order read.
+type list[T any] struct {
 	all   []*item[T]
 	byID  map[string]*item[T]
 	again []*item[T] // repeats and rows that are no record, for the reconciliation
 }
 
 // read streams the rows of a table into records.
-func read[T any](s spec[T]) func(*reading, *tab) error {
-	return func(r *reading, t *tab) error {
+func read[T any](s spec[T]) func(*records, *tab) error {
+	return func(r *records, t *tab) error {
 		bound := bind(t, s.columns)
-		return r.each(t, func(l *line) error {
+		return each(t, func(l *line) error {
 			it := &item[T]{where: l.row()}
 			fill(l, bound, &it.is)
 			*s.origin(&it.is) = l.origin()
 			if !s.none {
-				s.reference(l, it)
+				s.reference(r, l, it)
 			}
 			if s.more != nil {
 				s.more(r, l, it)
@@ -71,16 +109,16 @@ func read[T any](s spec[T]) func(*reading, *tab) error {
 }
 
 // reference reads which account a line is about.
-func (s spec[T]) reference(l *line, it *item[T]) {
+func (s spec[T]) reference(r *records, l *line, it *item[T]) {
 	if s.many {
-		it.accounts = l.references()
+		it.accounts = l.references(func(ref reference) bool { return r.directory.find(ref).entry != nil })
 		return
 	}
 	it.account = l.reference()
 }
 
 // take keeps a record, or joins it to the one that it repeats.
-func (s spec[T]) take(r *reading, it *item[T]) {
+func (s spec[T]) take(r *records, it *item[T]) {
 	if s.lacks != nil {
 		if why := s.lacks(&it.is); why != "" {
 			s.refuse(r, it, why)
@@ -109,7 +147,7 @@ func (s spec[T]) take(r *reading, it *item[T]) {
 
 // join fills what the first row about a thing leaves open from another, which
 // is otherwise set aside.
-func (s spec[T]) join(r *reading, first, again *item[T]) {
+func (s spec[T]) join(r *records, first, again *item[T]) {
 	from, origin := *s.origin(&again.is), s.origin(&first.is)
 	differ, gave := complement(&first.is, &again.is, s.columns, from, origin)
 	if first.entry == nil && again.entry != nil {
@@ -129,7 +167,7 @@ func (s spec[T]) join(r *reading, first, again *item[T]) {
 }
 
 // resolve finds the accounts of a record.
-func (s spec[T]) resolve(r *reading, it *item[T]) {
+func (s spec[T]) resolve(r *records, it *item[T]) {
 	switch {
 	case s.none:
 	case s.many:
@@ -140,13 +178,13 @@ func (s spec[T]) resolve(r *reading, it *item[T]) {
 }
 
 // refuse sets the row of a record aside, with its amount.
-func (s spec[T]) refuse(_ *reading, it *item[T], why string) {
+func (s spec[T]) refuse(_ *records, it *item[T], why string) {
 	it.where.setAside(why)
 	s.count(it, unused)
 }
 
 // leave remembers a row that is no record of its own, where it holds money.
-func (to *records[T]) leave(s spec[T], it *item[T]) {
+func (to *list[T]) leave(s spec[T], it *item[T]) {
 	if s.money != nil {
 		to.again = append(to.again, it)
 	}
@@ -165,7 +203,7 @@ func (s spec[T]) count(it *item[T], f fate) {
 // that keep refuses are set aside. It gives back those that the facts hold:
 // keep may leave a record without an account among them, since totals that name
 // no account are facts too.
-func (s spec[T]) settle(r *reading, homeless bool, keep func(*item[T]) string) []*item[T] {
+func (s spec[T]) settle(r *records, homeless bool, keep func(*item[T]) string) []*item[T] {
 	var out []*item[T]
 	for _, it := range s.into(r).all {
 		late := ""
@@ -190,7 +228,7 @@ func (s spec[T]) settle(r *reading, homeless bool, keep func(*item[T]) string) [
 }
 
 // repeated is the finding of two rows about one thing that do not agree.
-func (r *reading) repeated(differ []string, gave bool, kind string, again, first program.Origin, name string) {
+func (r *records) repeated(differ []string, gave bool, kind string, again, first program.Origin, name string) {
 	if len(differ) == 0 {
 		return
 	}
@@ -211,23 +249,19 @@ func repeatOf(first program.Origin) string {
 	return "repeats a row of " + place(first.File, first.Sheet)
 }
 
-// listed names the first few of a list.
-func listed(words []string, most int) string {
-	words = slices.Clone(words)
-	rest := len(words) - most
-	if rest > 0 {
-		words = append(words[:most:most], strconv.Itoa(rest)+" more")
+// sortBy orders records by account and then by what they say, so that the same
+// facts from other files come in the same order.
+func sortBy[T any](all []*T, account func(*T) string, then func(a, b *T) int) {
+	slices.SortStableFunc(all, func(a, b *T) int {
+		return cmp.Or(cmp.Compare(account(a), account(b)), then(a, b))
+	})
+}
+
+// keys are the accounts of a record.
+func keys(entries []*entry) []string {
+	var out []string
+	for _, e := range entries {
+		out = append(out, e.Key)
 	}
-	switch n := len(words); n {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
-	default:
-		out := words[0]
-		for _, w := range words[1 : n-1] {
-			out += ", " + w
-		}
-		return out + " and " + words[n-1]
-	}
+	return out
 }

@@ -11,11 +11,21 @@ import (
 	"sponsorbook/pipeline/value"
 )
 
-// A returned is a workbook that an earlier book wrote for an account manager, or
+// workbooks are those of ours that came back, and the trouble with them.
+type workbooks struct {
+	*records
+	tables     *tables
+	returns    []*workbook
+	complaints []*complaint
+}
+
+func newWorkbooks(r *records, t *tables) *workbooks { return &workbooks{records: r, tables: t} }
+
+// A workbook is a workbook that an earlier book wrote for an account manager, or
 // its action plan, and that came back among the exports. What it was filled with
 // stands in a hidden sheet: only what differs from that was said by somebody.
 // docs/fill-in.md has the layout and the rules.
-type returned struct {
+type workbook struct {
 	path     string
 	on       program.Date // the book's day
 	by       string       // the account manager; "" for the action plan
@@ -56,7 +66,7 @@ func hidden(w *table.Workbook) *table.Sheet {
 }
 
 // lookOurs reads a workbook if it is one of ours.
-func (r *reading) lookOurs(w *table.Workbook) (ours bool, err error) {
+func (r *workbooks) lookOurs(w *table.Workbook) (ours bool, err error) {
 	if slip := hidden(w); slip != nil {
 		return true, r.lookReturned(w, slip)
 	}
@@ -65,8 +75,8 @@ func (r *reading) lookOurs(w *table.Workbook) (ours bool, err error) {
 
 // lookReturned reads a workbook of ours. One whose hidden sheet cannot be
 // understood says nothing: without it nobody can tell what was changed.
-func (r *reading) lookReturned(w *table.Workbook, slip *table.Sheet) error {
-	b := &returned{path: w.Path, was: map[said]string{}, rows: map[said]bool{}, accounts: map[string][]string{}}
+func (r *workbooks) lookReturned(w *table.Workbook, slip *table.Sheet) error {
+	b := &workbook{path: w.Path, was: map[said]string{}, rows: map[said]bool{}, accounts: map[string][]string{}}
 	code, problem, err := b.readSlip(slip)
 	if err != nil {
 		return err
@@ -91,7 +101,7 @@ func (r *reading) lookReturned(w *table.Workbook, slip *table.Sheet) error {
 
 // lookLost is whether a workbook is ours and has lost its hidden sheet: then its
 // sheets are no exports, and nobody can tell what was changed.
-func (r *reading) lookLost(w *table.Workbook) (bool, error) {
+func (r *workbooks) lookLost(w *table.Workbook) (bool, error) {
 	known, keyed := 0, 0
 	for _, s := range w.Sheets {
 		if formOf(s.Name) == nil {
@@ -131,7 +141,7 @@ func torn(headers []string) bool {
 }
 
 // setBookAside sets all rows of a workbook aside.
-func (r *reading) setBookAside(w *table.Workbook, why string) error {
+func (r *workbooks) setBookAside(w *table.Workbook, why string) error {
 	for _, s := range w.Sheets {
 		if err := r.setSheetAside(w, s, why); err != nil {
 			return err
@@ -140,7 +150,7 @@ func (r *reading) setBookAside(w *table.Workbook, why string) error {
 	return nil
 }
 
-func (r *reading) setSheetAside(w *table.Workbook, s *table.Sheet, why string) error {
+func (r *workbooks) setSheetAside(w *table.Workbook, s *table.Sheet, why string) error {
 	src := r.returnedSource(w, s)
 	return s.Each(func(in table.Row) error {
 		if anything(in) {
@@ -151,7 +161,7 @@ func (r *reading) setSheetAside(w *table.Workbook, s *table.Sheet, why string) e
 	})
 }
 
-func (r *reading) returnedSource(w *table.Workbook, s *table.Sheet) *source {
+func (r *workbooks) returnedSource(w *table.Workbook, s *table.Sheet) *source {
 	src := &source{Source: &program.Source{File: w.Path, Sheet: s.Name, SHA256: w.SHA256, Kind: FillIn, Confidence: 100}}
 	r.sources = append(r.sources, src)
 	return src
@@ -161,7 +171,7 @@ func (r *reading) returnedSource(w *table.Workbook, s *table.Sheet) *source {
 const FillIn = "fill-in"
 
 // readSlip reads the hidden sheet. The code is "" where it could be understood.
-func (b *returned) readSlip(s *table.Sheet) (code, problem string, err error) {
+func (b *workbook) readSlip(s *table.Sheet) (code, problem string, err error) {
 	head := map[int][]string{}
 	err = s.Each(func(row table.Row) error {
 		cells := make([]string, 4)
@@ -188,7 +198,7 @@ func (b *returned) readSlip(s *table.Sheet) (code, problem string, err error) {
 }
 
 // head reads what stands above the list.
-func (b *returned) head(cell func(row int, name string) (string, bool)) (code, problem string) {
+func (b *workbook) head(cell func(row int, name string) (string, bool)) (code, problem string) {
 	layout, ok := cell(1, "sponsorbook")
 	book, hasBook := cell(2, "book")
 	asOf, hasDay := cell(3, "as of")
@@ -211,7 +221,7 @@ func (b *returned) head(cell func(row int, name string) (string, bool)) (code, p
 }
 
 // filled takes in one line of the list.
-func (b *returned) filled(cells []string) {
+func (b *workbook) filled(cells []string) {
 	sheet, key, field, text := cells[0], cells[1], cells[2], cells[3]
 	switch {
 	case sheet == listSheet && field == "account":

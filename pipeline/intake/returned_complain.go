@@ -29,7 +29,7 @@ var complaints = map[string]struct{ message, mend string }{
 }
 
 // complain collects trouble with a workbook: one finding for all cells.
-func (r *reading) complain(code string, at finding.Ref, cell string) {
+func (r *workbooks) complain(code string, at finding.Ref, cell string) {
 	for _, c := range r.complaints {
 		if c.code == code && c.at.File == at.File {
 			if at.Row > 0 && at.Sheet != c.at.Sheet {
@@ -43,7 +43,7 @@ func (r *reading) complain(code string, at finding.Ref, cell string) {
 }
 
 // sayComplaints says what was wrong with the workbooks that came back.
-func (r *reading) sayComplaints() {
+func (r *workbooks) sayComplaints() {
 	slices.SortStableFunc(r.complaints, func(a, b *complaint) int {
 		return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.code, b.code))
 	})

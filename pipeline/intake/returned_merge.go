@@ -15,8 +15,8 @@ import (
 // before these become facts, so that a word, a day or a name is understood as
 // one of an export is.
 type merger struct {
-	*reading
-	quiet    *reading          // understands words and says nothing about them
+	*workbooks
+	quiet    *records          // understands words and says nothing about them
 	accounts map[string]*entry // by row key
 	rowOf    map[*entry]string
 	cells    map[string][]*saying      // by kind
@@ -27,7 +27,7 @@ type merger struct {
 
 // mergeReturned merges the workbooks that came back, the oldest first, and what
 // the last book remembers of those that are gone.
-func (r *reading) mergeReturned() {
+func (r *workbooks) mergeReturned() {
 	var remembered []program.Said
 	in := finding.Ref{}
 	if r.policy.Remembered != nil {
@@ -37,7 +37,7 @@ func (r *reading) mergeReturned() {
 		return
 	}
 	m := r.newMerger()
-	slices.SortStableFunc(r.returns, func(a, b *returned) int {
+	slices.SortStableFunc(r.returns, func(a, b *workbook) int {
 		return cmp.Or(cmp.Compare(a.on, b.on), cmp.Compare(a.by, b.by), cmp.Compare(a.path, b.path))
 	})
 	m.recall(remembered, in)
@@ -55,10 +55,8 @@ func (r *reading) mergeReturned() {
 	m.close()
 }
 
-func (r *reading) newMerger() *merger {
-	quiet := *r
-	quiet.findings, quiet.saidWords = finding.List{}, map[[4]string]bool{}
-	m := &merger{reading: r, quiet: &quiet, accounts: map[string]*entry{}, rowOf: map[*entry]string{}, cells: map[string][]*saying{},
+func (r *workbooks) newMerger() *merger {
+	m := &merger{workbooks: r, quiet: r.quiet(), accounts: map[string]*entry{}, rowOf: map[*entry]string{}, cells: map[string][]*saying{},
 		fresh: map[string][]*freshRecord{}, memory: map[program.Said]program.Said{}}
 	for _, e := range r.directory.entries {
 		key := program.RowKey(e.ID, e.Key)
@@ -86,7 +84,7 @@ func (m *merger) recall(remembered []program.Said, in finding.Ref) {
 	for _, b := range m.returns {
 		there[program.Voice{By: b.by, On: b.on}] = true
 	}
-	records := map[program.Said]*freshRecord{}
+	byRow := map[program.Said]*freshRecord{}
 	for _, s := range remembered {
 		m.memory[statement(s)] = s
 		if there[program.Voice{By: s.By, On: s.On}] || s.On > m.facts.AsOf || s.Over {
@@ -98,14 +96,14 @@ func (m *merger) recall(remembered []program.Said, in finding.Ref) {
 			continue
 		}
 		id := program.Said{Kind: s.Kind, Row: s.Row, By: s.By, On: s.On}
-		if records[id] == nil {
-			records[id] = &freshRecord{}
-			m.fresh[s.Kind] = append(m.fresh[s.Kind], records[id])
+		if byRow[id] == nil {
+			byRow[id] = &freshRecord{}
+			m.fresh[s.Kind] = append(m.fresh[s.Kind], byRow[id])
 		}
 		if s.Field == "account" {
-			records[id].accounts = strings.Fields(s.Value)
+			byRow[id].accounts = strings.Fields(s.Value)
 		} else {
-			records[id].cells = append(records[id].cells, x)
+			byRow[id].cells = append(byRow[id].cells, x)
 		}
 	}
 }
@@ -123,7 +121,7 @@ func typeOf(kind, field string) string {
 
 // gather takes in what a workbook says. One of a later book is left alone: this
 // one sees what was known on its day.
-func (m *merger) gather(b *returned) {
+func (m *merger) gather(b *workbook) {
 	if b.on > m.facts.AsOf {
 		for _, x := range b.all {
 			x.used, x.why = false, afterAsOf
@@ -184,7 +182,7 @@ func (f form[T]) merge(m *merger) {
 			if it = f.begin(m, row); it != nil {
 				it.where = m.whereOf(byRow[row])
 				f.beginOrigin(it)
-				f.into(m.reading).all = append(f.into(m.reading).all, it)
+				f.into(m.records).all = append(f.into(m.records).all, it)
 			}
 		}
 		if it == nil {
@@ -197,7 +195,7 @@ func (f form[T]) merge(m *merger) {
 
 // mergeable are the records that workbooks may be about.
 func (f form[T]) mergeable(m *merger) []*item[T] {
-	all := slices.Clone(f.into(m.reading).all)
+	all := slices.Clone(f.into(m.records).all)
 	all = slices.DeleteFunc(all, func(it *item[T]) bool { return it.why != "" || !f.none && it.entry == nil && len(it.entries) == 0 })
 	if f.newest != nil {
 		slices.Reverse(all)

@@ -125,7 +125,7 @@ func (f form[T]) enter(m *merger, rec *freshRecord, it *item[T], told map[string
 	first := rec.cells[0]
 	account := program.Said{Kind: first.Kind, Row: first.Row, Field: "account", Value: strings.Join(rec.accounts, " "), About: first.About, By: first.By, On: first.On, New: true}
 	m.kept = append(m.kept, account)
-	f.into(m.reading).all = append(f.into(m.reading).all, it)
+	f.into(m.records).all = append(f.into(m.records).all, it)
 	f.file(m, it, known, times)
 	f.fileAgain(m, it, known)
 }

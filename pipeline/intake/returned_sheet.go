@@ -50,8 +50,8 @@ const (
 
 // A returnedSheet is one sheet of a workbook while it is read.
 type returnedSheet struct {
-	*reading
-	book   *returned
+	*workbooks
+	book   *workbook
 	src    *source
 	form   formReader
 	header *sheetHeader
@@ -61,7 +61,7 @@ type returnedSheet struct {
 
 // lookReturnedSheet reads a sheet of a workbook of ours. One that somebody has
 // added is read as any other sheet is.
-func (r *reading) lookReturnedSheet(w *table.Workbook, s *table.Sheet, b *returned) error {
+func (r *workbooks) lookReturnedSheet(w *table.Workbook, s *table.Sheet, b *workbook) error {
 	if why, ok := asideSheets[s.Name]; ok {
 		return r.setSheetAside(w, s, why)
 	}
@@ -71,12 +71,12 @@ func (r *reading) lookReturnedSheet(w *table.Workbook, s *table.Sheet, b *return
 	case err != nil:
 		return err
 	case f == nil && h == nil:
-		return r.lookSheet(w, s)
+		return r.tables.lookSheet(w, s)
 	case f == nil || h == nil:
 		r.complain("fill-in-sheet", finding.Ref{File: w.Path, Sheet: s.Name}, finding.Quote(s.Name))
 		return r.setSheetAside(w, s, "is of a sheet that was not written for this workbook")
 	}
-	t := &returnedSheet{reading: r, book: b, src: r.returnedSource(w, s), form: f, header: h, fields: h.fields(f.kind()), seen: map[string]bool{}}
+	t := &returnedSheet{workbooks: r, book: b, src: r.returnedSource(w, s), form: f, header: h, fields: h.fields(f.kind()), seen: map[string]bool{}}
 	t.src.HeaderRow, t.src.AsOf, t.src.AsOfFrom = h.row, b.on, "its own line"
 	return s.Each(func(row table.Row) error {
 		if anything(row) {
@@ -87,7 +87,7 @@ func (r *reading) lookReturnedSheet(w *table.Workbook, s *table.Sheet, b *return
 }
 
 // missing says which sheets that were filled in are no longer there.
-func (b *returned) missing(r *reading, w *table.Workbook) {
+func (b *workbook) missing(r *workbooks, w *table.Workbook) {
 	gone := map[string]bool{}
 	for cell := range b.rows {
 		if formOf(cell.sheet) != nil && !slices.ContainsFunc(w.Sheets, func(s *table.Sheet) bool { return s.Name == cell.sheet }) {
@@ -207,7 +207,7 @@ func (t *returnedSheet) added(cell func(int) table.Cell, at *returnedRow) {
 
 // accountsNamed are the accounts that a new row names, as the list of the
 // workbook offers them; several are parted by semicolons.
-func (b *returned) accountsNamed(text string) (keys []string, problem string) {
+func (b *workbook) accountsNamed(text string) (keys []string, problem string) {
 	for _, names := range [...][]string{{text}, strings.Split(text, ";")} {
 		keys, problem = nil, ""
 		for _, name := range names {

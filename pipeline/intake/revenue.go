@@ -6,9 +6,18 @@ import (
 	"sponsorbook/pipeline/table"
 )
 
+// revenue is what accounts pay us, while the input is read.
+type revenue struct {
+	*accounts
+	ledger *ledger
+	tabs   []*tab // all tables that were recognised
+}
+
+func newRevenue(who *accounts) *revenue { return &revenue{accounts: who, ledger: newLedger()} }
+
 // A biller reads one table of revenue into the ledger.
 type biller struct {
-	*reading
+	*revenue
 	t        *tab
 	source   int32
 	id, name int // columns; 0 where the table has none
@@ -31,8 +40,8 @@ type biller struct {
 
 // readRevenue streams a table of revenue: every amount is added to its account
 // and month, and no row is kept.
-func readRevenue(r *reading, t *tab) error {
-	b := &biller{reading: r, t: t, source: r.sourceNumber(t.source), amount: t.at["amount"], period: t.at["period"],
+func readRevenue(r *revenue, t *tab) error {
+	b := &biller{revenue: r, t: t, source: r.sourceNumber(t.source), amount: t.at["amount"], period: t.at["period"],
 		product: t.at["product line"], document: t.at["document type"], signs: map[int32]*signs{}, kinds: map[int32]documentClass{},
 		words: map[string]int32{}, periods: map[string]spell{}, accounts: map[reference]*entry{}, ids: map[string]*entry{},
 		id: t.at["account id"], name: t.at["account"]}
@@ -43,7 +52,7 @@ func readRevenue(r *reading, t *tab) error {
 		return err
 	}
 	b.totals.start(t, b.amountColumns())
-	err := r.eachRow(t, func(l *line, role table.Role) error {
+	err := eachRow(t, func(l *line, role table.Role) error {
 		if role != table.Data {
 			b.totals.printed(l, role)
 			return nil
@@ -61,7 +70,7 @@ func readRevenue(r *reading, t *tab) error {
 	return err
 }
 
-func (r *reading) sourceNumber(s *source) int32 {
+func (r *revenue) sourceNumber(s *source) int32 {
 	for i, o := range r.sources {
 		if o == s {
 			return int32(i)

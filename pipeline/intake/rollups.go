@@ -30,7 +30,7 @@ func (b *biller) findRollups() error {
 		return nil
 	}
 	var rows []outline
-	err := b.eachRow(b.t, func(l *line, role table.Role) error {
+	err := eachRow(b.t, func(l *line, role table.Role) error {
 		if role != table.Data && role != table.Group || len(rows) >= outlineAtMost {
 			return nil
 		}

@@ -3,6 +3,7 @@ package intake
 import (
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
 )
 
 // signs counts how amounts of one document type are signed.
@@ -89,10 +90,32 @@ func (l *ledger) turn(source int32, which func(document int32) bool) map[string]
 	return sums
 }
 
-func (t *tally) negate() {
-	t.units = -t.units
-	if t.rest != nil {
-		n := t.rest.Neg()
-		t.rest = &n
+// A documentClass is what a type of document is to revenue.
+type documentClass uint8
+
+// why is why documents of a class are no revenue; "" for those that are.
+func (c documentClass) why() string {
+	if c == otherDocument {
+		return "is a document that is no revenue, such as a payment or an offer"
 	}
+	return ""
 }
+
+// classOf is the class of a document type. A word that nobody lists is taken
+// for an invoice, since a table of revenue holds little else.
+func classOf(word string) documentClass {
+	switch term, _ := value.Words("document").Term(word); term {
+	case "credit":
+		return creditNote
+	case "other":
+		return otherDocument
+	}
+	return invoice
+}
+
+// The classes of documents.
+const (
+	invoice documentClass = iota
+	creditNote
+	otherDocument
+)

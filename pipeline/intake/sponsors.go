@@ -37,10 +37,10 @@ var sponsors = spec[executive]{
 		{"direct reports", func(s *executive) any { return &s.DirectReports }},
 		{"focus", func(s *executive) any { return &s.Focus }},
 	},
-	into:   func(r *reading) *records[executive] { return &r.executives },
+	into:   func(r *records) *list[executive] { return &r.executives },
 	origin: func(s *executive) *program.Origin { return &s.Origin },
 	id:     func(it *item[executive]) string { return foldName(it.is.Name) },
-	more: func(_ *reading, l *line, it *item[executive]) {
+	more: func(_ *records, l *line, it *item[executive]) {
 		if col := l.tab.at["unavailable"]; col > 0 {
 			it.is.Unavailable = l.ranges(col)
 		}
@@ -54,7 +54,7 @@ var sponsors = spec[executive]{
 }
 
 // settleSponsors reads the words of the roster and knows its accounts.
-func (r *reading) settleSponsors() {
+func (r *records) settleSponsors() {
 	for _, it := range sponsors.settle(r, false, nil) {
 		s := &it.is.Sponsor
 		s.Key = program.Fold(s.Name)

@@ -1,9 +1,6 @@
 package intake
 
 import (
-	"cmp"
-	"slices"
-
 	"sponsorbook/pipeline/program"
 )
 
@@ -26,7 +23,7 @@ type dayKey struct {
 // spreadContracts turns contracts into revenue by month: a year's value ÷ 365
 // for each day from start to end, both included, and to the as-of date where
 // the contract is open or runs on.
-func (r *reading) spreadContracts() {
+func (r *choice) spreadContracts() {
 	sums := map[dayKey]*daySum{}
 	for _, it := range r.terms.all {
 		if it.entry == nil || it.is.Start > r.facts.AsOf {
@@ -44,7 +41,7 @@ func (r *reading) spreadContracts() {
 	}
 }
 
-func (r *reading) spread(it *item[term], p program.Period, sums map[dayKey]*daySum) {
+func (r *choice) spread(it *item[term], p program.Period, sums map[dayKey]*daySum) {
 	at := it.is.Origin.Field("annual value")
 	key := dayKey{it.entry, ledgerKey{source: r.sourceNumber(it.where.source),
 		line: r.ledger.number(it.is.line), currency: r.ledger.number(it.is.Annual.Currency)}}
@@ -59,28 +56,4 @@ func (r *reading) spread(it *item[term], p program.Period, sums map[dayKey]*dayS
 		s.days = s.days.Add(it.is.Annual.Amount.Mul(program.NewDecimal(int64(days))))
 		s.n++
 	}
-}
-
-// sortBy orders records by account and then by what they say, so that the same
-// facts from other files come in the same order.
-func sortBy[T any](all []*T, account func(*T) string, then func(a, b *T) int) {
-	slices.SortStableFunc(all, func(a, b *T) int {
-		return cmp.Or(cmp.Compare(account(a), account(b)), then(a, b))
-	})
-}
-
-// keys are the accounts of a record.
-func keys(entries []*entry) []string {
-	var out []string
-	for _, e := range entries {
-		out = append(out, e.Key)
-	}
-	return out
-}
-
-func first(list []string) string {
-	if len(list) == 0 {
-		return ""
-	}
-	return list[0]
 }

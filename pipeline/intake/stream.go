@@ -2,6 +2,7 @@ package intake
 
 import (
 	"sponsorbook/pipeline/table"
+	"strings"
 )
 
 // stamps lets the record's own dates tell how new its source is.
@@ -13,22 +14,9 @@ func (l *line) stamps() {
 	}
 }
 
-// events are the fields whose dates tell of something that happened. Those of
-// plans, renewals and due dates lie ahead and say nothing about age.
-var events = setOf("opened", "closed", "acknowledged", "resolved", "created date", "date", "made", "kept on", "asked on", "answered on",
-	"last contact", "stance date", "start", "completed on", "seen by account manager on", "sponsor since", "customer since")
-
-func setOf(words ...string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range words {
-		set[w] = true
-	}
-	return set
-}
-
 // each reads the rows of data of a table.
-func (r *reading) each(t *tab, do func(*line) error) error {
-	return r.eachRow(t, func(l *line, role table.Role) error {
+func each(t *tab, do func(*line) error) error {
+	return eachRow(t, func(l *line, role table.Role) error {
 		if role != table.Data {
 			return nil
 		}
@@ -37,7 +25,7 @@ func (r *reading) each(t *tab, do func(*line) error) error {
 }
 
 // eachRow reads the rows of a table, those that are no data with their role.
-func (r *reading) eachRow(t *tab, do func(*line, table.Role) error) error {
+func eachRow(t *tab, do func(*line, table.Role) error) error {
 	l := &line{tab: t}
 	clear(t.last)
 	t.group = ""
@@ -63,4 +51,14 @@ func (r *reading) eachRow(t *tab, do func(*line, table.Role) error) error {
 		err = nil
 	}
 	return err
+}
+
+// firstText is the text of the first cell that has any.
+func firstText(cells []table.Cell) string {
+	for i := range cells {
+		if t := strings.TrimSpace(cells[i].Text); t != "" {
+			return t
+		}
+	}
+	return ""
 }

@@ -15,9 +15,9 @@ var surveys = spec[program.Survey]{
 		{"respondent", func(s *program.Survey) any { return &s.Respondent }},
 		{"comment", func(s *program.Survey) any { return &s.Comment }},
 	},
-	into:   func(r *reading) *records[program.Survey] { return &r.answers },
+	into:   func(r *records) *list[program.Survey] { return &r.answers },
 	origin: func(s *program.Survey) *program.Origin { return &s.Origin },
-	more: func(_ *reading, l *line, it *item[program.Survey]) {
+	more: func(_ *records, l *line, it *item[program.Survey]) {
 		it.is.Scale = scaleOf(it.is.Scale, l.tab.headerOf("score"), place(l.tab.File, l.tab.Sheet))
 	},
 	lacks: func(s *program.Survey) string {
@@ -28,7 +28,7 @@ var surveys = spec[program.Survey]{
 	},
 }
 
-func (r *reading) settleSurveys() {
+func (r *records) settleSurveys() {
 	for _, it := range surveys.settle(r, false, r.surveyAfter) {
 		it.is.Account = it.entry.Key
 		r.facts.Surveys = append(r.facts.Surveys, &it.is)
@@ -39,4 +39,4 @@ func (r *reading) settleSurveys() {
 		})
 }
 
-func (r *reading) surveyAfter(it *item[program.Survey]) string { return r.after(it.is.Date) }
+func (r *records) surveyAfter(it *item[program.Survey]) string { return r.after(it.is.Date) }

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -163,7 +164,7 @@ func (t *tab) findParts(l *look) {
 			continue
 		}
 		for value := range e.seen {
-			t.parts[foldName(value)] = true
+			t.parts[cmp.Or(program.Fold(value), strings.TrimSpace(value))] = true
 		}
 	}
 }

@@ -299,16 +299,6 @@ func totalOf(label string) string {
 // totalAdjectives stand before a total of everything.
 var totalAdjectives = setOf("grand", "sub", "report", "overall")
 
-// firstText is the text of the first cell that has any.
-func firstText(cells []table.Cell) string {
-	for i := range cells {
-		if t := strings.TrimSpace(cells[i].Text); t != "" {
-			return t
-		}
-	}
-	return ""
-}
-
 // finish says which totals are not the sum of their rows, once all rows were
 // seen.
 func (s *totals) finish() {

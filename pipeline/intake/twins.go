@@ -21,7 +21,7 @@ type cellKey struct {
 // twins leaves out tables of revenue that tell what another tells already: last
 // month's export beside this month's, or the same figures as CSV and as
 // workbook. The larger stands; of equal ones the first.
-func (r *reading) twins() error {
+func (r *revenue) twins() error {
 	cells := r.cellsBySource()
 	var sources []int32
 	for s := range cells {
@@ -48,7 +48,7 @@ func (r *reading) twins() error {
 }
 
 // cellsBySource adds up the ledger by source and cell.
-func (r *reading) cellsBySource() map[int32]map[cellKey]program.Decimal {
+func (r *revenue) cellsBySource() map[int32]map[cellKey]program.Decimal {
 	if !r.severalRevenues() {
 		return nil
 	}
@@ -63,7 +63,7 @@ func (r *reading) cellsBySource() map[int32]map[cellKey]program.Decimal {
 	return cells
 }
 
-func (r *reading) severalRevenues() bool {
+func (r *revenue) severalRevenues() bool {
 	n := 0
 	for _, t := range r.tabs {
 		if t.kind.Name == "revenue" {
@@ -88,7 +88,7 @@ func same(small, large map[cellKey]program.Decimal) bool {
 }
 
 // leaveOut takes a table's amounts out of the ledger and sets its rows aside.
-func (r *reading) leaveOut(small, large int32) error {
+func (r *revenue) leaveOut(small, large int32) error {
 	s, other := r.sources[small], r.sources[large]
 	r.ledger.without(small)
 	for _, m := range s.money {
@@ -100,7 +100,7 @@ func (r *reading) leaveOut(small, large int32) error {
 }
 
 // setRestAside sets aside every row of a source that was used.
-func (r *reading) setRestAside(s *source, why string) error {
+func (r *revenue) setRestAside(s *source, why string) error {
 	i := slices.IndexFunc(r.tabs, func(t *tab) bool { return t.source == s })
 	gone := map[int]bool{}
 	for _, rows := range s.aside {
@@ -108,7 +108,7 @@ func (r *reading) setRestAside(s *source, why string) error {
 			gone[n] = true
 		}
 	}
-	return r.eachRow(r.tabs[i], func(l *line, role table.Role) error {
+	return eachRow(r.tabs[i], func(l *line, role table.Role) error {
 		if role == table.Data && !gone[l.n] {
 			l.row().setAside(why)
 		}
@@ -118,7 +118,7 @@ func (r *reading) setRestAside(s *source, why string) error {
 
 // spellings is a note about product lines that differ only in spaces, signs or
 // case: they are not joined, since nobody said that they are one.
-func (r *reading) spellings() {
+func (r *revenue) spellings() {
 	by := map[string][]string{}
 	seen := make([]bool, len(r.ledger.words))
 	for _, e := range r.ledger.all() {

@@ -9,7 +9,7 @@ import (
 )
 
 // notUsed sets all rows of a table aside that was not recognised.
-func (r *reading) notUsed(l *look, t *tab, v verdict) {
+func (r *tables) notUsed(l *look, t *tab, v verdict) {
 	reason, severity, code := "the table was not recognised", finding.Warning, "table-not-recognised"
 	message := "the table was not recognised: " + v.question
 	if v.unused != "" {

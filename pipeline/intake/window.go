@@ -8,7 +8,7 @@ import (
 // window is the twelve months that end with the last full month in which there
 // is any revenue. A month is full when its last day is not after the as-of
 // date. Where no full month has revenue, it ends with the last full month.
-func (r *reading) window() {
+func (r *choice) window() {
 	f := r.facts
 	full := f.AsOf.Month()
 	if full.Last() > f.AsOf {
@@ -28,4 +28,22 @@ func (r *reading) window() {
 		r.say(finding.Note, "revenue-lags", finding.Ref{}, "bring a newer export of revenue",
 			"the newest full month with revenue is %s, %d months before the as-of date; the revenue window ends with it", end, lag)
 	}
+}
+
+// wellBefore is how many days older than its exports a book may be without a word.
+const wellBefore = 31
+
+// ofLaterExports says that undated facts are those of the exports, where the
+// book is made for a day well before them.
+func (r *choice) ofLaterExports() {
+	var newest program.Date
+	for _, t := range r.tabs {
+		newest = max(newest, t.AsOf)
+	}
+	if r.facts.AsOfFromData || newest <= r.facts.AsOf.AddDays(wellBefore) {
+		return
+	}
+	r.say(finding.Note, "exports-later", finding.Ref{}, "run with the exports of that time, to have the book as it was",
+		"the book is made for %s from exports of %s: what they say without a date, such as status, health, marks and renewals, is of that day",
+		r.facts.AsOf, newest)
 }

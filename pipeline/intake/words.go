@@ -10,39 +10,9 @@ import (
 	"sponsorbook/pipeline/value"
 )
 
-// A documentClass is what a type of document is to revenue.
-type documentClass uint8
-
-// The classes of documents.
-const (
-	invoice documentClass = iota
-	creditNote
-	otherDocument
-)
-
-// why is why documents of a class are no revenue; "" for those that are.
-func (c documentClass) why() string {
-	if c == otherDocument {
-		return "is a document that is no revenue, such as a payment or an offer"
-	}
-	return ""
-}
-
-// classOf is the class of a document type. A word that nobody lists is taken
-// for an invoice, since a table of revenue holds little else.
-func classOf(word string) documentClass {
-	switch term, _ := value.Words("document").Term(word); term {
-	case "credit":
-		return creditNote
-	case "other":
-		return otherDocument
-	}
-	return invoice
-}
-
 // vocabulary is our word for a word of the source. One that no vocabulary lists
 // stays as written where the page can print it, and is a note.
-func (r *reading) vocabulary(name, given string, from program.Origin, field string) string {
+func (r *records) vocabulary(name, given string, from program.Origin, field string) string {
 	if given == "" {
 		return ""
 	}
@@ -56,7 +26,7 @@ func (r *reading) vocabulary(name, given string, from program.Origin, field stri
 
 // unknownWord is the note of a word that no vocabulary lists. The same word in
 // the same column is said once.
-func (r *reading) unknownWord(from program.Origin, field, given string) {
+func (r *records) unknownWord(from program.Origin, field, given string) {
 	at := from.Field(field)
 	key := [4]string{at.File, at.Sheet, field, program.Fold(given)}
 	if r.saidWords[key] {
@@ -245,7 +215,7 @@ func scaleOf(given, header, place string) string {
 // role is our word for a contact's role in decisions. Words such as "blocker"
 // say where somebody stands rather than what they decide: that is asked, not
 // assumed.
-func (r *reading) role(c *program.Contact) string {
+func (r *records) role(c *program.Contact) string {
 	if c.RoleAsGiven == "" {
 		return ""
 	}
@@ -266,7 +236,7 @@ var stances = map[string]program.Stance{"opposed": program.Opposed, "sceptical":
 
 // stance is where a contact stands. A word that nobody lists is unknown: it is
 // never printed, since the person may read it.
-func (r *reading) stance(c *program.Contact) program.Stance {
+func (r *records) stance(c *program.Contact) program.Stance {
 	if c.StanceGiven == "" {
 		return program.StanceUnknown
 	}
