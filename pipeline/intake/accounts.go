@@ -65,7 +65,7 @@ func (r *records) readAccount(l *line, bound []binding[entry]) {
 		e.where.setAside("names no account")
 		return
 	}
-	e.ours = l.ourAmounts()
+	e.ours = ourAmounts(l)
 	switch m := r.directory.same(e.ID, e.Name); {
 	case m.entry != nil:
 		r.repeatedAccount(m.entry, e)
@@ -147,7 +147,7 @@ func (r *records) churned(e *entry) {
 // ourAmounts are the amounts of a line of accounts that are plainly ours: a
 // column that names its year, or one that the configuration names. A bare
 // "Revenue" is a question and is not among them.
-func (l *line) ourAmounts() []ourAmount {
+func ourAmounts(l *line) []ourAmount {
 	var all []ourAmount
 	t := l.tab
 	for col := 1; col < len(t.columns); col++ {

@@ -27,24 +27,6 @@ func (l *line) moment(col int) value.Moment {
 	return m
 }
 
-// moment reads a date cell, remembering texts that come again and again.
-func (y *style) moment(c table.Cell) (value.Moment, bool) {
-	if c.Kind != table.Text {
-		return y.dates.Cell(c)
-	}
-	if m, ok := y.moments[c.Text]; ok {
-		return m, m.Date.Known()
-	}
-	m, ok := y.dates.Cell(c)
-	if y.moments == nil {
-		y.moments = map[string]value.Moment{}
-	}
-	if len(y.moments) < seenAtMost {
-		y.moments[strings.Clone(c.Text)] = m
-	}
-	return m, ok
-}
-
 // month is the month of a cell of a period.
 func (l *line) month(col int) program.Month {
 	if l.blank(col) {
@@ -155,7 +137,7 @@ func (l *line) amount(col int) (program.Money, string) {
 		return program.Money{}, "write it as 1234.50"
 	}
 	m, note := n.Money(y.unit, l.currency(y))
-	l.tab.noteMoney(l, col, n, note)
+	l.tab.noteMoney(col, l.ref(col), l.cell(col).Text, n, note)
 	if note == value.NotMoney {
 		return program.Money{}, "write an amount, not a percentage"
 	}
@@ -198,4 +180,18 @@ func (l *line) lines(field string) []string {
 		return nil
 	}
 	return value.Lines(l.cell(col).Text)
+}
+
+// plainCurrency is the currency of an amount without a sign of its own.
+func (l *line) plainCurrency(y *style) string {
+	if code := l.currency(y); code != "" {
+		return code
+	}
+	if y.unit.Currency != "" {
+		return y.unit.Currency
+	}
+	if y.unit.Sign != "" {
+		return l.tab.signCode(y.unit.Sign)
+	}
+	return ""
 }

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"strings"
-	"time"
 
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
@@ -55,7 +54,7 @@ func (b *biller) one(l *line, col int, why *string) (charge, bool) {
 	}
 	c := l.cell(col)
 	y := &b.t.columns[col]
-	if q, ok := y.plain(c); ok {
+	if q, ok := plain(y, c); ok {
 		return charge{amount: q, currency: l.plainCurrency(y), col: col}, true
 	}
 	m := l.money(col)
@@ -69,7 +68,7 @@ func (b *biller) one(l *line, col int, why *string) (charge, bool) {
 }
 
 // plain reads what most amounts are: digits with a point, without a unit.
-func (y *style) plain(c table.Cell) (quantity, bool) {
+func plain(y *style, c table.Cell) (quantity, bool) {
 	switch {
 	case y.unit.Times > 1 || c.Unit != "":
 	case c.Kind == table.Number:
@@ -80,20 +79,6 @@ func (y *style) plain(c table.Cell) (quantity, bool) {
 		return quantity{units: units}, ok
 	}
 	return quantity{}, false
-}
-
-// plainCurrency is the currency of an amount without a sign of its own.
-func (l *line) plainCurrency(y *style) string {
-	if code := l.currency(y); code != "" {
-		return code
-	}
-	if y.unit.Currency != "" {
-		return y.unit.Currency
-	}
-	if y.unit.Sign != "" {
-		return l.tab.signCode(y.unit.Sign)
-	}
-	return ""
 }
 
 // when is the period of a row: its own, else the one that the lines above the
@@ -112,7 +97,7 @@ func (b *biller) when(l *line) (program.Period, bool) {
 	}
 	p, known := b.periods[text]
 	if !known {
-		p.period, p.ok = b.t.columns[b.period].span(c, b.t.fiscal())
+		p.period, p.ok = b.t.columns[b.period].dates.PeriodCell(c, b.t.fiscal())
 		b.periods[strings.Clone(text)] = p
 	}
 	if !p.ok {
@@ -185,9 +170,4 @@ func shareOut(amount program.Decimal, from, to program.Month) []program.Decimal 
 	}
 	parts[n-1] = rest
 	return parts
-}
-
-// span reads the period of a cell.
-func (y *style) span(c table.Cell, fiscal time.Month) (program.Period, bool) {
-	return y.dates.PeriodCell(c, fiscal)
 }

@@ -4,33 +4,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value"
 )
-
-// headerKeys are the keys of all headers that name a field of some kind, and
-// how many kinds they name one of without doubt.
-var headerKeys = sync.OnceValue(func() map[string]int {
-	strong := map[string]int{}
-	for _, k := range Kinds() {
-		for key, m := range k.meanings {
-			if m.Field == "" || m.Synonym.Never {
-				continue
-			}
-			if strong[key] += 0; !m.Synonym.Weak {
-				strong[key]++
-			}
-		}
-	}
-	return strong
-})
-
-// kindsOf is how many kinds of table a header may belong to, at least 1: the
-// more, the less it tells.
-func kindsOf(header string) int { return max(1, headerKeys()[value.HeaderKey(header)]) }
 
 // named are the kinds whose rows the name of a file or sheet mentions. It is a
 // hint beside the headers, and never more.

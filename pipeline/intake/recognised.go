@@ -91,3 +91,21 @@ func (t *tab) sayRest() {
 // plans, renewals and due dates lie ahead and say nothing about age.
 var events = setOf("opened", "closed", "acknowledged", "resolved", "created date", "date", "made", "kept on", "asked on", "answered on",
 	"last contact", "stance date", "start", "completed on", "seen by account manager on", "sponsor since", "customer since")
+
+// moment reads a date cell, remembering texts that come again and again.
+func (y *style) moment(c table.Cell) (value.Moment, bool) {
+	if c.Kind != table.Text {
+		return y.dates.Cell(c)
+	}
+	if m, ok := y.moments[c.Text]; ok {
+		return m, m.Date.Known()
+	}
+	m, ok := y.dates.Cell(c)
+	if y.moments == nil {
+		y.moments = map[string]value.Moment{}
+	}
+	if len(y.moments) < seenAtMost {
+		y.moments[strings.Clone(c.Text)] = m
+	}
+	return m, ok
+}

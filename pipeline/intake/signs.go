@@ -54,27 +54,6 @@ func (b *biller) settleSigns() {
 // mostly is whether nine of ten go one way.
 func mostly(this, other int) bool { return this > 0 && this*10 >= 9*(this+other) }
 
-// turn changes the sign of all amounts of a source.
-func (s *source) turn() {
-	for _, m := range s.money {
-		m.Read, m.Used, m.SetAside = m.Read.Neg(), m.Used.Neg(), m.SetAside.Neg()
-	}
-	for currency, sum := range s.later {
-		s.later[currency] = sum.Neg()
-	}
-}
-
-// turned takes account of amounts whose sign was turned: changed is their sum
-// by currency before.
-func (s *source) turned(changed map[string]program.Decimal) {
-	for currency, sum := range changed {
-		if m := s.money[currency]; m != nil {
-			twice := sum.Add(sum)
-			m.Read, m.Used = m.Read.Sub(twice), m.Used.Sub(twice)
-		}
-	}
-}
-
 // turn changes the sign of a source's amounts of some document types, and gives
 // back what they were.
 func (l *ledger) turn(source int32, which func(document int32) bool) map[string]program.Decimal {

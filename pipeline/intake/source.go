@@ -105,3 +105,24 @@ func moneyLines(by map[string]*program.MoneyLine) []program.MoneyLine {
 	slices.SortFunc(lines, func(a, b program.MoneyLine) int { return cmp.Compare(a.Currency, b.Currency) })
 	return lines
 }
+
+// turn changes the sign of all amounts of a source.
+func (s *source) turn() {
+	for _, m := range s.money {
+		m.Read, m.Used, m.SetAside = m.Read.Neg(), m.Used.Neg(), m.SetAside.Neg()
+	}
+	for currency, sum := range s.later {
+		s.later[currency] = sum.Neg()
+	}
+}
+
+// turned takes account of amounts whose sign was turned: changed is their sum
+// by currency before.
+func (s *source) turned(changed map[string]program.Decimal) {
+	for currency, sum := range changed {
+		if m := s.money[currency]; m != nil {
+			twice := sum.Add(sum)
+			m.Read, m.Used = m.Read.Sub(twice), m.Used.Sub(twice)
+		}
+	}
+}

@@ -139,7 +139,7 @@ func (t *tab) noteSign(sign, code string, note value.MoneyNote) {
 }
 
 // noteMoney says what had to be settled about an amount's currency.
-func (t *tab) noteMoney(l *line, col int, n value.Number, note value.MoneyNote) {
+func (t *tab) noteMoney(col int, at finding.Ref, text string, n value.Number, note value.MoneyNote) {
 	switch note {
 	case value.SignAssumed, value.SignUnknown:
 		sign := n.Sign
@@ -148,8 +148,8 @@ func (t *tab) noteMoney(l *line, col int, n value.Number, note value.MoneyNote) 
 		}
 		t.noteSign(sign, t.signMeans(sign), note)
 	case value.CurrencyClash:
-		t.once(finding.Warning, "currency-clash", l.ref(col), "make the currency column and the amount agree",
-			"the amount %s names another currency than its row or header; the amount's own was believed", finding.Quote(l.cell(col).Text))
+		t.once(finding.Warning, "currency-clash", at, "make the currency column and the amount agree",
+			"the amount %s names another currency than its row or header; the amount's own was believed", finding.Quote(text))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 
 	"sponsorbook/pipeline/value"
 )
@@ -140,3 +141,24 @@ func (k Kind) yearMeaning(key string) (Meaning, bool) {
 	}
 	return Meaning{}, false
 }
+
+// headerKeys are the keys of all headers that name a field of some kind, and
+// how many kinds they name one of without doubt.
+var headerKeys = sync.OnceValue(func() map[string]int {
+	strong := map[string]int{}
+	for _, k := range Kinds() {
+		for key, m := range k.meanings {
+			if m.Field == "" || m.Synonym.Never {
+				continue
+			}
+			if strong[key] += 0; !m.Synonym.Weak {
+				strong[key]++
+			}
+		}
+	}
+	return strong
+})
+
+// kindsOf is how many kinds of table a header may belong to, at least 1: the
+// more, the less it tells.
+func kindsOf(header string) int { return max(1, headerKeys()[value.HeaderKey(header)]) }

@@ -223,3 +223,6 @@ func (t *tab) column(header string) int {
 	}
 	return 0
 }
+
+// valuesAtMost is how many values a column may have by which rows are added up.
+const valuesAtMost = 200

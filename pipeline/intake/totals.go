@@ -70,15 +70,12 @@ type shortfall struct {
 // rows print totals at the end, or as subtotals.
 const marksAtMost = 5000
 
-// valuesAtMost is how many values a column may have by which rows are added up.
-const valuesAtMost = 200
-
 func (s *totals) start(t *tab, cols []int) {
 	s.t, s.months, s.label = t, len(cols), t.at["account"]
 	s.active = slices.ContainsFunc(t.region.Aside, func(a table.RowReason) bool { return a.Role == table.Subtotal || a.Role == table.Total })
 	s.cols = cols
 	if len(t.spans) > 0 {
-		s.cols = append(s.cols, t.rowTotals()...)
+		s.cols = append(s.cols, rowTotals(t)...)
 	}
 	s.sums, s.fitted = make([]tally, len(s.cols)), make([]bool, len(s.cols))
 	s.mark("", t.HeaderRow)
@@ -93,7 +90,7 @@ func (s *totals) start(t *tab, cols []int) {
 var sumWords = regexp.MustCompile(`(?i)^\W*(grand |row )?(total|sum|summe|gesamt|total général|合計|総計)\b`)
 
 // rowTotals are the columns that add up those of the periods.
-func (t *tab) rowTotals() []int {
+func rowTotals(t *tab) []int {
 	var cols []int
 	for col := t.spans[len(t.spans)-1].col + 1; col < len(t.columns); col++ {
 		if y := &t.columns[col]; y.field == "" && sumWords.MatchString(y.header) {
