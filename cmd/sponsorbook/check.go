@@ -177,24 +177,6 @@ func mapping(columns []program.Column) (known, unknown []string) {
 	return known, unknown
 }
 
-// pages are what each kind of table is for.
-var pages = []struct{ kind, missing string }{
-	{"accounts", "names of parents, account managers, sponsors, renewals"},
-	{"contacts", "who is in the room, who decides, stances"},
-	{"sponsors", "pairing, sponsors' pages, the capacity line"},
-	{"meetings", "visits, agendas, promises, cadence"},
-	{"opportunities", "projected revenue, pipeline associated with meetings"},
-	{"issues", "quality issues and billing problems"},
-	{"escalations", "the register, before and after"},
-	{"surveys", "loyalty"},
-	{"profiles", "strategy, priorities, topics to avoid"},
-	{"asks", "what is needed from sponsors, asks answered"},
-	{"notes", "wins and news"},
-	{"team", "who of ours works on the account"},
-	{"occasions", "where accounts could be met"},
-	{"rates", "conversion of other currencies"},
-}
-
 // lacking prints which parts of the book have no input.
 func lacking(w io.Writer, p *program.Program) {
 	have := map[string]bool{}
@@ -202,9 +184,9 @@ func lacking(w io.Writer, p *program.Program) {
 		have[s.Kind] = true
 	}
 	var lines []string
-	for _, page := range pages {
-		if !have[page.kind] {
-			lines = append(lines, fmt.Sprintf("  no %s: %s", page.kind, page.missing))
+	for _, k := range intake.Kinds() {
+		if !have[k.Name] && k.Without != "nothing" {
+			lines = append(lines, fmt.Sprintf("  no %s: %s", k.Name, k.Without))
 		}
 	}
 	if p.BasisNote != "" {

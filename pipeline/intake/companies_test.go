@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"sponsorbook/pipeline/exports"
+	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
 )
 
@@ -91,7 +92,7 @@ func TestDealsByStageAndGroup(t *testing.T) {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
 	}
-	if s := sourceOf(t, f, "sales_pipeline.csv"); s.Used != 8800-1425 || s.SetAside[0].Reason != namesNone {
+	if s := sourceOf(t, f, "sales_pipeline.csv"); s.Used != 8800-1425 || s.SetAside[0].Reason != who.NamesNone {
 		t.Errorf("used %d, aside %v", s.Used, s.SetAside[0].Reason)
 	}
 }

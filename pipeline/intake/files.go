@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 )
@@ -26,10 +27,10 @@ func (r *run) openAll(fsys fs.FS) error {
 	}
 	same := map[string]string{}
 	for _, p := range paths {
-		if err := r.ctx.Err(); err != nil {
+		if err := r.Ctx.Err(); err != nil {
 			return err
 		}
-		w, err := table.Open(r.ctx, fsys, p, r.policy.Limits)
+		w, err := table.Open(r.Ctx, fsys, p, r.Policy.Limits)
 		if err != nil {
 			r.unreadable(p, err)
 			continue
@@ -62,7 +63,7 @@ func (r *run) list(fsys fs.FS) ([]string, error) {
 		case !d.IsDir() && r.isInput(p, d.Name()):
 			paths = append(paths, p)
 		}
-		return r.ctx.Err()
+		return r.Ctx.Err()
 	})
 	slices.Sort(paths)
 	return paths, err
@@ -80,7 +81,7 @@ func (r *run) isInput(p, name string) bool {
 	case slices.Contains(tableNames, end):
 		return true
 	}
-	r.say(finding.Note, "file-not-opened", finding.Ref{File: p}, "if it holds a table, save it as .xlsx or .csv",
+	r.Say(finding.Note, "file-not-opened", finding.Ref{File: p}, "if it holds a table, save it as .xlsx or .csv",
 		"%s has no name of a file with tables and was not opened", finding.Quote(name))
 	return false
 }
@@ -91,23 +92,23 @@ func (r *run) unreadable(p string, err error) {
 	if errors.As(err, &pathError) {
 		err = pathError.Err
 	}
-	r.say(finding.Error, "file-unreadable", finding.Ref{File: p}, "save it again as .xlsx or .csv, or take it out of the input folder", "%v", err)
+	r.Say(finding.Error, "file-unreadable", finding.Ref{File: p}, "save it again as .xlsx or .csv, or take it out of the input folder", "%v", err)
 }
 
 // copied sets aside a file whose bytes another file has too.
 func (r *run) copied(w *table.Workbook, first string) {
-	r.say(finding.Note, "file-copied", finding.Ref{File: w.Path}, "delete one of the two",
+	r.Say(finding.Note, "file-copied", finding.Ref{File: w.Path}, "delete one of the two",
 		"the file is the same, byte by byte, as %s and was not read twice", first)
-	r.sources = append(r.sources, &source{Source: &program.Source{File: w.Path, SHA256: w.SHA256}})
+	r.Sources = append(r.Sources, &input.Source{Source: &program.Source{File: w.Path, SHA256: w.SHA256}})
 }
 
 // lookAt looks through the sheets of a file for the first time.
 func (r *run) lookAt(w *table.Workbook) error {
-	if ours, err := r.returned.lookOurs(w); ours || err != nil {
+	if ours, err := r.returned.LookOurs(w); ours || err != nil {
 		return r.passOver(w, err)
 	}
 	for _, s := range w.Sheets {
-		if err := r.passOver(w, r.tables.lookSheet(w, s)); err != nil {
+		if err := r.passOver(w, r.tables.LookSheet(w, s)); err != nil {
 			return err
 		}
 	}
@@ -117,10 +118,10 @@ func (r *run) lookAt(w *table.Workbook) error {
 // passOver makes a finding of what is wrong with a file; only an interruption
 // ends the run.
 func (r *run) passOver(w *table.Workbook, err error) error {
-	if err != nil && r.ctx.Err() == nil {
+	if err != nil && r.Ctx.Err() == nil {
 		r.unreadable(w.Path, err)
 	}
-	return r.ctx.Err()
+	return r.Ctx.Err()
 }
 
 // closeFiles releases the files, and passes on what the reader of their cells

@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/program"
 )
 
@@ -99,9 +100,9 @@ func reconciles(t testing.TB, f *program.Facts) {
 			aside += len(a.Rows)
 		}
 		if s.Rows != s.Used+aside || s.Used < 0 {
-			t.Errorf("%s: %d rows read, %d used, %d set aside", place(s.File, s.Sheet), s.Rows, s.Used, aside)
+			t.Errorf("%s: %d rows read, %d used, %d set aside", input.Place(s.File, s.Sheet), s.Rows, s.Used, aside)
 		}
-		balances(t, place(s.File, s.Sheet), s.Money)
+		balances(t, input.Place(s.File, s.Sheet), s.Money)
 	}
 	balances(t, "the basis", f.Money)
 }
@@ -134,7 +135,7 @@ func coded(t testing.TB, list []finding.Finding) {
 func sourceOf(t testing.TB, f *program.Facts, file string) *program.Source {
 	t.Helper()
 	for _, s := range f.Sources {
-		if s.File == file || place(s.File, s.Sheet) == file {
+		if s.File == file || input.Place(s.File, s.Sheet) == file {
 			return s
 		}
 	}

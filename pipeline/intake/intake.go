@@ -20,6 +20,14 @@ import (
 	"io/fs"
 
 	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/basis"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/kinds"
+	"sponsorbook/pipeline/intake/money"
+	"sponsorbook/pipeline/intake/recognise"
+	"sponsorbook/pipeline/intake/reconcile"
+	"sponsorbook/pipeline/intake/returned"
+	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 )
@@ -36,24 +44,24 @@ func Read(ctx context.Context, fsys fs.FS, p Policy) (*program.Facts, []finding.
 	defer r.closeFiles()
 	err := r.read(fsys)
 	for _, w := range r.open {
-		r.findings.Add(w.Findings...)
+		r.Findings.Add(w.Findings...)
 	}
-	return r.facts, r.findings.Sorted(), err
+	return r.Facts, r.Findings.Sorted(), err
 }
 
 // A run is one reading of the input, room by room.
 type run struct {
-	*balance            // what the rows say, what stands for revenue, and whether it adds up
-	tables   *tables    // what each table is
-	returned *workbooks // workbooks of ours that came back
-	open     []*table.Workbook
+	*reconcile.Balance                     // what the rows say, what stands for revenue, and whether it adds up
+	tables             *recognise.Tables   // what each table is
+	returned           *returned.Workbooks // workbooks of ours that came back
+	open               []*table.Workbook
 }
 
 func newRun(ctx context.Context, p Policy) *run {
-	in := newReading(ctx, p)
-	kept := newRecords(newRevenue(newAccounts(in)))
-	t := newTables(in, torn)
-	return &run{balance: newBalance(newChoice(kept)), tables: t, returned: newWorkbooks(kept, t)}
+	in := input.New(ctx, p)
+	kept := kinds.New(money.New(who.New(in)))
+	t := recognise.New(in, returned.Torn)
+	return &run{Balance: reconcile.New(basis.New(kept)), tables: t, returned: returned.New(kept, t)}
 }
 
 // read is the line of intake: look at everything once, read accounts before
@@ -63,50 +71,50 @@ func (r *run) read(fsys fs.FS) error {
 	if err := r.openAll(fsys); err != nil {
 		return err
 	}
-	r.tabs = r.tables.recognise()
+	r.Tabs = r.tables.Recognise()
 	if err := r.readTabs(); err != nil {
 		return err
 	}
-	if err := r.basis(); err != nil {
-		r.reconcile()
+	if err := r.Basis(); err != nil {
+		r.Reconcile()
 		return err
 	}
-	r.returned.mergeReturned()
-	r.returned.sayComplaints()
-	r.currency()
-	r.spellings()
-	for _, k := range kinds {
-		k.settle(r.records)
+	r.returned.MergeReturned()
+	r.returned.SayComplaints()
+	r.Currency()
+	r.Spellings()
+	for _, k := range kinds.All() {
+		k.Settle(r.Records)
 	}
-	r.convert()
-	r.window()
-	r.ofLaterExports()
-	r.group()
-	r.reconcile()
+	r.Convert()
+	r.Window()
+	r.OfLaterExports()
+	r.Group()
+	r.Reconcile()
 	return nil
 }
 
 // readTabs reads the recognised tables, kind by kind. Where no table lists
 // accounts, they are the customers that the revenue names.
 func (r *run) readTabs() error {
-	for _, k := range kinds {
-		if k.name == "revenue" {
-			r.founding = len(r.directory.entries) == 0
+	for _, k := range kinds.All() {
+		if k.Name == "revenue" {
+			r.Founding = len(r.Directory.Entries) == 0
 		}
-		for _, t := range r.tabs {
-			if t.kind.Name != k.name {
+		for _, t := range r.Tabs {
+			if t.Subject.Name != k.Name {
 				continue
 			}
-			if err := k.read(r.records, t); err != nil {
+			if err := k.Read(r.Records, t); err != nil {
 				return err
 			}
-			t.sayRest()
+			t.SayRest()
 		}
-		if k.name == "accounts" {
-			r.identify()
+		if k.Name == "accounts" {
+			r.Identify()
 		}
-		r.founding = false
+		r.Founding = false
 	}
-	r.meet()
-	return r.twins()
+	r.Meet()
+	return r.Twins()
 }

@@ -1,146 +1,24 @@
 package intake
 
 import (
-	"errors"
-	"fmt"
-	"maps"
-	"path"
-	"slices"
-	"strings"
-
-	"sponsorbook/pipeline/finding"
-	"sponsorbook/pipeline/program"
-	"sponsorbook/pipeline/table"
-	"sponsorbook/pipeline/value"
+	"sponsorbook/pipeline/intake/headings"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/returned"
 )
+
+// A Policy is what a person has decided about reading the input.
+type Policy = input.Policy
+
+// Defaults are the choices of a run without a configuration.
+func Defaults() Policy { return input.Defaults() }
 
 // ErrRefused is wrapped by the error of Read when the input cannot make a book:
 // it holds no accounts, or nothing that says what they pay us.
-var ErrRefused = errors.New("the input was refused")
+var ErrRefused = input.ErrRefused
 
-// A Policy is what a person has decided about reading the input. The zero
-// values ask for the evidence of the files.
-type Policy struct {
-	// AsOf is the day the book is made for; unknown lets the data decide.
-	AsOf program.Date `yaml:"-"`
-	// AsOfFrom says who gave AsOf: "--as-of" or "configuration".
-	AsOfFrom string `yaml:"-"`
-	// Today is the day of the run. It is given in; intake never reads the clock.
-	Today program.Date `yaml:"-"`
-	// Remembered is what the newest book before a month remembers of workbooks
-	// that came back, and where that is written; nil for no memory.
-	Remembered func(book program.Month) ([]program.Said, finding.Ref) `yaml:"-"`
+// FillIn is the kind of the sheets of our workbooks, beside the kinds of export.
+const FillIn = returned.FillIn
 
-	Currency        string                       `yaml:"currency" doc:"reporting currency, ISO 4217. Default: the one with the most revenue rows"`
-	Basis           string                       `yaml:"revenue_basis" doc:"what stands for our revenue: revenue, contracts, opportunities or accounts. Default: the first of these that the input has"`
-	Tables          map[string]string            `yaml:"tables" doc:"kind of a table, by file and sheet (crm/export.csv, book.xlsx!Sheet1; * stands for anything): accounts, revenue, … or none to leave it out. Default: recognised"`
-	Columns         map[string]map[string]string `yaml:"columns" doc:"header of a field, by file and sheet and then by field: {accounts.csv: {our revenue: Turnover}}; an empty header leaves the field out. Default: recognised"`
-	Dates           map[string]string            `yaml:"dates" doc:"order of dates that the column does not tell, by file and sheet, or with the header: {crm.csv: day first, crm.csv!Closed: month first}. Default: the column's evidence"`
-	Numbers         map[string]string            `yaml:"numbers" doc:"decimal sign of numbers that the column does not tell, by file and sheet, or with the header: point or comma. Default: the column's evidence"`
-	FiscalMonth     int                          `yaml:"-"` // month in which the fiscal year begins, 1 to 12; the configuration's own key, shared by the stages
-	OwnDomains      []string                     `yaml:"own_domains" doc:"our own e-mail domains, which tell our attendees from theirs. Default: those of the sponsors"`
-	NotParents      []string                     `yaml:"not_parents" doc:"parents that are no relationship, such as funds and holdings, by id or name: their children stand alone. Default: none"`
-	TotalsTolerance program.Decimal              `yaml:"totals_tolerance" doc:"how far a printed total may be from the sum of its rows, in its currency. Default: 0.05"`
-	Limits          table.Limits                 `yaml:"limits" doc:"how much of one file is unpacked and kept before it is refused"`
-}
-
-// Defaults are the choices of a run without a configuration.
-func Defaults() Policy {
-	tolerance, _ := program.ParseDecimal("0.05")
-	return Policy{FiscalMonth: 1, TotalsTolerance: tolerance, Limits: table.DefaultLimits()}
-}
-
-// bases are the names by which a configuration chooses the revenue basis.
-var bases = map[string]program.Basis{
-	"": program.NoBasis, "revenue": program.BasisRevenue, "contracts": program.BasisContracts,
-	"opportunities": program.BasisOpportunities, "accounts": program.BasisAccounts,
-}
-
-// Validate says which value makes no sense, beginning with its key.
-func (p Policy) Validate() error {
-	if _, ok := value.Currency(p.Currency); p.Currency != "" && !ok {
-		return fmt.Errorf("currency %q is no ISO 4217 code; write it as EUR or USD", p.Currency)
-	}
-	if _, ok := bases[p.Basis]; !ok {
-		return fmt.Errorf("revenue_basis %q is not one of revenue, contracts, opportunities, accounts", p.Basis)
-	}
-	for pattern, kind := range p.Tables {
-		if _, ok := KindNamed(kind); !ok && kind != "none" {
-			return fmt.Errorf("tables.%s is %q, which is no kind of table; write one of %s, none", pattern, kind, strings.Join(kindNames(), ", "))
-		}
-	}
-	if p.FiscalMonth < 0 || p.FiscalMonth > 12 {
-		return fmt.Errorf("fiscal_year_start is %d; write a month, 1 to 12", p.FiscalMonth)
-	}
-	if err := p.Limits.Validate(); err != nil && p.Limits != (table.Limits{}) {
-		return fmt.Errorf("limits.%w", err)
-	}
-	if err := oneOf("dates", p.Dates, "day first", "month first"); err != nil {
-		return err
-	}
-	return oneOf("numbers", p.Numbers, "point", "comma")
-}
-
-func oneOf(key string, answers map[string]string, allowed ...string) error {
-	for pattern, answer := range answers {
-		if !slices.Contains(allowed, answer) {
-			return fmt.Errorf("%s.%s is %q, not one of %s", key, pattern, answer, strings.Join(allowed, ", "))
-		}
-	}
-	return nil
-}
-
-func kindNames() []string {
-	var names []string
-	for _, k := range Kinds() {
-		names = append(names, k.Name)
-	}
-	return names
-}
-
-// answers is whether a pattern of the configuration means a table. A pattern
-// without a sheet means all sheets of its files; one without a folder means the
-// file wherever it lies.
-func answers(pattern, file, sheet string) bool {
-	for _, name := range [...]string{place(file, sheet), file, place(path.Base(file), sheet), path.Base(file)} {
-		if ok, _ := path.Match(pattern, name); ok || strings.EqualFold(pattern, name) {
-			return true
-		}
-	}
-	return false
-}
-
-// answer is the most specific value whose pattern means a table: the longest
-// pattern, of equal ones the first by letter.
-func answer[V any](all map[string]V, file, sheet string) (found V, ok bool) {
-	best := ""
-	for pattern, v := range all {
-		if !answers(pattern, file, sheet) {
-			continue
-		}
-		if !ok || len(pattern) > len(best) || len(pattern) == len(best) && pattern < best {
-			found, best, ok = v, pattern, true
-		}
-	}
-	return found, ok
-}
-
-// columnAnswer is the answer for one column: one that names its header, else
-// that of its table.
-func columnAnswer(all map[string]string, file, sheet, header string) (string, bool) {
-	for _, pattern := range slices.Sorted(maps.Keys(all)) {
-		table, column, ok := cutLast(pattern, "!")
-		if ok && strings.EqualFold(column, header) && answers(table, file, sheet) {
-			return all[pattern], true
-		}
-	}
-	return answer(all, file, sheet)
-}
-
-func cutLast(s, sep string) (before, after string, ok bool) {
-	i := strings.LastIndex(s, sep)
-	if i < 0 {
-		return s, "", false
-	}
-	return s[:i], s[i+len(sep):], true
-}
+// Kinds are all kinds of table that are recognised, in the order in which they
+// are documented.
+func Kinds() []headings.Kind { return headings.Kinds() }

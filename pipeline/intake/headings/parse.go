@@ -1,0 +1,240 @@
+package headings
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"sponsorbook/pipeline/value"
+)
+
+// vocabulary is the data file, parsed.
+type vocabulary struct {
+	kinds  []Kind
+	never  map[string]Synonym // headers that are a field of no kind
+	others []other
+}
+
+// An other is a subject that is none of ours, with the headers that show it.
+type other struct {
+	subject string
+	headers []string // keys
+	unless  []string // keys of headers that make the table ours all the same
+}
+
+// synonyms parses the data file once. It is part of the program and a test
+// reads it, so a mistake in it cannot reach a user.
+var synonyms = sync.OnceValue(func() vocabulary {
+	v, err := parseSynonyms(synonymsText)
+	if err != nil {
+		panic(err)
+	}
+	return v
+})
+
+// parseSynonyms reads the data file; its first lines describe the format.
+func parseSynonyms(text string) (vocabulary, error) {
+	p := synonymParser{never: map[string]Synonym{}, keys: map[string]string{}}
+	for i, line := range strings.Split(text, "\n") {
+		if err := p.line(line); err != nil {
+			return vocabulary{}, fmt.Errorf("synonyms.txt line %d: %w", i+1, err)
+		}
+	}
+	return vocabulary{p.kinds, p.never, p.others}, nil
+}
+
+type synonymParser struct {
+	kinds                    []Kind
+	never                    map[string]Synonym
+	others                   []other
+	keys                     map[string]string // of headers seen before: many kinds share them
+	inKind, inNever, inOther bool
+}
+
+// line reads one line: a block begins at the margin, its synonyms are indented.
+func (p *synonymParser) line(line string) error {
+	text := strings.TrimSpace(line)
+	switch {
+	case text == "" || strings.HasPrefix(text, "#"):
+		return nil
+	case line[0] == ' ' && p.inOther:
+		return p.other(text)
+	case line[0] == ' ' && p.inKind:
+		return p.trait(text)
+	case line[0] == ' ':
+		return p.synonym(text)
+	case strings.HasPrefix(text, "kind "):
+		return p.kind(strings.TrimPrefix(text, "kind "))
+	case text == "never":
+		p.inKind, p.inKind, p.inNever, p.inOther = false, false, true, false
+		return nil
+	case strings.HasPrefix(text, "other "):
+		p.others = append(p.others, other{subject: strings.TrimPrefix(text, "other ")})
+		p.inKind, p.inNever, p.inOther = false, false, true
+		return nil
+	}
+	return p.field(text)
+}
+
+// kind reads "accounts: a customer (account, company)".
+func (p *synonymParser) kind(text string) error {
+	name, rest, ok := strings.Cut(text, ":")
+	row, nouns, ok2 := strings.Cut(rest, "(")
+	if !ok || !ok2 {
+		return fmt.Errorf("%q: write kind NAME: what a row is (nouns)", text)
+	}
+	k := Kind{Name: strings.TrimSpace(name), Row: strings.TrimSpace(row), meanings: map[string]Meaning{}}
+	for noun := range strings.SplitSeq(strings.TrimSuffix(nouns, ")"), ",") {
+		k.Nouns = append(k.Nouns, strings.TrimSpace(noun))
+	}
+	p.kinds, p.inKind, p.inNever = append(p.kinds, k), true, false
+	return nil
+}
+
+// trait reads what a kind needs, and what the book lacks without it.
+func (p *synonymParser) trait(text string) error {
+	k := &p.kinds[len(p.kinds)-1]
+	what, rest, _ := strings.Cut(text, " ")
+	switch {
+	case what == "needs" && rest != "":
+		var one []string
+		for field := range strings.SplitSeq(rest, "|") {
+			one = append(one, strings.TrimSpace(field))
+		}
+		k.Needs = append(k.Needs, one)
+	case what == "without" && rest != "":
+		k.Without = rest
+	default:
+		return fmt.Errorf("%q: write needs FIELD | FIELD or without THINGS below the line of a kind", text)
+	}
+	return nil
+}
+
+// field reads "accounts: renewal date (date)".
+func (p *synonymParser) field(text string) error {
+	kind, rest, ok := strings.Cut(text, ":")
+	name, typ, ok2 := strings.Cut(rest, "(")
+	if !ok || !ok2 || len(p.kinds) == 0 || p.kinds[len(p.kinds)-1].Name != kind {
+		return fmt.Errorf("%q: write KIND: FIELD (type), below the line of its kind", text)
+	}
+	k := &p.kinds[len(p.kinds)-1]
+	f := Field{Name: strings.TrimSpace(name), Type: strings.TrimSuffix(typ, ")")}
+	if slices.ContainsFunc(k.Fields, func(o Field) bool { return o.Name == f.Name }) {
+		return fmt.Errorf("%s: %s is there twice", kind, f.Name)
+	}
+	k.Fields, p.inKind, p.inNever = append(k.Fields, f), false, false
+	return p.add(Synonym{Header: f.Name, Weak: !strings.Contains(f.Name, " ")})
+}
+
+// synonym reads one header with its marks: "! Amount Currency = names a currency".
+func (p *synonymParser) synonym(text string) error {
+	s := Synonym{}
+	if rest, ok := strings.CutPrefix(text, "!"); ok {
+		s.Never, text = true, rest
+	}
+	s.Header, s.Why, _ = strings.Cut(text, " = ")
+	for {
+		head, mark, ok := cutMark(s.Header)
+		if !ok {
+			break
+		}
+		if err := s.mark(mark); err != nil {
+			return err
+		}
+		s.Header = head
+	}
+	s.Header, s.Why = strings.TrimSpace(s.Header), strings.TrimSpace(s.Why)
+	if (s.Never || s.Ask || p.inNever) && s.Why == "" {
+		return fmt.Errorf("%q: say after = what it is instead", s.Header)
+	}
+	return p.add(s)
+}
+
+// other reads a header of a table that is none of ours.
+func (p *synonymParser) other(text string) error {
+	o := &p.others[len(p.others)-1]
+	if rest, ok := strings.CutPrefix(text, "unless "); ok {
+		o.unless = append(o.unless, value.HeaderKey(rest))
+		return nil
+	}
+	o.headers = append(o.headers, value.HeaderKey(text))
+	return nil
+}
+
+// cutMark takes the last "[mark]" off a line.
+func cutMark(text string) (rest, mark string, ok bool) {
+	text = strings.TrimSpace(text)
+	open := strings.LastIndexByte(text, '[')
+	if open < 0 || !strings.HasSuffix(text, "]") {
+		return text, "", false
+	}
+	return text[:open], text[open+1 : len(text)-1], true
+}
+
+// Marks of a synonym.
+var (
+	languages = []string{"de", "fr", "es", "ja", "it", "nl", "pt"}
+	systems   = []string{"salesforce", "dynamics", "hubspot", "zoho", "pipedrive", "zendesk", "jira", "servicenow",
+		"quickbooks", "xero", "netsuite", "sap", "outlook", "google"}
+)
+
+func (s *Synonym) mark(mark string) error {
+	switch {
+	case mark == "weak":
+		s.Weak = true
+	case mark == "ask":
+		s.Ask = true
+	case slices.Contains(languages, mark):
+		s.Language = mark
+	case slices.Contains(systems, mark):
+		s.Source = mark
+	default:
+		return fmt.Errorf("the mark [%s] is none of weak, ask, %s, %s", mark, strings.Join(languages, ", "), strings.Join(systems, ", "))
+	}
+	return nil
+}
+
+// add files a synonym under its header's key.
+func (p *synonymParser) add(s Synonym) error {
+	if p.inNever {
+		s.Never = true
+		p.never[p.key(s.Header)] = s
+		return nil
+	}
+	if len(p.kinds) == 0 || len(p.kinds[len(p.kinds)-1].Fields) == 0 {
+		return fmt.Errorf("%q stands below no field", s.Header)
+	}
+	k := &p.kinds[len(p.kinds)-1]
+	f := &k.Fields[len(k.Fields)-1]
+	f.Synonyms = append(f.Synonyms, s)
+	m := Meaning{Field: f.Name, Type: f.Type, Synonym: s}
+	if s.Never {
+		m = Meaning{Synonym: s}
+	}
+	if before, after, ok := strings.Cut(s.Header, "{year}"); ok {
+		k.years = append(k.years, yearSynonym{value.HeaderKey(before), value.HeaderKey(after), m})
+		return nil
+	}
+	m.Rank = len(f.Synonyms)
+	key := p.key(s.Header)
+	old, ok := k.meanings[key]
+	if ok && old.Field != m.Field {
+		return fmt.Errorf("%q is a synonym of %q already", s.Header, cmp.Or(old.Field, "nothing"))
+	}
+	if ok && old.Rank > 1 {
+		return fmt.Errorf("%q is there twice, as %q before", s.Header, old.Synonym.Header)
+	}
+	k.meanings[key] = m // the canonical name gives way to what the file says of it
+	return nil
+}
+
+func (p *synonymParser) key(header string) string {
+	key, ok := p.keys[header]
+	if !ok {
+		key = value.HeaderKey(header)
+		p.keys[header] = key
+	}
+	return key
+}

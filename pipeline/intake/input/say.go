@@ -1,0 +1,80 @@
+package input
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+)
+
+// Say adds a finding.
+func (r *Reading) Say(s finding.Severity, code string, at finding.Ref, mend, format string, args ...any) {
+	r.Findings.Addf(s, code, at, mend, format, args...)
+}
+
+// Ask adds a finding that the configuration can answer.
+func (r *Reading) Ask(s finding.Severity, code string, at finding.Ref, answer finding.Setting, before, format string, args ...any) {
+	mend := before + "write in the configuration  " + answer.String()
+	if answer.Or != "" {
+		mend += "  or  " + answer.Or
+	}
+	r.Findings.Add(finding.Finding{Severity: s, Code: code, At: at, Mend: mend, Setting: answer, Message: fmt.Sprintf(format, args...)})
+}
+
+// AfterAsOf is why a row is set aside whose event came later.
+const AfterAsOf = "is dated after the as-of date"
+
+// After is that reason for a day after the as-of date, else "".
+func (r *Reading) After(d program.Date) string {
+	if d > r.Facts.AsOf {
+		return AfterAsOf
+	}
+	return ""
+}
+
+// Listed names the first few of a list.
+func Listed(words []string, most int) string {
+	words = slices.Clone(words)
+	rest := len(words) - most
+	if rest > 0 {
+		words = append(words[:most:most], strconv.Itoa(rest)+" more")
+	}
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		out := words[0]
+		for _, w := range words[1 : n-1] {
+			out += ", " + w
+		}
+		return out + " and " + words[n-1]
+	}
+}
+
+// Place is how a configuration names a table: "crm/accounts.csv" or
+// "book.xlsx!Sheet1".
+func Place(file, sheet string) string {
+	if sheet == "" {
+		return file
+	}
+	return file + "!" + sheet
+}
+
+func SetOf(words ...string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range words {
+		set[w] = true
+	}
+	return set
+}
+
+func First(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
+}

@@ -1,0 +1,182 @@
+package kinds
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/recognise"
+	"sponsorbook/pipeline/intake/rows"
+	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
+)
+
+// accountColumns are the columns of a table of accounts.
+var accountColumns = []rows.Column[who.Entry]{
+	{Field: "account id", To: func(a *who.Entry) any { return &a.ID }},
+	{Field: "account", To: func(a *who.Entry) any { return &a.Name }},
+	{Field: "parent account", To: func(a *who.Entry) any { return &a.ParentGiven.Name }},
+	{Field: "industry", To: func(a *who.Entry) any { return &a.Industry }},
+	{Field: "segment", To: func(a *who.Entry) any { return &a.Segment }},
+	{Field: "region", To: func(a *who.Entry) any { return &a.Region }},
+	{Field: "country", To: func(a *who.Entry) any { return &a.Country }},
+	{Field: "city", To: func(a *who.Entry) any { return &a.City }},
+	{Field: "website", To: func(a *who.Entry) any { return &a.Website }},
+	{Field: "employees", To: func(a *who.Entry) any { return &a.Employees }},
+	{Field: "customer since", To: func(a *who.Entry) any { return &a.CustomerSince }},
+	{Field: "status", To: func(a *who.Entry) any { return &a.Status }},
+	{Field: "churned", To: func(a *who.Entry) any { return &a.Churned }},
+	{Field: "active", To: func(a *who.Entry) any { return &a.Active }},
+	{Field: "account manager", To: func(a *who.Entry) any { return &a.Manager }},
+	{Field: "account manager email", To: func(a *who.Entry) any { return &a.ManagerEmail }},
+	{Field: "account manager phone", To: func(a *who.Entry) any { return &a.ManagerPhone }},
+	{Field: "account manager country", To: func(a *who.Entry) any { return &a.ManagerCountry }},
+	{Field: "executive sponsor", To: func(a *who.Entry) any { return &a.Sponsor }},
+	{Field: "deputy sponsor", To: func(a *who.Entry) any { return &a.Deputy }},
+	{Field: "sponsor since", To: func(a *who.Entry) any { return &a.SponsorSince }},
+	{Field: "sponsor chosen or assigned", To: func(a *who.Entry) any { return &a.SponsorChosen }},
+	{Field: "mandate", To: func(a *who.Entry) any { return &a.Mandate }},
+	{Field: "customer executive", To: func(a *who.Entry) any { return &a.CustomerExecutive }},
+	{Field: "renewal date", To: func(a *who.Entry) any { return &a.Renewal }},
+	{Field: "contract value", To: func(a *who.Entry) any { return &a.ContractValue }},
+	{Field: "health", To: func(a *who.Entry) any { return &a.Health }},
+	{Field: "new market", To: func(a *who.Entry) any { return &a.NewMarket }},
+	{Field: "industry expansion", To: func(a *who.Entry) any { return &a.IndustryExpansion }},
+	{Field: "must not lose", To: func(a *who.Entry) any { return &a.MustNotLose }},
+	{Field: "competitor", To: func(a *who.Entry) any { return &a.Competitor }},
+	{Field: "known issue", To: func(a *who.Entry) any { return &a.KnownIssue }},
+	{Field: "annual revenue", To: func(a *who.Entry) any { return &a.AnnualRevenue }},
+}
+
+// readAccounts streams a table of accounts into the directory.
+func readAccounts(r *Records, t *recognise.Table) error {
+	bound := rows.Bind(t, accountColumns)
+	return rows.Each(t, func(l *rows.Line) error {
+		r.readAccount(l, bound)
+		return nil
+	})
+}
+
+// readAccount takes one row of a table of accounts. A row about an account that
+// is known already fills what is open and is otherwise set aside.
+func (r *Records) readAccount(l *rows.Line, bound []rows.Binding[who.Entry]) {
+	e := &who.Entry{Where: l.Row()}
+	rows.Fill(l, bound, e)
+	e.Origin = l.Origin()
+	if e.ID == "" && e.Name == "" {
+		e.Where.SetAside("names no account")
+		return
+	}
+	e.Ours = ourAmounts(l)
+	switch m := r.Directory.Same(e.ID, e.Name); {
+	case m.Entry != nil:
+		r.repeatedAccount(m.Entry, e)
+	case m.Why == who.NamesSeveral:
+		r.Say(finding.Warning, "account-name-ambiguous", l.Ref(l.Tab.At["account"]), "add the account id to this table",
+			"%s is the name of several accounts and the row has no id; the row was set aside", finding.Quote(e.Name))
+		e.Where.SetAside(who.NamesSeveral)
+	default:
+		e.Number = len(r.Directory.Entries)
+		r.Directory.Add(e)
+		r.otherIDs(l, e)
+	}
+}
+
+// otherIDs files an account under the other ids of its row.
+func (r *Records) otherIDs(l *rows.Line, e *who.Entry) {
+	for _, col := range l.Tab.IDs {
+		if !l.Blank(col) {
+			r.Directory.Numbered(l.Text(col), e)
+		}
+	}
+}
+
+// repeatedAccount joins a row to the account that it describes once more.
+func (r *Records) repeatedAccount(first, again *who.Entry) {
+	id, name := first.ID, first.Name
+	differ, gave := rows.Complement(first, again, accountColumns, again.Origin, &first.Origin)
+	if id == "" && first.ID != "" {
+		r.Directory.Identify(first)
+	}
+	if name == "" && first.Name != "" {
+		r.Directory.Rename(first)
+	}
+	if len(first.Ours) == 0 && len(again.Ours) > 0 {
+		first.Ours, gave = again.Ours, true
+	} else {
+		first.Again = append(first.Again, again.Ours...)
+	}
+	r.repeated(differ, gave, "account", again.Origin, first.Origin, again.Name)
+	if !gave {
+		again.Where.SetAside(repeatOf(first.Origin))
+	}
+}
+
+// Identify gives every account its key once all tables of accounts are read,
+// and says which names several accounts share.
+func (r *Records) Identify() {
+	for _, e := range r.Directory.Entries {
+		r.Directory.Keyed(e)
+		r.understandAccount(e)
+	}
+	r.SharedNames()
+}
+
+// understandAccount reads the words of an account once all rows about it are in.
+func (r *Records) understandAccount(e *who.Entry) {
+	a := &e.Account
+	r.churned(e)
+	a.HealthPoor = poorHealth(a.Health)
+	a.Mandate = r.vocabulary("mandate", a.Mandate, a.Origin, "mandate")
+	a.SponsorChosen = r.vocabulary("chosen", a.SponsorChosen, a.Origin, "sponsor chosen or assigned")
+	if a.Name == "" {
+		a.Name = a.ID
+	}
+}
+
+// churned decides whether an account is lost: by a flag of its own, else by the
+// word of its status. A flag that says it is active is not taken for the
+// opposite when it is empty.
+func (r *Records) churned(e *who.Entry) {
+	if e.Churned == program.Unknown && churnedStatus(e.Status) {
+		e.Churned = program.Yes
+	}
+	if e.Churned == program.Unknown && e.Active == program.No {
+		e.Churned = program.Yes
+	}
+}
+
+// ourAmounts are the amounts of a line of accounts that are plainly ours: a
+// column that names its year, or one that the configuration names. A bare
+// "Revenue" is a question and is not among them.
+func ourAmounts(l *rows.Line) []who.OurAmount {
+	var all []who.OurAmount
+	t := l.Tab
+	for col := 1; col < len(t.Styles); col++ {
+		y := &t.Styles[col]
+		if y.Field != "our revenue" || y.Asked || l.Blank(col) {
+			continue
+		}
+		if m := l.Money(col); m.Known {
+			o := who.OurAmount{Amount: m, Col: col, From: t.Source}
+			if y.Year > 0 {
+				o.Period = yearOf(y.Header, y.Year, t.Fiscal())
+			}
+			all = append(all, o)
+		}
+	}
+	return all
+}
+
+// yearOf are the days of a year that a header names: a fiscal year where it
+// says so.
+func yearOf(header string, year int, fiscal time.Month) program.Period {
+	name := strconv.Itoa(year)
+	if strings.Contains(strings.ToUpper(header), "FY") {
+		name = "FY" + name
+	}
+	p, _ := value.DateStyle{}.Period(name, fiscal)
+	return p
+}

@@ -1,0 +1,119 @@
+package kinds
+
+import (
+	"cmp"
+	"strings"
+
+	"sponsorbook/pipeline/intake/rows"
+	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/program"
+)
+
+// A Person is a contact with the parts of names that its source keeps apart.
+type Person struct {
+	program.Contact
+	first, last string
+}
+
+var Contacts = Spec[Person]{
+	Kind: "contacts",
+	Columns: []rows.Column[Person]{
+		{Field: "contact id", To: func(c *Person) any { return &c.ID }},
+		{Field: "name", To: func(c *Person) any { return &c.Name }},
+		{Field: "first name", To: func(c *Person) any { return &c.first }},
+		{Field: "last name", To: func(c *Person) any { return &c.last }},
+		{Field: "name in Latin script", To: func(c *Person) any { return &c.LatinName }},
+		{Field: "say as", To: func(c *Person) any { return &c.SayAs }},
+		{Field: "title", To: func(c *Person) any { return &c.Title }},
+		{Field: "decision role", To: func(c *Person) any { return &c.RoleAsGiven }},
+		{Field: "stance", To: func(c *Person) any { return &c.StanceGiven }},
+		{Field: "stance basis", To: func(c *Person) any { return &c.StanceBasis }},
+		{Field: "stance date", To: func(c *Person) any { return &c.StanceOn }},
+		{Field: "division", To: func(c *Person) any { return &c.Division }},
+		{Field: "reports to", To: func(c *Person) any { return &c.ReportsTo }},
+		{Field: "email", To: func(c *Person) any { return &c.Email }},
+		{Field: "phone", To: func(c *Person) any { return &c.Phone }},
+		{Field: "language", To: func(c *Person) any { return &c.Language }},
+		{Field: "last contact", To: func(c *Person) any { return &c.LastContact }},
+		{Field: "owner", To: func(c *Person) any { return &c.Owner }},
+	},
+	Into:   func(r *Records) *list[Person] { return &r.People },
+	Origin: func(c *Person) *program.Origin { return &c.Origin },
+	more: func(_ *Records, _ *rows.Line, it *Item[Person]) {
+		if it.Is.Name == "" {
+			it.Is.Name = strings.TrimSpace(it.Is.first + " " + it.Is.last)
+		}
+	},
+	Lacks: func(c *Person) string {
+		if c.Name == "" {
+			return "has no name"
+		}
+		return ""
+	},
+	id: ContactKey,
+}
+
+// ContactKey is the identity of a contact: the id, else account and name.
+func ContactKey(it *Item[Person]) string {
+	if it.Is.ID != "" {
+		return who.CanonicalID(it.Is.ID)
+	}
+	account := who.NameKey(it.Account.String())
+	if it.Entry != nil {
+		account = it.Entry.Identity()
+	}
+	return account + "\x1f" + who.FoldName(it.Is.Name)
+}
+
+// settleContacts gives contacts their accounts and reads their words.
+func (r *Records) settleContacts() {
+	for _, it := range Contacts.settle(r, true, nil) {
+		c := &it.Is.Contact
+		c.Key = ContactKey(it)
+		if it.Entry != nil {
+			c.Account = it.Entry.Key
+		}
+		r.UnderstandContact(c)
+		r.Facts.Contacts = append(r.Facts.Contacts, c)
+	}
+	r.linkContacts()
+	sortBy(r.Facts.Contacts, func(c *program.Contact) string { return c.Account },
+		func(a, b *program.Contact) int {
+			return cmp.Or(cmp.Compare(seniority(a.Title), seniority(b.Title)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
+		})
+}
+
+// UnderstandContact reads role and stance, and forgets what happened after the
+// as-of date.
+func (r *Records) UnderstandContact(c *program.Contact) {
+	c.Role = r.role(c)
+	c.Stance = r.stance(c)
+	if c.LastContact > r.Facts.AsOf {
+		c.LastContact = 0
+	}
+	if c.StanceOn > r.Facts.AsOf {
+		c.Stance, c.StanceGiven, c.StanceOn, c.StanceBasis = program.StanceUnknown, "", 0, ""
+	}
+}
+
+// linkContacts turns the ids and names that contacts report to into keys, where
+// the person is among the contacts of the same account.
+func (r *Records) linkContacts() {
+	byID, byName := map[string]*program.Contact{}, map[string]*program.Contact{}
+	for _, c := range r.Facts.Contacts {
+		if c.ID != "" {
+			byID[who.CanonicalID(c.ID)] = c
+		}
+		byName[c.Account+"\x1f"+who.FoldName(c.Name)] = c
+	}
+	for _, c := range r.Facts.Contacts {
+		if c.ReportsTo == "" {
+			continue
+		}
+		if boss := byID[who.CanonicalID(c.ReportsTo)]; boss != nil && boss != c {
+			c.ReportsTo = boss.Key
+		} else if boss := byName[c.Account+"\x1f"+who.FoldName(c.ReportsTo)]; boss != nil && boss != c {
+			c.ReportsTo = boss.Key
+		}
+	}
+}

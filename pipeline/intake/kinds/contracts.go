@@ -1,0 +1,79 @@
+package kinds
+
+import (
+	"cmp"
+
+	"sponsorbook/pipeline/intake/rows"
+	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/program"
+)
+
+// A Term is a contract with the other ways in which its value may be told.
+type Term struct {
+	program.Contract
+	monthly, total program.Money
+	trial          program.Flag
+	Line           string // product line
+}
+
+var contracts = Spec[Term]{
+	Kind: "contracts",
+	Columns: []rows.Column[Term]{
+		{Field: "contract id", To: func(c *Term) any { return &c.ID }},
+		{Field: "start", To: func(c *Term) any { return &c.Start }},
+		{Field: "end", To: func(c *Term) any { return &c.End }},
+		{Field: "annual value", To: func(c *Term) any { return &c.Annual }},
+		{Field: "monthly value", To: func(c *Term) any { return &c.monthly }},
+		{Field: "total value", To: func(c *Term) any { return &c.total }},
+		{Field: "product line", To: func(c *Term) any { return &c.Line }},
+		{Field: "trial", To: func(c *Term) any { return &c.trial }},
+	},
+	Into:   func(r *Records) *list[Term] { return &r.Terms },
+	Origin: func(c *Term) *program.Origin { return &c.Origin },
+	id:     func(it *Item[Term]) string { return who.CanonicalID(it.Is.ID) },
+	more: func(_ *Records, l *rows.Line, it *Item[Term]) {
+		it.Is.annualise()
+		it.Where.Event(it.Is.Start, l.Tab.Today)
+		it.Where.Event(it.Is.End, l.Tab.Today)
+	},
+	money: func(c *Term) program.Money { return c.Annual },
+	Lacks: func(c *Term) string {
+		switch {
+		case !c.Annual.Known:
+			return "has no value"
+		case !c.Start.Known():
+			return "has no start date"
+		case c.End.Known() && c.End < c.Start:
+			return "ends before it starts"
+		}
+		return ""
+	},
+}
+
+// annualise finds a year's value: as listed, else twelve months of it, else the
+// total over its days.
+func (c *Term) annualise() {
+	days := program.Period{From: c.Start, To: c.End}.Days()
+	switch {
+	case c.Annual.Known:
+	case c.monthly.Known:
+		c.Annual = c.monthly
+		c.Annual.Amount = c.monthly.Amount.Mul(program.NewDecimal(12))
+	case c.total.Known && days > 0:
+		c.Annual = c.total
+		c.Annual.Amount = program.Divide(c.total.Amount.Mul(program.NewDecimal(365)), program.NewDecimal(int64(days)))
+	}
+}
+
+// settleContracts gives contracts their accounts. One that starts after the
+// as-of date is signed and known, and pays nothing yet.
+func (r *Records) settleContracts() {
+	for _, it := range contracts.settle(r, false, nil) {
+		it.Is.Account = it.Entry.Key
+		r.Facts.Contracts = append(r.Facts.Contracts, &it.Is.Contract)
+	}
+	sortBy(r.Facts.Contracts, func(c *program.Contract) string { return c.Account },
+		func(a, b *program.Contract) int {
+			return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
+		})
+}

@@ -1,0 +1,95 @@
+package kinds
+
+import (
+	"cmp"
+	"slices"
+
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/rows"
+	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/program"
+)
+
+// A trouble is an escalation with the words that are understood later.
+type trouble struct {
+	program.Escalation
+	status string
+}
+
+var escalations = Spec[trouble]{
+	Kind: "escalations",
+	Many: true,
+	Columns: []rows.Column[trouble]{
+		{Field: "escalation id", To: func(e *trouble) any { return &e.ID }},
+		{Field: "opened", To: func(e *trouble) any { return &e.Opened }},
+		{Field: "acknowledged", To: func(e *trouble) any { return &e.Acknowledged }},
+		{Field: "resolved", To: func(e *trouble) any { return &e.Resolved }},
+		{Field: "severity", To: func(e *trouble) any { return &e.SeverityGiven }},
+		{Field: "status", To: func(e *trouble) any { return &e.status }},
+		{Field: "scope", To: func(e *trouble) any { return &e.Scope }},
+		{Field: "origin", To: func(e *trouble) any { return &e.From }},
+		{Field: "summary", To: func(e *trouble) any { return &e.Summary }},
+		{Field: "expectation gap", To: func(e *trouble) any { return &e.ExpectationGap }},
+		{Field: "cause", To: func(e *trouble) any { return &e.Cause }},
+		{Field: "failed process", To: func(e *trouble) any { return &e.FailedProcess }},
+		{Field: "source tool", To: func(e *trouble) any { return &e.SourceTool }},
+		{Field: "type", To: func(e *trouble) any { return &e.Type }},
+		{Field: "escalation manager", To: func(e *trouble) any { return &e.Manager }},
+		{Field: "authority confirmed by", To: func(e *trouble) any { return &e.AuthorityBy }},
+		{Field: "rapid-response team", To: func(e *trouble) any { return &e.Team }},
+		{Field: "people involved", To: func(e *trouble) any { return &e.People }},
+		{Field: "corrective actions", To: func(e *trouble) any { return &e.Corrections }},
+		{Field: "customer executive committed", To: func(e *trouble) any { return &e.CustomerCommitted }},
+	},
+	Into:   func(r *Records) *list[trouble] { return &r.troubles },
+	Origin: func(e *trouble) *program.Origin { return &e.Origin },
+	id:     func(it *Item[trouble]) string { return who.CanonicalID(it.Is.ID) },
+}
+
+// settleEscalations adds the register to what the tickets told. A ticket with
+// the id of an entry of the register is the same escalation.
+func (r *Records) settleEscalations() {
+	register := map[string]bool{}
+	var told []*program.Escalation
+	for _, it := range escalations.settle(r, true, r.escalationAfter) {
+		e := &it.Is.Escalation
+		e.Accounts = Keys(it.Entries)
+		r.understandEscalation(&it.Is)
+		register[who.CanonicalID(e.ID)] = e.ID != ""
+		told = append(told, e)
+	}
+	r.Facts.Escalations = slices.DeleteFunc(r.Facts.Escalations, func(e *program.Escalation) bool { return register[who.CanonicalID(e.ID)] })
+	r.Facts.Escalations = append(r.Facts.Escalations, told...)
+	sortBy(r.Facts.Escalations, func(e *program.Escalation) string { return input.First(e.Accounts) },
+		func(a, b *program.Escalation) int {
+			return cmp.Or(cmp.Compare(a.Opened, b.Opened), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Summary, b.Summary))
+		})
+}
+
+func (r *Records) escalationAfter(it *Item[trouble]) string {
+	if it.Is.Opened > r.Facts.AsOf {
+		return input.AfterAsOf
+	}
+	return ""
+}
+
+// understandEscalation reads words, and forgets what came after the as-of date.
+// One that its status calls closed is resolved, though nobody knows when: then
+// its last known day stands for it.
+func (r *Records) understandEscalation(e *trouble) {
+	e.Severity = severityOf(e.SeverityGiven)
+	e.Scope = r.vocabulary("scope", e.Scope, e.Origin, "scope")
+	e.From = r.vocabulary("origin", e.From, e.Origin, "origin")
+	if !e.Resolved.Known() && e.Opened.Known() && closedStatus(e.status) {
+		e.Resolved = max(e.Opened, e.Acknowledged)
+	}
+	if e.Resolved > r.Facts.AsOf {
+		e.Resolved = 0
+	}
+	if e.Acknowledged > r.Facts.AsOf {
+		e.Acknowledged = 0
+	}
+	if e.Scope == "" && len(e.Accounts) > 1 {
+		e.Scope = "several"
+	}
+}

@@ -1,0 +1,110 @@
+package kinds
+
+import (
+	"cmp"
+
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/rows"
+	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/program"
+)
+
+// A ticket is an issue with what its source says beside it.
+type ticket struct {
+	program.Issue
+	closed, escalated program.Flag
+	satisfaction      program.Number
+	created           bool // its opening date is the stamp of the record
+}
+
+var issues = Spec[ticket]{
+	Kind: "issues",
+	Columns: []rows.Column[ticket]{
+		{Field: "issue id", To: func(t *ticket) any { return &t.ID }},
+		{Field: "type", To: func(t *ticket) any { return &t.Type }},
+		{Field: "opened", To: func(t *ticket) any { return &t.Opened }},
+		{Field: "closed", To: func(t *ticket) any { return &t.Closed }},
+		{Field: "is closed", To: func(t *ticket) any { return &t.closed }},
+		{Field: "severity", To: func(t *ticket) any { return &t.SeverityGiven }},
+		{Field: "status", To: func(t *ticket) any { return &t.Status }},
+		{Field: "summary", To: func(t *ticket) any { return &t.Summary }},
+		{Field: "amount", To: func(t *ticket) any { return &t.Amount }},
+		{Field: "owner", To: func(t *ticket) any { return &t.Owner }},
+		{Field: "source tool", To: func(t *ticket) any { return &t.SourceTool }},
+		{Field: "remedy", To: func(t *ticket) any { return &t.Remedy }},
+		{Field: "due", To: func(t *ticket) any { return &t.Due }},
+		{Field: "escalated", To: func(t *ticket) any { return &t.escalated }},
+		{Field: "satisfaction", To: func(t *ticket) any { return &t.satisfaction }},
+	},
+	Into:   func(r *Records) *list[ticket] { return &r.tickets },
+	Origin: func(t *ticket) *program.Origin { return &t.Origin },
+	id:     func(it *Item[ticket]) string { return who.CanonicalID(it.Is.ID) },
+	more: func(_ *Records, l *rows.Line, it *Item[ticket]) {
+		it.Is.created = isStamp(l.Tab.HeaderOf("opened"))
+	},
+}
+
+// settleIssues gives issues their accounts and words. A ticket that its source
+// calls escalated is an escalation too, and one with a score is an answer.
+func (r *Records) settleIssues() {
+	for _, it := range issues.settle(r, true, r.issueAfter) {
+		i := &it.Is.Issue
+		if it.Entry != nil {
+			i.Account = it.Entry.Key
+		}
+		r.understandIssue(&it.Is)
+		r.Facts.Issues = append(r.Facts.Issues, i)
+		if it.Is.escalated == program.Yes || escalatedStatus(i.Status) {
+			r.Facts.Escalations = append(r.Facts.Escalations, escalationOf(i))
+		}
+		if it.Is.satisfaction.Known && i.Account != "" {
+			r.Facts.Surveys = append(r.Facts.Surveys, answerOf(&it.Is))
+		}
+	}
+	sortBy(r.Facts.Issues, func(i *program.Issue) string { return i.Account },
+		func(a, b *program.Issue) int {
+			return cmp.Or(cmp.Compare(a.Opened, b.Opened), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Summary, b.Summary))
+		})
+}
+
+// issueAfter is why an issue was not known on the as-of date. The stamp of a
+// record hides nothing where the data itself decided the date.
+func (r *Records) issueAfter(it *Item[ticket]) string {
+	if it.Is.Opened > r.Facts.AsOf && !(it.Is.created && r.Facts.AsOfFromData) {
+		return input.AfterAsOf
+	}
+	return ""
+}
+
+// understandIssue reads words, and whether the issue was open on the as-of date.
+func (r *Records) understandIssue(t *ticket) {
+	t.Severity = severityOf(t.SeverityGiven)
+	t.Billing = billing(t.Type) || billing(t.Summary)
+	switch {
+	case t.Closed > r.Facts.AsOf && t.Closed > t.Opened && !r.Facts.AsOfFromData:
+		t.Closed, t.IsOpen = 0, true
+	case t.Closed.Known() || t.closed == program.Yes:
+		t.IsOpen = false
+	case t.closed == program.No:
+		t.IsOpen = true
+	default:
+		t.IsOpen = !closedStatus(t.Status)
+	}
+}
+
+// escalationOf is the escalation that a ticket's flag or status tells of.
+func escalationOf(i *program.Issue) *program.Escalation {
+	e := &program.Escalation{
+		ID: i.ID, Opened: i.Opened, Resolved: i.Closed, Severity: i.Severity, SeverityGiven: i.SeverityGiven,
+		Summary: i.Summary, SourceTool: i.SourceTool, Type: i.Type, Manager: i.Owner, Corrections: i.Remedy, Origin: i.Origin,
+	}
+	if i.Account != "" {
+		e.Accounts = []string{i.Account}
+	}
+	return e
+}
+
+// answerOf is the customer's score of a ticket.
+func answerOf(t *ticket) *program.Survey {
+	return &program.Survey{Account: t.Account, Date: max(t.Closed, t.Opened), Score: t.satisfaction, Scale: "CSAT", Origin: t.Origin}
+}

@@ -1,0 +1,90 @@
+package kinds
+
+import (
+	"cmp"
+
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/rows"
+	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/program"
+)
+
+// A Deal is an opportunity with the flags that its source has of its own.
+type Deal struct {
+	program.Opportunity
+	closed, won program.Flag
+}
+
+var opportunities = Spec[Deal]{
+	Kind: "opportunities",
+	Columns: []rows.Column[Deal]{
+		{Field: "opportunity id", To: func(d *Deal) any { return &d.ID }},
+		{Field: "opportunity", To: func(d *Deal) any { return &d.Name }},
+		{Field: "stage", To: func(d *Deal) any { return &d.Stage }},
+		{Field: "amount", To: func(d *Deal) any { return &d.Amount }},
+		{Field: "probability", To: func(d *Deal) any { return &d.Probability }},
+		{Field: "close date", To: func(d *Deal) any { return &d.Close }},
+		{Field: "created date", To: func(d *Deal) any { return &d.Created }},
+		{Field: "owner", To: func(d *Deal) any { return &d.Owner }},
+		{Field: "source meeting", To: func(d *Deal) any { return &d.SourceMeeting }},
+		{Field: "product line", To: func(d *Deal) any { return &d.ProductLine }},
+		{Field: "closed", To: func(d *Deal) any { return &d.closed }},
+		{Field: "won", To: func(d *Deal) any { return &d.won }},
+	},
+	Into:   func(r *Records) *list[Deal] { return &r.Deals },
+	Origin: func(d *Deal) *program.Origin { return &d.Origin },
+	id:     func(it *Item[Deal]) string { return who.CanonicalID(it.Is.ID) },
+	money:  func(d *Deal) program.Money { return d.Amount },
+	more: func(r *Records, _ *rows.Line, it *Item[Deal]) {
+		if outcome := stageOf(it.Is.Stage); outcome == stageWon || outcome == stageLost {
+			it.Where.Event(it.Is.Close, r.Policy.Today)
+		}
+	},
+}
+
+// settleDeals decides which deals are won, lost and open, and drops what
+// happened after the as-of date.
+func (r *Records) settleDeals() {
+	for _, it := range r.Deals.All {
+		r.UnderstandDeal(&it.Is)
+	}
+	for _, it := range opportunities.settle(r, true, r.dealAfter) {
+		o := &it.Is.Opportunity
+		if it.Entry != nil {
+			o.Account = it.Entry.Key
+		}
+		r.Facts.Opportunities = append(r.Facts.Opportunities, o)
+	}
+	sortBy(r.Facts.Opportunities, func(o *program.Opportunity) string { return o.Account },
+		func(a, b *program.Opportunity) int {
+			return cmp.Or(cmp.Compare(a.Close, b.Close), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Name, b.Name))
+		})
+}
+
+// dealAfter is why a deal was not known on the as-of date.
+func (r *Records) dealAfter(it *Item[Deal]) string {
+	o := &it.Is
+	switch {
+	case !o.Open && o.Close > r.Facts.AsOf:
+		return input.AfterAsOf
+	case o.Open && o.Created > r.Facts.AsOf && !r.Facts.AsOfFromData:
+		return input.AfterAsOf
+	}
+	return ""
+}
+
+// UnderstandDeal reads stage and flags: the flags decide where there are any,
+// else the word of the stage. A stage that nobody lists is open.
+func (r *Records) UnderstandDeal(d *Deal) {
+	outcome := stageOf(d.Stage)
+	d.Won = outcome == stageWon
+	d.Open = outcome == stageOpen || outcome == stageUnknown
+	if outcome == stageUnknown && d.won == program.Unknown && d.closed == program.Unknown {
+		r.unknownWord(d.Origin, "stage", d.Stage)
+	}
+	if d.won == program.Yes {
+		d.Won, d.Open = true, false
+	} else if d.closed == program.Yes && !d.Won {
+		d.Open = false
+	}
+}

@@ -1,0 +1,49 @@
+package kinds
+
+import (
+	"cmp"
+
+	"sponsorbook/pipeline/intake/rows"
+	"sponsorbook/pipeline/program"
+)
+
+var Profiles = Spec[program.Profile]{
+	Kind: "profiles",
+	Columns: []rows.Column[program.Profile]{
+		{Field: "strategy", To: func(p *program.Profile) any { return &p.Strategy }},
+		{Field: "company goal it serves", To: func(p *program.Profile) any { return &p.CompanyGoal }},
+		{Field: "long view", To: func(p *program.Profile) any { return &p.LongView }},
+		{Field: "value message", To: func(p *program.Profile) any { return &p.ValueMessage }},
+		{Field: "their priorities", To: func(p *program.Profile) any { return &p.TheirPriorities }},
+		{Field: "our priorities", To: func(p *program.Profile) any { return &p.OurPriorities }},
+		{Field: "industry issues", To: func(p *program.Profile) any { return &p.IndustryIssues }},
+		{Field: "industry trends", To: func(p *program.Profile) any { return &p.IndustryTrends }},
+		{Field: "divisions", To: func(p *program.Profile) any { return &p.Divisions }},
+		{Field: "needs", To: func(p *program.Profile) any { return &p.Needs }},
+		{Field: "likes", To: func(p *program.Profile) any { return &p.Likes }},
+		{Field: "dislikes", To: func(p *program.Profile) any { return &p.Dislikes }},
+		{Field: "greatest impact", To: func(p *program.Profile) any { return &p.GreatestImpact }},
+		{Field: "topics to avoid", To: func(p *program.Profile) any { return &p.TopicsAvoid }},
+		{Field: "questions", To: func(p *program.Profile) any { return &p.Questions }},
+		{Field: "unavailable", To: func(p *program.Profile) any { return &p.Unavailable }},
+		{Field: "untapped potential", To: func(p *program.Profile) any { return &p.Untapped }},
+		{Field: "untapped potential note", To: func(p *program.Profile) any { return &p.UntappedNote }},
+		{Field: "account manager's view of the program", To: func(p *program.Profile) any { return &p.ManagerView }},
+		{Field: "seen by account manager on", To: func(p *program.Profile) any { return &p.SeenOn }},
+		{Field: "seen by", To: func(p *program.Profile) any { return &p.SeenBy }},
+	},
+	Into:   func(r *Records) *list[program.Profile] { return &r.profiles },
+	Origin: func(p *program.Profile) *program.Origin { return &p.Origin },
+}
+
+func (r *Records) settleProfiles() {
+	for _, it := range Profiles.settle(r, false, nil) {
+		it.Is.Account = it.Entry.Key
+		if it.Is.SeenOn > r.Facts.AsOf {
+			it.Is.SeenOn = 0
+		}
+		r.Facts.Profiles = append(r.Facts.Profiles, &it.Is)
+	}
+	sortBy(r.Facts.Profiles, func(p *program.Profile) string { return p.Account },
+		func(a, b *program.Profile) int { return cmp.Compare(a.SeenOn, b.SeenOn) })
+}

@@ -1,0 +1,73 @@
+package kinds
+
+import (
+	"cmp"
+	"slices"
+
+	"sponsorbook/pipeline/intake/rows"
+	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/program"
+)
+
+// An executive is a sponsor with the words that are understood later.
+type executive struct {
+	program.Sponsor
+	unavailable string
+}
+
+var sponsors = Spec[executive]{
+	Kind: "sponsors",
+	None: true,
+	Columns: []rows.Column[executive]{
+		{Field: "sponsor", To: func(s *executive) any { return &s.Name }},
+		{Field: "title", To: func(s *executive) any { return &s.Title }},
+		{Field: "level", To: func(s *executive) any { return &s.LevelGiven }},
+		{Field: "email", To: func(s *executive) any { return &s.Email }},
+		{Field: "assistant email", To: func(s *executive) any { return &s.AssistantEmail }},
+		{Field: "capacity", To: func(s *executive) any { return &s.Capacity }},
+		{Field: "industries", To: func(s *executive) any { return &s.Industries }},
+		{Field: "regions", To: func(s *executive) any { return &s.Regions }},
+		{Field: "languages", To: func(s *executive) any { return &s.Languages }},
+		{Field: "comfort with customers", To: func(s *executive) any { return &s.Comfort }},
+		{Field: "mode", To: func(s *executive) any { return &s.Mode }},
+		{Field: "country", To: func(s *executive) any { return &s.Country }},
+		{Field: "time zone", To: func(s *executive) any { return &s.TimeZone }},
+		{Field: "unavailable", To: func(s *executive) any { return &s.unavailable }},
+		{Field: "unavailable why", To: func(s *executive) any { return &s.UnavailableWhy }},
+		{Field: "never with", To: func(s *executive) any { return &s.NeverWith }},
+		{Field: "leaves on", To: func(s *executive) any { return &s.Leaves }},
+		{Field: "direct reports", To: func(s *executive) any { return &s.DirectReports }},
+		{Field: "focus", To: func(s *executive) any { return &s.Focus }},
+	},
+	Into:   func(r *Records) *list[executive] { return &r.executives },
+	Origin: func(s *executive) *program.Origin { return &s.Origin },
+	id:     func(it *Item[executive]) string { return who.FoldName(it.Is.Name) },
+	more: func(_ *Records, l *rows.Line, it *Item[executive]) {
+		if col := l.Tab.At["unavailable"]; col > 0 {
+			it.Is.Unavailable = l.Ranges(col)
+		}
+	},
+	Lacks: func(s *executive) string {
+		if s.Name == "" {
+			return "has no name"
+		}
+		return ""
+	},
+}
+
+// settleSponsors reads the words of the roster and knows its accounts.
+func (r *Records) settleSponsors() {
+	for _, it := range sponsors.settle(r, false, nil) {
+		s := &it.Is.Sponsor
+		s.Key = program.Fold(s.Name)
+		s.Level = levelOf(cmp.Or(s.LevelGiven, s.Title))
+		s.Mode = r.vocabulary("mode", s.Mode, s.Origin, "mode")
+		for i, name := range s.NeverWith {
+			if m := r.Directory.Find(who.Reference{Name: name}); m.Entry != nil {
+				s.NeverWith[i] = m.Key
+			}
+		}
+		r.Facts.Sponsors = append(r.Facts.Sponsors, s)
+	}
+	slices.SortFunc(r.Facts.Sponsors, func(a, b *program.Sponsor) int { return cmp.Compare(a.Key, b.Key) })
+}

@@ -1,0 +1,280 @@
+package kinds
+
+import (
+	"cmp"
+	"regexp"
+	"strings"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
+)
+
+// vocabulary is our word for a word of the source. One that no vocabulary lists
+// stays as written where the page can print it, and is a note.
+func (r *Records) vocabulary(name, given string, from program.Origin, field string) string {
+	if given == "" {
+		return ""
+	}
+	term, ok := value.Words(name).Term(given)
+	if !ok {
+		r.unknownWord(from, field, given)
+		return given
+	}
+	return term
+}
+
+// unknownWord is the note of a word that no vocabulary lists. The same word in
+// the same column is said once.
+func (r *Records) unknownWord(from program.Origin, field, given string) {
+	at := from.Field(field)
+	key := [4]string{at.File, at.Sheet, field, program.Fold(given)}
+	if r.saidWords[key] {
+		return
+	}
+	if r.saidWords == nil {
+		r.saidWords = map[[4]string]bool{}
+	}
+	r.saidWords[key] = true
+	r.Say(finding.Note, "word-unknown", at, "use one of the words of the documentation, or leave it: it is printed as written",
+		"%s is no %s that is known; it was kept as written", finding.Quote(given), field)
+}
+
+func severityOf(given string) int {
+	switch term, _ := value.Words("severity").Term(given); term {
+	case "severe":
+		return program.Severe
+	case "major":
+		return program.Major
+	case "minor":
+		return program.Minor
+	}
+	return program.SeverityUnknown
+}
+
+func closedStatus(given string) bool {
+	term, _ := value.Words("status").Term(given)
+	return term == "closed"
+}
+
+// escalatedStatus is whether a status itself says that a ticket is escalated.
+func escalatedStatus(given string) bool {
+	f := program.Fold(given)
+	return strings.HasPrefix(f, "escalat") || strings.HasPrefix(f, "eskalier") || strings.HasPrefix(f, "escalad") || strings.Contains(f, "エスカレーション")
+}
+
+// An outcome is how a deal stands.
+type outcome string
+
+// The outcomes; the words are those of the vocabulary.
+const (
+	stageWon     outcome = "won"
+	stageLost    outcome = "lost"
+	stageOpen    outcome = "open"
+	stageUnknown outcome = ""
+)
+
+func stageOf(given string) outcome {
+	term, _ := value.Words("stage").Term(given)
+	return outcome(term)
+}
+
+func churnedStatus(given string) bool {
+	term, _ := value.Words("churned").Term(given)
+	return term == "yes"
+}
+
+// poorHealth is whether a word or a score out of a hundred means trouble. A
+// score of ten or less may be out of ten: that is left open.
+func poorHealth(given string) program.Flag {
+	switch term, ok := value.Words("health").Term(given); {
+	case ok && term == "poor":
+		return program.Yes
+	case ok:
+		return program.No
+	}
+	n, ok := value.Point.Parse(given)
+	if !ok || n.Value.LessThanOrEqual(program.NewDecimal(10)) && !n.Percent {
+		return program.Unknown
+	}
+	limit := program.NewDecimal(40)
+	if n.Percent {
+		limit = limit.Shift(-2)
+	}
+	if n.Value.LessThan(limit) {
+		return program.Yes
+	}
+	return program.No
+}
+
+// billingWords are in the type or summary of a billing problem.
+var billingWords = regexp.MustCompile(`\b(billing|invoic|payment|overcharg|credit note|refund|rechnung|gutschrift|abrechnung|zahlung|factura|facturation|facture|pago|remboursement)|請求|支払`)
+
+func billing(text string) bool { return billingWords.MatchString(strings.ToLower(text)) }
+
+// levels are the words of titles by which an executive's level is known, the
+// highest first. Levels are those of program.Sponsor.
+var levels = []struct {
+	level int
+	words *regexp.Regexp
+}{
+	{1, regexp.MustCompile(`\b(ceo|chief executive|managing director|president and ceo|geschaftsfuhrer|vorstandsvorsitzend|directeur general|pdg|director general)\b|社長|代表取締役`)},
+	{3, regexp.MustCompile(`\b(svp|evp|senior vice president|executive vice president|senior vp)\b|専務|常務`)},
+	{4, regexp.MustCompile(`\b(vp|vice president|bereichsleiter|vice presidente)\b|本部長`)},
+	{2, regexp.MustCompile(`\b(c[a-z]o|chief|board|vorstand|president|partner|founder|owner|general manager)\b|取締役`)},
+	{5, regexp.MustCompile(`\b(director|head of|leiter|leiterin|directeur|directora)\b|部長`)},
+}
+
+// levelOf is the level of a title or of a level as a roster writes it: "1",
+// "C-level", "VP".
+func levelOf(given string) int {
+	f := program.Fold(given)
+	if len(f) == 1 && f[0] >= '1' && f[0] <= '5' {
+		return int(f[0] - '0')
+	}
+	if term := levelWords[strings.ReplaceAll(f, " ", "")]; term > 0 {
+		return term
+	}
+	for _, l := range levels {
+		if l.words.MatchString(f) {
+			return l.level
+		}
+	}
+	return 0
+}
+
+var levelWords = map[string]int{"clevel": 2, "csuite": 2, "board": 2, "executive": 2, "l1": 1, "l2": 2, "l3": 3, "l4": 4, "l5": 5, "level1": 1, "level2": 2, "level3": 3, "level4": 4, "level5": 5}
+
+// seniority orders people by title, the unknown last.
+func seniority(title string) int { return cmp.Or(levelOf(title), 9) }
+
+func StatusOfMeeting(given string) string {
+	term, _ := value.Words("meeting status").Term(given)
+	return term
+}
+
+// TypeOfMeeting is our word for a meeting's type, else the word as written. A
+// meeting without a type may tell it in its subject.
+func TypeOfMeeting(given, subject string) string {
+	if term, ok := value.Words("meeting type").Term(given); ok {
+		return term
+	}
+	if given == "" {
+		for _, word := range strings.Fields(subject) {
+			if term, ok := value.Words("meeting type").Term(word); ok {
+				return term
+			}
+		}
+	}
+	return given
+}
+
+// InPerson is whether people meet in one room: by the form, else by a place
+// that is none.
+func InPerson(form, where string) program.Flag {
+	for _, given := range [...]string{form, where} {
+		switch term, _ := value.Words("meeting form").Term(given); term {
+		case "in person":
+			return program.Yes
+		case "virtual":
+			return program.No
+		}
+	}
+	if f := program.Fold(where); strings.Contains(f, "teams meeting") || strings.Contains(f, "zoom") || strings.Contains(where, "://") {
+		return program.No
+	}
+	return program.Unknown
+}
+
+func noteType(given string) string {
+	if term, ok := value.Words("note type").Term(given); ok {
+		return term
+	}
+	return given
+}
+
+// scaleOf is the scale of a survey's score: as the row says, else as the header
+// or the table's name tells.
+func scaleOf(given, header, place string) string {
+	if term, ok := value.Words("survey scale").Term(given); ok {
+		return term
+	}
+	if given != "" {
+		return given
+	}
+	for _, hint := range [...]string{header, place} {
+		for _, scale := range [...]string{"NPS", "CSAT"} {
+			if strings.Contains(strings.ToUpper(hint), scale) {
+				return scale
+			}
+		}
+	}
+	return ""
+}
+
+// role is our word for a contact's role in decisions. Words such as "blocker"
+// say where somebody stands rather than what they decide: that is asked, not
+// assumed.
+func (r *Records) role(c *program.Contact) string {
+	if c.RoleAsGiven == "" {
+		return ""
+	}
+	if term, ok := value.Words("role").Term(c.RoleAsGiven); ok {
+		return term
+	}
+	if _, ask := value.Words("role is stance").Term(c.RoleAsGiven); ask {
+		r.Say(finding.Note, "role-is-stance", c.Origin.Field("decision role"), "put where the person stands into a column stance, and what they decide into decision role",
+			"the role %s of %s may say where the person stands; no stance was taken from it", finding.Quote(c.RoleAsGiven), finding.Quote(c.Name))
+		return c.RoleAsGiven
+	}
+	r.unknownWord(c.Origin, "decision role", c.RoleAsGiven)
+	return c.RoleAsGiven
+}
+
+// stances are our stances by their words.
+var stances = map[string]program.Stance{"opposed": program.Opposed, "sceptical": program.Sceptical, "neutral": program.Neutral, "supports": program.Supports}
+
+// stance is where a contact stands. A word that nobody lists is unknown: it is
+// never printed, since the person may read it.
+func (r *Records) stance(c *program.Contact) program.Stance {
+	if c.StanceGiven == "" {
+		return program.StanceUnknown
+	}
+	term, ok := value.Words("stance").Term(c.StanceGiven)
+	if !ok {
+		r.Say(finding.Warning, "stance-unknown", c.Origin.Field("stance"), "write supports, neutral, sceptical or opposed",
+			"the stance of %s was not understood and left open", finding.Quote(c.Name))
+	}
+	return stances[term]
+}
+
+// currencyCode is the ISO code of a word, or the word in capitals.
+func currencyCode(word string) string {
+	if code, ok := value.Currency(word); ok {
+		return code
+	}
+	return strings.ToUpper(strings.TrimSpace(word))
+}
+
+// promised is a promise with its owner and day: "Send the report (T. Zieliński,
+// 2026-03-12)".
+var promised = regexp.MustCompile(`^(.+?)\s*\(([^()]{2,60}?),\s*([^(),]{6,20})\)$`)
+
+// SplitPromise takes owner and day off the end of a promise, where they stand
+// in brackets.
+func SplitPromise(text string) (what, owner string, due program.Date) {
+	m := promised.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return text, "", 0
+	}
+	d, ok := value.DateStyle{}.Parse(m[3])
+	if !ok {
+		return text, "", 0
+	}
+	return m[1], m[2], d.Date
+}
+
+// isStamp is whether a header names the day on which a record was entered.
+func isStamp(header string) bool {
+	return strings.Contains(value.HeaderKey(header), "create")
+}

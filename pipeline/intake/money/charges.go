@@ -1,0 +1,178 @@
+package money
+
+import (
+	"strings"
+
+	"sponsorbook/pipeline/intake/amount"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/recognise"
+	"sponsorbook/pipeline/intake/rows"
+	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/table"
+)
+
+// A spell is a period that was read before; false where it could not be.
+type spell struct {
+	period program.Period
+	ok     bool
+}
+
+// A charge is one amount on its way into the ledger.
+type charge struct {
+	amount   amount.Quantity
+	currency string
+	period   program.Period
+	col      int
+}
+
+// charges are the amounts of a row with their periods.
+func (b *Biller) charges(l *rows.Line, why *string) []charge {
+	if len(b.t.Spans) == 0 {
+		if c, ok := b.one(l, b.amount, why); ok {
+			c.period, ok = b.when(l)
+			if !ok {
+				b.t.Count(c.amount.Decimal(), c.currency, input.Unused)
+				*why = "has no period that can be read"
+				return nil
+			}
+			b.buffer = append(b.buffer[:0], c)
+			return b.buffer
+		}
+		return nil
+	}
+	all := b.buffer[:0]
+	for _, s := range b.t.Spans {
+		if c, ok := b.one(l, s.Col, why); ok {
+			c.period = s.Period
+			all = append(all, c)
+		}
+	}
+	b.buffer = all
+	return all
+}
+
+// one is the amount of a cell. A blank cell is none, and no mistake.
+func (b *Biller) one(l *rows.Line, col int, why *string) (charge, bool) {
+	if l.Blank(col) {
+		return charge{}, false
+	}
+	c := l.Cell(col)
+	y := &b.t.Styles[col]
+	if q, ok := plain(y, c); ok {
+		return charge{amount: q, currency: l.PlainCurrency(y), col: col}, true
+	}
+	m := l.Money(col)
+	if !m.Known {
+		b.totals.missed(col, l.N)
+		*why = "has an amount that cannot be read"
+		return charge{}, false
+	}
+	q, ok := amount.PlainQuantity(m.Amount.String())
+	return charge{amount: q, currency: m.Currency, col: col}, ok
+}
+
+// plain reads what most amounts are: digits with a point, without a unit.
+func plain(y *recognise.Style, c table.Cell) (amount.Quantity, bool) {
+	switch {
+	case y.Unit.Times > 1 || c.Unit != "":
+	case c.Kind == table.Number:
+		units, ok := amount.PlainUnits(c.Value)
+		return amount.Quantity{Units: units}, ok
+	case c.Kind == table.Text && y.Numbers.Decimal == '.':
+		units, ok := amount.PlainUnits(c.Text)
+		return amount.Quantity{Units: units}, ok
+	}
+	return amount.Quantity{}, false
+}
+
+// when is the period of a row: its own, else the one that the lines above the
+// header name.
+func (b *Biller) when(l *rows.Line) (program.Period, bool) {
+	if b.period == 0 {
+		return b.t.Fixed, b.t.Fixed.Days() > 0
+	}
+	c := l.Cell(b.period)
+	if c.Kind == table.Empty {
+		return program.Period{}, false
+	}
+	text := c.Text
+	if c.Kind != table.Text {
+		text = c.Value
+	}
+	p, known := b.periods[text]
+	if !known {
+		p.period, p.ok = b.t.Styles[b.period].Dates.PeriodCell(c, b.t.Fiscal())
+		b.periods[strings.Clone(text)] = p
+	}
+	if !p.ok {
+		l.Unread(b.period, "write it as 2026-03, 2026-03-31, Q1 2026 or 2026")
+	}
+	return p.period, p.ok
+}
+
+// charge puts an amount into the ledger; a period of several months is shared
+// out over them. It is why the amount is set aside, or "".
+func (b *Biller) charge(l *rows.Line, e *who.Entry, key LedgerKey, c charge) string {
+	if c.period.From > b.Bound {
+		if c.period.From <= b.Policy.Today && c.amount.Sign() > 0 {
+			e.Paid = max(e.Paid, c.period.From)
+		}
+		b.t.CountLater(c.amount.Decimal(), c.currency)
+		return input.AfterAsOf
+	}
+	b.sign(key.document, c.amount)
+	b.t.Event(min(c.period.To, b.Bound), b.Bound)
+	key.Currency = b.Ledger.Number(c.currency)
+	b.countUsed(key.Currency, c)
+	from, to := c.period.From.Month(), c.period.To.Month()
+	if from == to {
+		key.Month = from
+		b.Ledger.Add(e, key, c.amount, l.N, c.col)
+		return ""
+	}
+	for i, part := range ShareOut(c.amount.Decimal(), from, b.Through(from, to)) {
+		key.Month = from + program.Month(i)
+		q, _ := amount.PlainQuantity(part.String())
+		b.Ledger.Add(e, key, q, l.N, c.col)
+	}
+	return ""
+}
+
+// countUsed adds to the money used. It is added up in whole and counted once a
+// currency at the end.
+func (b *Biller) countUsed(currency int32, c charge) {
+	for int(currency) >= len(b.used) {
+		b.used = append(b.used, amount.Tally{})
+	}
+	b.used[currency].Add(c.amount)
+}
+
+// Through is the last month over which a period's amount is shared out: of a
+// period that is still running, the last full one, since the amount is what
+// came in so far.
+func (b *Biller) Through(from, to program.Month) program.Month {
+	if to.Last() <= b.Bound {
+		return to
+	}
+	last := b.Bound.Month()
+	if last.Last() > b.Bound {
+		last--
+	}
+	return max(from, last)
+}
+
+// ShareOut shares an amount out over months in equal parts of whole cents; the
+// last month takes what is left, so that nothing is lost.
+func ShareOut(amount program.Decimal, from, to program.Month) []program.Decimal {
+	n := int64(to-from) + 1
+	part := program.Divide(amount, program.NewDecimal(n)).Truncate(2)
+	parts := make([]program.Decimal, n)
+	rest := amount
+	for i := range parts[1:] {
+		parts[i] = part
+		rest = rest.Sub(part)
+	}
+	parts[n-1] = rest
+	return parts
+}

@@ -1,0 +1,236 @@
+// Package money answers what is money in a table of revenue: amounts with their
+// signs, periods, units and currencies, the sums among them that are printed and
+// must not be counted, and the tables that tell the same revenue twice. It adds
+// up revenue while rows stream and keeps none of them.
+package money
+
+import (
+	"strings"
+
+	"sponsorbook/pipeline/intake/amount"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/recognise"
+	"sponsorbook/pipeline/intake/rows"
+	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/table"
+)
+
+// Revenue is what accounts pay us, while the input is read.
+type Revenue struct {
+	*who.Accounts
+	Ledger *ledger
+	Tabs   []*recognise.Table // all tables that were recognised
+}
+
+func New(who *who.Accounts) *Revenue { return &Revenue{Accounts: who, Ledger: NewLedger()} }
+
+// A Biller reads one table of revenue into the ledger.
+type Biller struct {
+	*Revenue
+	t        *recognise.Table
+	Source   int32
+	id, name int // columns; 0 where the table has none
+	amount   int
+	period   int
+	product  int
+	document int
+	signs    map[int32]*signs // by document type
+	kinds    map[int32]documentClass
+	totals   totals
+	words    map[string]int32             // product lines and document types, as they stand in cells
+	periods  map[string]spell             // periods, as they stand in cells
+	ids      map[string]*who.Entry        // accounts by their ids, as they stand in cells
+	accounts map[who.Reference]*who.Entry // accounts that no id tells
+	buffer   []charge
+	used     []amount.Tally // by currency
+	rollups  map[int]bool   // rows that only add up the rows below them
+	parents  map[int]string
+}
+
+// Fields are those of a table of revenue, beside the account and the currency.
+var Fields = []string{"period", "amount", "product line", "document type"}
+
+// ReadRevenue streams a table of revenue: every amount is added to its account
+// and month, and no row is kept.
+func ReadRevenue(r *Revenue, t *recognise.Table) error {
+	b := &Biller{Revenue: r, t: t, Source: r.SourceNumber(t.Source), signs: map[int32]*signs{}, kinds: map[int32]documentClass{},
+		words: map[string]int32{}, periods: map[string]spell{}, accounts: map[who.Reference]*who.Entry{}, ids: map[string]*who.Entry{}}
+	b.choose()
+	if err := b.findRollups(); err != nil {
+		return err
+	}
+	b.totals.start(t, b.amountColumns())
+	err := rows.EachRow(t, func(l *rows.Line, role table.Role) error {
+		if role != table.Data {
+			b.totals.printed(l, role)
+			return nil
+		}
+		b.read(l)
+		return nil
+	})
+	b.totals.finish()
+	for currency, sum := range b.used {
+		if d := sum.Decimal(); !d.IsZero() {
+			b.t.Count(d, b.Ledger.words[currency], input.Used)
+		}
+	}
+	b.settleSigns()
+	return err
+}
+
+func (r *Revenue) SourceNumber(s *input.Source) int32 {
+	for i, o := range r.Sources {
+		if o == s {
+			return int32(i)
+		}
+	}
+	return -1
+}
+
+// choose is which columns the billing of a table stands on, before any row is
+// read: what they are called says it, and what their numbers prove belongs here.
+func (b *Biller) choose() {
+	at := b.t.At
+	b.id, b.name, b.product, b.document = at["account id"], at["account"], at["product line"], at["document type"]
+	if len(b.t.Spans) == 0 { // else every period has a column of its own
+		b.amount, b.period = at["amount"], at["period"]
+	}
+}
+
+// amountColumns are the columns that hold amounts.
+func (b *Biller) amountColumns() []int {
+	var cols []int
+	for _, s := range b.t.Spans {
+		cols = append(cols, s.Col)
+	}
+	if b.amount > 0 {
+		cols = append(cols, b.amount)
+	}
+	return cols
+}
+
+// read takes one row. It is used when one of its amounts is; else it is set
+// aside for the reason of the first that was not.
+func (b *Biller) read(l *rows.Line) {
+	key := LedgerKey{Source: b.Source}
+	any, why := false, "has no amount"
+	if b.strangeTotal(l) {
+		l.Row().SetAside(recognise.AsideReasons[table.Subtotal])
+		return
+	}
+	b.totals.name(l)
+	charges := b.charges(l, &why)
+	if !b.rollups[l.N] {
+		b.totals.add(l, charges)
+	}
+	if reason := b.notOurs(l, &key); reason != "" {
+		b.refuse(l, charges, reason)
+		return
+	}
+	e, unknown := b.customer(l)
+	if e == nil {
+		b.refuse(l, charges, unknown)
+		return
+	}
+	for _, c := range charges {
+		if reason := b.charge(l, e, key, c); reason != "" {
+			why = reason
+			continue
+		}
+		any = true
+	}
+	if !any {
+		l.Row().SetAside(why)
+	}
+}
+
+// strangeTotal is whether a row that reads like data is a total: it is called
+// one, no account has that name, and it adds up rows above.
+func (b *Biller) strangeTotal(l *rows.Line) bool {
+	if b.name == 0 || b.id > 0 && !l.Blank(b.id) {
+		return false
+	}
+	text := l.Cell(b.name).Text
+	if len(text) < 5 || !strings.EqualFold(text[:5], "total") && !strings.EqualFold(text[len(text)-5:], "total") {
+		return false
+	}
+	return b.Directory.Find(who.Reference{Name: l.Text(b.name)}).Entry == nil && b.totals.isTotal(l)
+}
+
+// customer is the account of a row. Rows that name it as an earlier one did
+// need no second look.
+func (b *Biller) customer(l *rows.Line) (*who.Entry, string) {
+	raw := who.Reference{ID: l.Cell(b.id).Text, Name: l.Cell(b.name).Text}
+	if e := b.ids[raw.ID]; e != nil {
+		return e, ""
+	}
+	if e := b.accounts[raw]; e != nil {
+		return e, ""
+	}
+	ref := l.Reference()
+	if p := b.parents[l.N]; p != "" && b.Founding && ref.Name != "" {
+		b.child(l, ref, p)
+	}
+	e, why := b.AccountOf(l.Row(), ref)
+	switch {
+	case e == nil || raw.Blank() || len(b.t.Down) > 0 || b.t.Group != "":
+	case raw.ID != "" && b.Directory.ByID[who.CanonicalID(raw.ID)] == e:
+		b.ids[strings.Clone(raw.ID)] = e
+	default:
+		b.accounts[who.Reference{ID: strings.Clone(raw.ID), Name: strings.Clone(raw.Name)}] = e
+	}
+	return e, why
+}
+
+// child names the parent of a sub-customer, where accounts are the customers
+// that the revenue names. The parent is a customer too, with or without amounts
+// of its own.
+func (b *Biller) child(l *rows.Line, ref who.Reference, parent string) {
+	if _, why := b.AccountOf(l.Row(), who.Reference{Name: parent}); why != "" {
+		return
+	}
+	if e, _ := b.AccountOf(l.Row(), ref); e != nil && e.ParentGiven.Name == "" && e.Name != parent {
+		e.ParentGiven.Name = parent
+	}
+}
+
+// notOurs is why a row is no revenue: it adds up others, or it is no invoice.
+func (b *Biller) notOurs(l *rows.Line, key *LedgerKey) string {
+	if b.rollups[l.N] {
+		return "adds up the rows of its sub-customers"
+	}
+	key.Line, key.document = b.word(l, b.product), b.word(l, b.document)
+	if key.document == 0 {
+		return ""
+	}
+	class, ok := b.kinds[key.document]
+	if !ok {
+		class = classOf(b.Ledger.words[key.document])
+		b.kinds[key.document] = class
+	}
+	return class.why()
+}
+
+// word is the number of a cell's word; 0 for a blank cell.
+func (b *Biller) word(l *rows.Line, col int) int32 {
+	if col == 0 {
+		return 0
+	}
+	text := l.Cell(col).Text
+	n, ok := b.words[text]
+	if !ok {
+		if !l.Blank(col) {
+			n = b.Ledger.Number(strings.TrimSpace(text))
+		}
+		b.words[strings.Clone(text)] = n
+	}
+	return n
+}
+
+// refuse sets a row aside with all its amounts.
+func (b *Biller) refuse(l *rows.Line, charges []charge, why string) {
+	l.Row().SetAside(why)
+	for _, c := range charges {
+		b.t.Count(c.amount.Decimal(), c.currency, input.Unused)
+	}
+}

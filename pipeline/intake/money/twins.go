@@ -1,0 +1,148 @@
+package money
+
+import (
+	"slices"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/recognise"
+	"sponsorbook/pipeline/intake/rows"
+	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/table"
+)
+
+// twinsAtLeast is from how many amounts on two tables can be told to say the
+// same; nine of ten must agree.
+const twinsAtLeast = 3
+
+// A cellKey is one amount as two tables would both tell it.
+type cellKey struct {
+	account, line, currency int32
+	month                   program.Month
+}
+
+// Twins leaves out tables of revenue that tell what another tells already: last
+// month's export beside this month's, or the same figures as CSV and as
+// workbook. The larger stands; of equal ones the first.
+func (r *Revenue) Twins() error {
+	cells := r.cellsBySource()
+	var sources []int32
+	for s := range cells {
+		sources = append(sources, s)
+	}
+	slices.SortFunc(sources, func(a, b int32) int {
+		if n := len(cells[b]) - len(cells[a]); n != 0 {
+			return n
+		}
+		return int(a - b)
+	})
+	for i, small := range sources {
+		for _, large := range sources[:i] {
+			if cells[large] != nil && same(cells[small], cells[large]) {
+				if err := r.leaveOut(small, large); err != nil {
+					return err
+				}
+				cells[small] = nil
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// cellsBySource adds up the ledger by source and cell.
+func (r *Revenue) cellsBySource() map[int32]map[cellKey]program.Decimal {
+	if !r.severalRevenues() {
+		return nil
+	}
+	cells := map[int32]map[cellKey]program.Decimal{}
+	for n, e := range r.Ledger.All() {
+		if cells[e.Source] == nil {
+			cells[e.Source] = map[cellKey]program.Decimal{}
+		}
+		c := cellKey{int32(n), e.Line, e.Currency, e.Month}
+		cells[e.Source][c] = cells[e.Source][c].Add(e.sum.Decimal())
+	}
+	return cells
+}
+
+func (r *Revenue) severalRevenues() bool {
+	n := 0
+	for _, t := range r.Tabs {
+		if t.Subject.Name == "revenue" {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// same is whether nearly all amounts of one table stand in another.
+func same(small, large map[cellKey]program.Decimal) bool {
+	if len(small) < twinsAtLeast {
+		return false
+	}
+	agree := 0
+	for k, amount := range small {
+		if other, ok := large[k]; ok && other.Equal(amount) {
+			agree++
+		}
+	}
+	return agree*10 >= 9*len(small)
+}
+
+// leaveOut takes a table's amounts out of the ledger and sets its rows aside.
+func (r *Revenue) leaveOut(small, large int32) error {
+	s, other := r.Sources[small], r.Sources[large]
+	r.Ledger.without(small)
+	for _, m := range s.Sums {
+		m.SetAside, m.Used = m.SetAside.Add(m.Used), program.Zero
+	}
+	r.Say(finding.Warning, "revenue-twice", finding.Ref{File: s.File, Sheet: s.Sheet}, "delete the older of the two; if both count, name their product lines",
+		"the table tells the same amounts as %s and was not counted twice", input.Place(other.File, other.Sheet))
+	return r.setRestAside(s, "tells the same revenue as "+input.Place(other.File, other.Sheet))
+}
+
+// setRestAside sets aside every row of a source that was used.
+func (r *Revenue) setRestAside(s *input.Source, why string) error {
+	i := slices.IndexFunc(r.Tabs, func(t *recognise.Table) bool { return t.Source == s })
+	gone := map[int]bool{}
+	for _, rows := range s.Aside {
+		for _, n := range rows {
+			gone[n] = true
+		}
+	}
+	return rows.EachRow(r.Tabs[i], func(l *rows.Line, role table.Role) error {
+		if role == table.Data && !gone[l.N] {
+			l.Row().SetAside(why)
+		}
+		return nil
+	})
+}
+
+// Spellings is a note about product lines that differ only in spaces, signs or
+// case: they are not joined, since nobody said that they are one.
+func (r *Revenue) Spellings() {
+	by := map[string][]string{}
+	seen := make([]bool, len(r.Ledger.words))
+	for _, e := range r.Ledger.All() {
+		if seen[e.Line] {
+			continue
+		}
+		seen[e.Line] = true
+		if key := who.Compact(r.Ledger.words[e.Line]); key != "" {
+			by[key] = append(by[key], r.Ledger.words[e.Line])
+		}
+	}
+	var pairs []string
+	for _, names := range by {
+		if len(names) > 1 {
+			slices.Sort(names)
+			pairs = append(pairs, finding.Quote(names[0])+" and "+finding.Quote(names[1]))
+		}
+	}
+	slices.Sort(pairs)
+	for _, p := range pairs {
+		r.Say(finding.Note, "product-spelling", finding.Ref{}, "if they are one, write them the same way", "the product lines %s may be one; they are counted apart", p)
+	}
+}

@@ -1,0 +1,231 @@
+package recognise
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value"
+)
+
+// settle fixes what each column of a recognised table means and how its cells
+// are written.
+func (t *Table) settle(l *look, v verdict) {
+	t.Subject, t.Kind, t.Confidence, t.RunnerUp = v.kind, v.kind.Name, v.confidence, v.runnerUp
+	t.At = v.at
+	headers := l.region.Header
+	t.Styles = make([]Style, max(len(headers), len(l.watch.columns))+1)
+	for i := range headers {
+		t.Styles[i+1] = Style{Header: headers[i], Unit: value.HeaderUnit(headers[i])}
+	}
+	if t.Subject.Name != "revenue" {
+		t.Spans = nil
+	}
+	t.told(headers)
+	t.meanings(v)
+	t.currencies()
+	t.evidence(l)
+	t.grouping(l)
+	t.findParts(l)
+	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
+		y, e := &t.Styles[col], &l.watch.columns[col-1]
+		if y.Dates.Certainty == value.Ambiguous || t.Subject.Name == "occasions" {
+			continue // of another day perhaps, or ahead
+		}
+		if (events[y.Field] && y.Typ == "date" || stampKeys[value.HeaderKey(y.Header)]) && e.looks("date") >= 80 && e.cells > 0 {
+			t.Stamped = append(t.Stamped, col)
+		}
+	}
+	t.report()
+}
+
+// told puts the fields where the configuration says they are.
+func (t *Table) told(headers []string) {
+	fields, ok := input.Answer(t.Policy.Columns, t.File, t.Sheet)
+	if !ok {
+		return
+	}
+	for _, field := range slices.Sorted(maps.Keys(fields)) {
+		header := fields[field]
+		col := 1 + slices.IndexFunc(headers, func(h string) bool { return sameHeader(h, header) })
+		switch {
+		case !t.Subject.Has(field):
+			t.Say(finding.Warning, "column-unknown-field", t.ref0(), "write one of the fields of "+t.Subject.Name,
+				"the configuration names the field %s, which a table of %s does not have", finding.Quote(field), t.Subject.Name)
+		case header == "":
+			delete(t.At, field)
+		case col == 0:
+			t.Say(finding.Warning, "column-missing", t.ref0(), "correct the header under columns: in the configuration",
+				"the configuration wants the field %s from a column %s, which the table does not have", finding.Quote(field), finding.Quote(header))
+		default:
+			t.At[field] = col
+		}
+	}
+}
+
+func sameHeader(a, b string) bool {
+	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b)) || b != "" && value.HeaderKey(a) == value.HeaderKey(b)
+}
+
+func (t *Table) ref0() finding.Ref {
+	return finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}
+}
+
+// meanings gives columns their fields. Amounts with a year in their header all
+// keep their meaning; of other fields one column is chosen.
+func (t *Table) meanings(v verdict) {
+	types := map[string]string{}
+	for _, f := range t.Subject.Fields {
+		types[f.Name] = f.Type
+	}
+	for field, col := range t.At {
+		t.Styles[col].Field, t.Styles[col].Typ = field, types[field]
+	}
+	years := false
+	for col := 1; col < len(v.means) && col < len(t.Styles); col++ {
+		if m := v.means[col]; m.Year > 0 && m.Field != "" && (t.Styles[col].Field == "" || t.Styles[col].Field == m.Field) {
+			t.Styles[col].Field, t.Styles[col].Typ, t.Styles[col].Year = m.Field, m.Type, m.Year
+			years = true
+		}
+	}
+	for _, s := range t.Spans {
+		t.Styles[s.Col].Typ = "amount"
+	}
+	t.ours(v, years)
+	t.otherIDs(v)
+}
+
+// otherIDs finds columns of accounts that hold a second id: the number by which
+// the ledger knows a customer stands beside the id of the CRM.
+func (t *Table) otherIDs(v verdict) {
+	if t.Subject.Name != "accounts" {
+		return
+	}
+	for col := 1; col < len(v.means) && col < len(t.Styles); col++ {
+		if m := v.means[col]; m.Field == "account id" && m.Year == 0 && !m.Synonym.Weak && t.Styles[col].Field == "" && t.At["account id"] > 0 {
+			t.Styles[col].Typ, t.Styles[col].another = "id", true
+			t.IDs = append(t.IDs, col)
+		}
+	}
+}
+
+// ours leaves, of the columns that may say what an account pays us, those that
+// say it plainly.
+func (t *Table) ours(v verdict, years bool) {
+	col := t.At["our revenue"]
+	if col == 0 {
+		return
+	}
+	fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet)
+	y := &t.Styles[col]
+	switch _, said := fields["our revenue"]; {
+	case said:
+		y.Year = 0
+	case years && y.Year == 0:
+		y.Field = ""
+	case v.means[col].Synonym.Ask:
+		y.Asked = true
+	}
+}
+
+// grouping finds fields whose value is printed once for the rows below: the
+// first column of a report that has group lines, subtotals or sorted headers.
+func (t *Table) grouping(l *look) {
+	groups := false
+	for _, a := range l.region.Aside {
+		groups = groups || a.Role == table.Group || a.Role == table.Subtotal
+	}
+	for _, field := range [...]string{"account", "account id"} {
+		col := t.At[field]
+		if col == 0 || col > len(l.watch.columns) {
+			continue
+		}
+		sorted := strings.ContainsAny(t.Styles[col].Header, "↑↓▲▼")
+		if (groups || sorted) && l.watch.columns[col-1].cells < l.count {
+			t.Down[field] = true
+		}
+	}
+}
+
+// findParts collects what the columns of few words say, which totals of a table
+// of revenue may be of.
+func (t *Table) findParts(l *look) {
+	if t.Subject.Name != "revenue" {
+		return
+	}
+	t.Parts = map[string]bool{}
+	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
+		y, e := &t.Styles[col], &l.watch.columns[col-1]
+		if y.Field == "account" || y.Typ == "amount" || y.Typ == "date" || y.Typ == "period" || len(e.seen) > ValuesAtMost {
+			continue
+		}
+		for value := range e.seen {
+			t.Parts[cmp.Or(program.Fold(value), strings.TrimSpace(value))] = true
+		}
+	}
+}
+
+// report is how the columns were understood, for people.
+func (t *Table) report() {
+	for col := 1; col < len(t.Styles); col++ {
+		y := &t.Styles[col]
+		if strings.TrimSpace(y.Header) == "" && y.Field == "" {
+			continue
+		}
+		t.Columns = append(t.Columns, program.Column{Number: col, Header: y.Header, Field: y.shown(t), Note: y.note()})
+	}
+}
+
+func (y *Style) shown(t *Table) string {
+	if slices.ContainsFunc(t.Spans, func(s span) bool { return &t.Styles[s.Col] == y }) {
+		return "amount"
+	}
+	switch {
+	case y.Asked:
+		return ""
+	case y.another:
+		return "account id"
+	}
+	return y.Field
+}
+
+// note says how the cells of a column are written, where that was a decision.
+func (y *Style) note() string {
+	switch {
+	case y.another:
+		return "another id"
+	case y.Asked:
+		return "may be what accounts pay us: a question"
+	case y.Typ == "date" && y.Dates.Order == value.DayFirst:
+		return "dates are day/month/year"
+	case y.Typ == "date" && y.Dates.Order == value.MonthFirst:
+		return "dates are month/day/year"
+	case y.Typ == "amount" && y.Numbers.Decimal == ',':
+		return "amounts use a comma"
+	case y.Unit.Times > 1:
+		return fmt.Sprintf("amounts are times %d", y.Unit.Times)
+	}
+	return ""
+}
+
+func (t *Table) Fiscal() time.Month { return time.Month(max(t.Policy.FiscalMonth, 1)) }
+
+// Column is the number of a header, or 0.
+func (t *Table) Column(header string) int {
+	for col := range t.Styles {
+		if t.Styles[col].Header == header {
+			return col
+		}
+	}
+	return 0
+}
+
+// ValuesAtMost is how many values a column may have by which rows are added up.
+const ValuesAtMost = 200

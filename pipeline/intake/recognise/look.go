@@ -1,0 +1,261 @@
+package recognise
+
+import (
+	"errors"
+	"path"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/headings"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value"
+)
+
+// Tables are those of the input, from the first look to what each is.
+type Tables struct {
+	*input.Reading
+	tornOut func(headers []string) bool // whether a table is torn out of a workbook of ours
+	sheets  []*look
+	headers map[string]bool   // whether a text is a known header, as asked before
+	codes   map[string]string // currency words as read before
+}
+
+func New(r *input.Reading, tornOut func(headers []string) bool) *Tables {
+	return &Tables{Reading: r, tornOut: tornOut, codes: map[string]string{}}
+}
+
+// A look is what the first pass saw of one table of a sheet.
+type look struct {
+	book   *table.Workbook
+	sheet  *table.Sheet
+	region table.Region
+	watch
+	count   int     // rows of data
+	numbers []int32 // of all rows of the sheet that are not blank
+}
+
+// rows are the numbers of the rows of data.
+func (l *look) rows() []int {
+	var rows []int
+	for _, n := range l.numbers {
+		if role, inside := l.region.Role(int(n)); inside && role == table.Data {
+			rows = append(rows, int(n))
+		}
+	}
+	return rows
+}
+
+// RegionLast is the last row that belongs to a table, totals and footers too.
+func RegionLast(g *table.Region) int {
+	last := g.LastData
+	if n := len(g.Aside); n > 0 {
+		last = max(last, g.Aside[n-1].Row)
+	}
+	return last
+}
+
+// LookSheet finds the tables of a sheet and what their columns show, in one
+// pass; where a sheet holds several tables, each is looked at for itself.
+func (r *Tables) LookSheet(w *table.Workbook, s *table.Sheet) error {
+	all := &look{book: w, sheet: s}
+	var numbers []int32
+	regions, err := table.Shape(r.Ctx, s, r.known, all.watch.row, func(row table.Row) error {
+		if Anything(row) {
+			numbers = append(numbers, int32(row.Number))
+		}
+		if len(numbers)%1024 == 0 {
+			return r.Ctx.Err()
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i := range regions {
+		l := &look{book: w, sheet: s, region: regions[i], watch: all.watch, numbers: numbers}
+		if len(regions) > 1 || regions[i].DataRows <= lookTwice {
+			if l.watch, err = watchRegion(s, &regions[i]); err != nil {
+				return err
+			}
+		}
+		for _, n := range numbers {
+			if role, inside := regions[i].Role(int(n)); inside && role == table.Data {
+				l.count++
+			}
+		}
+		r.sheets = append(r.sheets, l)
+	}
+	return nil
+}
+
+func Anything(row table.Row) bool {
+	for i := range row.Cells {
+		if row.Cells[i].Kind != table.Empty {
+			return true
+		}
+	}
+	return false
+}
+
+// lookTwice is up to how many rows a table is looked at once more without its
+// header and totals, which show nothing about its cells. In a longer one they
+// do not count.
+const lookTwice = 5000
+
+var ErrStop = errors.New("the rest need not be read")
+
+// watchRegion looks at the rows of one table of several.
+func watchRegion(s *table.Sheet, g *table.Region) (watch, error) {
+	var w watch
+	err := s.Each(func(row table.Row) error {
+		if g.LastData != 0 && row.Number > g.LastData {
+			return ErrStop
+		}
+		if role, inside := g.Role(row.Number); !inside || role != table.Data {
+			return nil
+		}
+		return w.row(row)
+	})
+	if errors.Is(err, ErrStop) {
+		err = nil
+	}
+	return w, err
+}
+
+// Recognise decides what every table is, and how its columns are written.
+func (r *Tables) Recognise() []*Table {
+	var all []*Table
+	for _, l := range r.sheets {
+		t := r.newTab(l)
+		r.Sources = append(r.Sources, t.Source)
+		v := r.verdict(l, t)
+		if v.question != "" || v.unused != "" {
+			r.notUsed(l, t, v)
+			continue
+		}
+		t.settle(l, v)
+		all = append(all, t)
+	}
+	r.sheets = nil
+	return all
+}
+
+func (r *Tables) newTab(l *look) *Table {
+	t := &Table{Tables: r, Content: l.sheet, Region: l.region, Today: r.Bound, At: map[string]int{}, Last: map[string]string{}, Down: map[string]bool{},
+		Source: &input.Source{Source: &program.Source{File: l.sheet.File, Sheet: l.sheet.Name, SHA256: l.book.SHA256}}}
+	t.Rows = l.count
+	if n := len(l.region.HeaderRows); n > 0 {
+		t.HeaderRow = l.region.HeaderRows[n-1]
+	}
+	for _, a := range l.region.Aside {
+		if reason, ok := AsideReasons[a.Role]; ok {
+			t.Rows++
+			t.Source.Row(a.Row).SetAside(reason)
+		}
+	}
+	t.age(l)
+	t.findPeriods(l)
+	return t
+}
+
+// AsideReasons are why rows of a table are no data. Header rows are not counted
+// as rows.
+var AsideReasons = map[table.Role]string{
+	table.Face: "stands above the header", table.Repeated: "repeats the header", table.Group: "names a group of rows",
+	table.Subtotal: "is a subtotal", table.Total: "is a total", table.Footer: "stands below the data",
+}
+
+// verdict is what a table is: what the configuration says, else what headers
+// and values show.
+func (r *Tables) verdict(l *look, t *Table) verdict {
+	extra := named(path.Base(t.File), t.Sheet)
+	if len(t.Spans) > 0 {
+		extra["periods"] = true
+	}
+	if t.Fixed.Days() > 0 {
+		extra["face period"] = true
+	}
+	if kind, ok := input.Answer(r.Policy.Tables, t.File, t.Sheet); ok {
+		return told(kind, l, extra)
+	}
+	switch {
+	case len(l.region.HeaderRows) == 0 && l.sheet.Hidden:
+		return verdict{unused: "is on a hidden sheet and names no columns"}
+	case len(l.region.HeaderRows) == 0:
+		return verdict{question: "no row names the columns"}
+	case r.tornOut(l.region.Header):
+		r.Say(finding.Error, "fill-in-broken", finding.Ref{File: t.File, Sheet: t.Sheet}, "put back the workbook itself, with all its sheets",
+			"the table is a sheet of a workbook to fill in, without the hidden sheet that tells what was changed; nothing of it was used")
+		return verdict{unused: "is a sheet of a workbook to fill in, torn out of it"}
+	case isDictionary(l.columns):
+		return verdict{unused: "describes data and is none"}
+	}
+	v := judge(l.region.Header, l.columns, extra)
+	if fields, ok := input.Answer(r.Policy.Columns, t.File, t.Sheet); ok {
+		v = answered(v, fields, l, extra)
+	}
+	return v
+}
+
+// told is the verdict of the configuration.
+func told(kind string, l *look, extra map[string]bool) verdict {
+	k, ok := headings.KindNamed(kind)
+	if !ok {
+		return verdict{unused: "is left out by the configuration"}
+	}
+	return verdict{guess: guessKind(k, l.region.Header, l.columns, extra), confidence: 100}
+}
+
+// answered is the verdict on a table some of whose columns the configuration
+// names: the kind may be certain only because of them.
+func answered(v verdict, fields map[string]string, l *look, extra map[string]bool) verdict {
+	best := v
+	for _, g := range guesses(l.region.Header, l.columns, extra) {
+		more := map[string]bool{}
+		for f := range extra {
+			more[f] = true
+		}
+		for f := range fields {
+			if g.kind.Has(f) {
+				more[f] = true
+			}
+		}
+		again := guessKind(g.kind, l.region.Header, l.columns, more)
+		if again.lacks == "" && (best.question != "" || best.unused != "" || again.score > best.score) {
+			best = verdict{guess: again, confidence: 100, runnerUp: v.runnerUp}
+		}
+	}
+	return best
+}
+
+// findPeriods finds the columns that each are a month, quarter or year, and the
+// period that the lines above the header name for the whole table.
+func (t *Table) findPeriods(l *look) {
+	fiscal := t.Fiscal()
+	for i, h := range l.region.Header {
+		p, ok := (value.DateStyle{}).Period(h, fiscal)
+		if !ok || headings.KnownHeader(h) || looks(l.columns, i, "amount") < 50 {
+			continue
+		}
+		if p.Days() == 1 { // "31 Dec 2025" above a month's amounts
+			m := p.From.Month()
+			p = program.Period{From: m.First(), To: m.Last()}
+		}
+		t.Spans = append(t.Spans, span{i + 1, p})
+	}
+	for _, a := range l.region.Aside {
+		if a.Role != table.Face {
+			continue
+		}
+		if p, ok := (value.DateStyle{}).Period(a.Text, fiscal); ok && p.Days() > 1 {
+			t.Fixed = p
+		}
+	}
+}
+
+// A span is a column whose cells are amounts of one period.
+type span struct {
+	Col    int
+	Period program.Period
+}

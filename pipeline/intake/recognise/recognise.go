@@ -1,0 +1,235 @@
+// Package recognise answers what a table is: where its header stands, of which
+// kind it is, what each column means, and how the cells of each are written. It
+// looks at every cell once, keeps the evidence of the columns and no rows, and
+// asks where the evidence does not decide.
+package recognise
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/intake/headings"
+)
+
+// A guess is one kind that a table may be, with the fields that it would have.
+type guess struct {
+	kind  headings.Kind
+	at    map[string]int     // field → column, from 1
+	means []headings.Meaning // by column; [0] is not used
+	score int
+	lacks string       // the essential field that is missing; "" when none is
+	weak  map[int]bool // columns that speak for the kind only a little
+}
+
+// Weights of a header that names a field.
+const (
+	essentialWeight = 6  // a header of an essential field that only this kind knows
+	strongWeight    = 3  // a header of another field that only this kind knows
+	weakWeight      = 1  // a word that many kinds use
+	nameWeight      = 4  // the file's or sheet's own name says what a row is
+	sureScore       = 8  // below this a table is too little like its kind …
+	mostKnown       = 60 // … unless so many percent of its columns are known
+	margin          = 2  // the winner leads by more than this
+	plainEnough     = 3  // so many headers without doubt let a weak one name what is essential
+)
+
+// guesses are the kinds that a table may be, the likeliest first. Kinds that
+// lack something essential come after all that do not.
+func guesses(headers []string, columns []evidence, extra map[string]bool) []guess {
+	var all []guess
+	for _, k := range headings.Kinds() {
+		all = append(all, guessKind(k, headers, columns, extra))
+	}
+	slices.SortStableFunc(all, func(a, b guess) int {
+		return cmp.Or(cmp.Compare(len(a.lacks), 0)-cmp.Compare(len(b.lacks), 0), cmp.Compare(b.score, a.score))
+	})
+	return all
+}
+
+// guessKind maps headers to the fields of one kind and scores how well they fit.
+func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[string]bool) guess {
+	g := guess{kind: k, at: map[string]int{}, weak: map[int]bool{}, means: make([]headings.Meaning, len(headers)+1)}
+	rank := map[string]int{}
+	for i, h := range headers {
+		m, ok := k.Meaning(h)
+		if !ok {
+			continue
+		}
+		g.means[i+1] = m
+		if m.Field == "" || looks(columns, i, m.Type) < 50 {
+			continue
+		}
+		place := placeOf(k, m, columns, i)
+		if old, taken := rank[m.Field]; taken && old <= place {
+			continue
+		}
+		rank[m.Field], g.at[m.Field] = place, i+1
+		g.weak[i+1] = m.Synonym.Weak || i < len(columns) && !columns[i].fits(m.Type)
+	}
+	g.unnamed(headers, columns)
+	g.rate(extra)
+	return g
+}
+
+// unnamed takes a first column of texts without a header for the customers of a
+// table of revenue, as summaries by customer leave it.
+func (g *guess) unnamed(headers []string, columns []evidence) {
+	if g.kind.Name != "revenue" || g.at["account"] > 0 || g.at["account id"] > 0 {
+		return
+	}
+	for i, h := range headers {
+		if i >= len(columns) || columns[i].cells == 0 && strings.TrimSpace(h) == "" {
+			continue
+		}
+		if e := &columns[i]; strings.TrimSpace(h) == "" && len(e.seen) > 0 && e.numbers.Numbers+e.dates.Dates == 0 {
+			g.at["account"] = i + 1
+			g.weak[i+1] = true
+		}
+		return
+	}
+}
+
+func looks(columns []evidence, i int, typ string) int {
+	if i >= len(columns) {
+		return 100
+	}
+	return columns[i].looks(typ)
+}
+
+// placeOf orders the columns that could hold one field: full before empty,
+// strong before weak, then as the list of synonyms has them.
+func placeOf(k headings.Kind, m headings.Meaning, columns []evidence, i int) int {
+	place := 0
+	if i < len(columns) {
+		place += columns[i].gaps(m.Type, m.Field == k.Fields[0].Name && m.Type == "id", columns)
+	}
+	if m.Synonym.Weak {
+		place += 1000
+	}
+	j := slices.IndexFunc(k.Fields, func(f headings.Field) bool { return f.Name == m.Field })
+	if j < 0 {
+		return place + 999
+	}
+	return place + slices.IndexFunc(k.Fields[j].Synonyms, func(s headings.Synonym) bool { return s.Header == m.Synonym.Header })
+}
+
+// rate adds up what speaks for a kind, and finds what it lacks.
+func (g *guess) rate(extra map[string]bool) {
+	need := g.kind.Needs
+	plain := 0
+	for _, col := range g.at {
+		if !g.weak[col] {
+			plain++
+		}
+	}
+	if extra["periods"] {
+		plain += plainEnough // a column for each month is no accident
+	}
+	if extra[g.kind.Name] && plain > 0 { // the name of the table says so too
+		plain = max(plain+1, plainEnough)
+		g.score += nameWeight
+	}
+	for _, one := range need {
+		if !slices.ContainsFunc(one, func(f string) bool {
+			f, sure := strings.CutPrefix(f, "!")
+			return extra[f] || g.at[f] > 0 && (plain >= plainEnough && !sure || !g.weak[g.at[f]])
+		}) {
+			g.lacks = strings.ReplaceAll(strings.Join(one[:min(len(one), 4)], " or "), "!", "")
+		}
+	}
+	for field, col := range g.at {
+		weight := strongWeight
+		if isEssential(need, field) {
+			weight = essentialWeight
+		}
+		if weight = max(weakWeight, 2*weight/(1+headings.KindsOf(g.means[col].Synonym.Header))); g.weak[col] {
+			weight = weakWeight
+		}
+		g.score += weight
+	}
+	for f := range extra {
+		if isEssential(need, f) {
+			g.score += essentialWeight
+		}
+	}
+}
+
+func isEssential(need [][]string, field string) bool {
+	return slices.ContainsFunc(need, func(e []string) bool { return slices.Contains(e, field) })
+}
+
+// A verdict is what a table was recognised as, and how surely.
+type verdict struct {
+	guess
+	confidence int
+	runnerUp   string
+	question   string // why no kind was chosen; "" when one was
+	unused     string // what the table is about instead; "" when that is not known
+}
+
+// judge chooses the kind of a table, or says why it chooses none: a question is
+// better than a confident mistake.
+func judge(headers []string, columns []evidence, extra map[string]bool) verdict {
+	if subject, header, ok := headings.OtherSubject(headers); ok {
+		return verdict{unused: fmt.Sprintf("is about %s (%s)", subject, header)}
+	}
+	all := guesses(headers, columns, extra)
+	best, next := all[0], all[1]
+	if rivals(best, next) && extra[next.kind.Name] && !extra[best.kind.Name] {
+		best, next = next, best // the name of the table breaks a tie, and no more
+	}
+	v := verdict{guess: best, confidence: confidence(best.score, next)}
+	if next.lacks == "" || next.score*2 > best.score {
+		v.runnerUp = next.kind.Name
+	}
+	switch {
+	case best.score == 0:
+		v.question = "none of its headers is known"
+	case best.lacks != "":
+		v.question = "no kind of table has all that it needs; the nearest, " + best.kind.Name + ", lacks " + best.lacks
+	case best.score < sureScore && share(len(best.at), filled(headers, columns)) < mostKnown:
+		v.question = "too few headers are known; it may be " + best.kind.Name
+	case rivals(best, next) && !(extra[best.kind.Name] && !extra[next.kind.Name]):
+		v.question = "it may be " + best.kind.Name + " or " + next.kind.Name
+	}
+	return v
+}
+
+// filled is how many columns have a header and cells.
+func filled(headers []string, columns []evidence) int {
+	n := 0
+	for i, h := range headers {
+		if strings.TrimSpace(h) != "" && (i >= len(columns) || columns[i].cells > 0) {
+			n++
+		}
+	}
+	return n
+}
+
+// rivals is whether two guesses are too near each other to choose.
+func rivals(best, next guess) bool {
+	return best.lacks == "" && next.lacks == "" && best.score-next.score <= margin && !within(best, next)
+}
+
+// within is whether one guess explains every column that the other does: then
+// the other is not a rival but a part of it.
+func within(best, next guess) bool {
+	for _, col := range next.at {
+		if best.means[col].Field == "" {
+			return false
+		}
+	}
+	return best.score > next.score
+}
+
+// confidence is 0 to 100: how much speaks for the best guess, less when another
+// comes near.
+func confidence(score int, next guess) int {
+	c := min(99, 45+3*score)
+	if next.lacks == "" && next.score > 0 {
+		c -= min(25, 25*next.score/max(score, 1))
+	}
+	return max(c, 1)
+}

@@ -1,0 +1,160 @@
+package recognise
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value"
+)
+
+// evidence decides how the cells of each column are written, its own evidence
+// first, then that of its sisters.
+func (t *Table) evidence(l *look) {
+	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
+		y, e := &t.Styles[col], &l.watch.columns[col-1]
+		y.Indents = e.indents
+		y.Colons = slices.ContainsFunc(e.sample, func(s string) bool { return strings.Contains(s, ":") })
+		dates, numbers := e.dates, e.numbers
+		for other := range l.watch.columns {
+			if other != col-1 && t.sister(l, col-1, other) {
+				dates.Join(l.watch.columns[other].dates)
+				numbers.Join(l.watch.columns[other].numbers)
+			}
+		}
+		y.Numbers, y.Dates = t.numberStyle(col, numbers.Style()), t.dateStyle(col, dates.Style())
+		if y.Typ == "percent" {
+			y.Fraction = fraction(e, y)
+		}
+	}
+}
+
+// sister is whether another column is written by the same hand: it holds
+// numbers or dates as this one does.
+func (t *Table) sister(l *look, col, other int) bool {
+	a, b := &l.watch.columns[col], &l.watch.columns[other]
+	return share(b.dates.Dates, b.dates.Cells) >= 80 && a.dates.Dates > 0 || share(b.numbers.Numbers, b.numbers.Cells) >= 80 && a.numbers.Numbers > 0
+}
+
+func fraction(e *evidence, y *Style) bool {
+	var p value.ProbabilityEvidence
+	for _, s := range e.sample {
+		p.AddCell(table.Cell{Kind: table.Text, Text: s}, y.Numbers)
+	}
+	for _, n := range e.figures {
+		p.AddCell(table.Cell{Kind: table.Number, Value: n}, y.Numbers)
+	}
+	return p.Fraction(y.Unit)
+}
+
+// dateStyle is the order of a column's dates: the configuration's answer, else
+// the evidence, else a question.
+func (t *Table) dateStyle(col int, s value.DateStyle) value.DateStyle {
+	y := &t.Styles[col]
+	if y.Typ != "date" && y.Typ != "period" && y.Typ != "ranges" {
+		return s
+	}
+	if a, ok := input.ColumnAnswer(t.Policy.Dates, t.File, t.Sheet, y.Header); ok && s.Certainty != value.Proven {
+		return map[string]value.DateStyle{"day first": value.DayFirstStyle, "month first": value.MonthFirstStyle}[a]
+	}
+	if s.Certainty == value.Ambiguous {
+		t.Ask(finding.Error, "dates-ambiguous", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col},
+			finding.Setting{Key: "dates", Entry: fmt.Sprintf("%q: day first", input.Place(t.File, t.Sheet)+"!"+y.Header), Or: "month first"}, "",
+			"dates of %s such as %s read two ways and nothing in the table tells which; they were left out", finding.Quote(y.Header), finding.Quote(s.Example))
+	}
+	return s
+}
+
+func (t *Table) numberStyle(col int, s value.NumberStyle) value.NumberStyle {
+	y := &t.Styles[col]
+	if y.Typ != "amount" && y.Typ != "number" {
+		return s
+	}
+	if a, ok := input.ColumnAnswer(t.Policy.Numbers, t.File, t.Sheet, y.Header); ok && s.Certainty != value.Proven {
+		return map[string]value.NumberStyle{"point": value.Point, "comma": value.Comma}[a]
+	}
+	if s.Certainty == value.Ambiguous {
+		t.Ask(finding.Error, "numbers-ambiguous", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col},
+			finding.Setting{Key: "numbers", Entry: fmt.Sprintf("%q: comma", input.Place(t.File, t.Sheet)+"!"+y.Header), Or: "point"}, "",
+			"numbers of %s such as %s read two ways and nothing in the table tells which; they were left out", finding.Quote(y.Header), finding.Quote(s.Example))
+	}
+	return s
+}
+
+// currencies pairs amounts with columns such as "Amount Currency" beside
+// "Amount", which Salesforce writes for each.
+func (t *Table) currencies() {
+	by := map[string]int{}
+	for col := range t.Styles {
+		by[value.HeaderKey(t.Styles[col].Header)] = col
+	}
+	for col := range t.Styles {
+		if y := &t.Styles[col]; y.Typ == "amount" {
+			y.Currency = by[value.HeaderKey(y.Header+" Currency")]
+		}
+	}
+}
+
+// Code is the currency that a word of a currency column means.
+func (t *Table) Code(word string) string {
+	if c, ok := t.codes[word]; ok {
+		return c
+	}
+	c, ok := value.Currency(word)
+	if !ok && !value.Blank(word) {
+		t.Say(finding.Warning, "currency-unknown", t.ref0(), "write an ISO 4217 code such as EUR",
+			"%s is no currency that is known; its amounts count as unnamed", finding.Quote(word))
+	}
+	t.codes[strings.Clone(word)] = c
+	return c
+}
+
+// SignCode is the currency of a sign that several countries share.
+func (t *Table) SignCode(sign string) string {
+	n := value.Number{Sign: sign}
+	m, note := n.Money(value.Unit{Times: 1}, "")
+	t.noteSign(sign, m.Currency, note)
+	return m.Currency
+}
+
+func (t *Table) noteSign(sign, code string, note value.MoneyNote) {
+	key := "sign\x1f" + sign
+	if t.saved == nil {
+		t.saved = map[string]int{}
+	}
+	if t.saved[key]++; t.saved[key] > 1 {
+		t.saved[key] = 1
+		return
+	}
+	switch note {
+	case value.SignAssumed:
+		t.Say(finding.Note, "currency-sign", t.ref0(), "name the currency in a column or in the header",
+			"amounts are marked %s, which several countries use; they were taken for %s", finding.Quote(sign), code)
+	case value.SignUnknown:
+		t.Say(finding.Warning, "currency-sign", t.ref0(), "name the currency in a column or in the header",
+			"amounts are marked %s, which names no single currency; they count as unnamed", finding.Quote(sign))
+	}
+}
+
+// NoteMoney says what had to be settled about an amount's currency.
+func (t *Table) NoteMoney(col int, at finding.Ref, text string, n value.Number, note value.MoneyNote) {
+	switch note {
+	case value.SignAssumed, value.SignUnknown:
+		sign := n.Sign
+		if sign == "" {
+			sign = t.Styles[col].Unit.Sign
+		}
+		t.noteSign(sign, t.signMeans(sign), note)
+	case value.CurrencyClash:
+		t.Once(finding.Warning, "currency-clash", at, "make the currency column and the amount agree",
+			"the amount %s names another currency than its row or header; the amount's own was believed", finding.Quote(text))
+	}
+}
+
+func (t *Table) signMeans(sign string) string {
+	code, _ := value.SignCurrency(sign)
+	return code
+}

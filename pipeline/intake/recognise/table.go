@@ -1,0 +1,114 @@
+package recognise
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/headings"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value"
+)
+
+// A Table is one recognised table: where each field stands, and how the cells of
+// each column are written.
+type Table struct {
+	*input.Source
+	*Tables
+	Content *table.Sheet
+	Region  table.Region
+	Subject headings.Kind
+	At      map[string]int // column of a field, from 1
+	Styles  []Style        // by column; [0] is not used
+	Stamped []int          // columns whose dates tell how new the source is
+	Spans   []span         // columns that each are a period
+	Fixed   program.Period // the period that the lines above the header name
+	Today   program.Date
+	IDs     []int             // columns of accounts that hold another id, such as the ledger's number
+	Down    map[string]bool   // fields whose value is printed once for several rows
+	Last    map[string]string // their latest value
+	Group   string            // latest name on a line of its own
+	saved   map[string]int    // findings said, by code and column
+	Parts   map[string]bool   // what columns of few words say, folded: regions, currencies, product lines
+}
+
+// A Style is how the cells of one column are written.
+type Style struct {
+	Header   string
+	Field    string
+	Typ      string
+	Unit     value.Unit
+	Year     int // of a header such as "Revenue 2025"
+	Numbers  value.NumberStyle
+	Dates    value.DateStyle
+	Fraction bool // probabilities are 0 to 1
+	Currency int  // column that names its currency; 0 for the table's
+	another  bool // another id of the account
+	Asked    bool // whether it is what accounts pay us is a question
+	Indents  bool // some cells are indented
+	Colons   bool // some cells hold a colon, as "Parent:Child" does
+	moments  map[string]value.Moment
+}
+
+func (t *Table) Header(col int) string { return finding.Quote(t.Styles[col].Header) }
+
+func (t *Table) HeaderOf(field string) string {
+	if col := t.At[field]; col > 0 {
+		return t.Styles[col].Header
+	}
+	return ""
+}
+
+// foundAtMost is how many findings of one code are listed for one column of a
+// table. What goes beyond is counted in one more.
+const foundAtMost = 200
+
+// Once says a finding about a cell until the column has had its share of it.
+func (t *Table) Once(s finding.Severity, code string, at finding.Ref, mend, format string, args ...any) {
+	key := code + "\x1f" + strconv.Itoa(at.Col)
+	if t.saved == nil {
+		t.saved = map[string]int{}
+	}
+	if t.saved[key]++; t.saved[key] <= foundAtMost {
+		t.Say(s, code, at, mend, format, args...)
+	}
+}
+
+// SayRest counts what was said too often to be listed.
+func (t *Table) SayRest() {
+	for key, n := range t.saved {
+		if n <= foundAtMost {
+			continue
+		}
+		code, col, _ := strings.Cut(key, "\x1f")
+		at, _ := strconv.Atoi(col)
+		t.Say(finding.Warning, code, finding.Ref{File: t.File, Sheet: t.Sheet, Col: at}, "mend the cells named before these",
+			"%s", fmt.Sprintf("%d more cells of the column are like the %d listed", n-foundAtMost, foundAtMost))
+	}
+}
+
+// events are the fields whose dates tell of something that happened. Those of
+// plans, renewals and due dates lie ahead and say nothing about age.
+var events = input.SetOf("opened", "closed", "acknowledged", "resolved", "created date", "date", "made", "kept on", "asked on", "answered on",
+	"last contact", "stance date", "start", "completed on", "seen by account manager on", "sponsor since", "customer since")
+
+// Moment reads a date cell, remembering texts that come again and again.
+func (y *Style) Moment(c table.Cell) (value.Moment, bool) {
+	if c.Kind != table.Text {
+		return y.Dates.Cell(c)
+	}
+	if m, ok := y.moments[c.Text]; ok {
+		return m, m.Date.Known()
+	}
+	m, ok := y.Dates.Cell(c)
+	if y.moments == nil {
+		y.moments = map[string]value.Moment{}
+	}
+	if len(y.moments) < seenAtMost {
+		y.moments[strings.Clone(c.Text)] = m
+	}
+	return m, ok
+}

@@ -1,0 +1,188 @@
+// Package who answers whom a row is about: accounts by their ids and names, the
+// names that fit none, and the groups that accounts form by their parents.
+package who
+
+import (
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/program"
+)
+
+// A Reference is how a row names its account.
+type Reference struct{ ID, Name string }
+
+// Blank is whether the row names no account at all.
+func (r Reference) Blank() bool { return r.ID == "" && r.Name == "" }
+
+// String is the reference as a finding quotes it.
+func (r Reference) String() string {
+	if r.Name != "" {
+		return r.Name
+	}
+	return r.ID
+}
+
+// A directory knows every account by id and by name. Rows with different ids
+// are different accounts, whatever their names.
+type directory struct {
+	Entries []*Entry // in the order read
+	ByID    map[string]*Entry
+	byOther map[string]*Entry   // by another id; nil where several accounts have it
+	byFull  map[string][]*Entry // by folded name
+	byName  map[string][]*Entry // by name without legal suffix
+	found   map[Reference]match // what references meant before
+}
+
+// An Entry is an account while the input is read.
+type Entry struct {
+	program.Account
+	Number      int // its place in the directory
+	ParentGiven Reference
+	Active      program.Flag
+	Where       input.Row
+	Ours        []OurAmount  // what the accounts table says it paid us
+	Again       []OurAmount  // the same from repeats, for the reconciliation
+	Paid        program.Date // the newest day after the as-of date, and not after today, on which it paid us
+}
+
+// A match is the account of a reference, or why there is none.
+type match struct {
+	*Entry
+	Why string // one of the reasons below; "" when there is an account
+}
+
+// Reasons why a reference has no account.
+const (
+	NamesNone    = "names no account"
+	NamesUnknown = "names an account that is not among the accounts"
+	NamesSeveral = "names several accounts that have the same name"
+)
+
+func newDirectory() *directory {
+	return &directory{ByID: map[string]*Entry{}, byOther: map[string]*Entry{}, byFull: map[string][]*Entry{},
+		byName: map[string][]*Entry{}, found: map[Reference]match{}}
+}
+
+// Add files a new account under its id and its name.
+func (d *directory) Add(e *Entry) {
+	d.Entries = append(d.Entries, e)
+	if e.ID != "" {
+		d.ByID[CanonicalID(e.ID)] = e
+	}
+	d.name(e)
+	clear(d.found)
+}
+
+// Numbered files an account under another id, such as the ledger's number. One
+// that several accounts have tells none of them.
+func (d *directory) Numbered(id string, e *Entry) {
+	id = CanonicalID(id)
+	if other, ok := d.byOther[id]; ok && other != e {
+		e = nil
+	}
+	d.byOther[id] = e
+	clear(d.found)
+}
+
+// name files an account under its name.
+func (d *directory) name(e *Entry) {
+	if e.Name == "" {
+		return
+	}
+	full, key := FoldName(e.Name), NameKey(e.Name)
+	d.byFull[full] = append(d.byFull[full], e)
+	d.byName[key] = append(d.byName[key], e)
+}
+
+// Find is the account that a reference means: by its id, else by another id
+// that the accounts give it, else by its whole name, else by its name without a
+// legal suffix. A name stands in for an id and an id for a name, since exports
+// label the one as the other.
+func (d *directory) Find(r Reference) match {
+	if m, ok := d.found[r]; ok {
+		return m
+	}
+	m := d.search(r)
+	d.found[Reference{strings.Clone(r.ID), strings.Clone(r.Name)}] = m
+	return m
+}
+
+func (d *directory) search(r Reference) match {
+	if r.Blank() {
+		return match{Why: NamesNone}
+	}
+	for _, id := range [...]string{r.ID, r.Name} {
+		if e := d.ByID[CanonicalID(id)]; e != nil && id != "" {
+			return match{Entry: e}
+		}
+	}
+	if e := d.byOther[CanonicalID(r.ID)]; e != nil && r.ID != "" {
+		return match{Entry: e}
+	}
+	why := NamesUnknown
+	for _, name := range [...]string{r.Name, r.ID} {
+		if name == "" {
+			continue
+		}
+		for _, named := range [...][]*Entry{d.byFull[FoldName(name)], d.byName[NameKey(name)]} {
+			switch len(named) {
+			case 0:
+			case 1:
+				return match{Entry: named[0]}
+			default:
+				why = NamesSeveral
+			}
+		}
+	}
+	return match{Why: why}
+}
+
+// Same is the account that an accounts row describes once more: the one with
+// its id; where the row has no id, the one with its name. A row that has an id
+// is never the same as an account with another id.
+func (d *directory) Same(id, name string) match {
+	if id == "" {
+		return d.Find(Reference{Name: name})
+	}
+	if e := d.ByID[CanonicalID(id)]; e != nil {
+		return match{Entry: e}
+	}
+	for _, e := range d.byFull[FoldName(name)] {
+		if e.ID == "" {
+			return match{Entry: e}
+		}
+	}
+	return match{Why: NamesUnknown}
+}
+
+// Identify files an account under an id that a later row gave it.
+func (d *directory) Identify(e *Entry) {
+	d.ByID[CanonicalID(e.ID)] = e
+	clear(d.found)
+}
+
+// Rename files an account under a name that a later row gave it.
+func (d *directory) Rename(e *Entry) {
+	if !slices.Contains(d.byFull[FoldName(e.Name)], e) {
+		d.name(e)
+		clear(d.found)
+	}
+}
+
+// Keyed gives an account its identity: the id, else the normalised name.
+func (d *directory) Keyed(e *Entry) {
+	e.Key = e.Identity()
+	if e.ID == "" && d.ByID[e.Key] != nil {
+		e.Key = "name " + e.Key // somebody else's id reads like this name
+	}
+}
+
+// An OurAmount is an amount of the accounts table that is plainly ours.
+type OurAmount struct {
+	Amount program.Money
+	Period program.Period // the zero period: the last twelve full months
+	Col    int
+	From   *input.Source
+}

@@ -1,0 +1,219 @@
+package who
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
+)
+
+// CanonicalID is an id as ids are matched: the two ways in which Salesforce
+// writes one are the same, and a number with a fraction of zeros is the number.
+func CanonicalID(id string) string {
+	id = value.LongID(id)
+	if whole, ok := strings.CutSuffix(id, ".0"); ok && isDigits(whole) {
+		return whole
+	}
+	return id
+}
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// NameKey is a company's name as names are matched. A name of nothing but signs
+// stands for itself.
+func NameKey(name string) string {
+	return cmp.Or(value.CompanyKey(name), strings.TrimSpace(name))
+}
+
+// Compact is a name without spaces, signs and case.
+func Compact(name string) string { return strings.ReplaceAll(program.Fold(name), " ", "") }
+
+func FoldName(name string) string {
+	return cmp.Or(program.Fold(name), strings.TrimSpace(name))
+}
+
+// Identity is what tells an account from all others: the id, else the
+// normalised name.
+func (e *Entry) Identity() string {
+	if e.ID != "" {
+		return CanonicalID(e.ID)
+	}
+	return NameKey(e.Name)
+}
+
+// SharedNames is one note about accounts that have the same name and different
+// ids: they stay apart, and a row that names one without its id fits none.
+func (r *Accounts) SharedNames() {
+	var names []string
+	count := 0
+	for _, e := range r.Directory.Entries {
+		same := r.Directory.byFull[FoldName(e.Name)]
+		if len(same) > 1 && same[0] == e {
+			names = append(names, finding.Quote(e.Name))
+			count += len(same)
+		}
+	}
+	if len(names) == 0 {
+		return
+	}
+	first := r.Directory.byFull[FoldName(unquoted(names[0]))]
+	at := finding.Ref{}
+	if len(first) > 0 {
+		at = first[0].Where.Ref()
+	}
+	r.Say(finding.Note, "account-names-shared", at, "if two of them are one customer, merge them in the CRM or make one the parent",
+		"%d accounts with different ids share %d names, such as %s; they were not merged", count, len(names), input.Listed(names, 3))
+}
+
+func unquoted(s string) string { return strings.TrimSuffix(strings.TrimPrefix(s, `"`), `"`) }
+
+// Accounts are those of the input, and the names that fit none of them.
+type Accounts struct {
+	*input.Reading
+	Directory *directory
+	Founding  bool // accounts are the customers that the revenue names
+	strangers map[stranger]*unmet
+}
+
+func New(r *input.Reading) *Accounts {
+	return &Accounts{Reading: r, Directory: newDirectory(), strangers: map[stranger]*unmet{}}
+}
+
+// A stranger is a reference of one table that fits no account.
+type stranger struct {
+	file, sheet string
+	Reference
+	why string
+}
+
+// An unmet is how often a stranger was named, and where first.
+type unmet struct {
+	at    finding.Ref
+	count int
+}
+
+// AccountOf is the account that a row is about, or why there is none. Where
+// accounts are the customers of the revenue, an unknown one becomes an account.
+func (r *Accounts) AccountOf(w input.Row, ref Reference) (*Entry, string) {
+	m := r.Directory.Find(ref)
+	switch {
+	case m.Entry != nil:
+		return m.Entry, ""
+	case m.Why == NamesUnknown && r.Founding:
+		return r.found(w, ref), ""
+	case m.Why != NamesNone:
+		r.meetStranger(w, ref, m.Why)
+	}
+	return nil, m.Why
+}
+
+// AccountsOf are the accounts that a row names where it may name several. It
+// has none only when no name fits.
+func (r *Accounts) AccountsOf(w input.Row, refs []Reference) ([]*Entry, string) {
+	var all []*Entry
+	why := NamesNone
+	for _, ref := range refs {
+		e, problem := r.AccountOf(w, ref)
+		if e == nil {
+			why = problem
+		} else if !slices.Contains(all, e) {
+			all = append(all, e)
+		}
+	}
+	if len(all) > 0 {
+		why = ""
+	}
+	return all, why
+}
+
+// found makes an account of a customer that only the revenue names.
+func (r *Accounts) found(w input.Row, ref Reference) *Entry {
+	e := &Entry{Where: w, Number: len(r.Directory.Entries)}
+	e.ID, e.Name = strings.Clone(ref.ID), strings.Clone(cmp.Or(ref.Name, ref.ID))
+	if parent, child, ok := strings.Cut(e.Name, ":"); ok && strings.TrimSpace(child) != "" {
+		e.ParentGiven.Name = strings.TrimSpace(parent)
+	}
+	e.Origin = program.NewOrigin(w.Ref(), nil)
+	r.Directory.Add(e)
+	r.Directory.Keyed(e)
+	return e
+}
+
+func (r *Accounts) meetStranger(w input.Row, ref Reference, why string) {
+	s := stranger{w.File, w.Sheet, Reference{strings.Clone(ref.ID), strings.Clone(ref.Name)}, why}
+	u := r.strangers[s]
+	if u == nil {
+		u = &unmet{at: w.Ref()}
+		r.strangers[s] = u
+	}
+	u.count++
+}
+
+// strangersAtMost is how many unknown names of one table are proposed for.
+const strangersAtMost = 300
+
+// Meet says which names of the input fit no account, with the account that each
+// may mean. A proposal is never more than that.
+func (r *Accounts) Meet() {
+	all := make([]stranger, 0, len(r.strangers))
+	for s := range r.strangers {
+		all = append(all, s)
+	}
+	slices.SortFunc(all, func(a, b stranger) int { return r.strangers[a].at.Compare(r.strangers[b].at) })
+	said := map[string]int{}
+	for _, s := range all {
+		u := r.strangers[s]
+		in := input.Place(s.file, s.sheet)
+		if said[in]++; said[in] > strangersAtMost {
+			continue
+		}
+		r.sayStranger(s, u)
+	}
+	for _, t := range r.Sources {
+		if n := said[input.Place(t.File, t.Sheet)] - strangersAtMost; n > 0 {
+			said[input.Place(t.File, t.Sheet)] = 0
+			r.Say(finding.Warning, "account-unknown", finding.Ref{File: t.File, Sheet: t.Sheet}, "add the accounts, or correct the names",
+				"%d more names fit no account", n)
+		}
+	}
+}
+
+func (r *Accounts) sayStranger(s stranger, u *unmet) {
+	rows := "the row was set aside"
+	if u.count > 1 {
+		rows = fmt.Sprintf("%d rows were set aside", u.count)
+	}
+	if s.why == NamesSeveral {
+		r.Say(finding.Warning, "account-name-ambiguous", u.at, "give the account's id beside its name",
+			"%s is the name of several accounts; %s", finding.Quote(s.String()), rows)
+		return
+	}
+	mend := "add the account to the table of accounts, or correct the name"
+	if name := r.nearest(s.Name); name != "" {
+		mend = "if " + finding.Quote(name) + " is meant, write it so; else add the account"
+	}
+	r.Say(finding.Warning, "account-unknown", u.at, mend, "%s fits no account; %s", finding.Quote(s.String()), rows)
+}
+
+// nearest is the name of the account that is most like a name, or "" when none
+// is much like it.
+func (r *Accounts) nearest(name string) string {
+	if name == "" || len(r.Directory.Entries) > 20000 {
+		return ""
+	}
+	best, most := "", 0.79
+	for _, e := range r.Directory.Entries {
+		if d := len(e.Name) - len(name); d > 12 || d < -12 {
+			continue
+		}
+		if like := value.Similarity(e.Name, name); like > most {
+			best, most = e.Name, like
+		}
+	}
+	return best
+}
