@@ -1,6 +1,6 @@
 // Package templates holds the page shell of the web pages: the frame around
-// every page, its style, and the script that sorts and searches tables. A
-// configuration may put files of the same names in their place.
+// every page, its style, and the script that sorts and searches tables; and the
+// languages. A configuration may put files of the shell's names in their place.
 package templates
 
 import "embed"
@@ -16,3 +16,9 @@ const (
 //
 //go:embed page.html page.css page.js
 var Page embed.FS
+
+// Languages holds one file a language: how pages say numbers, days and phrases
+// in it. The name of a file is the language's BCP 47 tag.
+//
+//go:embed languages/*.yaml
+var Languages embed.FS

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
 	"sponsorbook/pipeline/finding"
 )
 

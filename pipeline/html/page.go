@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/language"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -13,7 +14,7 @@ import (
 // A page builds the nodes of one file.
 type page struct {
 	doc    document.Document
-	labels document.Labels
+	labels language.Labels
 	file   string
 	homes  map[string]string // file of each section's anchor
 	notes  document.Notes
@@ -24,7 +25,7 @@ type page struct {
 
 // newPage begins a file of a document that is divided into parts.
 func newPage(d document.Document, parts [][]piece, i int) *page {
-	p := &page{doc: d, labels: d.Labels(), file: partFile(d, i), homes: map[string]string{}}
+	p := &page{doc: d, labels: language.Of(d.Language).Labels(), file: partFile(d, i), homes: map[string]string{}}
 	for n, part := range parts {
 		for _, s := range part {
 			p.homes[s.anchor] = partFile(d, n)

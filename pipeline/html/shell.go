@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/language"
 	"sponsorbook/templates"
 )
 
@@ -31,7 +32,7 @@ type frame struct {
 	Title, Description string // of the window, of the page in one line
 	Style              template.CSS
 	Script             template.JS // "" on pages that need none
-	Labels             document.Labels
+	Labels             language.Labels
 	Top, Mark          string
 	Heading, Subtitle  string
 	Corner             *document.Corner // nil for none
@@ -131,7 +132,7 @@ func hash(text string) string {
 func (p *page) frame(parts [][]piece, body, foot []byte) frame {
 	d := p.doc
 	f := frame{
-		Language: language(d.Language), Kind: kind(d.Kind), Labels: p.labels,
+		Language: tagged(d.Language), Kind: kind(d.Kind), Labels: p.labels,
 		Heading: cmp.Or(clean(d.Title), clean(d.Path)), Subtitle: clean(d.Subtitle),
 		Description: clean(d.Subtitle), Top: clean(d.Top), Mark: clean(d.Mark),
 		Contents: p.contents(parts), Body: template.HTML(body), Foot: template.HTML(foot),
@@ -224,8 +225,8 @@ func clean(text string) string { return joined(strings.TrimSpace(document.Clean(
 // tag is what a language may look like.
 var tag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$`)
 
-// language is the document's, English where it names none.
-func language(s string) string {
+// tagged is the document's language, English where it names none.
+func tagged(s string) string {
 	if !tag.MatchString(s) {
 		return "en"
 	}

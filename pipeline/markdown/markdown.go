@@ -15,11 +15,12 @@ import (
 	"strings"
 
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/language"
 )
 
 // Write is the document as Markdown.
 func Write(d document.Document) []byte {
-	w := &writer{doc: d, file: d.Path + ".md", labels: d.Labels(), notes: &document.Notes{}}
+	w := &writer{doc: d, file: d.Path + ".md", labels: language.Of(d.Language).Labels(), notes: &document.Notes{}}
 	w.anchors = w.headings()
 	w.head()
 	for _, s := range d.Sections {
@@ -33,7 +34,7 @@ func Write(d document.Document) []byte {
 type writer struct {
 	doc     document.Document
 	file    string
-	labels  document.Labels
+	labels  language.Labels
 	notes   *document.Notes
 	anchors map[string]string // of headings, by the sections' ids
 	out     bytes.Buffer

@@ -9,6 +9,7 @@ import (
 
 	"sponsorbook/pipeline/chart"
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/language"
 	"sponsorbook/pipeline/pdf/canvas"
 	"sponsorbook/pipeline/pdf/press"
 )
@@ -60,7 +61,7 @@ const (
 )
 
 func (b *builder) chart(alt string, high float64, make func(chart.Paper) chart.Drawing) *drawing {
-	return &drawing{make: make, high: high, alt: cmp.Or(press.Printable(alt), b.doc.Labels().Data), b: b}
+	return &drawing{make: make, high: high, alt: cmp.Or(press.Printable(alt), language.Of(b.doc.Language).Labels().Data), b: b}
 }
 
 // What bars take of a width, each and all: wider ones are blocks.

@@ -7,6 +7,7 @@ import (
 
 	"sponsorbook/pipeline/chart"
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/language"
 	"sponsorbook/pipeline/pdf/press"
 )
 
@@ -138,7 +139,7 @@ func (b *builder) key(blocks []document.Block) string {
 	case !proposed:
 		return ""
 	case booked:
-		return "■ " + b.doc.Labels().Booked + "   □ " + b.doc.Labels().Proposed
+		return "■ " + language.Of(b.doc.Language).Labels().Booked + "   □ " + language.Of(b.doc.Language).Labels().Proposed
 	}
-	return "□ " + b.doc.Labels().Proposed
+	return "□ " + language.Of(b.doc.Language).Labels().Proposed
 }

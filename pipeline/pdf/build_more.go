@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/language"
 	"sponsorbook/pipeline/pdf/canvas"
 	"sponsorbook/pipeline/pdf/press"
 )
@@ -79,7 +80,7 @@ func (b *builder) goneSections() node {
 }
 
 func (b *builder) more(n int, link *document.Link, st style) *text {
-	line := document.Line{{Text: fmt.Sprintf(b.doc.Labels().More, n)}}
+	line := document.Line{{Text: fmt.Sprintf(language.Of(b.doc.Language).Labels().More, n)}}
 	if link != nil && link.Text != "" {
 		line[0].Text += " "
 		line = append(line, document.Span{Text: link.Text, Link: link})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/language"
 	"sponsorbook/pipeline/pdf/canvas"
 	"sponsorbook/pipeline/pdf/press"
 )
@@ -193,7 +194,7 @@ func (b *builder) foot(w float64) node {
 	number := st
 	number.right, number.tag, number.most = true, "", 1
 	left := b.line(document.Line(b.doc.Foot), st)
-	right := b.line(document.Line{{Text: fmt.Sprintf(b.doc.Labels().Page, b.number, b.count)}}, number)
+	right := b.line(document.Line{{Text: fmt.Sprintf(language.Of(b.doc.Language).Labels().Page, b.number, b.count)}}, number)
 	const gap = 12.0
 	share := (right.natural(designed) + 1) / (w - gap)
 	return &columns{cells: []node{left, right}, shares: []float64{1 - share, share}, gap: gap}

@@ -45,7 +45,7 @@ func (a *Author) In(r Reader, room, name string) *Author {
 // findings), which are English, and a page is in one language.
 func (a *Author) InEnglish() *Author {
 	in := *a
-	in.Speech = language.English
+	in.Speech = language.Of("en")
 	return &in
 }
 

@@ -132,7 +132,7 @@ func TestOneAnswerARespondentTheLatest(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 	c := npsCount{promoters: 12, detractors: 4, n: 24}
-	if got := language.English.Number(c.score(), 0); got != "33" {
+	if got := language.Of("en").Number(c.score(), 0); got != "33" {
 		t.Errorf("the worked check gives %s, want 33", got)
 	}
 }

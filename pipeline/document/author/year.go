@@ -13,7 +13,7 @@ import (
 func (a *Author) Strip(marks []program.Mark) document.Year {
 	y := document.Year{From: a.Plan.Period.From, To: a.Plan.Period.To}
 	for _, m := range marks {
-		m.Label, m.When = a.Term(span.Cut(m.Label, 30)), a.WindowText(m.When, m.From, m.To)
+		m.Label, m.When = a.Term(span.Cut(m.Label, 30)), a.Days(m.When, m.From, m.To)
 		if m.Label != "" && m.When != "" {
 			y.Marks = append(y.Marks, m)
 		}
@@ -49,25 +49,5 @@ func (a *Author) IsRenewal(m program.Mark) bool {
 
 // MarkText is one mark in words: "Visit, first half of June".
 func (a *Author) MarkText(m program.Mark) string {
-	return span.Joined(", ", a.Term(span.Cut(m.Label, 30)), a.WindowText(m.When, m.From, m.To))
-}
-
-// WindowText is a window in the page's language: the plan says it in English,
-// other languages say it from its days.
-func (a *Author) WindowText(given string, from, to program.Date) string {
-	if a.Words == nil || !from.Known() || !to.Known() {
-		return span.Cut(given, 60)
-	}
-	name := a.Months[from.Month().Month()-1]
-	switch {
-	case from == to:
-		return a.DayMonth(from, a.Short)
-	case from.Month() != to.Month():
-		return a.MonthName(from.Month()) + "–" + a.MonthName(to.Month())
-	case to.Time().Day() <= 16:
-		return a.Sayf("first half of %s", name)
-	case from.Time().Day() >= 14:
-		return a.Sayf("second half of %s", name)
-	}
-	return name
+	return span.Joined(", ", a.Term(span.Cut(m.Label, 30)), a.Days(m.When, m.From, m.To))
 }

@@ -98,7 +98,7 @@ func initial(s string) string {
 func timing(a *author.Author, x *program.Action) string {
 	switch {
 	case x.Window != "":
-		return a.WindowText(x.Window, x.Start, x.Due)
+		return a.Days(x.Window, x.Start, x.Due)
 	case x.Booked:
 		return a.ShortDay(x.Start, a.AsOf)
 	case x.Due.Known():

@@ -17,7 +17,7 @@ func (s Speech) Number(d program.Decimal, places int32) string {
 	whole, fraction, _ := strings.Cut(d.Abs().StringFixed(places), ".")
 	text := s.grouped(whole)
 	if fraction != "" {
-		text += s.point + fraction
+		text += s.said.Point + fraction
 	}
 	if d.Sign() < 0 {
 		return minus + text
@@ -31,7 +31,7 @@ func (s Speech) Whole(n int) string { return s.Number(program.NewDecimal(int64(n
 // grouped is digits with a separator before each three from the right.
 func (s Speech) grouped(digits string) string {
 	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + s.group + digits[i:]
+		digits = digits[:i] + s.said.Group + digits[i:]
 	}
 	return digits
 }
@@ -58,9 +58,9 @@ func (s Speech) Amount(d program.Decimal, currency string) string {
 	abs := program.Round(d.Abs(), 0)
 	switch {
 	case abs.GreaterThanOrEqual(Billion):
-		return s.scaled(d, Billion, s.billion, currency)
+		return s.scaled(d, Billion, s.said.Billion, currency)
 	case abs.GreaterThanOrEqual(Million):
-		return s.scaled(d, Million, s.million, currency)
+		return s.scaled(d, Million, s.said.Million, currency)
 	case abs.GreaterThanOrEqual(hundred):
 		return s.signed(d, s.Number(d.Abs(), 0), currency)
 	}
@@ -107,9 +107,9 @@ func (s Speech) signed(d program.Decimal, digits, currency string) string {
 	sign, ok := Signs[currency]
 	switch {
 	case currency == "":
-	case s.after && ok:
+	case s.said.After && ok:
 		digits += Space + sign
-	case s.after:
+	case s.said.After:
 		digits += Space + currency
 	case ok:
 		digits = sign + digits

@@ -10,6 +10,8 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
+var english, german = Of("en"), Of("de")
+
 func TestMoneyReadsAsAnExecutiveReadsIt(t *testing.T) {
 	cases := []struct{ amount, currency, english, german string }{
 		{"6420000", "EUR", "€6.42 m", "6,42 Mio. €"},
@@ -23,10 +25,10 @@ func TestMoneyReadsAsAnExecutiveReadsIt(t *testing.T) {
 		{"341448", "", "341,448", "341.448"},
 	}
 	for _, c := range cases {
-		if got := documenttest.PlainSpaces(English.Amount(documenttest.Dec(c.amount), c.currency)); got != c.english {
+		if got := documenttest.PlainSpaces(english.Amount(documenttest.Dec(c.amount), c.currency)); got != c.english {
 			t.Errorf("%s %s in English: %q, want %q", c.amount, c.currency, got, c.english)
 		}
-		if got := documenttest.PlainSpaces(German.Amount(documenttest.Dec(c.amount), c.currency)); got != c.german {
+		if got := documenttest.PlainSpaces(german.Amount(documenttest.Dec(c.amount), c.currency)); got != c.german {
 			t.Errorf("%s %s in German: %q, want %q", c.amount, c.currency, got, c.german)
 		}
 	}
@@ -34,7 +36,7 @@ func TestMoneyReadsAsAnExecutiveReadsIt(t *testing.T) {
 
 func TestExactAmountsKeepTheirCents(t *testing.T) {
 	for amount, want := range map[string]string{"6300002.50": "€6,300,002.50", "1234": "€1,234", "0.005": "€0.01", "-0.5": "−€0.50", "0": "€0"} {
-		if got := English.Exact(documenttest.Dec(amount), "EUR"); got != want {
+		if got := english.Exact(documenttest.Dec(amount), "EUR"); got != want {
 			t.Errorf("%s prints %q, want %q", amount, got, want)
 		}
 	}
@@ -50,7 +52,7 @@ func TestAPercentageIsNeverRoundedToAllOrNothing(t *testing.T) {
 		{"-0.23", 0, "−23 %"}, {"0.0412", 1, "4.1 %"}, {"0.99999999", 0, "> 99.9 %"}, {"0.0000001", 1, "< 0.01 %"}, {"1.00000001", 0, "100 %"},
 	}
 	for _, c := range cases {
-		if got := documenttest.PlainSpaces(English.Percent(documenttest.Dec(c.fraction), c.places)); got != c.want {
+		if got := documenttest.PlainSpaces(english.Percent(documenttest.Dec(c.fraction), c.places)); got != c.want {
 			t.Errorf("%s prints %q, want %q", c.fraction, got, c.want)
 		}
 	}
@@ -59,15 +61,15 @@ func TestAPercentageIsNeverRoundedToAllOrNothing(t *testing.T) {
 func TestDatesReadAsDatesAndNotAsCountdowns(t *testing.T) {
 	now := documenttest.Day("2026-11-21")
 	for _, c := range []struct{ got, want string }{
-		{English.MeetingDay(documenttest.Day("2026-12-10"), now), "Thursday 10 December"},
-		{English.MeetingDay(documenttest.Day("2027-01-14"), now), "Thursday 14 January 2027"},
-		{German.MeetingDay(documenttest.Day("2026-12-10"), now), "Donnerstag, 10. Dezember"},
-		{English.ShortDay(documenttest.Day("2026-05-14"), now), "14 May"},
-		{English.ShortDay(documenttest.Day("2025-05-14"), now), "14 May 2025"},
-		{English.LongDay(documenttest.Day("2027-03-19")), "19 March 2027"},
-		{German.LongDay(documenttest.Day("2027-03-19")), "19. März 2027"},
-		{English.LongDay(0), ""},
-		{English.Month(documenttest.Month(2026, 11)), "November 2026"},
+		{english.MeetingDay(documenttest.Day("2026-12-10"), now), "Thursday 10 December"},
+		{english.MeetingDay(documenttest.Day("2027-01-14"), now), "Thursday 14 January 2027"},
+		{german.MeetingDay(documenttest.Day("2026-12-10"), now), "Donnerstag, 10. Dezember"},
+		{english.ShortDay(documenttest.Day("2026-05-14"), now), "14 May"},
+		{english.ShortDay(documenttest.Day("2025-05-14"), now), "14 May 2025"},
+		{english.LongDay(documenttest.Day("2027-03-19")), "19 March 2027"},
+		{german.LongDay(documenttest.Day("2027-03-19")), "19. März 2027"},
+		{english.LongDay(0), ""},
+		{english.Month(documenttest.Month(2026, 11)), "November 2026"},
 	} {
 		if documenttest.PlainSpaces(c.got) != c.want {
 			t.Errorf("%q, want %q", c.got, c.want)
@@ -76,7 +78,7 @@ func TestDatesReadAsDatesAndNotAsCountdowns(t *testing.T) {
 }
 
 func TestALanguageIsFoundByItsFirstPart(t *testing.T) {
-	for tag, want := range map[string]string{"de-AT": "de", "DE_ch": "de", "en-GB": "en", "fr": "en", "": "en", documenttest.Attack: "en"} {
+	for tag, want := range map[string]string{"de-AT": "de", "DE_ch": "de", "en-GB": "en", "fr-CA": "fr", "es": "es", "it": "en", "": "en", documenttest.Attack: "en"} {
 		if got := Of(tag).Code; got != want {
 			t.Errorf("%q speaks %s, want %s", tag, got, want)
 		}
@@ -86,7 +88,7 @@ func TestALanguageIsFoundByItsFirstPart(t *testing.T) {
 func TestGroupedDigitsReadBackAsTheNumber(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.Int64().Draw(t, "n")
-		text := strings.NewReplacer(",", "", minus, "-").Replace(English.Number(program.NewDecimal(n), 0))
+		text := strings.NewReplacer(",", "", minus, "-").Replace(english.Number(program.NewDecimal(n), 0))
 		if back := documenttest.Dec(text); !back.Equal(program.NewDecimal(n)) {
 			t.Fatalf("%d reads back as %s", n, back)
 		}

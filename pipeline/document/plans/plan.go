@@ -157,7 +157,7 @@ func actionWhat(a *author.Author, x *program.Action) document.Line {
 // startText is the booked or planned day; of what has none, its window.
 func startText(a *author.Author, x *program.Action) string {
 	if x.Window != "" {
-		return a.WindowText(x.Window, x.Start, x.Due)
+		return a.Days(x.Window, x.Start, x.Due)
 	}
 	return a.ShortDay(x.Start, a.AsOf)
 }
