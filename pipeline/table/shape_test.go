@@ -18,7 +18,7 @@ func understood(t *testing.T, w *Workbook) string {
 	}
 	out := strings.ReplaceAll(b.String(), "\r\n", "\n")
 	for _, l := range left {
-		out += fmt.Sprintf("-%d %s\n", l.Row, [...]string{"data", "face", "header", "repeated", "group", "subtotal", "total", "footer"}[l.Role])
+		out += fmt.Sprintf("-%d %s\n", l.Row, [...]string{"data", "face", "header", "repeated", "group", "subtotal", "total", "footer", "ruled"}[l.Role])
 	}
 	return out
 }
@@ -44,6 +44,16 @@ func TestTablesAreFoundBetweenWhatIsNoData(t *testing.T) {
 		{"a blank row between data", "Name,Amount\nAcme,1\n\nBeta,2\nGamma,3\n", "Name,Amount\nAcme,1\nBeta,2\nGamma,3\n"},
 		{"a table of single cells", "a,b,c\nx,,\n,2,\n,,3\n", "a,b,c\nx,,\n,2,\n,,3\n"},
 		{"a header alone", "Id,Name,Amount\n", "Id,Name,Amount\n"},
+		{"a list of SAP: pages, lines, totals with stars", "17.11.2026     Customer Line Items      1\n-----------------\n| Customer | Name    | Posted     |  Amount   | Curr |\n-----------------\n| 10       | Quill   | 10.02.2026 | 1.000,00  | EUR  |\n| 10       | Quill   | 11.03.2026 |   150,00- | EUR  |\n|* 10      |         |            |   850,00  | EUR  |\n-----------------\n17.11.2026     Customer Line Items      2\n-----------------\n| Customer | Name    | Posted     |  Amount   | Curr |\n-----------------\n| 11       | Ostrava | 12.03.2026 |   400,00  | EUR  |\n|* 11      |         |            |   400,00  | EUR  |\n|**        |         |            | 1.250,00  | EUR  |\n-----------------\n",
+			"Customer,Name,Posted,Amount,Curr\n10,Quill,10.02.2026,\"1.000,00\",EUR\n10,Quill,11.03.2026,\"150,00-\",EUR\n11,Ostrava,12.03.2026,\"400,00\",EUR\n-1 face\n-2 ruled\n-4 ruled\n-7 subtotal\n-8 ruled\n-9 face\n-10 ruled\n-11 repeated\n-12 ruled\n-14 total\n-15 total\n-16 ruled\n"},
+		{"a list of a database's prompt", "+------+--------+\n| name | amount |\n+------+--------+\n| Acme |   1.50 |\n| Beta |   2.50 |\n+------+--------+\n2 rows in set (0.00 sec)\n", "name,amount\nAcme,1.50\nBeta,2.50\n-1 ruled\n-3 ruled\n-6 ruled\n-7 footer\n"},
+		{"a table of Markdown", "| name | amount |\n|:-----|-------:|\n| Acme | 1.50 |\n| Beta | 2.50 |\n", "name,amount\nAcme,1.50\nBeta,2.50\n-2 ruled\n"},
+		{"a line under the header, in each column", "name,amount\n----,------\nAcme,1.50\nBeta,2.50\n", "name,amount\nAcme,1.50\nBeta,2.50\n-2 ruled\n"},
+		{"rows of which nothing is known", "Account,Jul,Aug,Sep\nAlder,n/a,n/a,n/a\nBirch,n/a,n/a,n/a\nCedar,120,130,140\nDogwood,150,160,170\nElm,10,20,30\n", "Account,Jul,Aug,Sep\nAlder,n/a,n/a,n/a\nBirch,n/a,n/a,n/a\nCedar,120,130,140\nDogwood,150,160,170\nElm,10,20,30\n"},
+		{"signs for nothing, in German", "Kunde;Januar;Februar\nErle;–;–\nBirke;(k.A.);(k.A.)\nZeder;1,5;2,5\nUlme;3,5;4,5\n", "Kunde,Januar,Februar\nErle,–,–\nBirke,(k.A.),(k.A.)\nZeder,\"1,5\",\"2,5\"\nUlme,\"3,5\",\"4,5\"\n"},
+		{"files put end to end, the same header", "\uFEFFCustomer,Invoice Date,Amount\nBorealis,2026-02-10,1000\nBorealis,2026-02-11,1000\n\uFEFFCustomer,Invoice Date,Amount\nQuillon,2026-03-12,400\n", "Customer,Invoice Date,Amount\nBorealis,2026-02-10,1000\nBorealis,2026-02-11,1000\nQuillon,2026-03-12,400\n-4 repeated\n"},
+		{"files put end to end, the columns in another order", "Customer,Date,Amount\nBorealis,2026-02-10,1000\nBorealis,2026-02-11,1000\nTessaly,2026-02-12,100\nDate,Amount,Customer\n2026-03-12,400,Quillon\n2026-03-13,300,Quillon\n", "Customer,Date,Amount\nBorealis,2026-02-10,1000\nBorealis,2026-02-11,1000\nTessaly,2026-02-12,100\n-5 header\n-6 data\n"},
+		{"files put end to end, a column more", "Customer,Date,Amount\nBorealis,2026-02-10,1000\nBorealis,2026-02-11,1000\nTessaly,2026-02-12,100\nCustomer,City,Date,Amount\nQuillon,Graz,2026-03-12,400\n", "Customer,Date,Amount\nBorealis,2026-02-10,1000\nBorealis,2026-02-11,1000\nTessaly,2026-02-12,100\n-5 header\n-6 data\n"},
 		{"text is untouched", "name,note\nAcme,\"a \"\"b\"\", c\nd\"\nBeta, e\n", "name,note\nAcme,\"a \"\"b\"\", c\nd\"\nBeta, e\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -45,7 +45,7 @@ var ordinary = func() (is [256]bool) {
 	for c := 0x20; c < 0x7F; c++ {
 		is[c] = true
 	}
-	is['\t'], is['\n'], is['\r'], is['\f'], is[0x1A] = true, true, true, true, true
+	is['\t'], is['\n'], is['\v'], is['\f'], is['\r'], is[0x1A] = true, true, true, true, true, true
 	return is
 }()
 

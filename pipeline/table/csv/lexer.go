@@ -16,6 +16,8 @@ type dialect struct {
 	loneCR bool
 	padded bool // blanks may stand between a delimiter and a quote
 	width  int  // how many values most rows have; 0 where not known yet
+	trim   bool // blanks around a value are no part of it: they follow every delimiter
+	framed bool // rows begin and end with a delimiter, as lists for the eye do
 }
 
 // A lexer cuts text into rows of values. It holds one row at a time.
@@ -39,6 +41,10 @@ type lexer struct {
 	stray  bool   // the row has a quote that is not as it should be
 	inside bool   // the row has a line break inside quotes
 	quoted bool   // the row has a quoted value
+	apart  int    // its quoted values that a blank parts from the delimiter
+
+	read   int64 // bytes of the text so far
+	wasted int64 // bytes that were looked at more than once, for quotes that close nothing
 }
 
 func newLexer(r io.Reader, d dialect, limit int) *lexer {
@@ -47,7 +53,8 @@ func newLexer(r io.Reader, d dialect, limit int) *lexer {
 
 // next reads one row, blank lines too; false at the end.
 func (l *lexer) next() (bool, error) {
-	l.data, l.ends, l.stray, l.inside, l.quoted = l.data[:0], l.ends[:0], false, false, false
+	l.data, l.ends, l.stray, l.inside, l.quoted, l.apart = l.data[:0], l.ends[:0], false, false, false, 0
+	l.skipMark()
 	stop, skip, err := l.line(l.pos)
 	if err != nil {
 		return false, err
@@ -62,6 +69,23 @@ func (l *lexer) next() (bool, error) {
 		return true, nil
 	}
 	return true, l.slow()
+}
+
+// skipMark passes over a byte order mark: where files were put end to end, one
+// stands at the beginning of each of them.
+func (l *lexer) skipMark() {
+	if l.at(0) == 0xEF && l.at(1) == 0xBB && l.at(2) == 0xBF {
+		l.pos += 3
+	}
+}
+
+// waste counts bytes that will be looked at again, and ends the reading of a
+// text that has hardly anything else: an honest one has few quotes astray.
+func (l *lexer) waste(n int) error {
+	if l.wasted += int64(n); l.wasted > 64<<20+32*l.read {
+		return grid.Refuse("text", "has so many quotes that are never closed that it cannot be read as a table; export it again with each quote inside a value doubled")
+	}
+	return nil
 }
 
 // line finds where the physical line that begins at from ends, and how many
@@ -93,17 +117,22 @@ func (l *lexer) line(from int) (stop, skip int, err error) {
 
 // breakIn finds the first line break.
 func (l *lexer) breakIn(b []byte) int {
-	i := bytes.IndexByte(b, '\n')
 	if !l.loneCR {
-		return i
+		return bytes.IndexByte(b, '\n')
 	}
-	if i >= 0 {
-		b = b[:i]
+	// In growing windows, so that a text with one kind of line end is not
+	// searched to its end for the other at every row.
+	for from, size := 0, 256; from < len(b); from, size = from+size, 2*size {
+		w := b[from:min(from+size, len(b))]
+		i, j := bytes.IndexByte(w, '\n'), bytes.IndexByte(w, '\r')
+		if i >= 0 && (j < 0 || i < j) {
+			return from + i
+		}
+		if j >= 0 {
+			return from + j
+		}
 	}
-	if j := bytes.IndexByte(b, '\r'); j >= 0 {
-		return j
-	}
-	return i
+	return -1
 }
 
 // breakAt measures the line break found at i: a CR before LF belongs to it.
@@ -138,6 +167,7 @@ func (l *lexer) more() (bool, error) {
 	n, err := l.r.Read(l.buf[l.end:])
 	n = l.dropNul(l.end, n)
 	l.end += n
+	l.read += int64(n)
 	if err == io.EOF {
 		l.eof = true
 		return n > 0, nil

@@ -32,6 +32,9 @@ func (l *lexer) field(at int) (next int, last bool, err error) {
 	if l.at(open) == int(l.quote) {
 		next, last, ok, err := l.quotedField(open)
 		if ok || err != nil {
+			if open > at {
+				l.apart++
+			}
 			return next, last, err
 		}
 		l.stray = true
@@ -55,17 +58,38 @@ func (l *lexer) at(i int) int {
 
 // bareField reads a value without quotes.
 func (l *lexer) bareField(at int) (next int, last bool, err error) {
-	stop, skip, err := l.line(l.pos + at)
+	i := at
+	for {
+		b := l.buf[l.pos+i : l.end]
+		n := l.valueEnd(b)
+		if n >= 0 && b[n] == l.delim && l.delim != 0 {
+			l.add(l.buf[l.pos+at : l.pos+i+n])
+			return i + n + 1, false, nil
+		}
+		if n >= 0 || l.eof || l.end-l.pos > 4*l.limit {
+			break
+		}
+		i = l.end - l.pos
+		if l.at(i) < 0 {
+			break
+		}
+	}
+	stop, skip, err := l.line(l.pos + i)
 	if err != nil {
 		return 0, false, err
 	}
-	line := l.buf[l.pos+at : stop]
-	if i := bytes.IndexByte(line, l.delim); l.delim != 0 && i >= 0 {
-		l.add(line[:i])
-		return at + i + 1, false, nil
-	}
-	l.add(line)
+	l.add(l.buf[l.pos+at : stop])
 	return stop + skip - l.pos, true, nil
+}
+
+// valueEnd finds the first delimiter or line break; -1 where there is none.
+func (l *lexer) valueEnd(b []byte) int {
+	for i, c := range b {
+		if c == '\n' || c == '\r' && l.loneCR || c == l.delim && l.delim != 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 // quotedField reads a value in quotes, whose opening quote stands at open; not
@@ -78,7 +102,7 @@ func (l *lexer) quotedField(open int) (next int, last, ok bool, err error) {
 		switch {
 		case c < 0:
 			l.data = l.data[:mark]
-			return 0, false, false, nil
+			return 0, false, false, l.waste(i - open)
 		case l.escape != 0 && c == int(l.escape) && l.at(i+1) >= 0:
 			if n := l.at(i + 1); n != int(l.quote) && n != int(l.escape) {
 				l.data = append(l.data, byte(c))
@@ -102,7 +126,7 @@ func (l *lexer) quotedField(open int) (next int, last, ok bool, err error) {
 		}
 	}
 	l.data = l.data[:mark]
-	return 0, false, false, nil
+	return 0, false, false, l.waste(i - open)
 }
 
 // run takes the text up to the next quote or escape that is in the buffer.
@@ -153,6 +177,9 @@ func (l *lexer) looseField(open int) (next int, last, ok bool, err error) {
 		return 0, false, false, err
 	}
 	line := l.buf[l.pos+open+1 : stop]
+	if err := l.waste(len(line)); err != nil {
+		return 0, false, false, err
+	}
 	close, rest := l.looseClose(line)
 	if close < 0 {
 		return 0, false, false, nil
@@ -169,6 +196,7 @@ func (l *lexer) looseField(open int) (next int, last, ok bool, err error) {
 // and where the next value begins; behind the line where there is none.
 func (l *lexer) looseClose(line []byte) (close, rest int) {
 	first, firstRest := -1, 0
+	behind, counted := bytes.Count(line, []byte{l.delim}), 0 // delimiters behind a place
 	for i := 0; i < len(line); i++ {
 		if line[i] != l.quote {
 			continue
@@ -182,7 +210,9 @@ func (l *lexer) looseClose(line []byte) (close, rest int) {
 		}
 		values := len(l.ends) + 1
 		if j < len(line) {
-			values += 1 + bytes.Count(line[j+1:], []byte{l.delim})
+			behind -= bytes.Count(line[counted:j+1], []byte{l.delim})
+			counted = j + 1
+			values += 1 + behind
 		}
 		if l.width > 0 && values == l.width {
 			return i, j + 1

@@ -81,6 +81,12 @@ func textRows(l *lexer, yield func(grid.Row) error) error {
 			continue
 		}
 		cells = textCells(cells[:0], string(l.data), l.ends)
+		if l.framed {
+			cells = unframed(cells)
+		}
+		if l.trim {
+			trim(cells)
+		}
 		if err := yield(grid.Row{Number: number, Cells: cells}); err != nil {
 			return err
 		}
@@ -101,13 +107,33 @@ func textCells(cells []grid.Cell, row string, ends []int) []grid.Cell {
 	return cells
 }
 
+// unframed is a row without the blanks outside of its frame.
+func unframed(cells []grid.Cell) []grid.Cell {
+	n := len(cells)
+	if n < 3 || strings.Trim(cells[0].Text, " ") != "" || strings.Trim(cells[n-1].Text, " ") != "" {
+		return cells
+	}
+	return cells[1 : n-1]
+}
+
+// trim takes the blanks off that are part of the delimiters.
+func trim(cells []grid.Cell) {
+	for i := range cells {
+		if c := &cells[i]; c.Kind == grid.Text {
+			if c.Text = strings.Trim(c.Text, " "); c.Text == "" {
+				c.Kind = grid.Empty
+			}
+		}
+	}
+}
+
 // refuseBinary refuses what is no text at all.
 func refuseBinary(s *grid.Source, set charset.Charset, e charset.Evidence) error {
 	if strings.HasPrefix(set.Name, "UTF-16") || strings.HasPrefix(set.Name, "UTF-32") || set.Name == "ISO-2022-JP" {
 		return nil
 	}
 	nul := e.Nul[0] + e.Nul[1] + e.Nul[2] + e.Nul[3]
-	if odd := nul + e.Control; odd*20 > e.Size || odd > 0 && e.Size < 8 && odd*2 >= e.Size {
+	if odd := nul + e.Control; odd*20 > e.Size && (odd > 2 || odd*2 >= e.Size) {
 		return grid.Refuse("binary", "is no table: it holds binary data of an unknown kind; export it as .xlsx or .csv")
 	}
 	if looksLikeJSON(s.Head) {

@@ -25,6 +25,9 @@ type trial struct {
 	widest   int
 	inside   bool
 	nul      bool
+	spaced   int // values that a blank parts from the delimiter before them
+	tight    int // values that follow their delimiter at once
+	frames   int // rows that begin and end with a delimiter
 	score    float64
 }
 
@@ -60,6 +63,7 @@ func (m *textMarks) decide(ctx context.Context, open func() io.Reader, lim grid.
 		}
 		best = slices.MaxFunc(trials, compareTrials)
 	}
+	best.settle()
 	return best, ctx.Err()
 }
 
@@ -147,12 +151,44 @@ func (t *trial) count(l *lexer, number int) {
 		}
 	}
 	t.widest = max(t.widest, n)
+	t.blanks(l)
 	if l.stray {
 		t.stray++
 		if t.firstBad == 0 {
 			t.firstBad = number
 		}
 	}
+}
+
+// blanks looks at what stands around the delimiters of a row. Where a blank
+// follows each of them it is part of the delimiter; one counter-example is
+// enough, so that the rest of a long text costs nothing.
+func (t *trial) blanks(l *lexer) {
+	n := len(l.ends)
+	if t.delim == '|' && n > 2 && blankBytes(l.value(0)) && blankBytes(l.value(n-1)) {
+		t.frames++
+	}
+	if t.tight > 0 || n < 2 {
+		return
+	}
+	for i := 1; i < n; i++ {
+		switch v := l.value(i); {
+		case len(v) == 0:
+		case v[0] == ' ':
+			t.spaced++
+		default:
+			t.tight++
+		}
+	}
+	t.spaced, t.tight = t.spaced+l.apart, max(t.tight-l.apart, 0)
+}
+
+func blankBytes(v []byte) bool { return len(bytes.Trim(v, " ")) == 0 }
+
+// settle takes over what the whole text shows about its delimiters.
+func (t *trial) settle() {
+	t.framed = t.frames > 0 && t.frames*5 >= t.several*4
+	t.trim = t.framed || t.delim != ' ' && t.delim != 0 && t.tight == 0 && t.spaced > 0
 }
 
 // rate scores a trial: rows of one width, the more columns the better, of

@@ -36,7 +36,7 @@ func trimFrom(dst []byte, from int) []byte {
 // Pick chooses the section for a number, and whether a minus sign is printed.
 func (f *Format) Pick(d *Decimal) (s *section, minus bool) {
 	n := len(f.sections)
-	if n > 1 && f.sections[n-1].text && !f.sections[n-1].digits {
+	if n > 0 && f.sections[n-1].text && !f.sections[n-1].digits {
 		n--
 	}
 	if n > 3 {

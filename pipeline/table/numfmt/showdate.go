@@ -9,9 +9,11 @@ import (
 // showDate prints the parts of a date and a time of day.
 func (s *section) showDate(dst []byte, m Moment, d *Decimal) []byte {
 	t := m.Time
-	if s.millis == 0 {
-		t = t.Round(time.Second)
+	step := time.Second
+	for range s.millis {
+		step /= 10
 	}
+	t = t.Round(step)
 	for _, k := range s.tokens {
 		switch k.kind {
 		case literal:

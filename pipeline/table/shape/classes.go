@@ -36,6 +36,8 @@ func classOfText(s string) class {
 		return blank
 	}
 	switch {
+	case len(s) <= 12 && isVoid(s):
+		return void
 	case isYear(s):
 		return period
 	case looksNumeric(s):
@@ -51,6 +53,18 @@ func classOfText(s string) class {
 	}
 	return words
 }
+
+// isVoid reports a sign for a value that is not known: a word for it, or no
+// letter and no digit at all.
+func isVoid(s string) bool {
+	if voids[strings.ToLower(strings.Trim(s, "()[]<>#*"))] {
+		return true
+	}
+	return strings.Trim(s, "-–—‒―.…·_/?*~") == ""
+}
+
+var voids = map[string]bool{"n/a": true, "na": true, "n.a": true, "n.a.": true, "n.d": true, "n.d.": true, "nd": true, "n/d": true, "k.a": true, "k.a.": true,
+	"s.o.": true, "s/o": true, "null": true, "none": true, "nil": true, "nan": true, "なし": true, "不明": true, "－": true, "ー": true}
 
 var flags = map[string]bool{"true": true, "false": true, "yes": true, "no": true, "y": true, "n": true, "x": true, "ja": true, "nein": true, "oui": true, "non": true, "sí": true}
 

@@ -23,11 +23,14 @@ func findHeader(rows []sketch, merged []grid.Merge, known func(string) bool) hea
 			best, most = i, s
 		}
 	}
+	if rows[0].header {
+		best = 0
+	}
 	if best < 0 {
 		return headless(rows)
 	}
 	for i := range rows[:best] {
-		if slices.Equal(rows[i].text, rows[best].text) {
+		if slices.Equal(rows[i].text, rows[best].text) || akin(&rows[i], &rows[best]) {
 			best = i // what comes again is a repeat of the first
 			break
 		}
@@ -37,6 +40,37 @@ func findHeader(rows []sketch, merged []grid.Merge, known func(string) bool) hea
 	h.name(rows, merged)
 	return h
 }
+
+// akin reports two rows of labels that say the same in any order, or nearly:
+// headers of parts that were put end to end.
+func akin(a, b *sketch) bool {
+	if a.n < 2 || b.n < 2 || !allLabels(a) || !allLabels(b) {
+		return false
+	}
+	same := common(a, b)
+	least := min(a.n, b.n)
+	return same >= 2 && (same == least || same >= 3 && same*3 >= 2*least) && same*2 >= max(a.n, b.n)
+}
+
+// common is how many of a row's texts another row says, too.
+func common(a, b *sketch) int {
+	said := map[string]int{}
+	for i, c := range b.class {
+		if c != blank {
+			said[labelKey(b.text[i])]++
+		}
+	}
+	n := 0
+	for i, c := range a.class {
+		if key := labelKey(a.text[i]); c != blank && said[key] > 0 {
+			said[key]--
+			n++
+		}
+	}
+	return n
+}
+
+func labelKey(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
 // headless is a table that begins at once, behind what is too narrow for it.
 func headless(rows []sketch) headerFound {
@@ -211,9 +245,13 @@ func compareBelow(k *sketch, below []sketch) (cover, contrast, typed, recur floa
 // columnBelow counts a column's cells, those that are no words, and those that
 // say the same as the header would.
 func columnBelow(below []sketch, col int, name string) (filled, other, again int) {
+	voids := 0
 	for i := range below {
 		c := below[i].classAt(col)
-		if c == blank {
+		if c == void {
+			voids++
+		}
+		if c == blank || c == void {
 			continue
 		}
 		filled++
@@ -223,11 +261,14 @@ func columnBelow(below []sketch, col int, name string) (filled, other, again int
 			again++
 		}
 	}
+	if voids > 0 && filled < 2 {
+		filled, other = filled+voids, 0 // one value beside nothing known shows no type
+	}
 	return filled, other, again
 }
 
 func dominant(below []sketch, col int) class {
-	var n [mark + 1]int
+	var n [classes]int
 	best := blank
 	for i := range below {
 		c := below[i].classAt(col)

@@ -211,6 +211,22 @@ func (t *tableState) differs(rows []sketch, h headerFound, known func(string) bo
 	return h.first > t.LastColumn || head.n != t.full && h.score >= 2.5 && len(rows) > h.data+1
 }
 
+// startsPart reports a row in the middle of the data that says the header's
+// names in another order, or most of them with others between: files were put
+// end to end, and another part begins.
+func (t *tableState) startsPart(k *sketch) bool {
+	if t.repeats(k) || !akin(k, &t.names) {
+		return false
+	}
+	for i, c := range k.class {
+		if c == words && i < len(t.columns) && t.columns[i].most > words {
+			return true // a name where figures or days stand
+		}
+	}
+	same := common(k, &t.names)
+	return same == k.n || same == t.names.n
+}
+
 // newHeader reports a row in the middle of the data that plainly begins another
 // table without a blank row between.
 func (t *tableState) newHeader(k *sketch, known func(string) bool) bool {

@@ -25,6 +25,7 @@ const (
 	Subtotal      // a total of some rows, between them
 	Total         // a total below the data
 	Footer        // below the data: counts, confidentiality, basis, notes
+	Ruled         // a line drawn with signs
 )
 
 // A RowReason is a row that is no data, with what it is and why.

@@ -12,13 +12,15 @@ import (
 type class uint8
 
 const (
-	blank  class = iota
-	words        // text
-	figure       // a number, an amount, a percentage
-	day          // a date or a time of day
-	period       // a year, month, quarter or the like: "2024", "Jan 24", "Q1 2024"
-	truth        // yes, no, true, false
-	mark         // an address of mail or web, an error
+	blank   class = iota
+	words         // text
+	figure        // a number, an amount, a percentage
+	day           // a date or a time of day
+	period        // a year, month, quarter or the like: "2024", "Jan 24", "Q1 2024"
+	truth         // yes, no, true, false
+	mark          // an address of mail or web, an error
+	void          // a sign that says that nothing is known: "n/a", "-"
+	classes       // how many there are
 )
 
 // A sketch is a row as far as its shape matters.
@@ -27,10 +29,11 @@ type sketch struct {
 	gap    bool // a blank row stands above
 	text   []string
 	class  []class
-	n      int // cells that are not blank
-	bold   int // of them in bold
-	first  int // column of the first, from 1
-	last   int // column of the last
+	n      int  // cells that are not blank
+	bold   int  // of them in bold
+	first  int  // column of the first, from 1
+	last   int  // column of the last
+	header bool // it is known to name columns
 }
 
 // mostSketched bounds the columns of a row that are looked at closely.
@@ -58,6 +61,33 @@ func sketchOf(r grid.Row, gap bool) sketch {
 		}
 	}
 	return k
+}
+
+// isRule reports a row that only draws a line: `-----`, `+----+-----+`, `===`.
+func isRule(r grid.Row) bool {
+	signs := 0
+	for i := range r.Cells {
+		c := &r.Cells[i]
+		if c.Kind == grid.Empty {
+			continue
+		}
+		if c.Kind != grid.Text || !drawn(c.Text) {
+			return false
+		}
+		signs += len(strings.TrimSpace(c.Text))
+	}
+	return signs >= 3
+}
+
+// drawn reports a text of the signs that lines are drawn with.
+func drawn(s string) bool {
+	for _, r := range s {
+		if !strings.ContainsRune("-=_~+|: ", r) && (r < 0x2500 || r > 0x257F) {
+			return false
+		}
+	}
+	s = strings.Trim(s, "+|: ")
+	return s == "" || len(s) >= 2
 }
 
 // at is the text in a column, from 1.

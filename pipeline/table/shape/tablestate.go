@@ -2,7 +2,9 @@ package shape
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"sponsorbook/pipeline/table/grid"
 )
@@ -19,6 +21,9 @@ func newTable(rows []sketch, h headerFound) *tableState {
 			t.names = *k
 		}
 		t.Aside = append(t.Aside, RowReason{k.number, role, why, k.line()})
+		if role == Face {
+			t.faces = append(t.faces, lettersOf(k))
+		}
 	}
 	t.Header = h.names
 	t.FirstColumn, t.LastColumn = h.first, h.last
@@ -38,7 +43,7 @@ func (t *tableState) learn(k *sketch) {
 		t.columns = append(t.columns, columnState{})
 	}
 	for i, c := range k.class {
-		if c != blank {
+		if c != blank && c != void {
 			col := &t.columns[i]
 			col.class[c]++
 			if col.class[c] > col.class[col.most] || col.most == blank {
@@ -90,6 +95,8 @@ func (t *tableState) data(number, last int, r grid.Row) {
 // add takes a row that wants a closer look.
 func (t *tableState) add(k sketch) {
 	switch role, why := t.roleOf(&k); {
+	case role == Face:
+		t.aside(RowReason{k.number, role, why, k.line()})
 	case role == Repeated, role == Total:
 		t.settleFor(role)
 		t.Aside = append(t.Aside, RowReason{k.number, role, why, k.line()})
@@ -113,23 +120,48 @@ func (t *tableState) roleOf(k *sketch) (Role, string) {
 	if t.repeats(k) {
 		return Repeated, "repeats the header"
 	}
+	if t.pageHead(k) {
+		return Face, "repeats a line above the header, as pages do"
+	}
 	if word := t.total(k); word != "" {
 		return Total, fmt.Sprintf("a total (%q)", word)
 	}
 	return Data, ""
 }
 
-// repeats reports a row that says what the header row says.
+// repeats reports a row that says what the header row says, or half of it and
+// nothing else.
 func (t *tableState) repeats(k *sketch) bool {
-	if t.names.n < 2 || k.n != t.names.n || k.first != t.names.first {
+	if t.names.n < 2 || k.n < 2 || k.n > t.names.n || k.n*2 < t.names.n || k.first != t.names.first {
 		return false
 	}
-	for i := range k.text {
-		if !strings.EqualFold(strings.TrimSpace(k.text[i]), strings.TrimSpace(t.names.at(i+1))) {
+	for i, c := range k.class {
+		if c != blank && !strings.EqualFold(strings.TrimSpace(k.text[i]), strings.TrimSpace(t.names.at(i+1))) {
 			return false
 		}
 	}
 	return true
+}
+
+// pageHead reports a line above the header that comes again, but for its day
+// and its number.
+func (t *tableState) pageHead(k *sketch) bool {
+	if len(t.faces) == 0 || k.n > 3 || k.n >= t.full {
+		return false
+	}
+	letters := lettersOf(k)
+	return len(letters) >= 8 && slices.Contains(t.faces, letters)
+}
+
+// lettersOf is a row without its digits and signs: what page heads have in
+// common, whose page and day change.
+func lettersOf(k *sketch) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return r
+		}
+		return -1
+	}, k.line())
 }
 
 // narrow reports a row with so few cells that it may be a heading or a note.
@@ -141,8 +173,10 @@ func (t *tableState) narrow(k *sketch) bool {
 // settle decides that odd rows have data behind them: they name groups, or are
 // sparse data; a total among them was one of a part.
 func (t *tableState) settle() {
-	for i := len(t.Aside) - 1; i >= 0 && t.Aside[i].Role == Total; i-- {
-		t.Aside[i].Role = Subtotal
+	for i := len(t.Aside) - 1; i >= 0 && t.Aside[i].Row > t.LastData; i-- {
+		if t.Aside[i].Role == Total {
+			t.Aside[i].Role = Subtotal
+		}
 	}
 	t.settleFor(Data)
 }

@@ -2,6 +2,7 @@ package shape
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/currency"
@@ -31,13 +32,18 @@ func init() {
 
 // mayTotal reports quickly whether a text could be a total's.
 func mayTotal(s string) bool {
-	s = strings.TrimLeft(s, " \t\"*")
+	if s = strings.TrimLeft(s, " \t\""); strings.HasPrefix(s, "*") {
+		return true
+	}
 	if len(s) < 3 || len(s) > 120 {
 		return false
 	}
 	return s[0] >= 0x80 || totalStarts[[3]byte{s[0] | 0x20, s[1] | 0x20, s[2] | 0x20}] ||
 		strings.HasSuffix(s, "otal") || strings.HasSuffix(s, "OTAL") || strings.HasSuffix(s, "rgebnis")
 }
+
+// stars mark the totals of lists of SAP, one a level: "* 104711", "**".
+var stars = regexp.MustCompile(`^\*{1,9}(\s.*)?$`)
 
 // partTotal is the total of a part that it names: "Total EUR", "Total North".
 var partTotal = regexp.MustCompile(`(?i)^\W*(?:sub|grand)?totals? +(\S.*?)\W*$`)
@@ -51,11 +57,14 @@ func (t *tableState) total(k *sketch) string {
 	word := ""
 	surely := false
 	for i, c := range k.class {
+		s := strings.TrimSpace(k.text[i])
+		if i+1 == k.first && stars.MatchString(s) && k.n < t.full && slices.Contains(k.class, figure) {
+			word, surely = s, true
+		}
 		if c != words {
 			continue
 		}
 		said++
-		s := strings.TrimSpace(k.text[i])
 		if word == "" && i+1 <= second(k) && mayTotal(s) && (totalWords.MatchString(s) || groupTotal.MatchString(s) && k.bold > 0 || k.partTotal(i, s)) {
 			word, surely = s, currencyTotal(s)
 		}
@@ -117,7 +126,8 @@ func (t *tableState) wordy() int {
 }
 
 // footnotes are how lines below reports begin or what they hold.
-var footnotes = regexp.MustCompile(`(?i)(^\W*(confidential|copyright|©|\(c\)|generated|report (run|generated)|printed|exported|source:|note:|notes:|\* |as of |filtered by|page \d+|quelle:|stand:|vertraulich|erstellt)|` +
+var footnotes = regexp.MustCompile(`(?i)(^\W*(confidential|copyright|©|\(c\)|generated|report (run|generated)|printed|exported|source:|note:|notes:|\* |as of |filtered by|page \d+|quelle:|stand:|vertraulich|erstellt|run (date|on)\b|report date|printed on|date:|datum:|druckdatum|gedruckt|exportiert|généré|imprimé|exporté|` +
+	`fecha( de)?:|impreso|作成日|出力日|印刷日|\d+ (rows?|records?|entries|zeilen|datensätze|einträge|lignes|filas|registros)\b|\d+ ?件)|` +
 	`all rights reserved|do not distribute|(accrual|cash) basis|\bGMT[Z+-])`)
 
 func footnote(s string) bool { return footnotes.MatchString(s) }
