@@ -158,6 +158,37 @@ func TestPartsInUTF16AreRead(t *testing.T) {
 	}
 }
 
+// odsParts is an OpenDocument spreadsheet of one table with these rows.
+func odsParts(rows string) map[string]string {
+	return map[string]string{
+		"mimetype":    "application/vnd.oasis.opendocument.spreadsheet",
+		"content.xml": `<office:document-content><office:body><office:spreadsheet><table:table table:name="S">` + rows + `</table:table></office:spreadsheet></office:body></office:document-content>`,
+	}
+}
+
+// overlapping is a workbook with a further entry whose bytes are those of
+// another: its place in the directory is changed by hand.
+func overlapping(t *testing.T) []byte {
+	p := workbook(`<row r="1"><c r="A1"><v>1</v></c></row>`, "")
+	p["xl/worksheets/sheet2.xml"] = p["xl/worksheets/sheet1.xml"]
+	b := zipped(t, p)
+	first, second := directoryEntry(b, "xl/worksheets/sheet1.xml"), directoryEntry(b, "xl/worksheets/sheet2.xml")
+	copy(b[second+42:second+46], b[first+42:first+46])
+	return b
+}
+
+// directoryEntry is where a part's entry begins in the archive's directory.
+func directoryEntry(b []byte, name string) int {
+	return bytes.LastIndex(b, []byte(name)) - 46
+}
+
+func TestRowsOfAnOpenDocumentThatComeAgainAreRead(t *testing.T) {
+	w := openBytes(t, zipped(t, odsParts(`<table:table-row table:number-rows-repeated="3"><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row><table:table-row table:number-rows-repeated="1048573"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>`)))
+	if got := cells(t, w); got != "A1 text \"x\"\nA2 text \"x\"\nA3 text \"x\"" {
+		t.Error(got)
+	}
+}
+
 func TestWhatCannotBeReadIsOneSentence(t *testing.T) {
 	cut := workbook("", "")
 	cut["xl/worksheets/sheet1.xml"] = `<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>`
@@ -179,6 +210,9 @@ func TestWhatCannotBeReadIsOneSentence(t *testing.T) {
 		{"too many files inside", whole, Limits{Entries: 3}, "limit entries"},
 		{"too many rows", zipped(t, workbook(`<row r="11"><c><v>1</v></c></row>`, "")), Limits{Rows: 10}, "limit rows"},
 		{"too many columns", zipped(t, workbook(`<row r="1"><c r="AA1"><v>1</v></c></row>`, "")), Limits{Columns: 26}, "limit columns"},
+		{"rows that come again a million times", zipped(t, odsParts(`<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="30" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>`)), Limits{}, "repeats its rows"},
+		{"cells that come again in many rows", zipped(t, odsParts(strings.Repeat(`<table:table-row><table:table-cell table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>`, 1300))), Limits{}, "repeats its rows"},
+		{"parts that lie over one another", overlapping(t), Limits{}, "over one another"},
 		{"too much shared text", zipped(t, workbook(`<row r="1"><c r="A1" t="s"><v>0</v></c></row>`, "")), Limits{MemoryBytes: 10}, "limit memory_bytes"},
 		{"a file too large", []byte("a,b\n1,2\n"), Limits{FileBytes: 5}, "limit file_bytes"},
 		{"a text too wide", []byte("a,b,c\n1,2,3\n"), Limits{Columns: 2}, "limit columns"},

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/klauspost/compress/flate"
@@ -35,6 +36,9 @@ func Open(s *grid.Source) (*Zip, error) {
 	if len(z.File) > s.Limits.Entries {
 		return nil, grid.Refuse("zip", "holds %d files, above the limit entries of %d; raise the limit or export it again", len(z.File), s.Limits.Entries)
 	}
+	if overlaps(z.File) {
+		return nil, grid.Refuse("zip", "holds parts that lie over one another, as harmful files do; open it in a spreadsheet program and save it again")
+	}
 	z.RegisterDecompressor(zip.Deflate, flate.NewReader) // a third faster than the standard one
 	p := &Zip{Source: s, parts: map[string]*zip.File{}, exact: map[string]*zip.File{}}
 	for _, f := range z.File {
@@ -47,6 +51,28 @@ func Open(s *grid.Source) (*Zip, error) {
 		p.names = append(p.names, f.Name)
 	}
 	return p, nil
+}
+
+// overlaps reports parts that share their packed bytes: a few kilobytes that
+// unpack to as much as one likes. A part whose place is not known is left to
+// whoever opens it.
+func overlaps(files []*zip.File) bool {
+	type extent struct{ from, to int64 }
+	var all []extent
+	for _, f := range files {
+		from, err := f.DataOffset()
+		if err != nil || f.CompressedSize64 == 0 || f.CompressedSize64 > 1<<62 {
+			continue
+		}
+		all = append(all, extent{from, from + int64(f.CompressedSize64)})
+	}
+	slices.SortFunc(all, func(a, b extent) int { return cmp.Compare(a.from, b.from) })
+	for i := 1; i < len(all); i++ {
+		if all[i].from < all[i-1].to {
+			return true
+		}
+	}
+	return false
 }
 
 func partKey(name string) string {

@@ -16,6 +16,8 @@ type Source struct {
 	io.ReaderAt
 	io.Closer
 	ctx    context.Context
+	fsys   fs.FS
+	saved  time.Time // when the file was last written, as it was opened
 	Path   string
 	Size   int64
 	sum    string
@@ -23,12 +25,25 @@ type Source struct {
 	Limits Limits
 }
 
+var (
+	errNoFile  = Refuse("folder", "is no regular file; put the export itself into the input folder")
+	errChanged = Refuse("changed", "was changed while it was read; wait until it is complete, then run again")
+)
+
 func openSource(ctx context.Context, fsys fs.FS, path string, lim Limits) (*Source, error) {
+	// Looked at before it is opened: opening a pipe waits for who writes to it.
+	was, err := fs.Stat(fsys, path)
+	if err != nil {
+		return nil, err
+	}
+	if !was.Mode().IsRegular() {
+		return nil, errNoFile
+	}
 	f, err := fsys.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	s := &Source{ctx: ctx, Path: path, Limits: lim, Closer: f}
+	s := &Source{ctx: ctx, fsys: fsys, Path: path, Limits: lim, Closer: f}
 	err = s.load(f)
 	if err != nil {
 		f.Close()
@@ -43,10 +58,10 @@ func (s *Source) load(f fs.File) error {
 	if err != nil {
 		return err
 	}
-	s.Size = info.Size()
+	s.Size, s.saved = info.Size(), info.ModTime()
 	switch {
 	case !info.Mode().IsRegular():
-		return Refuse("folder", "is no regular file; put the export itself into the input folder")
+		return errNoFile
 	case s.Size > s.Limits.FileBytes:
 		return Refuse("large", "has %d bytes, above the limit file_bytes of %d; raise the limit or export fewer rows", s.Size, s.Limits.FileBytes)
 	}
@@ -58,8 +73,10 @@ func (s *Source) load(f fs.File) error {
 		return err
 	}
 	h := sha256.New()
-	if _, err := io.Copy(h, s.Reader(s.ctx)); err != nil {
+	if n, err := io.Copy(h, s.Reader(s.ctx)); err != nil {
 		return err
+	} else if n < s.Size {
+		return errChanged
 	}
 	s.sum = hex.EncodeToString(h.Sum(nil))
 	return nil
@@ -107,10 +124,24 @@ func (s *Source) guard(outside *bool, pass func(ctx context.Context) error) (err
 		}
 	}()
 	err = pass(ctx)
+	if s.changed(err) {
+		return errChanged
+	}
 	if errors.Is(err, context.DeadlineExceeded) && s.ctx.Err() == nil {
 		return Refuse("slow", "takes longer than the limit seconds of %d to read; raise the limit or export fewer rows", s.Limits.Seconds)
 	}
 	return err
+}
+
+// changed reports whether the file is another than the one whose hash was
+// taken. What else went wrong in a pass may have come of that.
+func (s *Source) changed(err error) bool {
+	var refusal *Refusal
+	if err != nil && !errors.As(err, &refusal) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return false
+	}
+	now, err := fs.Stat(s.fsys, s.Path)
+	return err != nil || now.Size() != s.Size || !now.ModTime().Equal(s.saved)
 }
 
 // guardSheets puts time limit and panic boundary around every sheet's rows.

@@ -47,7 +47,7 @@ func Open(ctx context.Context, p *archive.Zip, w *grid.Workbook) error {
 	}
 	defer c.Close()
 	hidden := map[string]bool{}
-	style := ""
+	style, repeated := "", int64(0)
 	for {
 		if err := x.Next(); err != nil {
 			return err
@@ -66,8 +66,12 @@ func Open(ctx context.Context, p *archive.Zip, w *grid.Workbook) error {
 			o.sheet = grid.NewSheet(w.Path, x.Attr("name"), o.rows)
 			o.sheet.Hidden = hidden[x.Attr("style-name")]
 			w.Sheets = append(w.Sheets, o.sheet)
-			if err := x.SkipElement(); err != nil {
+			r := &odsReader{odsSheet: o, x: x, skim: true}
+			if err := r.table(); err != nil {
 				return err
+			}
+			if repeated += r.repeated; repeated > mostRepeated {
+				return grid.Refuse("ods", "repeats its rows and cells to more than %d cells, as harmful files do; delete the empty-looking rows below the data and save it again", mostRepeated)
 			}
 		}
 	}
@@ -114,14 +118,21 @@ func (o *odsSheet) rows(ctx context.Context, yield func(grid.Row) error) error {
 	}
 }
 
+// mostRepeated is how many cells of a file may be there because a row or cell
+// says that it comes again: as many as a second reads. People repeat formats
+// down to the last row, not values.
+const mostRepeated = 20_000_000
+
 // An odsReader reads one table.
 type odsReader struct {
 	*odsSheet
-	x       *markup.Reader
-	yield   func(grid.Row) error
-	row     int
-	columns int // that were declared ahead of the rows
-	cells   []grid.Cell
+	x        *markup.Reader
+	yield    func(grid.Row) error
+	row      int
+	columns  int   // that were declared ahead of the rows
+	skim     bool  // cells are counted, rows not given
+	repeated int64 // cells that are there because of a repeat
+	cells    []grid.Cell
 }
 
 func (r *odsReader) table() error {
@@ -179,6 +190,11 @@ func (r *odsReader) readRow() error {
 		r.row += times
 		return nil
 	}
+	if r.skim {
+		r.row += times
+		r.repeated += int64(times-1) * int64(len(r.cells))
+		return nil
+	}
 	for range times {
 		r.row++
 		if r.row > r.Source.Limits.Rows {
@@ -226,6 +242,7 @@ func (r *odsReader) readCells() error {
 		for range times {
 			r.cells = append(r.cells, c)
 		}
+		r.repeated += int64(times - 1)
 		if across > 1 || down > 1 {
 			at := len(r.cells)
 			r.sheet.Merge(grid.Merge{Top: r.row + 1, Left: at, Bottom: r.row + max(down, 1), Right: at + max(across, 1) - 1})
