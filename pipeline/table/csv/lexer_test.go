@@ -2,10 +2,13 @@ package csv
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"slices"
 	"strings"
 	"testing"
+
+	"sponsorbook/pipeline/table/grid"
 
 	"pgregory.net/rapid"
 )
@@ -77,6 +80,20 @@ func (s *slowReader) Read(p []byte) (int, error) {
 	n := copy(p[:min(len(p), 7)], s.b)
 	s.b = s.b[n:]
 	return n, nil
+}
+
+// Each of these quotes sends the lexer to the end of the line: without a bound
+// that would be as many bytes as the square of the line's length.
+func TestQuotesThatNeverCloseCostABoundedNumberOfPasses(t *testing.T) {
+	l := newLexer(strings.NewReader(strings.Repeat(`"y,`, 400000)), dialect{delim: ',', quote: '"'}, 4<<20)
+	_, err := l.next()
+	var refusal *grid.Refusal
+	if !errors.As(err, &refusal) || !strings.Contains(refusal.Says, "never closed") {
+		t.Errorf("got %v", err)
+	}
+	if l.wasted > 64<<20+40*l.read {
+		t.Errorf("%d bytes were looked at again, of %d", l.wasted, l.read)
+	}
 }
 
 // FuzzLexer checks that every character of a text arrives, whatever the dialect.

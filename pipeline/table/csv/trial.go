@@ -2,6 +2,7 @@ package csv
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -29,6 +30,7 @@ type trial struct {
 	tight    int // values that follow their delimiter at once
 	frames   int // rows that begin and end with a delimiter
 	score    float64
+	failed   error // why the text cannot be read in this dialect
 }
 
 // decide finds the dialect of a text. All candidates read its beginning; those
@@ -39,8 +41,8 @@ func (m *textMarks) decide(ctx context.Context, open func() io.Reader, lim grid.
 	complete := len(m.sample) < sampleBytes
 	for i, d := range all {
 		t, err := try(bytes.NewReader(m.whole()), d, lim, true)
-		if err != nil && len(all) == 1 {
-			return t, err
+		if t.failed = err; err != nil {
+			t.score = -1
 		}
 		trials[i] = t
 		trials[i].whole = complete
@@ -50,21 +52,17 @@ func (m *textMarks) decide(ctx context.Context, open func() io.Reader, lim grid.
 		if i > 0 && (i > 3 || trials[i].score < 0.7*trials[0].score) {
 			break
 		}
-		if err := trials[i].complete(open, lim); err != nil {
-			return trials[i], err
-		}
+		trials[i].complete(open, lim)
 	}
 	best := slices.MaxFunc(trials[:min(4, len(trials))], compareTrials)
 	if rest := slices.MaxFunc(trials, compareTrials); rest.score > best.score {
 		for i := range trials {
-			if err := trials[i].complete(open, lim); err != nil {
-				return trials[i], err
-			}
+			trials[i].complete(open, lim)
 		}
 		best = slices.MaxFunc(trials, compareTrials)
 	}
 	best.settle()
-	return best, ctx.Err()
+	return best, cmp.Or(ctx.Err(), best.failed)
 }
 
 // whole is the sample without a row that it cuts.
@@ -92,18 +90,21 @@ func sortTrials(t []trial) {
 	slices.SortStableFunc(t, func(a, b trial) int { return compareTrials(b, a) })
 }
 
-// complete reads the whole text in the dialect, if that was not done.
-func (t *trial) complete(open func() io.Reader, lim grid.Limits) error {
+// complete reads the whole text in the dialect, if that was not done. A dialect
+// in which it cannot be read comes last.
+func (t *trial) complete(open func() io.Reader, lim grid.Limits) {
 	if t.whole {
-		return nil
+		return
 	}
 	clean := t.clean
 	d := t.dialect
 	full, err := try(open(), d, lim, false)
 	full.clean, full.whole = clean, true
 	full.rate()
+	if full.failed = err; err != nil {
+		full.score = -1
+	}
 	*t = full
-	return err
 }
 
 // try reads a text in a dialect and counts what comes of it.
