@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -22,6 +23,7 @@ import (
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/score"
 	"sponsorbook/pipeline/tier"
+	"sponsorbook/pipeline/value"
 )
 
 // A Config is every choice of a run. Its yaml keys are documented by their doc
@@ -159,25 +161,12 @@ func keys(t reflect.Type) map[string]reflect.StructField {
 	return out
 }
 
-// nearest is a hint at a known key that looks like a mistyped one, or "".
+// nearest is a hint at a known key that looks like a mistyped one, or the keys
+// that there are.
 func nearest(key string, fields map[string]reflect.StructField) string {
-	known := make([]string, 0, len(fields))
-	for k := range fields {
-		known = append(known, k)
-	}
-	slices.Sort(known)
-	for _, k := range known {
-		if strings.Contains(k, key) || strings.Contains(key, k) || sameLetters(k, key) {
-			return fmt.Sprintf("; did you mean %q?", k)
-		}
+	known := slices.Sorted(maps.Keys(fields))
+	if k := value.Nearest(key, known); k != "" {
+		return fmt.Sprintf("; did you mean %q?", k)
 	}
 	return "; it knows " + strings.Join(known, ", ")
-}
-
-// sameLetters reports whether two keys have the same letters, whatever their order.
-func sameLetters(a, b string) bool {
-	x, y := []byte(a), []byte(b)
-	slices.Sort(x)
-	slices.Sort(y)
-	return string(x) == string(y)
 }

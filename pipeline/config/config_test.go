@@ -9,6 +9,9 @@ import (
 func TestAMistakeIsNamedAtItsPlace(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"an unknown key, with the one that was meant": {"program:\n  compnay: Norvia\n", `f.yaml:2:3: there is no key "program.compnay" here; did you mean "company"?`},
+		"a key without its underscore":                {"tiers:\n  tier1: 12\n", `f.yaml:2:3: there is no key "tiers.tier1" here; did you mean "tier_1"?`},
+		"a percentage of nothing":                     {"tiers:\n  tier_1: \"%\"\n", `f.yaml:2:11: tiers.tier_1 wants a number, not ""`},
+		"a percentage where an amount belongs":        {"tiers:\n  trouble_floor: 12%\n", `f.yaml:2:18: tiers.trouble_floor wants a number, not "12%"`},
 		"a date that is none":                         {"as_of: 2026-02-30\n", `f.yaml:1:8: as_of: "2026-02-30" is no date; write it as YYYY-MM-DD`},
 		"a word where a number belongs":               {"jobs: many\n", `f.yaml:1:7: jobs wants a whole number, not "many"`},
 		"a number below its range":                    {"strict: true\njobs: -1\n", `f.yaml:2:7: jobs is -1; write 0 for one per core, or a number above it`},
@@ -23,6 +26,15 @@ func TestAMistakeIsNamedAtItsPlace(t *testing.T) {
 				t.Errorf("got  %v\nwant %s", err, c.want)
 			}
 		})
+	}
+}
+
+func TestPercentagesMayCarryTheirSign(t *testing.T) {
+	for _, text := range []string{"12%", `"12%"`, "12 %", "'12.0 %'", "12"} {
+		c, err := Read("f.yaml", []byte("tiers:\n  tier_1: "+text+"\n"))
+		if err != nil || c.Tiers.Tier1.String() != "12" {
+			t.Errorf("%s: %s, %v", text, c.Tiers.Tier1, err)
+		}
 	}
 }
 
@@ -54,6 +66,35 @@ func TestNothingWrittenIsTheDefaults(t *testing.T) {
 		if err != nil || c.Program.Name != "Executive sponsor program" || c.Output != "output" {
 			t.Errorf("%q: %+v, %v", text, c, err)
 		}
+	}
+}
+
+func TestWhatAppliesIsAConfiguration(t *testing.T) {
+	text := "# why\nprogram:\n  company: \"Norvia: Logistics\"\ntiers:\n  tier_1: 12%\nonly: [Aurelia, \"1\"]\ncolumns:\n  a.csv: {account: Kunde}\nplan:\n  renewal_steps: [90, 30]\n"
+	c, err := Read("f.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	applied, err := c.Applied(func(key string) string { return map[string]string{"output": "--output"}[key] })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"f.yaml:3\n", "  tier_1: 12 ", " # f.yaml:5\n", "only: [\"Aurelia\", \"1\"]", "output: \"output\"", " # --output\n", "  tier_2: 15 ", " # default\n"} {
+		if !strings.Contains(string(applied), want) {
+			t.Errorf("%q is missing from\n%s", want, applied)
+		}
+	}
+	again, err := Read("g.yaml", applied)
+	if err != nil {
+		t.Fatalf("what applies does not read: %v\n%s", err, applied)
+	}
+	for _, x := range []*Config{&c, &again} {
+		x.SHA256, x.file, x.tree = "", "", nil
+	}
+	a, _ := c.Applied(func(string) string { return "" })
+	b, _ := again.Applied(func(string) string { return "" })
+	if string(a) != string(b) {
+		t.Errorf("what applies reads as something else:\n%s\n%s", a, b)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +15,8 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+
+	"sponsorbook/pipeline/program"
 )
 
 // A Problem is one thing wrong with a configuration, at its place.
@@ -206,7 +209,22 @@ func (w *walk) object(n ast.Node, t reflect.Type, path string) {
 			w.add(v.Key.GetToken(), "there is no key %q here%s", join(path, keyOf(v)), nearest(keyOf(v), fields))
 			continue
 		}
+		if f.Tag.Get("unit") == "percent" {
+			bare(v.Value)
+		}
 		w.node(v.Value, f.Type, join(path, keyOf(v)))
+	}
+}
+
+var percentSign = regexp.MustCompile(` *% *`)
+
+// bare takes the sign off a percentage: 12 % is 12 where percent is what is meant.
+func bare(n ast.Node) {
+	if s, ok := n.(*ast.StringNode); ok {
+		if number, signed := strings.CutSuffix(strings.TrimSpace(s.Value), "%"); signed {
+			s.Value = strings.TrimSpace(number)
+			s.Token.Value, s.Token.Origin = s.Value, percentSign.ReplaceAllString(s.Token.Origin, "")
+		}
 	}
 }
 
@@ -232,7 +250,12 @@ func (w *walk) text(n ast.Node, t reflect.Type, path string) {
 		return
 	}
 	v := reflect.New(t).Interface().(encoding.TextUnmarshaler)
-	if err := v.UnmarshalText([]byte(s.GetToken().Value)); err != nil {
+	text := s.GetToken().Value
+	switch err := v.UnmarshalText([]byte(text)); {
+	case err == nil:
+	case t == reflect.TypeFor[program.Decimal]():
+		w.add(n.GetToken(), "%s wants a number, not %q", path, text)
+	default:
 		w.add(n.GetToken(), "%s: %v", path, err)
 	}
 }

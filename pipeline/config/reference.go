@@ -30,7 +30,7 @@ func table(b *strings.Builder, section string, t reflect.Type) {
 			below = append(below, f)
 			continue
 		}
-		fmt.Fprintf(b, "| `%s` | %s | %s |\n", key(f), typeWord(f.Type), strings.ReplaceAll(f.Tag.Get("doc"), "|", "\\|"))
+		fmt.Fprintf(b, "| `%s` | %s | %s |\n", key(f), valueWord(f), strings.ReplaceAll(f.Tag.Get("doc"), "|", "\\|"))
 	}
 	for _, f := range below {
 		table(b, join(section, key(f)), f.Type)
@@ -94,6 +94,14 @@ func key(f reflect.StructField) string {
 
 func isSection(t reflect.Type) bool {
 	return t.Kind() == reflect.Struct && t.Name() != "Decimal"
+}
+
+// valueWord is what kind of value a key takes.
+func valueWord(f reflect.StructField) string {
+	if f.Tag.Get("unit") == "percent" {
+		return "percent, as 12 or 12%"
+	}
+	return typeWord(f.Type)
 }
 
 func typeWord(t reflect.Type) string {

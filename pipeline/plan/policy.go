@@ -42,7 +42,7 @@ type Policy struct {
 	OpportunityFrom      int             `yaml:"opportunity_from" doc:"days before the close of a large opportunity from which the sponsor is brought in. Default: 45"`
 	OpportunityUntil     int             `yaml:"opportunity_until" doc:"days before the close by which that is done. Default: 14"`
 	OccasionDays         int             `yaml:"occasion_days" doc:"days ahead in which occasions are looked for. Default: 365"`
-	LargeShare           program.Decimal `yaml:"large_opportunity" doc:"an open opportunity is large from this percentage of the account's annual revenue. Default: 10"`
+	LargeShare           program.Decimal `yaml:"large_opportunity" doc:"an open opportunity is large from this percentage of the account's annual revenue. Default: 10" unit:"percent"`
 
 	FiscalYearStart int      `yaml:"-"` // the configuration's own key, shared by the stages
 	StanceMonths    int      `yaml:"-"` // the scorecard's: months after which a stance counts as unknown

@@ -20,12 +20,12 @@ type Policy struct {
 	StanceMonths      int             `yaml:"stance_months" doc:"months after which a stance counts as unknown. Default: 24"`
 	SmallSample       int             `yaml:"small_sample" doc:"cases below which only counts are printed. Default: 10"`
 	RiskRenewalMonths int             `yaml:"risk_renewal_months" doc:"months within which a renewal weighs on an account in trouble. Default: 6"`
-	RiskFall          program.Decimal `yaml:"risk_fall" doc:"percent by which revenue must have fallen to be a risk. Default: 10"`
-	TargetGross       program.Decimal `yaml:"target_gross_retention" doc:"target in percent. Default: 0, none"`
-	TargetNet         program.Decimal `yaml:"target_net_retention" doc:"target in percent. Default: 0, none"`
-	TargetVisits      program.Decimal `yaml:"target_visits" doc:"target in percent of the accounts that are due a visit. Default: 90"`
-	TargetAsks        program.Decimal `yaml:"target_asks" doc:"target in percent of the asks of the window. Default: 0, none"`
-	TargetCoverage    program.Decimal `yaml:"target_coverage" doc:"target in percent of the groups in the program. Default: 0, none"`
+	RiskFall          program.Decimal `yaml:"risk_fall" doc:"percent by which revenue must have fallen to be a risk. Default: 10" unit:"percent"`
+	TargetGross       program.Decimal `yaml:"target_gross_retention" doc:"target in percent. Default: 0, none" unit:"percent"`
+	TargetNet         program.Decimal `yaml:"target_net_retention" doc:"target in percent. Default: 0, none" unit:"percent"`
+	TargetVisits      program.Decimal `yaml:"target_visits" doc:"target in percent of the accounts that are due a visit. Default: 90" unit:"percent"`
+	TargetAsks        program.Decimal `yaml:"target_asks" doc:"target in percent of the asks of the window. Default: 0, none" unit:"percent"`
+	TargetCoverage    program.Decimal `yaml:"target_coverage" doc:"target in percent of the groups in the program. Default: 0, none" unit:"percent"`
 }
 
 // Defaults are the definitions as published.

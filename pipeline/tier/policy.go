@@ -14,28 +14,28 @@ type Policy struct {
 	RevenueWindow   string `yaml:"revenue_window" doc:"what is ranked: last_12_months (full months), fiscal_year or calendar_year (the last complete one), or contract_value (a year's value of the contracts that run). Default: last_12_months"`
 	FiscalYearStart int    `yaml:"-"` // first month of the fiscal year, 1 to 12; the configuration's own key, shared by the stages
 
-	Tier1         program.Decimal `yaml:"tier_1" doc:"top percent of the active groups that are tier 1, rounded up, at least one. Default: 10"`
-	Tier2         program.Decimal `yaml:"tier_2" doc:"top percent of the active groups at which tier 2 ends, tier 1 included. Default: 15"`
-	Tier1Out      program.Decimal `yaml:"tier_1_out" doc:"top percent below which a group of tier 1 is outside the band. Default: 12.5"`
-	Tier2Out      program.Decimal `yaml:"tier_2_out" doc:"top percent below which a group of tier 2 is outside the band. Default: 17.5"`
+	Tier1         program.Decimal `yaml:"tier_1" doc:"top percent of the active groups that are tier 1, rounded up, at least one. Default: 10" unit:"percent"`
+	Tier2         program.Decimal `yaml:"tier_2" doc:"top percent of the active groups at which tier 2 ends, tier 1 included. Default: 15" unit:"percent"`
+	Tier1Out      program.Decimal `yaml:"tier_1_out" doc:"top percent below which a group of tier 1 is outside the band. Default: 12.5" unit:"percent"`
+	Tier2Out      program.Decimal `yaml:"tier_2_out" doc:"top percent below which a group of tier 2 is outside the band. Default: 17.5" unit:"percent"`
 	QuartersOut   int             `yaml:"quarters_out" doc:"quarter-ends in a row outside the band before a group is proposed to leave. Default: 2"`
 	StayMonths    int             `yaml:"stay_months" doc:"months that a group stays in a tier before it may be proposed to leave. Default: 12"`
-	Concentration program.Decimal `yaml:"concentration" doc:"percent of active revenue above which one group alone is named as a concentration. Default: 20"`
+	Concentration program.Decimal `yaml:"concentration" doc:"percent of active revenue above which one group alone is named as a concentration. Default: 20" unit:"percent"`
 
 	AddIns []string `yaml:"add_ins" doc:"marks in the accounts table that bring an active group into tier 2: new-market, industry-expansion, must-not-lose, known-issue. Default: all four"`
 
 	TroubleDays   int             `yaml:"trouble_days" doc:"days after which a single sign of trouble is enough to propose an add-in; two signs are enough at once. Default: 60"`
-	TroubleTop    program.Decimal `yaml:"trouble_top" doc:"revenue floor of add-ins by trouble: only groups in this top percent of the active ones are proposed. Default: 50"`
+	TroubleTop    program.Decimal `yaml:"trouble_top" doc:"revenue floor of add-ins by trouble: only groups in this top percent of the active ones are proposed. Default: 50" unit:"percent"`
 	TroubleFloor  program.Decimal `yaml:"trouble_floor" doc:"revenue floor of add-ins by trouble as an amount in the reporting currency, beside the percent. Default: 0, none"`
 	TroubleOneIn  int             `yaml:"trouble_one_in" doc:"at most one in this many of tier 2 may be an add-in by trouble, proposed or confirmed; 0 proposes none. Default: 3"`
-	RevenueFall   program.Decimal `yaml:"revenue_fall" doc:"percent by which revenue must have fallen to be a sign of trouble. Default: 20"`
+	RevenueFall   program.Decimal `yaml:"revenue_fall" doc:"percent by which revenue must have fallen to be a sign of trouble. Default: 20" unit:"percent"`
 	SurveyDays    int             `yaml:"survey_days" doc:"days for which a survey answer counts. Default: 365"`
-	SurveyBad     program.Decimal `yaml:"survey_bad" doc:"percent of a satisfaction scale at or below which an answer is bad; NPS answers of 0 to 6 always are. Default: 40"`
+	SurveyBad     program.Decimal `yaml:"survey_bad" doc:"percent of a satisfaction scale at or below which an answer is bad; NPS answers of 0 to 6 always are. Default: 40" unit:"percent"`
 	TroubleIgnore []string        `yaml:"trouble_ignore" doc:"signs of trouble that do not count: severe-issue, billing-problem, open-escalation, falling-revenue, bad-survey, poor-health, competitor. Default: none"`
 
-	ABCTier1 program.Decimal `yaml:"abc_tier_1" doc:"method abc: cumulative percent of active revenue at which tier 1 ends. Default: 80"`
-	ABCTier2 program.Decimal `yaml:"abc_tier_2" doc:"method abc: cumulative percent of active revenue at which tier 2 ends. Default: 95"`
-	ABCBand  program.Decimal `yaml:"abc_band" doc:"method abc: percentage points beyond its tier's end at which a group is outside the band. Default: 2.5"`
+	ABCTier1 program.Decimal `yaml:"abc_tier_1" doc:"method abc: cumulative percent of active revenue at which tier 1 ends. Default: 80" unit:"percent"`
+	ABCTier2 program.Decimal `yaml:"abc_tier_2" doc:"method abc: cumulative percent of active revenue at which tier 2 ends. Default: 95" unit:"percent"`
+	ABCBand  program.Decimal `yaml:"abc_band" doc:"method abc: percentage points beyond its tier's end at which a group is outside the band. Default: 2.5" unit:"percent"`
 	Weights  Weights         `yaml:"weights" doc:"method weighted: what each part of the score counts"`
 }
 
