@@ -19,10 +19,15 @@ import (
 func briefCommand() command {
 	return command{
 		name: "brief", args: "ACCOUNT", least: 1, most: 1,
-		short: "Writes one briefing again before a meeting, with what changed since the book.",
+		short: "Writes one briefing again, with what changed since the book.",
+		long:  "ACCOUNT is a name, a part of one, an alias or an id.",
+		examples: []example{
+			{"brief -i my-exports -o books aurelia", "for its next meeting"},
+			{"brief -i my-exports -o books aurelia --meeting M-0214 --travel", "the travel copy, for one meeting"},
+		},
 		flags: func(f *pflag.FlagSet, o *options) {
 			inputFlags(f, o)
-			f.StringVar(&o.Meeting, "meeting", "", "id of the meeting (default the next one)")
+			f.StringVar(&o.Meeting, "meeting", "", "`ID` of the meeting (default the next one)")
 			f.BoolVar(&o.Travel, "travel", false, "the travel copy, which may be left in a taxi")
 		},
 		run: brief,

@@ -21,7 +21,12 @@ import (
 func checkCommand() command {
 	return command{
 		name:  "check",
-		short: "Reads everything, prints what was recognised and what is wrong; writes nothing.",
+		short: "Says what was recognised and what is wrong; writes nothing.",
+		examples: []example{
+			{"check -i my-exports", "before a run: is it all understood?"},
+			{"check -i my-exports --json", "the same for programs"},
+			{"check -i my-exports --strict", "status 3 when the input has errors"},
+		},
 		flags: func(f *pflag.FlagSet, o *options) {
 			inputFlags(f, o)
 			f.BoolVar(&o.Strict, "strict", false, "exit with status 3 when there is an error finding")

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"time"
 
@@ -25,21 +26,30 @@ const (
 	exitRefused = 3 // the input was refused; nothing was published
 )
 
-// A command is one verb of the program.
+// A command is one verb of the program. Help, completions, man pages and
+// docs/commands are made of it.
 type command struct {
-	name  string
-	args  string // what follows the name: "ACCOUNT"
-	short string // one line of help
-	least int    // how many arguments it wants
-	most  int
-	flags func(*pflag.FlagSet, *options)
-	run   func(context.Context, *session) error
+	name     string
+	args     string // what follows the name: "ACCOUNT"
+	short    string // one line of help
+	long     string // what else help says, in paragraphs; "" for nothing
+	examples []example
+	least    int // how many arguments it wants
+	most     int
+	flags    func(*pflag.FlagSet, *options)
+	run      func(context.Context, *session) error
+}
+
+// An example is a call of a command, and what it is for.
+type example struct {
+	line string // as typed, without "sponsorbook"
+	what string
 }
 
 // commands are every verb, in the order in which help lists them.
 func commands() []command {
 	return []command{runCommand(), checkCommand(), explainCommand(), diffCommand(),
-		briefCommand(), tableCommand(), forgetCommand(), schemaCommand(), versionCommand()}
+		briefCommand(), tableCommand(), forgetCommand(), schemaCommand(), completionCommand(), versionCommand()}
 }
 
 // A session is one call of a command: what it was told, and where it speaks.
@@ -100,68 +110,40 @@ func status(err error) int {
 }
 
 func dispatch(ctx context.Context, s *session, args []string) error {
-	cmd, rest, err := pick(args)
+	args, err := completed(args)
 	if err != nil {
 		return err
 	}
-	set := pflag.NewFlagSet(cmd.name, pflag.ContinueOnError)
-	set.SetOutput(io.Discard)
-	cmd.flags(set, &s.options)
-	if err := set.Parse(rest); errors.Is(err, pflag.ErrHelp) {
-		usage(s.out, cmd, set)
-		return err
-	} else if err != nil {
-		return usagef("%s: %w; see sponsorbook %s --help", cmd.name, err, cmd.name)
-	}
-	if s.args = set.Args(); len(s.args) < cmd.least || len(s.args) > cmd.most {
-		return usagef("%s wants %s; see sponsorbook %s --help", cmd.name, wanted(cmd), cmd.name)
-	}
-	if err := s.environment(set); err != nil {
-		return err
-	}
-	return cmd.run(ctx, s)
+	root := s.tree(ctx)
+	root.SetArgs(args)
+	return root.Execute()
 }
 
-// pick is the command that the arguments name; run is the default.
-func pick(args []string) (command, []string, error) {
-	all := commands()
-	if len(args) == 0 || strings.HasPrefix(args[0], "-") {
-		return all[0], args, nil
+// completed are the arguments with the command that they leave out: run is the
+// default, "help NAME" is "NAME --help", and --version is version.
+func completed(args []string) ([]string, error) {
+	switch {
+	case len(args) == 0:
+		return []string{"run"}, nil
+	case args[0] == "--help", args[0] == "-h":
+		return []string{"--help"}, nil
+	case args[0] == "--version":
+		return []string{"version"}, nil
+	case strings.HasPrefix(args[0], "-"):
+		return append([]string{"run"}, args...), nil
+	case args[0] == "help":
+		return completed(append(slices.Clone(args[1:]), "--help"))
+	case strings.HasPrefix(args[0], "__complete"): // what shells ask
+		return args, nil
 	}
-	if args[0] == "help" {
-		args = append(args[1:], "--help")
-		return pick(args)
-	}
-	for _, c := range all {
+	var names []string
+	for _, c := range commands() {
 		if c.name == args[0] {
-			return c, args[1:], nil
+			return args, nil
 		}
+		names = append(names, c.name)
 	}
-	return command{}, nil, usagef("there is no command %q; see sponsorbook --help", args[0])
-}
-
-func wanted(c command) string {
-	if c.args == "" {
-		return "no arguments"
-	}
-	return c.args
-}
-
-// usage prints the help of a command, and of run the list of all commands.
-func usage(w io.Writer, cmd command, set *pflag.FlagSet) {
-	fmt.Fprintf(w, "sponsorbook %s\n%s\n", strings.TrimSpace(cmd.name+" "+cmd.args), cmd.short)
-	if cmd.name == "run" {
-		fmt.Fprintf(w, "\nCommands:\n")
-		for _, c := range commands() {
-			fmt.Fprintf(w, "  %-28s %s\n", strings.TrimSpace(c.name+" "+c.args), c.short)
-		}
-	}
-	if flags := set.FlagUsages(); flags != "" {
-		fmt.Fprintf(w, "\nFlags:\n%s", flags)
-	}
-	if cmd.name == "run" {
-		fmt.Fprint(w, "\nExit status: 0 published; 1 failed or interrupted; 2 wrong command line or\nconfiguration, or no input folder; 3 the input was refused.\n")
-	}
+	return nil, usagef("there is no command %q; %s", args[0], meant(args[0], names, "see sponsorbook --help"))
 }
 
 // complain prints an error, each of its parts on a line of its own.

@@ -16,9 +16,14 @@ import (
 func diffCommand() command {
 	return command{
 		name: "diff", args: "[FROM [TO]]", most: 2,
-		short: "Prints what changed between two books, by default the last two.",
+		short: "Says what changed between two books, by default the last two.",
+		long:  "FROM and TO are months, YYYY-MM. With one, it is compared with the newest.",
+		examples: []example{
+			{"diff -o books", "since last month"},
+			{"diff -o books 2026-07 2026-10", "over a quarter"},
+		},
 		flags: func(f *pflag.FlagSet, o *options) {
-			f.StringVarP(&o.Output, "output", "o", "output", "folder with the books")
+			f.StringVarP(&o.Output, "output", "o", "output", "`FOLDER` with the books")
 			speechFlags(f, o)
 		},
 		run: diff,
@@ -107,7 +112,10 @@ func remembered(shelf fs.FS, month program.Month) (program.Snapshot, error) {
 func forgetCommand() command {
 	return command{
 		name: "forget", args: "PERSON", least: 1, most: 1,
-		short: "Removes a person from the books' snapshots; says which exports still name them.",
+		short: "Removes a person from snapshots; says which exports still name them.",
+		examples: []example{
+			{"forget -i my-exports -o books \"Ines Carvalho\"", "a person asked to be erased"},
+		},
 		flags: func(f *pflag.FlagSet, o *options) {
 			inputFlags(f, o)
 		},

@@ -4,32 +4,97 @@ import (
 	"bytes"
 	"flag"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
-	"github.com/spf13/pflag"
+	"github.com/spf13/cobra/doc"
+
+	"sponsorbook/pipeline/program"
 )
 
 var update = flag.Bool("update", false, "rewrite the generated pages")
 
-// TestEachCommandHasItsPage keeps docs/commands true: a page a command, made
-// from its own help.
-func TestEachCommandHasItsPage(t *testing.T) {
-	for _, c := range commands() {
-		var page bytes.Buffer
-		set := pflag.NewFlagSet(c.name, pflag.ContinueOnError)
-		c.flags(set, &options{})
-		page.WriteString("# sponsorbook " + c.name + "\n\nGenerated from the program's own help.\n\n```\n")
-		usage(&page, c, set)
-		page.WriteString("```\n")
-		file := "../../docs/commands/" + c.name + ".md"
-		if *update {
-			if err := os.WriteFile(file, page.Bytes(), 0o644); err != nil {
-				t.Fatal(err)
-			}
+// generated keeps a generated file true.
+func generated(t *testing.T, file string, want []byte) {
+	t.Helper()
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
 		}
-		got, err := os.ReadFile(file)
-		if err != nil || !bytes.Equal(got, page.Bytes()) {
-			t.Errorf("%s is not what the program says (%v); run go test ./cmd/sponsorbook -run Page -update", file, err)
+		if err := os.WriteFile(file, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(file)
+	if err != nil || !bytes.Equal(got, want) {
+		t.Errorf("%s is not what the program says (%v); run go test ./cmd/sponsorbook -run Generated -update", file, err)
+	}
+}
+
+// said is what the program prints for some arguments.
+func said(t *testing.T, args ...string) []byte {
+	t.Helper()
+	var out, errs bytes.Buffer
+	if status := run(args, strings.NewReader(""), &out, &errs); status != exitDone {
+		t.Fatalf("sponsorbook %s: status %d: %s", strings.Join(args, " "), status, &errs)
+	}
+	return out.Bytes()
+}
+
+// TestGeneratedCommandPages keeps docs/commands true: a page a command, made
+// from its own help.
+func TestGeneratedCommandPages(t *testing.T) {
+	for _, c := range commands() {
+		page := "# sponsorbook " + c.name + "\n\nGenerated from the program's own help.\n\n```\n" + string(said(t, c.name, "--help")) + "```\n"
+		generated(t, "../../docs/commands/"+c.name+".md", []byte(page))
+	}
+	page := "# sponsorbook\n\nGenerated from the program's own help.\n\n```\n" + string(said(t, "--help")) + "```\n"
+	generated(t, "../../docs/commands/README.md", []byte(page))
+}
+
+// TestGeneratedManPages keeps docs/man true, which releases carry.
+func TestGeneratedManPages(t *testing.T) {
+	s := &session{}
+	root := s.tree(t.Context())
+	day := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	dir := t.TempDir()
+	root.DisableAutoGenTag = true
+	header := doc.GenManHeader{Section: "1", Date: &day, Source: "sponsorbook", Manual: "sponsorbook"}
+	if err := doc.GenManTree(root, &header, dir); err != nil {
+		t.Fatal(err)
+	}
+	pages, err := filepath.Glob(dir + "/*.1")
+	if err != nil || len(pages) != len(commands())+1 {
+		t.Fatalf("%d man pages, want one a command and one of the program (%v)", len(pages), err)
+	}
+	for _, page := range pages {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		generated(t, "../../docs/man/"+filepath.Base(page), text)
+	}
+}
+
+// TestEveryCommandHasExamples, each of which its own flags accept.
+func TestEveryCommandHasExamples(t *testing.T) {
+	for _, c := range commands() {
+		if len(c.examples) == 0 {
+			t.Errorf("%s has no example", c.name)
+		}
+		for _, e := range c.examples {
+			words := strings.Fields(e.line)
+			s := &session{today: program.Date(1)}
+			b := s.branch(t.Context(), c)
+			if words[0] != c.name {
+				t.Errorf("an example of %s calls %s", c.name, words[0])
+			}
+			line, _, _ := strings.Cut(e.line, " >")
+			if err := b.ParseFlags(strings.Fields(line)[1:]); err != nil {
+				t.Errorf("sponsorbook %s: %v", e.line, err)
+			}
 		}
 	}
 }

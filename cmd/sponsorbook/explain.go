@@ -16,7 +16,12 @@ import (
 func explainCommand() command {
 	return command{
 		name: "explain", args: "ACCOUNT", least: 1, most: 1,
-		short: "Prints why this tier, this sponsor and these actions, with the source cells.",
+		short: "Says why this tier, sponsor and actions, with the source cells.",
+		long:  "ACCOUNT is a name, a part of one, an alias or an id; case, accents and legal forms make no difference.",
+		examples: []example{
+			{"explain -i my-exports \"Aurelia Logistics\"", "why is it where it is?"},
+			{"explain -i my-exports aurelia --json", "the same for programs"},
+		},
 		flags: func(f *pflag.FlagSet, o *options) {
 			inputFlags(f, o)
 			f.BoolVar(&o.JSON, "json", false, "print for machines")

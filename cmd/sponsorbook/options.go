@@ -23,6 +23,7 @@ type options struct {
 	Jobs                  int
 	Only                  []string
 	Strict, Quiet         bool
+	PrintConfig           bool
 	LogFormat             string
 	JSON                  bool
 	Sheet                 string
@@ -30,33 +31,37 @@ type options struct {
 	Meeting               string
 	Travel                bool
 
-	set map[string]bool // flags that were given, by name
+	set  map[string]bool   // flags that were given, by name
+	from map[string]string // variables that gave them, by name of the flag
 }
 
 // inputFlags are the flags of every command that reads exports.
 func inputFlags(f *pflag.FlagSet, o *options) {
-	f.StringVarP(&o.Input, "input", "i", "input", "folder of exports, and home of sponsorbook.yaml")
-	f.StringVarP(&o.Config, "config", "c", "", "configuration (default INPUT/sponsorbook.yaml; none is needed)")
-	f.StringVar(&o.AsOf, "as-of", "", "day the book is made for, YYYY-MM-DD; its month names the book")
-	f.StringVarP(&o.Output, "output", "o", "output", "folder in which books appear")
+	f.StringVarP(&o.Input, "input", "i", "input", "`FOLDER` of exports, and home of sponsorbook.yaml")
+	f.StringVarP(&o.Config, "config", "c", "", "`FILE` of the configuration (default INPUT/sponsorbook.yaml; none is needed)")
+	f.StringVar(&o.AsOf, "as-of", "", "`DAY` the book is made for, YYYY-MM-DD; its month names the book")
+	f.StringVarP(&o.Output, "output", "o", "output", "`FOLDER` in which books appear")
 	speechFlags(f, o)
 }
 
 func speechFlags(f *pflag.FlagSet, o *options) {
 	f.BoolVarP(&o.Quiet, "quiet", "q", false, "print only errors")
-	f.StringVar(&o.LogFormat, "log-format", "text", "messages as text or json")
+	f.StringVar(&o.LogFormat, "log-format", "text", "`FORMAT` of messages, text or json")
 }
 
 // environment fills flags that were not given from SPONSORBOOK_… variables.
 func (s *session) environment(f *pflag.FlagSet) error {
-	s.set = map[string]bool{}
+	s.set, s.from = map[string]bool{}, map[string]string{}
 	var problems []error
 	f.VisitAll(func(flag *pflag.Flag) {
-		name := "SPONSORBOOK_" + strings.ToUpper(strings.ReplaceAll(flag.Name, "-", "_"))
-		if value, ok := os.LookupEnv(name); ok && !flag.Changed {
+		if flag.Name == "help" {
+			return
+		}
+		if value, ok := given(flag.Name); ok && !flag.Changed {
 			if err := f.Set(flag.Name, value); err != nil {
-				problems = append(problems, usagef("%s: %w", name, err))
+				problems = append(problems, usagef("%s: %w", variable(flag.Name), err))
 			}
+			s.from[flag.Name] = variable(flag.Name)
 		}
 		s.set[flag.Name] = flag.Changed
 	})
@@ -86,6 +91,29 @@ func (s *session) configuration() (config.Config, error) {
 		}
 	}
 	return c, s.over(&c)
+}
+
+// applied prints the configuration that applies, and where each value came from.
+func (s *session) applied() error {
+	c, err := s.configuration()
+	if err != nil {
+		return err
+	}
+	text, err := c.Applied(func(key string) string {
+		flag := strings.ReplaceAll(key, "_", "-")
+		switch {
+		case s.from[flag] != "":
+			return s.from[flag]
+		case s.set[flag]:
+			return "--" + flag
+		}
+		return ""
+	})
+	if err == nil {
+		fmt.Fprintf(s.out, "# what applies, and where each value came from; the input folder is %s\n", s.Input)
+		_, err = s.out.Write(text)
+	}
+	return err
 }
 
 // theme reads the logo and the fonts of printed pages.

@@ -26,11 +26,19 @@ func runCommand() command {
 	return command{
 		name:  "run",
 		short: "Reads the exports in the input folder and writes this month's book.",
+		long:  "Without a configuration the defaults make a book. When it ends, the page to open stands on standard output; what is wrong with the exports, worst first, on standard error.",
+		examples: []example{
+			{"run -i my-exports -o books", "this month's book"},
+			{"run -i my-exports -o books --as-of 2026-10-31", "the book of an earlier day"},
+			{"run -i my-exports -o books --only \"Aurelia Logistics\"", "a preview of one account"},
+			{"run -i my-exports -o books --strict -q", "for cron: nothing published when the input has errors"},
+		},
 		flags: func(f *pflag.FlagSet, o *options) {
 			inputFlags(f, o)
-			f.IntVarP(&o.Jobs, "jobs", "j", 0, "workers (default one per core)")
-			f.StringArrayVar(&o.Only, "only", nil, "render only this account, by id or name, as a preview (repeatable)")
+			f.IntVarP(&o.Jobs, "jobs", "j", 0, "`NUMBER` of workers (default one per core)")
+			f.StringArrayVar(&o.Only, "only", nil, "render only this `ACCOUNT`, as a preview (repeatable)")
 			f.BoolVar(&o.Strict, "strict", false, "publish nothing when there is an error finding")
+			f.BoolVar(&o.PrintConfig, "print-config", false, "print what applies and where it came from; nothing is run")
 		},
 		run: publish,
 	}
@@ -38,6 +46,9 @@ func runCommand() command {
 
 // publish is the run command: exports to program, program to files, files to book.
 func publish(ctx context.Context, s *session) error {
+	if s.PrintConfig {
+		return s.applied()
+	}
 	p, c, err := s.program(ctx)
 	if p != nil {
 		s.mention(p.Findings)

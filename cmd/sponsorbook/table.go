@@ -15,9 +15,14 @@ import (
 func tableCommand() command {
 	return command{
 		name: "table", args: "FILE", least: 1, most: 1,
-		short: "Prints one sheet as it was understood, as CSV: one header row, then the data.",
+		short: "Prints one sheet as it was understood, as CSV.",
+		long:  "One header row, then the data; rows that were left out are listed on standard error.",
+		examples: []example{
+			{"table my-exports/report.xlsx", "the first sheet that has cells"},
+			{"table my-exports/report.xlsx --sheet Revenue --raw", "every row of a sheet by its name"},
+		},
 		flags: func(f *pflag.FlagSet, o *options) {
-			f.StringVar(&o.Sheet, "sheet", "", "name of the sheet, or its number from 1 (default the first that has cells)")
+			f.StringVar(&o.Sheet, "sheet", "", "`NAME` of the sheet, or its number from 1 (default the first that has cells)")
 			f.BoolVar(&o.Raw, "raw", false, "print every row, face and footer rows too")
 			speechFlags(f, o)
 		},
