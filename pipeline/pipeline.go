@@ -38,10 +38,13 @@ func Read(ctx context.Context, in Input) (*program.Program, error) {
 	policy := c.ForIntake(in.Today)
 	earlier := snapshot.Open(in.Books)
 	policy.Remembered = earlier.Said
+	tell := progressOf(ctx)
+	tell(Reading, 0, 0)
 	facts, found, err := intake.Read(ctx, in.Exports, policy)
 	if err != nil {
 		return &program.Program{Facts: facts, Findings: found}, fmt.Errorf("read the input: %w", err)
 	}
+	tell(Deciding, 0, 0)
 	settings := c.Program.Settings()
 	settings.Cadence, settings.Measures = c.Plan.Cadence(), c.Scorecard.Measures()
 	p := &program.Program{Settings: settings, Version: in.Version, Facts: facts, Book: facts.AsOf.Month()}

@@ -33,7 +33,9 @@ func Render(ctx context.Context, p *program.Program, c config.Config, put Put) e
 		return err
 	}
 	extras := w.extras(p)
-	found, err := w.all(ctx, p, sheets(contents.Leaves(p, paths(extras)...)), put)
+	leaves := contents.Leaves(p, paths(extras)...)
+	w.done = count(ctx, Writing, len(leaves)+len(extras))
+	found, err := w.all(ctx, p, sheets(leaves), put)
 	if err != nil {
 		return err
 	}
@@ -105,10 +107,11 @@ type writers struct {
 	html *html.Writer
 	pdf  *pdf.Writer
 	jobs int
+	done *counter // of documents
 }
 
 func newWriters(c config.Config) (*writers, error) {
-	w := &writers{jobs: c.Jobs}
+	w := &writers{jobs: c.Jobs, done: &counter{tell: func(Stage, int, int) {}}}
 	if w.jobs == 0 {
 		w.jobs = runtime.GOMAXPROCS(0)
 	}
@@ -133,6 +136,7 @@ func (w *writers) all(ctx context.Context, p *program.Program, leaves []document
 			}
 			d := leaf.Write()
 			report, err := w.write(d, put)
+			w.done.step()
 			if leaf.Room == "" {
 				found[i] = fallsShort(p, d, report)
 			}
@@ -156,6 +160,7 @@ func (w *writers) beside(ctx context.Context, extras []extra, put Put) error {
 			if err != nil {
 				return fmt.Errorf("write %s: %w", e.path, err)
 			}
+			w.done.step()
 			return put(e.path, content)
 		})
 	}

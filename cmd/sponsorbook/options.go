@@ -23,7 +23,7 @@ type options struct {
 	Jobs                  int
 	Only                  []string
 	Strict, Quiet         bool
-	PrintConfig           bool
+	PrintConfig, Open     bool
 	LogFormat             string
 	JSON                  bool
 	Sheet                 string

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -38,6 +39,7 @@ func runCommand() command {
 			f.IntVarP(&o.Jobs, "jobs", "j", 0, "`NUMBER` of workers (default one per core)")
 			f.StringArrayVar(&o.Only, "only", nil, "render only this `ACCOUNT`, as a preview (repeatable)")
 			f.BoolVar(&o.Strict, "strict", false, "publish nothing when there is an error finding")
+			f.BoolVar(&o.Open, "open", false, "open the published book in the browser")
 			f.BoolVar(&o.PrintConfig, "print-config", false, "print what applies and where it came from; nothing is run")
 		},
 		run: publish,
@@ -49,14 +51,21 @@ func publish(ctx context.Context, s *session) error {
 	if s.PrintConfig {
 		return s.applied()
 	}
+	started := time.Now()
+	told, ended := s.watching()
+	defer ended()
+	ctx = pipeline.Watched(ctx, told)
 	p, c, err := s.program(ctx)
-	if p != nil {
-		s.mention(p.Findings)
-	}
 	if err != nil {
+		ended()
+		if p != nil {
+			s.mention(p.Findings)
+		}
 		return err
 	}
 	if n := finding.Count(p.Findings, finding.Error); c.Strict && n > 0 {
+		ended()
+		s.mention(p.Findings)
 		return fmt.Errorf("%s in the input: %w", count(n, "error", "errors"), errStrict)
 	}
 	if len(c.Only) > 0 {
@@ -68,7 +77,7 @@ func publish(ctx context.Context, s *session) error {
 	}
 	defer stage.Discard()
 	before := memoryOf(c.Output, p.Book)
-	if err := fill(ctx, stage, p, c, s.bar(p)); err != nil {
+	if err := fill(ctx, stage, p, c); err != nil {
 		return err
 	}
 	if err := stage.Publish(); err != nil {
@@ -77,19 +86,20 @@ func publish(ctx context.Context, s *session) error {
 	if err := shelve(c); err != nil {
 		return fmt.Errorf("the book is published, its shelf is not: %w", err)
 	}
-	s.result(p, filepath.Join(c.Output, p.Book.String()))
+	ended()
 	s.tellStale(c.Output, p.Book, before)
+	page := filepath.Join(c.Output, p.Book.String(), "index.html")
+	s.sum(p, page, time.Since(started))
+	if s.Open {
+		s.show(ctx, page)
+	}
 	return nil
 }
 
 // fill writes every file of the book, the manifest last.
-func fill(ctx context.Context, stage *book.Stage, p *program.Program, c config.Config, step func()) error {
+func fill(ctx context.Context, stage *book.Stage, p *program.Program, c config.Config) error {
 	defer collectLess()()
-	put := func(path string, content []byte) error {
-		step()
-		return stage.Write(path, content)
-	}
-	if err := pipeline.Render(ctx, p, c, put); err != nil {
+	if err := pipeline.Render(ctx, p, c, stage.Write); err != nil {
 		return err
 	}
 	m := book.NewManifest(p, c.SHA256)
@@ -202,21 +212,4 @@ func books(output string) fs.FS {
 		return nil
 	}
 	return os.DirFS(output)
-}
-
-// result tells what was published, and where to begin reading.
-func (s *session) result(p *program.Program, dir string) {
-	in, sponsored := 0, 0
-	for _, st := range p.Standings {
-		if !st.InProgram() {
-			continue
-		}
-		if in++; p.Sponsored(st.Group) {
-			sponsored++
-		}
-	}
-	fmt.Fprintf(s.out, "%s\n", filepath.Join(dir, "index.html"))
-	fmt.Fprintf(s.out, "  %s as of %s: %s of %d in the program, %d with a sponsor\n",
-		p.Book, p.AsOf, count(in, "group", "groups"), len(p.Groups), sponsored)
-	fmt.Fprintf(s.out, "  findings: %s\n", s.tally(p.Findings))
 }

@@ -208,5 +208,8 @@ func variable(flag string) string {
 	return "SPONSORBOOK_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
-// given is the value of a flag's variable, and whether there is one.
-func given(flag string) (string, bool) { return os.LookupEnv(variable(flag)) }
+// given is the value of a variable that stands for a flag; an empty one is none.
+func given(flag string) (value string, is bool) {
+	value = os.Getenv(variable(flag))
+	return value, value != ""
+}

@@ -1,0 +1,163 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"time"
+
+	"golang.org/x/term"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+)
+
+// mostFindings is how many findings the summary names.
+const mostFindings = 5
+
+// A summary is what a run tells at its end.
+type summary struct {
+	Level     string         `json:"level"` // "summary"
+	Book      program.Month  `json:"book"`
+	AsOf      program.Date   `json:"as_of"`
+	Groups    int            `json:"groups"`
+	InProgram int            `json:"in_program"`
+	Sponsored int            `json:"sponsored"`
+	Outside   []outside      `json:"in_no_figure"`
+	Since     program.Month  `json:"since,omitzero"`
+	Changes   int            `json:"changes"`
+	Findings  map[string]int `json:"findings"`
+	Page      string         `json:"page"`
+	Seconds   float64        `json:"seconds"`
+}
+
+// An outside is revenue that was read and is in no figure, and why.
+type outside struct {
+	Currency string          `json:"currency"`
+	Amount   program.Decimal `json:"amount"`
+	Why      string          `json:"why"`
+}
+
+func summaryOf(p *program.Program, page string, took time.Duration) summary {
+	x := summary{Level: "summary", Book: p.Book, AsOf: p.AsOf, Groups: len(p.Groups), Outside: []outside{}, Since: p.Previous,
+		Changes: len(p.Changes), Findings: map[string]int{}, Page: page, Seconds: took.Round(100 * time.Millisecond).Seconds()}
+	for _, st := range p.Standings {
+		if !st.InProgram() {
+			continue
+		}
+		if x.InProgram++; p.Sponsored(st.Group) {
+			x.Sponsored++
+		}
+	}
+	for _, m := range p.Money {
+		if !m.SetAside.IsZero() {
+			x.Outside = append(x.Outside, outside{m.Currency, m.SetAside, "set aside; the reconciliation says why"})
+		}
+	}
+	x.Outside = append(x.Outside, withoutRate(p)...)
+	for _, severity := range []finding.Severity{finding.Error, finding.Warning, finding.Note} {
+		x.Findings[severity.String()] = finding.Count(p.Findings, severity)
+	}
+	return x
+}
+
+// withoutRate are the amounts that belong to an account and could not be
+// converted, by currency.
+func withoutRate(p *program.Program) []outside {
+	sums := map[string]program.Decimal{}
+	for _, g := range p.Groups {
+		for _, m := range g.Unconverted {
+			sums[m.Currency] = sums[m.Currency].Add(m.Amount)
+		}
+	}
+	var out []outside
+	for _, currency := range slices.Sorted(maps.Keys(sums)) {
+		out = append(out, outside{currency, sums[currency], "for want of a rate"})
+	}
+	return out
+}
+
+// sum tells what was published: the book, its counts, the money that is in no
+// figure, what changed, what to mend first, the page to open and how long it
+// took. Where standard output is read by a program, the page goes there too.
+func (s *session) sum(p *program.Program, page string, took time.Duration) {
+	x := summaryOf(p, page, took)
+	switch {
+	case s.Quiet:
+	case s.LogFormat == "json":
+		line, _ := json.Marshal(x)
+		fmt.Fprintf(s.err, "%s\n", line)
+	default:
+		x.print(s.err, s.tally(p.Findings))
+	}
+	s.mention(p.Findings)
+	if !s.Quiet && s.LogFormat != "json" {
+		fmt.Fprintf(s.err, "done in %.1f s; open %s\n", x.Seconds, page)
+	}
+	if f, ok := s.out.(*os.File); !s.Quiet && !(ok && term.IsTerminal(int(f.Fd()))) {
+		fmt.Fprintln(s.out, page)
+	}
+}
+
+func (x summary) print(w io.Writer, findings string) {
+	fmt.Fprintf(w, "book %s as of %s: %s of %d in the program, %d with a sponsor\n",
+		x.Book, x.AsOf, count(x.InProgram, "group", "groups"), x.Groups, x.Sponsored)
+	for _, m := range x.Outside {
+		fmt.Fprintf(w, "in no figure: %s, %s\n", unit(grouped(m.Amount), m.Currency), m.Why)
+	}
+	if x.Since.Known() {
+		fmt.Fprintf(w, "since %s: %s; sponsorbook diff names them\n", x.Since, count(x.Changes, "change", "changes"))
+	}
+	fmt.Fprintf(w, "findings: %s\n", findings)
+}
+
+// mention prints the findings that cost most: all errors, of which a page of the
+// book is wrong, else one a kind, the worst first.
+func (s *session) mention(all []finding.Finding) {
+	alike := map[string]int{}
+	for _, f := range all {
+		alike[f.Code]++
+	}
+	said := 0
+	for _, f := range all {
+		n := alike[f.Code]
+		if n == 0 || f.Severity == finding.Note {
+			continue
+		}
+		if said++; said > mostFindings && f.Severity != finding.Error {
+			break
+		}
+		alike[f.Code] = 0
+		text := f.String()
+		if n > 1 {
+			text += fmt.Sprintf("\n        and %d more like it; sponsorbook check lists them", n-1)
+		}
+		s.say(f.Severity.String(), text)
+	}
+}
+
+// show opens a page in the browser. The book is published whether one opens or
+// not, so what fails is a warning.
+func (s *session) show(ctx context.Context, page string) {
+	opener := []string{"xdg-open"}
+	switch runtime.GOOS {
+	case "darwin":
+		opener = []string{"open"}
+	case "windows":
+		opener = []string{"rundll32", "url.dll,FileProtocolHandler"}
+	}
+	file, err := filepath.Abs(page)
+	if err == nil {
+		err = exec.CommandContext(ctx, opener[0], append(opener[1:], file)...).Run()
+	}
+	if err != nil {
+		s.say("warning", fmt.Sprintf("warning: %s could not be opened: %v; open it by hand", page, err))
+	}
+}
