@@ -83,7 +83,8 @@ var layers = map[string][]string{
 	"pipeline/config":                {"pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake", "pipeline/tier", "pipeline/pair", "pipeline/plan", "pipeline/score", "pipeline/pdf"},
 	"pipeline":                       {"*"},
 	"cmd/sponsorbook":                {"*"},
-	"cmd/makesample":                 {"pipeline/program", "pipeline/workbook"},
+	"cmd/makesample":                 {"pipeline/program", "sample"},
+	"sample":                         {"pipeline/program", "pipeline/workbook"},
 }
 
 // pages is what a package that writes pages may import: the tree, the program,
@@ -100,7 +101,7 @@ func pages(others ...string) []string {
 // The standard library is free.
 var owners = map[string][]string{
 	"codeberg.org/go-pdf/fpdf":          {"pipeline/pdf/canvas"},
-	"github.com/xuri/excelize/v2":       {"pipeline/workbook", "cmd/makesample"},
+	"github.com/xuri/excelize/v2":       {"pipeline/workbook", "sample"},
 	"github.com/agnivade/levenshtein":   {"pipeline/value"},
 	"golang.org/x/net":                  {"pipeline/table/html"},
 	"golang.org/x/image":                {"pipeline/pdf/press", "pipeline/svg"},

@@ -48,7 +48,7 @@ type example struct {
 
 // commands are every verb, in the order in which help lists them.
 func commands() []command {
-	return []command{runCommand(), checkCommand(), explainCommand(), diffCommand(),
+	return []command{initCommand(), runCommand(), checkCommand(), explainCommand(), diffCommand(),
 		briefCommand(), tableCommand(), forgetCommand(), schemaCommand(), completionCommand(), versionCommand()}
 }
 
@@ -167,11 +167,21 @@ func (s *session) inputFolder() (fs.FS, error) {
 	info, err := os.Stat(s.Input)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, usagef("the input folder %s does not exist; make it and put the exports into it, or name another with --input", s.Input)
+		return nil, usagef("the input folder %s does not exist; %s", s.Input, s.begin())
 	case err != nil:
 		return nil, usagef("the input folder %s cannot be read: %w", s.Input, err)
 	case !info.IsDir():
 		return nil, usagef("the input %s is a file; name the folder that holds the exports with --input", s.Input)
 	}
 	return os.DirFS(s.Input), nil
+}
+
+// begin is what to do where there is no input folder: begin a workspace, where
+// none was named, and nothing else where one was.
+func (s *session) begin() string {
+	if s.set["input"] {
+		return "make it and put the exports into it, or name another with --input"
+	}
+	return "sponsorbook init DIR makes a workspace for your exports, sponsorbook init DIR --sample shows one of an invented company; " +
+		"or name the folder that holds your exports with --input"
 }

@@ -24,6 +24,7 @@ type options struct {
 	Only                  []string
 	Strict, Quiet         bool
 	PrintConfig, Open     bool
+	Sample                bool
 	LogFormat             string
 	JSON                  bool
 	Sheet                 string

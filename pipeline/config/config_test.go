@@ -2,6 +2,7 @@ package config
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -95,6 +96,28 @@ func TestWhatAppliesIsAConfiguration(t *testing.T) {
 	b, _ := again.Applied(func(string) string { return "" })
 	if string(a) != string(b) {
 		t.Errorf("what applies reads as something else:\n%s\n%s", a, b)
+	}
+}
+
+func TestTheCommentedConfigurationIsTheDefaults(t *testing.T) {
+	text := string(Commented("sponsorbook.schema.json"))
+	if !strings.HasPrefix(text, "# yaml-language-server: $schema=sponsorbook.schema.json\n") {
+		t.Error("its first line does not name the schema")
+	}
+	key := regexp.MustCompile(`(?m)^( *)#([a-z_0-9]+:)`)
+	none, _ := Defaults().Applied(func(string) string { return "" })
+	for name, text := range map[string]string{"as it is": text, "with every key in force": key.ReplaceAllString(text, "$1$2")} {
+		c, err := Read("f.yaml", []byte(text))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		c.tree = nil
+		if got, _ := c.Applied(func(string) string { return "" }); string(got) != string(none) {
+			t.Errorf("%s it is not the defaults:\n%s", name, got)
+		}
+	}
+	if n := len(key.FindAllString(text, -1)); n < 100 {
+		t.Errorf("it has %d keys", n)
 	}
 }
 

@@ -1,4 +1,4 @@
-package main
+package sample
 
 import (
 	"fmt"
@@ -11,7 +11,7 @@ import (
 )
 
 // ticketExport is a Jira export: a repeated header, dates as Jira writes them.
-func (v view) ticketExport() (file, error) {
+func (v view) ticketExport() (File, error) {
 	records := [][]string{{"Summary", "Issue key", "Issue id", "Issue Type", "Status", "Project key", "Priority", "Resolution", "Assignee", "Created", "Updated", "Resolved", "Due date", "Labels", "Labels", "Custom field (Account ID)", "Custom field (Account Name)", "Custom field (Amount in Dispute)", "Custom field (Currency)", "Custom field (Remedy)", "Custom field (Source Tool)"}}
 	moment := func(d program.Date, minute int) string {
 		if !d.Known() {
@@ -35,11 +35,11 @@ func (v view) ticketExport() (file, error) {
 			records = append(records, r) // twice in the export's two pages
 		}
 	}
-	return file{"service/Jira " + v.until.AddDays(-1).String() + ".csv", separated(records, ',', false)}, nil
+	return File{"service/Jira " + v.until.AddDays(-1).String() + ".csv", separated(records, ',', false)}, nil
 }
 
 // escalationsReport is the register that the service managers keep.
-func (v view) escalationsReport() (file, error) {
+func (v view) escalationsReport() (File, error) {
 	records := [][]string{{"Escalation ID", "Account ID", "Account", "Opened", "Acknowledged", "Resolved", "Severity", "Scope", "Origin", "Summary", "Expectation gap", "Cause", "Failed process", "Source tool", "Type", "Escalation manager", "Authority confirmed by", "Rapid-response team", "People involved", "Corrective actions", "Customer executive committed"}}
 	for _, e := range v.escalations {
 		if !v.known(e.opened) {
@@ -58,11 +58,11 @@ func (v view) escalationsReport() (file, error) {
 		}
 		records = append(records, []string{e.id, strings.Join(ids, "; "), strings.Join(names, "; "), e.opened.String(), v.then(e.acknowledged).String(), v.then(e.resolved).String(), e.severity, scope, e.origin, e.summary, e.gap, e.cause, e.process, e.tool, e.kind, e.manager, e.authority, e.team, e.people, corrections, e.committed})
 	}
-	return file{"service/escalations " + v.until.AddDays(-2).String() + ".csv", append([]byte("\xef\xbb\xbf"), separated(records, ',', true)...)}, nil
+	return File{"service/escalations " + v.until.AddDays(-2).String() + ".csv", append([]byte("\xef\xbb\xbf"), separated(records, ',', true)...)}, nil
 }
 
 // npsExport is in Windows-1252; people whose names it cannot write are named by address.
-func (v view) npsExport() (file, error) {
+func (v view) npsExport() (File, error) {
 	records := [][]string{{"Survey Date", "Account ID", "Respondent", "Survey Type", "Score", "Comment"}}
 	encoder := charmap.Windows1252.NewEncoder()
 	for _, a := range v.answers {
@@ -80,16 +80,16 @@ func (v view) npsExport() (file, error) {
 		records = append(records, []string{a.on.String(), a.account.id, who, a.scale, strconv.Itoa(a.score), comment})
 	}
 	text, err := encoder.Bytes(separated(records, ',', true))
-	return file{"surveys/nps " + v.until.AddDays(-3).String() + ".csv", text}, err
+	return File{"surveys/nps " + v.until.AddDays(-3).String() + ".csv", text}, err
 }
 
 // scorecardExport has a date column that never tells day from month.
-func (v view) scorecardExport() (file, error) {
+func (v view) scorecardExport() (File, error) {
 	records := [][]string{{"Account Name", "Survey Date", "Score", "Scale"}}
 	for _, a := range v.answers {
 		if a.supplierCard && v.known(a.on) {
 			records = append(records, []string{a.account.name, a.on.Time().Format("02/01/2006"), strconv.Itoa(a.score), a.scale})
 		}
 	}
-	return file{"surveys/supplier scorecards.csv", separated(records, '\t', true)}, nil
+	return File{"surveys/supplier scorecards.csv", separated(records, '\t', true)}, nil
 }

@@ -1,4 +1,4 @@
-package main
+package sample
 
 // A country is where customers are: what they are called, where they have
 // sites, and in which currency finance bills them.

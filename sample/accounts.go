@@ -1,4 +1,4 @@
-package main
+package sample
 
 import (
 	"fmt"
@@ -10,7 +10,7 @@ import (
 )
 
 // accountsReport is a Salesforce report of all accounts, with its footer.
-func (v view) accountsReport() (file, error) {
+func (v view) accountsReport() (File, error) {
 	records := [][]string{{"Account Name", "Account ID", "Customer Number", "Parent Account ID", "Account Status", "Industry", "Sales Region", "Billing Country", "Billing City", "Website", "Employees",
 		"Annual Revenue Currency", "Annual Revenue", "Customer Since", "Account Owner", "Account Owner: Email", "Account Owner Phone", "Account Owner Country", "Executive Sponsor", "Deputy Sponsor", "Sponsor Since",
 		"Sponsor Chosen or Assigned", "Sponsor Mandate", "Customer Executive", "Renewal Date", "Contract Value Currency", "Contract Value", "Health", "New Market", "Industry Expansion", "Must Not Lose", "Competitor", "Known Issue"}}
@@ -35,7 +35,7 @@ func (v view) accountsReport() (file, error) {
 	body = append(body, "\n\n"...)
 	body = append(body, quoted([][]string{{fmt.Sprintf("Grand Totals (%d records)", n)}, {"Confidential Information - Do Not Distribute"},
 		{fmt.Sprintf("Copyright (c) 2000-%d All rights reserved.", v.until.Year())}, {company}})...)
-	return file{fmt.Sprintf("crm/report%d.csv", v.stamp().UnixMilli()), body}, nil
+	return File{fmt.Sprintf("crm/report%d.csv", v.stamp().UnixMilli()), body}, nil
 }
 
 func (v view) accountRow(a *account) []string {
@@ -99,7 +99,7 @@ func (v view) renewal(a *account) program.Date {
 
 // opportunitiesReport is a list with semicolons and European decimals, as a
 // German locale exports it, with 15-character ids.
-func (v view) opportunitiesReport() (file, error) {
+func (v view) opportunitiesReport() (File, error) {
 	records := [][]string{{"Opportunity ID", "Opportunity Name", "Account ID", "Account Name", "Stage", "Amount Currency", "Amount", "Probability (%)", "Close Date", "Created Date", "Opportunity Owner", "Source Meeting"}}
 	for i, o := range v.opportunities {
 		if !v.known(o.created) {
@@ -112,7 +112,7 @@ func (v view) opportunitiesReport() (file, error) {
 		}
 		records = append(records, []string{fmt.Sprintf("0065J00000%05d", 20411+i*13), o.name, o.account.id[:15], o.account.name, stage, o.account.currency, germanMoney(o.amount), strconv.Itoa(chance), german(closes), german(o.created), o.owner, source})
 	}
-	return file{"crm/opportunities " + v.until.AddDays(-1).String() + ".csv", append([]byte("\xef\xbb\xbf"), separated(records, ';', true)...)}, nil
+	return File{"crm/opportunities " + v.until.AddDays(-1).String() + ".csv", append([]byte("\xef\xbb\xbf"), separated(records, ';', true)...)}, nil
 }
 
 // stage is where an opportunity stood on the day.

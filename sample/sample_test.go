@@ -1,4 +1,4 @@
-package main
+package sample
 
 import (
 	"bytes"
@@ -14,12 +14,12 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
-const committed = "../../input"
+const committed = "../input"
 
 // today is the sample as it is committed, made once for all tests.
-var today = sync.OnceValues(func() ([]file, error) { return newWorld().files(lastDay) })
+var today = sync.OnceValues(func() ([]File, error) { return newWorld().files(lastDay) })
 
-func filesOn(t *testing.T, until program.Date) []file {
+func filesOn(t *testing.T, until program.Date) []File {
 	t.Helper()
 	files, err := today()
 	if until != lastDay {
@@ -38,8 +38,8 @@ func TestTwoRunsGiveTheSameBytes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, f := range first {
-		if f.path != second[i].path || !bytes.Equal(f.data, second[i].data) {
-			t.Errorf("%s differs from run to run", f.path)
+		if f.Path != second[i].Path || !bytes.Equal(f.Data, second[i].Data) {
+			t.Errorf("%s differs from run to run", f.Path)
 		}
 	}
 }
@@ -47,13 +47,13 @@ func TestTwoRunsGiveTheSameBytes(t *testing.T) {
 func TestTheCommittedInputIsWhatTheGeneratorWrites(t *testing.T) {
 	size := 0
 	for _, f := range filesOn(t, lastDay) {
-		size += len(f.data)
-		data, err := os.ReadFile(filepath.Join(committed, filepath.FromSlash(f.path)))
+		size += len(f.Data)
+		data, err := os.ReadFile(filepath.Join(committed, filepath.FromSlash(f.Path)))
 		if err != nil {
 			t.Fatalf("%v; run go generate ./cmd/makesample", err)
 		}
-		if !bytes.Equal(data, f.data) {
-			t.Errorf("%s is not what the generator writes; run go generate ./cmd/makesample", f.path)
+		if !bytes.Equal(data, f.Data) {
+			t.Errorf("%s is not what the generator writes; run go generate ./cmd/makesample", f.Path)
 		}
 	}
 	if size > 2<<20 {
@@ -64,7 +64,7 @@ func TestTheCommittedInputIsWhatTheGeneratorWrites(t *testing.T) {
 func TestTheCommittedInputHoldsNothingElse(t *testing.T) {
 	known := map[string]bool{"README.md": true}
 	for _, f := range filesOn(t, lastDay) {
-		known[f.path] = true
+		known[f.Path] = true
 	}
 	err := filepath.WalkDir(committed, func(path string, d os.DirEntry, err error) error {
 		name, _ := filepath.Rel(committed, path)
@@ -169,8 +169,8 @@ func TestNoTwoBookedMeetingsShareTheirGoal(t *testing.T) {
 
 func TestEveryPlaceOfASentenceIsFilled(t *testing.T) {
 	for _, f := range filesOn(t, lastDay) {
-		if strings.HasSuffix(f.path, ".csv") && bytes.ContainsAny(f.data, "{}") {
-			t.Errorf("%s holds an unfilled sentence", f.path)
+		if strings.HasSuffix(f.Path, ".csv") && bytes.ContainsAny(f.Data, "{}") {
+			t.Errorf("%s holds an unfilled sentence", f.Path)
 		}
 	}
 	w := newWorld()
@@ -200,11 +200,11 @@ func TestAnEarlierDayKnowsNothingOfLaterOnes(t *testing.T) {
 		}
 	}
 	for _, f := range filesOn(t, until) {
-		if strings.HasPrefix(f.path, "service/escalations") && bytes.Contains(f.data, []byte("2025-07-")) {
-			t.Errorf("%s knows of July", f.path)
+		if strings.HasPrefix(f.Path, "service/escalations") && bytes.Contains(f.Data, []byte("2025-07-")) {
+			t.Errorf("%s knows of July", f.Path)
 		}
 	}
-	if c, _ := v.configuration(); !strings.Contains(string(c.data), "as_of: 2025-06-30") {
+	if c, _ := v.configuration(); !strings.Contains(string(c.Data), "as_of: 2025-06-30") {
 		t.Error("the configuration is not pinned to the day")
 	}
 }
@@ -214,10 +214,10 @@ func mayLieAhead(header any) bool {
 	return header == "Date" || header == "Due" || header == "Needed By"
 }
 
-func TestTheArgumentsThatMakeNoSenseAreRefused(t *testing.T) {
-	for _, args := range [][]string{{}, {"-o", "x", "-until", "soon"}, {"-o", "x", "-until", "2030-01-01"}} {
-		if err := run(args, new(bytes.Buffer)); err == nil {
-			t.Errorf("makesample %v was accepted", args)
+func TestDaysOutsideTheSamplesYearsAreRefused(t *testing.T) {
+	for _, day := range []program.Date{0, FirstDay() - 1, LastDay() + 1} {
+		if _, err := Files(day); err == nil {
+			t.Errorf("%s was accepted", day)
 		}
 	}
 }

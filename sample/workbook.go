@@ -1,4 +1,4 @@
-package main
+package sample
 
 import (
 	"crypto/sha256"
@@ -14,9 +14,9 @@ import (
 var configurationText string
 
 // configuration is the sample's sponsorbook.yaml, pinned to the day.
-func (v view) configuration() (file, error) {
+func (v view) configuration() (File, error) {
 	pinned := strings.Replace(configurationText, "as_of: "+lastDay.String(), "as_of: "+v.until.String(), 1)
-	return file{"sponsorbook.yaml", []byte(pinned)}, nil
+	return File{"sponsorbook.yaml", []byte(pinned)}, nil
 }
 
 func digest(text string) string {
@@ -25,13 +25,13 @@ func digest(text string) string {
 }
 
 // programWorkbook is the program manager's own workbook.
-func (v view) programWorkbook() (file, error) {
+func (v view) programWorkbook() (File, error) {
 	b := newBook(v.stamp())
 	for _, t := range []table{v.sponsorSheet(), v.profileSheet(), v.askSheet(), v.meetingSheet(), v.promiseSheet(), v.teamSheet(), v.noteSheet(), v.occasionSheet(), v.overrideSheet(), v.rateSheet()} {
 		b.add(t)
 	}
 	data, err := b.bytes()
-	return file{"Sponsor program.xlsx", data}, err
+	return File{"Sponsor program.xlsx", data}, err
 }
 
 func (v view) sponsorSheet() table {

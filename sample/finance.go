@@ -1,4 +1,4 @@
-package main
+package sample
 
 import (
 	"cmp"
@@ -11,7 +11,7 @@ import (
 
 // revenueWorkbook is finance's own: a sheet a year, face rows, one column a
 // month, subtotals by currency and region, a total a currency.
-func (v view) revenueWorkbook() (file, error) {
+func (v view) revenueWorkbook() (File, error) {
 	b := newBook(v.stamp())
 	last := v.until.Month()
 	if v.until != last.Last() {
@@ -21,7 +21,7 @@ func (v view) revenueWorkbook() (file, error) {
 		b.add(v.revenueYear(year, last))
 	}
 	data, err := b.bytes()
-	return file{fmt.Sprintf("finance/Revenue by customer %d-%d.xlsx", firstMonth.Year(), v.until.Year()), data}, err
+	return File{fmt.Sprintf("finance/Revenue by customer %d-%d.xlsx", firstMonth.Year(), v.until.Year()), data}, err
 }
 
 // A billing is one line of a year: an account's product line by month.

@@ -1,4 +1,4 @@
-package main
+package sample
 
 import (
 	"encoding/base64"
@@ -9,7 +9,7 @@ import (
 
 // contactsWorkbook is a Dynamics 365 export: a hidden sheet first, three hidden
 // columns that say not to modify them, a leading space in one header.
-func (v view) contactsWorkbook() (file, error) {
+func (v view) contactsWorkbook() (File, error) {
 	b := newBook(v.stamp())
 	b.add(table{name: "hiddenSheet", rows: [][]any{{"contact:" + digest("contact view") + ":(Do Not Modify) Contact=contactid&(Do Not Modify) Row Checksum=checksumLogicalName&(Do Not Modify) Modified On=modifiedon&fullname&jobtitle"}}})
 	t := table{name: "Active Contacts", widths: []float64{4, 4, 4, 26, 26, 24, 32, 32, 18, 12, 44, 13, 22, 26, 38, 20, 12, 13, 22}}
@@ -32,7 +32,7 @@ func (v view) contactsWorkbook() (file, error) {
 	b.try(b.SetSheetVisible("hiddenSheet", false))
 	b.try(b.AutoFilter(t.name, fmt.Sprintf("A1:S%d", len(t.rows)+1), []excelize.AutoFilterOptions{}))
 	data, err := b.bytes()
-	return file{"service/Active Contacts " + v.stamp().Format("1-2-2006 3-04-05 PM") + ".xlsx", data}, err
+	return File{"service/Active Contacts " + v.stamp().Format("1-2-2006 3-04-05 PM") + ".xlsx", data}, err
 }
 
 func (v view) contactRow(c *contact) []any {
