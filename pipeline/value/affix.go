@@ -17,10 +17,13 @@ func (s *shape) affixes() (a affixes, ok bool) {
 	if s.before == "" && s.after == "" {
 		return a, true
 	}
-	before, after := strings.ToLower(s.before), strings.ToLower(noCents(s.after))
+	before, after := triangles.Replace(strings.ToLower(s.before)), strings.ToLower(noCents(s.after))
 	ok = a.read(before, false) && a.read(after, true) && !a.open && a.signs <= 1
 	return a, ok
 }
+
+// triangles are minus signs in the ledgers of Japan.
+var triangles = strings.NewReplacer("▲", "-", "△", "-", "▴", "-", "▵", "-")
 
 // noCents takes away the dash that stands for no cents: "1.250,-", "Fr. 20.--".
 func noCents(after string) string {

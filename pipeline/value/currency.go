@@ -47,7 +47,7 @@ var sharedSigns = map[string]string{"$": "USD", "¥": "JPY", "kr": ""}
 var ownSigns = map[string]string{
 	"€": "EUR", "£": "GBP", "us$": "USD", "u$s": "USD", "usd$": "USD", "$us": "USD", "ca$": "CAD", "c$": "CAD", "cad$": "CAD", "a$": "AUD", "au$": "AUD",
 	"nz$": "NZD", "hk$": "HKD", "s$": "SGD", "sg$": "SGD", "nt$": "TWD", "mx$": "MXN", "r$": "BRL", "jp¥": "JPY", "円": "JPY", "cn¥": "CNY", "元": "CNY", "人民币": "CNY",
-	"₹": "INR", "rs": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₴": "UAH", "zł": "PLN", "zl": "PLN", "kč": "CZK", "kc": "CZK", "ft": "HUF",
+	"₹": "INR", "rs": "INR", "₽": "RUB", "руб": "RUB", "рублей": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₴": "UAH", "zł": "PLN", "zl": "PLN", "kč": "CZK", "kc": "CZK", "ft": "HUF",
 	"sfr": "CHF", "fr": "CHF", "₫": "VND", "฿": "THB", "₱": "PHP", "₦": "NGN", "₡": "CRC", "₲": "PYG", "₸": "KZT", "₼": "AZN", "₾": "GEL", "лв": "BGN",
 }
 

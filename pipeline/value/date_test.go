@@ -92,6 +92,59 @@ func TestDatesAreReadAsTheyAreWritten(t *testing.T) {
 	}
 }
 
+func TestDaysOfJapaneseErasAreRead(t *testing.T) {
+	for text, want := range map[string]string{
+		"令和8年2月10日": "2026-02-10", "令和元年5月1日": "2019-05-01", "平成31年4月30日": "2019-04-30", "昭和64年1月7日": "1989-01-07",
+		"R8/2/10": "2026-02-10", "R08.02.10": "2026-02-10", "H30.12.1": "2018-12-01", "S63.4.1": "1988-04-01", "令8.2.10": "2026-02-10",
+		"R8年2月10日": "2026-02-10", "H35.1.1": "", "R0.1.1": "", "S70.1.1": "", "X8.2.10": "",
+	} {
+		m, ok := DateStyle{}.Parse(text)
+		if got := m.Date.String(); ok && got != want || ok != (want != "") {
+			t.Errorf("%q is %q %v, want %q", text, got, ok, want)
+		}
+	}
+}
+
+// A program that reads day-first dates month-first where it can leaves the
+// others as text: what it read is wrong, and looks right.
+func TestDatesThatAProgramSwappedAreAQuestion(t *testing.T) {
+	date := func(s string) table.Cell { return table.Cell{Kind: table.Date, Value: s, Text: s} }
+	text := func(s string) table.Cell { return table.Cell{Kind: table.Text, Text: s} }
+	for _, c := range []struct {
+		name    string
+		cells   []table.Cell
+		swapped int
+	}{
+		{"text beyond the twelfth, day first", []table.Cell{date("2026-02-01"), text("25/01/2026"), date("2026-05-03"), date("2026-09-06"), text("30/10/2026")}, 3},
+		{"text beyond the twelfth, month first", []table.Cell{date("2026-02-01"), text("01-25-2026"), date("2026-05-03"), text("10-30-2026")}, 2},
+		{"with points", []table.Cell{date("2026-02-01"), text("25.01.2026"), date("2026-05-03")}, 2},
+		{"a real date beyond the twelfth", []table.Cell{date("2026-02-01"), text("25/01/2026"), date("2026-05-23")}, 0},
+		{"text within the twelfth", []table.Cell{date("2026-02-01"), text("25/01/2026"), date("2026-05-03"), text("03/04/2026")}, 0},
+		{"no text", []table.Cell{date("2026-02-01"), date("2026-05-03")}, 0},
+		{"text in ISO order", []table.Cell{date("2026-02-01"), date("2026-05-03"), text("2026-01-25")}, 0},
+		{"one real date alone", []table.Cell{date("2026-02-01"), text("25/01/2026")}, 0},
+	} {
+		var e DateEvidence
+		for _, cell := range c.cells {
+			e.AddCell(cell)
+		}
+		y := e.Style()
+		if y.Swapped != c.swapped || (y.Swapped > 0) != (y.Certainty == Ambiguous) {
+			t.Errorf("%s: %+v, want %d swapped", c.name, y, c.swapped)
+		}
+		_, ok := y.Cell(date("2026-02-01"))
+		if ok != (c.swapped == 0) {
+			t.Errorf("%s: a real date that may be swapped was read: %v", c.name, ok)
+		}
+		if _, ok := y.Cell(date("2026-02-02")); !ok {
+			t.Errorf("%s: a date that is the same both ways was refused", c.name)
+		}
+		if m, ok := y.Cell(text("30/10/2026")); !ok || m.Date.String() != "2026-10-30" {
+			t.Errorf("%s: a text that reads one way only is %v", c.name, m)
+		}
+	}
+}
+
 func TestTheColumnDecidesTheOrderOfItsDates(t *testing.T) {
 	for _, c := range []struct {
 		promise string
@@ -227,6 +280,40 @@ func TestPeriodsAreReadAsTheyAreWritten(t *testing.T) {
 		{"QuickBooks' months", "January-December, 2025", 0, "2025-01-01 2025-12-31"},
 		{"QuickBooks' days", "January 1-December 31, 2024", 0, "2024-01-01 2024-12-31"},
 		{"QuickBooks' part of a month", "March 1 - March 15, 2024", 0, "2024-03-01 2024-03-15"},
+		{"ISO week", "2026-W07", 0, "2026-02-09 2026-02-15"},
+		{"ISO week without a dash", "2026W07", 0, "2026-02-09 2026-02-15"},
+		{"German week", "KW 07/2026", 0, "2026-02-09 2026-02-15"},
+		{"German week, short", "KW7 26", 0, "2026-02-09 2026-02-15"},
+		{"week in words", "Week 7, 2026", 0, "2026-02-09 2026-02-15"},
+		{"French week", "Semaine 07 2026", 0, "2026-02-09 2026-02-15"},
+		{"French week, short", "S07-2026", 0, "2026-02-09 2026-02-15"},
+		{"Japanese week", "2026年第7週", 0, "2026-02-09 2026-02-15"},
+		{"week 1 begins in the old year", "2026-W01", 0, "2025-12-29 2026-01-04"},
+		{"a year of 53 weeks", "2026-W53", 0, "2026-12-28 2027-01-03"},
+		{"a year without a 53rd week", "2025-W53", 0, ""},
+		{"day of an ISO week", "2026-W07-3", 0, "2026-02-11 2026-02-11"},
+		{"fiscal period", "FY2026 P02", 7, "2025-08-01 2025-08-31"},
+		{"fiscal period of a calendar year", "P02 2026", 0, "2026-02-01 2026-02-28"},
+		{"fiscal period behind a dash", "FY26-P12", 7, "2026-06-01 2026-06-30"},
+		{"fiscal period in words", "Period 3 2026", 4, "2025-06-01 2025-06-30"},
+		{"German fiscal period", "Periode 03/2026", 0, "2026-03-01 2026-03-31"},
+		{"SAP's period with a point", "002.2026", 0, "2026-02-01 2026-02-28"},
+		{"SAP's period under another fiscal year", "002.2026", 7, "2025-08-01 2025-08-31"},
+		{"SAP's period grown to its year", "2026002", 4, "2025-05-01 2025-05-31"},
+		{"a closing period is the last month's", "P13 2026", 0, "2026-12-01 2026-12-31"},
+		{"period 17 is none", "P17 2026", 0, ""},
+		{"German month with short year", "Mär 26", 0, "2026-03-01 2026-03-31"},
+		{"fiscal year over two", "FY2025/26", 7, "2025-07-01 2026-06-30"},
+		{"fiscal year over two, plain", "2025/26", 10, "2025-10-01 2026-09-30"},
+		{"a year and a month stay a month", "2011-12", 7, "2011-12-01 2011-12-31"},
+		{"quarter with its word first", "Quartal 3/2026", 0, "2026-07-01 2026-09-30"},
+		{"French quarter", "T3 2026", 0, "2026-07-01 2026-09-30"},
+		{"Japanese era, a day", "R8.2.10", 0, "2026-02-10 2026-02-10"},
+		{"Japanese era with wide signs", "Ｒ８．２．１０", 0, "2026-02-10 2026-02-10"},
+		{"Japanese era, a month", "令和8年2月", 0, "2026-02-01 2026-02-28"},
+		{"Japanese era, a month with points", "R8.02", 0, "2026-02-01 2026-02-28"},
+		{"Japanese era, a year", "令和8年", 0, "2026-01-01 2026-12-31"},
+		{"a half stays a half", "H1 2026", 0, "2026-01-01 2026-06-30"},
 		{"a day", "2026-03-04", 0, "2026-03-04 2026-03-04"},
 		{"a word is none", "Total", 0, ""},
 		{"a month alone is none", "January", 0, ""},

@@ -51,6 +51,59 @@ func TestHeadersAreComparedByTheirWords(t *testing.T) {
 	}
 }
 
+func TestLinesAboveATableNameItsUnit(t *testing.T) {
+	for _, c := range []struct {
+		line string
+		want Unit
+	}{
+		{"Amounts in thousands of EUR", Unit{Currency: "EUR", Times: 1000}},
+		{"Angaben in T€", Unit{Currency: "EUR", Times: 1000}},
+		{"Umsatz nach Kunde (in TEUR)", Unit{Currency: "EUR", Times: 1000}},
+		{"Beträge in Mio. EUR", Unit{Currency: "EUR", Times: 1e6}},
+		{"in Tsd. Euro", Unit{Currency: "EUR", Times: 1000}},
+		{"Alle Werte in 1.000 EUR", Unit{Currency: "EUR", Times: 1000}},
+		{"(単位：千円)", Unit{Currency: "JPY", Times: 1000}},
+		{"単位: 百万円", Unit{Currency: "JPY", Times: 1e6}},
+		{"₹ lakh", Unit{Currency: "INR", Times: 1e5}},
+		{"₹ in lakhs", Unit{Currency: "INR", Times: 1e5}},
+		{"Rs. in crore", Unit{Currency: "INR", Times: 1e7}},
+		{"USD mn", Unit{Currency: "USD", Times: 1e6}},
+		{"$ in thousands", Unit{Sign: "$", Times: 1000}},
+		{"US$ in millions", Unit{Currency: "USD", Times: 1e6}},
+		{"All amounts in USD", Unit{Currency: "USD", Times: 1}},
+		{"All figures are in GBP thousands, unless stated otherwise", Unit{Currency: "GBP", Times: 1000}},
+		{"Amounts are stated in thousands of US dollars", Unit{Currency: "USD", Times: 1000}},
+		{"All amounts in USD (thousands)", Unit{Currency: "USD", Times: 1000}},
+		{"Montants en milliers d'euros", Unit{Currency: "EUR", Times: 1000}},
+		{"Importes en miles de euros", Unit{Currency: "EUR", Times: 1000}},
+		{"Importi in migliaia di euro", Unit{Currency: "EUR", Times: 1000}},
+		{"Currency: EUR", Unit{Currency: "EUR", Times: 1}},
+		{"Währung: CHF", Unit{Currency: "CHF", Times: 1}},
+		{"тыс. руб.", Unit{Currency: "RUB", Times: 1000}},
+		{"Revenue by customer", Unit{}},
+		{"Sales in Germany", Unit{}},
+		{"Umsatz in 2026", Unit{}},
+		{"As of 31 October 2026", Unit{}},
+		{"Select in all", Unit{}},
+		{"Amounts in EUR; costs in USD", Unit{}},
+		{"Change in %", Unit{}},
+		{"", Unit{}},
+	} {
+		got, ok := LineUnit(c.line)
+		if ok != (c.want.Times > 0) || ok && got != c.want {
+			t.Errorf("%q: %+v %v, want %+v", c.line, got, ok, c.want)
+		}
+	}
+	for name, want := range map[string]Unit{
+		"Umsatz TEUR": {Currency: "EUR", Times: 1000}, "sales_usd_mn.csv": {Currency: "USD", Times: 1e6}, "finance/Revenue kEUR 2026.xlsx": {Currency: "EUR", Times: 1000},
+		"Revenue EUR.csv": {Currency: "EUR", Times: 1}, "売上（千円）": {Currency: "JPY", Times: 1000}, "revenue.csv": {}, "try all.csv": {}, "inr.d/accounts.csv": {}, "Q1 M.csv": {},
+	} {
+		if got, ok := NameUnit(name); ok != (want.Times > 0) || ok && got != want {
+			t.Errorf("name %q: %+v %v, want %+v", name, got, ok, want)
+		}
+	}
+}
+
 func TestHeadersNameUnits(t *testing.T) {
 	for _, c := range []struct {
 		header string

@@ -41,6 +41,10 @@ type DateStyle struct {
 	Certainty script.Certainty
 	Example   string // a cell that shows why: the proof, or one that reads two ways
 	Mixed     bool   // cells prove both orders; each of them is read as it proves itself
+	// Swapped is how many true dates of the column may have been read with day
+	// and month swapped by the program that wrote them; 0 where nothing says so.
+	// Those of them that read another way are refused.
+	Swapped int
 }
 
 // DayFirstStyle and MonthFirstStyle are the styles of somebody who was asked.
@@ -65,12 +69,24 @@ func (y DateStyle) Parse(text string) (Moment, bool) {
 // or the serial number of a day in a numeric cell that lost its format.
 func (y DateStyle) Cell(c table.Cell) (Moment, bool) {
 	switch c.Kind {
-	case table.Date, table.Number:
+	case table.Date:
+		m, ok := y.Parse(c.Value)
+		if y.Swapped > 0 && ok && m.Date != otherDay(m.Date) {
+			return Moment{}, false
+		}
+		return m, ok
+	case table.Number:
 		return y.Parse(c.Value)
 	case table.Text:
 		return y.Parse(c.Text)
 	}
 	return Moment{}, false
+}
+
+// otherDay is a day with its day and month swapped; unknown where there is none.
+func otherDay(d program.Date) program.Date {
+	t := d.Time()
+	return program.NewDate(t.Year(), time.Month(t.Day()), int(t.Month()))
 }
 
 // day decides the day of a date's three numbers.
@@ -329,9 +345,10 @@ func shortYear(y int) int {
 // words reads a date that begins with a word: a weekday, a month, a Japanese
 // era. "Mar" is a Tuesday in French and a month elsewhere: what follows decides.
 func (s *dateShape) words(c *script.Cursor) bool {
-	if c.Take("令和") {
-		return s.reiwa(c)
+	if s.era(c) {
+		return true
 	}
+	*s = dateShape{}
 	start := *c
 	if weekdays[program.Fold(c.Word())] {
 		c.Take(".")
@@ -363,13 +380,4 @@ func (s *dateShape) monthFirst(c *script.Cursor) bool {
 	c.Take("rd")
 	c.Take("th")
 	return c.Skip(", -/'") && s.lastYear(c)
-}
-
-// reiwa reads 令和8年3月1日; the first year may be written 元.
-func (s *dateShape) reiwa(c *script.Cursor) bool {
-	n := 1
-	if !c.Take("元") {
-		n, _ = c.Number()
-	}
-	return n > 0 && n < 100 && c.Take("年") && s.japanese(c, 2018+n)
 }

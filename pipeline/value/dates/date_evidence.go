@@ -1,6 +1,8 @@
 package dates
 
 import (
+	"cmp"
+
 	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value/script"
 )
@@ -16,6 +18,9 @@ type DateEvidence struct {
 	// Bare are the dates that are nothing but digits (46082, 20260301): they
 	// may as well be amounts or ids, so only a header can make them dates.
 	Bare int
+
+	early, late int // true dates up to the twelfth of a month, and beyond
+	within      int // dates in text of three numbers whose first two could be months
 
 	dayFirst, monthFirst             script.Proof
 	twoWay                           script.Proof // cells such as 03-04-2026
@@ -42,7 +47,10 @@ func (e *DateEvidence) Add(text string) {
 	case s.b > 12:
 		e.monthFirst.Add(text)
 	case s.a != s.b && !s.dots:
+		e.within++
 		e.twoWay.Add(text)
+	default:
+		e.within++
 	}
 }
 
@@ -57,6 +65,11 @@ func (e *DateEvidence) AddCell(c table.Cell) {
 	case table.Date:
 		e.Cells++
 		e.Dates++
+		if m, ok := DayFirstStyle.Parse(c.Value); ok && m.Date.Time().Day() > 12 {
+			e.late++
+		} else if ok {
+			e.early++
+		}
 	case table.Number:
 		e.Add(c.Value)
 	case table.Text:
@@ -77,6 +90,8 @@ func (e *DateEvidence) Join(sister DateEvidence) {
 // Style is what the evidence comes to.
 func (e DateEvidence) Style() DateStyle {
 	switch {
+	case e.swapped():
+		return DateStyle{Swapped: e.early, Certainty: script.Ambiguous, Example: cmp.Or(e.dayFirst.Example, e.monthFirst.Example)}
 	case e.dayFirst.Count > 0 && e.monthFirst.Count > 0:
 		return e.mixed()
 	case e.dayFirst.Count > 0:
@@ -91,6 +106,13 @@ func (e DateEvidence) Style() DateStyle {
 		return DateStyle{Order: MonthFirst, Certainty: script.Proven, Example: e.sisterMonthFirst.Example}
 	}
 	return DateStyle{Example: e.twoWay.Example}
+}
+
+// swapped reports a column in which all true dates lie within the twelfth of a
+// month and all dates in text beyond it: a program took for a date what it
+// could read the other way round, and left the rest.
+func (e DateEvidence) swapped() bool {
+	return e.early >= 2 && e.late == 0 && e.within == 0 && (e.dayFirst.Count > 0) != (e.monthFirst.Count > 0)
 }
 
 func (e DateEvidence) mixed() DateStyle {

@@ -20,6 +20,10 @@ func (y DateStyle) Period(text string, fiscal time.Month) (program.Period, bool)
 	if len(text) > MaxDate {
 		return program.Period{}, false
 	}
+	if isoDay(text) { // most cells are, and need none of the readings below
+		m, ok := y.Parse(text)
+		return program.Period{From: m.Date, To: m.Date}, ok
+	}
 	text = strings.Trim(script.Plain(strings.TrimSpace(text)), " ,;:")
 	if p, ok := namedPeriod(strings.ToLower(text), max(fiscal, 1)); ok {
 		return p, true
@@ -33,12 +37,28 @@ func (y DateStyle) Period(text string, fiscal time.Month) (program.Period, bool)
 // PeriodCell reads a cell of a column of periods. A date cell is its day.
 func (y DateStyle) PeriodCell(c table.Cell, fiscal time.Month) (program.Period, bool) {
 	switch c.Kind {
-	case table.Date, table.Number:
+	case table.Date:
+		m, ok := y.Cell(c)
+		return program.Period{From: m.Date, To: m.Date}, ok
+	case table.Number:
 		return y.Period(c.Value, fiscal)
 	case table.Text:
 		return y.Period(c.Text, fiscal)
 	}
 	return program.Period{}, false
+}
+
+// isoDay reports the form of 2026-03-01.
+func isoDay(s string) bool {
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
+		return false
+	}
+	for i := range len(s) {
+		if i != 4 && i != 7 && (s[i] < '0' || s[i] > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 // namedPeriod reads a month, quarter, half or year.
@@ -49,7 +69,7 @@ func namedPeriod(text string, fiscal time.Month) (program.Period, bool) {
 		}
 		return months(yearStart(year, fiscal), 12)
 	}
-	for _, read := range [...]func(string, time.Month) (program.Period, bool){quarter, numericMonth, wordMonth} {
+	for _, read := range [...]func(string, time.Month) (program.Period, bool){quarter, fiscalPeriod, numericMonth, wordMonth, week, eraMonth, yearRange} {
 		if p, ok := read(text, fiscal); ok {
 			return p, true
 		}
