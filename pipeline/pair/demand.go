@@ -14,6 +14,7 @@ type demand struct {
 	standing  *program.Standing
 	was       *program.PastGroup // nil: not in the last book
 	confirmed string             // the sponsor that a person decided on; "" for none
+	left      *seat              // who was, and has left since; nil where nobody did
 	by        *program.Override
 	in        *program.Account
 	successor bool            // the search is for who takes over
@@ -37,9 +38,12 @@ type bond struct {
 	why      string
 }
 
-func newDemand(f *program.Facts, g *program.Group, s *program.Standing, was *program.PastGroup) *demand {
+func newDemand(f *program.Facts, g *program.Group, s *program.Standing, was *program.PastGroup, seats map[string]*seat) *demand {
 	d := &demand{Group: g, standing: s, was: was}
-	d.confirmed, d.by, d.in = g.Confirmed(f.AsOf)
+	d.confirmed, d.by, d.in = g.Named(f.AsOf)
+	if s := seats[program.Fold(d.confirmed)]; s != nil && s.gone {
+		d.left, d.confirmed = s, ""
+	}
 	if d.confirmed == "" {
 		d.confirmed = d.until(f)
 	}
@@ -73,7 +77,7 @@ func (d *demand) until(f *program.Facts) string {
 	if next.Sponsor == "" || d.was == nil || !d.was.Confirmed {
 		return ""
 	}
-	if s := f.Sponsor(d.was.Sponsor); s == nil || s.Leaves.Known() && s.Leaves < f.AsOf {
+	if s := f.Sponsor(d.was.Sponsor); s == nil || s.Gone(f.AsOf) {
 		return ""
 	}
 	return d.was.Sponsor
@@ -84,7 +88,7 @@ func (d *demand) keeps() string {
 	switch {
 	case d.was == nil:
 		return ""
-	case d.successor:
+	case d.successor, d.left != nil && d.was.Confirmed:
 		return program.Fold(d.was.Successor)
 	case d.was.Confirmed:
 		return ""

@@ -62,9 +62,12 @@ func newRound(f *program.Facts, standings []program.Standing, m program.Memory, 
 		if g == nil {
 			continue
 		}
-		d := newDemand(f, g, s, past[g.Key])
-		if s.InProgram() || d.confirmed != "" {
+		d := newDemand(f, g, s, past[g.Key], r.byKey)
+		switch {
+		case s.InProgram() || d.confirmed != "":
 			r.demands = append(r.demands, d)
+		case d.left != nil:
+			r.warn(d, &program.Pairing{})
 		}
 		if seat := r.byKey[program.Fold(d.confirmed)]; seat != nil {
 			seat.confirmed++

@@ -21,7 +21,11 @@ func (r *round) pairing(d *demand, c choice) program.Pairing {
 	case c.seat != nil:
 		r.propose(&out, d, c)
 	}
-	if d.confirmed != "" {
+	switch {
+	case d.left != nil:
+		out.Left, out.LeftOn = d.left.Name, d.left.Leaves
+		out.Why = append(r.warn(d, &out), out.Why...)
+	case d.confirmed != "":
 		out.Why = append(out.Why, r.warn(d, &out)...)
 	}
 	return out

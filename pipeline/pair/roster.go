@@ -21,7 +21,7 @@ func Capacity(f *program.Facts, p Policy) map[string]int {
 func capacity(s *program.Sponsor, at program.Date, p Policy) int {
 	level := levelOf(s)
 	switch {
-	case s.Leaves.Known() && s.Leaves < at:
+	case s.Gone(at):
 		return 0
 	case s.Capacity.Known:
 		return max(0, int(min(s.Capacity.Value.IntPart(), 1_000_000)))
@@ -57,7 +57,7 @@ func newSeats(f *program.Facts, p Policy) []*seat {
 	for _, s := range f.Sponsors {
 		out = append(out, &seat{
 			Sponsor: s, capacity: capacity(s, f.AsOf, p), level: levelOf(s),
-			gone:       s.Leaves.Known() && s.Leaves < f.AsOf,
+			gone:       s.Gone(f.AsOf),
 			leaving:    s.Leaves.Known() && s.Leaves <= f.AsOf.AddDays(p.HandoverDays),
 			industries: folded(s.Industries), fits: map[string]int{}, regions: folded(s.Regions), country: program.Fold(s.Country),
 			languages: languagesOf(s.Languages), never: neverWith(s), reports: set(folded(s.DirectReports)),

@@ -30,7 +30,7 @@ var Warnings = []Warning{
 	},
 	{
 		Code: "sponsor-left", Why: "the sponsor has left", Severity: finding.Warning,
-		Doc:  "The sponsor's last day is over and the account still names them.",
+		Doc:  "The sponsor's last day is over and the account still names them: from the day after, it has no sponsor.",
 		Mend: "name a new sponsor in the accounts or by an override",
 		find: hasLeft,
 	},
@@ -93,6 +93,9 @@ func (r *round) warn(d *demand, out *program.Pairing) []program.Reason {
 	at := d.source()
 	var reasons []program.Reason
 	for _, w := range Warnings {
+		if (d.confirmed == "") != (w.Code == "sponsor-left") {
+			continue
+		}
 		text := w.find(r, d, out)
 		if text == "" {
 			continue
@@ -128,14 +131,21 @@ func notOnRoster(r *round, d *demand, _ *program.Pairing) string {
 }
 
 func hasLeft(r *round, d *demand, out *program.Pairing) string {
-	if s := r.seatOf(d); s == nil || !s.gone {
+	if d.left == nil {
 		return ""
 	}
-	return fmt.Sprintf("%s left on %s%s", out.Sponsor, dayName(out.Leaves), succession(out, d))
+	text := fmt.Sprintf("%s left on %s", d.left.Name, dayName(d.left.Leaves))
+	switch {
+	case out.Sponsor != "":
+		text += "; proposed instead: " + out.Sponsor
+	case d.standing.InProgram():
+		text += "; nobody can be proposed instead"
+	}
+	return text
 }
 
 func leavesSoon(r *round, d *demand, out *program.Pairing) string {
-	if s := r.seatOf(d); s == nil || s.gone || !s.leaving {
+	if s := r.seatOf(d); s == nil || !s.leaving {
 		return ""
 	}
 	return fmt.Sprintf("%s leaves on %s%s", out.Sponsor, dayName(out.Leaves), succession(out, d))
@@ -153,7 +163,7 @@ func succession(out *program.Pairing, d *demand) string {
 
 func overCapacity(r *round, d *demand, out *program.Pairing) string {
 	s := r.seatOf(d)
-	if s == nil || s.gone || s.confirmed <= s.capacity {
+	if s == nil || s.confirmed <= s.capacity {
 		return ""
 	}
 	return fmt.Sprintf("%s has %s and capacity for %d", out.Sponsor, some(s.confirmed, "confirmed account"), s.capacity)

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -32,13 +33,33 @@ func (d *desk) sponsored(m *program.Meeting) bool {
 	return m.Sponsor != "" || slices.ContainsFunc(m.Ours, func(n string) bool { return d.executive(n) != nil })
 }
 
+// Forms of a meeting.
+const (
+	formInPerson = "in person"
+	formVirtual  = "virtual"
+	formEither   = "either"
+)
+
+var forms = []string{formInPerson, formVirtual, formEither}
+
+// A series is one kind of meeting of the cadence at one account, so many a year.
+type series struct {
+	n       int
+	kind    kindOf
+	what    string
+	form    string
+	sponsor bool   // whether the sponsor is part of it
+	owner   string // role
+	why     string
+}
+
 // visits are the sponsor's visits in person; without a sponsor there are none.
 func visits(d *desk, g member) []line {
 	n := d.policy.Tier2InPerson
 	if g.standing.Tier == program.Tier1 {
 		n = d.policy.Tier1InPerson
 	}
-	return d.cadence(g, n, isVisit, "Executive visit", g.sponsor())
+	return d.ofSponsor(g, series{n: n, kind: isVisit, what: "Executive visit", form: formInPerson})
 }
 
 // contacts are the sponsor's other contacts: a call, a round table, a message
@@ -48,22 +69,45 @@ func contacts(d *desk, g member) []line {
 	if g.standing.Tier == program.Tier1 {
 		n = d.policy.Tier1Virtual
 	}
-	return d.cadence(g, n, isContact, "Sponsor call", g.sponsor())
+	return d.ofSponsor(g, series{n: n, kind: isContact, what: "Sponsor call", form: formVirtual})
 }
 
-func (d *desk) cadence(g member, n int, kind kindOf, what, sponsor string) []line {
-	if sponsor == "" || n == 0 {
+// ofSponsor are meetings that are the sponsor's own: without one there are none.
+func (d *desk) ofSponsor(g member, s series) []line {
+	if g.sponsor() == "" {
 		return nil
 	}
+	s.sponsor, s.owner = true, roleSponsor
+	return d.cadence(g, s)
+}
+
+// qbrs are held by the account manager, with the sponsor unless the policy says
+// otherwise; each names the sponsor, or that there is none.
+func qbrs(d *desk, g member) []line {
+	if g.standing.Tier != program.Tier1 {
+		return nil
+	}
+	return d.cadence(g, series{n: d.policy.Tier1QBRs, kind: isQBR, what: "QBR", form: d.policy.QBRForm, sponsor: d.policy.QBRSponsor, owner: roleManager})
+}
+
+// cadence is a line for each part of the year. One for which a meeting is booked
+// is that meeting's own line and no other.
+func (d *desk) cadence(g member, s series) []line {
 	var out []line
 	open := 0
-	for _, s := range d.slots(n) {
-		if open == n || s.Overlap(d.period).Days() == 0 {
+	for _, slot := range d.slots(s.n) {
+		if open == s.n || slot.Overlap(d.period).Days() == 0 {
 			continue
 		}
-		l := line{slot: d.away(g, s.Period, kind), there: countryCode(g.Root.Country), Action: program.Action{ID: s.name, What: what, Owner: sponsor, Sponsor: sponsor,
-			Why: fmt.Sprintf("tier %d: %d a year", g.standing.Tier, n)}}
-		if m := d.satisfied(g, s.Period, kind); m != nil {
+		m := d.satisfied(g, slot.Period, s.kind)
+		if m != nil && m.Date > d.at {
+			open++
+			continue
+		}
+		l := line{slot: d.away(g, slot.Period, s.kind), there: countryCode(g.Root.Country), Action: program.Action{ID: slot.name, What: s.what, Form: s.form,
+			Why: fmt.Sprintf("tier %d: %d a year", g.standing.Tier, s.n)}}
+		d.staff(&l, g, s)
+		if m != nil {
 			l.settle(d, m)
 		} else {
 			open++
@@ -71,6 +115,32 @@ func (d *desk) cadence(g member, n int, kind kindOf, what, sponsor string) []lin
 		out = append(out, l)
 	}
 	return out
+}
+
+// staff says whose meeting it is. A sponsor who leaves has no window in the days
+// of the handover: what falls behind them is for whoever takes over.
+func (d *desk) staff(l *line, g member, s series) {
+	sponsor := g.sponsor()
+	if leaves := g.pairing.Leaves; sponsor != "" && s.sponsor && d.period.Contains(leaves) {
+		before := program.Period{From: l.slot.From, To: min(l.slot.To, leaves.AddDays(-d.policy.HandoverDays-1))}
+		after := program.Period{From: max(l.slot.From, leaves.AddDays(1)), To: l.slot.To}
+		if l.slot = before; before.Overlap(d.period).Days() < after.Overlap(d.period).Days() {
+			l.slot, sponsor = after, ""
+			l.Why += "; by whoever takes over from " + g.sponsor() + ", who leaves on " + fullDay(leaves)
+		}
+	}
+	switch {
+	case !s.sponsor:
+		l.What += " without the sponsor"
+	case sponsor != "":
+		l.Sponsor = sponsor
+	}
+	if s.owner == roleManager && s.sponsor {
+		l.What += " with " + cmp.Or(sponsor, "the sponsor, once there is one")
+	}
+	if s.owner == roleSponsor {
+		l.Owner = cmp.Or(sponsor, roleSponsor)
+	}
 }
 
 // settle makes a window true by a meeting that stands for it.
@@ -128,28 +198,4 @@ func (d *desk) away(g member, p program.Period, kind kindOf) program.Period {
 		}
 	}
 	return p
-}
-
-// qbrs are held by the account manager, with or without a sponsor.
-func qbrs(d *desk, g member) []line {
-	n := d.policy.Tier1QBRs
-	if g.standing.Tier != program.Tier1 || n == 0 {
-		return nil
-	}
-	var out []line
-	open := 0
-	for _, s := range d.slots(n) {
-		if open == n {
-			continue
-		}
-		l := line{slot: d.away(g, s.Period, isQBR), there: countryCode(g.Root.Country), Action: program.Action{ID: s.name, What: "QBR",
-			Why: fmt.Sprintf("tier 1: %d a year", n)}}
-		if m := d.satisfied(g, s.Period, isQBR); m != nil {
-			l.settle(d, m)
-		} else {
-			open++
-		}
-		out = append(out, l)
-	}
-	return out
 }

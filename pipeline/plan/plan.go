@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"slices"
 
 	"sponsorbook/pipeline/finding"
@@ -60,7 +61,9 @@ type desk struct {
 	absent  map[string][]program.Period           // when customers cannot be met, by group
 	near    map[string][]*program.Occasion        // occasions within reach, by group
 	reports map[string]*program.ActionReport
-	lines   []line
+	// attendance is whether any meeting tells who of the customer was or will be there.
+	attendance bool
+	lines      []line
 
 	findings finding.List
 }
@@ -92,6 +95,7 @@ type line struct {
 	floating bool             // its dates count from today and stay those of the first book that proposed it
 	over     program.Date     // when the facts made it true; it is only a line if an earlier book had it open
 	unplaced bool
+	cadence  bool // outside the budget
 }
 
 func newDesk(f *program.Facts, standings []program.Standing, pairs []program.Pairing, m program.Memory, p Policy) *desk {
@@ -128,6 +132,7 @@ func newDesk(f *program.Facts, standings []program.Standing, pairs []program.Pai
 		d.reports[r.ID] = r
 	}
 	d.near = d.within()
+	d.attendance = slices.ContainsFunc(f.Meetings, func(m *program.Meeting) bool { return len(m.Theirs) > 0 })
 	return d
 }
 
@@ -152,7 +157,7 @@ func (d *desk) propose(g member) []line {
 		for _, l := range r.propose(d, g) {
 			l.Rule, l.Group, l.rank = r.Code, g.Key, g.rank
 			l.ID = d.identify(r, g.Key, l.ID)
-			l.Weight = cmp.Or(l.Weight, r.Weight)
+			l.Weight, l.cadence = cmp.Or(l.Weight, r.Weight), r.Cadence
 			l.Status = cmp.Or(l.Status, program.StatusProposed)
 			d.person(&l, g, cmp.Or(l.Role, r.Role))
 			if d.recall(&l) && !proposed[l.ID] {
@@ -195,17 +200,23 @@ func (d *desk) person(l *line, g member, role string) {
 // no proposal any more, and the budget does not take it back.
 func (l line) settled() bool { return l.Booked || l.Status != program.StatusProposed }
 
-// budget keeps the most useful lines of a group. What is settled always stays.
+// budget keeps the most useful of the lines that something triggered. What the
+// cadence asks for is outside of it, what is closed uses nothing up, and what is
+// settled always stays.
 func (d *desk) budget(lines []line) (kept []line, dropped []program.Unplaced) {
 	slices.SortStableFunc(lines, func(a, b line) int {
 		return cmp.Or(-boolean(a.settled())+boolean(b.settled()), cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Due, b.Due), cmp.Compare(a.ID, b.ID))
 	})
-	for i, l := range lines {
-		if i < d.policy.Budget || l.settled() {
-			kept = append(kept, l)
+	weighed := 0
+	for _, l := range lines {
+		counts := !l.cadence && l.Open()
+		if counts && weighed >= d.policy.Budget && !l.settled() {
+			why := fmt.Sprintf("more useful lines fill the account's budget of %d", d.policy.Budget)
+			dropped = append(dropped, program.Unplaced{Action: d.finish(l.Action), Why: why})
 			continue
 		}
-		dropped = append(dropped, program.Unplaced{Action: d.finish(l.Action), Why: "more useful lines fill the account's budget"})
+		weighed += boolean(counts)
+		kept = append(kept, l)
 	}
 	return kept, dropped
 }

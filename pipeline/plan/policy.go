@@ -3,21 +3,24 @@ package plan
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"sponsorbook/pipeline/program"
 )
 
 // A Policy is how the plan is made.
 type Policy struct {
-	Tier1InPerson int `yaml:"tier_1_in_person" doc:"sponsor visits in person a year at a tier 1 account. Default: 2"`
-	Tier1Virtual  int `yaml:"tier_1_virtual" doc:"other sponsor contacts a year with a tier 1 account. Default: 2"`
-	Tier1QBRs     int `yaml:"tier_1_qbrs" doc:"QBRs a year with a tier 1 account, one a quarter at most. Default: 4"`
-	Tier2InPerson int `yaml:"tier_2_in_person" doc:"sponsor visits in person a year at a tier 2 account. Default: 1"`
-	Tier2Virtual  int `yaml:"tier_2_virtual" doc:"other sponsor contacts a year with a tier 2 account. Default: 1"`
+	Tier1InPerson int    `yaml:"tier_1_in_person" doc:"sponsor visits in person a year at a tier 1 account. Default: 2"`
+	Tier1Virtual  int    `yaml:"tier_1_virtual" doc:"other sponsor contacts a year with a tier 1 account. Default: 2"`
+	Tier1QBRs     int    `yaml:"tier_1_qbrs" doc:"QBRs a year with a tier 1 account, one a quarter at most. Default: 4"`
+	QBRSponsor    bool   `yaml:"qbr_with_sponsor" doc:"whether the sponsor is part of every QBR. Default: true"`
+	QBRForm       string `yaml:"qbr_form" doc:"how QBRs are held: in person, virtual or either. Default: either"`
+	Tier2InPerson int    `yaml:"tier_2_in_person" doc:"sponsor visits in person a year at a tier 2 account. Default: 1"`
+	Tier2Virtual  int    `yaml:"tier_2_virtual" doc:"other sponsor contacts a year with a tier 2 account. Default: 1"`
 
 	Apart int `yaml:"meetings_apart" doc:"days that lie at least between two meetings of one kind. Default: 42"`
 
-	Budget     int `yaml:"budget" doc:"lines a year and account, at most. Default: 15"`
+	Budget     int `yaml:"budget" doc:"lines a year and account that something triggers, at most; meetings, reviews, calls and plans of the cadence are not counted. Default: 15"`
 	DetailDays int `yaml:"detail_days" doc:"days that the plan shows in detail. Default: 90"`
 
 	GoalDays             int             `yaml:"goal_days" doc:"working days before a meeting by which goal and agenda are agreed. Default: 15"`
@@ -54,7 +57,7 @@ type Policy struct {
 
 // Defaults are the cadences and days as published.
 func Defaults() Policy {
-	return Policy{Tier1InPerson: 2, Tier1Virtual: 2, Tier1QBRs: 4, Tier2InPerson: 1, Tier2Virtual: 1,
+	return Policy{Tier1InPerson: 2, Tier1Virtual: 2, Tier1QBRs: 4, QBRSponsor: true, QBRForm: formEither, Tier2InPerson: 1, Tier2Virtual: 1,
 		Budget: 15, DetailDays: 90, GoalDays: 15, BriefingDays: 5, CoachingDays: 2, DebriefDays: 3, PromiseDays: 10,
 		IntroDays: 30, SurveyDays: 30, OccasionDays: 365, Apart: 42,
 		OpposedDays: 60, FindOutDays: 45, BroadenDays: 90, NameSponsorDays: 30, HandoverDays: 60, FarewellDays: 60, RestDays: 180,
@@ -84,6 +87,9 @@ func (p Policy) Validate() error {
 		if v.n < v.lo || v.n > v.hi {
 			return fmt.Errorf("%s is %d; write a number from %d to %d", v.key, v.n, v.lo, v.hi)
 		}
+	}
+	if !slices.Contains(forms, p.QBRForm) {
+		return fmt.Errorf("qbr_form %q is not one of %s", p.QBRForm, strings.Join(forms, ", "))
 	}
 	if len(p.RenewalSteps) == 0 || slices.Min(p.RenewalSteps) < 0 || slices.Max(p.RenewalSteps) > 366 {
 		return fmt.Errorf("renewal_steps are %v; write one or more numbers of days from 0 to 366", p.RenewalSteps)

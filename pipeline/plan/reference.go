@@ -17,6 +17,9 @@ func Reference() []byte {
 		} {
 			fmt.Fprintf(&b, "- **%s:** %s\n", l.label, l.text)
 		}
+		if r.Cadence {
+			b.WriteString("- **Budget:** not counted\n")
+		}
 		if r.Again {
 			b.WriteString("- **Again:** a closed line comes again after `rest_days` while its reason is still there\n")
 		}
@@ -31,9 +34,10 @@ program and proposes lines. A rule is switched off by its code under
 ` + "`plan: off:`" + ` in the configuration; the keys named below stand under ` + "`plan:`" + ` too,
 and are described in [configuration.md](configuration.md).
 
-An account has at most ` + "`budget`" + ` lines a year. When rules propose more, those of the
-higher weight win and the others are listed in the plan as not placed; booked
-meetings and accepted lines always stay. A line keeps its id, and the day on
+An account has at most ` + "`budget`" + ` lines a year that something triggers. When rules propose
+more, those of the higher weight win and the others are listed in the plan as not placed,
+with the reason. Meetings, and what the cadence asks for, are outside the budget; what is
+done or cancelled uses nothing up; accepted lines always stay. A line keeps its id, and the day on
 which it was first due, from book to book. What was due and is open is due on
 the first working day, and says since when. A line that came back *done* or
 *cancelled* is shown once more, in the book that learns it; so is one that the

@@ -21,6 +21,7 @@ type Rule struct {
 	Role    string // who owns its lines unless the facts name somebody
 	Keys    string // of the configuration: what can be set
 	Weight  int    // what gives way first under the budget: the least
+	Cadence bool   // asked for by the cadence, or a meeting itself: outside the budget
 	Again   bool   // a closed line comes again after its rest while its reason is still there
 
 	propose func(*desk, member) []line
@@ -30,7 +31,7 @@ type Rule struct {
 // carries in ID what set it off, from which its stable id is made.
 func Rules() []Rule {
 	return []Rule{
-		{Code: meetingRule, Weight: 100, Role: roleSponsor, propose: bookedMeetings,
+		{Code: meetingRule, Cadence: true, Weight: 100, Role: roleSponsor, propose: bookedMeetings,
 			Why:     "a meeting is booked, or was held in the last 30 days and is not debriefed",
 			Window:  "from goal and agenda before the meeting to its promises after it; the date never moves by itself",
 			Settled: "the outcome of the meeting is told", Keys: "goal_days, briefing_days, coaching_days, debrief_days, promise_days"},
@@ -70,7 +71,7 @@ func Rules() []Rule {
 			Why:     "the account is proposed to leave the program",
 			Window:  "from now on, within the days for it",
 			Settled: "nothing; it ends when the account has left or stays", Keys: "farewell_days"},
-		{Code: "visit", Weight: 80, Role: roleSponsor, propose: visits,
+		{Code: "visit", Cadence: true, Weight: 80, Role: roleSponsor, propose: visits,
 			Why:     "the cadence of the tier: sponsor visits in person",
 			Window:  "a half month in each equal part of the calendar year, where the sponsor's year is lightest",
 			Settled: "a visit, or a QBR in person, with a sponsor is held or booked in that part", Keys: "tier_1_in_person, tier_2_in_person, meetings_apart, visits_in_quarter_end"},
@@ -82,11 +83,11 @@ func Rules() []Rule {
 			Why:     "an open opportunity that is large beside the account's revenue closes within twelve months; the three nearest",
 			Window:  "in the weeks before its close",
 			Settled: "the opportunity is won, lost or no longer large", Keys: "large_opportunity, opportunity_from, opportunity_until"},
-		{Code: "qbr", Weight: 74, Role: roleManager, propose: qbrs,
+		{Code: "qbr", Cadence: true, Weight: 74, Role: roleManager, propose: qbrs,
 			Why:     "the cadence of tier 1: quarterly business reviews",
 			Window:  "a half month in each equal part of the calendar year",
 			Settled: "a QBR is held or booked in that part", Keys: "tier_1_qbrs, meetings_apart"},
-		{Code: "contact", Weight: 72, Role: roleSponsor, propose: contacts,
+		{Code: "contact", Cadence: true, Weight: 72, Role: roleSponsor, propose: contacts,
 			Why:     "the cadence of the tier: other sponsor contacts",
 			Window:  "a half month in each equal part of the calendar year, where the sponsor's year is lightest",
 			Settled: "a call or meeting with a sponsor that is no visit is held or booked in that part", Keys: "tier_1_virtual, tier_2_virtual, meetings_apart"},
@@ -106,11 +107,11 @@ func Rules() []Rule {
 			Why:     "an occasion ahead is in the account's region, country, city or industry",
 			Window:  "in the 30 days before the occasion",
 			Settled: "a meeting within two weeks of it is held or booked", Keys: "occasion_days"},
-		{Code: "business-plan", Weight: 45, Role: roleManager, propose: businessPlan,
+		{Code: "business-plan", Cadence: true, Weight: 45, Role: roleManager, propose: businessPlan,
 			Why:     "every account in the program has an annual business plan",
 			Window:  "from a month before the fiscal year begins to a month after",
 			Settled: "nothing; somebody says that it is done", Keys: "the configuration's fiscal_year_start"},
-		{Code: "internal-review", Weight: 40, Role: roleManager, propose: internalReview,
+		{Code: "internal-review", Cadence: true, Weight: 40, Role: roleManager, propose: internalReview,
 			Why:     "the account manager reviews the account every month",
 			Window:  "the twelve months, one line for the year",
 			Settled: "nothing; it is one line a fiscal year", Keys: "the configuration's fiscal_year_start"},

@@ -27,7 +27,7 @@ func bookedMeetings(d *desk, g member) []line {
 		l.Steps = d.checklist(m, g, l.country)
 		last := l.Steps[len(l.Steps)-1].Due
 		if ahead {
-			l.Booked, l.What, l.Why = true, meetingName(m)+" on "+dayMonth(m.Date), "booked"+missing(m)
+			l.Booked, l.What, l.Why = true, meetingName(m)+" on "+dayMonth(m.Date), "booked"+d.missing(g, m)
 			l.Start = min(max(l.Steps[0].Due, d.diary.from(d.period.From, l.country)), m.Date)
 			l.Due = max(m.Date, min(last, d.diary.until(d.period.To, l.country)))
 			out = append(out, l)
@@ -64,26 +64,15 @@ func meetingName(m *program.Meeting) string {
 	return string(unicode.ToUpper(first)) + name[size:]
 }
 
-func missing(m *program.Meeting) string {
-	if lacks := lacking(m); len(lacks) > 0 && gated(m) {
-		return "; it has no " + strings.Join(lacks, " and no ") + " yet"
+func (d *desk) missing(g member, m *program.Meeting) string {
+	if lacks := d.lacking(g, m); len(lacks) > 0 && gated(m) {
+		return "; missing: " + strings.Join(lacks, ", ")
 	}
 	return ""
 }
 
 // gated reports whether a meeting needs a goal and an agenda before anybody travels.
 func gated(m *program.Meeting) bool { return m.Type == program.Visit || m.Type == program.QBR }
-
-func lacking(m *program.Meeting) []string {
-	var out []string
-	if m.Goal == "" {
-		out = append(out, "goal")
-	}
-	if len(m.Agenda) == 0 {
-		out = append(out, "agenda")
-	}
-	return out
-}
 
 // checklist are the ticks around a meeting, in their order of time.
 func (d *desk) checklist(m *program.Meeting, g member, country string) []program.Step {
@@ -92,7 +81,7 @@ func (d *desk) checklist(m *program.Meeting, g member, country string) []program
 	sponsor := cmp.Or(m.Sponsor, g.sponsor(), roleSponsor)
 	p := d.policy
 	return []program.Step{
-		{Code: "goal", What: "goal and agenda agreed", Owner: manager, Due: d.diary.move(m.Date, -p.GoalDays, country), Done: len(lacking(m)) == 0},
+		{Code: "goal", What: "goal and agenda agreed", Owner: manager, Due: d.diary.move(m.Date, -p.GoalDays, country), Done: len(bare(m)) == 0},
 		{Code: "briefing", What: "briefing to the sponsor", Owner: roleProgram, Due: d.diary.move(m.Date, -p.BriefingDays, country)},
 		{Code: "coaching", What: "coaching by the account manager", Owner: manager, Due: d.diary.move(m.Date, -p.CoachingDays, country)},
 		{Code: "debrief", What: "debrief", Owner: sponsor, Due: d.diary.move(m.Date, p.DebriefDays, country), Done: m.Date <= d.at && m.Debriefed()},

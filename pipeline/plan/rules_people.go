@@ -16,6 +16,9 @@ func nameSponsor(d *desk, g member) []line {
 		return []line{d.floats(l, 0)}
 	}
 	l := line{Action: program.Action{ID: "name", What: "Name a sponsor", Why: fmt.Sprintf("tier %d without a confirmed sponsor", g.standing.Tier)}}
+	if g.pairing.Left != "" {
+		l.Why += "; " + g.pairing.Left + " left on " + fullDay(g.pairing.LeftOn)
+	}
 	if g.pairing.Sponsor != "" {
 		l.What, l.Why = "Confirm or refuse the proposed sponsor", l.Why+"; one is proposed"
 	}

@@ -7,13 +7,13 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
-// gates are the booked visits and QBRs that lack a goal or an agenda, the
+// gates are the booked visits and QBRs that are not ready, with what they lack, the
 // nearest first.
 func (d *desk) gates() []program.Gate {
 	var out []program.Gate
 	for _, g := range d.members {
 		for _, m := range g.Meetings {
-			lacks := lacking(m)
+			lacks := d.lacking(g, m)
 			if m.Status == program.Booked && !m.Candidate && m.Date > d.at && gated(m) && len(lacks) > 0 {
 				out = append(out, program.Gate{Group: g.Key, Meeting: m.ID, Date: m.Date, Missing: lacks})
 			}
@@ -74,7 +74,7 @@ func (d *desk) years(actions []program.Action) []program.Year {
 	for _, g := range d.members {
 		for _, a := range g.Members {
 			if d.period.Contains(a.Renewal) {
-				byGroup[g.Key] = append(byGroup[g.Key], program.Mark{Label: "Renewal", When: dayMonth(a.Renewal), From: a.Renewal, To: a.Renewal, Booked: true})
+				byGroup[g.Key] = append(byGroup[g.Key], program.Mark{Label: "Renewal", When: dayMonth(a.Renewal), From: a.Renewal, To: a.Renewal, State: program.StateDue})
 			}
 		}
 		marks := byGroup[g.Key]
@@ -93,10 +93,10 @@ var labels = map[string]string{"visit": "Visit", "qbr": "QBR", "contact": "Call"
 
 func (d *desk) mark(a program.Action) (program.Mark, bool) {
 	if label := labels[a.Rule]; label != "" && a.Window != "" && !closed(a.Status) {
-		return program.Mark{Label: label, When: a.Window, From: a.Start, To: a.Due}, true
+		return program.Mark{Label: label, When: a.Window, From: a.Start, To: a.Due, State: a.State(d.at)}, true
 	}
 	if m := d.about[a.ID]; m != nil {
-		return program.Mark{Label: meetingName(m), When: dayMonth(m.Date), From: m.Date, To: m.Date, Booked: true}, true
+		return program.Mark{Label: meetingName(m), When: dayMonth(m.Date), From: m.Date, To: m.Date, Booked: true, State: program.StateBooked}, true
 	}
 	return program.Mark{}, false
 }

@@ -9,11 +9,24 @@ import (
 // its last day; without an expiry it counts until it is taken back.
 func (o *Override) Expired(at Date) bool { return o.Expires.Known() && o.Expires < at }
 
-// Confirmed is the sponsor that a person decided on for the group: an override
-// that has not expired, else the name in the accounts table, the root account
-// asked first. The override or account that says so comes with it; the name is
-// "" when nobody decided.
-func (g *Group) Confirmed(at Date) (sponsor string, by *Override, in *Account) {
+// Gone reports whether an executive's last day is over.
+func (s *Sponsor) Gone(at Date) bool { return s.Leaves.Overdue(at) }
+
+// Confirmed is the sponsor that a person decided on for the group and who is
+// still there; "" when nobody decided, or when the one who was named has left.
+func (f *Facts) Confirmed(g *Group) string {
+	name, _, _ := g.Named(f.AsOf)
+	if s := f.Sponsor(name); s != nil && s.Gone(f.AsOf) {
+		return ""
+	}
+	return name
+}
+
+// Named is the sponsor that a person decided on for the group, whether still
+// there or not: an override that has not expired, else the name in the accounts
+// table, the root account asked first. The override or account that says so
+// comes with it; the name is "" when nobody decided.
+func (g *Group) Named(at Date) (sponsor string, by *Override, in *Account) {
 	if o := g.Decision(at, func(o *Override) bool { return o.Sponsor != "" }); o != nil {
 		return o.Sponsor, o, nil
 	}

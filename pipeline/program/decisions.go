@@ -33,7 +33,9 @@ type Standing struct {
 	Revenue    Decimal // in the window, reporting currency
 	Change     Decimal // against the window before, as a fraction; valid when HasChange
 	HasChange  bool
-	Suspect    Suspect   // what the revenue of both windows lacks; Change is then not made
+	Before     Decimal   // revenue of the window before; valid where it is above zero
+	NoChange   string    // why no change is made: NoBase, PartialBase, TinyChange or Incomplete; "" where it is
+	Suspect    Suspect   // what the revenue of both windows lacks
 	Share      Decimal   // of the revenue of all active groups, 0 to 1
 	Cumulative Decimal   // share of this and all groups ranked above
 	Score      Decimal   // of the weighted method; Zero for others
@@ -52,6 +54,14 @@ type Standing struct {
 	// a group that is not active.
 	Moves []Move
 }
+
+// Why revenue is not compared with that of the window before.
+const (
+	NoBase      = "no revenue before"
+	PartialBase = "the window before is not whole"
+	TinyChange  = "the base is less than a fifth"
+	Incomplete  = "money is missing in it"
+)
 
 // A Move is what it would take for a group to have another tier by revenue.
 type Move struct {
@@ -108,6 +118,8 @@ type Pairing struct {
 	Mandate   string
 	Successor string // who takes over from a sponsor who leaves; proposed
 	Leaves    Date   // of the sponsor, when known
+	Left      string // who was the sponsor and has gone; "" for none
+	LeftOn    Date
 
 	// For the program manager's pages alone:
 	ProposedDeputy string // where the accounts name none; nobody decided it
@@ -147,6 +159,7 @@ type Action struct {
 	Owner       string // name, or the role where no name is known ("account manager")
 	Role        string // "sponsor", "account manager", "program manager", "escalation manager", …
 	Sponsor     string // the sponsor's part in it; "" none
+	Form        string // of a meeting of the cadence: "in person", "virtual" or "either"
 	Start       Date   // of a window: its first working day
 	Due         Date   // completion; of a window: its last working day
 	WasDue      Date   // the day it was due on, when that is past; Due is then the first day on which it can still be done
@@ -219,7 +232,8 @@ type Mark struct {
 	Label    string // "Visit", "QBR", "renewal"
 	When     string // "10 Dec", "first half of June"
 	From, To Date
-	Booked   bool
+	Booked   bool  // a meeting on a day that somebody booked
+	State    State // StateBooked, StateProposed, StatePlanned or, of a renewal, StateDue
 }
 
 // A ContactLine says who of ours keeps a top contact.

@@ -185,7 +185,7 @@ func (a *assignment) drawLine() {
 	slices.SortFunc(a.all, byTier)
 	var below []string
 	for _, c := range a.all {
-		if name, _, _ := c.Confirmed(a.facts.AsOf); !c.s.InProgram() || name != "" {
+		if name := a.facts.Confirmed(c.Group); !c.s.InProgram() || name != "" {
 			continue
 		}
 		if free--; free < 0 {
@@ -205,7 +205,7 @@ func (a *assignment) drawLine() {
 func (a *assignment) freePlaces() int {
 	taken := map[string]int{}
 	for _, c := range a.all {
-		if name, _, _ := c.Confirmed(a.facts.AsOf); name != "" {
+		if name := a.facts.Confirmed(c.Group); name != "" {
 			taken[program.Fold(name)]++
 		}
 	}

@@ -110,15 +110,32 @@ func contractValue(g *program.Group, on program.Date, today bool) program.Decima
 	return total
 }
 
+// noChange is why a group's revenue is not compared with the window before.
+func (a *assignment) noChange(c *candidate) string {
+	contracts := a.basis.name == "contract_value" // known on a day, not over a window
+	switch {
+	case c.s.Before.Sign() <= 0:
+		return program.NoBase
+	case c.s.Suspect.Any():
+		return program.Incomplete
+	case !contracts && !c.Revenue.Covers(a.span.window.Before()):
+		return program.PartialBase
+	case !program.NotTiny(c.s.Revenue, c.s.Before):
+		return program.TinyChange
+	}
+	return ""
+}
+
 // measure finds each group's revenue, who is active, and their shares.
 func (a *assignment) measure() {
 	a.span = a.basis.span(a.facts, a.policy)
 	a.total = program.Zero
 	for _, c := range a.all {
 		c.s.Revenue = a.basis.revenue(c.Group, a.span.window)
-		before := a.basis.before(c.Group, a.span.window)
-		if before.Sign() > 0 {
-			c.s.Change = program.Divide(c.s.Revenue.Sub(before), before)
+		c.s.Before = a.basis.before(c.Group, a.span.window)
+		c.s.Suspect = a.facts.GapsOf(c.Group).Within(program.Window{From: a.span.window.Before().From, To: a.span.window.To})
+		if c.s.NoChange = a.noChange(c); c.s.NoChange == "" {
+			c.s.Change = program.Divide(c.s.Revenue.Sub(c.s.Before), c.s.Before)
 			c.s.HasChange = true
 		}
 		if c.inactive = reasonsOf(inactive, a, c); len(c.inactive) == 0 {

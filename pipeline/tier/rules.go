@@ -23,7 +23,9 @@ type Rule struct {
 }
 
 // Rules are all rules, in the order in which they are asked.
-func Rules() []Rule { return slices.Concat(ranking, band, inactive, decisions, byHand, signals, notes) }
+func Rules() []Rule {
+	return slices.Concat(ranking, band, inactive, decisions, byHand, signals, notes, lacking)
+}
 
 // inactive says why a group is not active; the first that applies is enough.
 var inactive = []Rule{

@@ -33,6 +33,9 @@ func Assign(f *program.Facts, m program.Memory, carries map[string]int, p Policy
 	}
 	a.propose()
 	for _, c := range a.all {
+		c.s.Notes = append(c.s.Notes, a.missing(c)...)
+	}
+	for _, c := range a.all {
 		c.s.Moves = append(c.s.Moves, a.moveByTrouble(c)...)
 	}
 	a.drawLine()

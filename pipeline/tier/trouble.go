@@ -208,8 +208,8 @@ func (a *assignment) proposeMarked(c *candidate) {
 }
 
 func (a *assignment) proposeSponsored(c *candidate) {
-	name, by, in := c.Confirmed(a.facts.AsOf)
-	if c.s.Tier != program.Tier3 || name == "" {
+	name, by, in := c.Named(a.facts.AsOf)
+	if c.s.Tier != program.Tier3 || a.facts.Confirmed(c.Group) == "" {
 		return
 	}
 	at := finding.Ref{}

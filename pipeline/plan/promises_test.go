@@ -1,0 +1,143 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"sponsorbook/pipeline/program"
+)
+
+// pastOf are the lines of a plan as the next book remembers them.
+func pastOf(p program.Plan) []program.PastAction {
+	var out []program.PastAction
+	for _, a := range p.Actions {
+		out = append(out, program.PastAction{ID: a.ID, Rule: a.Rule, Group: a.Group, Status: a.Status, Start: a.Start, Due: a.Due, Window: a.Window})
+	}
+	return out
+}
+
+func TestEveryQBRNamesSponsorFormAndWindow(t *testing.T) {
+	for name, c := range map[string]struct {
+		sponsor string
+		with    bool
+		what    string
+		in      string
+	}{
+		"with the sponsor":               {"Ada Okafor", true, "QBR with Ada Okafor", "Ada Okafor"},
+		"without, by decision":           {"Ada Okafor", false, "QBR without the sponsor", ""},
+		"while nobody is paired with it": {"", true, "QBR with the sponsor, once there is one", ""},
+	} {
+		w := newWorld()
+		w.group("a", 1, c.sponsor)
+		w.policy.QBRSponsor, w.policy.QBRForm = c.with, "virtual"
+		n := 0
+		for _, a := range w.plan().Actions {
+			if a.Rule == "qbr" {
+				if n++; a.What != c.what || a.Sponsor != c.in || a.Form != "virtual" || a.Window == "" || a.Owner != "Tomasz Zieliński" {
+					t.Errorf("%s: %+v", name, a)
+				}
+			}
+		}
+		if n != 4 {
+			t.Errorf("%s: %d QBRs", name, n)
+		}
+	}
+}
+
+func TestABookingIsThatMeetingsLineAndNoWindowIsDoneByIt(t *testing.T) {
+	w := newWorld()
+	g := w.group("a", 2, "Ada Okafor")
+	w.meet(g, day(2026, 12, 10), program.Visit, program.Booked)
+	for _, a := range w.plan().Actions {
+		if a.Rule == "visit" && a.Start.Year() == 2026 || a.Status == program.StatusDone {
+			t.Errorf("beside the booked visit: %+v", a)
+		}
+	}
+}
+
+func TestASponsorWhoLeavesHandsOverAndVisitsNobodyInTheLastWeeks(t *testing.T) {
+	w := newWorld()
+	leaves := day(2027, 2, 28)
+	for _, key := range []string{"a", "b", "c"} {
+		w.group(key, 1, "Ada Okafor")
+	}
+	w.Sponsor("Ada Okafor").Leaves = leaves
+	for i := range w.pairs {
+		w.pairs[i].Leaves, w.pairs[i].Successor = leaves, "Bo Lindqvist"
+	}
+	p := w.plan()
+	if len(p.Unplaced) > 0 {
+		t.Errorf("not placed: %+v", p.Unplaced)
+	}
+	for _, a := range p.Actions {
+		switch {
+		case a.Rule == "handover":
+			if a.Due >= leaves || a.Start < leaves.AddDays(-w.policy.HandoverDays) {
+				t.Errorf("handover from %s to %s", a.Start, a.Due)
+			}
+		case a.Window == "":
+		case a.Sponsor != "" && a.Due > leaves.AddDays(-w.policy.HandoverDays):
+			t.Errorf("%s of %s in the days of the handover: %s to %s", a.What, a.Sponsor, a.Start, a.Due)
+		case a.Sponsor == "" && a.Start <= leaves:
+			t.Errorf("%s of nobody before the last day: %s", a.What, a.Start)
+		case a.Sponsor == "" && !strings.Contains(a.Why, "whoever takes over from Ada Okafor"):
+			t.Errorf("%s: %q", a.What, a.Why)
+		}
+	}
+}
+
+func TestAGoalIsJudgedByWhatItIsFor(t *testing.T) {
+	for goal, want := range map[string][]string{
+		"Sell 500 licences":                               nil, // beside a benefit to them
+		"Decide who owns the scorecard":                   nil,
+		"Hear from them what would make the site a model": nil,
+		"Catch up over lunch":                             {lacksDecision},
+		"Kennenlernen":                                    {lacksDecision},
+		"Agree the roll-out over lunch":                   nil,
+		"Problem der doppelten Rechnungen lösen":          nil,
+	} {
+		m := &program.Meeting{Goal: goal, BenefitToThem: "fewer stops"}
+		if got := goalLacks(m); !slices.Equal(got, want) {
+			t.Errorf("%q: %q", goal, got)
+		}
+	}
+	for goal, commercial := range map[string]bool{
+		"Sell 500 licences": true, "Upsell the analytics module": true, "500 Lizenzen verkaufen": true, "Vendre 500 licences": true,
+		"500 seats by March": true, "Vender 500 licencias": true, "ライセンスを販売する": true, "Agree to sell 500 licences": true,
+		"Agree the order of the next four sites": false, "Resolve the licence audit problem": false, "Decide on the date": false, "Seasonal forecast": false,
+		"Vendor review of their plants": false, "Venture plan for Asia": false, "Walk through the order backlog": false, "Their best seller list": false,
+	} {
+		if got := slices.Contains(goalLacks(&program.Meeting{Goal: goal}), lacksBenefit); got != commercial {
+			t.Errorf("%q is commercial: %t", goal, got)
+		}
+	}
+}
+
+func TestSomebodyWhoDecidesIsInTheRoom(t *testing.T) {
+	for name, c := range map[string]struct {
+		theirs []string
+		role   string
+		want   []string
+	}{
+		"who decides is there":      {[]string{"INES CARVALHO"}, program.Decides, nil},
+		"who approves is there":     {[]string{"Ines Carvalho"}, program.Approves, nil},
+		"only others are":           {[]string{"Jan"}, program.Decides, []string{lacksDecider}},
+		"nobody is known to decide": {[]string{"Jan"}, program.Uses, nil},
+		"nobody tells who comes":    {nil, program.Decides, []string{lacksTheirs}},
+	} {
+		w := newWorld()
+		g := w.group("a", 1, "Ada Okafor")
+		g.Contacts = []*program.Contact{{Key: "c", Name: "Ines Carvalho", Role: c.role}}
+		m := w.meet(g, day(2026, 12, 10), program.Visit, program.Booked)
+		m.Theirs = c.theirs
+		w.meet(g, day(2026, 3, 10), program.Call, program.Held).Theirs = []string{"Jan"} // attendance is told of
+		var got []string
+		for _, gate := range w.plan().Gates {
+			got = gate.Missing
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
