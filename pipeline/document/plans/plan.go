@@ -93,7 +93,11 @@ func GateText(a *author.Author, missing []string) string {
 	case agenda:
 		return a.Say("No agenda yet.")
 	}
-	return a.Sayf("Missing: %s.", a.List(missing))
+	said := make([]string, len(missing))
+	for i, m := range missing {
+		said[i] = a.Term(m)
+	}
+	return a.Sayf("Missing: %s.", a.List(said))
 }
 
 // SoonSection is the next 90 days in detail, by day.
