@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -230,24 +229,4 @@ func wrap(w io.Writer, text string, width int) {
 		}
 		fmt.Fprintln(w, line)
 	}
-}
-
-// checkJSON prints the same for machines.
-func checkJSON(w io.Writer, p *program.Program) error {
-	type place struct {
-		Severity, Code, File, Sheet, Cell, Message, Mend string
-	}
-	out := struct {
-		AsOf     program.Date      `json:"as_of"`
-		Basis    program.Basis     `json:"revenue_basis"`
-		Currency string            `json:"currency"`
-		Sources  []*program.Source `json:"sources"`
-		Findings []place           `json:"findings"`
-	}{p.AsOf, p.Basis, p.Currency, p.Sources, []place{}}
-	for _, f := range p.Findings {
-		out.Findings = append(out.Findings, place{f.Severity.String(), f.Code, f.At.File, f.At.Sheet, f.At.Cell(), f.Message, f.Mend})
-	}
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
 }

@@ -64,6 +64,7 @@ const (
 	Subtotal = shape.Subtotal
 	Total    = shape.Total
 	Footer   = shape.Footer
+	Example  = shape.Example
 )
 
 // DefaultLimits are generous for any honest export and far below what would

@@ -6,10 +6,6 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
-// Example begins the first cell of the row that shows how a sheet of a new
-// workspace is filled in; such a row is never data.
-const Example = "Example, not read: "
-
 // WorkspaceName is the file name of the workbook of a new workspace.
 const WorkspaceName = "Sponsor program.xlsx"
 
@@ -55,7 +51,7 @@ func (s form) sheet() sheet {
 		out.columns = append(out.columns, column{title: c.title, width: c.width, kind: c.kind, edit: true, offer: c.offer})
 		cell := c.example
 		if i == 0 {
-			cell = Example + cell
+			cell = program.ExampleMark + cell
 		}
 		example.cells = append(example.cells, cell)
 	}
@@ -77,7 +73,7 @@ func (f *file) explain(sheets []form) {
 		f.try(f.SetColWidth(start, name, name, w))
 	}
 	p := &page{file: f}
-	p.line(look{face: true}, "What no system exports")
+	p.line(look{face: true}, program.WorkspaceTitle)
 	p.n++
 	for _, l := range []string{
 		"Fill in what you know; every sheet and every column may stay empty. Names of accounts are written as in the CRM, or its ids are.",

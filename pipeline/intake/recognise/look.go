@@ -60,19 +60,22 @@ func RegionLast(g *table.Region) int {
 func (r *Tables) LookSheet(w *table.Workbook, s *table.Sheet) error {
 	all := &look{book: w, sheet: s}
 	var numbers []int32
+	var ours own
 	regions, err := table.Shape(r.Ctx, s, r.known, all.watch.row, func(row table.Row) error {
 		if Anything(row) {
 			numbers = append(numbers, int32(row.Number))
+			ours.row(row)
 		}
 		if len(numbers)%1024 == 0 {
 			return r.Ctx.Err()
 		}
 		return nil
 	})
-	if err != nil {
+	if err != nil || ours.explains {
 		return err
 	}
 	for i := range regions {
+		ours.setAside(&regions[i])
 		l := &look{book: w, sheet: s, region: regions[i], watch: all.watch, numbers: numbers}
 		if len(regions) > 1 || regions[i].DataRows <= lookTwice {
 			if l.watch, err = watchRegion(s, &regions[i]); err != nil {
@@ -164,6 +167,7 @@ func (r *Tables) newTab(l *look) *Table {
 var AsideReasons = map[table.Role]string{
 	table.Face: "stands above the header", table.Repeated: "repeats the header", table.Group: "names a group of rows",
 	table.Subtotal: "is a subtotal", table.Total: "is a total", table.Footer: "stands below the data",
+	table.Example: "shows how the sheet is filled in",
 }
 
 // verdict is what a table is: what the configuration says, else what headers
