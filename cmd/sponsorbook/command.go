@@ -49,7 +49,7 @@ type example struct {
 // commands are every verb, in the order in which help lists them.
 func commands() []command {
 	return []command{initCommand(), runCommand(), checkCommand(), explainCommand(), diffCommand(),
-		briefCommand(), tableCommand(), forgetCommand(), schemaCommand(), completionCommand(), versionCommand()}
+		briefCommand(), tableCommand(), fieldsCommand(), forgetCommand(), schemaCommand(), completionCommand(), versionCommand()}
 }
 
 // A session is one call of a command: what it was told, and where it speaks.

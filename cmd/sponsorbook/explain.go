@@ -163,9 +163,14 @@ func explanationOf(p *program.Program, g *program.Group, asked string) explanati
 // member is the name of the account that was asked for, where the group it
 // belongs to has another.
 func member(g *program.Group, asked string) string {
-	for _, a := range g.Members {
-		if a != g.Root && (a.ID == asked || program.Fold(a.Name) == program.Fold(asked)) {
-			return a.Name
+	for _, means := range []func(*program.Group, *program.Account, string) bool{identical, called, partly} {
+		if means(g, g.Root, asked) {
+			return ""
+		}
+		for _, a := range g.Members {
+			if means(g, a, asked) {
+				return a.Name
+			}
 		}
 	}
 	return ""

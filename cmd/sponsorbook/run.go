@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -144,32 +143,6 @@ func chosen(p *program.Program, names []string) ([]string, error) {
 		keys = append(keys, g.Key)
 	}
 	return keys, nil
-}
-
-// find is the group that an account's id or name means.
-func find(p *program.Program, name string) (*program.Group, error) {
-	fold := program.Fold(name)
-	var found []*program.Group
-	for _, g := range p.Groups {
-		for _, a := range g.Members {
-			if a.ID == name || program.Fold(a.Name) == fold || g.Slug == name {
-				found = append(found, g)
-				break
-			}
-		}
-	}
-	if tops := slices.DeleteFunc(slices.Clone(found), func(g *program.Group) bool {
-		return program.Fold(g.Name) != fold && g.Root.ID != name
-	}); len(tops) == 1 {
-		return tops[0], nil
-	}
-	switch len(found) {
-	case 0:
-		return nil, usagef("there is no account %q; write its id or its name as in the accounts table", name)
-	case 1:
-		return found[0], nil
-	}
-	return nil, usagef("%q names %d accounts; write the id instead", name, len(found))
 }
 
 // shelve writes the index of all books anew.
