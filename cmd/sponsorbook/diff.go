@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"os"
 
 	"github.com/spf13/pflag"
 
@@ -107,77 +106,4 @@ func remembered(shelf fs.FS, month program.Month) (program.Snapshot, error) {
 		}
 	}
 	return program.Snapshot{}, usagef("there is no book of %s; run sponsorbook with --as-of to make it", month)
-}
-
-func forgetCommand() command {
-	return command{
-		name: "forget", args: "PERSON", least: 1, most: 1,
-		short: "Removes a person from snapshots; says which exports still name them.",
-		examples: []example{
-			{"forget -i my-exports -o books \"Ines Carvalho\"", "a person asked to be erased"},
-		},
-		flags: func(f *pflag.FlagSet, o *options) {
-			inputFlags(f, o)
-		},
-		run: forget,
-	}
-}
-
-func forget(ctx context.Context, s *session) error {
-	person := s.args[0]
-	shelf := books(s.Output)
-	if shelf == nil {
-		return usagef("the output folder %s does not exist; name the folder with the books with --output", s.Output)
-	}
-	total := 0
-	for _, m := range book.Shelf(shelf) {
-		n, err := s.forgetIn(shelf, m.Book, person)
-		if err != nil {
-			return err
-		}
-		total += n
-	}
-	fmt.Fprintf(s.out, "%s: taken out of %s of the snapshots\n", person, count(total, "place", "places"))
-	return s.stillNamed(ctx, person)
-}
-
-// forgetIn writes the snapshot of one book anew, and its hash in the manifest.
-func (s *session) forgetIn(shelf fs.FS, month program.Month, person string) (int, error) {
-	old, err := remembered(shelf, month)
-	if err != nil {
-		return 0, err
-	}
-	cleaned, n := snapshot.Forget(old, person)
-	if n == 0 {
-		return 0, nil
-	}
-	text, err := snapshot.Encode(cleaned)
-	if err != nil {
-		return 0, fmt.Errorf("write the snapshot of %s: %w", month, err)
-	}
-	fmt.Fprintf(s.out, "  %s: %s\n", month, count(n, "place", "places"))
-	return n, book.Amend(s.Output, month, snapshot.File, text)
-}
-
-// stillNamed lists the cells of the exports that name the person.
-func (s *session) stillNamed(ctx context.Context, person string) error {
-	if _, err := os.Stat(s.Input); err != nil {
-		fmt.Fprintf(s.out, "the exports were not searched: there is no folder %s\n", s.Input)
-		return nil
-	}
-	c, err := s.configuration()
-	if err != nil {
-		return err
-	}
-	cells, err := naming(ctx, os.DirFS(s.Input), person, c.Limits)
-	if err != nil {
-		return err
-	}
-	if len(cells) == 0 {
-		fmt.Fprintln(s.out, "no export names them")
-	}
-	for _, at := range cells {
-		fmt.Fprintf(s.out, "still named in %s\n", at)
-	}
-	return nil
 }

@@ -15,22 +15,30 @@ import (
 
 func explainCommand() command {
 	return command{
-		name: "explain", args: "ACCOUNT", least: 1, most: 1,
+		name: "explain", args: "[ACCOUNT]", most: 1,
 		short: "Says why this tier, sponsor and actions, with the source cells.",
 		long:  "ACCOUNT is a name, a part of one, an alias or an id; case, accents and legal forms make no difference.",
 		examples: []example{
 			{"explain -i my-exports \"Aurelia Logistics\"", "why is it where it is?"},
 			{"explain -i my-exports aurelia --json", "the same for programs"},
+			{"explain -i my-exports -o books --person \"Ines Carvalho\"", "what is stored about a person"},
 		},
 		flags: func(f *pflag.FlagSet, o *options) {
 			inputFlags(f, o)
 			f.BoolVar(&o.JSON, "json", false, "print for machines")
+			f.StringVar(&o.Person, "person", "", "say what is stored about this `PERSON` instead")
 		},
 		run: explain,
 	}
 }
 
 func explain(ctx context.Context, s *session) error {
+	switch {
+	case s.Person != "" && len(s.args) == 0:
+		return stored(ctx, s)
+	case s.Person != "" || len(s.args) == 0:
+		return usagef("explain wants ACCOUNT, or --person PERSON; see sponsorbook explain --help")
+	}
 	p, _, err := s.program(ctx)
 	if err != nil {
 		return err

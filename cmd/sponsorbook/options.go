@@ -25,6 +25,7 @@ type options struct {
 	Strict, Quiet         bool
 	PrintConfig, Open     bool
 	Sample                bool
+	Person                string
 	LogFormat             string
 	JSON                  bool
 	Sheet                 string
