@@ -30,7 +30,7 @@ type summary struct {
 	Groups    int            `json:"groups"`
 	InProgram int            `json:"in_program"`
 	Sponsored int            `json:"sponsored"`
-	Outside   []outside      `json:"in_no_figure"`
+	Outside   []outside      `json:"left_out"`
 	Since     program.Month  `json:"since,omitzero"`
 	Changes   int            `json:"changes"`
 	Findings  map[string]int `json:"findings"`
@@ -38,7 +38,7 @@ type summary struct {
 	Seconds   float64        `json:"seconds"`
 }
 
-// An outside is revenue that was read and is in no figure, and why.
+// An outside is revenue that was read and left out, and why: what stands twice is, too.
 type outside struct {
 	Currency string          `json:"currency"`
 	Amount   program.Decimal `json:"amount"`
@@ -58,7 +58,7 @@ func summaryOf(p *program.Program, page string, took time.Duration) summary {
 	}
 	for _, m := range p.Money {
 		if !m.SetAside.IsZero() {
-			x.Outside = append(x.Outside, outside{m.Currency, m.SetAside, "set aside; the reconciliation says why"})
+			x.Outside = append(x.Outside, outside{m.Currency, m.SetAside, "set aside as the reconciliation says, repeats among it"})
 		}
 	}
 	x.Outside = append(x.Outside, withoutRate(p)...)
@@ -84,8 +84,8 @@ func withoutRate(p *program.Program) []outside {
 	return out
 }
 
-// sum tells what was published: the book, its counts, the money that is in no
-// figure, what changed, what to mend first, the page to open and how long it
+// sum tells what was published: the book, its counts, the money that was left
+// out, what changed, what to mend first, the page to open and how long it
 // took. Where standard output is read by a program, the page goes there too.
 func (s *session) sum(p *program.Program, page string, took time.Duration) {
 	x := summaryOf(p, page, took)
@@ -110,7 +110,7 @@ func (x summary) print(w io.Writer, findings string) {
 	fmt.Fprintf(w, "book %s as of %s: %s of %d in the program, %d with a sponsor\n",
 		x.Book, x.AsOf, count(x.InProgram, "group", "groups"), x.Groups, x.Sponsored)
 	for _, m := range x.Outside {
-		fmt.Fprintf(w, "in no figure: %s, %s\n", unit(grouped(m.Amount), m.Currency), m.Why)
+		fmt.Fprintf(w, "left out: %s, %s\n", unit(grouped(m.Amount), m.Currency), m.Why)
 	}
 	if x.Since.Known() {
 		fmt.Fprintf(w, "since %s: %s; sponsorbook diff names them\n", x.Since, count(x.Changes, "change", "changes"))
