@@ -39,7 +39,7 @@ var layers = map[string][]string{
 	"pipeline/intake/amount":         {"pipeline/program"},
 	"pipeline/intake/input":          {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/headings"},
 	"pipeline/intake/who":            {"pipeline/finding", "pipeline/program", "pipeline/value", "pipeline/intake/input"},
-	"pipeline/intake/recognise":      {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/headings", "pipeline/intake/amount", "pipeline/intake/input"},
+	"pipeline/intake/recognise":      {"pipeline/intake/who", "pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/headings", "pipeline/intake/amount", "pipeline/intake/input"},
 	"pipeline/intake/rows":           {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise"},
 	"pipeline/intake/money":          {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/amount", "pipeline/intake/headings", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/rows"},
 	"pipeline/intake/kinds":          {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/headings", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/rows", "pipeline/intake/money"},

@@ -37,7 +37,7 @@ func Read(ctx context.Context, in Input) (*program.Program, error) {
 	c := in.Config
 	policy := c.ForIntake(in.Today)
 	earlier := snapshot.Open(in.Books)
-	policy.Remembered = earlier.Said
+	policy.Remembered, policy.Named = earlier.Said, earlier.Accounts
 	tell := progressOf(ctx)
 	tell(Reading, 0, 0)
 	facts, found, err := intake.Read(ctx, in.Exports, policy)

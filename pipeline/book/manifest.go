@@ -117,7 +117,7 @@ func counts(p *program.Program) Counts {
 		if s.InProgram() {
 			c.Briefings++
 		}
-		if p.Sponsored(s.Group) {
+		if s.InProgram() && p.Sponsored(s.Group) {
 			c.Sponsored++
 		}
 	}

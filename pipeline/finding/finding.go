@@ -113,7 +113,12 @@ type Setting struct {
 }
 
 // String is the setting as one line to paste.
-func (s Setting) String() string { return s.Key + ": {" + s.Entry + "}" }
+func (s Setting) String() string {
+	if !strings.Contains(s.Entry, ":") {
+		return s.Key + ": " + s.Entry
+	}
+	return s.Key + ": {" + s.Entry + "}"
+}
 
 // String is the finding as check prints it, on one line or two.
 func (f Finding) String() string {

@@ -82,6 +82,7 @@ func (r *run) read(fsys fs.FS) error {
 	r.returned.MergeReturned()
 	r.returned.SayComplaints()
 	r.Currency()
+	r.OnlyCurrency()
 	r.Spellings()
 	for _, k := range kinds.All() {
 		k.Settle(r.Records)
@@ -98,13 +99,9 @@ func (r *run) read(fsys fs.FS) error {
 // accounts, they are the customers that the revenue names.
 func (r *run) readTabs() error {
 	for _, k := range kinds.All() {
-		if k.Name == "revenue" {
-			r.Founding = len(r.Directory.Entries) == 0
-		}
-		for _, t := range r.Tabs {
-			if t.Subject.Name != k.Name {
-				continue
-			}
+		tabs := recognise.OfKind(r.Tabs, k.Name)
+		r.Founding = k.Founds && len(r.Directory.Entries) == 0
+		for _, t := range tabs {
 			if err := k.Read(r.Records, t); err != nil {
 				return err
 			}
@@ -112,9 +109,14 @@ func (r *run) readTabs() error {
 		}
 		if k.Name == "accounts" {
 			r.Identify()
+			r.Told()
+			if r.Policy.Named != nil {
+				r.Remember(r.Policy.Named(r.Bound.Month()))
+			}
 		}
 		r.Founding = false
 	}
 	r.Meet()
+	r.SayStates()
 	return r.Twins()
 }

@@ -14,7 +14,7 @@ import (
 )
 
 func TestRowsWithOneIdAreOneRecord(t *testing.T) {
-	crm := "Account ID,Account Name,Industry,Employees\nA1,Acme,Machinery,10\nA2,Globex,Chemicals,20\n"
+	crm := "Account ID,Account Name,Industry,Employees,Country,Region\nA1,Acme,Machinery,10,,\nA2,Globex,Chemicals,20,,\n"
 	own := "Account ID,Account Name,Industry,Executive Sponsor,Mandate\nA1,Acme,Pumps,J. Okafor,protect\nA2,Globex,Chemicals,,\n"
 	f, list := must(t, files("a-crm.csv", crm, "b-own.csv", own, "r.csv", someRevenue), policy())
 	a := account(t, f, "Acme")

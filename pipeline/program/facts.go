@@ -55,6 +55,9 @@ func (o Origin) Field(name string) finding.Ref {
 	return o.At(o.columns[name])
 }
 
+// Has is whether the table of the record has a column for a field.
+func (o Origin) Has(name string) bool { return o.columns[name] > 0 }
+
 // Moved is the origin with one field read elsewhere, as when a returned fill-in
 // workbook changes it.
 func (o Origin) Moved(name string, to finding.Ref) Origin {
@@ -272,6 +275,7 @@ const (
 	Proposed  = "proposed"
 	Booked    = "booked"
 	Held      = "held"
+	Untold    = "not told" // its day is over, and nothing says whether it was held
 	Cancelled = "cancelled"
 )
 

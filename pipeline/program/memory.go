@@ -13,6 +13,7 @@ type Snapshot struct {
 	Basis       Basis            `json:"revenue_basis"`
 	Window      Window           `json:"window"`
 	Groups      []PastGroup      `json:"groups"`
+	Accounts    []PastAccount    `json:"accounts"`
 	Roster      []PastSponsor    `json:"roster"`
 	Contacts    []PastContact    `json:"contacts"`
 	Actions     []PastAction     `json:"actions"`
@@ -22,6 +23,13 @@ type Snapshot struct {
 	Events      []PastEvent      `json:"events"`
 	FillIns     int              `json:"fill_ins"` // workbooks that the book held for account managers
 	Said        []Said           `json:"said"`     // what workbooks that came back say and the exports do not
+}
+
+// A PastAccount is what an earlier book called an account: exports of other
+// systems go on using an old name.
+type PastAccount struct {
+	Key  string `json:"key"` // the id, else the normalised name
+	Name string `json:"name"`
 }
 
 // A PastGroup is a group as an earlier book had it.

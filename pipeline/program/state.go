@@ -80,6 +80,8 @@ func (m *Meeting) State(at Date) State {
 		return StateCancelled
 	case m.Status == Held && !m.Candidate:
 		return StateHeld
+	case m.Status == Untold && !m.Candidate:
+		return StateUntold
 	case m.Status != Booked || m.Candidate || !m.Date.Known():
 		return StateProposed
 	case m.Date.Overdue(at):

@@ -75,16 +75,30 @@ func (s *Shelf) Before(book program.Month) (program.Memory, []finding.Finding) {
 // Said is what the newest book before a month remembers of workbooks that came
 // back, and the file that it stands in. What is wrong with a book Before says.
 func (s *Shelf) Said(book program.Month) ([]program.Said, finding.Ref) {
+	if v, m, ok := s.newest(book); ok {
+		return v.Said, finding.Ref{File: path.Join(m.String(), File)}
+	}
+	return nil, finding.Ref{}
+}
+
+// Accounts are what the newest book before a month called the accounts.
+func (s *Shelf) Accounts(book program.Month) []program.PastAccount {
+	v, _, _ := s.newest(book)
+	return v.Accounts
+}
+
+// newest is the newest book before a month that can be used.
+func (s *Shelf) newest(book program.Month) (volume, program.Month, bool) {
 	months, _ := books(s.fsys)
 	for _, m := range slices.Backward(months) {
 		if m >= book {
 			continue
 		}
 		if v := s.book(m); v.usable() {
-			return v.Said, finding.Ref{File: path.Join(m.String(), File)}
+			return v, m, true
 		}
 	}
-	return nil, finding.Ref{}
+	return volume{}, 0, false
 }
 
 // usable reports whether later books can use what this one remembered.

@@ -18,10 +18,18 @@ func Take(p *program.Program) program.Snapshot {
 	return program.Snapshot{
 		Schema: Schema, Book: p.Book, AsOf: p.AsOf, Version: p.Version,
 		Currency: p.Currency, Basis: p.Basis, Window: p.Window,
-		Groups: groups(p), Roster: roster(p), Contacts: contacts(p), Actions: actions(p),
+		Groups: groups(p), Accounts: accounts(p), Roster: roster(p), Contacts: contacts(p), Actions: actions(p),
 		Asks: asks(p), Escalations: escalations(p), KPIs: kpis(p), Events: events(p),
 		FillIns: len(p.ProgramManagers()), Said: p.Said,
 	}
+}
+
+func accounts(p *program.Program) []program.PastAccount {
+	out := make([]program.PastAccount, 0, len(p.Accounts))
+	for _, a := range p.Accounts {
+		out = append(out, program.PastAccount{Key: a.Key, Name: a.Name})
+	}
+	return ordered(out, func(a program.PastAccount) string { return a.Key })
 }
 
 func groups(p *program.Program) []program.PastGroup {

@@ -32,12 +32,17 @@ type Policy struct {
 	// that came back, and where that is written; nil for no memory.
 	Remembered func(book program.Month) ([]program.Said, finding.Ref) `yaml:"-"`
 
+	// Named is what the newest book before a month called the accounts; nil for
+	// no memory.
+	Named func(book program.Month) []program.PastAccount `yaml:"-"`
+
 	Currency        string                       `yaml:"currency" doc:"reporting currency, ISO 4217. Default: the one with the most revenue rows"`
 	Basis           string                       `yaml:"revenue_basis" doc:"what stands for our revenue: revenue, contracts, opportunities or accounts. Default: the first of these that the input has"`
 	Tables          map[string]string            `yaml:"tables" doc:"kind of a table, by file and sheet (crm/export.csv, book.xlsx!Sheet1; * stands for anything): accounts, revenue, … or none to leave it out. Default: recognised"`
 	Columns         map[string]map[string]string `yaml:"columns" doc:"header of a field, by file and sheet and then by field: {accounts.csv: {our revenue: Turnover}}; an empty header leaves the field out. Default: recognised"`
 	Dates           map[string]string            `yaml:"dates" doc:"order of dates that the column does not tell, by file and sheet, or with the header: {crm.csv: day first, crm.csv!Closed: month first}. Default: the column's evidence"`
 	Numbers         map[string]string            `yaml:"numbers" doc:"decimal sign of numbers that the column does not tell, by file and sheet, or with the header: point or comma. Default: the column's evidence"`
+	Names           map[string]string            `yaml:"names" doc:"names in exports that fit no account, each with the account that it means, by name or id: {Acme Intl: Acme International}. Default: none"`
 	FiscalMonth     int                          `yaml:"-"` // month in which the fiscal year begins, 1 to 12; the configuration's own key, shared by the stages
 	OwnDomains      []string                     `yaml:"own_domains" doc:"our own e-mail domains, which tell our attendees from theirs. Default: those of the sponsors"`
 	NotParents      []string                     `yaml:"not_parents" doc:"parents that are no relationship, such as funds and holdings, by id or name: their children stand alone. Default: none"`

@@ -29,6 +29,12 @@ type Row struct {
 // Row is one of the rows of a source.
 func (s *Source) Row(n int) Row { return Row{s, n} }
 
+// Older is whether a row tells of an earlier day than another: the table that it
+// stands in is of an earlier day, by its own line or its name.
+func (r Row) Older(than Row) bool {
+	return r.Source != than.Source && r.AsOf.Known() && than.AsOf.Known() && r.AsOf < than.AsOf
+}
+
 // Ref is the row as findings name it.
 func (r Row) Ref() finding.Ref {
 	return finding.Ref{File: r.File, Sheet: r.Sheet, Row: r.Number}

@@ -1,6 +1,7 @@
 package kinds
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -70,13 +71,16 @@ func (r *Records) readAccount(l *rows.Line, bound []rows.Binding[who.Entry]) {
 		return
 	}
 	e.Ours = ourAmounts(l)
-	switch m := r.Directory.Same(e.ID, e.Name); {
+	switch m := r.Directory.Same(e.ID, e.Name, e.Where); {
 	case m.Entry != nil:
 		r.repeatedAccount(m.Entry, e)
 	case m.Why == who.NamesSeveral:
 		r.Say(finding.Warning, "account-name-ambiguous", l.Ref(l.Tab.At["account"]), "add the account id to this table",
 			"%s is the name of several accounts and the row has no id; the row was set aside", finding.Quote(e.Name))
 		e.Where.SetAside(who.NamesSeveral)
+	case l.Tab.Helps(recognise.OfKind(l.Tab.All(), "accounts")):
+		r.MeetStranger(e.Where, who.Reference{Name: e.Name})
+		e.Where.SetAside(who.NamesUnknown)
 	default:
 		e.Number = len(r.Directory.Entries)
 		r.Directory.Add(e)
@@ -96,7 +100,7 @@ func (r *Records) otherIDs(l *rows.Line, e *who.Entry) {
 // repeatedAccount joins a row to the account that it describes once more.
 func (r *Records) repeatedAccount(first, again *who.Entry) {
 	id, name := first.ID, first.Name
-	differ, gave := rows.Complement(first, again, accountColumns, again.Origin, &first.Origin)
+	differ, gave := rows.Complement(first, again, accountColumns, again.Origin, &first.Origin, again.Where.Older(first.Where))
 	if id == "" && first.ID != "" {
 		r.Directory.Identify(first)
 	}
@@ -108,7 +112,7 @@ func (r *Records) repeatedAccount(first, again *who.Entry) {
 	} else {
 		first.Again = append(first.Again, again.Ours...)
 	}
-	r.repeated(differ, gave, "account", again.Origin, first.Origin, again.Name)
+	r.repeated(repeat{"account", cmp.Or(first.Name, first.ID), differ, gave, first.Where, again.Where, first.Origin, again.Origin})
 	if !gave {
 		again.Where.SetAside(repeatOf(first.Origin))
 	}

@@ -6,6 +6,7 @@ import (
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
 )
 
 // A Term is a contract with the other ways in which its value may be told.
@@ -32,6 +33,7 @@ var contracts = Spec[Term]{
 	Origin: func(c *Term) *program.Origin { return &c.Origin },
 	id:     func(it *Item[Term]) string { return who.CanonicalID(it.Is.ID) },
 	more: func(_ *Records, l *rows.Line, it *Item[Term]) {
+		it.Is.lasts(l)
 		it.Is.annualise()
 		it.Where.Event(it.Is.Start, l.Tab.Today)
 		it.Where.Event(it.Is.End, l.Tab.Today)
@@ -48,6 +50,20 @@ var contracts = Spec[Term]{
 		}
 		return ""
 	},
+}
+
+// lasts finds the end of a contract that tells its length instead.
+func (c *Term) lasts(l *rows.Line) {
+	col := l.Tab.At["length"]
+	if col == 0 || l.Blank(col) || !c.Start.Known() || c.End.Known() {
+		return
+	}
+	months, days, ok := value.Length(l.Text(col), l.Tab.Styles[col].Header)
+	if !ok {
+		l.Unread(col, "write the length as 12 months, or the day on which the contract ends")
+		return
+	}
+	c.End = c.Start.AddMonths(months).AddDays(days - 1)
 }
 
 // annualise finds a year's value: as listed, else twelve months of it, else the

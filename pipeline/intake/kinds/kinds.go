@@ -17,6 +17,9 @@ type Kind struct {
 	Fields []string // that Read reads, beside the account and a currency
 	Read   func(*Records, *recognise.Table) error
 	Settle func(*Records)
+	// Founds is whether its customers are the accounts where no table before it
+	// names any: it can stand for revenue.
+	Founds bool
 }
 
 // All are all kinds of table, in the order in which they are read and settled:
@@ -27,13 +30,13 @@ type Kind struct {
 // is opened, and merged before records are settled.
 func All() []Kind {
 	return []Kind{
-		{"accounts", names(accountColumns, "our revenue"), readAccounts, (*Records).settleAccounts},
+		{Name: "accounts", Fields: names(accountColumns, "our revenue"), Read: readAccounts, Settle: (*Records).settleAccounts},
 		of(rates, (*Records).settleRates),
 		of(Contacts, (*Records).settleContacts),
 		of(sponsors, (*Records).settleSponsors),
-		{"revenue", money.Fields, readRevenue, func(*Records) {}},
-		of(contracts, (*Records).settleContracts, "status", "churned"),
-		of(opportunities, (*Records).settleDeals),
+		{Name: "revenue", Fields: money.Fields, Read: readRevenue, Settle: func(*Records) {}, Founds: true},
+		founding(of(contracts, (*Records).settleContracts, "status", "churned", "length")),
+		founding(of(opportunities, (*Records).settleDeals)),
 		of(surveys, (*Records).settleSurveys),
 		of(issues, (*Records).settleIssues),
 		of(escalations, (*Records).settleEscalations),
@@ -52,7 +55,12 @@ func All() []Kind {
 // of is the kind whose rows become the records of a spec; beside are the fields
 // that it reads in a way of their own.
 func of[T any](s Spec[T], settle func(*Records), beside ...string) Kind {
-	return Kind{s.Kind, names(s.Columns, beside...), read(s), settle}
+	return Kind{Name: s.Kind, Fields: names(s.Columns, beside...), Read: read(s), Settle: settle}
+}
+
+func founding(k Kind) Kind {
+	k.Founds = true
+	return k
 }
 
 func names[T any](columns []rows.Column[T], beside ...string) []string {

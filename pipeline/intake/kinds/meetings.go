@@ -2,9 +2,11 @@ package kinds
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
+	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
@@ -70,6 +72,7 @@ func (r *Records) settleMeetings() {
 			r.Facts.Promises = append(r.Facts.Promises, &m.Promises[i])
 		}
 	}
+	r.sayUntold()
 	slices.SortStableFunc(r.Facts.Meetings, func(a, b *program.Meeting) int {
 		return cmp.Or(cmp.Compare(later(a.Date), later(b.Date)), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID), slices.Compare(a.Accounts, b.Accounts))
 	})
@@ -86,16 +89,22 @@ func later(d program.Date) program.Date {
 // meetingAfter is why a meeting was not known on the as-of date: what was held
 // after it. What is booked or proposed for later is a plan, and stays.
 func (r *Records) meetingAfter(it *Item[Appointment]) string {
-	if it.Is.Date > r.Facts.AsOf && StatusOfMeeting(it.Is.Status) == program.Held {
+	if it.Is.Date > r.Facts.AsOf && it.Is.Date <= r.Policy.Today && StatusOfMeeting(it.Is.Status) == program.Held {
 		return input.AfterAsOf
 	}
 	return ""
 }
 
 // understandMeeting reads words. A meeting whose status nobody wrote was held
-// when it has an outcome, and is otherwise a plan or a candidate.
+// when it has an outcome; one of the past without any is unclear, and one ahead
+// is booked when it has a day and an hour, a place or people to meet.
 func (r *Records) understandMeeting(m *Appointment) {
 	given := m.Status
+	if given == "" && len(m.Outcome) <= longWord {
+		if s := StatusOfMeeting(m.Outcome); s != "" { // a column of results that holds statuses
+			given, m.Outcome = m.Outcome, ""
+		}
+	}
 	m.Status = StatusOfMeeting(given)
 	if m.Status == "" && given != "" {
 		r.unknownWord(m.Origin, "status", given)
@@ -103,6 +112,7 @@ func (r *Records) understandMeeting(m *Appointment) {
 	if m.Status == "" {
 		m.Status = r.likelyStatus(m)
 	}
+	r.ahead(m, given)
 	m.Type = TypeOfMeeting(m.Type, m.Subject)
 	m.InPerson = InPerson(m.Form, m.Place)
 	for _, text := range m.PromisesGiven {
@@ -112,16 +122,64 @@ func (r *Records) understandMeeting(m *Appointment) {
 	}
 }
 
+// longWord is how long a word of a vocabulary may be.
+const longWord = 30
+
 func (r *Records) likelyStatus(m *Appointment) string {
+	ahead := m.Date > r.Facts.AsOf
 	switch {
-	case m.Outcome != "" || m.Learned != "":
-		return program.Held
 	case m.Candidate || !m.Date.Known():
 		return program.Proposed
-	case m.Date > r.Facts.AsOf:
+	case !ahead && (m.Outcome != "" || m.Learned != "" || m.Verdict != "" || len(m.FollowUps) > 0 || len(m.PromisesGiven) > 0):
+		return program.Held
+	case ahead && (m.Start != "" || m.Place != "" || len(m.Theirs) > 0 || len(m.Ours) > 0 || m.Sponsor != ""):
 		return program.Booked
+	case ahead:
+		return program.Proposed
 	}
-	return program.Proposed
+	return program.Untold
+}
+
+// ahead keeps a meeting of a day to come a plan, whatever a result says of it.
+func (r *Records) ahead(m *Appointment, given string) {
+	if m.Date <= r.Facts.AsOf || m.Status != program.Held && m.Outcome == "" {
+		return
+	}
+	said := cmp.Or(given, m.Outcome)
+	if m.Status != program.Cancelled {
+		m.Status = program.Booked
+	}
+	m.Outcome = ""
+	r.Say(finding.Warning, "meeting-ahead", m.Origin.Field("date"), "correct the day, or empty the result",
+		"the meeting of %s lies ahead and has the result %s; it is taken as booked, and the result left out", m.Date, finding.Quote(said))
+}
+
+// sayUntold asks, once a table, what became of past meetings that say nothing.
+func (r *Records) sayUntold() {
+	count, at := map[string]int{}, map[string]finding.Ref{}
+	var places []string
+	for _, m := range r.Facts.Meetings {
+		if m.Status != program.Untold {
+			continue
+		}
+		place := input.Place(m.Origin.File, m.Origin.Sheet)
+		if count[place]++; count[place] == 1 {
+			places, at[place] = append(places, place), m.Origin.Field("date")
+		}
+	}
+	slices.Sort(places)
+	for _, place := range places {
+		r.Say(finding.Warning, "meeting-untold", at[place], "write held or cancelled into a column Status, or what came of it into a column Outcome",
+			"%s neither status nor outcome: whether they were held is not known, and they count as neither held nor booked",
+			counted(count[place], "past meeting has", "past meetings have"))
+	}
+}
+
+func counted(n int, one, several string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, several)
 }
 
 // candidates finds the accounts of a calendar entry by the e-mail domains of

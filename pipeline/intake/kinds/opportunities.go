@@ -13,6 +13,9 @@ import (
 type Deal struct {
 	program.Opportunity
 	closed, won program.Flag
+	status      string        // open, won or lost, beside the stage
+	actual      program.Money // what was won, beside an estimate
+	actualClose program.Date
 }
 
 var opportunities = Spec[Deal]{
@@ -21,9 +24,12 @@ var opportunities = Spec[Deal]{
 		{Field: "opportunity id", To: func(d *Deal) any { return &d.ID }},
 		{Field: "opportunity", To: func(d *Deal) any { return &d.Name }},
 		{Field: "stage", To: func(d *Deal) any { return &d.Stage }},
+		{Field: "status", To: func(d *Deal) any { return &d.status }},
 		{Field: "amount", To: func(d *Deal) any { return &d.Amount }},
+		{Field: "actual amount", To: func(d *Deal) any { return &d.actual }},
 		{Field: "probability", To: func(d *Deal) any { return &d.Probability }},
 		{Field: "close date", To: func(d *Deal) any { return &d.Close }},
+		{Field: "actual close date", To: func(d *Deal) any { return &d.actualClose }},
 		{Field: "created date", To: func(d *Deal) any { return &d.Created }},
 		{Field: "owner", To: func(d *Deal) any { return &d.Owner }},
 		{Field: "source meeting", To: func(d *Deal) any { return &d.SourceMeeting }},
@@ -36,10 +42,46 @@ var opportunities = Spec[Deal]{
 	id:     func(it *Item[Deal]) string { return who.CanonicalID(it.Is.ID) },
 	money:  func(d *Deal) program.Money { return d.Amount },
 	more: func(r *Records, _ *rows.Line, it *Item[Deal]) {
-		if outcome := stageOf(it.Is.Stage); outcome == stageWon || outcome == stageLost {
+		it.Is.facts()
+		if outcome := it.Is.outcome(); outcome == stageWon || outcome == stageLost {
 			it.Where.Event(it.Is.Close, r.Policy.Today)
 		}
 	},
+}
+
+// facts lets what happened stand before what was expected: the amount and the day
+// of a deal that was won or lost, and a status that says which.
+func (d *Deal) facts() {
+	if d.Stage == "" {
+		d.Stage = d.status
+	}
+	outcome := d.outcome()
+	if outcome != stageWon && outcome != stageLost && d.won != program.Yes && d.closed != program.Yes {
+		if !d.Close.Known() {
+			d.Close = d.actualClose
+		}
+		return
+	}
+	if d.actualClose.Known() {
+		d.Close = d.actualClose
+		d.Origin = d.Origin.Moved("close date", d.Origin.Field("actual close date"))
+	}
+	if won := outcome == stageWon || d.won == program.Yes; d.actual.Known && (!d.actual.Amount.IsZero() || !won || !d.Amount.Known) {
+		d.Amount = d.actual
+		d.Origin = d.Origin.Moved("amount", d.Origin.Field("actual amount"))
+	}
+}
+
+// outcome is how a deal stands: a status that says won or lost is believed before
+// a stage, whose last step both reach.
+func (d *Deal) outcome() outcome {
+	if o := stageOf(d.status); o == stageWon || o == stageLost {
+		return o
+	}
+	if o := stageOf(d.Stage); o != stageUnknown {
+		return o
+	}
+	return stageOf(d.status)
 }
 
 // settleDeals decides which deals are won, lost and open, and drops what
@@ -76,7 +118,7 @@ func (r *Records) dealAfter(it *Item[Deal]) string {
 // UnderstandDeal reads stage and flags: the flags decide where there are any,
 // else the word of the stage. A stage that nobody lists is open.
 func (r *Records) UnderstandDeal(d *Deal) {
-	outcome := stageOf(d.Stage)
+	outcome := d.outcome()
 	d.Won = outcome == stageWon
 	d.Open = outcome == stageOpen || outcome == stageUnknown
 	if outcome == stageUnknown && d.won == program.Unknown && d.closed == program.Unknown {

@@ -19,6 +19,7 @@ import (
 type Records struct {
 	*money.Revenue
 	saidWords map[[4]string]bool
+	states    map[[2]*input.Source]*state // newer and older exports of one table
 	byDomain  map[string]*who.Entry
 
 	Deals        list[Deal]
@@ -154,7 +155,7 @@ func (s Spec[T]) take(r *Records, it *Item[T]) {
 // is otherwise set aside.
 func (s Spec[T]) join(r *Records, first, again *Item[T]) {
 	from, origin := *s.Origin(&again.Is), s.Origin(&first.Is)
-	differ, gave := rows.Complement(&first.Is, &again.Is, s.Columns, from, origin)
+	differ, gave := rows.Complement(&first.Is, &again.Is, s.Columns, from, origin, again.Where.Older(first.Where))
 	if first.Entry == nil && again.Entry != nil {
 		first.Entry, first.Why, gave = again.Entry, "", true
 	}
@@ -162,7 +163,7 @@ func (s Spec[T]) join(r *Records, first, again *Item[T]) {
 	if s.id != nil {
 		name = s.id(again)
 	}
-	r.repeated(differ, gave, s.Kind, from, *origin, name)
+	r.repeated(repeat{singular(s.Kind), name, differ, gave, first.Where, again.Where, *origin, from})
 	s.Into(r).leave(s, again)
 	if gave {
 		s.count(again, input.Unused)
@@ -230,20 +231,6 @@ func (s Spec[T]) settle(r *Records, homeless bool, keep func(*Item[T]) string) [
 		out = append(out, it)
 	}
 	return out
-}
-
-// repeated is the finding of two rows about one thing that do not agree.
-func (r *Records) repeated(differ []string, gave bool, kind string, again, first program.Origin, name string) {
-	if len(differ) == 0 {
-		return
-	}
-	what := "was set aside"
-	if gave {
-		what = "only filled what was open"
-	}
-	r.Say(finding.Warning, "repeat-differs", again.Ref, "delete the row that is out of date",
-		"a second row about %s %s differs from %s in %s; the first stands and this row %s",
-		singular(kind), finding.Quote(name), first.Ref.String(), input.Listed(differ, 4), what)
 }
 
 // singular is what a row of a kind is called.

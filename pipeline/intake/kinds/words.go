@@ -156,8 +156,18 @@ func StatusOfMeeting(given string) string {
 // TypeOfMeeting is our word for a meeting's type, else the word as written. A
 // meeting without a type may tell it in its subject.
 func TypeOfMeeting(given, subject string) string {
-	if term, ok := value.Words("meeting type").Term(given); ok {
+	words := value.Words("meeting type")
+	if term, ok := words.Term(given); ok {
 		return term
+	}
+	// "Exec visit", "Plant tour with the COO": the longest part that is a word.
+	parts := strings.Fields(given)
+	for n := len(parts) - 1; n > 0; n-- {
+		for from := 0; from+n <= len(parts); from++ {
+			if term, ok := words.Term(strings.Trim(strings.Join(parts[from:from+n], " "), ",.;:()")); ok {
+				return term
+			}
+		}
 	}
 	if given == "" {
 		for _, word := range strings.Fields(subject) {

@@ -143,6 +143,9 @@ func (r *Revenue) sayMissing(revenue, other map[rateKey]int) {
 		months[k.currency] = append(months[k.currency], k.month)
 		more[k.currency] += n
 	}
+	if r.Facts.Currency == "" {
+		return // a rate into nothing helps nobody: the question is which currency revenue is in
+	}
 	for _, code := range slices.Sorted(maps.Keys(months)) {
 		slices.Sort(months[code])
 		severity, what := finding.Error, counted(of[code], "amount of revenue", "amounts of revenue")

@@ -19,12 +19,12 @@ func (t *Table) age(l *look) {
 		if a.Role != table.Face && a.Role != table.Footer {
 			continue
 		}
-		if d := asOfLine(a.Text); d.Known() && d <= t.Policy.Today {
+		if d := asOfLine(a.Text); d.Known() && d <= max(t.Policy.Today, t.Bound) {
 			t.AsOf, t.AsOfFrom = d, "its own line"
 			return
 		}
 	}
-	if d := dateInName(path.Base(t.File)); d.Known() && d <= t.Policy.Today {
+	if d := dateInName(path.Base(t.File)); d.Known() && d <= max(t.Policy.Today, t.Bound) {
 		t.AsOf, t.AsOfFrom = d, "its name"
 	}
 }

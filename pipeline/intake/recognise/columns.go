@@ -29,7 +29,7 @@ func (t *Table) settle(l *look, v verdict) {
 		t.Spans = nil
 	}
 	t.told(headers)
-	t.meanings(v)
+	t.meanings(l, v)
 	t.currencies()
 	t.evidence(l)
 	t.grouping(l)
@@ -80,7 +80,7 @@ func (t *Table) ref0() finding.Ref {
 
 // meanings gives columns their fields. Amounts with a year in their header all
 // keep their meaning; of other fields one column is chosen.
-func (t *Table) meanings(v verdict) {
+func (t *Table) meanings(l *look, v verdict) {
 	types := map[string]string{}
 	for _, f := range t.Subject.Fields {
 		types[f.Name] = f.Type
@@ -99,17 +99,19 @@ func (t *Table) meanings(v verdict) {
 		t.Styles[s.Col].Typ = "amount"
 	}
 	t.ours(v, years)
-	t.otherIDs(v)
+	t.otherIDs(l, v)
 }
 
 // otherIDs finds columns of accounts that hold a second id: the number by which
 // the ledger knows a customer stands beside the id of the CRM.
-func (t *Table) otherIDs(v verdict) {
-	if t.Subject.Name != "accounts" {
+func (t *Table) otherIDs(l *look, v verdict) {
+	if t.Subject.Name != "accounts" || t.At["account id"] == 0 {
 		return
 	}
 	for col := 1; col < len(v.means) && col < len(t.Styles); col++ {
-		if m := v.means[col]; m.Field == "account id" && m.Year == 0 && !m.Synonym.Weak && t.Styles[col].Field == "" && t.At["account id"] > 0 {
+		m := v.means[col]
+		named := m.Field == "account id" && m.Year == 0 && (!m.Synonym.Weak || shownBy(l.columns, col-1) == otherID)
+		if (named || shownBy(l.columns, col-1) == otherID) && t.Styles[col].Field == "" {
 			t.Styles[col].Typ, t.Styles[col].another = "id", true
 			t.IDs = append(t.IDs, col)
 		}

@@ -21,6 +21,8 @@ type evidence struct {
 	seen    map[string]struct{} // texts that were looked at, up to a limit
 	sample  []string            // the first different texts
 	figures []string            // the first numbers of cells that hold numbers
+	wholes  map[string]struct{} // whole numbers among the first cells, which may be ids
+	means   string              // the field that its values show, whatever its header says; "" for none
 }
 
 const (
@@ -74,6 +76,12 @@ func (e *evidence) add(c *table.Cell) {
 func (e *evidence) typed(c table.Cell) {
 	if c.Kind == table.Number && len(e.figures) < sampleAtMost {
 		e.figures = append(e.figures, strings.Clone(c.Value))
+	}
+	if c.Kind == table.Number && e.kinds[table.Number] <= seenAtMost && c.Unit == "" && strings.Trim(c.Value, "0123456789") == "" {
+		if e.wholes == nil {
+			e.wholes = map[string]struct{}{}
+		}
+		e.wholes[strings.Clone(c.Value)] = struct{}{}
 	}
 	if e.numbers.Numbers < seenAtMost {
 		e.numbers.AddCell(c)

@@ -17,6 +17,7 @@ type Tables struct {
 	*input.Reading
 	tornOut func(headers []string) bool // whether a table is torn out of a workbook of ours
 	sheets  []*look
+	all     []*Table          // those that were recognised
 	headers map[string]bool   // whether a text is a known header, as asked before
 	codes   map[string]string // currency words as read before
 }
@@ -128,19 +129,23 @@ func watchRegion(s *table.Sheet, g *table.Region) (watch, error) {
 
 // Recognise decides what every table is, and how its columns are written.
 func (r *Tables) Recognise() []*Table {
-	var all []*Table
+	var seen []*judged
 	for _, l := range r.sheets {
 		t := r.newTab(l)
 		r.Sources = append(r.Sources, t.Source)
-		v := r.verdict(l, t)
-		if v.question != "" || v.unused != "" {
-			r.notUsed(l, t, v)
+		seen = append(seen, &judged{look: l, table: t, verdict: r.verdict(l, t)})
+	}
+	r.link(seen)
+	var all []*Table
+	for _, j := range seen {
+		if j.question != "" || j.unused != "" {
+			r.notUsed(j.look, j.table, j.verdict)
 			continue
 		}
-		t.settle(l, v)
-		all = append(all, t)
+		j.table.settle(j.look, j.verdict)
+		all = append(all, j.table)
 	}
-	r.sheets = nil
+	r.sheets, r.all = nil, all
 	return all
 }
 
@@ -263,3 +268,6 @@ type span struct {
 	Col    int
 	Period program.Period
 }
+
+// All are the tables that were recognised, in the order of the input.
+func (r *Tables) All() []*Table { return r.all }

@@ -54,6 +54,9 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 	rank := map[string]int{}
 	for i, h := range headers {
 		m, ok := k.Meaning(h)
+		if shown := shownBy(columns, i); shown != "" && k.Has(shown) {
+			m, ok = headings.Meaning{Field: shown, Type: typeOf(k, shown)}, true
+		}
 		if !ok {
 			continue
 		}
@@ -69,6 +72,7 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 		g.weak[i+1] = m.Synonym.Weak || i < len(columns) && !columns[i].fits(m.Type)
 	}
 	g.unnamed(headers, columns)
+	g.begins(columns)
 	g.rate(extra)
 	return g
 }
@@ -91,6 +95,31 @@ func (g *guess) unnamed(headers []string, columns []evidence) {
 	}
 }
 
+// begins takes the column in which meetings begin for their day, where it holds
+// days and no other column does.
+func (g *guess) begins(columns []evidence) {
+	at := g.at["start"]
+	if g.kind.Name != "meetings" || g.at["date"] > 0 || at == 0 || at > len(columns) {
+		return
+	}
+	if e := &columns[at-1]; e.dates.Dates > 0 && e.looks("date") >= 80 {
+		g.at["date"] = at
+		delete(g.at, "start")
+	}
+}
+
+// shownBy is the field that the values of a column show; "" for none.
+func shownBy(columns []evidence, i int) string {
+	if i >= len(columns) {
+		return ""
+	}
+	return columns[i].means
+}
+
+func typeOf(k headings.Kind, field string) string {
+	return k.Fields[slices.IndexFunc(k.Fields, func(f headings.Field) bool { return f.Name == field })].Type
+}
+
 func looks(columns []evidence, i int, typ string) int {
 	if i >= len(columns) {
 		return 100
@@ -101,6 +130,12 @@ func looks(columns []evidence, i int, typ string) int {
 // placeOf orders the columns that could hold one field: full before empty,
 // strong before weak, then as the list of synonyms has them.
 func placeOf(k headings.Kind, m headings.Meaning, columns []evidence, i int) int {
+	switch shownBy(columns, i) {
+	case m.Field:
+		return -1 // what values show needs no header
+	case otherID:
+		return 20000 // another column is the id
+	}
 	place := 0
 	if i < len(columns) {
 		place += columns[i].gaps(m.Type, m.Field == k.Fields[0].Name && m.Type == "id", columns)

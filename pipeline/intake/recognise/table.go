@@ -1,7 +1,9 @@
 package recognise
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -93,7 +95,7 @@ func (t *Table) SayRest() {
 // events are the fields whose dates tell of something that happened. Those of
 // plans, renewals and due dates lie ahead and say nothing about age.
 var events = input.SetOf("opened", "closed", "acknowledged", "resolved", "created date", "date", "made", "kept on", "asked on", "answered on",
-	"last contact", "stance date", "start", "completed on", "seen by account manager on", "sponsor since", "customer since")
+	"last contact", "stance date", "start", "completed on", "seen by account manager on")
 
 // Moment reads a date cell, remembering texts that come again and again.
 func (y *Style) Moment(c table.Cell) (value.Moment, bool) {
@@ -111,4 +113,43 @@ func (y *Style) Moment(c table.Cell) (value.Moment, bool) {
 		y.moments[strings.Clone(c.Text)] = m
 	}
 	return m, ok
+}
+
+// OfKind are the tables of a kind in the order in which they are read: of several
+// that tell of the same things, what is read first stands. Tables with ids come
+// before those that only have names, then the newest, then those with more to say;
+// the names of files decide nothing until all else is equal.
+func OfKind(all []*Table, kind string) []*Table {
+	var of []*Table
+	for _, t := range all {
+		if t.Subject.Name == kind {
+			of = append(of, t)
+		}
+	}
+	slices.SortStableFunc(of, func(a, b *Table) int {
+		named := func(t *Table) int {
+			if t.Subject.Name == "accounts" && t.At[accountID] == 0 {
+				return 1
+			}
+			return 0
+		}
+		return cmp.Or(cmp.Compare(named(a), named(b)), cmp.Compare(b.AsOf, a.AsOf), cmp.Compare(len(b.At), len(a.At)),
+			cmp.Compare(b.Rows, a.Rows), cmp.Compare(input.Place(a.File, a.Sheet), input.Place(b.File, b.Sheet)))
+	})
+	return of
+}
+
+// Helps is whether a table of accounts only says more about accounts that another
+// lists: it has names without ids, or few columns, where another has more. A name
+// in it makes no account.
+func (t *Table) Helps(all []*Table) bool {
+	if t.At[accountID] > 0 {
+		return false
+	}
+	for _, other := range all {
+		if other != t && (other.At[accountID] > 0 || len(t.At) <= 3 && len(other.At) > len(t.At)) {
+			return true
+		}
+	}
+	return false
 }

@@ -77,14 +77,17 @@ func put(l *Line, col int, to any) {
 
 // Complement fills what one record leaves open from another row about the same
 // thing. It says which fields differ between the two, and whether the second
-// gave anything.
-func Complement[T any](first, second *T, columns []Column[T], from program.Origin, origin *program.Origin) (differ []string, gave bool) {
+// gave anything. Of an older row only what the first's table has no column for is
+// taken: a cell that is blank in the newer one was emptied.
+func Complement[T any](first, second *T, columns []Column[T], from program.Origin, origin *program.Origin, older bool) (differ []string, gave bool) {
 	for _, c := range columns {
 		a, b := reflect.ValueOf(c.To(first)), reflect.ValueOf(c.To(second))
 		if b.Elem().IsZero() {
 			continue
 		}
 		switch {
+		case a.Elem().IsZero() && older && origin.Has(c.Field):
+			differ = append(differ, c.Field)
 		case a.Elem().IsZero():
 			a.Elem().Set(b.Elem())
 			*origin = origin.Moved(c.Field, from.Field(c.Field))

@@ -3,6 +3,7 @@
 package rows
 
 import (
+	"html"
 	"strings"
 
 	"sponsorbook/pipeline/finding"
@@ -57,10 +58,33 @@ func (l *Line) Text(col int) string {
 		return ""
 	case c.Kind == table.Number && c.Unit == "":
 		return strings.Clone(c.Value)
-	case l.Tab.Styles[col].Typ == "id" || l.Tab.Styles[col].Typ == "account":
-		return strings.Clone(strings.Join(strings.Fields(c.Text), " "))
 	}
-	return strings.Clone(strings.TrimSpace(c.Text))
+	text := plain(c.Text)
+	switch l.Tab.Styles[col].Typ {
+	case "id", "account":
+		return strings.Clone(strings.Join(strings.Fields(text), " "))
+	case "person":
+		return strings.Clone(who.PersonName(text))
+	}
+	return strings.Clone(strings.TrimSpace(text))
+}
+
+// plain is a text without what only machines see: entities of HTML are the
+// letters that they stand for, and characters of no width are none.
+func plain(text string) string {
+	if strings.Contains(text, "&") && strings.Contains(text, ";") {
+		text = html.UnescapeString(text)
+		if strings.Contains(text, "&amp;") || strings.Contains(text, "&#") {
+			text = html.UnescapeString(text) // escaped twice
+		}
+	}
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '\u200b', '\u2060', '\ufeff', '\u00ad', '\u200e', '\u200f':
+			return -1
+		}
+		return r
+	}, text)
 }
 
 // fault is the finding of a cell that holds an error instead of a value.

@@ -30,8 +30,10 @@ type directory struct {
 	Entries []*Entry // in the order read
 	ByID    map[string]*Entry
 	byOther map[string]*Entry   // by another id; nil where several accounts have it
+	byBare  map[string]*Entry   // by any id without the zeros in front; nil where several accounts have it
 	byFull  map[string][]*Entry // by folded name
 	byName  map[string][]*Entry // by name without legal suffix
+	byAlias map[string]*Entry   // by a name that a person or an earlier book gives it
 	found   map[Reference]match // what references meant before
 }
 
@@ -50,7 +52,8 @@ type Entry struct {
 // A match is the account of a reference, or why there is none.
 type match struct {
 	*Entry
-	Why string // one of the reasons below; "" when there is an account
+	Why  string // one of the reasons below; "" when there is an account
+	Bare bool   // its id is the reference's but for zeros in front
 }
 
 // Reasons why a reference has no account.
@@ -61,7 +64,7 @@ const (
 )
 
 func newDirectory() *directory {
-	return &directory{ByID: map[string]*Entry{}, byOther: map[string]*Entry{}, byFull: map[string][]*Entry{},
+	return &directory{ByID: map[string]*Entry{}, byOther: map[string]*Entry{}, byBare: map[string]*Entry{}, byAlias: map[string]*Entry{}, byFull: map[string][]*Entry{},
 		byName: map[string][]*Entry{}, found: map[Reference]match{}}
 }
 
@@ -69,15 +72,25 @@ func newDirectory() *directory {
 func (d *directory) Add(e *Entry) {
 	d.Entries = append(d.Entries, e)
 	if e.ID != "" {
-		d.ByID[CanonicalID(e.ID)] = e
+		d.Identify(e)
 	}
 	d.name(e)
 	clear(d.found)
 }
 
+// bare files an account under an id without the zeros in front of it.
+func (d *directory) bare(id string, e *Entry) {
+	id = BareID(id)
+	if other, ok := d.byBare[id]; ok && other != e {
+		e = nil
+	}
+	d.byBare[id] = e
+}
+
 // Numbered files an account under another id, such as the ledger's number. One
 // that several accounts have tells none of them.
 func (d *directory) Numbered(id string, e *Entry) {
+	d.bare(id, e)
 	id = CanonicalID(id)
 	if other, ok := d.byOther[id]; ok && other != e {
 		e = nil
@@ -121,6 +134,16 @@ func (d *directory) search(r Reference) match {
 	if e := d.byOther[CanonicalID(r.ID)]; e != nil && r.ID != "" {
 		return match{Entry: e}
 	}
+	for _, id := range [...]string{r.ID, r.Name} {
+		if e := d.byBare[BareID(id)]; e != nil && len(BareID(id)) > 1 && strings.ContainsAny(id, "0123456789") {
+			return match{Entry: e, Bare: true}
+		}
+	}
+	for _, name := range [...]string{r.Name, r.ID} {
+		if e := d.byAlias[FoldName(name)]; e != nil && name != "" && len(d.byFull[FoldName(name)]) == 0 {
+			return match{Entry: e}
+		}
+	}
 	why := NamesUnknown
 	for _, name := range [...]string{r.Name, r.ID} {
 		if name == "" {
@@ -142,12 +165,20 @@ func (d *directory) search(r Reference) match {
 // Same is the account that an accounts row describes once more: the one with
 // its id; where the row has no id, the one with its name. A row that has an id
 // is never the same as an account with another id.
-func (d *directory) Same(id, name string) match {
+//
+// Another table may list the same account under its other id, or without the
+// zeros in front; two rows of one table never do.
+func (d *directory) Same(id, name string, from input.Row) match {
 	if id == "" {
 		return d.Find(Reference{Name: name})
 	}
 	if e := d.ByID[CanonicalID(id)]; e != nil {
 		return match{Entry: e}
+	}
+	for _, e := range [...]*Entry{d.byOther[CanonicalID(id)], d.byBare[BareID(id)]} {
+		if e != nil && e.Where.Source != from.Source && sameName(e.Name, name) {
+			return match{Entry: e}
+		}
 	}
 	for _, e := range d.byFull[FoldName(name)] {
 		if e.ID == "" {
@@ -157,9 +188,13 @@ func (d *directory) Same(id, name string) match {
 	return match{Why: NamesUnknown}
 }
 
+// sameName is whether two names could be one company's; an absent one could.
+func sameName(a, b string) bool { return a == "" || b == "" || NameKey(a) == NameKey(b) }
+
 // Identify files an account under an id that a later row gave it.
 func (d *directory) Identify(e *Entry) {
 	d.ByID[CanonicalID(e.ID)] = e
+	d.bare(e.ID, e)
 	clear(d.found)
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sponsorbook/pipeline/finding"
@@ -20,6 +21,34 @@ func CanonicalID(id string) string {
 		return whole
 	}
 	return id
+}
+
+// BareID is an id as it is matched where one side lost the zeros in front of it,
+// as spreadsheets do, or wrote the number with an exponent that kept all digits.
+func BareID(id string) string {
+	id = CanonicalID(id)
+	if n, ok := exponential(id); ok {
+		id = n
+	}
+	if isDigits(id) {
+		return cmp.Or(strings.TrimLeft(id, "0"), "0")
+	}
+	return id
+}
+
+// exponential is the whole number that an id such as "1.04711E5" writes, where
+// no digit of it is lost.
+func exponential(id string) (string, bool) {
+	at := strings.IndexAny(id, "eE")
+	if at < 1 || at == len(id)-1 || !isDigits(strings.TrimPrefix(id[at+1:], "+")) || len(id) > 30 {
+		return "", false
+	}
+	whole, fraction, _ := strings.Cut(strings.ReplaceAll(id[:at], ",", "."), ".")
+	shift, _ := strconv.Atoi(strings.TrimPrefix(id[at+1:], "+"))
+	if !isDigits(whole+fraction) || len(fraction) < shift || strings.Trim(fraction[min(shift, len(fraction)):], "0") != "" {
+		return "", false
+	}
+	return whole + fraction[:shift], true
 }
 
 func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
@@ -78,10 +107,11 @@ type Accounts struct {
 	Directory *directory
 	Founding  bool // accounts are the customers that the revenue names
 	strangers map[stranger]*unmet
+	bare      map[*input.Source]int // rows whose id lacks the zeros in front, or has them alone
 }
 
 func New(r *input.Reading) *Accounts {
-	return &Accounts{Reading: r, Directory: newDirectory(), strangers: map[stranger]*unmet{}}
+	return &Accounts{Reading: r, Directory: newDirectory(), strangers: map[stranger]*unmet{}, bare: map[*input.Source]int{}}
 }
 
 // A stranger is a reference of one table that fits no account.
@@ -103,6 +133,9 @@ func (r *Accounts) AccountOf(w input.Row, ref Reference) (*Entry, string) {
 	m := r.Directory.Find(ref)
 	switch {
 	case m.Entry != nil:
+		if m.Bare {
+			r.bare[w.Source]++
+		}
 		return m.Entry, ""
 	case m.Why == NamesUnknown && r.Founding:
 		return r.found(w, ref), ""
@@ -144,6 +177,9 @@ func (r *Accounts) found(w input.Row, ref Reference) *Entry {
 	return e
 }
 
+// MeetStranger notes a name that fits no account.
+func (r *Accounts) MeetStranger(w input.Row, ref Reference) { r.meetStranger(w, ref, NamesUnknown) }
+
 func (r *Accounts) meetStranger(w input.Row, ref Reference, why string) {
 	s := stranger{w.File, w.Sheet, Reference{strings.Clone(ref.ID), strings.Clone(ref.Name)}, why}
 	u := r.strangers[s]
@@ -160,6 +196,12 @@ const strangersAtMost = 300
 // Meet says which names of the input fit no account, with the account that each
 // may mean. A proposal is never more than that.
 func (r *Accounts) Meet() {
+	for _, s := range r.Sources {
+		if n := r.bare[s]; n > 0 {
+			r.Say(finding.Note, "id-zeros", finding.Ref{File: s.File, Sheet: s.Sheet}, "export the ids as text in both",
+				"%d rows give the account's id with other zeros in front than the table of accounts; each fits one account and was taken for it", n)
+		}
+	}
 	all := make([]stranger, 0, len(r.strangers))
 	for s := range r.strangers {
 		all = append(all, s)
@@ -195,7 +237,9 @@ func (r *Accounts) sayStranger(s stranger, u *unmet) {
 	}
 	mend := "add the account to the table of accounts, or correct the name"
 	if name := r.nearest(s.Name); name != "" {
-		mend = "if " + finding.Quote(name) + " is meant, write it so; else add the account"
+		answer := finding.Setting{Key: "names", Entry: fmt.Sprintf("%q: %q", s.String(), name)}
+		r.Ask(finding.Warning, "account-unknown", u.at, answer, "if "+finding.Quote(name)+" is meant, ", "%s fits no account; %s", finding.Quote(s.String()), rows)
+		return
 	}
 	r.Say(finding.Warning, "account-unknown", u.at, mend, "%s fits no account; %s", finding.Quote(s.String()), rows)
 }

@@ -1,0 +1,231 @@
+package recognise
+
+import (
+	"strings"
+
+	"sponsorbook/pipeline/intake/who"
+)
+
+// A judged table is one with what it was taken for before its neighbours were
+// asked.
+type judged struct {
+	*look
+	table *Table
+	verdict
+}
+
+// What the values of a column may show, beside the fields themselves.
+const (
+	accountID = "account id"
+	otherID   = "other account id" // of accounts: other tables refer to it beside the account id
+)
+
+const (
+	enough  = 60 // percent of a column's different values that have to be accounts for it to name them
+	shortID = 4  // ids of fewer characters are numbers of anything
+)
+
+// link lets the values of tables say what headers do not: which of several id
+// columns of the accounts the other tables refer to, and which column of a table
+// names its account. A header that says so itself is believed unless none of its
+// values is an account and those of another column are.
+func (r *Tables) link(all []*judged) {
+	known := customersOf(all)
+	if len(known.tables) == 0 {
+		return
+	}
+	for _, j := range all {
+		if j.unused == "" && (j.kind.Name != "accounts" || j.question != "") {
+			r.refer(j, known)
+		}
+	}
+	for _, j := range known.tables {
+		if known.choose(j) {
+			j.verdict = r.verdict(j.look, j.table)
+		}
+	}
+}
+
+// customers are the accounts as the tables of accounts call them.
+type customers struct {
+	tables  []*judged
+	columns []*idColumn
+	names   map[string]bool // folded, and without legal suffix
+}
+
+// An idColumn is a column of accounts whose values are ids, with how many
+// references of other tables it answers.
+type idColumn struct {
+	table *judged
+	col   int // from 1
+	ids   map[string]bool
+	hits  int
+}
+
+// customersOf collects the ids and names of all tables of accounts.
+func customersOf(all []*judged) *customers {
+	c := &customers{names: map[string]bool{}}
+	for _, j := range all {
+		if j.kind.Name != "accounts" || j.question != "" || j.unused != "" {
+			continue
+		}
+		c.tables = append(c.tables, j)
+		for i := range j.columns {
+			if j.open(i+1) && j.columns[i].tells() {
+				c.columns = append(c.columns, &idColumn{table: j, col: i + 1, ids: j.columns[i].ids()})
+			}
+		}
+		if at := j.at["account"]; at > 0 && at <= len(j.columns) {
+			for name := range j.columns[at-1].seen {
+				c.names[who.FoldName(name)], c.names[who.NameKey(name)] = true, true
+			}
+		}
+	}
+	return c
+}
+
+// open is whether a header leaves open that its column names accounts.
+func (j *judged) open(col int) bool {
+	if col >= len(j.means) {
+		return true
+	}
+	m := j.means[col]
+	return !m.Synonym.Never && (m.Field == "" || m.Field == accountID || m.Field == "account")
+}
+
+// tells is whether a column could be an id: it has a value of its own for every
+// row, and none is a sentence.
+func (e *evidence) tells() bool {
+	if values := len(e.seen) + len(e.wholes); e.cells == 0 || values < min(e.cells, seenAtMost) {
+		return false
+	}
+	for text := range e.seen {
+		if strings.ContainsAny(text, " @/:") || len(text) > 40 || !strings.ContainsAny(text, "0123456789") {
+			return false
+		}
+	}
+	return true
+}
+
+// ids are the values of a column as ids are matched.
+func (e *evidence) ids() map[string]bool {
+	ids := make(map[string]bool, len(e.seen)+len(e.wholes))
+	for _, values := range [...]map[string]struct{}{e.seen, e.wholes} {
+		for id := range values {
+			if id = who.BareID(id); len(id) >= shortID {
+				ids[id] = true
+			}
+		}
+	}
+	return ids
+}
+
+// refer finds the column by which a table refers to accounts, and counts which
+// ids of theirs it means.
+func (r *Tables) refer(j *judged, known *customers) {
+	if given := j.at[accountID]; given == 0 || given > len(j.columns) || known.hits(&j.columns[given-1]) == 0 {
+		if at := known.best(j, known.hits); at > 0 {
+			r.shows(j, at, accountID)
+		} else if j.at["account"] == 0 || j.question != "" {
+			r.shows(j, known.best(j, known.named), "account")
+		}
+	}
+	if at := j.at[accountID]; at > 0 && at <= len(j.columns) {
+		known.count(&j.columns[at-1])
+	}
+}
+
+// best is the column with the most values that are accounts, of those that have
+// enough of them; 0 when there is none.
+func (c *customers) best(j *judged, count func(*evidence) int) (at int) {
+	most := 0
+	for i := range j.columns {
+		e := &j.columns[i]
+		values := len(e.seen) + len(e.wholes)
+		if n := count(e); j.open(i+1) && n > most && n >= min(2, len(c.names)) && share(n, values) >= enough {
+			most, at = n, i+1
+		}
+	}
+	return at
+}
+
+// hits is how many of a column's values are ids of accounts.
+func (c *customers) hits(e *evidence) int {
+	most, ids := 0, e.ids()
+	for _, of := range c.columns {
+		most = max(most, of.answers(ids))
+	}
+	return most
+}
+
+// count adds the references of a column to the columns of accounts that answer
+// them.
+func (c *customers) count(e *evidence) {
+	ids := e.ids()
+	for _, of := range c.columns {
+		of.hits += of.answers(ids)
+	}
+}
+
+func (c *idColumn) answers(ids map[string]bool) int {
+	n := 0
+	for id := range ids {
+		if c.ids[id] {
+			n++
+		}
+	}
+	return n
+}
+
+// named is how many of a column's values are names of accounts.
+func (c *customers) named(e *evidence) int {
+	n := 0
+	for name := range e.seen {
+		if c.names[who.FoldName(name)] || c.names[who.NameKey(name)] {
+			n++
+		}
+	}
+	return n
+}
+
+// shows notes what a column's values show, where the table is recognised, or
+// better recognised, for it.
+func (r *Tables) shows(j *judged, col int, field string) {
+	if col == 0 {
+		return
+	}
+	e := &j.columns[col-1]
+	e.means = field
+	v := r.verdict(j.look, j.table)
+	if v.question == "" && v.unused == "" || j.question != "" && v.score > j.score {
+		j.verdict = v
+	} else {
+		e.means = ""
+	}
+}
+
+// choose makes the column that other tables refer to most the account id of a
+// table, and the others that they refer to ids beside it. It says whether that
+// changes anything.
+func (c *customers) choose(j *judged) (changed bool) {
+	best, now := (*idColumn)(nil), 0
+	for _, of := range c.columns {
+		switch {
+		case of.table != j:
+		case of.col == j.at[accountID]:
+			now = of.hits
+		case of.hits > 0:
+			j.columns[of.col-1].means, changed = otherID, true
+			if best == nil || of.hits > best.hits {
+				best = of
+			}
+		}
+	}
+	if best != nil && best.hits > now {
+		if at := j.at[accountID]; at > 0 {
+			j.columns[at-1].means = otherID
+		}
+		j.columns[best.col-1].means = accountID
+	}
+	return changed
+}
