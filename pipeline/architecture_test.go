@@ -80,7 +80,7 @@ var layers = map[string][]string{
 	"pipeline/workbook":              {"pipeline/document", "pipeline/program", "pipeline/finding"},
 	"pipeline/calendar":              {"pipeline/document", "pipeline/program", "pipeline/finding"},
 	"pipeline/book":                  {"pipeline/finding", "pipeline/program"},
-	"pipeline/config":                {"pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake", "pipeline/tier", "pipeline/pair", "pipeline/plan", "pipeline/score", "pipeline/pdf"},
+	"pipeline/config":                {"pipeline/program", "pipeline/document/language", "pipeline/table", "pipeline/value", "pipeline/intake", "pipeline/tier", "pipeline/pair", "pipeline/plan", "pipeline/score", "pipeline/pdf"},
 	"pipeline":                       {"*"},
 	"cmd/sponsorbook":                {"*"},
 	"cmd/makesample":                 {"pipeline/program", "sample"},

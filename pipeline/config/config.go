@@ -16,6 +16,7 @@ import (
 
 	"github.com/goccy/go-yaml/ast"
 
+	"sponsorbook/pipeline/document/language"
 	"sponsorbook/pipeline/intake"
 	"sponsorbook/pipeline/pair"
 	"sponsorbook/pipeline/pdf"
@@ -72,15 +73,15 @@ type Program struct {
 	Owners       []string `yaml:"owners" doc:"who owns the program"`
 	Goals        []string `yaml:"goals" doc:"the company's goals that the program serves"`
 	Escalation   string   `yaml:"escalation" doc:"the program's own definition of an escalation, printed"`
-	Language     string   `yaml:"language" doc:"language of the labels, dates and numbers of briefings, agendas and covers: en or de; the pages for screens and for the board are in English. Default: en"`
+	Language     string   `yaml:"language" doc:"language of every page: de, en, es or fr. Default: en"`
 	BoardNames   bool     `yaml:"board_names_people" doc:"whether the board's pages name people. Default: false"`
 	Decision     string   `yaml:"decision" doc:"the decision wanted from the board. Default: the strongest unmet need, by rule"`
 }
 
 // Validate says which value makes no sense, beginning with its key.
 func (p Program) Validate() error {
-	if p.Language != "en" && p.Language != "de" {
-		return fmt.Errorf("language %q is not one of en, de", p.Language)
+	if !slices.Contains(language.Codes(), p.Language) {
+		return fmt.Errorf("language %q is not one of %s", p.Language, strings.Join(language.Codes(), ", "))
 	}
 	return nil
 }

@@ -16,7 +16,7 @@ func TestAMistakeIsNamedAtItsPlace(t *testing.T) {
 		"a date that is none":                         {"as_of: 2026-02-30\n", `f.yaml:1:8: as_of: "2026-02-30" is no date; write it as YYYY-MM-DD`},
 		"a word where a number belongs":               {"jobs: many\n", `f.yaml:1:7: jobs wants a whole number, not "many"`},
 		"a number below its range":                    {"strict: true\njobs: -1\n", `f.yaml:2:7: jobs is -1; write 0 for one per core, or a number above it`},
-		"a language that is not shipped":              {"program:\n  language: fr\n", `f.yaml:2:13: program.language "fr" is not one of en, de`},
+		"a language that is not shipped":              {"program:\n  language: it\n", `f.yaml:2:13: program.language "it" is not one of de, en, es, fr`},
 		"a value where keys belong":                   {"program: yes\n", `f.yaml:1:10: program wants keys with values, as in "key: value"`},
 		"a value where a list belongs":                {"only: Aurelia\n", `f.yaml:1:7: only wants a list; write its values on lines that begin with "- "`},
 		"a bracket that never closes":                 {"only: [a\n", `f.yaml:1:7: sequence end token ']' not found`},

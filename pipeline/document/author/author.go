@@ -25,7 +25,7 @@ const (
 )
 
 // An Author writes the documents of one room. It only reads, so that many can
-// write at once over one desk.
+// write at once over one index.
 type Author struct {
 	*Index
 	language.Speech
@@ -39,17 +39,7 @@ func (a *Author) In(r Reader, room, name string) *Author {
 	return &Author{Index: a.Index, Speech: a.Speech, Reader: r, Room: room, Whose: name}
 }
 
-// InEnglish is the same author of a book's pages for the screen and for the
-// board. Briefings, agendas and covers speak the program's language; these pages
-// also print sentences of the stages (reasons, headlines, lines of the plan,
-// findings), which are English, and a page is in one language.
-func (a *Author) InEnglish() *Author {
-	in := *a
-	in.Speech = language.Of("en")
-	return &in
-}
-
-// A Index is what authors look things up in: the program, indexed once.
+// An Index is what authors look things up in: the program, indexed once.
 type Index struct {
 	*program.Program
 	standings      map[string]*program.Standing // by group

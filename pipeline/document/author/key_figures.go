@@ -58,6 +58,21 @@ type renewal struct {
 // renewalOf is the next renewal of a group, by its accounts and contracts; the
 // newest one passed where none is ahead.
 func renewalOf(g *program.Group, now program.Date) (renewal, bool) {
+	all := renewalsOf(g)
+	for _, r := range all {
+		if r.day >= now {
+			return r, true
+		}
+	}
+	if len(all) == 0 || all[len(all)-1].day < now.AddMonths(-12) {
+		return renewal{}, false
+	}
+	return all[len(all)-1], true
+}
+
+// renewalsOf are all renewals of a group, the earliest first: of its accounts,
+// else of its contracts.
+func renewalsOf(g *program.Group) []renewal {
 	var all []renewal
 	for _, m := range g.Members {
 		if m.Renewal.Known() {
@@ -73,15 +88,36 @@ func renewalOf(g *program.Group, now program.Date) (renewal, bool) {
 		}
 	}
 	slices.SortStableFunc(all, func(x, y renewal) int { return int(x.day - y.day) })
-	for _, r := range all {
-		if r.day >= now {
-			return r, true
+	return all
+}
+
+// dueText is everything that renews within twelve months, where that is more
+// than the next: a small one must not hide a large one behind it. Amounts
+// without a rate, or of nobody knows how much, are counted and in no sum.
+func (a *Author) dueText(g *program.Group) string {
+	n, unknown, sum := 0, 0, program.Zero
+	for _, r := range renewalsOf(g) {
+		switch {
+		case r.day < a.AsOf || r.day >= a.AsOf.AddMonths(12):
+			continue
+		case r.worth.Known && r.worth.Converted:
+			sum = sum.Add(r.worth.Worth)
+		default:
+			unknown++
 		}
+		n++
 	}
-	if len(all) == 0 || all[len(all)-1].day < now.AddMonths(-12) {
-		return renewal{}, false
+	if n < 2 {
+		return ""
 	}
-	return all[len(all)-1], true
+	text := a.Count(n, "renewal in twelve months", "renewals in twelve months")
+	if sum.Sign() > 0 {
+		text += ", " + a.Amount(sum, a.Currency)
+	}
+	if unknown > 0 {
+		text += ", " + a.Sayf("%d without an amount", unknown)
+	}
+	return text
 }
 
 func (a *Author) renewalFigure(g *program.Group) (document.Figure, bool) {
@@ -98,6 +134,9 @@ func (a *Author) renewalFigure(g *program.Group) (document.Figure, bool) {
 		f.Small[0][0] = span.Cited(f.Small[0][0], a.Refs(r.from...)...)
 	} else if r.worth.Known {
 		f.Small = []document.Line{{span.Cited(span.Plain(a.ShortMoney(r.worth)), a.Refs(r.from...)...)}}
+	}
+	if due := a.dueText(g); due != "" {
+		f.Small = append(f.Small, span.Words(due))
 	}
 	return f, true
 }

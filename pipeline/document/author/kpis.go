@@ -211,7 +211,7 @@ func (a *Author) Beside(k *program.KPI) string {
 func (a *Author) BesideTexts(k *program.KPI) []string {
 	var said []string
 	for _, b := range k.Beside {
-		text, label := a.Quantity(b.Quantity, a.Currency), a.Term(span.Cut(a.Nameless(b.Label), 80))
+		text, label := a.Quantity(b.Quantity, a.Currency), span.Cut(a.Reworded(a.Nameless(b.Label)), 80)
 		switch {
 		case text == "":
 		case b.Of.Known:

@@ -58,7 +58,11 @@ func (c npsCount) score() program.Decimal {
 func (a *Author) loyaltyFigure(g *program.Group) (document.Figure, bool) {
 	year := program.Period{From: a.AsOf.AddMonths(-12) + 1, To: a.AsOf}
 	before := program.Period{From: a.AsOf.AddMonths(-24) + 1, To: a.AsOf.AddMonths(-12)}
-	if c := nps(answersOf(g.Surveys, "NPS", year)); c.n > 0 {
+	answers := answersOf(g.Surveys, "NPS", year)
+	if len(answers) == 1 {
+		return a.oneAnswer(answers[0]), true
+	}
+	if c := nps(answers); c.n > 0 {
 		return a.npsFigure(c, nps(answersOf(g.Surveys, "NPS", before))), true
 	}
 	return a.latestAnswer(g)
@@ -72,11 +76,20 @@ func (a *Author) npsFigure(c, was npsCount) document.Figure {
 	switch {
 	case was.n == 0:
 	case was.n >= fewAnswers:
-		f.Small = []document.Line{span.Words(a.Sayf("%s a year before", language.Plus(was.score())+a.Number(was.score(), 0)))}
+		f.Small = []document.Line{span.Words(a.Sayf("a year before: %s", language.Plus(was.score())+a.Number(was.score(), 0)))}
 	default:
-		f.Small = []document.Line{span.Words(a.Sayf("%s a year before", a.Of(was.promoters, was.n)))}
+		f.Small = []document.Line{span.Words(a.Sayf("a year before: %s", a.Of(was.promoters, was.n)))}
 	}
 	return f
+}
+
+// topScore is the best answer on the scale of NPS.
+const topScore = 10
+
+// oneAnswer is "7 of 10" over "one answer, March 2024": one answer is no score.
+func (a *Author) oneAnswer(s *program.Survey) document.Figure {
+	return document.Figure{Value: a.Sayf("%s of %s", a.Shortest(s.Score.Value, 1), a.Whole(topScore)),
+		Label: a.Sayf("one answer, %s", a.Month(s.Date.Month())), Warn: s.Score.Value.LessThanOrEqual(program.NewDecimal(6))}
 }
 
 // latestAnswer is the newest answer on a scale whose range the input does not
@@ -95,6 +108,9 @@ func (a *Author) latestAnswer(g *program.Group) (document.Figure, bool) {
 	}
 	if last == nil {
 		return document.Figure{}, false
+	}
+	if n == 1 && last.Scale == "NPS" && last.Date.Known() {
+		return a.oneAnswer(last), true
 	}
 	scale := strings.TrimSpace(span.Cut(last.Scale, 30))
 	if scale == "" {

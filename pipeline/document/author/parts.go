@@ -29,7 +29,7 @@ func Fall(from, i int) int { return max(from-2*i, 5) }
 
 // Reason is why, with the member it concerns, who decided and until when.
 func (a *Author) Reason(r program.Reason) string {
-	text := span.Unended(r.Text)
+	text := span.Unended(a.Reworded(r.Text))
 	if r.Member != "" && !strings.Contains(text, r.Member) {
 		text = span.Cut(r.Member, 80) + ": " + text
 	}
@@ -126,4 +126,13 @@ func (a *Author) SponsorLink(name string) string {
 		return ""
 	}
 	return SponsorRoom(name) + "/index.html"
+}
+
+// InEnglishNote says, in another language, that the words of findings are those
+// of the command line; "" in English.
+func (a *Author) InEnglishNote() string {
+	if a.Code == "en" {
+		return ""
+	}
+	return a.Say("findings read as on the command line, in English")
 }

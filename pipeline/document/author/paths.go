@@ -115,14 +115,14 @@ func (a *Author) NewPage(at, title string, formats ...document.Format) document.
 // ProgramName is the program's name, on its own pages.
 func (a *Author) ProgramName() string {
 	if a.Settings.Program != "" {
-		return document.Clean(a.Settings.Program)
+		return a.Term(a.Settings.Program)
 	}
 	return a.Say("Executive sponsor program")
 }
 
 // Mark is the confidentiality of a page and whose copy it is.
 func (a *Author) Mark(whose string) string {
-	confidential := a.Settings.Confidential
+	confidential := a.Term(a.Settings.Confidential)
 	if confidential == "" {
 		confidential = a.Say("Confidential")
 	}

@@ -84,8 +84,8 @@ func kpiBlocks(a *author.Author, k *program.KPI) []document.Block {
 	var f document.Facts
 	for _, x := range []struct{ label, text string }{
 		{"Value", a.KPIValue(k)}, {"Made of", a.MadeOf(k)}, {"Cases", casesOf(a, k)}, {"95 % interval", interval(a, k)},
-		{"Target", a.Quantity(k.Target, a.Currency)}, {"Definition", span.Sentence(k.Definition)}, {"Formula", document.Clean(k.Formula)},
-		{"Window", document.Clean(k.Window)}, {"Caution", span.Sentence(a.Nameless(k.Caution))},
+		{"Target", a.Quantity(k.Target, a.Currency)}, {"Definition", span.Sentence(a.Reworded(k.Definition))}, {"Formula", a.Reworded(k.Formula)},
+		{"Window", a.Reworded(k.Window)}, {"Caution", span.Sentence(a.Reworded(a.Nameless(k.Caution)))},
 	} {
 		if x.text != "" && (x.label != "Made of" || x.text != a.KPIValue(k)) {
 			f.Items = append(f.Items, a.Fact(x.label, span.Plain(x.text)))
@@ -97,7 +97,7 @@ func kpiBlocks(a *author.Author, k *program.KPI) []document.Block {
 			text = a.Sayf("%s of %s", text, a.Quantity(b.Of, a.Currency))
 		}
 		if text != "" {
-			f.Items = append(f.Items, document.Fact{Label: a.Term(span.Cut(a.Nameless(b.Label), 80)), Value: span.Words(text)})
+			f.Items = append(f.Items, document.Fact{Label: span.Cut(a.Reworded(a.Nameless(b.Label)), 80), Value: span.Words(text)})
 		}
 	}
 	blocks := []document.Block{f}
@@ -177,7 +177,7 @@ func redefinedBlocks(a *author.Author) []document.Block {
 func cautionBlocks(a *author.Author) []document.Block {
 	var list document.List
 	for _, c := range a.Scorecard.Cautions {
-		list.Items = append(list.Items, document.Item{Line: span.Words(span.Sentence(a.Nameless(c)))})
+		list.Items = append(list.Items, document.Item{Line: span.Words(span.Sentence(a.Reworded(a.Nameless(c))))})
 	}
 	if list.Items == nil {
 		return nil

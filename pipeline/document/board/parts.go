@@ -113,7 +113,7 @@ var peopleRows = []struct {
 	show        func(a *author.Author, k *program.KPI) string
 }{
 	{"people-known", "Those who decide, their stance known", (*author.Author).KPICounts},
-	{"people-met", "… met by a sponsor in a year", (*author.Author).KPICounts},
+	{"people-met", "Those who decide, met by a sponsor in a year", (*author.Author).KPICounts},
 	{"stance-moves", "Stances moved", (*author.Author).Beside},
 	{"executives-met", "Executives who met a customer this quarter", countsAndFirst},
 	{"program-attention", "Visits debriefed", (*author.Author).KPICounts},
@@ -164,7 +164,7 @@ func notables(a *author.Author, all []program.Notable) []document.Block {
 		if name := a.NameOf(n.Group); name != "" {
 			line = append(line, span.Strong(name), span.Plain(": "))
 		}
-		line = append(line, span.Plain(unbroken(span.Unended(span.Cut(a.Nameless(n.Text), 200)))))
+		line = append(line, span.Plain(unbroken(span.Unended(span.Cut(a.Reworded(a.Nameless(n.Text)), 200)))))
 		cells := []document.Line{line}
 		if amounts {
 			cells = append(cells, span.Words(a.ShortMoney(n.Amount)))
@@ -222,7 +222,7 @@ func unmeasured(a *author.Author) []document.Block {
 			continue
 		}
 		names = append(names, a.KPIName(k))
-		if s := span.Unended(k.Supply); s != "" && !slices.Contains(supply, s) {
+		if s := span.Unended(a.Reworded(k.Supply)); s != "" && !slices.Contains(supply, s) {
 			supply = append(supply, s)
 		}
 	}
@@ -240,7 +240,7 @@ func unmeasured(a *author.Author) []document.Block {
 func scorecardFoot(a *author.Author) []document.Span {
 	foot := []document.Span{}
 	for _, c := range a.Scorecard.Cautions {
-		foot = append(foot, span.Plain(span.Sentence(span.Cut(a.Nameless(c), 240))+" "))
+		foot = append(foot, span.Plain(span.Sentence(span.Cut(a.Reworded(a.Nameless(c)), 240))+" "))
 	}
 	return append(foot, span.Linked(a.Say("Definitions and all counts: details."), author.BoardRoom+"/details.html"))
 }

@@ -111,7 +111,7 @@ func decisionBlocks(a *author.Author) []document.Block {
 	if strings.TrimSpace(decision) == "" {
 		return nil
 	}
-	text := span.Sentence(span.Cut(a.Nameless(decision), 300))
+	text := span.Sentence(span.Cut(a.Reworded(a.Nameless(decision)), 300))
 	if stake := a.ShortMoney(a.Scorecard.DecisionAmount); stake != "" && decision == a.Scorecard.Decision {
 		text += " " + a.Sayf("At stake: %s.", stake)
 	}
@@ -122,9 +122,9 @@ func decisionBlocks(a *author.Author) []document.Block {
 func headlineBlocks(a *author.Author) []document.Block {
 	var blocks []document.Block
 	for i, h := range a.Scorecard.Headlines {
-		blocks = append(blocks, document.Paragraph{Line: document.Line{span.Strong(unbroken(span.Sentence(span.Cut(a.Nameless(h), 240))))}, Weight: author.Fall(82, i)})
+		blocks = append(blocks, document.Paragraph{Line: document.Line{span.Strong(unbroken(span.Sentence(span.Cut(a.Reworded(a.Nameless(h)), 240))))}, Weight: author.Fall(82, i)})
 	}
-	if note := span.Cut(a.BasisNote, 240); note != "" {
+	if note := span.Cut(a.Reworded(a.BasisNote), 240); note != "" {
 		blocks = append(blocks, document.Paragraph{Line: document.Line{span.Muted(span.Sentence(note))}, Weight: 81})
 	}
 	return blocks

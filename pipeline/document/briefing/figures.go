@@ -41,7 +41,7 @@ func BasisNote(a *author.Author, _ *program.Group, _ *program.Meeting) string {
 	if note := basisNotes[a.Basis]; note != "" {
 		return a.Say(note)
 	}
-	return span.Cut(a.BasisNote, 160)
+	return span.Cut(a.Reworded(a.BasisNote), 160)
 }
 
 // A yearOf is the revenue of a calendar year, as far as the exports reach.

@@ -80,14 +80,11 @@ func PeopleTable(a *author.Author, g *program.Group, seats []author.Seat, head d
 	return table
 }
 
-// PersonCell is "Freight Jürgen Großmann, SVP": division, name as written and
-// in Latin script, how to say it, title.
+// PersonCell is "Jürgen Großmann, SVP, Freight": name as written and in Latin
+// script, how to say it, title, division. A division before a name would read as
+// part of it.
 func PersonCell(a *author.Author, g *program.Group, s author.Seat) document.Line {
-	var line document.Line
-	if s.Division != "" && !s.InRoom {
-		line = append(line, span.Cited(span.Muted(span.Cut(s.Division, 30)+" "), a.Cells(s.Origin, "division")...))
-	}
-	line = append(line, span.Cited(span.Strong(span.Cut(s.Name, 60)), a.Cells(s.Origin, "contact")...))
+	line := document.Line{span.Cited(span.Strong(span.Cut(s.Name, 60)), a.Cells(s.Origin, "contact")...)}
 	if s.LatinName != "" && !author.Same(s.LatinName, s.Name) {
 		line = append(line, span.Plain(" "+span.Cut(s.LatinName, 60)))
 	}
@@ -96,6 +93,9 @@ func PersonCell(a *author.Author, g *program.Group, s author.Seat) document.Line
 	}
 	if s.Title != "" {
 		line = append(line, span.Plain(", "), span.Cited(span.Plain(span.Cut(s.Title, 60)), a.Cells(s.Origin, "title")...))
+	}
+	if s.Division != "" && !s.InRoom {
+		line = append(line, span.Plain(", "), span.Cited(span.Muted(span.Cut(s.Division, 30)), a.Cells(s.Origin, "division")...))
 	}
 	if s.InRoom {
 		line = append(line, span.Plain(span.Dot+a.Say("in the room")))

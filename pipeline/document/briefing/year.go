@@ -47,7 +47,7 @@ func duties(a *author.Author, g *program.Group) []duty {
 		switch {
 		case !sponsors(x) || !author.Pending(x):
 		case len(x.Steps) == 0 || x.Meeting == "":
-			out = append(out, duty{a.Term(x.What), cmp.Or(x.Due, x.Start), timing(a, x), x.ID})
+			out = append(out, duty{a.Reworded(x.What), cmp.Or(x.Due, x.Start), timing(a, x), x.ID})
 		default:
 			for _, s := range x.Steps {
 				if !s.Done && slices.Contains(preparing, s.Code) {
@@ -58,7 +58,7 @@ func duties(a *author.Author, g *program.Group) []duty {
 						}
 						when += ", " + a.Say("overdue")
 					}
-					out = append(out, duty{a.Term(s.What), s.Due, when, x.ID + s.Code})
+					out = append(out, duty{a.Reworded(s.What), s.Due, when, x.ID + s.Code})
 				}
 			}
 		}

@@ -110,14 +110,14 @@ func ChangeText(a *author.Author, c program.Change) string {
 	text := a.Term(span.Cut(c.Kind, 60))
 	switch {
 	case c.From != "" && c.To != "":
-		text = a.Sayf("%s, from %s to %s", text, span.Cut(c.From, 60), span.Cut(c.To, 60))
+		text = a.Sayf("%s, from %s to %s", text, span.Cut(a.Reworded(c.From), 60), span.Cut(a.Reworded(c.To), 60))
 	case c.To != "":
-		text += ", " + span.Cut(c.To, 60)
+		text += ", " + span.Cut(a.Reworded(c.To), 60)
 	case c.From != "":
-		text = a.Sayf("%s, was %s", text, span.Cut(c.From, 60))
+		text = a.Sayf("%s, was %s", text, span.Cut(a.Reworded(c.From), 60))
 	}
 	if c.Why != "" {
-		text += ": " + span.Unended(span.Cut(c.Why, 160))
+		text += ": " + span.Unended(span.Cut(a.Reworded(c.Why), 160))
 	}
 	return text
 }

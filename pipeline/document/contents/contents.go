@@ -68,23 +68,22 @@ func Leaves(p *program.Program, also ...string) []document.Leaf {
 }
 
 func leaves(a *author.Author) []document.Leaf {
-	web := a.InEnglish()
-	leaves := []document.Leaf{{Kind: document.Page, Path: "index", Write: func() document.Document { return indexPage(web) }}}
+	leaves := []document.Leaf{{Kind: document.Page, Path: "index", Write: func() document.Document { return indexPage(a) }}}
 	for _, page := range pages {
-		if page.have(web) {
-			leaves = append(leaves, document.Leaf{Kind: document.Page, Path: page.path, Write: func() document.Document { return page.write(web) }})
+		if page.have(a) {
+			leaves = append(leaves, document.Leaf{Kind: document.Page, Path: page.path, Write: func() document.Document { return page.write(a) }})
 		}
 	}
-	leaves = append(leaves, accountLeaves(web)...)
+	leaves = append(leaves, accountLeaves(a)...)
 	leaves = append(leaves, briefingLeaves(a)...)
 	leaves = append(leaves, briefing.AgendaLeaves(a)...)
 	for _, name := range a.ConfirmedSponsors() {
-		leaves = append(leaves, rooms.SponsorLeaves(web.In(author.Sponsor, author.SponsorRoom(name), name))...)
+		leaves = append(leaves, rooms.SponsorLeaves(a.In(author.Sponsor, author.SponsorRoom(name), name))...)
 	}
 	for _, name := range a.Managers() {
 		leaves = append(leaves, rooms.ManagerLeaves(a.In(author.AccountManager, author.ManagerRoom(name), name))...)
 	}
-	return append(leaves, board.Leaves(web.In(author.Board, author.BoardRoom, ""))...)
+	return append(leaves, board.Leaves(a.In(author.Board, author.BoardRoom, ""))...)
 }
 
 func accountLeaves(a *author.Author) []document.Leaf {
@@ -122,7 +121,7 @@ type Shelved struct {
 // Shelf is the page that leads to every book, the newest first. Its links lead
 // from the folder above the books.
 func Shelf(books []Shelved, s program.Settings) document.Document {
-	a := author.New(&program.Program{Settings: s, Facts: &program.Facts{}}).InEnglish()
+	a := author.New(&program.Program{Settings: s, Facts: &program.Facts{}})
 	books = slices.Clone(books)
 	slices.SortFunc(books, func(x, y Shelved) int { return cmp.Compare(y.Month, x.Month) })
 	var list document.List

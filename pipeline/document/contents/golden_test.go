@@ -7,10 +7,10 @@ import (
 	"strings"
 	"testing"
 
-	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/author"
 	"sponsorbook/pipeline/document/briefing"
 	"sponsorbook/pipeline/document/documenttest"
+	"sponsorbook/pipeline/document/language"
 	"sponsorbook/pipeline/document/rooms"
 	"sponsorbook/pipeline/program"
 )
@@ -68,16 +68,43 @@ func TestABriefingInGermanSpeaksGerman(t *testing.T) {
 	golden(t, "german_briefing", dump(briefing.Brief(p, p.Groups[0], briefing.Full)))
 }
 
-func TestABookInGermanHasTheSamePagesForScreensAsOneInEnglish(t *testing.T) {
-	english, german := documenttest.Rich(), documenttest.Rich()
-	german.Settings.Language = "de"
-	for i, d := range Book(german, also...) {
-		carried := d.Kind == document.Briefing || d.Kind == document.Agenda
-		if want := map[bool]string{true: "de", false: "en"}[carried]; d.Language != want {
-			t.Errorf("%s is in %s, not in %s", d.Path, d.Language, want)
+func TestABookIsInOneLanguage(t *testing.T) {
+	for _, code := range language.Codes() {
+		p := documenttest.Rich()
+		p.Settings.Language = code
+		for _, d := range Book(p, also...) {
+			if d.Language != code {
+				t.Errorf("%s is in %s, not in %s", d.Path, d.Language, code)
+			}
 		}
-		if e := Book(english, also...)[i]; !carried && dump(d) != dump(e) {
-			t.Errorf("%s differs in a German book", d.Path)
+	}
+}
+
+// TestNoPageHoldsAPhraseOfAnotherLanguage looks for whole lines: a word of two
+// languages, such as "Sponsor", is left out.
+func TestNoPageHoldsAPhraseOfAnotherLanguage(t *testing.T) {
+	german := language.Of("de").Phrases()
+	said := map[string]bool{}
+	for _, words := range german {
+		said[words] = true
+	}
+	for code, foreign := range map[string]func(line string) bool{
+		"de": func(line string) bool { words, ok := german[line]; return ok && words != line && !said[line] },
+		"en": func(line string) bool { _, english := german[line]; return said[line] && !english },
+	} {
+		p := documenttest.Rich()
+		p.Settings.Language = code
+		for _, d := range Book(p, also...) {
+			for section, line := range d.Lines() {
+				if strings.HasPrefix(d.Path, "reconciliation") && strings.Contains(section, "table") {
+					continue // names of the input's own sheets
+				}
+				for _, s := range line {
+					if text := strings.Trim(s.Text, " .,:;()·"); foreign(text) && text != p.Settings.Purpose {
+						t.Errorf("%s, %s: %q is not in %s", d.Path, section, s.Text, code)
+					}
+				}
+			}
 		}
 	}
 }

@@ -40,7 +40,7 @@ func indexSubtitle(a *author.Author) string {
 	in := a.InProgram()
 	return span.Joined(span.Dot, a.GroupsInProgram(len(in)),
 		a.Sayf("%s with a confirmed sponsor", a.Whole(len(in)-len(overview.Unsponsored(a)))),
-		a.Sayf("as of %s", a.LongDay(a.AsOf)), a.BasisNote)
+		a.Sayf("as of %s", a.LongDay(a.AsOf)), a.Reworded(a.BasisNote))
 }
 
 // attention is what wants doing before anything else: visits without a goal,

@@ -27,6 +27,7 @@ var severities = []struct {
 func Page(a *author.Author) document.Document {
 	d := a.NewPage("findings", a.Say("Findings"))
 	d.Subtitle = FindingCounts(a)
+	d.Subtitle = span.Joined(span.Dot, d.Subtitle, a.InEnglishNote())
 	d.Cite = nil // each says where it is
 	if l := a.FileLink(a.Say("the same as a table for a spreadsheet"), "findings.csv"); l != nil {
 		d.Sections = append(d.Sections, document.Section{ID: "file", Blocks: []document.Block{span.Paragraph(document.Span{Text: l.Text, Link: l})}})

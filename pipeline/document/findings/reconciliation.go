@@ -58,7 +58,7 @@ func moneySections(a *author.Author) []document.Section {
 		for _, m := range a.Money {
 			t.Rows = append(t.Rows, document.Row{Cells: MoneyCells(a, m)})
 		}
-		blocks := []document.Block{span.Paragraph(span.Plain(a.Sayf("Revenue is from: %s.", span.Joined(". ", a.Say(string(a.Basis)), span.Unended(a.BasisNote))))), t}
+		blocks := []document.Block{span.Paragraph(span.Plain(a.Sayf("Revenue is from: %s.", span.Joined(". ", a.Say(string(a.Basis)), span.Unended(a.Reworded(a.BasisNote)))))), t}
 		out = append(out, document.Section{ID: "money", Title: a.Say("Money"), Blocks: blocks})
 	}
 	t := document.Table{Columns: append([]document.Column{{Title: a.Say("File")}, {Title: a.Say("Sheet")}, {Title: a.Say("Kind")}}, columns...)}
@@ -111,7 +111,7 @@ func asideTable(a *author.Author) (document.Table, bool) {
 		{Title: a.Say("Rows"), Number: true}, {Title: a.Say("Which")}}}
 	for _, s := range a.Sources {
 		for _, x := range s.SetAside {
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(s.File), span.Words(s.Sheet), span.Words(span.Cut(x.Reason, 300)),
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(s.File), span.Words(s.Sheet), span.Words(span.Cut(a.Reworded(x.Reason), 300)),
 				span.Words(a.Whole(len(x.Rows))), span.Words(rowRanges(x.Rows, 40))}})
 		}
 	}

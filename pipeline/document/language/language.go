@@ -59,7 +59,13 @@ type said struct {
 	Billion  string            `yaml:"billion"`
 	After    bool              `yaml:"after"` // the currency stands after the amount
 	Labels   Labels            `yaml:"labels"`
+	Nth      string            `yaml:"nth"`     // a place: "%s."
 	Phrases  map[string]string `yaml:"phrases"` // from English; nil for English itself
+	// Sentences are those of the stages, from English: see Reworded.
+	Sentences map[string]string `yaml:"sentences"`
+
+	once  sync.Once
+	ready []sentence
 }
 
 // Space keeps a number and its unit on one line.

@@ -135,7 +135,7 @@ func parts(a *author.Author, parts []program.Part) string {
 	for _, p := range parts {
 		text := a.Term(span.Cut(p.Name, 40)) + " " + a.Shortest(p.Score, 2)
 		if p.Why != "" {
-			text += " (" + span.Unended(span.Cut(p.Why, 100)) + ")"
+			text += " (" + span.Unended(span.Cut(a.Reworded(p.Why), 100)) + ")"
 		}
 		said = append(said, text)
 	}

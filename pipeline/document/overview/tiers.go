@@ -42,16 +42,19 @@ func tiersSubtitle(a *author.Author) string {
 	if a.Window.To.Known() {
 		window = a.Sayf("revenue %s to %s", a.Month(a.Window.From), a.Month(a.Window.To))
 	}
-	return span.Joined(span.Dot, a.Count(len(a.Standings), "group", "groups"), a.Sayf("%s active", a.Whole(active)), window, a.BasisNote)
+	return span.Joined(span.Dot, a.Count(len(a.Standings), "group", "groups"), a.Sayf("%s active", a.Whole(active)), window, a.Reworded(a.BasisNote))
 }
 
-// standingsColumns are fixed: scripts read this table.
-var standingsColumns = []document.Column{{Title: "rank", Number: true, Width: 1}, {Title: "account", Width: 4},
-	{Title: "tier", Number: true, Width: 1}, {Title: "revenue", Number: true, Width: 2}, {Title: "share", Number: true, Width: 1},
-	{Title: "cumulative share", Number: true, Width: 1}, {Title: "reasons", Width: 8}, {Title: "sponsor", Width: 3}}
+// standingsColumns are fixed, in each language: scripts read this table.
+func standingsColumns(a *author.Author) []document.Column {
+	return []document.Column{{Title: a.Say("rank"), Number: true, Width: 1}, {Title: a.Say("account"), Width: 4},
+		{Title: a.Say("tier"), Number: true, Width: 1}, {Title: a.Say("revenue"), Number: true, Width: 2},
+		{Title: a.Say("share"), Number: true, Width: 1}, {Title: a.Say("cumulative share"), Number: true, Width: 1},
+		{Title: a.Say("reasons"), Width: 8}, {Title: a.Say("sponsor"), Width: 3}}
+}
 
 func standingsTable(a *author.Author) document.Table {
-	t := document.Table{Caption: a.Say("Every group with its tier"), Columns: standingsColumns, Sortable: true, Searchable: true}
+	t := document.Table{Caption: a.Say("Every group with its tier"), Columns: standingsColumns(a), Sortable: true, Searchable: true}
 	places := int32(0)
 	for _, s := range a.Standings {
 		places = max(places, language.CentsOf(s.Revenue))

@@ -132,7 +132,7 @@ func ActionTable(a *author.Author, actions []*program.Action, withAccount bool) 
 		t.Columns = append([]document.Column{{Title: a.Say("Account"), Width: 2}}, t.Columns...)
 	}
 	for _, x := range actions {
-		cells := []document.Line{actionWhat(a, x), {span.Cited(span.Plain(span.Unended(span.Cut(x.Why, 300))), a.Refs(x.Sources...)...)},
+		cells := []document.Line{actionWhat(a, x), {span.Cited(span.Plain(span.Unended(span.Cut(a.Reworded(x.Why), 300))), a.Refs(x.Sources...)...)},
 			span.Words(a.Term(span.Cut(x.Owner, 80))), span.Words(startText(a, x)), completeCell(a, x), statusCell(a, x)}
 		if withAccount {
 			cells = append([]document.Line{{a.NamedKey(x.Group, a.Say("the program"))}}, cells...)
@@ -144,13 +144,13 @@ func ActionTable(a *author.Author, actions []*program.Action, withAccount bool) 
 
 // actionWhat is what is to be done, with the ticks of a meeting's checklist.
 func actionWhat(a *author.Author, x *program.Action) document.Line {
-	line := document.Line{span.Plain(a.Term(span.Cut(x.What, 300)))}
+	line := document.Line{span.Plain(span.Cut(a.Reworded(x.What), 300))}
 	for _, s := range x.Steps {
 		mark := "☐ "
 		if s.Done {
 			mark = "☑ "
 		}
-		line = append(line, document.Span{Text: span.Dot + mark + span.Joined(" ", a.Term(span.Cut(s.What, 80)), a.ShortDay(s.Due, a.AsOf)), Tone: document.Muted, Apart: true})
+		line = append(line, document.Span{Text: span.Dot + mark + span.Joined(" ", span.Cut(a.Reworded(s.What), 80), a.ShortDay(s.Due, a.AsOf)), Tone: document.Muted, Apart: true})
 	}
 	if x.Comment != "" {
 		line = append(line, span.Muted(" "+a.Sayf("(%s)", span.Cut(x.Comment, 200))))
@@ -293,7 +293,7 @@ func planByMonth(a *author.Author) (document.Section, bool) {
 		slices.SortStableFunc(of[m], ByDay)
 		t.Rows = append(t.Rows, headRow(a, cmp.Or(a.Month(m), a.Say("without a date")), len(t.Columns)))
 		for _, x := range of[m] {
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{a.NamedKey(x.Group, a.Say("the program"))}, span.Words(a.Term(span.Cut(x.What, 300))),
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{a.NamedKey(x.Group, a.Say("the program"))}, span.Words(span.Cut(a.Reworded(x.What), 300)),
 				span.Words(a.Term(span.Cut(x.Owner, 80))), span.Words(startText(a, x)), completeCell(a, x), statusCell(a, x)}})
 		}
 	}
@@ -312,7 +312,7 @@ func unplacedSection(a *author.Author) (document.Section, bool) {
 	t := document.Table{Columns: []document.Column{{Title: a.Say("Account")}, {Title: a.Say("What")}, {Title: a.Say("Why it is not in the plan")}}}
 	for _, u := range a.Plan.Unplaced {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{a.NamedKey(u.Action.Group, a.Say("the program"))},
-			span.Words(span.Cut(u.Action.What, 300)), span.Words(span.Cut(u.Why, 300))}})
+			span.Words(span.Cut(a.Reworded(u.Action.What), 300)), span.Words(span.Cut(a.Reworded(u.Why), 300))}})
 	}
 	return document.Section{ID: "unplaced", Title: a.Say("Not placed"), Blocks: []document.Block{t}}, len(t.Rows) > 0
 }

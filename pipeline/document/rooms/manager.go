@@ -15,7 +15,7 @@ import (
 )
 
 func ManagerLeaves(a *author.Author) []document.Leaf {
-	leaves := []document.Leaf{{Kind: document.Page, Path: path.Join(a.Room, "index"), Room: a.Room, Write: func() document.Document { return managerPage(a.InEnglish()) }}}
+	leaves := []document.Leaf{{Kind: document.Page, Path: path.Join(a.Room, "index"), Room: a.Room, Write: func() document.Document { return managerPage(a) }}}
 	for _, g := range own(a) {
 		leaves = append(leaves, a.Leaf(document.Briefing, briefing.PathOf(a, g, briefing.Full), g, func() document.Document {
 			return briefing.Of(a, g, briefing.Full, author.NextMeeting(g, a.AsOf))
