@@ -3,7 +3,7 @@ GO ?= go
 BOOK := output/2026-10
 FUZZTIME ?= 60s
 
-.PHONY: run build test lint bench fuzz conformance conformance-full cross sample clean
+.PHONY: run build test lint bench fuzz conformance conformance-full cross release sample clean
 
 run: build ## read input/, write this month's book to output/
 	./sponsorbook run
@@ -49,8 +49,12 @@ conformance: ## outside validators on the sample's book
 conformance-full: conformance ## the long ones too
 	.ci/conformance --full
 
+RELEASE_URL ?= https://example.com/sponsorbook/releases
+release: ## archives for six systems, checksums, SPDX, formula, manifest: the same bytes for the same commit
+	$(GO) run ./.ci/release -o dist -url $(RELEASE_URL)
+
 sample: ## make the sample company's exports again
 	$(GO) generate ./cmd/makesample
 
 clean:
-	rm -rf sponsorbook output/20* output/.20* output/index.html
+	rm -rf sponsorbook dist output/20* output/.20* output/index.html
