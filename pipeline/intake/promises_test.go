@@ -1,12 +1,16 @@
 package intake
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/input"
@@ -236,6 +240,65 @@ func TestDatesThatReadTwoWaysAreAQuestionWithItsAnswer(t *testing.T) {
 	never(t, list, "dates-ambiguous")
 	if f.Issues[0].Opened.String() != "2026-04-03" {
 		t.Errorf("opened %s", f.Issues[0].Opened)
+	}
+}
+
+func TestAUnitToldAroundATableIsThatOfItsAmounts(t *testing.T) {
+	rows := "Customer,Jan 2026,Feb 2026\nAcme GmbH,120,130\nGlobex,40,41.5\n"
+	for _, c := range []struct{ name, file, in, acme, currency string }{
+		{"a line above", "revenue.csv", "Revenue by customer,,\nAmounts in thousands of EUR,,\n,,\n" + rows, "250000", "EUR"},
+		{"a line above, in German", "revenue.csv", "Angaben in T€,,\n,,\n" + rows, "250000", "EUR"},
+		{"a line above, in Japanese", "revenue.csv", "（単位：千円）,,\n,,\n" + rows, "250000", "JPY"},
+		{"a line below", "revenue.csv", rows + "\n\nAll amounts in USD mn\n", "250000000", "USD"},
+		{"the file's name", "revenue TEUR.csv", rows, "250000", "EUR"},
+		{"a currency alone", "revenue.csv", "Currency: CHF,,\n,,\n" + rows, "250", "CHF"},
+		{"nothing", "revenue.csv", "Revenue by customer,,\n,,\n" + rows, "250", ""},
+		{"two that differ", "revenue.csv", "Amounts in EUR thousands,,\nAmounts in EUR millions,,\n,,\n" + rows, "250", ""},
+	} {
+		f, list := must(t, files(c.file, c.in), policy())
+		if got := revenueOf(t, f, "Acme GmbH"); got != c.acme || f.Currency != c.currency {
+			t.Errorf("%s: %s %q instead of %s %q", c.name, got, f.Currency, c.acme, c.currency)
+		}
+		if c.name == "two that differ" {
+			found(t, list, "unit-differs")
+		}
+	}
+}
+
+// datesBook is a workbook whose dates a program swapped where it could.
+func datesBook(t *testing.T) []byte {
+	x := excelize.NewFile()
+	defer x.Close()
+	style, _ := x.NewStyle(&excelize.Style{NumFmt: 14})
+	for i, row := range [][]any{
+		{"Customer", "Invoice Date", "Amount", "Currency"},
+		{"Acme GmbH", time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC), 1000, "EUR"}, {"Acme GmbH", "25/01/2026", 500, "EUR"},
+		{"Globex", time.Date(2026, 5, 3, 0, 0, 0, 0, time.UTC), 400, "EUR"}, {"Globex", "17/03/2026", 100, "EUR"},
+	} {
+		for j, v := range row {
+			cell, _ := excelize.CoordinatesToCellName(j+1, i+1)
+			_ = x.SetCellValue("Sheet1", cell, v)
+			if _, ok := v.(time.Time); ok {
+				_ = x.SetCellStyle("Sheet1", cell, cell, style)
+			}
+		}
+	}
+	var b bytes.Buffer
+	if err := x.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestDatesThatWereSwappedAreLeftOutAndSaid(t *testing.T) {
+	in := files("a.csv", threeAccounts, "inv.xlsx", datesBook(t))
+	f, list := must(t, in, policy())
+	x := found(t, list, "dates-swapped")
+	if x.Severity != finding.Error || !strings.Contains(x.Message, "2026-02-01 may be 2026-01-02") || !strings.Contains(x.Message, "25/01/2026") {
+		t.Errorf("%v", x)
+	}
+	if got := revenueOf(t, f, "Acme GmbH"); got != "500" {
+		t.Errorf("revenue %s instead of what is dated beyond the twelfth alone", got)
 	}
 }
 

@@ -199,6 +199,33 @@ func TestSAPWithTrailingMinusAndNegativeRevenue(t *testing.T) {
 	}
 }
 
+func TestAListOfSAPSavedAsText(t *testing.T) {
+	list := `17.10.2026              Customer Line Item Display                            1
+--------------------------------------------------------------------------------
+| Customer | Name 1    | DocumentNo | Pstng Date |  Amount in local cur. | LCurr |
+--------------------------------------------------------------------------------
+| 104711   | Acme GmbH | 1800000001 | 10.02.2026 |             1.000,00  | EUR   |
+| 104711   | Acme GmbH | 1600000007 | 11.03.2026 |               150,00- | EUR   |
+|* 104711  |           |            |            |               850,00  | EUR   |
+--------------------------------------------------------------------------------
+17.10.2026              Customer Line Item Display                            2
+--------------------------------------------------------------------------------
+| Customer | Name 1    | DocumentNo | Pstng Date |  Amount in local cur. | LCurr |
+--------------------------------------------------------------------------------
+| 104712   | Globex    | 1800000002 | 12.03.2026 |               400,00  | EUR   |
+|* 104712  |           |            |            |               400,00  | EUR   |
+|**        |           |            |            |             1.250,00  | EUR   |
+--------------------------------------------------------------------------------
+`
+	f, _ := must(t, files("FBL5N.txt", list, "a.csv", "Customer Number,Customer Name\n104711,Acme GmbH\n104712,Globex\n"), policy())
+	if revenueOf(t, f, "Acme GmbH") != "850" || revenueOf(t, f, "Globex") != "400" {
+		t.Errorf("Acme %s, Globex %s", revenueOf(t, f, "Acme GmbH"), revenueOf(t, f, "Globex"))
+	}
+	if s := sourceOf(t, f, "FBL5N.txt"); s.Used != 3 || s.Rows != 15 {
+		t.Errorf("%d of %d rows used: %v", s.Used, s.Rows, s.SetAside)
+	}
+}
+
 func TestHTMLNamedXLS(t *testing.T) {
 	html := `<html><head><meta charset="utf-8"></head><body><table border="1"><tr><th>Customer</th><th>Month</th><th>Revenue</th></tr>
 <tr><td>Acme &amp; Söhne</td><td>2026-09</td><td>1,234.50</td></tr><tr><td>Globex</td><td>2026-10</td><td>10</td></tr></table></body></html>`

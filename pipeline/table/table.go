@@ -65,6 +65,7 @@ const (
 	Total    = shape.Total
 	Footer   = shape.Footer
 	Example  = shape.Example
+	Ruled    = shape.Ruled
 )
 
 // DefaultLimits are generous for any honest export and far below what would

@@ -32,6 +32,7 @@ func (t *Table) settle(l *look, v verdict) {
 	t.meanings(l, v)
 	t.currencies()
 	t.evidence(l)
+	t.unitAround()
 	t.grouping(l)
 	t.findParts(l)
 	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {

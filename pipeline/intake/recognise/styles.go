@@ -60,6 +60,13 @@ func (t *Table) dateStyle(col int, s value.DateStyle) value.DateStyle {
 	if a, ok := input.ColumnAnswer(t.Policy.Dates, t.File, t.Sheet, y.Header); ok && s.Certainty != value.Proven {
 		return map[string]value.DateStyle{"day first": value.DayFirstStyle, "month first": value.MonthFirstStyle}[a]
 	}
+	if s.Swapped > 0 {
+		t.Say(finding.Error, "dates-swapped", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col},
+			"export again with day and month in the order of the program that reads, or write all dates of the column as 2026-03-01",
+			"all %d true dates of %s lie within the twelfth of a month, all dates left as text, such as %s, beyond it: whatever wrote the file seems to have swapped day and month where it could, so that %s may be %s as well; the true dates were left out",
+			s.Swapped, finding.Quote(y.Header), finding.Quote(s.Example), s.Read, s.Other)
+		return s
+	}
 	if s.Certainty == value.Ambiguous {
 		t.Ask(finding.Error, "dates-ambiguous", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col},
 			finding.Setting{Key: "dates", Entry: fmt.Sprintf("%q: day first", input.Place(t.File, t.Sheet)+"!"+y.Header), Or: "month first"}, "",

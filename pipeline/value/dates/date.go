@@ -45,6 +45,8 @@ type DateStyle struct {
 	// and month swapped by the program that wrote them; 0 where nothing says so.
 	// Those of them that read another way are refused.
 	Swapped int
+	// Read is the first of them as it was read, Other what it may be as well.
+	Read, Other program.Date
 }
 
 // DayFirstStyle and MonthFirstStyle are the styles of somebody who was asked.

@@ -3,6 +3,7 @@ package dates
 import (
 	"cmp"
 
+	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value/script"
 )
@@ -19,8 +20,9 @@ type DateEvidence struct {
 	// may as well be amounts or ids, so only a header can make them dates.
 	Bare int
 
-	early, late int // true dates up to the twelfth of a month, and beyond
-	within      int // dates in text of three numbers whose first two could be months
+	early, late int          // true dates up to the twelfth of a month, and beyond
+	first       program.Date // the first true date that reads another way
+	within      int          // dates in text of three numbers whose first two could be months
 
 	dayFirst, monthFirst             script.Proof
 	twoWay                           script.Proof // cells such as 03-04-2026
@@ -69,6 +71,9 @@ func (e *DateEvidence) AddCell(c table.Cell) {
 			e.late++
 		} else if ok {
 			e.early++
+			if e.first == 0 && otherDay(m.Date) != m.Date {
+				e.first = m.Date
+			}
 		}
 	case table.Number:
 		e.Add(c.Value)
@@ -91,7 +96,7 @@ func (e *DateEvidence) Join(sister DateEvidence) {
 func (e DateEvidence) Style() DateStyle {
 	switch {
 	case e.swapped():
-		return DateStyle{Swapped: e.early, Certainty: script.Ambiguous, Example: cmp.Or(e.dayFirst.Example, e.monthFirst.Example)}
+		return DateStyle{Swapped: e.early, Read: e.first, Other: otherDay(e.first), Certainty: script.Ambiguous, Example: cmp.Or(e.dayFirst.Example, e.monthFirst.Example)}
 	case e.dayFirst.Count > 0 && e.monthFirst.Count > 0:
 		return e.mixed()
 	case e.dayFirst.Count > 0:
@@ -112,7 +117,7 @@ func (e DateEvidence) Style() DateStyle {
 // month and all dates in text beyond it: a program took for a date what it
 // could read the other way round, and left the rest.
 func (e DateEvidence) swapped() bool {
-	return e.early >= 2 && e.late == 0 && e.within == 0 && (e.dayFirst.Count > 0) != (e.monthFirst.Count > 0)
+	return e.early >= 2 && e.first != 0 && e.late == 0 && e.within == 0 && (e.dayFirst.Count > 0) != (e.monthFirst.Count > 0)
 }
 
 func (e DateEvidence) mixed() DateStyle {
