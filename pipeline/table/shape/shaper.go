@@ -31,9 +31,10 @@ type tableState struct {
 	odd     []sketch // narrow rows since the last row that is surely data
 	names   sketch   // the header row, to recognise its repeats
 	faces   []string // the letters of the lines above it
-	full    int      // how many cells most rows have
-	rows    int      // rows that were counted for it
-	cells   int      // their cells
+	counted []countedLine
+	full    int // how many cells most rows have
+	rows    int // rows that were counted for it
+	cells   int // their cells
 }
 
 // A columnState is what a column of the table holds.

@@ -97,6 +97,9 @@ func (t *tableState) add(k sketch) {
 	switch role, why := t.roleOf(&k); {
 	case role == Face:
 		t.aside(RowReason{k.number, role, why, k.line()})
+	case role == Subtotal:
+		t.settle()
+		t.aside(RowReason{k.number, role, why, k.line()})
 	case role == Repeated, role == Total:
 		t.settleFor(role)
 		t.Aside = append(t.Aside, RowReason{k.number, role, why, k.line()})
@@ -122,6 +125,9 @@ func (t *tableState) roleOf(k *sketch) (Role, string) {
 	}
 	if t.pageHead(k) {
 		return Face, "repeats a line above the header, as pages do"
+	}
+	if t.countedGroup(k) {
+		return Subtotal, fmt.Sprintf("a group's line with its count and sums (%q)", k.at(k.first))
 	}
 	if word := t.total(k); word != "" {
 		return Total, fmt.Sprintf("a total (%q)", word)
@@ -230,6 +236,7 @@ func (t *tableState) finish() {
 		t.keep(k)
 	}
 	t.odd = nil
+	t.recount()
 	if t.LastData > 0 {
 		t.trimGroups()
 	}
