@@ -88,6 +88,6 @@ func sentencesOf(p *program.Program) map[string]bool {
 	}
 	add(p.Scorecard.Headlines...)
 	add(p.Scorecard.Cautions...)
-	add(p.BasisNote)
+	add(p.BasisNote, p.Scorecard.Decision)
 	return said
 }

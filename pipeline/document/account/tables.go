@@ -69,7 +69,7 @@ func byDivision(rows []document.Row, seats []author.Seat, columns int) []documen
 // basisCell is what a stance rests on; beside it, for the program manager
 // alone, the source's own word.
 func basisCell(a *author.Author, s author.Seat) document.Line {
-	if author.Stance(s.Contact, a.AsOf) == program.StanceUnknown {
+	if a.Stance(s.Contact) == program.StanceUnknown {
 		return nil
 	}
 	text := span.Cut(s.StanceBasis, 120)

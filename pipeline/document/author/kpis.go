@@ -38,16 +38,13 @@ func (a *Author) KPIName(k *program.KPI) string {
 // invoiced are the figures that are named by their basis.
 var invoiced = []string{"gross-retention", "net-retention"}
 
-// fewCases is below how many cases no percentage is printed.
-const fewCases = 10
-
 // CountsOnly reports whether a figure prints as a count of a whole: shares of
 // things counted always do, shares of money where there are few cases.
 func CountsOnly(k *program.KPI) bool {
 	if k.Value.Unit != "percent" || !k.Numerator.Known || !k.Denominator.Known {
 		return false
 	}
-	return k.Denominator.Unit == "count" || k.N < fewCases
+	return k.Denominator.Unit == "count" || k.FewCases
 }
 
 // KPIValue is a figure as pages print it: "95 %", "38 of 52", "€48.3 m".
@@ -80,20 +77,6 @@ func (a *Author) MadeOf(k *program.KPI) string {
 
 // made is how numerator and denominator read where one is no part of the other.
 var made = map[string]string{"escalation-rate": "%s in %s", "penetration": "%s in %s groups", "nps": "%s promoters of %s"}
-
-// lowerIsBetter are the figures that a target bounds from above.
-var lowerIsBetter = []string{"time-to-acknowledge", "time-to-resolve", "escalation-rate", "recurrence", "sponsor-load"}
-
-// MissesTarget reports whether a figure is on the wrong side of its target.
-func MissesTarget(k *program.KPI) bool {
-	if !k.Target.Known || !k.Value.Known {
-		return false
-	}
-	if slices.Contains(lowerIsBetter, k.Code) {
-		return k.Value.Value.GreaterThan(k.Target.Value)
-	}
-	return k.Value.Value.LessThan(k.Target.Value)
-}
 
 // Target is a figure's target in the figure's own unit: a share of a count is
 // the count that would reach it.

@@ -9,23 +9,6 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
-// stanceMonths is how long a stance is worth printing: what somebody thought of
-// us two years ago is no longer theirs.
-const stanceMonths = 24
-
-// Stance is where a contact stands, unknown when what is known has expired.
-func Stance(c *program.Contact, now program.Date) program.Stance {
-	if c.StanceOn.Known() && c.StanceOn < now.AddMonths(-stanceMonths) {
-		return program.StanceUnknown
-	}
-	return c.Stance
-}
-
-// Decides reports whether a contact has the last word.
-func Decides(c *program.Contact) bool {
-	return c.Role == program.Decides || c.Role == program.Approves
-}
-
 // roles are the decision roles, the weightiest first; others follow, the unknown last.
 var roles = []string{program.Decides, program.Approves, program.Influences, program.Evaluates, program.Uses}
 
@@ -130,7 +113,7 @@ func (d *Index) Seating(g *program.Group, m *program.Meeting) []Seat {
 		case strings.TrimSpace(document.Clean(c.Name)) == "":
 		case m != nil && Attends(m.Theirs, c):
 			room = append(room, c)
-		case Decides(c) && met.never(c):
+		case c.Decisive() && met.never(c):
 			unmet = append(unmet, c)
 		default:
 			rest = append(rest, c)
@@ -223,7 +206,7 @@ func (d *Index) Unmet(g *program.Group) []*program.Contact {
 	met := d.MetBy(g)
 	var out []*program.Contact
 	for _, c := range g.Contacts {
-		if Decides(c) && met.never(c) && strings.TrimSpace(document.Clean(c.Name)) != "" {
+		if c.Decisive() && met.never(c) && strings.TrimSpace(document.Clean(c.Name)) != "" {
 			out = append(out, c)
 		}
 	}
@@ -235,7 +218,7 @@ func (d *Index) Unmet(g *program.Group) []*program.Contact {
 // today's and is young enough to print; nil otherwise.
 func (d *Index) WasStance(c *program.Contact) *program.PastContact {
 	was := d.past[c.Key]
-	if was == nil || Stance(c, d.AsOf) == program.StanceUnknown || was.On < d.AsOf.AddMonths(-stanceMonths) {
+	if was == nil || d.Stance(c) == program.StanceUnknown || was.On < d.AsOf.AddMonths(-d.Settings.Measures.StanceMonths) {
 		return nil
 	}
 	return was

@@ -38,16 +38,20 @@ var needs = []need{
 	},
 	{
 		Word: "who decides",
-		Have: func(_ *Index, g *program.Group) bool { return slices.ContainsFunc(g.Contacts, Decides) },
+		Have: func(_ *Index, g *program.Group) bool {
+			return slices.ContainsFunc(g.Contacts, (*program.Contact).Decisive)
+		},
 	},
 	{
 		Word: "where they stand",
 		Have: func(d *Index, g *program.Group) bool {
 			return slices.ContainsFunc(g.Contacts, func(c *program.Contact) bool {
-				return Decides(c) && Stance(c, d.AsOf) != program.StanceUnknown
+				return c.Decisive() && d.Stance(c) != program.StanceUnknown
 			})
 		},
-		When: func(_ *Index, g *program.Group) bool { return slices.ContainsFunc(g.Contacts, Decides) },
+		When: func(_ *Index, g *program.Group) bool {
+			return slices.ContainsFunc(g.Contacts, (*program.Contact).Decisive)
+		},
 	},
 	{
 		Word: "last visit",

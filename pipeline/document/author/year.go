@@ -14,6 +14,7 @@ func (a *Author) Strip(marks []program.Mark) document.Year {
 	y := document.Year{From: a.Plan.Period.From, To: a.Plan.Period.To}
 	for _, m := range marks {
 		m.Label, m.When = a.Term(span.Cut(m.Label, 30)), a.Days(m.When, m.From, m.To)
+		m.State = program.State(document.Clean(string(m.State)))
 		if m.Label != "" && m.When != "" {
 			y.Marks = append(y.Marks, m)
 		}

@@ -51,7 +51,7 @@ func allFigures(a *author.Author) []document.Block {
 			continue
 		}
 		value := span.Of(a.KPIValue(k), document.Plain)
-		if author.MissesTarget(k) {
+		if k.Missed() {
 			value.Tone = document.Warn
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{span.Linked(a.KPIName(k), "#"+document.Anchor("kpi-"+k.Code))}, {value}, span.Words(a.MadeOf(k)),

@@ -83,7 +83,10 @@ func ratePlaces(a *author.Author) int32 {
 }
 
 func leftOut(a *author.Author) string {
-	text := a.Say("The 90 days before sponsorship are left out: the trouble that led to it would flatter the change.")
+	text := ""
+	if n := a.Settings.Measures.EnlistmentDays; n > 0 {
+		text = a.Sayf("The %d days before sponsorship are left out: the trouble that led to it would flatter the change.", n)
+	}
 	c := a.Scorecard
 	switch {
 	case c.Ratio.Known && c.After.Events > 0:
@@ -93,7 +96,7 @@ func leftOut(a *author.Author) string {
 	case c.RatioLow.Known:
 		text += " " + a.Sayf("None before: at least %s times that rate since (95 %%, one-sided).", a.Quantity(c.RatioLow, ""))
 	}
-	return unbroken(text)
+	return unbroken(strings.TrimSpace(text))
 }
 
 // unbroken keeps a number with its percent sign.

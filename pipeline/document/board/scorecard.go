@@ -147,7 +147,7 @@ func figuresOf(a *author.Author) []document.Block {
 // bigFigure is one of the six: its value, what it is made of, target, last
 // quarter, last year and trend.
 func bigFigure(a *author.Author, k *program.KPI, label string, besides int) document.Figure {
-	f := document.Figure{Value: a.KPIValue(k), Label: a.Say(label), Warn: author.MissesTarget(k), Trend: a.Trend(k)}
+	f := document.Figure{Value: a.KPIValue(k), Label: a.Say(label), Warn: k.Missed(), Trend: a.Trend(k)}
 	made := ""
 	switch {
 	case k.Code == "revenue-renewing" && k.Numerator.Known && k.Denominator.Known:

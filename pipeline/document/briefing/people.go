@@ -47,7 +47,7 @@ func seatWeight(s author.Seat, i int) int {
 	switch {
 	case s.InRoom:
 		return author.Fall(92, i)
-	case author.Decides(s.Contact):
+	case s.Contact.Decisive():
 		return author.Fall(82, i)
 	}
 	return author.Fall(72, i)
@@ -71,7 +71,7 @@ func PeopleTable(a *author.Author, g *program.Group, seats []author.Seat, head d
 		}
 		table.Columns = append(table.Columns, document.Column{Title: a.Say(c.title), Number: c.number})
 		for i := range cells {
-			if len(cells[i]) == 0 && c.absent != "" && author.Decides(seats[i].Contact) {
+			if len(cells[i]) == 0 && c.absent != "" && seats[i].Contact.Decisive() {
 				cells[i] = document.Line{span.Muted(a.Say(c.absent))}
 			}
 			table.Rows[i].Cells = append(table.Rows[i].Cells, cells[i])
@@ -113,7 +113,7 @@ func roleCell(a *author.Author, _ *program.Group, s author.Seat) document.Line {
 // stanceCell is where a person stands, in words that the person may read, with
 // what they were before. The source's own word never stands here.
 func stanceCell(a *author.Author, _ *program.Group, s author.Seat) document.Line {
-	now := author.Stance(s.Contact, a.AsOf)
+	now := a.Stance(s.Contact)
 	if now == program.StanceUnknown {
 		return nil
 	}
@@ -141,7 +141,7 @@ func metCell(a *author.Author, _ *program.Group, s author.Seat) document.Line {
 	if s.Met.Known() {
 		return document.Line{span.Cited(span.Plain(a.ShortDay(s.Met, a.AsOf)), a.Cells(s.Origin, "last contact")...)}
 	}
-	if s.Never && author.Decides(s.Contact) {
+	if s.Never && s.Contact.Decisive() {
 		return document.Line{span.Warn(a.Say("never"))}
 	}
 	return nil

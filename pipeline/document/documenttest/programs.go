@@ -2,6 +2,7 @@ package documenttest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -97,7 +98,7 @@ func base(asOf string) *program.Program {
 	return &program.Program{Book: at.Month(), Version: "1.0.0",
 		Settings: program.Settings{Company: "Meridian Data", Program: "Executive sponsor program", Manager: "A. Lindqvist",
 			Purpose: "Know the customers that carry us", Goals: []string{"Three reference hubs by 2028"},
-			Owners: []string{"Chief operating officer"}, Escalation: "A problem that left its normal path", Language: "en"},
+			Owners: []string{"Chief operating officer"}, Escalation: "A problem that left its normal path", Language: "en", Measures: program.Measures{SmallSample: 10, StanceMonths: 24, EnlistmentDays: 90, PipelineDays: 90}},
 		Facts: &program.Facts{AsOf: at, AsOfFrom: "--as-of", Currency: "EUR", Basis: program.BasisRevenue,
 			Window: program.Window{From: to - 11, To: to}}}
 }
@@ -269,6 +270,13 @@ func scores(p *program.Program) {
 		Ratio:  Quantity("0.43", "ratio"), RatioLow: Quantity("0.28", "ratio"), RatioHigh: Quantity("0.64", "ratio"),
 		Cautions: []string{"Program groups were chosen for size, importance or trouble, not at random: differences are associations"},
 		Themes:   []program.Theme{{Cause: "interface", Groups: []string{p.Groups[0].Key, p.Groups[1].Key}, Events: 2, Open: 1}}}
+	for i := range p.Scorecard.KPIs {
+		k := &p.Scorecard.KPIs[i]
+		k.Better, k.FewCases = program.Higher, k.N < p.Settings.Measures.SmallSample
+		if slices.Contains([]string{"time-to-acknowledge", "time-to-resolve", "escalation-rate", "recurrence", "sponsor-load"}, k.Code) {
+			k.Better = program.Lower
+		}
+	}
 }
 
 func sources(p *program.Program) {

@@ -95,7 +95,7 @@ func GateText(a *author.Author, missing []string) string {
 	}
 	said := make([]string, len(missing))
 	for i, m := range missing {
-		said[i] = a.Term(m)
+		said[i] = a.Reworded(m)
 	}
 	return a.Sayf("Missing: %s.", a.List(said))
 }
