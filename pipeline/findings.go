@@ -6,14 +6,16 @@ import (
 	"strings"
 
 	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
 )
 
 // findingsCSV is every finding in the columns that the contract fixes. A cell
-// that a spreadsheet program would take for a formula is defused.
+// that a spreadsheet program would take for a formula is defused, and what would
+// steer who shows it is a visible mark.
 func findingsCSV(all []finding.Finding) []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	_ = w.Write([]string{"severity", "code", "file", "sheet", "cell", "message", "mend"})
+	b.WriteString(program.FindingsHead)
 	for _, f := range all {
 		_ = w.Write(defused(f.Severity.String(), f.Code, f.At.File, f.At.Sheet, f.At.Cell(), f.Message, f.Mend))
 	}
@@ -23,7 +25,9 @@ func findingsCSV(all []finding.Finding) []byte {
 
 func defused(cells ...string) []string {
 	for i, c := range cells {
-		if strings.HasPrefix(c, "\t") || strings.HasPrefix(c, "\r") || c != "" && strings.ContainsRune("=+-@", rune(c[0])) {
+		c = finding.Visible(c)
+		cells[i] = c
+		if c != "" && strings.ContainsRune("=+-@", rune(c[0])) {
 			cells[i] = "'" + c
 		}
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 func TestNoCellOfFindingsCSVIsAFormula(t *testing.T) {
-	for cell, want := range map[string]string{"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@SUM(A1)": "'@SUM(A1)", "\tx": "'\tx", "\rx": "'\rx",
+	for cell, want := range map[string]string{"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@SUM(A1)": "'@SUM(A1)", "\tx": "␉x", "\rx": "␍x",
 		"a=1": "a=1", "": "", "'x": "'x", "1": "1"} {
 		text := findingsCSV([]finding.Finding{{Code: "x", Message: cell, At: finding.Ref{File: cell, Sheet: cell}, Mend: cell}})
 		rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()

@@ -23,8 +23,9 @@ import (
 
 // An Input is what a run is given.
 type Input struct {
-	Exports fs.FS // the input folder
-	Books   fs.FS // the output folder with the earlier books; nil when there is none
+	Exports fs.FS  // the input folder
+	Books   fs.FS  // the output folder with the earlier books; nil when there is none
+	BooksAt string // that folder below Exports, with slashes; "" where it lies elsewhere
 	Config  config.Config
 	Today   program.Date // the only clock there is
 	Version string
@@ -36,6 +37,7 @@ type Input struct {
 func Read(ctx context.Context, in Input) (*program.Program, error) {
 	c := in.Config
 	policy := c.ForIntake(in.Today)
+	policy.Books = in.BooksAt
 	earlier := snapshot.Open(in.Books)
 	policy.Remembered, policy.Named = earlier.Said, earlier.Accounts
 	tell := progressOf(ctx)

@@ -3,14 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 
 	"github.com/spf13/pflag"
 
 	"sponsorbook/pipeline"
-	"sponsorbook/pipeline/book"
 	"sponsorbook/pipeline/document/briefing"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/snapshot"
@@ -54,11 +52,8 @@ func brief(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(c.Output, 0o755); err != nil {
-		return fmt.Errorf("make the output folder: %w; choose another --output", err)
-	}
 	name := fmt.Sprintf("brief-%s-%s.pdf", g.Slug, copied)
-	if err := book.Replace(c.Output, name, content); err != nil {
+	if err := s.folder(c).Replace(name, content); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(s.out, filepath.Join(c.Output, name))

@@ -44,7 +44,7 @@ func check(ctx context.Context, s *session) error {
 	if s.JSON {
 		err = cmp.Or(checkJSON(s.out, p), err)
 	} else {
-		checkText(s.out, p)
+		checkText(visibly(s.out), p)
 		fmt.Fprintf(s.out, "\n%s\n", s.tally(p.Findings))
 	}
 	if n := finding.Count(p.Findings, finding.Error); err == nil && c.Strict && n > 0 {

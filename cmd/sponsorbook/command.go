@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"os/signal"
 	"slices"
 	"strings"
 	"time"
@@ -15,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"sponsorbook/pipeline/intake"
+	"sponsorbook/pipeline/plain"
 	"sponsorbook/pipeline/program"
 )
 
@@ -59,6 +59,7 @@ type session struct {
 	in       io.Reader
 	out, err io.Writer
 	today    program.Date
+	staging  staging
 }
 
 // errUsage marks an error in the command line or the configuration.
@@ -74,15 +75,10 @@ func usagef(format string, args ...any) error { return usageError{fmt.Errorf(for
 // run is the whole program: it picks a command, gives it its flags, and turns
 // what happened into an exit status.
 func run(args []string, in io.Reader, out, errw io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
 	s := &session{in: in, out: out, err: errw, today: program.DateOf(time.Now())}
-	err := contained(func() error { return dispatch(ctx, s, args) })
+	err := s.until(func(ctx context.Context) error { return dispatch(ctx, s, args) })
 	if err == nil || errors.Is(err, pflag.ErrHelp) {
 		return exitDone
-	}
-	if ctx.Err() != nil {
-		err = errors.New("interrupted; nothing was published")
 	}
 	s.complain(err)
 	return status(err)
@@ -173,7 +169,7 @@ func (s *session) inputFolder() (fs.FS, error) {
 	case !info.IsDir():
 		return nil, usagef("the input %s is a file; name the folder that holds the exports with --input", s.Input)
 	}
-	return os.DirFS(s.Input), nil
+	return plain.Dir(s.Input), nil
 }
 
 // begin is what to do where there is no input folder: begin a workspace, where

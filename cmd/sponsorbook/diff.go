@@ -30,6 +30,9 @@ func diffCommand() command {
 }
 
 func diff(_ context.Context, s *session) error {
+	if err := (book.Folder{Path: s.Output}).Recover(); err != nil {
+		return err
+	}
 	shelf := books(s.Output)
 	if shelf == nil {
 		return usagef("the output folder %s does not exist; name the folder with the books with --output", s.Output)
@@ -49,7 +52,7 @@ func diff(_ context.Context, s *session) error {
 	changes := snapshot.Diff(a, b)
 	fmt.Fprintf(s.out, "%s to %s: %s\n", from, to, count(len(changes), "change", "changes"))
 	for _, c := range changes {
-		fmt.Fprintln(s.out, "  "+changeLine(c))
+		fmt.Fprintln(visibly(s.out), "  "+changeLine(c))
 	}
 	return nil
 }

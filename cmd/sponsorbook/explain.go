@@ -54,7 +54,7 @@ func explain(ctx context.Context, s *session) error {
 		out.SetIndent("", "  ")
 		return out.Encode(e)
 	}
-	e.print(s.out)
+	e.print(visibly(s.out))
 	return nil
 }
 

@@ -13,7 +13,9 @@ import (
 	"strings"
 
 	"sponsorbook/pipeline/book"
+	"sponsorbook/pipeline/config"
 	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/plain"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/snapshot"
 	"sponsorbook/pipeline/table"
@@ -43,7 +45,11 @@ type holding struct {
 
 func forget(ctx context.Context, s *session) error {
 	person := s.args[0]
-	held, cells, err := s.searched(ctx, person)
+	c, err := s.configuration()
+	if err != nil {
+		return err
+	}
+	held, cells, err := s.searched(ctx, c, person)
 	if err != nil {
 		return err
 	}
@@ -56,7 +62,7 @@ func forget(ctx context.Context, s *session) error {
 		if err != nil {
 			return fmt.Errorf("write the snapshot of %s: %w", h.month, err)
 		}
-		if err := book.Amend(s.Output, h.month, snapshot.File, text); err != nil {
+		if err := s.folder(c).Amend(ctx, h.month, snapshot.File, text); err != nil {
 			return err
 		}
 		total += h.places
@@ -69,7 +75,11 @@ func forget(ctx context.Context, s *session) error {
 
 // stored says what is stored about a person; it changes nothing.
 func stored(ctx context.Context, s *session) error {
-	held, cells, err := s.searched(ctx, s.Person)
+	c, err := s.configuration()
+	if err != nil {
+		return err
+	}
+	held, cells, err := s.searched(ctx, c, s.Person)
 	if err != nil {
 		return err
 	}
@@ -80,7 +90,10 @@ func stored(ctx context.Context, s *session) error {
 
 // searched is everything that names a person: each book, and the cells of the
 // exports. A name that stands nowhere is a mistake.
-func (s *session) searched(ctx context.Context, person string) ([]holding, []finding.Ref, error) {
+func (s *session) searched(ctx context.Context, c config.Config, person string) ([]holding, []finding.Ref, error) {
+	if err := s.folder(c).Recover(); err != nil {
+		return nil, nil, err
+	}
 	shelf := books(s.Output)
 	if shelf == nil {
 		return nil, nil, usagef("the output folder %s does not exist; name the folder with the books with --output", s.Output)
@@ -95,23 +108,19 @@ func (s *session) searched(ctx context.Context, person string) ([]holding, []fin
 		found = found || h.places > 0 || len(h.files) > 0
 		held = append(held, h)
 	}
-	cells, err := s.cellsNaming(ctx, person)
+	cells, err := s.cellsNaming(ctx, c, person)
 	if err == nil && !found && len(cells) == 0 {
 		err = usagef("nothing names %q: no snapshot, no page and no export; write the whole name as it is printed", person)
 	}
 	return held, cells, err
 }
 
-func (s *session) cellsNaming(ctx context.Context, person string) ([]finding.Ref, error) {
+func (s *session) cellsNaming(ctx context.Context, c config.Config, person string) ([]finding.Ref, error) {
 	if _, err := os.Stat(s.Input); err != nil {
 		s.say("warning", "warning: the exports were not searched: there is no folder "+s.Input+"; name it with --input")
 		return nil, nil
 	}
-	c, err := s.configuration()
-	if err != nil {
-		return nil, err
-	}
-	return naming(ctx, os.DirFS(s.Input), person, c.Limits)
+	return naming(ctx, plain.Dir(s.Input), within(s.Input, c.Output), person, c.Limits)
 }
 
 func holdingOf(ctx context.Context, shelf fs.FS, month program.Month, person string) (holding, error) {
@@ -145,7 +154,7 @@ func filesNaming(ctx context.Context, dir fs.FS, person string) ([]string, error
 			printed = append(printed, file)
 			return nil
 		case ".xlsx":
-			cells, err := naming(ctx, single{dir, file}, person, table.DefaultLimits())
+			cells, err := naming(ctx, single{dir, file}, "", person, table.DefaultLimits())
 			if len(cells) > 0 {
 				found = append(found, file)
 			}

@@ -12,11 +12,15 @@ import (
 )
 
 // naming are the cells of all exports below a folder that name a person, by
-// file. Files that are no tables are passed over.
-func naming(ctx context.Context, exports fs.FS, person string, limits table.Limits) ([]finding.Ref, error) {
+// file. Files that are no tables are passed over, and so are the books, which lie
+// below the folder where books is not "".
+func naming(ctx context.Context, exports fs.FS, books, person string, limits table.Limits) ([]finding.Ref, error) {
 	who := program.Fold(person)
 	var out []finding.Ref
 	err := fs.WalkDir(exports, ".", func(file string, e fs.DirEntry, err error) error {
+		if e != nil && e.IsDir() && file == books {
+			return fs.SkipDir
+		}
 		if err != nil || e.IsDir() || ctx.Err() != nil {
 			return cmp.Or(err, ctx.Err())
 		}

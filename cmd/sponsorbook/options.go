@@ -13,6 +13,7 @@ import (
 
 	"sponsorbook/pipeline/config"
 	"sponsorbook/pipeline/html"
+	"sponsorbook/pipeline/plain"
 	"sponsorbook/pipeline/program"
 )
 
@@ -32,6 +33,7 @@ type options struct {
 	Raw                   bool
 	Meeting               string
 	Travel                bool
+	NoSync                bool
 
 	set  map[string]bool   // flags that were given, by name
 	from map[string]string // variables that gave them, by name of the flag
@@ -44,6 +46,12 @@ func inputFlags(f *pflag.FlagSet, o *options) {
 	f.StringVar(&o.AsOf, "as-of", "", "`DAY` the book is made for, YYYY-MM-DD; its month names the book")
 	f.StringVarP(&o.Output, "output", "o", "output", "`FOLDER` in which books appear")
 	speechFlags(f, o)
+	syncFlag(f, o)
+}
+
+// syncFlag is for tests, which make many books and keep none.
+func syncFlag(f *pflag.FlagSet, o *options) {
+	f.BoolVar(&o.NoSync, "no-sync", false, "do not wait for the disk (for tests)")
 }
 
 func speechFlags(f *pflag.FlagSet, o *options) {
@@ -79,7 +87,7 @@ func (s *session) configuration() (config.Config, error) {
 	if file == "" {
 		file = filepath.Join(s.Input, "sponsorbook.yaml")
 	}
-	text, err := os.ReadFile(file)
+	text, err := plain.Read(file, config.MaxBytes)
 	if err != nil && (s.Config != "" || !errors.Is(err, fs.ErrNotExist)) {
 		return config.Config{}, usagef("read the configuration: %w", err)
 	}
@@ -120,11 +128,11 @@ func (s *session) applied() error {
 
 // theme reads the logo and the fonts of printed pages.
 func theme(c *config.Config, from string) (err error) {
-	c.Page, err = c.Page.Load(func(path string) ([]byte, error) {
+	c.Page, err = c.Page.Load(func(path string, most int64) ([]byte, error) {
 		if !filepath.IsAbs(path) {
 			path = filepath.Join(from, path)
 		}
-		return os.ReadFile(path)
+		return plain.Read(path, most)
 	})
 	return err
 }
@@ -141,7 +149,7 @@ func templates(c *config.Config, from string) error {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return fmt.Errorf("templates: %s is no folder; name one with page.html, page.css or page.js", dir)
 	}
-	c.Pages = os.DirFS(dir)
+	c.Pages = plain.Dir(dir)
 	if _, err := html.New(html.Options{Templates: c.Pages}); err != nil {
 		return fmt.Errorf("templates: %s: %w", dir, err)
 	}
@@ -186,5 +194,5 @@ func (s *session) say(level, text string) {
 		fmt.Fprintf(s.err, "%s\n", line)
 		return
 	}
-	fmt.Fprintln(s.err, text)
+	fmt.Fprintln(s.err, visibleLines(text))
 }

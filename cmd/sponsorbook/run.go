@@ -16,6 +16,7 @@ import (
 	"sponsorbook/pipeline/config"
 	"sponsorbook/pipeline/document/contents"
 	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/plain"
 	"sponsorbook/pipeline/program"
 )
 
@@ -70,7 +71,7 @@ func publish(ctx context.Context, s *session) error {
 	if len(c.Only) > 0 {
 		return s.preview(ctx, p, c)
 	}
-	stage, err := book.Begin(c.Output, p.Book)
+	stage, err := s.staging.begun(s.folder(c).Begin(p.Book))
 	if err != nil {
 		return err
 	}
@@ -79,11 +80,8 @@ func publish(ctx context.Context, s *session) error {
 	if err := fill(ctx, stage, p, c); err != nil {
 		return err
 	}
-	if err := stage.Publish(); err != nil {
+	if err := stage.Publish(ctx, shelf(c)); err != nil {
 		return err
-	}
-	if err := shelve(c); err != nil {
-		return fmt.Errorf("the book is published, its shelf is not: %w", err)
 	}
 	ended()
 	s.tellStale(c.Output, p.Book, before)
@@ -107,7 +105,7 @@ func fill(ctx context.Context, stage *book.Stage, p *program.Program, c config.C
 	if err != nil {
 		return fmt.Errorf("write the manifest: %w", err)
 	}
-	return stage.Write("manifest.json", text)
+	return stage.Write(book.ManifestFile, text)
 }
 
 // preview renders some accounts into a folder of their own.
@@ -116,7 +114,7 @@ func (s *session) preview(ctx context.Context, p *program.Program, c config.Conf
 	if err != nil {
 		return err
 	}
-	stage, err := book.BeginPreview(c.Output, p.Book)
+	stage, err := s.staging.begun(s.folder(c).BeginPreview(p.Book))
 	if err != nil {
 		return err
 	}
@@ -124,7 +122,7 @@ func (s *session) preview(ctx context.Context, p *program.Program, c config.Conf
 	if err := pipeline.Preview(ctx, p, c, groups, stage.Write); err != nil {
 		return err
 	}
-	if err := stage.Publish(); err != nil {
+	if err := stage.Publish(ctx, nil); err != nil {
 		return err
 	}
 	fmt.Fprintf(s.out, "%s\n  a preview of %s; no book was changed\n",
@@ -145,23 +143,20 @@ func chosen(p *program.Program, names []string) ([]string, error) {
 	return keys, nil
 }
 
-// shelve writes the index of all books anew.
-func shelve(c config.Config) error {
-	page, err := pipeline.Shelf(c, shelved(os.DirFS(c.Output)))
-	if err != nil {
-		return err
+// shelf is the page of all books.
+func shelf(c config.Config) book.ShelfPage {
+	return func(books []book.Manifest) ([]byte, error) {
+		var shelved []contents.Shelved
+		for _, m := range books {
+			shelved = append(shelved, contents.Shelved{Month: m.Book, AsOf: m.AsOf})
+		}
+		return pipeline.Shelf(c, shelved)
 	}
-	return book.Replace(c.Output, "index.html", page)
 }
 
-// shelved are the books of an output folder, each with the day it was made for.
-func shelved(output fs.FS) []contents.Shelved {
-	var out []contents.Shelved
-	for _, m := range book.Shelf(output) {
-		s := contents.Shelved{Month: m.Book, AsOf: m.AsOf}
-		out = append(out, s)
-	}
-	return out
+// folder is the output folder of a run.
+func (s *session) folder(c config.Config) book.Folder {
+	return book.Folder{Path: c.Output, Mode: c.FileMode(), NoSync: s.NoSync}
 }
 
 // program runs the line up to the decisions.
@@ -174,7 +169,10 @@ func (s *session) program(ctx context.Context) (*program.Program, config.Config,
 	if err != nil {
 		return nil, c, err
 	}
-	p, err := pipeline.Read(ctx, pipeline.Input{Exports: exports, Books: books(c.Output),
+	if err := s.folder(c).Recover(); err != nil {
+		return nil, c, err
+	}
+	p, err := pipeline.Read(ctx, pipeline.Input{Exports: exports, Books: books(c.Output), BooksAt: within(s.Input, c.Output),
 		Config: c, Today: s.today, Version: version})
 	return p, c, err
 }
@@ -184,5 +182,24 @@ func books(output string) fs.FS {
 	if info, err := os.Stat(output); err != nil || !info.IsDir() {
 		return nil
 	}
-	return os.DirFS(output)
+	return plain.Dir(output)
+}
+
+// within is the path of a folder below another, with slashes; "" where it lies
+// elsewhere. Links make no difference.
+func within(outer, inner string) string {
+	at := func(dir string) string {
+		if real, err := filepath.EvalSymlinks(dir); err == nil {
+			dir = real
+		}
+		if abs, err := filepath.Abs(dir); err == nil {
+			dir = abs
+		}
+		return dir
+	}
+	rel, err := filepath.Rel(at(outer), at(inner))
+	if err != nil || rel == "." || !filepath.IsLocal(rel) {
+		return ""
+	}
+	return filepath.ToSlash(rel)
 }

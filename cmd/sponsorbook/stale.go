@@ -2,17 +2,17 @@ package main
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"strings"
 
+	"sponsorbook/pipeline/plain"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/snapshot"
 )
 
 // memoryOf is the text of a published book's snapshot; nil where there is none.
 func memoryOf(output string, month program.Month) []byte {
-	text, err := os.ReadFile(filepath.Join(output, month.String(), snapshot.File))
+	text, err := plain.Read(filepath.Join(output, month.String(), snapshot.File), plain.ReadLimit)
 	if err != nil {
 		return nil
 	}

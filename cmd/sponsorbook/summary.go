@@ -95,7 +95,7 @@ func (s *session) sum(p *program.Program, page string, took time.Duration) {
 		line, _ := json.Marshal(x)
 		fmt.Fprintf(s.err, "%s\n", line)
 	default:
-		x.print(s.err, s.tally(p.Findings))
+		x.print(visibly(s.err), s.tally(p.Findings))
 	}
 	s.mention(p.Findings)
 	if !s.Quiet && s.LogFormat != "json" {

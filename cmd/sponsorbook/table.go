@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"sponsorbook/pipeline/plain"
 	"sponsorbook/pipeline/table"
 )
 
@@ -39,7 +40,7 @@ func printTable(ctx context.Context, s *session) error {
 	if info.IsDir() {
 		return usagef("%s is a folder; name one file in it", file)
 	}
-	book, err := table.Open(ctx, os.DirFS(filepath.Dir(file)), filepath.Base(file), table.DefaultLimits())
+	book, err := table.Open(ctx, plain.Dir(filepath.Dir(file)), filepath.Base(file), table.DefaultLimits())
 	if err != nil {
 		return fmt.Errorf("read %s: %w", file, err)
 	}
@@ -55,7 +56,7 @@ func printTable(ctx context.Context, s *session) error {
 		s.say("note", fmt.Sprintf("%s is empty", file))
 		return nil
 	}
-	left, err := table.WriteCSV(ctx, s.out, sheet, s.Raw)
+	left, err := table.WriteCSV(ctx, onScreen(s.out), sheet, s.Raw)
 	if err != nil {
 		return fmt.Errorf("print %s: %w", file, err)
 	}

@@ -1,14 +1,16 @@
 // Package book puts a month's files into the output folder, whole or not at all.
 //
 // In go files by path; out comes output/2026-11/ in one step, with its manifest,
-// and the index of all books beside it. An earlier book survives any failure:
-// the new one is written next to it and takes its place when it is complete.
+// and the index of all books beside it. An earlier book survives any failure,
+// of the program and of the power: the new one is written next to it, the disk
+// has it, and then the two exchange their names. It refuses to put a book where
+// something stands that is none.
 package book
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -19,23 +21,23 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/gofrs/flock"
-
 	"sponsorbook/pipeline/program"
 )
 
 // A Stage is a book that is being written and that nobody sees yet. Its methods
 // may be called from several goroutines.
 type Stage struct {
-	output string // the output folder
-	name   string // of the book: "2026-11"
-	root   *os.Root
-	dir    string // where the files stand until they are published
-	lock   *flock.Flock
+	held *held
+	name string // of the book: "2026-11"
+	root *os.Root
+	dir  string // where the files stand until they are published
 
-	mu      sync.Mutex
-	outputs map[string]Output
-	folders map[string]bool
+	mu        sync.Mutex // guards what was written
+	outputs   map[string]Output
+	folders   map[string]bool
+	manifest  []byte
+	end       sync.Mutex // held while the stage is published or given up
+	published bool
 }
 
 // An Output is one file of a book.
@@ -45,61 +47,76 @@ type Output struct {
 	Bytes  int    `json:"bytes"`
 }
 
-// ErrBusy means that another run is writing into the same output folder.
-var ErrBusy = errors.New("another run is writing into this output folder; wait for it to end")
+// errEnded is what a stage answers that was given up.
+var errEnded = errors.New("the book was given up")
+
+// previewStart begins the name of a preview's folder.
+const previewStart = "preview-"
 
 // Begin opens a stage for a book in the output folder, which is made if it does
 // not exist. What an interrupted run left behind is mended first.
-func Begin(output string, month program.Month) (*Stage, error) {
-	return begin(output, month.String())
-}
+func (f Folder) Begin(month program.Month) (*Stage, error) { return f.begin(month.String()) }
 
 // BeginPreview opens a stage for pages that are looked at and never published:
 // they appear in a folder of their own beside the books.
-func BeginPreview(output string, month program.Month) (*Stage, error) {
-	return begin(output, "preview-"+month.String())
+func (f Folder) BeginPreview(month program.Month) (*Stage, error) {
+	return f.begin(previewStart + month.String())
 }
 
-func begin(output, name string) (*Stage, error) {
-	if err := os.MkdirAll(output, 0o755); err != nil {
-		return nil, fmt.Errorf("make the output folder: %w; choose another --output", err)
+func (f Folder) begin(name string) (*Stage, error) {
+	h, err := f.hold()
+	if err != nil {
+		return nil, err
 	}
-	lock := flock.New(filepath.Join(output, ".lock"))
-	if ok, err := lock.TryLock(); err != nil {
-		return nil, fmt.Errorf("lock %s: %w; choose an --output that can be written", output, err)
-	} else if !ok {
-		return nil, fmt.Errorf("write %s: %w", filepath.Join(output, name), ErrBusy)
-	}
-	s := &Stage{output: output, name: name, lock: lock, outputs: map[string]Output{}, folders: map[string]bool{}}
-	if err := errors.Join(s.recover(), s.open()); err != nil {
+	s := &Stage{held: h, name: name, outputs: map[string]Output{}, folders: map[string]bool{}}
+	if err := errors.Join(s.place(), s.open()); err != nil {
 		s.Discard()
-		return nil, fmt.Errorf("write %s: %w", filepath.Join(output, name), err)
+		return nil, fmt.Errorf("write %s: %w", s.shown(), err)
 	}
 	return s, nil
 }
 
-// recover puts an earlier book back that an interrupted swap had moved aside,
-// and removes what never became a book.
-func (s *Stage) recover() error {
-	aside, book := s.aside(), filepath.Join(s.output, s.name)
-	if exists(aside) && !exists(book) {
-		if err := os.Rename(aside, book); err != nil {
-			return err
-		}
+// shown is the book as messages name it, here as it stands behind every link.
+func (s *Stage) shown() string  { return filepath.Join(s.held.Path, s.name) }
+func (s *Stage) here() string   { return filepath.Join(s.held.dir, s.name) }
+func (s *Stage) aside() string  { return filepath.Join(s.held.dir, "."+s.name+beforeEnd) }
+func (s *Stage) staged() string { return filepath.Join(s.held.dir, "."+s.name+newEnd) }
+
+// place refuses to take the place of what is no book.
+func (s *Stage) place() error {
+	info, err := os.Lstat(s.here())
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !info.IsDir():
+		return errors.New("something that is no folder stands in the place of the book; move it away, or choose another --output")
+	case s.replaceable():
+		return nil
 	}
-	return errors.Join(os.RemoveAll(aside), os.RemoveAll(s.staged()))
+	return errors.New("a folder that is no book of ours stands in its place; move it away, or choose another --output")
 }
 
-func (s *Stage) aside() string  { return filepath.Join(s.output, "."+s.name+".before") }
-func (s *Stage) staged() string { return filepath.Join(s.output, "."+s.name+".new") }
+// replaceable reports whether the folder in the book's place is a book, whole or
+// damaged, a preview, or empty.
+func (s *Stage) replaceable() bool {
+	entries, err := os.ReadDir(s.here())
+	if err != nil || len(entries) == 0 || strings.HasPrefix(s.name, previewStart) {
+		return err == nil
+	}
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ManifestFile || e.Name() == "snapshot.json" })
+}
 
 func (s *Stage) open() (err error) {
 	s.dir = s.staged()
-	if err = os.Mkdir(s.dir, 0o755); err != nil {
+	if err = os.Mkdir(s.dir, s.held.folderMode()); err != nil {
 		return err
 	}
-	s.root, err = os.OpenRoot(s.dir)
-	return err
+	if s.root, err = os.OpenRoot(s.dir); err != nil {
+		return err
+	}
+	return os.Chmod(s.dir, s.held.folderMode())
 }
 
 // Write adds a file. The path has slashes and stays inside the book; two files
@@ -111,7 +128,12 @@ func (s *Stage) Write(name string, content []byte) error {
 	if err := s.folder(path.Dir(name)); err != nil {
 		return fmt.Errorf("write %s/%s: %w", s.name, name, err)
 	}
-	if err := s.root.WriteFile(filepath.FromSlash(name), content, 0o644); err != nil {
+	at, mode := filepath.FromSlash(name), s.held.fileMode()
+	err := s.root.WriteFile(at, content, mode)
+	if err == nil && mode != 0o600 { // what the system's mask would take away is what was asked for
+		err = s.root.Chmod(at, mode)
+	}
+	if err != nil {
 		return fmt.Errorf("write %s/%s: %w; free some space or choose another --output", s.name, name, err)
 	}
 	return nil
@@ -125,18 +147,29 @@ func (s *Stage) note(name string, content []byte) error {
 		return fmt.Errorf("write %s/%s: the book has a file of this name already", s.name, name)
 	}
 	s.outputs[strings.ToLower(name)] = Output{name, hex.EncodeToString(sum[:]), len(content)}
+	if name == ManifestFile {
+		s.manifest = content
+	}
 	return nil
 }
 
-// folder makes a folder once.
+// folder makes a folder once, and those above it.
 func (s *Stage) folder(name string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.folderLocked(name)
+}
+
+func (s *Stage) folderLocked(name string) error {
 	if name == "." || s.folders[name] {
 		return nil
 	}
+	if err := s.folderLocked(path.Dir(name)); err != nil {
+		return err
+	}
 	s.folders[name] = true
-	return s.root.MkdirAll(filepath.FromSlash(name), 0o755)
+	at, mode := filepath.FromSlash(name), s.held.folderMode()
+	return errors.Join(s.root.MkdirAll(at, mode), s.root.Chmod(at, mode))
 }
 
 // Outputs are the files written so far, by path.
@@ -151,36 +184,41 @@ func (s *Stage) Outputs() []Output {
 	return out
 }
 
-// Publish puts the staged book in the place of the earlier one. When it returns
-// an error, the earlier book is where it was.
-func (s *Stage) Publish() error {
-	book := filepath.Join(s.output, s.name)
-	if err := s.root.Close(); err != nil {
-		return fmt.Errorf("publish %s: %w", book, err)
+// A ShelfPage is the page that lists books, newest first.
+type ShelfPage func([]Manifest) ([]byte, error)
+
+// Publish puts the staged book in the place of the earlier one, and the page
+// that lists the books, nil for none, beside it. When it returns an error, or
+// ctx ends before the exchange, nothing was published: book and shelf are as
+// they were.
+func (s *Stage) Publish(ctx context.Context, shelf ShelfPage) error {
+	s.end.Lock()
+	defer s.end.Unlock()
+	if s.root == nil {
+		return errEnded
 	}
-	s.root = nil
-	if exists(book) {
-		if err := os.Rename(book, s.aside()); err != nil {
-			return fmt.Errorf("publish %s: %w; close programs that have its files open", book, err)
-		}
+	if err := s.publish(ctx, shelf); err != nil {
+		return fmt.Errorf("publish %s: %w", s.shown(), err)
 	}
-	if err := os.Rename(s.dir, book); err != nil {
-		return fmt.Errorf("publish %s: %w", book, errors.Join(err, s.restore(book)))
-	}
-	s.dir = ""
-	return os.RemoveAll(s.aside())
+	s.published, s.dir = true, ""
+	_ = os.RemoveAll(s.staged()) // the earlier book; what stays of it, the next run removes
+	_ = os.RemoveAll(s.aside())
+	return nil
 }
 
-func (s *Stage) restore(book string) error {
-	if !exists(s.aside()) {
-		return nil
-	}
-	return os.Rename(s.aside(), book)
+// Published reports whether the book stands in its place.
+func (s *Stage) Published() bool {
+	s.end.Lock()
+	defer s.end.Unlock()
+	return s.published
 }
 
 // Discard removes whatever was staged and not published, and frees the folder
-// for other runs. It may be called after Publish, and twice.
+// for other runs. It waits for a Publish that is under way. It may be called
+// after Publish, and twice.
 func (s *Stage) Discard() {
+	s.end.Lock()
+	defer s.end.Unlock()
 	if s.root != nil {
 		_ = s.root.Close()
 		s.root = nil
@@ -189,47 +227,5 @@ func (s *Stage) Discard() {
 		_ = os.RemoveAll(s.dir)
 		s.dir = ""
 	}
-	if s.lock != nil {
-		_ = s.lock.Unlock()
-		_ = os.Remove(s.lock.Path())
-		s.lock = nil
-	}
-	_ = os.Remove(s.output) // only when it is empty: nothing is left behind
-}
-
-// Shelf are the manifests of the books in an output folder, newest first. A
-// folder without a manifest that reads, or of another month, is no book.
-func Shelf(fsys fs.FS) []Manifest {
-	entries, _ := fs.ReadDir(fsys, ".")
-	var books []Manifest
-	for _, e := range entries {
-		var month program.Month
-		if !e.IsDir() || month.UnmarshalText([]byte(e.Name())) != nil {
-			continue
-		}
-		var m Manifest
-		text, err := fs.ReadFile(fsys, e.Name()+"/manifest.json")
-		if err == nil && json.Unmarshal(text, &m) == nil && m.Book == month {
-			books = append(books, m)
-		}
-	}
-	slices.SortFunc(books, func(a, b Manifest) int { return int(b.Book - a.Book) })
-	return books
-}
-
-// Replace writes one file of the output folder itself in one step.
-func Replace(output, name string, content []byte) error {
-	temp := filepath.Join(output, "."+name+".new")
-	if err := os.WriteFile(temp, content, 0o644); err != nil {
-		return fmt.Errorf("write %s: %w", filepath.Join(output, name), err)
-	}
-	if err := os.Rename(temp, filepath.Join(output, name)); err != nil {
-		return fmt.Errorf("write %s: %w", filepath.Join(output, name), errors.Join(err, os.Remove(temp)))
-	}
-	return nil
-}
-
-func exists(name string) bool {
-	_, err := os.Lstat(name)
-	return err == nil
+	s.held.release()
 }

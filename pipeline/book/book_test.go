@@ -15,7 +15,7 @@ var october = program.NewMonth(2026, 10)
 
 func begun(t *testing.T, dir string) *Stage {
 	t.Helper()
-	s, err := Begin(dir, october)
+	s, err := Folder{Path: dir}.Begin(october)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,10 +44,10 @@ func publish(t *testing.T, dir, text string) {
 	t.Helper()
 	s := begun(t, dir)
 	defer s.Discard()
-	if err := s.Write("board/scorecard.md", []byte(text)); err != nil {
+	if err := errors.Join(s.Write("board/scorecard.md", []byte(text)), s.Write(ManifestFile, []byte(`{}`))); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Publish(); err != nil {
+	if err := s.Publish(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -56,7 +56,7 @@ func TestABookAppearsWhole(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new", "output")
 	publish(t, dir, "one")
 	publish(t, dir, "two")
-	if got := tree(t, dir); got != "2026-10/board/scorecard.md=two;" {
+	if got := tree(t, dir); got != "2026-10/board/scorecard.md=two;2026-10/manifest.json={};" {
 		t.Errorf("got %s", got)
 	}
 }
@@ -74,7 +74,7 @@ func TestADiscardedBookLeavesNothingBehindAndTheEarlierOneWhole(t *testing.T) {
 	s = begun(t, dir)
 	_ = s.Write("a.md", []byte("half"))
 	s.Discard()
-	if got := tree(t, dir); got != "2026-10/board/scorecard.md=one;" {
+	if got := tree(t, dir); got != "2026-10/board/scorecard.md=one;2026-10/manifest.json={};" {
 		t.Errorf("got %s", got)
 	}
 }
@@ -88,7 +88,7 @@ func TestAnInterruptedSwapIsMendedByTheNextRun(t *testing.T) {
 	_ = os.Mkdir(filepath.Join(dir, ".2026-10.new"), 0o755)
 	s := begun(t, dir)
 	s.Discard()
-	if got := tree(t, dir); got != "2026-10/board/scorecard.md=one;" {
+	if got := tree(t, dir); got != "2026-10/board/scorecard.md=one;2026-10/manifest.json={};" {
 		t.Errorf("got %s", got)
 	}
 }
@@ -97,7 +97,7 @@ func TestTwoRunsDoNotWriteOneFolderAtOnce(t *testing.T) {
 	dir := t.TempDir()
 	s := begun(t, dir)
 	defer s.Discard()
-	if _, err := Begin(dir, october); !errors.Is(err, ErrBusy) {
+	if _, err := (Folder{Path: dir}).Begin(october); !errors.Is(err, ErrBusy) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -1,16 +1,14 @@
 package book
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"fmt"
-	"os"
-	"path/filepath"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
 )
+
+// ManifestFile is the name of a manifest in its book's folder.
+const ManifestFile = "manifest.json"
 
 // A Manifest names everything that a book was made from and everything in it.
 // Its JSON form is manifest.json.
@@ -130,31 +128,4 @@ func cents(d program.Decimal) string {
 		return d.StringFixed(2)
 	}
 	return program.Round(d, 2).StringFixed(2)
-}
-
-// Amend writes one file of a published book anew, with its hash in the
-// manifest, so that the book does not look edited.
-func Amend(output string, month program.Month, name string, content []byte) error {
-	dir := filepath.Join(output, month.String())
-	text, err := os.ReadFile(filepath.Join(dir, "manifest.json"))
-	if err != nil {
-		return fmt.Errorf("amend %s: %w", dir, err)
-	}
-	var m Manifest
-	if err := json.Unmarshal(text, &m); err != nil {
-		return fmt.Errorf("amend %s: its manifest does not read: %w", dir, err)
-	}
-	sum := sha256.Sum256(content)
-	for i := range m.Outputs {
-		if m.Outputs[i].Path == name {
-			m.Outputs[i].SHA256, m.Outputs[i].Bytes = hex.EncodeToString(sum[:]), len(content)
-		}
-	}
-	if text, err = m.Encode(); err != nil {
-		return fmt.Errorf("amend %s: %w", dir, err)
-	}
-	if err := Replace(dir, name, content); err != nil {
-		return err
-	}
-	return Replace(dir, "manifest.json", text)
 }

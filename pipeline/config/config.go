@@ -12,6 +12,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -32,6 +33,7 @@ import (
 type Config struct {
 	AsOf      program.Date `yaml:"as_of" doc:"the day the book is made for, YYYY-MM-DD; its month names the book. Default: the newest revenue's month when that is more than three months ago, else today"`
 	Output    string       `yaml:"output" doc:"folder in which books appear. Default: output"`
+	Mode      string       `yaml:"output_mode" doc:"who may read what is written, as an octal mode of files: 0600 the owner alone, 0640 the group, 0644 everyone; folders may be entered by who may read. Default: 0600"`
 	Jobs      int          `yaml:"jobs" doc:"workers; 0 is one per core. Default: 0"`
 	Only      []string     `yaml:"only" doc:"render only these accounts, by id or name, as a preview. Default: all"`
 	Strict    bool         `yaml:"strict" doc:"publish nothing when there is an error finding. Default: false"`
@@ -95,7 +97,7 @@ func (p Program) Settings() program.Settings {
 
 // Defaults are the choices of a run without a configuration.
 func Defaults() Config {
-	return Config{Output: "output", LogFormat: "text", FiscalYearStart: 1,
+	return Config{Output: "output", Mode: "0600", LogFormat: "text", FiscalYearStart: 1,
 		Program: Program{Name: "Executive sponsor program", Confidential: "Confidential", Language: "en"},
 		Intake:  intake.Defaults(), Tiers: tier.Defaults(), Pairing: pair.Defaults(), Plan: plan.Defaults(), Scorecard: score.Defaults(), Page: pdf.DefaultTheme()}
 }
@@ -103,6 +105,8 @@ func Defaults() Config {
 // Validate says which of the run's own values makes no sense.
 func (c Config) Validate() error {
 	switch {
+	case c.FileMode() == 0:
+		return fmt.Errorf("output_mode %q is no mode of files that their owner reads and writes; write 0600, 0640 or 0644", c.Mode)
 	case c.Jobs < 0:
 		return fmt.Errorf("jobs is %d; write 0 for one per core, or a number above it", c.Jobs)
 	case c.LogFormat != "text" && c.LogFormat != "json":
@@ -111,6 +115,15 @@ func (c Config) Validate() error {
 		return fmt.Errorf("fiscal_year_start is %d; write a month, 1 to 12", c.FiscalYearStart)
 	}
 	return nil
+}
+
+// FileMode is the mode of the files of a book; 0 where it makes no sense.
+func (c Config) FileMode() fs.FileMode {
+	n, err := strconv.ParseUint(c.Mode, 8, 32)
+	if err != nil || n&^0o666 != 0 || n&0o600 != 0o600 {
+		return 0
+	}
+	return fs.FileMode(n)
 }
 
 // spread hands what several stages share to each of them.

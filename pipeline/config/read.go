@@ -13,6 +13,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
@@ -41,7 +42,14 @@ func Read(file string, text []byte) (Config, error) {
 	c.AsOfFrom = "configuration"
 	sum := sha256.Sum256(text)
 	c.SHA256 = hex.EncodeToString(sum[:])
-	tree, err := parser.ParseBytes(text, 0)
+	if len(text) > MaxBytes {
+		return c, Problem{File: file, Message: fmt.Sprintf("has more than %d MiB; a configuration is smaller", MaxBytes>>20)}
+	}
+	tokens := lexer.Tokenize(string(text))
+	if err := bounded(file, tokens); err != nil {
+		return c, err
+	}
+	tree, err := parser.Parse(tokens, 0)
 	if err != nil {
 		return c, problem(file, err)
 	}

@@ -38,16 +38,16 @@ func (r Ref) Cell() string {
 
 // String names the place in full: "finance/revenue.xlsx Revenue!F14".
 func (r Ref) String() string {
-	place := r.Cell()
+	place, file, sheet := r.Cell(), Visible(r.File), Visible(r.Sheet)
 	switch {
 	case r.Sheet == "" && place == "":
-		return r.File
+		return file
 	case r.Sheet == "":
-		return r.File + " " + place
+		return file + " " + place
 	case place == "":
-		return r.File + " " + r.Sheet
+		return file + " " + sheet
 	}
-	return r.File + " " + r.Sheet + "!" + place
+	return file + " " + sheet + "!" + place
 }
 
 // Known reports whether the place names at least a file.

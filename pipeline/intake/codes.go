@@ -19,6 +19,8 @@ var Codes = []finding.Code{
 		Example: `"almost" is no status of a line of the plan; "A-3f9c01d2aa" keeps the status that it had`, Mend: "Write proposed, planned, in progress, done or cancelled."},
 	{Code: "as-of-from-data", Severity: finding.Warning, Meaning: "The newest revenue is more than three months old, so the book is made for the end of its month.",
 		Example: `the newest revenue is of 2025-06; the book is made for 2025-06-30`, Mend: "Bring newer exports, or give the day with --as-of."},
+	{Code: "book-passed-over", Severity: finding.Note, Meaning: "A folder of the input holds a book of ours, which is no export. Nothing in it was read.",
+		Example: `archive/2026-09: is a book that this program made`, Mend: "Nothing, if it is kept there on purpose. A workbook of it that was filled in goes into a folder of its own."},
 	{Code: "cell-error", Severity: finding.Warning, Meaning: "A cell holds an error such as #REF!, or a formula without a value. It was left out.",
 		Example: `accounts.xlsx Sheet1!F9: "Renewal Date" holds "#REF!" instead of a value`, Mend: "Mend the formula, or paste its value."},
 	{Code: "churn-later", Severity: finding.Note, Meaning: "An account is marked as churned, but paid us after the as-of date. It was lost later, and counts in this book.",

@@ -1,7 +1,10 @@
 package intake
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -58,9 +61,13 @@ func (r *run) list(fsys fs.FS) ([]string, error) {
 		case err != nil:
 			r.unreadable(p, err)
 			return nil
-		case d.IsDir() && p != "." && strings.HasPrefix(d.Name(), "."):
+		case d.IsDir() && p != "." && (strings.HasPrefix(d.Name(), ".") || p == r.Policy.Books):
 			return fs.SkipDir
-		case !d.IsDir() && r.isInput(p, d.Name()):
+		case d.IsDir() && isBook(fsys, p):
+			r.Say(finding.Note, "book-passed-over", finding.Ref{File: p}, "nothing, if it is kept here on purpose",
+				"is a book that this program made, and was not read; a workbook of it that was filled in goes into a folder of its own")
+			return fs.SkipDir
+		case !d.IsDir() && r.isInput(p, d.Name()) && !isOurs(fsys, p):
 			paths = append(paths, p)
 		}
 		return r.Ctx.Err()
@@ -84,6 +91,35 @@ func (r *run) isInput(p, name string) bool {
 	r.Say(finding.Note, "file-not-opened", finding.Ref{File: p}, "if it holds a table, save it as .xlsx or .csv",
 		"%s has no name of a file with tables and was not opened", finding.Quote(name))
 	return false
+}
+
+// isBook is whether a folder is a book of ours, wherever it lies: its manifest
+// names the book and what it holds.
+func isBook(fsys fs.FS, dir string) bool {
+	text, err := fs.ReadFile(fsys, path.Join(dir, "manifest.json"))
+	var m struct {
+		Schema  int
+		Book    program.Month
+		Outputs []struct{ Path, SHA256 string }
+	}
+	return err == nil && json.Unmarshal(text, &m) == nil && m.Schema > 0 && m.Book.Known() && len(m.Outputs) > 0
+}
+
+// isOurs is whether a file is a page or a list of a book that lies outside one:
+// each begins in a way that no export does.
+func isOurs(fsys fs.FS, p string) bool {
+	begins, known := map[string]string{".html": program.PageMark, ".csv": program.FindingsHead}[path.Ext(p)]
+	if !known {
+		return false
+	}
+	f, err := fsys.Open(p)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, 512)
+	n, _ := io.ReadFull(f, head)
+	return bytes.Contains(head[:n], []byte(begins))
 }
 
 // unreadable is the finding of a file that cannot be read.

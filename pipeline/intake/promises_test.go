@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -498,5 +499,38 @@ func TestARowWithANameIsNeverGivenTheNumberOfTheRowAbove(t *testing.T) {
 	}
 	if x := found(t, list, "account-unknown"); !strings.Contains(x.Mend, "Globex Dairies") {
 		t.Error(x)
+	}
+}
+
+func TestBooksOfOursAreNoExports(t *testing.T) {
+	page := &fstest.MapFile{Data: []byte("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" + program.PageMark + "</head><table><tr><th>account</th><th>revenue</th></tr><tr><td>Stray</td><td>5</td></tr></table>")}
+	manifest := &fstest.MapFile{Data: []byte(`{"schema":1,"book":"2026-09","outputs":[{"path":"a","sha256":"b"}]}`)}
+	deals := &fstest.MapFile{Data: []byte("Account Name,Amount\nStray,5\n")}
+	input := fstest.MapFS{
+		"accounts.csv":                  {Data: []byte("Account ID,Account Name,Revenue 2025 EUR\nA1,Globex,100\nA2,Initech,50\n")},
+		"archive/2026-09/x.csv":         deals,
+		"archive/2026-09/manifest.json": manifest,
+		"out/2026-10/x.csv":             deals,
+		"out/index.html":                page,
+		"from-a-room/index.html":        page,
+		"from-a-room/findings.csv":      {Data: []byte(program.FindingsHead + "error,x,a.csv,,A1,Stray,\n")},
+		".hidden/x.csv":                 deals,
+		"~$accounts.xlsx":               {Data: []byte("lock")},
+		".~lock.accounts.ods#":          {Data: []byte("lock")},
+	}
+	facts, found, err := Read(t.Context(), input, Policy{AsOf: program.NewDate(2026, 10, 31), Books: "out"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(facts.Sources) != 1 || len(facts.Accounts) != 2 {
+		t.Errorf("%d tables, %d accounts", len(facts.Sources), len(facts.Accounts))
+	}
+	for _, f := range found {
+		if f.Code != "book-passed-over" && f.At.File != "accounts.csv" && f.At.File != "" {
+			t.Errorf("found %s", f)
+		}
+		if f.Code == "book-passed-over" && f.At.File != "archive/2026-09" {
+			t.Errorf("found %s", f)
+		}
 	}
 }

@@ -32,19 +32,26 @@ type Typeface struct {
 // DefaultTheme is the design as published.
 func DefaultTheme() Theme { return Theme{Size: "A4", Accent: "#1f3a5f"} }
 
-// Load reads the files that the theme names. An error begins with the key.
-func (t Theme) Load(read func(path string) ([]byte, error)) (Theme, error) {
+// What a theme's files may hold, in bytes.
+const (
+	mostOfALogo = 5 << 20
+	mostOfAFont = 64 << 20
+)
+
+// Load reads the files that the theme names, each of at most some bytes. An
+// error begins with the key.
+func (t Theme) Load(read func(path string, most int64) ([]byte, error)) (Theme, error) {
 	var err error
-	load := func(key, path string) (content []byte) {
+	load := func(key, path string, most int64) (content []byte) {
 		if path == "" || err != nil {
 			return nil
 		}
-		if content, err = read(path); err != nil {
+		if content, err = read(path, most); err != nil {
 			err = fmt.Errorf("page.%s: %w; name a file that is there, as a path from the configuration", key, err)
 		}
 		return content
 	}
-	picture, regular, bold := load("logo", t.Logo), load("fonts.regular", t.Fonts.Regular), load("fonts.bold", t.Fonts.Bold)
+	picture, regular, bold := load("logo", t.Logo, mostOfALogo), load("fonts.regular", t.Fonts.Regular, mostOfAFont), load("fonts.bold", t.Fonts.Bold, mostOfAFont)
 	if err == nil && t.Logo != "" {
 		if t.logo, err = press.NewLogo(picture); err != nil {
 			err = fmt.Errorf("page.logo: %s: %w", t.Logo, err)

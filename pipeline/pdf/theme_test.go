@@ -58,7 +58,7 @@ func picture(t *testing.T) []byte {
 func TestALogoStandsAtTheHeadOfEachPage(t *testing.T) {
 	theme := DefaultTheme()
 	theme.Logo = "logo.png"
-	theme, err := theme.Load(func(string) ([]byte, error) { return picture(t), nil })
+	theme, err := theme.Load(func(string, int64) ([]byte, error) { return picture(t), nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,13 +81,13 @@ func TestAFileOfTheThemeThatCannotBeUsedIsRefused(t *testing.T) {
 	if _, err := New(theme); err == nil || !strings.Contains(err.Error(), "page.logo") {
 		t.Errorf("a logo that was not read: %v", err)
 	}
-	if _, err := theme.Load(func(string) ([]byte, error) { return nil, errors.New("no such file") }); err == nil || !strings.Contains(err.Error(), "page.logo") {
+	if _, err := theme.Load(func(string, int64) ([]byte, error) { return nil, errors.New("no such file") }); err == nil || !strings.Contains(err.Error(), "page.logo") {
 		t.Errorf("a logo that is not there: %v", err)
 	}
 	for _, set := range []func(t *Theme){func(t *Theme) { t.Logo = "x" }, func(t *Theme) { t.Fonts.Regular = "x" }} {
 		theme := DefaultTheme()
 		set(&theme)
-		theme, err := theme.Load(func(string) ([]byte, error) { return []byte("no picture and no font"), nil })
+		theme, err := theme.Load(func(string, int64) ([]byte, error) { return []byte("no picture and no font"), nil })
 		if err == nil {
 			_, err = New(theme)
 		}

@@ -15,16 +15,36 @@ var latin = strings.NewReplacer("ł", "l", "ø", "o", "đ", "d", "ð", "d", "þ"
 	"ß", "ss", "æ", "ae", "œ", "oe", "ı", "i", "ħ", "h", "ŧ", "t")
 
 // Fold is a name without case, accents, punctuation and doubled spaces, so that
-// two spellings of one name compare equal. Letters of every script stay.
+// two spellings of one name compare equal. Letters of every script stay. A name
+// that has neither letter nor digit is its own signs, so that it is no other's.
 func Fold(name string) string {
-	if folded, ok := foldASCII(name); ok {
-		return folded
+	folded, ok := foldASCII(name)
+	if !ok {
+		folded = foldUnicode(name)
 	}
+	if folded == "" && name != "" {
+		return signs(name)
+	}
+	return folded
+}
+
+// signs are the visible characters of a name.
+func signs(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || !unicode.IsGraphic(r) || unicode.Is(unicode.Variation_Selector, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKC.String(name))
+}
+
+func foldUnicode(name string) string {
 	var b strings.Builder
 	space := false
 	for _, r := range latin.Replace(strings.ToLower(norm.NFKD.String(strings.ToLower(name)))) {
 		switch {
 		case unicode.Is(unicode.Mn, r) && r < 0x0370: // accents of European scripts only
+		case unicode.Is(unicode.Variation_Selector, r): // how a sign is drawn
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
 			if space && b.Len() > 0 {
 				b.WriteByte(' ')

@@ -175,9 +175,6 @@ func (f *file) dropdowns(s sheet, last int) {
 		v := excelize.NewDataValidation(true)
 		v.SetSqref(span(i+1, 2, i+1, last))
 		switch {
-		case c.offer != nil && short(c.offer):
-			f.try(v.SetDropList(c.offer))
-			v.SetError(excelize.DataValidationErrorStyleStop, c.title, "Choose one of the list.")
 		case c.offer != nil:
 			v.SetSqrefDropList(f.listed(c.offer))
 			v.SetError(excelize.DataValidationErrorStyleStop, c.title, "Choose one of the list.")
@@ -191,16 +188,9 @@ func (f *file) dropdowns(s sheet, last int) {
 	}
 }
 
-// short reports whether a list fits into the cell's own rule.
-func short(offer []string) bool {
-	n := 0
-	for _, o := range offer {
-		n += len(o) + 1
-	}
-	return n < 200 && !slices.ContainsFunc(offer, func(o string) bool { return len(o) > 40 })
-}
-
 // listed puts a list into the hidden sheet of lists and is the reference to it.
+// A list within the cell's own rule would be cut at each comma, and one whose
+// first name begins with = would be a formula.
 func (f *file) listed(offer []string) string {
 	if i, _ := f.GetSheetIndex(lists); i < 0 {
 		f.tab(lists)

@@ -49,7 +49,7 @@ const (
 	Format    = "1"
 )
 
-// lists is the hidden sheet with what long drop-downs offer.
+// lists is the hidden sheet with what drop-downs offer.
 const lists = "_lists"
 
 // A file is a workbook that is being written. The first error stays and is
@@ -104,6 +104,7 @@ func (f *file) put(sheet string, col, row int, k kind, value string) {
 func (f *file) bytes() ([]byte, error) {
 	stamp := f.at.Time().Format(time.RFC3339)
 	f.try(f.SetDocProps(&excelize.DocProperties{Creator: "sponsorbook", LastModifiedBy: "sponsorbook", Created: stamp, Modified: stamp}))
+	f.try(f.SetAppProps(&excelize.AppProperties{Application: "sponsorbook"}))
 	f.SetActiveSheet(0)
 	if f.err != nil {
 		return nil, fmt.Errorf("write workbook: %w", f.err)

@@ -76,8 +76,45 @@ func TestThePlansFirstSheetIsAsPromised(t *testing.T) {
 		t.Errorf("dimension %s", d)
 	}
 	v, err := f.GetDataValidations("Action plan")
-	if err != nil || len(v) != 2 || v[0].Sqref != "H2:H3" || v[0].Formula1 != `"proposed,planned,in progress,done,cancelled"` {
+	if err != nil || len(v) != 2 || v[0].Sqref != "H2:H3" || v[0].Formula1 != "_lists!$A$1:$A$5" {
 		t.Errorf("drop-downs %+v, %v", v, err)
+	}
+}
+
+// TestADropDownOffersNamesAsTheyAre: a list within the rule itself would be cut
+// at each comma and begin as a formula.
+func TestADropDownOffersNamesAsTheyAre(t *testing.T) {
+	p := two()
+	for _, g := range p.Groups {
+		g.Root.Name, g.Root.Manager = "Smith, Jones", "One"
+	}
+	p.Groups[0].Root.Name = `=HYPERLINK("http://x","y")`
+	data, err := workbook.FillIn(p, "One")
+	f := open(t, data, err)
+	offered := 0
+	for _, sheet := range f.GetSheetList() {
+		rules, err := f.GetDataValidations(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range rules {
+			if v.Type != "list" {
+				continue
+			}
+			if !strings.HasPrefix(v.Formula1, "_lists!$") {
+				t.Errorf("%s %s offers %s itself", sheet, v.Sqref, v.Formula1)
+			}
+			offered++
+		}
+	}
+	lists, err := f.GetCols("_lists")
+	if err != nil || offered == 0 || !slices.ContainsFunc(lists, func(l []string) bool {
+		return slices.Contains(l, "Smith, Jones") && slices.Contains(l, p.Groups[0].Root.Name)
+	}) {
+		t.Errorf("%d drop-downs of %q (%v)", offered, lists, err)
+	}
+	if formula, _ := f.GetCellFormula("_lists", "A1"); formula != "" {
+		t.Errorf("the formula %s", formula)
 	}
 }
 

@@ -31,6 +31,9 @@ type Policy struct {
 	// Remembered is what the newest book before a month remembers of workbooks
 	// that came back, and where that is written; nil for no memory.
 	Remembered func(book program.Month) ([]program.Said, finding.Ref) `yaml:"-"`
+	// Books is the folder of the input in which books appear, with slashes; ""
+	// where they appear elsewhere. Nothing in it is read.
+	Books string `yaml:"-"`
 
 	// Named is what the newest book before a month called the accounts; nil for
 	// no memory.
