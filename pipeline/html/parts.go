@@ -2,6 +2,7 @@ package html
 
 import (
 	"fmt"
+	"math"
 	"path"
 
 	"sponsorbook/pipeline/document"
@@ -97,14 +98,20 @@ type divider struct {
 	used  int
 }
 
-// take puts a piece into the current part, or into the next one, or apart.
+// take puts a piece into the current part, or into the next one, or apart. What
+// is too long is halved, so that the longest costs no more than a few times its
+// length; what is too long without a look is not even measured.
 func (v *divider) take(s piece, taken map[string]bool) error {
-	size, err := v.measure(s)
-	if err != nil {
-		return err
+	size := lines(s) * leastLine
+	if size <= v.room {
+		var err error
+		if size, err = v.measure(s); err != nil {
+			return err
+		}
 	}
 	if size > v.room {
-		if first, rest, ok := divided(s, float64(v.room)/float64(size)*0.97); ok {
+		files := math.Ceil(float64(size) / float64(v.room) / 0.97)
+		if first, rest, ok := divided(s, math.Floor(files/2)/files); ok {
 			rest.anchor, rest.continued = free(s.anchor, taken), true
 			if err := v.take(first, taken); err != nil {
 				return err
@@ -118,6 +125,25 @@ func (v *divider) take(s piece, taken map[string]bool) error {
 	n := len(v.parts) - 1
 	v.parts[n], v.used = append(v.parts[n], s), v.used+size
 	return nil
+}
+
+// leastLine is fewer bytes than a row of a table or a line of a list takes.
+const leastLine = len("<tr><td></td></tr>")
+
+// lines are the rows and lines of a piece.
+func lines(s piece) int {
+	n := 0
+	for _, b := range s.Blocks {
+		switch b := b.(type) {
+		case document.Table:
+			n += len(b.Rows)
+		case document.List:
+			n += len(b.Items)
+		case document.Facts:
+			n += len(b.Items)
+		}
+	}
+	return n
 }
 
 // measure is how many bytes a piece takes with its source notes.
