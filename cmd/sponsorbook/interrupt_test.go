@@ -61,8 +61,8 @@ func TestASignalEndsARunAndLeavesNothingBehind(t *testing.T) {
 // TestWorkThatDoesNotListenIsGivenUp lets a run hang in a phase that looks at
 // no signal.
 func TestWorkThatDoesNotListenIsGivenUp(t *testing.T) {
-	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
-		workGivenUp(t, signal)
+	for _, s := range ending() { // those that the test itself was not started to ignore
+		workGivenUp(t, s.(syscall.Signal))
 	}
 }
 
