@@ -128,11 +128,12 @@ func source(w io.Writer, src *program.Source) {
 	}
 	wrap(w, finding.Ref{File: src.File, Sheet: src.Sheet}.String(), width)
 	if src.Kind == "" {
-		why := "not recognised"
-		if len(src.SetAside) > 0 {
-			why = src.SetAside[0].Reason
+		if len(src.SetAside) == 0 {
+			wrap(w, "  not used: not recognised", width)
+		} else {
+			wrap(w, "  not used", width)
 		}
-		wrap(w, fmt.Sprintf("  not used, %s set aside: %s", count(src.Rows, "row", "rows"), why), width)
+		asides(w, src)
 		fmt.Fprintln(w)
 		return
 	}
@@ -150,10 +151,15 @@ func source(w io.Writer, src *program.Source) {
 	if len(unknown) > 0 {
 		wrap(w, "  no field: "+strings.Join(unknown, ", "), width)
 	}
+	asides(w, src)
+	fmt.Fprintln(w)
+}
+
+// asides are the rows that were set aside, each with its reason.
+func asides(w io.Writer, src *program.Source) {
 	for _, aside := range src.SetAside {
 		wrap(w, fmt.Sprintf("  set aside: %s, %s", count(len(aside.Rows), "row", "rows"), aside.Reason), width)
 	}
-	fmt.Fprintln(w)
 }
 
 // mapping is what each column was taken for, and the headers that were taken for

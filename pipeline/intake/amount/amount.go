@@ -61,6 +61,15 @@ func (q Quantity) Decimal() program.Decimal {
 	return program.NewScaled(q.Units, -4)
 }
 
+// Neg is the amount with the other sign.
+func (q Quantity) Neg() Quantity {
+	if q.Exact != nil {
+		d := q.Exact.Neg()
+		return Quantity{Exact: &d}
+	}
+	return Quantity{Units: -q.Units}
+}
+
 // Sign is -1, 0 or 1.
 func (q Quantity) Sign() int {
 	if q.Exact != nil {

@@ -15,6 +15,7 @@ type vocabulary struct {
 	kinds  []Kind
 	never  map[string]Synonym // headers that are a field of no kind
 	others []other
+	marks  []Mark
 }
 
 // An other is a subject that is none of ours, with the headers that show it.
@@ -42,15 +43,27 @@ func parseSynonyms(text string) (vocabulary, error) {
 			return vocabulary{}, fmt.Errorf("synonyms.txt line %d: %w", i+1, err)
 		}
 	}
-	return vocabulary{p.kinds, p.never, p.others}, nil
+	return vocabulary{p.kinds, p.never, p.others, p.marks}, nil
 }
 
+// A section is what the lines below a line at the margin are.
+type section uint8
+
+const (
+	inKind section = iota
+	inField
+	inNever
+	inOther
+	inMark
+)
+
 type synonymParser struct {
-	kinds                    []Kind
-	never                    map[string]Synonym
-	others                   []other
-	keys                     map[string]string // of headers seen before: many kinds share them
-	inKind, inNever, inOther bool
+	kinds  []Kind
+	never  map[string]Synonym
+	others []other
+	keys   map[string]string // of headers seen before: many kinds share them
+	marks  []Mark
+	in     section
 }
 
 // line reads one line: a block begins at the margin, its synonyms are indented.
@@ -59,20 +72,26 @@ func (p *synonymParser) line(line string) error {
 	switch {
 	case text == "" || strings.HasPrefix(text, "#"):
 		return nil
-	case line[0] == ' ' && p.inOther:
+	case line[0] == ' ' && p.in == inMark:
+		m := &p.marks[len(p.marks)-1]
+		m.parts = append(m.parts, value.HeaderKey(text))
+		return nil
+	case line[0] == ' ' && p.in == inOther:
 		return p.other(text)
-	case line[0] == ' ' && p.inKind:
+	case line[0] == ' ' && p.in == inKind && len(p.kinds) > 0:
 		return p.trait(text)
 	case line[0] == ' ':
 		return p.synonym(text)
 	case strings.HasPrefix(text, "kind "):
 		return p.kind(strings.TrimPrefix(text, "kind "))
+	case strings.HasPrefix(text, "mark "):
+		return p.newMark(strings.TrimPrefix(text, "mark "))
 	case text == "never":
-		p.inKind, p.inKind, p.inNever, p.inOther = false, false, true, false
+		p.in = inNever
 		return nil
 	case strings.HasPrefix(text, "other "):
 		p.others = append(p.others, other{subject: strings.TrimPrefix(text, "other ")})
-		p.inKind, p.inNever, p.inOther = false, false, true
+		p.in = inOther
 		return nil
 	}
 	return p.field(text)
@@ -89,7 +108,7 @@ func (p *synonymParser) kind(text string) error {
 	for noun := range strings.SplitSeq(strings.TrimSuffix(nouns, ")"), ",") {
 		k.Nouns = append(k.Nouns, strings.TrimSpace(noun))
 	}
-	p.kinds, p.inKind, p.inNever = append(p.kinds, k), true, false
+	p.kinds, p.in = append(p.kinds, k), inKind
 	return nil
 }
 
@@ -124,7 +143,7 @@ func (p *synonymParser) field(text string) error {
 	if slices.ContainsFunc(k.Fields, func(o Field) bool { return o.Name == f.Name }) {
 		return fmt.Errorf("%s: %s is there twice", kind, f.Name)
 	}
-	k.Fields, p.inKind, p.inNever = append(k.Fields, f), false, false
+	k.Fields, p.in = append(k.Fields, f), inField
 	return p.add(Synonym{Header: f.Name, Weak: !strings.Contains(f.Name, " ")})
 }
 
@@ -146,10 +165,25 @@ func (p *synonymParser) synonym(text string) error {
 		s.Header = head
 	}
 	s.Header, s.Why = strings.TrimSpace(s.Header), strings.TrimSpace(s.Why)
-	if (s.Never || s.Ask || p.inNever) && s.Why == "" {
+	if (s.Never || s.Ask || p.in == inNever) && s.Why == "" {
 		return fmt.Errorf("%q: say after = what it is instead", s.Header)
 	}
 	return p.add(s)
+}
+
+// newMark reads "is marked as void (revenue)".
+func (p *synonymParser) newMark(text string) error {
+	reason, kinds, ok := strings.Cut(text, " (")
+	if !ok || reason == "" {
+		return fmt.Errorf("%q: write mark REASON (kinds)", text)
+	}
+	m := Mark{Reason: reason}
+	if kinds = strings.TrimSuffix(kinds, ")"); kinds != "any" {
+		m.kinds = strings.Split(kinds, ", ")
+	}
+	p.marks = append(p.marks, m)
+	p.in = inMark
+	return nil
 }
 
 // other reads a header of a table that is none of ours.
@@ -198,7 +232,7 @@ func (s *Synonym) mark(mark string) error {
 
 // add files a synonym under its header's key.
 func (p *synonymParser) add(s Synonym) error {
-	if p.inNever {
+	if p.in == inNever {
 		s.Never = true
 		p.never[p.key(s.Header)] = s
 		return nil

@@ -100,6 +100,28 @@ func (k Kind) Meaning(header string) (Meaning, bool) {
 	return k.yearMeaning(key)
 }
 
+// A Mark is a column that says, by a yes or a day, that a row is to be left out.
+type Mark struct {
+	Reason string   // why: "is marked as deleted"
+	kinds  []string // of table; none for any
+	parts  []string // of a header's key
+}
+
+// Marked is the mark that a header of a table of the kind may set. Whether it
+// does, only the cells of its column show.
+func (k Kind) Marked(header string) (Mark, bool) {
+	key := value.HeaderKey(header)
+	for _, m := range synonyms().marks {
+		if len(m.kinds) > 0 && !slices.Contains(m.kinds, k.Name) {
+			continue
+		}
+		if slices.ContainsFunc(m.parts, func(part string) bool { return strings.Contains(key, part) }) {
+			return m, true
+		}
+	}
+	return Mark{}, false
+}
+
 // Has reports whether a table of the kind can have a field.
 func (k Kind) Has(field string) bool {
 	return slices.ContainsFunc(k.Fields, func(f Field) bool { return f.Name == field })

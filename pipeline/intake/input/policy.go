@@ -46,12 +46,19 @@ type Policy struct {
 	Dates           map[string]string            `yaml:"dates" doc:"order of dates that the column does not tell, by file and sheet, or with the header: {crm.csv: day first, crm.csv!Closed: month first}. Default: the column's evidence"`
 	Numbers         map[string]string            `yaml:"numbers" doc:"decimal sign of numbers that the column does not tell, by file and sheet, or with the header: point or comma. Default: the column's evidence"`
 	Names           map[string]string            `yaml:"names" doc:"names in exports that fit no account, each with the account that it means, by name or id: {Acme Intl: Acme International}. Default: none"`
+	Statuses        map[string]string            `yaml:"statuses" doc:"whether documents in a state that is not known are revenue, by the word of the state: {parked: left out, in arrears: counts}. Default: they count, with a finding"`
 	FiscalMonth     int                          `yaml:"-"` // month in which the fiscal year begins, 1 to 12; the configuration's own key, shared by the stages
 	OwnDomains      []string                     `yaml:"own_domains" doc:"our own e-mail domains, which tell our attendees from theirs. Default: those of the sponsors"`
 	NotParents      []string                     `yaml:"not_parents" doc:"parents that are no relationship, such as funds and holdings, by id or name: their children stand alone. Default: none"`
 	TotalsTolerance program.Decimal              `yaml:"totals_tolerance" doc:"how far a printed total may be from the sum of its rows, in its currency. Default: 0.05"`
 	Limits          table.Limits                 `yaml:"limits" doc:"how much of one file is unpacked and kept before it is refused"`
 }
+
+// What the configuration may say of documents in a state.
+const (
+	Counts  = "counts"
+	LeftOut = "left out"
+)
 
 // Defaults are the choices of a run without a configuration.
 func Defaults() Policy {
@@ -85,6 +92,9 @@ func (p Policy) Validate() error {
 		return fmt.Errorf("limits.%w", err)
 	}
 	if err := oneOf("dates", p.Dates, "day first", "month first"); err != nil {
+		return err
+	}
+	if err := oneOf("statuses", p.Statuses, Counts, LeftOut); err != nil {
 		return err
 	}
 	return oneOf("numbers", p.Numbers, "point", "comma")

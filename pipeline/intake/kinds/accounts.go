@@ -66,6 +66,10 @@ func (r *Records) readAccount(l *rows.Line, bound []rows.Binding[who.Entry]) {
 	e := &who.Entry{Where: l.Row()}
 	rows.Fill(l, bound, e)
 	e.Origin = l.Origin()
+	if why := l.Out(); why != "" {
+		e.Where.SetAside(why)
+		return
+	}
 	if e.ID == "" && e.Name == "" {
 		e.Where.SetAside("names no account")
 		return

@@ -108,6 +108,11 @@ func read[T any](s Spec[T]) func(*Records, *recognise.Table) error {
 			if s.more != nil {
 				s.more(r, l, it)
 			}
+			if why := l.Out(); why != "" {
+				s.refuse(r, it, why)
+				s.Into(r).leave(s, it)
+				return nil
+			}
 			s.take(r, it)
 			return nil
 		})

@@ -60,7 +60,7 @@ func (b *Biller) one(l *rows.Line, col int, why *string) (charge, bool) {
 	c := l.Cell(col)
 	y := &b.t.Styles[col]
 	if q, ok := plain(y, c); ok {
-		return charge{amount: q, currency: l.PlainCurrency(y), col: col}, true
+		return charge{amount: b.signed(l, q), currency: l.PlainCurrency(y), col: col}, true
 	}
 	m := l.Money(col)
 	if !m.Known {
@@ -69,7 +69,7 @@ func (b *Biller) one(l *rows.Line, col int, why *string) (charge, bool) {
 		return charge{}, false
 	}
 	q, ok := amount.PlainQuantity(m.Amount.String())
-	return charge{amount: q, currency: m.Currency, col: col}, ok
+	return charge{amount: b.signed(l, q), currency: m.Currency, col: col}, ok
 }
 
 // plain reads what most amounts are: digits with a point, without a unit.
@@ -125,18 +125,25 @@ func (b *Biller) charge(l *rows.Line, e *who.Entry, key LedgerKey, c charge) str
 	b.t.Event(min(c.period.To, b.Bound), b.Bound)
 	key.Currency = b.Ledger.Number(c.currency)
 	b.countUsed(key.Currency, c)
+	b.remember(l, e, key, c)
+	b.post(e, key, c, l.N, 1)
+	return ""
+}
+
+// post adds an amount to the ledger, or takes back what was added: cells is 1
+// or -1.
+func (b *Biller) post(e *who.Entry, key LedgerKey, c charge, row int, cells int32) {
 	from, to := c.period.From.Month(), c.period.To.Month()
 	if from == to {
 		key.Month = from
-		b.Ledger.Add(e, key, c.amount, l.N, c.col)
-		return ""
+		b.Ledger.Add(e, key, c.amount, row, c.col).Cells += cells - 1
+		return
 	}
 	for i, part := range ShareOut(c.amount.Decimal(), from, b.Through(from, to)) {
 		key.Month = from + program.Month(i)
 		q, _ := amount.PlainQuantity(part.String())
-		b.Ledger.Add(e, key, q, l.N, c.col)
+		b.Ledger.Add(e, key, q, row, c.col).Cells += cells - 1
 	}
-	return ""
 }
 
 // countUsed adds to the money used. It is added up in whole and counted once a

@@ -113,6 +113,9 @@ func (l *ledger) All() iter.Seq2[int, *ledgerEntry] {
 	return func(yield func(int, *ledgerEntry) bool) {
 		for n := range l.accounts {
 			for i := range l.accounts[n].entries {
+				if l.accounts[n].entries[i].Cells == 0 {
+					continue // all that was added was taken back
+				}
 				if !yield(n, &l.accounts[n].entries[i]) {
 					return
 				}
@@ -131,9 +134,13 @@ func (l *ledger) Empty() bool {
 
 // without drops the entries of a source.
 func (l *ledger) without(source int32) {
+	l.drop(func(e *ledgerEntry) bool { return e.Source == source })
+}
+
+func (l *ledger) drop(which func(*ledgerEntry) bool) {
 	for n := range l.accounts {
 		p := &l.accounts[n]
-		p.entries = slices.DeleteFunc(p.entries, func(e ledgerEntry) bool { return e.Source == source })
+		p.entries = slices.DeleteFunc(p.entries, func(e ledgerEntry) bool { return which(&e) })
 		p.index, p.hashes = nil, nil
 		for i := range p.entries {
 			p.hashes = append(p.hashes, p.entries[i].hash())

@@ -19,10 +19,13 @@ import (
 type Revenue struct {
 	*who.Accounts
 	Ledger *ledger
+	told   tolds
 	Tabs   []*recognise.Table // all tables that were recognised
 }
 
-func New(who *who.Accounts) *Revenue { return &Revenue{Accounts: who, Ledger: NewLedger()} }
+func New(who *who.Accounts) *Revenue {
+	return &Revenue{Accounts: who, Ledger: NewLedger(), told: tolds{by: map[int32]*papers{}}}
+}
 
 // A Biller reads one table of revenue into the ledger.
 type Biller struct {
@@ -45,10 +48,13 @@ type Biller struct {
 	used     []amount.Tally // by currency
 	rollups  map[int]bool   // rows that only add up the rows below them
 	parents  map[int]string
+	sides    sides
+	strange  map[string]*strangeState // words of states that nobody lists
+	twice    twice
 }
 
 // Fields are those of a table of revenue, beside the account and the currency.
-var Fields = []string{"period", "amount", "product line", "document type"}
+var Fields = []string{"period", "amount", "product line", "document type", "document number"}
 
 // ReadRevenue streams a table of revenue: every amount is added to its account
 // and month, and no row is kept.
@@ -57,6 +63,9 @@ func ReadRevenue(r *Revenue, t *recognise.Table) error {
 		words: map[string]int32{}, periods: map[string]spell{}, accounts: map[who.Reference]*who.Entry{}, ids: map[string]*who.Entry{}}
 	b.choose()
 	if err := b.findRollups(); err != nil {
+		return err
+	}
+	if err := b.findSides(); err != nil {
 		return err
 	}
 	b.totals.start(t, b.amountColumns())
@@ -74,7 +83,9 @@ func ReadRevenue(r *Revenue, t *recognise.Table) error {
 			b.t.Count(d, b.Ledger.words[currency], input.Used)
 		}
 	}
+	b.settleTwice()
 	b.settleSigns()
+	b.askStates()
 	return err
 }
 
@@ -91,6 +102,7 @@ func (r *Revenue) SourceNumber(s *input.Source) int32 {
 // read: what they are called says it, and what their numbers prove belongs here.
 func (b *Biller) choose() {
 	at := b.t.At
+	b.twice = twice{col: at["document number"], papers: &papers{map[uint64]uint64{}, map[uint64]told{}, 0}, differ: map[int32][]posted{}, again: map[int32]*again{}}
 	b.id, b.name, b.product, b.document = at["account id"], at["account"], at["product line"], at["document type"]
 	if len(b.t.Spans) == 0 { // else every period has a column of its own
 		b.amount, b.period = at["amount"], at["period"]
@@ -123,7 +135,7 @@ func (b *Biller) read(l *rows.Line) {
 	if !b.rollups[l.N] {
 		b.totals.add(l, charges)
 	}
-	if reason := b.notOurs(l, &key); reason != "" {
+	if reason := b.notOurs(l, &key, charges); reason != "" {
 		b.refuse(l, charges, reason)
 		return
 	}
@@ -132,8 +144,15 @@ func (b *Biller) read(l *rows.Line) {
 		b.refuse(l, charges, unknown)
 		return
 	}
+	b.number(l, e)
 	for _, c := range charges {
-		if reason := b.charge(l, e, key, c); reason != "" {
+		reason := b.repeated(l, c)
+		if reason != "" {
+			b.t.Count(c.amount.Decimal(), c.currency, input.Unused)
+		} else {
+			reason = b.charge(l, e, key, c)
+		}
+		if reason != "" {
 			why = reason
 			continue
 		}
@@ -195,9 +214,12 @@ func (b *Biller) child(l *rows.Line, ref who.Reference, parent string) {
 }
 
 // notOurs is why a row is no revenue: it adds up others, or it is no invoice.
-func (b *Biller) notOurs(l *rows.Line, key *LedgerKey) string {
+func (b *Biller) notOurs(l *rows.Line, key *LedgerKey, charges []charge) string {
 	if b.rollups[l.N] {
 		return "adds up the rows of its sub-customers"
+	}
+	if why := b.out(l, charges); why != "" {
+		return why
 	}
 	key.Line, key.document = b.word(l, b.product), b.word(l, b.document)
 	if key.document == 0 {

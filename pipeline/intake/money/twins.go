@@ -27,6 +27,9 @@ type cellKey struct {
 // workbook. The larger stands; of equal ones the first.
 func (r *Revenue) Twins() error {
 	cells := r.cellsBySource()
+	if err := r.ordersAside(cells); err != nil {
+		return err
+	}
 	var sources []int32
 	for s := range cells {
 		sources = append(sources, s)
@@ -45,6 +48,11 @@ func (r *Revenue) Twins() error {
 				}
 				cells[small] = nil
 				break
+			}
+			if cells[large] != nil {
+				if err := r.overlap(small, large, cells[small], cells[large]); err != nil {
+					return err
+				}
 			}
 		}
 	}
@@ -91,16 +99,22 @@ func same(small, large map[cellKey]program.Decimal) bool {
 	return agree*10 >= 9*len(small)
 }
 
-// leaveOut takes a table's amounts out of the ledger and sets its rows aside.
+// leaveOut leaves a table out that another tells.
 func (r *Revenue) leaveOut(small, large int32) error {
-	s, other := r.Sources[small], r.Sources[large]
-	r.Ledger.without(small)
+	s := r.Sources[small]
+	r.Say(finding.Warning, "revenue-twice", finding.Ref{File: s.File, Sheet: s.Sheet}, "delete the older of the two; if both count, name their product lines",
+		"the table tells the same amounts as %s and was not counted twice", r.place(large))
+	return r.takeOut(small, "tells the same revenue as "+r.place(large))
+}
+
+// takeOut takes a table's amounts out of the ledger and sets its rows aside.
+func (r *Revenue) takeOut(source int32, why string) error {
+	s := r.Sources[source]
+	r.Ledger.without(source)
 	for _, m := range s.Sums {
 		m.SetAside, m.Used = m.SetAside.Add(m.Used), program.Zero
 	}
-	r.Say(finding.Warning, "revenue-twice", finding.Ref{File: s.File, Sheet: s.Sheet}, "delete the older of the two; if both count, name their product lines",
-		"the table tells the same amounts as %s and was not counted twice", input.Place(other.File, other.Sheet))
-	return r.setRestAside(s, "tells the same revenue as "+input.Place(other.File, other.Sheet))
+	return r.setRestAside(s, why)
 }
 
 // setRestAside sets aside every row of a source that was used.

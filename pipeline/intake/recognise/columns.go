@@ -30,11 +30,15 @@ func (t *Table) settle(l *look, v verdict) {
 	}
 	t.told(headers)
 	t.meanings(l, v)
+	if v.told {
+		t.askRequired(l, v.extra)
+	}
 	t.currencies()
 	t.evidence(l)
 	t.unitAround()
 	t.grouping(l)
 	t.findParts(l)
+	t.findStates(l)
 	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
 		y, e := &t.Styles[col], &l.watch.columns[col-1]
 		if y.Dates.Certainty == value.Ambiguous || t.Subject.Name == "occasions" {
@@ -195,6 +199,8 @@ func (y *Style) shown(t *Table) string {
 		return ""
 	case y.another:
 		return "account id"
+	case y.state != "":
+		return "state"
 	}
 	return y.Field
 }
@@ -204,6 +210,8 @@ func (y *Style) note() string {
 	switch {
 	case y.another:
 		return "another id"
+	case y.state != "":
+		return y.state
 	case y.Asked:
 		return "may be what accounts pay us: a question"
 	case y.Typ == "date" && y.Dates.Order == value.DayFirst:

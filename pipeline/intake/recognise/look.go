@@ -20,6 +20,8 @@ type Tables struct {
 	all     []*Table          // those that were recognised
 	headers map[string]bool   // whether a text is a known header, as asked before
 	codes   map[string]string // currency words as read before
+
+	haveAccounts bool // whether some table lists accounts
 }
 
 func New(r *input.Reading, tornOut func(headers []string) bool) *Tables {
@@ -136,6 +138,10 @@ func (r *Tables) Recognise() []*Table {
 		seen = append(seen, &judged{look: l, table: t, verdict: r.verdict(l, t)})
 	}
 	r.link(seen)
+	for _, j := range seen {
+		listed := j.question == "" && j.unused == "" && (j.kind.Name == "accounts" || j.kind.Name == "revenue")
+		r.haveAccounts = r.haveAccounts || listed
+	}
 	var all []*Table
 	for _, j := range seen {
 		if j.question != "" || j.unused != "" {
@@ -213,7 +219,7 @@ func told(kind string, l *look, extra map[string]bool) verdict {
 	if !ok {
 		return verdict{unused: "is left out by the configuration"}
 	}
-	return verdict{guess: guessKind(k, l.region.Header, l.columns, extra), confidence: 100}
+	return verdict{guess: guessKind(k, l.region.Header, l.columns, extra), confidence: 100, told: true, extra: extra}
 }
 
 // answered is the verdict on a table some of whose columns the configuration

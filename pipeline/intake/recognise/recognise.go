@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"sponsorbook/pipeline/intake/headings"
+	"sponsorbook/pipeline/value"
 )
 
 // A guess is one kind that a table may be, with the fields that it would have.
@@ -28,6 +29,7 @@ const (
 	essentialWeight = 6  // a header of an essential field that only this kind knows
 	strongWeight    = 3  // a header of another field that only this kind knows
 	weakWeight      = 1  // a word that many kinds use
+	keyWeight       = 5  // one row an account
 	nameWeight      = 4  // the file's or sheet's own name says what a row is
 	sureScore       = 8  // below this a table is too little like its kind …
 	mostKnown       = 60 // … unless so many percent of its columns are known
@@ -73,6 +75,8 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 	}
 	g.unnamed(headers, columns)
 	g.begins(columns)
+	g.dated(headers, columns)
+	g.keyed(columns)
 	g.rate(extra)
 	return g
 }
@@ -119,6 +123,78 @@ func shownBy(columns []evidence, i int) string {
 func typeOf(k headings.Kind, field string) string {
 	return k.Fields[slices.IndexFunc(k.Fields, func(f headings.Field) bool { return f.Name == field })].Type
 }
+
+// dateWords are parts of the keys of headers of days on which something was sold,
+// the best first, where a table of money names no period.
+var dateWords = []string{"invoice", "billing", "posting", "booking", "transaction", "rechnung", "beleg", "buchung", "factur", "sale", "sold", "verkauf", "vente", "venta", "売上", "order",
+	"bestell", "auftrag", "commande", "pedido", "purchase", "kauf", "注文", "date", "datum", "fecha", "日付", "ship", "deliver", "liefer", "livr", "entreg", "納", "service", "leistung", "creat"}
+
+// otherDates are parts of the keys of headers of days that are none of a sale.
+var otherDates = []string{"due", "paid", "payment", "fallig", "zahlung", "echeance", "vencimiento", "pago", "birth", "modif", "updat", "sync", "expir", "renew", "delet", "支払", "期日", "更新"}
+
+// dated takes the days of a table of money for its periods where no header names
+// one: of orders, shipments, services and facts.
+func (g *guess) dated(headers []string, columns []evidence) {
+	if g.kind.Name != "revenue" || g.at["amount"] == 0 {
+		return
+	}
+	if p := g.at["period"]; p > 0 {
+		who := max(g.at["account"], g.at["account id"])
+		if p <= len(columns) && columns[p-1].dates.Dates > 0 && columns[p-1].looks("date") >= 90 && who > 0 && !g.weak[who] && !g.weak[g.at["amount"]] {
+			delete(g.weak, p) // a date beside a customer and an amount is no accident
+		}
+		return
+	}
+	best, place := 0, len(dateWords)+1
+	for i, h := range headers {
+		if i >= len(columns) || columns[i].dates.Dates == 0 || columns[i].looks("date") < 90 || g.taken(i+1) {
+			continue
+		}
+		key := value.HeaderKey(h)
+		if contains(key, otherDates) {
+			continue
+		}
+		rank := slices.IndexFunc(dateWords, func(w string) bool { return strings.Contains(key, w) })
+		if rank < 0 {
+			rank = len(dateWords)
+		}
+		if rank < place {
+			best, place = i+1, rank
+		}
+	}
+	if best > 0 {
+		g.at["period"] = best
+		g.weak[best] = place == len(dateWords)
+	}
+}
+
+func (g *guess) taken(col int) bool {
+	for _, at := range g.at {
+		if at == col {
+			return true
+		}
+	}
+	return false
+}
+
+func contains(key string, parts []string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(key, part) })
+}
+
+// keyed sees that a table of accounts has one row an account: an id and a name,
+// each different on every row, as the table has to which others point.
+func (g *guess) keyed(columns []evidence) {
+	id, name := g.at["account id"], g.at["account"]
+	if g.kind.Name != "accounts" || id == 0 || name == 0 || g.weak[id] || id > len(columns) || name > len(columns) {
+		return
+	}
+	if columns[id-1].unique() && columns[name-1].unique() {
+		g.score += keyWeight
+	}
+}
+
+// unique is whether every row has a text of its own.
+func (e *evidence) unique() bool { return e.cells > 1 && len(e.seen) == min(e.cells, seenAtMost) }
 
 func looks(columns []evidence, i int, typ string) int {
 	if i >= len(columns) {
@@ -201,6 +277,8 @@ type verdict struct {
 	confidence int
 	runnerUp   string
 	question   string // why no kind was chosen; "" when one was
+	told       bool   // whether the configuration names the kind
+	extra      map[string]bool
 	unused     string // what the table is about instead; "" when that is not known
 }
 

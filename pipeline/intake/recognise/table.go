@@ -33,6 +33,8 @@ type Table struct {
 	Down    map[string]bool   // fields whose value is printed once for several rows
 	Last    map[string]string // their latest value
 	Group   string            // latest name on a line of its own
+	Side    int               // column that says on which side an amount stands; 0 for none
+	States  []*State          // columns that tell rows to be left out
 	saved   map[string]int    // findings said, by code and column
 	Parts   map[string]bool   // what columns of few words say, folded: regions, currencies, product lines
 }
@@ -46,12 +48,13 @@ type Style struct {
 	Year     int // of a header such as "Revenue 2025"
 	Numbers  value.NumberStyle
 	Dates    value.DateStyle
-	Fraction bool // probabilities are 0 to 1
-	Currency int  // column that names its currency; 0 for the table's
-	another  bool // another id of the account
-	Asked    bool // whether it is what accounts pay us is a question
-	Indents  bool // some cells are indented
-	Colons   bool // some cells hold a colon, as "Parent:Child" does
+	Fraction bool   // probabilities are 0 to 1
+	Currency int    // column that names its currency; 0 for the table's
+	state    string // what the column says about rows to be left out
+	another  bool   // another id of the account
+	Asked    bool   // whether it is what accounts pay us is a question
+	Indents  bool   // some cells are indented
+	Colons   bool   // some cells hold a colon, as "Parent:Child" does
 	moments  map[string]value.Moment
 }
 

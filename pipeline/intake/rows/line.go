@@ -25,6 +25,17 @@ type Line struct {
 func (l *Line) Row() input.Row          { return l.Tab.Source.Row(l.N) }
 func (l *Line) Ref(col int) finding.Ref { return l.Row().Ref().At(col) }
 
+// Out is why a row is to be left out: it is marked as deleted, say, or its status
+// is that of a draft. It is "" for a row that counts.
+func (l *Line) Out() string {
+	for _, s := range l.Tab.States {
+		if why, known := l.Tab.Out(s, l.Cell(s.Col)); known && why != "" {
+			return why
+		}
+	}
+	return ""
+}
+
 // Origin is where the record of a line was read.
 func (l *Line) Origin() program.Origin { return program.NewOrigin(l.Row().Ref(), l.Tab.At) }
 

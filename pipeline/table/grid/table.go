@@ -6,6 +6,7 @@ package grid
 
 import (
 	"context"
+	"strings"
 
 	"sponsorbook/pipeline/finding"
 )
@@ -89,7 +90,23 @@ func NewSheet(file, name string, pass func(ctx context.Context, yield func(Row) 
 //
 // A cell's strings stay valid but share memory with the other cells of their
 // row: whoever keeps one of a long file keeps a copy (strings.Clone).
-func (s *Sheet) Each(yield func(Row) error) error { return s.rows(yield) }
+func (s *Sheet) Each(yield func(Row) error) error {
+	return s.rows(func(r Row) error {
+		for i := range r.Cells {
+			if c := &r.Cells[i]; c.Kind == Text && guarded(c.Text) {
+				c.Text = c.Text[1:]
+			}
+		}
+		return yield(r)
+	})
+}
+
+// guarded is whether a text is what a guard against formulas made of one that
+// begins like a formula: an apostrophe before - + = @. The text itself stands
+// behind it.
+func guarded(text string) bool {
+	return len(text) > 1 && text[0] == '\'' && strings.IndexByte("-+=@", text[1]) >= 0
+}
 
 // Merged are the sheet's merged ranges. Files list them behind the cells, so
 // those of a long sheet are known only after Each or Shape went through it.

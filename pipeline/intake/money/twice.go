@@ -1,0 +1,245 @@
+package money
+
+import (
+	"strings"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/amount"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/rows"
+	"sponsorbook/pipeline/intake/who"
+)
+
+// papers are the numbered documents that a table tells, as hashes: of a document
+// its number and account, of a line its document, day, amount and currency.
+type papers struct {
+	docs  map[uint64]uint64 // document → its first line
+	lines map[uint64]told   // line → how often, and what the first row says in all
+	more  int               // rows that are another line of a document
+}
+
+type told struct {
+	times int
+	cells uint64
+}
+
+// A posted is a line that was put into the ledger and may have to be taken back.
+type posted struct {
+	row   int
+	whole bool // all cells of the row are those of the row that it repeats
+	entry *who.Entry
+	key   LedgerKey
+	charge
+}
+
+// twice finds documents that are told more than once, in one table or in several.
+type twice struct {
+	col     int // of the documents' numbers; 0 where the table has none
+	papers  *papers
+	repeats []posted           // of a line of the same table
+	differ  map[int32][]posted // by an earlier source: of its documents, with another day or amount
+	again   map[int32]*again   // by the source that told them before
+	doc     uint64             // of the row that is read; 0 for none
+	line    uint64
+}
+
+// An again counts the lines that an earlier table told too.
+type again struct {
+	rows, first int
+	sums        map[string]*amount.Tally
+}
+
+// differAtMost is from how many documents on two tables number differently, so
+// that they need not be kept to be asked about.
+const differAtMost = 10000
+
+// mix is one step of FNV-1a over eight bytes.
+func mix(h, x uint64) uint64 {
+	for range 8 {
+		h = (h ^ x&0xff) * 1099511628211
+		x >>= 8
+	}
+	return h
+}
+
+func mixText(h uint64, s string) uint64 {
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return (h ^ 0x1f) * 1099511628211
+}
+
+const seed = 14695981039346656037
+
+// number takes the number of the document of a row.
+func (b *Biller) number(l *rows.Line, e *who.Entry) {
+	b.twice.doc = 0
+	if b.twice.col == 0 || len(b.t.Spans) > 0 || l.Blank(b.twice.col) {
+		return
+	}
+	b.twice.doc = mix(mixText(seed, strings.ToLower(strings.TrimSpace(l.Cell(b.twice.col).Text))), uint64(e.Number))
+}
+
+// repeated is whether an earlier table told a line: a document with the same
+// number, account, day and amount. As often as that table tells it, it is the
+// same.
+func (b *Biller) repeated(l *rows.Line, c charge) string {
+	t := &b.twice
+	if t.doc == 0 {
+		return ""
+	}
+	t.line = mixText(mix(mix(t.doc, uint64(c.period.From)), uint64(c.period.To)), c.currency)
+	if c.amount.Exact != nil {
+		t.line = mixText(t.line, c.amount.Exact.String())
+	} else {
+		t.line = mix(t.line, uint64(c.amount.Units))
+	}
+	mine := t.papers.lines[t.line].times + 1
+	for _, source := range b.told.order {
+		if b.told.by[source].lines[t.line].times < mine {
+			continue
+		}
+		t.papers.add(t.doc, t.line, 0)
+		a := t.again[source]
+		if a == nil {
+			a = &again{first: l.N, sums: map[string]*amount.Tally{}}
+			t.again[source] = a
+		}
+		a.rows++
+		tallyTo(a.sums, c)
+		return "is told by " + b.place(source) + " too"
+	}
+	return ""
+}
+
+// add is one more line; it gives back what was told of it before.
+func (p *papers) add(doc, line, cells uint64) told {
+	first, known := p.docs[doc]
+	switch {
+	case !known:
+		p.docs[doc] = line
+	case first != line:
+		p.more++
+	}
+	was := p.lines[line]
+	now := was
+	if now.times++; now.times == 1 {
+		now.cells = cells
+	}
+	p.lines[line] = now
+	return was
+}
+
+// remember files a line that was put into the ledger, and keeps it where it
+// repeats another, or differs from what an earlier table tells of its document.
+func (b *Biller) remember(l *rows.Line, e *who.Entry, key LedgerKey, c charge) {
+	t := &b.twice
+	if t.doc == 0 {
+		return
+	}
+	cells := uint64(seed)
+	for i := range l.Cells {
+		cells = mixText(cells, l.Cells[i].Text)
+	}
+	was := t.papers.add(t.doc, t.line, cells)
+	p := posted{l.N, was.cells == cells, e, key, c}
+	p.currency = strings.Clone(p.currency)
+	if was.times > 0 {
+		t.repeats = append(t.repeats, p)
+		return
+	}
+	for _, source := range b.told.order {
+		if _, ok := b.told.by[source].docs[t.doc]; ok && len(t.differ[source]) < differAtMost {
+			t.differ[source] = append(t.differ[source], p)
+			return
+		}
+	}
+}
+
+// ofLines is whether the rows of a table are lines of documents rather than
+// documents.
+func (p *papers) ofLines() bool { return p.more*10 > len(p.docs) }
+
+// settleTwice leaves out what stands in a table twice, says what earlier tables
+// told, and keeps the documents of the table for those that follow.
+func (b *Biller) settleTwice() {
+	t := &b.twice
+	if t.col == 0 {
+		return
+	}
+	b.within()
+	for _, source := range b.told.order {
+		b.conflicts(source)
+		if a := t.again[source]; a != nil {
+			b.Say(finding.Warning, "documents-twice", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: a.first},
+				"export periods that do not overlap, or leave it: each counts once",
+				"%s with the document number, account, day and amount of a row of %s, %s: they were not counted twice",
+				counted(a.rows, "row", "rows"), b.place(source), sumsOf(a.sums))
+		}
+	}
+	b.told.order = append(b.told.order, b.Source)
+	b.told.by[b.Source] = t.papers
+}
+
+// within leaves out the lines that a table repeats. In a table of documents a
+// second one with the same number, account, day and amount is a repeat; in a
+// table of their lines only a row that is the same in all its cells is.
+func (b *Biller) within() {
+	lines, count, first, sums := b.twice.papers.ofLines(), 0, 0, map[string]*amount.Tally{}
+	for _, p := range b.twice.repeats {
+		if lines && !p.whole {
+			continue
+		}
+		b.takeBack(p, "repeats a row with the same document number")
+		tallyTo(sums, p.charge)
+		if count++; first == 0 {
+			first = p.row
+		}
+	}
+	if count > 0 {
+		b.Say(finding.Warning, "documents-twice", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: first},
+			"delete the repeats; if they are lines of their own, number the lines",
+			"%s with the document number, account, day and amount of a row above, %s: they were not counted twice",
+			counted(count, "row", "rows"), sumsOf(sums))
+	}
+}
+
+// conflicts leaves out documents that an earlier table tells with another day or
+// amount, where others show that both tables number alike: which of the two is
+// right is a question.
+func (b *Biller) conflicts(source int32) {
+	differ, same := b.twice.differ[source], b.twice.again[source]
+	if same == nil || same.rows < len(differ) || len(differ) == 0 || b.twice.papers.ofLines() || b.told.by[source].ofLines() {
+		return
+	}
+	sums := map[string]*amount.Tally{}
+	for _, p := range differ {
+		b.takeBack(p, "is told otherwise by "+b.place(source))
+		tallyTo(sums, p.charge)
+	}
+	b.Say(finding.Warning, "documents-differ", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: differ[0].row}, "delete the row that is out of date",
+		"%s with the document number and account of a row of %s and another day or amount, %s: the first that was read stands",
+		counted(len(differ), "row", "rows"), b.place(source), sumsOf(sums))
+}
+
+// takeBack takes a line out of the ledger and sets its row aside.
+func (b *Biller) takeBack(p posted, why string) {
+	b.t.Count(p.amount.Decimal(), p.currency, input.Unused)
+	p.amount = p.amount.Neg()
+	b.used[p.key.Currency].Add(p.amount)
+	b.post(p.entry, p.key, p.charge, p.row, -1)
+	b.t.Source.Row(p.row).SetAside(why)
+}
+
+func tallyTo(sums map[string]*amount.Tally, c charge) {
+	if sums[c.currency] == nil {
+		sums[strings.Clone(c.currency)] = &amount.Tally{}
+	}
+	sums[c.currency].Add(c.amount)
+}
+
+// tolds are the documents of the tables read so far, by source.
+type tolds struct {
+	order []int32 // as read
+	by    map[int32]*papers
+}

@@ -1,0 +1,145 @@
+package recognise
+
+import (
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value"
+)
+
+// A State is a column that may say of a row that it is to be left out: by a
+// mark, which is a yes or a day, or by a word such as "void".
+type State struct {
+	Col    int
+	Reason string            // of a mark; "" where words tell
+	words  map[string]string // what texts were found to mean before
+}
+
+// findStates finds the columns that tell rows to be left out, by their headers
+// and by nothing but marks in their cells, or by their words.
+func (t *Table) findStates(l *look) {
+	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
+		y, e := &t.Styles[col], &l.watch.columns[col-1]
+		if y.Field != "" || e.cells == 0 {
+			continue
+		}
+		if m, ok := t.Subject.Marked(y.Header); ok && e.marks() {
+			t.States = append(t.States, &State{Col: col, Reason: m.Reason})
+			y.state = m.Reason
+			continue
+		}
+		if t.Subject.Name == "revenue" && t.Side == 0 && e.sides(y.Header) {
+			t.Side, y.state = col, "says on which side amounts stand"
+			continue
+		}
+		if t.Subject.Name == "revenue" && e.statuses() {
+			t.States = append(t.States, &State{Col: col, words: map[string]string{}})
+			y.state = "says which rows are no revenue"
+		}
+	}
+}
+
+// marks is whether cells hold nothing but yes and no, or nothing but days.
+func (e *evidence) marks() bool {
+	if e.dates.Dates > 0 && e.dates.Dates == e.dates.Cells {
+		return true
+	}
+	return e.kinds[table.Date]+e.kinds[table.Fault] == 0 && len(e.seen) <= 4 &&
+		!slices.ContainsFunc(e.sample, notFlag) && !slices.ContainsFunc(e.figures, notFlag)
+}
+
+func notFlag(text string) bool {
+	_, ok := value.Flag(text)
+	return !ok
+}
+
+// statesAtMost is how many different words a column of states has.
+const statesAtMost = 40
+
+// statuses is whether the words of a column are states of documents: most of
+// them are known, and not all say that a document counts.
+func (e *evidence) statuses() bool {
+	if len(e.seen) == 0 || len(e.seen) > statesAtMost || len(e.sample) < len(e.seen) {
+		return false
+	}
+	known, out := 0, 0
+	for _, s := range e.sample {
+		switch term, ok := value.Words("document status").Term(s); {
+		case ok && term == "counts":
+			known++
+		case ok:
+			known, out = known+1, out+1
+		}
+	}
+	return known*2 > len(e.sample) && (out > 0 || known < len(e.sample))
+}
+
+// sideHeaders are parts of the keys of headers of a column of sides, for words
+// that may mean something else, such as the letters C and D.
+var sideHeaders = []string{"debit", "credit", "sollhaben", "drcr", "crdr", "shkz", "sign", "side", "seite", "vorzeichen", "kennzeichen", "debe", "dareavere", "貸借"}
+
+// sideKeys are such keys themselves; the C of "D/C" reads as a unit.
+var sideKeys = []string{"d", "dc", "cd", "sh", "sens"}
+
+// sides is whether the words of a column are the two sides of a ledger.
+func (e *evidence) sides(header string) bool {
+	debit, credit, letters := 0, 0, false
+	for _, s := range e.sample {
+		switch term, _ := value.Words("side").Term(s); term {
+		case "debit":
+			debit++
+		case "credit":
+			credit++
+		default:
+			return false
+		}
+		letters = letters || len(s) == 1 && s != "S" && s != "H"
+	}
+	if debit == 0 || credit == 0 || len(e.seen) != len(e.sample) {
+		return false
+	}
+	key := value.HeaderKey(header)
+	return !letters || slices.Contains(sideKeys, key) || slices.ContainsFunc(sideHeaders, func(part string) bool { return strings.Contains(key, part) })
+}
+
+// stateReasons are why documents in a state are no revenue.
+var stateReasons = map[string]string{
+	"void": "is void or cancelled", "draft": "is a draft", "deleted": "is deleted", "rejected": "was rejected",
+	"quote": "is an offer", "pro forma": "is a pro forma invoice", "test": "is a test", "intercompany": "is between companies of ours",
+	"payment": "is a payment", "opening balance": "is an opening balance",
+}
+
+// Out is why a row is to be left out, by the cell of a state; "" where it is
+// not. Known is false for a word that nobody lists.
+func (t *Table) Out(s *State, c table.Cell) (reason string, known bool) {
+	if c.Kind == table.Empty || c.Kind == table.Text && value.Blank(c.Text) {
+		return "", true
+	}
+	if s.words == nil {
+		if f, ok := value.CellFlag(c); ok && f != program.Yes {
+			return "", true
+		}
+		return s.Reason, true
+	}
+	if why, ok := s.words[c.Text]; ok {
+		return why, why != unknownState
+	}
+	why := unknownState
+	if term, ok := value.Words("document status").Term(c.Text); ok {
+		why = stateReasons[term]
+	}
+	switch answer := t.Policy.Statuses[c.Text]; answer {
+	case input.Counts:
+		why = ""
+	case input.LeftOut:
+		why = "is in a state that the configuration leaves out"
+	}
+	s.words[c.Text] = why
+	return why, why != unknownState
+}
+
+// unknownState stands for a word that nobody lists.
+const unknownState = "?"
