@@ -22,7 +22,7 @@ func TestEveryTermOfTheWordsFileIsOursAndOnlyOurs(t *testing.T) {
 		"note type": {program.Win, program.News, program.Financial}, "mandate": {"open doors", "protect", "both"}, "chosen": {"chosen", "assigned"}, "mode": {"internal", "external", "both"},
 		"health": {"poor", "fair", "good"}, "document": {"invoice", "credit", "other"}, "side": {"debit", "credit"},
 		"document status": {"counts", "void", "draft", "deleted", "rejected", "quote", "pro forma", "test", "intercompany", "payment", "opening balance"},
-		 "action status": {"proposed", "planned", "in progress", "done", "cancelled"}, "survey scale": {"NPS", "CSAT", "scorecard"},
+		"action status":   {"proposed", "planned", "in progress", "done", "cancelled"}, "survey scale": {"NPS", "CSAT", "scorecard"},
 	}
 	for name, v := range vocabularies() {
 		terms := map[string]bool{}
