@@ -1,0 +1,78 @@
+package proof
+
+import (
+	"strings"
+	"sync"
+
+	"sponsorbook/pipeline/program"
+
+	_ "embed"
+)
+
+//go:embed hints.txt
+var hintText string
+
+// A hint is what the words of a header let expect.
+type hint string
+
+// hintWords are the words of each hint, folded, in the order of the list: the
+// first that a header holds is its hint.
+var hintWords = sync.OnceValue(func() []hintWord {
+	var all []hintWord
+	for line := range strings.Lines(hintText) {
+		name, words, ok := strings.Cut(line, ":")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for word := range strings.SplitSeq(words, ",") {
+			if w := program.Fold(word); w != "" {
+				all = append(all, hintWord{hint(strings.TrimSpace(name)), w})
+			}
+		}
+	}
+	return all
+})
+
+type hintWord struct {
+	hint hint
+	word string
+}
+
+// hintOf is the hint of a header; "" where its words say nothing.
+func hintOf(header string) hint {
+	folded := program.Fold(split(header))
+	for _, w := range hintWords() {
+		if contains(folded, w.word) {
+			return w.hint
+		}
+	}
+	return ""
+}
+
+// contains is whether a header holds a word, as a word of its own where the
+// script parts words.
+func contains(header, word string) bool {
+	if word[0] >= 0x80 {
+		return strings.Contains(header, word)
+	}
+	padded := " " + header + " "
+	if len(word) > 4 && !strings.Contains(word, " ") && (strings.Contains(padded, " "+word) || strings.Contains(padded, word+" ")) {
+		return true // Nettobetrag, Umsatzsteuer
+	}
+	return strings.Contains(padded, " "+word+" ")
+}
+
+// split parts the words of LineAmount and tax_total.
+func split(header string) string {
+	var b strings.Builder
+	lower := false
+	for _, r := range header {
+		upper := 'A' <= r && r <= 'Z'
+		if upper && lower {
+			b.WriteByte(' ')
+		}
+		lower = 'a' <= r && r <= 'z'
+		b.WriteRune(r)
+	}
+	return b.String()
+}

@@ -1,0 +1,198 @@
+package proof
+
+import (
+	"slices"
+)
+
+// A Choice is the column that counts: net of tax, once a row, with its sign.
+type Choice struct {
+	Col   int   // -1 where nothing shows which
+	Less  int   // column of a tax within it that is to be taken off; -1 where none is
+	Rival int   // column that may be meant as well; -1 where none is
+	Doubt bool  // whether the tax is within the amount is open
+	By    []int // the relations that led to it, from 0
+}
+
+// Money is the column that counts, given the one that its name speaks for, or -1.
+// The laws lead from it to another one: from an amount with tax to that without,
+// from the total of a document to its lines, from a running total to its steps.
+func (r *Reading) Money(named int) Choice {
+	c := Choice{Col: named, Less: -1, Rival: -1}
+	if named < 0 {
+		c.Col = r.onlyMoney()
+	}
+	if c.Col < 0 {
+		return c
+	}
+	seen := map[int]bool{}
+	for !seen[c.Col] {
+		seen[c.Col] = true
+		if !r.step(&c) {
+			break
+		}
+	}
+	return c
+}
+
+// step goes one law on. It is false at the end of the way.
+func (r *Reading) step(c *Choice) bool {
+	for i := range r.Relations {
+		l := &r.Relations[i]
+		to := -1
+		switch l.Law {
+		case Documents:
+			to = r.fromDocument(l, c.Col)
+		case Adds:
+			to = r.fromSum(l, c)
+		case Times:
+			to = r.fromFactor(l, c.Col)
+		case Runs:
+			if l.Of == c.Col && len(l.Parts) == 1 {
+				to = l.Parts[0]
+			}
+		case Above:
+			to = r.fromAbove(l, c)
+		case Repeats:
+			if l.Of == c.Col {
+				to = l.Parts[0]
+			}
+		case Within, Upon:
+			if l.Parts[0] == c.Col && r.Roles[c.Col] == Tax {
+				to = l.Of
+			} else if l.Doubt && l.Of == c.Col && c.Less < 0 && !r.hasNet(l) {
+				c.Less, c.Doubt = l.Parts[0], true
+			} else if l.Law == Within && l.Of == c.Col && r.Roles[l.Parts[0]] == Tax && c.Less < 0 && !r.hasNet(l) {
+				c.Less = l.Parts[0]
+				c.By = append(c.By, i)
+			}
+		}
+		if to >= 0 && to != c.Col {
+			c.Col, c.Less = to, -1
+			c.By = append(c.By, i)
+			return true
+		}
+	}
+	return false
+}
+
+// hasNet is whether some law says what an amount is with its tax, or without.
+func (r *Reading) hasNet(l *Relation) bool {
+	return slices.ContainsFunc(r.Relations, func(o Relation) bool {
+		return (o.Law == Adds || o.Law == Documents) && (o.Of == l.Of || slices.Contains(o.Parts, l.Of)) && slices.Contains(slices.Concat(o.Parts, o.Once), l.Parts[0])
+	})
+}
+
+// fromAbove leads from an amount with tax to the same without, where words say
+// which is which; else both may be meant.
+func (r *Reading) fromAbove(l *Relation, c *Choice) int {
+	with, without := l.Of, l.Parts[0]
+	switch hw, ho := hintOf(r.headers[with]), hintOf(r.headers[without]); {
+	case hw == "gross" || ho == "net":
+		if c.Col == with {
+			return without
+		}
+	case hw == "net" || ho == "gross", foreign(hw), foreign(ho):
+	case c.Col == with && c.Rival < 0:
+		c.Rival = without
+	case c.Col == without && c.Rival < 0:
+		c.Rival = with
+	}
+	return -1
+}
+
+// foreign is whether a word is of what is no amount of a sale.
+func foreign(h hint) bool {
+	return h == "cost" || h == "margin" || h == "paid" || h == "due" || h == "budget" || h == "price" || h == "quantity" || h == "discount"
+}
+
+// fromDocument leads from the total of a document to the amount of its lines.
+func (r *Reading) fromDocument(l *Relation, col int) int {
+	if l.Of != col {
+		return -1
+	}
+	if len(l.Parts) == 2 {
+		net, _, _ := r.taxed(Relation{Of: -1, Parts: l.Parts})
+		return net
+	}
+	return l.Parts[0]
+}
+
+// fromSum leads from an amount with tax, or a tax, to the amount without.
+func (r *Reading) fromSum(l *Relation, c *Choice) int {
+	if l.Of != c.Col && !slices.Contains(l.Parts, c.Col) {
+		return -1
+	}
+	net := slices.IndexFunc(l.Parts, func(p int) bool { return r.Roles[p] == Net })
+	if net >= 0 && slices.ContainsFunc(l.Parts, func(p int) bool { return r.Roles[p] == Tax || r.Roles[p] == Discount }) {
+		return l.Parts[net]
+	}
+	switch {
+	case len(l.Parts) == 2 && l.Signs[0] != l.Signs[1] && r.Roles[l.Of] == Balance:
+		return l.Of
+	case len(l.Parts) != 2 || l.Signs[0]+l.Signs[1] != 2 || r.exclusive(l):
+		return -1
+	}
+	r.rival(l, c)
+	return -1
+}
+
+// rival remembers that a sum of two parts may be an amount with its tax, or a
+// whole with its parts, where neither words nor rates tell which.
+func (r *Reading) rival(l *Relation, c *Choice) {
+	net, tax := l.Parts[0], l.Parts[1]
+	if r.sample.mean(net) < r.sample.mean(tax) {
+		net, tax = tax, net
+	}
+	if foreign(hintOf(r.headers[tax])) || foreign(hintOf(r.headers[net])) || r.Roles[net] == Sum || r.Roles[tax] == Sum {
+		return
+	}
+	if c.Rival < 0 && r.share(net, tax) {
+		switch c.Col {
+		case l.Of:
+			c.Rival = net
+		case net:
+			c.Rival = l.Of
+		}
+	}
+}
+
+// fromFactor leads from a quantity, price, discount or rate to the line.
+func (r *Reading) fromFactor(l *Relation, col int) int {
+	if !slices.Contains(l.Parts, col) {
+		return -1
+	}
+	switch r.Roles[col] {
+	case Quantity, Price:
+		return l.Of
+	}
+	return -1
+}
+
+// onlyMoney is the one column that no law makes something else than money; -1
+// where several are left. Whole numbers beside numbers with cents are counts and
+// numbers of things.
+func (r *Reading) onlyMoney() int {
+	var left []int
+	for _, col := range r.sample.live {
+		switch r.Roles[col] {
+		case Unknown, Net, Line, Sum, Balance, Document, Gross:
+			if h := hintOf(r.headers[col]); h == "" || h == "net" || h == "gross" || h == "balance" {
+				left = append(left, col)
+			}
+		}
+	}
+	if slices.ContainsFunc(left, func(c int) bool { return !r.sample.integers(c) }) {
+		left = slices.DeleteFunc(left, r.sample.integers)
+	}
+	ends := map[int]bool{}
+	for _, col := range left {
+		ends[r.Money(col).Col] = true
+	}
+	if len(ends) != 1 {
+		return -1
+	}
+	for col := range ends {
+		return col
+	}
+	return -1
+}
