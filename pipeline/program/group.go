@@ -122,6 +122,12 @@ type Column struct {
 	Header string
 	Field  string // canonical name; "" when not recognised
 	Note   string // "dates are day/month/year", "amounts use a comma"
+	// What arithmetic proves a column of numbers to be, such as "tax" or "sum of
+	// columns", the law with the count of rows that keep it, and what it adds up
+	// to, in whatever currencies. Role is "" where nothing is proved.
+	Role string
+	Law  string
+	Sum  Decimal
 }
 
 // SetAside is a count of rows that were not used, and why.

@@ -21,6 +21,7 @@ type spell struct {
 // A charge is one amount on its way into the ledger.
 type charge struct {
 	amount   amount.Quantity
+	printed  amount.Quantity // as it stands in the cell, tax and all
 	currency string
 	period   program.Period
 	col      int
@@ -29,7 +30,7 @@ type charge struct {
 // charges are the amounts of a row with their periods.
 func (b *Biller) charges(l *rows.Line, why *string) []charge {
 	if len(b.t.Spans) == 0 {
-		if c, ok := b.one(l, b.amount, why); ok {
+		if c, ok := b.one(l, b.amount, why); ok && b.withoutTax(l, &c, why) {
 			c.period, ok = b.when(l)
 			if !ok {
 				b.t.Count(c.amount.Decimal(), c.currency, input.Unused)
@@ -60,7 +61,8 @@ func (b *Biller) one(l *rows.Line, col int, why *string) (charge, bool) {
 	c := l.Cell(col)
 	y := &b.t.Styles[col]
 	if q, ok := plain(y, c); ok {
-		return charge{amount: b.signed(l, q), currency: l.PlainCurrency(y), col: col}, true
+		q = b.signed(l, q)
+		return charge{amount: q, printed: q, currency: l.PlainCurrency(y), col: col}, true
 	}
 	m := l.Money(col)
 	if !m.Known {
@@ -69,7 +71,24 @@ func (b *Biller) one(l *rows.Line, col int, why *string) (charge, bool) {
 		return charge{}, false
 	}
 	q, ok := amount.PlainQuantity(m.Amount.String())
-	return charge{amount: b.signed(l, q), currency: m.Currency, col: col}, ok
+	q = b.signed(l, q)
+	return charge{amount: q, printed: q, currency: m.Currency, col: col}, ok
+}
+
+// withoutTax takes off the tax that an amount includes, where a column tells it.
+// An amount whose tax cannot be read is not used.
+func (b *Biller) withoutTax(l *rows.Line, c *charge, why *string) bool {
+	if b.less == 0 || l.Blank(b.less) {
+		return true
+	}
+	tax, ok := b.one(l, b.less, why)
+	if !ok {
+		b.t.Count(c.amount.Decimal(), c.currency, input.Unused)
+		return false
+	}
+	net := c.amount.Decimal().Sub(tax.amount.Decimal())
+	c.amount, _ = amount.PlainQuantity(net.String())
+	return true
 }
 
 // plain reads what most amounts are: digits with a point, without a unit.
@@ -89,6 +108,9 @@ func plain(y *recognise.Style, c table.Cell) (amount.Quantity, bool) {
 // when is the period of a row: its own, else the one that the lines above the
 // header name.
 func (b *Biller) when(l *rows.Line) (program.Period, bool) {
+	if b.t.YearMonth.Year > 0 {
+		return b.yearMonth(l)
+	}
 	if b.period == 0 {
 		return b.t.Fixed, b.t.Fixed.Days() > 0
 	}
@@ -109,6 +131,23 @@ func (b *Biller) when(l *rows.Line) (program.Period, bool) {
 		l.Unread(b.period, "write it as 2026-03, 2026-03-31, Q1 2026 or 2026")
 	}
 	return p.period, p.ok
+}
+
+// yearMonth is the period of a row whose year and month stand in two columns.
+func (b *Biller) yearMonth(l *rows.Line) (program.Period, bool) {
+	ym := b.t.YearMonth
+	m, ok := ym.Read(cellText(l.Cell(ym.Year)), cellText(l.Cell(ym.Month)), b.t.Fiscal())
+	if !ok && !l.Blank(ym.Month) {
+		l.Unread(ym.Month, "write a month, 1 to 12 or its name, beside a year")
+	}
+	return program.Period{From: m.First(), To: m.Last()}, ok
+}
+
+func cellText(c table.Cell) string {
+	if c.Kind == table.Number {
+		return c.Value
+	}
+	return c.Text
 }
 
 // charge puts an amount into the ledger; a period of several months is shared

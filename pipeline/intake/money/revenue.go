@@ -34,6 +34,7 @@ type Biller struct {
 	Source   int32
 	id, name int // columns; 0 where the table has none
 	amount   int
+	less     int // column of the tax that the amount includes
 	period   int
 	product  int
 	document int
@@ -105,7 +106,7 @@ func (b *Biller) choose() {
 	b.twice = twice{col: at["document number"], papers: &papers{map[uint64]uint64{}, map[uint64]told{}, 0}, differ: map[int32][]posted{}, again: map[int32]*again{}}
 	b.id, b.name, b.product, b.document = at["account id"], at["account"], at["product line"], at["document type"]
 	if len(b.t.Spans) == 0 { // else every period has a column of its own
-		b.amount, b.period = at["amount"], at["period"]
+		b.amount, b.less, b.period = at["amount"], b.t.Less, at["period"]
 	}
 }
 
@@ -166,6 +167,9 @@ func (b *Biller) read(l *rows.Line) {
 // strangeTotal is whether a row that reads like data is a total: it is called
 // one, no account has that name, and it adds up rows above.
 func (b *Biller) strangeTotal(l *rows.Line) bool {
+	if b.bare(l) {
+		return b.totals.isBare(l)
+	}
 	if b.name == 0 || b.id > 0 && !l.Blank(b.id) {
 		return false
 	}
@@ -174,6 +178,23 @@ func (b *Biller) strangeTotal(l *rows.Line) bool {
 		return false
 	}
 	return b.Directory.Find(who.Reference{Name: l.Text(b.name)}).Entry == nil && b.totals.isTotal(l)
+}
+
+// bare is whether a row says nothing but numbers, and none of the columns that
+// name its customer, day or currency.
+func (b *Biller) bare(l *rows.Line) bool {
+	for col := 1; col <= len(l.Cells); col++ {
+		if l.Blank(col) {
+			continue
+		}
+		if col == b.id || col == b.name || col == b.period || col == b.product || col == b.document || col == b.t.At["currency"] {
+			return false
+		}
+		if _, ok := b.t.Styles[col].Numbers.Cell(l.Cell(col)); !ok {
+			return false
+		}
+	}
+	return b.id+b.name > 0
 }
 
 // customer is the account of a row. Rows that name it as an earlier one did

@@ -31,7 +31,8 @@ type totals struct {
 	groups []grouping
 	unread []unreadCell
 	shorts []shortfall
-	fitted []bool // columns of which some total is the sum of its rows
+	fitted []bool         // columns of which some total is the sum of its rows
+	shown  []amount.Tally // of the rows that are not hidden
 }
 
 // A mark is a place where a block of rows may begin: what the sums were there,
@@ -82,7 +83,7 @@ func (s *totals) start(t *recognise.Table, cols []int) {
 	if len(t.Spans) > 0 {
 		s.cols = append(s.cols, rowTotals(t)...)
 	}
-	s.sums, s.fitted = make([]amount.Tally, len(s.cols)), make([]bool, len(s.cols))
+	s.sums, s.shown, s.fitted = make([]amount.Tally, len(s.cols)), make([]amount.Tally, len(s.cols)), make([]bool, len(s.cols))
 	s.mark("", t.HeaderRow)
 	for col := 1; col < len(t.Styles) && s.active; col++ {
 		if y := &t.Styles[col]; y.Field != "account" && y.Typ != "amount" && y.Typ != "date" && !slices.Contains(s.cols, col) {
@@ -115,6 +116,9 @@ func (s *totals) add(l *rows.Line, charges []charge) {
 		return
 	}
 	s.addTo(s.sums, charges)
+	if !l.Hidden {
+		s.addTo(s.shown, charges)
+	}
 	for i := range s.groups {
 		g := &s.groups[i]
 		text := l.Cell(g.col).Text
@@ -136,10 +140,10 @@ func (s *totals) add(l *rows.Line, charges []charge) {
 func (s *totals) addTo(sums []amount.Tally, charges []charge) {
 	for _, c := range charges {
 		if i := slices.Index(s.cols[:s.months], c.col); i >= 0 {
-			sums[i].Add(c.amount)
+			sums[i].Add(c.printed)
 		}
 		for i := s.months; i < len(sums); i++ {
-			sums[i].Add(c.amount)
+			sums[i].Add(c.printed)
 		}
 	}
 }
@@ -275,6 +279,24 @@ func (s *totals) isTotal(l *rows.Line) bool {
 	}
 	s.fit(l, &x)
 	if x.fits < 1 || len(x.apart) > 0 || !slices.ContainsFunc(x.printed, func(d *program.Decimal) bool { return d != nil && !d.IsZero() }) {
+		return false
+	}
+	s.mark("", l.N)
+	return true
+}
+
+// isBare is whether a row of nothing but numbers is a total: of a block of rows
+// above, or of those that a filter left visible.
+func (s *totals) isBare(l *rows.Line) bool {
+	x := s.read(l)
+	if !slices.ContainsFunc(x.printed, func(d *program.Decimal) bool { return d != nil && !d.IsZero() }) {
+		return false
+	}
+	visible := true
+	for i, d := range x.printed {
+		visible = visible && (d == nil || s.near(s.shown[i], *d))
+	}
+	if s.fit(l, &x); !visible && (x.fits < 1 || len(x.apart) > 0) {
 		return false
 	}
 	s.mark("", l.N)

@@ -35,6 +35,12 @@ func (t *Table) settle(l *look, v verdict) {
 	}
 	t.currencies()
 	t.evidence(l)
+	if t.Subject.Name == "revenue" {
+		t.proved(l)
+	}
+	if v.byFigures {
+		t.sayFigures()
+	}
 	t.unitAround()
 	t.grouping(l)
 	t.findParts(l)
@@ -186,7 +192,11 @@ func (t *Table) report() {
 		if strings.TrimSpace(y.Header) == "" && y.Field == "" {
 			continue
 		}
-		t.Columns = append(t.Columns, program.Column{Number: col, Header: y.Header, Field: y.shown(t), Note: y.note()})
+		c := program.Column{Number: col, Header: y.Header, Field: y.shown(t), Note: y.note()}
+		if c.Role, c.Law = t.role(col); c.Role != "" {
+			c.Sum = t.Figures.Sums[t.Figures.At(col)]
+		}
+		t.Columns = append(t.Columns, c)
 	}
 }
 

@@ -3,6 +3,8 @@ package recognise
 import (
 	"errors"
 	"path"
+	"slices"
+	"strings"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/headings"
@@ -36,6 +38,7 @@ type look struct {
 	watch
 	count   int     // rows of data
 	numbers []int32 // of all rows of the sheet that are not blank
+	proved  *Figures
 }
 
 // rows are the numbers of the rows of data.
@@ -210,6 +213,9 @@ func (r *Tables) verdict(l *look, t *Table) verdict {
 	if fields, ok := input.Answer(r.Policy.Columns, t.File, t.Sheet); ok {
 		v = answered(v, fields, l, extra)
 	}
+	if v.question != "" {
+		v = r.byFigures(l, t, v, extra)
+	}
 	return v
 }
 
@@ -250,6 +256,9 @@ func (t *Table) findPeriods(l *look) {
 	fiscal := t.Fiscal()
 	for i, h := range l.region.Header {
 		p, ok := (value.DateStyle{}).Period(h, fiscal)
+		if !ok {
+			p, ok = (value.DateStyle{}).Period(actual(h), fiscal)
+		}
 		if !ok || headings.KnownHeader(h) || looks(l.columns, i, "amount") < 50 {
 			continue
 		}
@@ -267,6 +276,21 @@ func (t *Table) findPeriods(l *look) {
 			t.Fixed = p
 		}
 	}
+}
+
+// actualWords stand beside the period of a column that tells what was, where
+// another beside it tells what was planned.
+var actualWords = input.SetOf("actual", "actuals", "act", "ist", "reel", "real", "effettivo", "werkelijk", "実績")
+
+// actual is a header without the word that tells that its amounts are those of
+// the past; "" where it has none.
+func actual(header string) string {
+	words := strings.Fields(header)
+	rest := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return actualWords[program.Fold(w)] })
+	if len(rest) == len(words) || len(rest) == 0 {
+		return ""
+	}
+	return strings.Trim(strings.Join(rest, " "), " -–()/|")
 }
 
 // A span is a column whose cells are amounts of one period.

@@ -280,6 +280,7 @@ type verdict struct {
 	told       bool   // whether the configuration names the kind
 	extra      map[string]bool
 	unused     string // what the table is about instead; "" when that is not known
+	byFigures  bool   // its numbers told the kind, and not its headers
 }
 
 // judge chooses the kind of a table, or says why it chooses none: a question is

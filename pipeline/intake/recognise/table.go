@@ -35,8 +35,11 @@ type Table struct {
 	Group   string            // latest name on a line of its own
 	Side    int               // column that says on which side an amount stands; 0 for none
 	States  []*State          // columns that tell rows to be left out
-	saved   map[string]int    // findings said, by code and column
-	Parts   map[string]bool   // what columns of few words say, folded: regions, currencies, product lines
+	Figures *Figures          // what the numbers of a table of revenue prove; nil where there is one column of them
+	Less    int               // column of the tax within the amount; 0 where it is net
+	YearMonth
+	saved map[string]int  // findings said, by code and column
+	Parts map[string]bool // what columns of few words say, folded: regions, currencies, product lines
 }
 
 // A Style is how the cells of one column are written.

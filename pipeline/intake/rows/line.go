@@ -17,9 +17,10 @@ import (
 
 // A Line is one row of data. It is valid while the row is.
 type Line struct {
-	Tab   *recognise.Table
-	N     int
-	Cells []table.Cell
+	Tab    *recognise.Table
+	N      int
+	Cells  []table.Cell
+	Hidden bool // the row is hidden, by a filter or by hand
 }
 
 func (l *Line) Row() input.Row          { return l.Tab.Source.Row(l.N) }

@@ -43,7 +43,7 @@ func EachRow(t *recognise.Table, do func(*Line, table.Role) error) error {
 		if role == table.Group {
 			t.Group = FirstText(row.Cells)
 		}
-		l.N, l.Cells = row.Number, row.Cells
+		l.N, l.Cells, l.Hidden = row.Number, row.Cells, row.Hidden
 		if role == table.Data {
 			l.stamps()
 		}

@@ -1,0 +1,272 @@
+package recognise
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/headings"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/proof"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
+)
+
+// byFigures is a second look at a table that no header names well enough: it is
+// one of revenue where rows name a customer and a day, and its numbers tell which
+// of them is the amount.
+func (r *Tables) byFigures(l *look, t *Table, v verdict, extra map[string]bool) verdict {
+	k, _ := headings.KindNamed("revenue")
+	headers := loosely(k, l.region.Header)
+	g := guessKind(k, headers, l.columns, extra)
+	who := cmp.Or(g.at["account id"], g.at["account"])
+	if who == 0 {
+		return v
+	}
+	if extra["periods"] && len(t.Spans) >= plainEnough && g.lacks == "" {
+		return verdict{guess: g, confidence: 60, runnerUp: v.runnerUp}
+	}
+	found := map[string]int{}
+	if g.weak[who] { // what the numbers prove speaks for the word
+		found["account"] = g.at["account"]
+	}
+	if !extra["periods"] && !extra["face period"] {
+		found["period"] = cmp.Or(g.at["period"], l.dayColumn(), l.yearMonth().Year)
+	}
+	if !extra["periods"] {
+		found["amount"] = cmp.Or(g.at["amount"], l.amountColumn(t))
+	}
+	more := maps.Clone(extra)
+	for f, col := range found {
+		if col == 0 {
+			return v
+		}
+		more[f] = true
+	}
+	if named := g.at["amount"]; (named == 0 || g.weak[named] || g.weak[who]) && !extra["periods"] && !t.prove(l).provesMoney() {
+		return v
+	}
+	if g = guessKind(k, headers, l.columns, more); g.lacks != "" {
+		return v
+	}
+	for f, col := range found {
+		if g.at[f] != col {
+			g.at[f], g.weak[col] = col, true
+		}
+	}
+	return verdict{guess: g, confidence: 50, runnerUp: v.kind.Name, byFigures: true}
+}
+
+// loosely are headers with what tools of analysis put around the names of columns
+// taken off, where that leaves a name that is known: "Orders Net Revenue", "Sum of
+// Sales", "Customer → Name", "Invoice Date: Month".
+func loosely(k headings.Kind, headers []string) []string {
+	out := slices.Clone(headers)
+	for i, h := range headers {
+		if _, known := k.Meaning(h); known || strings.TrimSpace(h) == "" {
+			continue
+		}
+		head, _, _ := strings.Cut(strings.ReplaceAll(h, "→", " "), ":")
+		words := strings.Fields(head)
+		for from := range words {
+			if rest := strings.Join(words[from:], " "); len(words)-from < 4 {
+				if m, known := k.Meaning(rest); known && m.Field != "" && !m.Synonym.Weak {
+					out[i] = rest
+					break
+				}
+			}
+		}
+	}
+	return out
+}
+
+// amountColumn is the column that the numbers prove to be the amount, or the
+// only one that can be; 0 where there is none.
+func (l *look) amountColumn(t *Table) int {
+	f := t.prove(l)
+	if i := f.Money(-1).Col; i >= 0 && i < len(f.Cols) {
+		return f.Cols[i]
+	}
+	return 0
+}
+
+// sayFigures says that a table was taken for revenue by its numbers.
+func (t *Table) sayFigures() {
+	t.Ask(finding.Warning, "table-by-numbers", t.ref0(), finding.Setting{Key: "tables", Entry: fmt.Sprintf("%q: revenue", input.Place(t.File, t.Sheet)), Or: "ignore"}, "to settle it, ",
+		"too few headers are known; the table was taken for revenue, with the amounts of %s and the dates of %s", t.Header(max(t.At["amount"], 0)), t.Header(max(t.At["period"], 0)))
+}
+
+// provesMoney is whether some law of invoices holds.
+func (f *Figures) provesMoney() bool {
+	return slices.ContainsFunc(f.Roles, func(r proof.Role) bool {
+		return r == proof.Tax || r == proof.Line || r == proof.Document || r == proof.Balance
+	})
+}
+
+// dayColumn is the one column of days that is not of something else, such as the
+// day when an amount is due; 0 where there is none, or several.
+func (l *look) dayColumn() int {
+	found := 0
+	for i := range l.watch.columns {
+		e := &l.watch.columns[i]
+		if e.cells*10 < l.count*9 || e.looks("date") < 80 || i >= len(l.region.Header) || laterDay(l.region.Header[i]) || stampKeys[value.HeaderKey(l.region.Header[i])] {
+			continue
+		}
+		if found > 0 {
+			return 0
+		}
+		found = i + 1
+	}
+	return found
+}
+
+// otherDays are words of days that are not that of the sale.
+var otherDays = input.SetOf("due", "payment", "paid", "pay", "modified", "updated", "changed", "expires", "expiry", "expiration", "until", "fallig", "falligkeit",
+	"zahlung", "bezahlt", "zahlungsdatum", "geandert", "echeance", "paiement", "vencimiento", "pago", "scadenza", "pagamento", "vervaldatum", "vencimento",
+	"支払期限", "支払日", "入金日", "更新日")
+
+func laterDay(header string) bool {
+	return slices.ContainsFunc(strings.Fields(program.Fold(header)), func(w string) bool { return otherDays[w] })
+}
+
+// proved puts the amount of a table of revenue where its numbers prove that it
+// is: net of tax, once a row. What else the columns are is noted on them.
+func (t *Table) proved(l *look) {
+	if ym := l.yearMonth(); t.At["period"] == 0 || t.At["period"] == ym.Year || t.At["period"] == ym.Month {
+		t.YearMonth = ym
+	}
+	f := t.prove(l)
+	if len(f.Cols) < 2 {
+		return
+	}
+	t.Figures = f
+	t.sums(f)
+	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); fields["amount"] != "" || len(t.Spans) > 0 {
+		return
+	}
+	c := f.Money(f.At(t.At["amount"]))
+	if c.Col < 0 {
+		return
+	}
+	t.moveAmount(f.Cols[c.Col])
+	if c.Less >= 0 {
+		t.Less = f.Cols[c.Less]
+	}
+	switch {
+	case c.Doubt:
+		t.doubt(f, c)
+	case c.Rival >= 0:
+		t.rivals(f, c)
+	}
+	for _, i := range c.By {
+		t.broken(f, &f.Relations[i])
+	}
+}
+
+// moveAmount makes another column that of the amount.
+func (t *Table) moveAmount(col int) {
+	old := t.At["amount"]
+	if old == col {
+		return
+	}
+	if old > 0 {
+		t.Styles[old].Field = ""
+	}
+	t.At["amount"] = col
+	y := &t.Styles[col]
+	y.Field, y.Typ = "amount", "amount"
+	if old > 0 && y.Currency == 0 {
+		y.Currency = t.Styles[old].Currency
+	}
+}
+
+// rivals is a question: two columns may be what was sold, one of them with more
+// in it. The smaller counts until somebody answers.
+func (t *Table) rivals(f *Figures, c proof.Choice) {
+	low, high := c.Col, c.Rival
+	if f.Sums[low].Abs().GreaterThan(f.Sums[high].Abs()) {
+		low, high = high, low
+	}
+	t.moveAmount(f.Cols[low])
+	t.Ask(finding.Warning, "amount-question", t.ref0().At(f.Cols[low]),
+		finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {amount: %q}", input.Place(t.File, t.Sheet), t.Styles[f.Cols[high]].Header),
+			Or: fmt.Sprintf("{amount: %q}", t.Styles[f.Cols[low]].Header)}, "if the larger is net of tax, ",
+		"%s, in all %s, may be %s, in all %s, with tax; the smaller counts", t.Header(f.Cols[high]), f.Sums[high].StringFixed(2),
+		t.Header(f.Cols[low]), f.Sums[low].StringFixed(2))
+}
+
+// doubt is a question: a tax may be upon the amount or within it. It is taken for
+// within, which is less, until somebody answers.
+func (t *Table) doubt(f *Figures, c proof.Choice) {
+	col := f.Cols[c.Col]
+	t.Ask(finding.Warning, "amount-question", t.ref0().At(col),
+		finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {amount: %q}", input.Place(t.File, t.Sheet), t.Styles[col].Header)}, "if the amount is net of tax, ",
+		"%s, in all %s, may hold the tax of %s, in all %s, or not; what is left without it counts", t.Header(col), f.Sums[c.Col].StringFixed(2),
+		t.Header(f.Cols[c.Less]), f.Sums[c.Less].StringFixed(2))
+}
+
+// broken names the rows that break a law by which the amount was found.
+func (t *Table) broken(f *Figures, l *proof.Relation) {
+	if l.Breaks == 0 {
+		return
+	}
+	var rows []string
+	for _, n := range l.Broken {
+		rows = append(rows, finding.Ref{Row: n}.Cell())
+	}
+	t.Say(finding.Warning, "amounts-disagree", finding.Ref{File: t.File, Sheet: t.Sheet, Row: l.Broken[0]}, "correct the amounts of these rows, or leave them if they are meant so",
+		"%d of %d rows do not keep %s: %s", l.Breaks, l.Holds+l.Breaks, finding.Quote(f.Words(*l, t.keyHeaders(f))), input.Listed(rows, 5))
+}
+
+func (t *Table) keyHeaders(f *Figures) []string {
+	var headers []string
+	for _, col := range f.keys {
+		headers = append(headers, t.Styles[col].Header)
+	}
+	return headers
+}
+
+// sums takes columns that add up periods out of the periods: a quarter beside its
+// months. A longer period that is not the sum of those within it is a question.
+func (t *Table) sums(f *Figures) {
+	if len(t.Spans) < 2 {
+		return
+	}
+	var kept []span
+	var unclear []string
+	for _, s := range t.Spans {
+		switch role := f.Roles[max(f.At(s.Col), 0)]; {
+		case f.At(s.Col) >= 0 && role == proof.Sum && t.holdsOthers(s):
+		case t.holdsOthers(s):
+			unclear = append(unclear, t.Header(s.Col))
+		default:
+			kept = append(kept, s)
+		}
+	}
+	t.Spans = kept
+	if len(unclear) > 0 {
+		t.Say(finding.Warning, "periods-overlap", t.ref0(), "leave out the columns that add up others, or those that they add up",
+			"%s holds periods of other columns and is not their sum; it was left out", input.Listed(unclear, 4))
+	}
+}
+
+// holdsOthers is whether a period holds that of another column.
+func (t *Table) holdsOthers(s span) bool {
+	return slices.ContainsFunc(t.Spans, func(o span) bool {
+		return o.Col != s.Col && s.Period.From <= o.Period.From && o.Period.To <= s.Period.To && s.Period.Days() > o.Period.Days()
+	})
+}
+
+// role is what the numbers of a column prove it to be, with the law; "" where
+// they prove nothing.
+func (t *Table) role(col int) (role, law string) {
+	f := t.Figures
+	if f == nil || f.At(col) < 0 || f.Roles[f.At(col)] == proof.Unknown {
+		return "", ""
+	}
+	l, _ := f.Why(f.At(col))
+	return string(f.Roles[f.At(col)]), fmt.Sprintf("%s, on %d of %d", f.Words(l, t.keyHeaders(f)), l.Holds, l.Holds+l.Breaks)
+}
