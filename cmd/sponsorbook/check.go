@@ -151,6 +151,11 @@ func source(w io.Writer, src *program.Source) {
 	if len(unknown) > 0 {
 		wrap(w, "  no field: "+strings.Join(unknown, ", "), width)
 	}
+	for _, c := range src.Columns {
+		if c.Role != "" && c.Field == "" {
+			wrap(w, fmt.Sprintf("  no money of its own: %s is %s, %s in all (%s)", strings.TrimSpace(c.Header), c.Role, c.Sum.StringFixed(2), c.Law), width)
+		}
+	}
 	asides(w, src)
 	fmt.Fprintln(w)
 }

@@ -23,7 +23,31 @@ func Reconciliation(a *author.Author) document.Document {
 	if t := columnTable(a); len(t.Rows) > 0 {
 		d.Sections = append(d.Sections, document.Section{ID: "columns", Title: a.Say("Columns as understood"), Blocks: []document.Block{t}})
 	}
+	if t := provedTable(a); len(t.Rows) > 0 {
+		d.Sections = append(d.Sections, document.Section{ID: "proved", Title: a.Say("What the numbers prove"), Blocks: []document.Block{t}})
+	}
 	return d
+}
+
+// provedTable says what arithmetic proves of columns of numbers: which of them
+// counts, and what the others are that are no money of their own.
+func provedTable(a *author.Author) document.Table {
+	t := document.Table{Columns: []document.Column{{Title: a.Say("File")}, {Title: a.Say("Sheet")}, {Title: a.Say("Column")}, {Title: a.Say("Is")},
+		{Title: a.Say("Why")}, {Title: a.Say("In all"), Number: true}, {Title: a.Say("Counts")}}}
+	for _, s := range a.Sources {
+		for _, c := range s.Columns {
+			if c.Role == "" {
+				continue
+			}
+			counts := a.Say("no")
+			if c.Field == "amount" {
+				counts = a.Say("yes")
+			}
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(s.File), span.Words(s.Sheet), span.Words(span.Cut(c.Header, 60)), span.Words(c.Role),
+				span.Words(span.Cut(c.Law, 200)), span.Words(a.Fixed(c.Sum, 2, "")), span.Words(counts)}})
+		}
+	}
+	return t
 }
 
 // proof is the sum over all tables, and whether it comes out.
