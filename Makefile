@@ -37,7 +37,8 @@ bench: ## every benchmark, the pairing's optimum beside SciPy's, briefings besid
 	python3 .ci/pair-compare.py
 	.ci/bench/run
 
-fuzz: ## every fuzz target in turn, FUZZTIME each
+fuzz: ## the company in 5,000 dresses, then every fuzz target in turn, FUZZTIME each
+	$(GO) test -timeout 0 ./pipeline/disguises -dresses 5000
 	@for package in $$($(GO) list ./...); do \
 		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
 			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
