@@ -1,7 +1,14 @@
 package pipeline
 
 import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"path"
+	"slices"
+
 	"sponsorbook/pipeline/calendar"
+	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/author"
 	"sponsorbook/pipeline/document/rooms"
 	"sponsorbook/pipeline/program"
@@ -29,6 +36,23 @@ func (w *writers) extras(p *program.Program) []extra {
 	}
 	for _, name := range p.ProgramManagers() {
 		out = append(out, extra{author.ManagerRoom(name) + "/fill-in.xlsx", func() ([]byte, error) { return workbook.FillIn(p, name) }})
+	}
+	return append(out, letters(p)...)
+}
+
+// letters are what is said when a room is mailed, each in its room.
+func letters(p *program.Program) []extra {
+	var out []extra
+	all := rooms.Letters(p)
+	for _, room := range slices.Sorted(maps.Keys(all)) {
+		out = append(out, extra{path.Join(room, document.LetterFile), func() ([]byte, error) {
+			var b bytes.Buffer
+			e := json.NewEncoder(&b)
+			e.SetEscapeHTML(false)
+			e.SetIndent("", " ")
+			err := e.Encode(all[room])
+			return b.Bytes(), err
+		}})
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 // Package templates holds the page shell of the web pages: the frame around
 // every page, its style, and the script that sorts and searches tables; and the
-// languages. A configuration may put files of the shell's names in their place.
+// languages; and the two forms of a mailed message. A configuration may put files
+// of the names of the shell and the forms in their place.
 package templates
 
 import "embed"
@@ -11,6 +12,17 @@ const (
 	PageCSS  = "page.css"
 	PageJS   = "page.js"
 )
+
+// The files of a message.
+const (
+	MailHTML = "mail.html" // an html/template
+	MailText = "mail.txt"  // a text/template
+)
+
+// Mail holds the files of a message.
+//
+//go:embed mail.html mail.txt
+var Mail embed.FS
 
 // Page holds the files of the page shell.
 //

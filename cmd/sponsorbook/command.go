@@ -48,8 +48,8 @@ type example struct {
 
 // commands are every verb, in the order in which help lists them.
 func commands() []command {
-	return []command{initCommand(), runCommand(), checkCommand(), explainCommand(), diffCommand(),
-		briefCommand(), tableCommand(), fieldsCommand(), forgetCommand(), schemaCommand(), completionCommand(), versionCommand()}
+	return []command{initCommand(), runCommand(), checkCommand(), explainCommand(), diffCommand(), briefCommand(), deliverCommand(),
+		tableCommand(), fieldsCommand(), forgetCommand(), schemaCommand(), completionCommand(), versionCommand()}
 }
 
 // A session is one call of a command: what it was told, and where it speaks.

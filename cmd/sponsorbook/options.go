@@ -13,6 +13,7 @@ import (
 
 	"sponsorbook/pipeline/config"
 	"sponsorbook/pipeline/html"
+	"sponsorbook/pipeline/mail"
 	"sponsorbook/pipeline/plain"
 	"sponsorbook/pipeline/program"
 )
@@ -34,6 +35,7 @@ type options struct {
 	Meeting               string
 	Travel                bool
 	NoSync                bool
+	Deliver               delivery
 
 	set  map[string]bool   // flags that were given, by name
 	from map[string]string // variables that gave them, by name of the flag
@@ -147,10 +149,13 @@ func templates(c *config.Config, from string) error {
 		dir = filepath.Join(from, dir)
 	}
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return fmt.Errorf("templates: %s is no folder; name one with page.html, page.css or page.js", dir)
+		return fmt.Errorf("templates: %s is no folder; name one with page.html, page.css, page.js, mail.html or mail.txt", dir)
 	}
 	c.Pages = plain.Dir(dir)
 	if _, err := html.New(html.Options{Templates: c.Pages}); err != nil {
+		return fmt.Errorf("templates: %s: %w", dir, err)
+	}
+	if _, err := mail.NewForms(c.Pages); err != nil {
 		return fmt.Errorf("templates: %s: %w", dir, err)
 	}
 	return nil

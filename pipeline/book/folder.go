@@ -73,6 +73,15 @@ func (f Folder) Recover() error {
 	return nil
 }
 
+// Lock keeps other runs out of the folder until free is called.
+func (f Folder) Lock() (free func(), err error) {
+	h, err := f.hold()
+	if err != nil {
+		return nil, err
+	}
+	return h.release, nil
+}
+
 // patience is how often, in a second, a reader looks whether a writer has ended.
 const patience = 10
 

@@ -19,6 +19,7 @@ import (
 
 	"sponsorbook/pipeline/document/language"
 	"sponsorbook/pipeline/intake"
+	"sponsorbook/pipeline/mail"
 	"sponsorbook/pipeline/pair"
 	"sponsorbook/pipeline/pdf"
 	"sponsorbook/pipeline/plan"
@@ -49,7 +50,8 @@ type Config struct {
 	Plan      plan.Policy      `yaml:"plan" doc:"the twelve months ahead"`
 	Scorecard score.Policy     `yaml:"scorecard" doc:"what the program is measured against"`
 	Page      pdf.Theme        `yaml:"page" doc:"how printed pages look"`
-	Templates string           `yaml:"templates" doc:"folder whose page.html, page.css and page.js take the place of ours on web pages, each optional, as a path from the configuration. Default: ours"`
+	Delivery  mail.Policy      `yaml:"delivery" doc:"who gets the book by mail, and how"`
+	Templates string           `yaml:"templates" doc:"folder whose page.html, page.css and page.js take the place of ours on web pages, and mail.html and mail.txt in messages, each optional, as a path from the configuration. Default: ours"`
 
 	// Pages are the files of Templates, opened; nil for ours.
 	Pages fs.FS `yaml:"-"`
@@ -99,7 +101,7 @@ func (p Program) Settings() program.Settings {
 func Defaults() Config {
 	return Config{Output: "output", Mode: "0600", LogFormat: "text", FiscalYearStart: 1,
 		Program: Program{Name: "Executive sponsor program", Confidential: "Confidential", Language: "en"},
-		Intake:  intake.Defaults(), Tiers: tier.Defaults(), Pairing: pair.Defaults(), Plan: plan.Defaults(), Scorecard: score.Defaults(), Page: pdf.DefaultTheme()}
+		Intake:  intake.Defaults(), Tiers: tier.Defaults(), Pairing: pair.Defaults(), Plan: plan.Defaults(), Scorecard: score.Defaults(), Page: pdf.DefaultTheme(), Delivery: mail.Defaults()}
 }
 
 // Validate says which of the run's own values makes no sense.

@@ -43,8 +43,8 @@ func scorecardPage(a *author.Author) document.Document {
 		Room: a.Room, Formats: []document.Format{document.Markdown, document.HTML, document.PDF}, Foot: scorecardFoot(a),
 		Metadata: []document.Fact{{Label: "as of", Value: span.Words(a.AsOf.String())}}}
 	for _, s := range []document.Section{
-		{ID: "decision", Weight: 100, Blocks: decisionBlocks(a)},
-		{ID: "figures", Weight: 95, Blocks: figuresOf(a)},
+		{ID: "decision", Weight: 100, Blocks: DecisionBlocks(a)},
+		{ID: "figures", Weight: 95, Blocks: FiguresOf(a)},
 		{ID: "headlines", Weight: 80, Blocks: headlineBlocks(a)},
 		{ID: "escalations", Title: a.Say("Escalations"), Note: a.Say("per account and year, 95 % interval"), Weight: 70, Blocks: escalationFigures(a)},
 		{ID: "people", Title: a.Say("People"), Weight: 65, Blocks: peopleFigures(a)},
@@ -101,9 +101,9 @@ func asOfLine(a *author.Author) string {
 	return day + ", " + a.Sayf("revenue to %s", a.LongDay(a.Window.To.Last()))
 }
 
-// decisionBlocks are the decision wanted from the board: by hand, else the one
+// DecisionBlocks are the decision wanted from the board: by hand, else the one
 // that the scorecard found to be the strongest need.
-func decisionBlocks(a *author.Author) []document.Block {
+func DecisionBlocks(a *author.Author) []document.Block {
 	decision := a.Settings.Decision
 	if strings.TrimSpace(decision) == "" {
 		decision = a.Scorecard.Decision
@@ -130,8 +130,8 @@ func headlineBlocks(a *author.Author) []document.Block {
 	return blocks
 }
 
-// figuresOf are the six figures that were measured.
-func figuresOf(a *author.Author) []document.Block {
+// FiguresOf are the six figures that were measured.
+func FiguresOf(a *author.Author) []document.Block {
 	var f document.Figures
 	for _, six := range sixFigures {
 		if k := a.KPI(six.code); k != nil {
