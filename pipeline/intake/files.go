@@ -12,6 +12,7 @@ import (
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/returned"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 )
@@ -144,6 +145,9 @@ func (r *run) lookAt(w *table.Workbook) error {
 		return r.passOver(w, err)
 	}
 	for _, s := range w.Sheets {
+		if s.Hidden && s.Name == returned.ListSheet {
+			continue // what drop-downs of a workspace's workbook offer
+		}
 		if err := r.passOver(w, r.tables.LookSheet(w, s)); err != nil {
 			return err
 		}

@@ -53,14 +53,14 @@ type said struct{ sheet, row, field string }
 const (
 	hiddenSheet  = "_sponsorbook"
 	hiddenLayout = "1"
-	listSheet    = "_lists"
+	ListSheet    = "_lists"
 	keyHeader    = "Row"
 )
 
 // asideSheets are the sheets of a workbook that hold nothing to merge, and why.
 var asideSheets = map[string]string{
 	"Start": "is for people to read", "By sponsor": "is for people to read", "Not placed": "is for people to read",
-	hiddenSheet: "says what the workbook was filled with", listSheet: "says what the workbook was filled with",
+	hiddenSheet: "says what the workbook was filled with", ListSheet: "says what the workbook was filled with",
 }
 
 // hidden is the hidden sheet of a workbook of ours, or nil.
@@ -231,7 +231,7 @@ func (b *workbook) head(cell func(row int, name string) (string, bool)) (code, p
 func (b *workbook) filled(cells []string) {
 	sheet, key, field, text := cells[0], cells[1], cells[2], cells[3]
 	switch {
-	case sheet == listSheet && field == "account":
+	case sheet == ListSheet && field == "account":
 		b.accounts[who.FoldName(text)] = append(b.accounts[who.FoldName(text)], key)
 	case sheet != "" && key != "":
 		b.was[said{sheet, key, field}] = text
