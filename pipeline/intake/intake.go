@@ -91,6 +91,7 @@ func (r *run) read(fsys fs.FS) error {
 	r.Window()
 	r.OfLaterExports()
 	r.Group()
+	r.Facts.Gaps = r.Gaps()
 	r.Reconcile()
 	return nil
 }

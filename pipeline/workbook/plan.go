@@ -52,13 +52,9 @@ var attention = []struct {
 	when       func(program.Action, book) bool
 }{
 	{"not ready", "FBD9D3", func(a program.Action, b book) bool { return a.Booked && b.gates[gate(a.Group, a.Meeting)] }},
-	{"overdue", "FBD9D3", func(a program.Action, _ book) bool { return a.WasDue.Known() && open(a) }},
-	{"booked", "DDF0E1", func(a program.Action, _ book) bool { return a.Booked && open(a) }},
-	{"due in 30 days", "FFF4CC", func(a program.Action, b book) bool { return a.Due <= b.AsOf.AddDays(30) && open(a) }},
-}
-
-func open(a program.Action) bool {
-	return a.Status != program.StatusDone && a.Status != program.StatusCancelled
+	{"overdue", "FBD9D3", func(a program.Action, b book) bool { return a.Overdue(b.AsOf) }},
+	{"booked", "DDF0E1", func(a program.Action, b book) bool { return a.State(b.AsOf) == program.StateBooked }},
+	{"due in 30 days", "FFF4CC", func(a program.Action, b book) bool { return a.DueSoon(b.AsOf) }},
 }
 
 func (b book) attention(a program.Action) string {

@@ -28,7 +28,7 @@ func (a *Author) revenueFigure(g *program.Group) (document.Figure, bool) {
 	if !a.Window.To.Known() || len(g.Revenue) == 0 {
 		return document.Figure{}, false
 	}
-	change, share := "", ""
+	change, share := a.notCompared(s), ""
 	if s.HasChange {
 		change = a.Change(s.Change)
 	}
@@ -36,10 +36,41 @@ func (a *Author) revenueFigure(g *program.Group) (document.Figure, bool) {
 		share = a.Sayf("%s of ours", a.Percent(s.Share, 1))
 	}
 	f := document.Figure{Value: a.Amount(s.Revenue, a.Currency), Label: a.Sayf("revenue, %s", a.WindowLabel())}
-	if small := span.Joined("; ", change, share); small != "" {
+	if small := span.Joined("; ", change, share, a.missing(s)); small != "" {
 		f.Small = []document.Line{{span.Cited(span.Plain(small), a.Refs(g.Sources...)...)}}
 	}
 	return f, true
+}
+
+// notCompared is why no change of revenue is printed; "" where there is nothing
+// to compare with.
+func (a *Author) notCompared(s *program.Standing) string {
+	switch s.NoChange {
+	case program.Incomplete:
+		return a.Say("not compared: money is missing")
+	case program.PartialBase:
+		return a.Say("not compared: the year before is not whole")
+	case program.TinyChange:
+		return a.Say("not compared: the year before is less than a fifth")
+	}
+	return ""
+}
+
+// missing is the money that is in no figure of the window: "€357,293.93 is in no
+// figure".
+func (a *Author) missing(s *program.Standing) string {
+	sums, unknown := s.Suspect.Within(a.Window).Sums()
+	var said []string
+	for _, m := range sums {
+		said = append(said, a.Amount(m.Amount, m.Currency))
+	}
+	switch {
+	case len(said) > 0:
+		return a.Sayf("%s is in no figure", a.List(said))
+	case unknown:
+		return a.Say("money of unknown size is in no figure")
+	}
+	return ""
 }
 
 // WindowLabel is "12 months to Oct 2026".

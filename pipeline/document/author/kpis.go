@@ -180,20 +180,26 @@ func (a *Author) KPI(code string) *program.KPI {
 	return nil
 }
 
-// besideMost is how many figures stand beside one on the board's page.
-const besideMost = 2
-
-// Beside are the first figures that belong beside a KPI: "median 6 days · 17 opportunities".
-func (a *Author) Beside(k *program.KPI) string {
-	all := a.BesideTexts(k)
-	return strings.Join(all[:min(len(all), besideMost)], span.Dot)
+// Beside are the figures of some codes beside a KPI, in the codes' order:
+// "median 6 days · 17 opportunities".
+func (a *Author) Beside(k *program.KPI, codes ...string) string {
+	var chosen []program.Labelled
+	for _, c := range codes {
+		if b, ok := k.With(c); ok {
+			chosen = append(chosen, b)
+		}
+	}
+	return strings.Join(a.labelled(chosen), span.Dot)
 }
 
-// BesideTexts are the figures beside a KPI, each with its label: counts read
-// "17 opportunities", others "median 6 days".
-func (a *Author) BesideTexts(k *program.KPI) []string {
+// BesideTexts are all figures beside a KPI.
+func (a *Author) BesideTexts(k *program.KPI) []string { return a.labelled(k.Beside) }
+
+// labelled are figures with their labels: counts read "17 opportunities", others
+// "median 6 days".
+func (a *Author) labelled(all []program.Labelled) []string {
 	var said []string
-	for _, b := range k.Beside {
+	for _, b := range all {
 		text, label := a.Quantity(b.Quantity, a.Currency), span.Cut(a.Reworded(a.Nameless(b.Label)), 80)
 		switch {
 		case text == "":

@@ -23,7 +23,7 @@ func escalationFigures(a *author.Author) []document.Block {
 		}
 		times = append(times, a.Sayf(t.label, a.KPIValue(k)))
 		if t.code == "time-to-resolve" {
-			times = append(times, a.BesideTexts(k)[1:]...) // open ones and the oldest; the percentile is in the details
+			times = append(times, a.Beside(k, "open", "oldest-open")) // the percentile is in the details
 		}
 	}
 	if times != nil {
@@ -117,18 +117,17 @@ var peopleRows = []struct {
 }{
 	{"people-known", "Those who decide, their stance known", (*author.Author).KPICounts},
 	{"people-met", "Those who decide, met by a sponsor in a year", (*author.Author).KPICounts},
-	{"stance-moves", "Stances moved", (*author.Author).Beside},
-	{"executives-met", "Executives who met a customer this quarter", countsAndFirst},
+	{"stance-moves", "Stances moved", func(a *author.Author, k *program.KPI) string { return a.Beside(k, "better", "worse") }},
+	{"executives-met", "Executives who met a customer this quarter", countsAndHours},
 	{"program-attention", "Visits debriefed", (*author.Author).KPICounts},
 	{"fill-ins-returned", "Workbooks filled in and returned", (*author.Author).KPICounts},
 	{"account-coverage", "Groups with a sponsor", (*author.Author).KPICounts},
 	{"sponsor-load", "Accounts, of those that sponsors can carry", (*author.Author).KPICounts},
 }
 
-// countsAndFirst is a count with the first figure beside it: "11 of 14, 96 hours".
-func countsAndFirst(a *author.Author, k *program.KPI) string {
-	beside := a.BesideTexts(k)
-	return span.Joined(", ", append([]string{a.KPICounts(k)}, beside[:min(1, len(beside))]...)...)
+// countsAndHours is a count with the hours beside it: "11 of 14, 96 hours".
+func countsAndHours(a *author.Author, k *program.KPI) string {
+	return span.Joined(", ", a.KPICounts(k), a.Beside(k, "hours"))
 }
 
 func peopleFigures(a *author.Author) []document.Block {

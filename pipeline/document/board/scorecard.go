@@ -19,19 +19,19 @@ func Leaves(a *author.Author) []document.Leaf {
 }
 
 // sixFigures are the largest type on the board's page, in their order, with
-// what each is called there, and how many of the figures beside it are said
-// there: those of the classes of sponsorship belong into the details, since
+// what each is called there, and which of the figures beside it are said there:
+// those of the classes of sponsorship belong into the details, since
 // they compare what is not comparable.
 var sixFigures = []struct {
 	code, label string
-	beside      int
+	beside      []string
 }{
-	{"gross-retention", "revenue kept", 0},
-	{"net-retention", "with growth", 0},
-	{"revenue-renewing", "renews in twelve months", 0},
-	{"visit-cadence", "visited on time", 2},
-	{"asks-answered", "asks answered", 3},
-	{"associated-pipeline", "pipeline associated with meetings", 2},
+	{"gross-retention", "revenue kept", nil},
+	{"net-retention", "with growth", nil},
+	{"revenue-renewing", "renews in twelve months", nil},
+	{"visit-cadence", "visited on time", []string{"in-person", "virtual"}},
+	{"asks-answered", "asks answered", []string{"median", "open", "oldest-open"}},
+	{"associated-pipeline", "pipeline associated with meetings", []string{"opportunities", "won"}},
 }
 
 // scorecardPage is the board's page: the decision wanted, six figures, and what
@@ -146,7 +146,7 @@ func FiguresOf(a *author.Author) []document.Block {
 
 // bigFigure is one of the six: its value, what it is made of, target, last
 // quarter, last year and trend.
-func bigFigure(a *author.Author, k *program.KPI, label string, besides int) document.Figure {
+func bigFigure(a *author.Author, k *program.KPI, label string, besides []string) document.Figure {
 	f := document.Figure{Value: a.KPIValue(k), Label: a.Say(label), Warn: k.Missed(), Trend: a.Trend(k)}
 	made := ""
 	switch {
@@ -158,7 +158,7 @@ func bigFigure(a *author.Author, k *program.KPI, label string, besides int) docu
 	}
 	for _, line := range []string{
 		span.Joined(span.Dot, made, a.Target(k)),
-		strings.Join(firsts(a.BesideTexts(k), besides), span.Dot),
+		a.Beside(k, besides...),
 		nextRenewal(a, k),
 		span.Joined(", ", a.Past(k, 3, "last quarter %s"), a.Past(k, 12, "last year %s")),
 	} {
@@ -185,5 +185,3 @@ func nextRenewal(a *author.Author, k *program.KPI) string {
 	next := a.Scorecard.Renewals[0]
 	return a.Sayf("next: %s", span.Joined(", ", span.Cut(a.NameOf(next.Group), 60), a.LongDay(next.On), a.ShortMoney(next.Amount)))
 }
-
-func firsts(all []string, n int) []string { return all[:min(len(all), n)] }

@@ -36,7 +36,7 @@ func TestOverdueIsWhatWasNotKeptByItsDay(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			if got := overdue(&c.p, now); got != c.want {
+			if got := c.p.Overdue(now); got != c.want {
 				t.Errorf("overdue %v", got)
 			}
 		})

@@ -62,11 +62,6 @@ const (
 	kept
 )
 
-// overdue reports whether a promise was not kept by its day.
-func overdue(p *program.Promise, now program.Date) bool {
-	return p.Kept != program.Yes && p.Due.Known() && p.Due < now
-}
-
 // recently is how long what was kept or solved is worth saying.
 const recentMonths = 12
 
@@ -81,7 +76,7 @@ func promised(a *author.Author, p *program.Promise) []concern {
 		return nil
 	case p.Kept == program.Yes:
 		c.rank, c.Line = kept, document.Line{span.Good(a.Say("Kept:") + " "), span.Cited(span.Plain(span.Sentence(text)), of...)}
-	case overdue(p, a.AsOf):
+	case p.Overdue(a.AsOf):
 		c.rank = broken
 		c.Line = document.Line{span.Warn(a.Say("Promised, overdue:") + " "), span.Cited(span.Plain(text), of...), span.Plain(due(a, p.Due))}
 		c.Line = append(c.Line, answer(a, p.Answer, p.Owner)...)

@@ -9,6 +9,7 @@ import (
 
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/documenttest"
+	"sponsorbook/pipeline/program"
 )
 
 // A mutator blanks and poisons fields of a program at random, as exports do.
@@ -48,6 +49,8 @@ func (m mutator) change(f reflect.Value) {
 	switch roll := m.IntN(20); {
 	case roll == 0:
 		f.SetZero()
+	case roll == 1 && f.Type() == reflect.TypeFor[program.State](): // a closed vocabulary, which no input writes
+		f.Set(reflect.ValueOf(program.States()[m.IntN(len(program.States()))]))
 	case roll == 1 && f.Kind() == reflect.String:
 		f.SetString(poison[m.IntN(len(poison))])
 	case roll == 1 && f.Kind() == reflect.Int32: // dates and months

@@ -257,7 +257,7 @@ func scores(p *program.Program) {
 			{Code: "visit-cadence", Measured: true, Value: Quantity("0.7308", "percent"), Numerator: Quantity("38", "count"), Denominator: Quantity("52", "count"), N: 52,
 				Target: Quantity("0.9", "percent")},
 			{Code: "asks-answered", Measured: true, Value: Quantity("0.84", "percent"), Numerator: Quantity("41", "count"), Denominator: Quantity("49", "count"), N: 49,
-				Beside: []program.Labelled{{Label: "median", Quantity: Quantity("6", "days")}, {Label: "oldest open", Quantity: Quantity("23", "days")}}},
+				Beside: []program.Labelled{{Code: "median", Label: "median", Quantity: Quantity("6", "days")}, {Code: "oldest-open", Label: "oldest open", Quantity: Quantity("23", "days")}}},
 			{Code: "revenue-renewing", Measured: true, Value: Quantity("48300000", "money"), N: 9},
 			{Code: "people-known", Measured: true, Value: Quantity("0.69", "percent"), Numerator: Quantity("118", "count"), Denominator: Quantity("171", "count"), N: 171,
 				Low: Quantity("0.617", "percent"), High: Quantity("0.755", "percent")},

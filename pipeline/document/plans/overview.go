@@ -36,9 +36,9 @@ func planCounts(a *author.Author) document.Paragraph {
 		}
 		switch {
 		case !author.Pending(x):
-		case x.WasDue.Known():
+		case x.Overdue(a.AsOf):
 			overdue++
-		case x.Due <= a.AsOf.AddDays(30):
+		case x.DueSoon(a.AsOf):
 			soon++
 		}
 	}

@@ -150,7 +150,11 @@ func actionWhat(a *author.Author, x *program.Action) document.Line {
 		if s.Done {
 			mark = "☑ "
 		}
-		line = append(line, document.Span{Text: span.Dot + mark + span.Joined(" ", span.Cut(a.Reworded(s.What), 80), a.ShortDay(s.Due, a.AsOf)), Tone: document.Muted, Apart: true})
+		tone := document.Muted
+		if s.State(a.AsOf) == program.StateOverdue {
+			mark, tone = "☐ "+a.Say("overdue")+": ", document.Warn
+		}
+		line = append(line, document.Span{Text: span.Dot + mark + span.Joined(" ", span.Cut(a.Reworded(s.What), 80), a.ShortDay(s.Due, a.AsOf)), Tone: tone, Apart: true})
 	}
 	if x.Comment != "" {
 		line = append(line, span.Muted(" "+a.Sayf("(%s)", span.Cut(x.Comment, 200))))
@@ -178,13 +182,17 @@ func completeCell(a *author.Author, x *program.Action) document.Line {
 
 // statusCell never shows what is proposed as decided.
 func statusCell(a *author.Author, x *program.Action) document.Line {
+	late := document.Line{}
+	if x.Overdue(a.AsOf) {
+		late = document.Line{span.Warn(", " + a.Say("overdue"))}
+	}
 	switch {
-	case x.Booked && x.Status == program.StatusProposed, x.Booked && x.Status == program.StatusPlanned:
+	case x.State(a.AsOf) == program.StateBooked:
 		return document.Line{span.Strong(a.Say("booked"))}
 	case x.Status == program.StatusProposed:
-		return document.Line{span.Muted(a.Say("proposed"))}
+		return append(document.Line{span.Muted(a.Say("proposed"))}, late...)
 	}
-	return span.Words(a.Term(x.Status))
+	return append(span.Words(a.Term(x.Status)), late...)
 }
 
 // planByAccount are the accounts in order of rank, each with its year and lines.

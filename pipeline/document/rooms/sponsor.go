@@ -49,6 +49,7 @@ func sponsorPage(a *author.Author) document.Document {
 		gates,
 		{ID: "accounts", Title: a.Say("Your accounts"), Blocks: ownAccounts(a)},
 		{ID: "needed", Title: a.Say("Needed from you"), Blocks: neededFromYou(a)},
+		{ID: "late", Title: a.Say("Late, the oldest first"), Blocks: overview.Late(a)},
 		{ID: "changes", Title: a.Say("What changed"), Blocks: changes.OwnChanges(a)},
 		{ID: "soon", Title: a.Say("Your next 90 days"), Blocks: ownSoon(a)},
 		{ID: "load", Title: a.Say("Your load"), Blocks: load(a)},

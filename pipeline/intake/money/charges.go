@@ -53,6 +53,9 @@ func (b *Biller) charges(l *rows.Line, why *string) []charge {
 	return all
 }
 
+// unreadable is why a row with an amount that was not understood is set aside.
+const unreadable = "has an amount that cannot be read"
+
 // one is the amount of a cell. A blank cell is none, and no mistake.
 func (b *Biller) one(l *rows.Line, col int, why *string) (charge, bool) {
 	if l.Blank(col) {
@@ -67,7 +70,7 @@ func (b *Biller) one(l *rows.Line, col int, why *string) (charge, bool) {
 	m := l.Money(col)
 	if !m.Known {
 		b.totals.missed(col, l.N)
-		*why = "has an amount that cannot be read"
+		*why = unreadable
 		return charge{}, false
 	}
 	q, ok := amount.PlainQuantity(m.Amount.String())

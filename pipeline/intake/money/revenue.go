@@ -21,6 +21,7 @@ type Revenue struct {
 	Ledger *ledger
 	told   tolds
 	Tabs   []*recognise.Table // all tables that were recognised
+	losses map[lost]*loss     // money of rows that were set aside
 }
 
 func New(who *who.Accounts) *Revenue {
@@ -143,9 +144,13 @@ func (b *Biller) read(l *rows.Line) {
 	e, unknown := b.customer(l)
 	if e == nil {
 		b.refuse(l, charges, unknown)
+		b.lose(l, charges)
 		return
 	}
 	b.number(l, e)
+	if why == unreadable {
+		b.unread(l, e)
+	}
 	for _, c := range charges {
 		reason := b.repeated(l, c)
 		if reason != "" {

@@ -247,16 +247,25 @@ func (r *Accounts) sayStranger(s stranger, u *unmet) {
 // nearest is the name of the account that is most like a name, or "" when none
 // is much like it.
 func (r *Accounts) nearest(name string) string {
-	if name == "" || len(r.Directory.Entries) > 20000 {
-		return ""
+	if e := r.Nearest(name); e != nil {
+		return e.Name
 	}
-	best, most := "", 0.79
+	return ""
+}
+
+// Nearest is that account, or nil.
+func (r *Accounts) Nearest(name string) *Entry {
+	if name == "" || len(r.Directory.Entries) > 20000 {
+		return nil
+	}
+	var best *Entry
+	most := 0.79
 	for _, e := range r.Directory.Entries {
 		if d := len(e.Name) - len(name); d > 12 || d < -12 {
 			continue
 		}
 		if like := value.Similarity(e.Name, name); like > most {
-			best, most = e.Name, like
+			best, most = e, like
 		}
 	}
 	return best
