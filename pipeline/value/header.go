@@ -96,6 +96,9 @@ var headerSigns = strings.NewReplacer("#", " number ", "%", " percent ", "&", " 
 
 // headerWords are the folded words of a header, joined by single spaces.
 func headerWords(h string) string {
+	if !strings.ContainsFunc(h, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+		return ""
+	}
 	words := strings.Fields(program.Fold(splitCamel(headerSigns.Replace(h))))
 	if len(words) > 1 && words[0] == "property" {
 		words = words[1:] // HubSpot's loaders: property_dealname
