@@ -77,12 +77,6 @@ type dressing struct {
 	split  bool // two files that overlap
 }
 
-// What exports hold that the reading does not know yet.
-const (
-	overlaps = false // two files that tell the same documents
-	states   = false // documents that are no revenue by their status
-)
-
 // put chooses the habits in which a company wears a dress.
 func put(r *rand.Rand, d dress, c *company) *dressing {
 	x := &dressing{dress: d, r: r, c: c, format: d.formats[r.IntN(len(d.formats))]}
@@ -126,7 +120,7 @@ func put(r *rand.Rand, d dress, c *company) *dressing {
 		x.totals = []string{x.word("total"), x.word("total"), "Grand Total", ""}[r.IntN(4)]
 	}
 	x.title = len(d.flags["face"]) == 0 && !d.is("point") && r.IntN(5) == 0
-	x.split = overlaps && d.of != "months" && d.has("number") && !d.is("grouped") && r.IntN(6) == 0
+	x.split = d.of != "months" && d.has("number") && !d.is("grouped") && r.IntN(6) == 0
 	return x
 }
 
@@ -154,7 +148,7 @@ func (d *dressing) documents() []*document {
 	var out []*document
 	for i := range d.c.documents {
 		doc := &d.c.documents[i]
-		if doc.status != "" && !(states && d.is("void")) || doc.credit && d.is("nocredits") {
+		if doc.status != "" && !d.is("void") || doc.credit && d.is("nocredits") {
 			continue
 		}
 		if d.is("quarters") && doc.date < program.NewDate(2025, 1, 1) {
