@@ -96,7 +96,7 @@ var headerSigns = strings.NewReplacer("#", " number ", "%", " percent ", "&", " 
 
 // headerWords are the folded words of a header, joined by single spaces.
 func headerWords(h string) string {
-	if !strings.ContainsFunc(h, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+	if !strings.ContainsFunc(h, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) && headerSigns.Replace(h) == h {
 		return ""
 	}
 	words := strings.Fields(program.Fold(splitCamel(headerSigns.Replace(h))))
