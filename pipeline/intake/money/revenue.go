@@ -182,7 +182,7 @@ func (b *Biller) strangeTotal(l *rows.Line) bool {
 	if len(text) < 5 || !strings.EqualFold(text[:5], "total") && !strings.EqualFold(text[len(text)-5:], "total") {
 		return false
 	}
-	return b.Directory.Find(who.Reference{Name: l.Text(b.name)}).Entry == nil && b.totals.isTotal(l)
+	return b.Directory.Find(who.Reference{Name: l.Text(b.name)}).Entry == nil && (b.totals.isTotal(l) || b.totals.isBare(l))
 }
 
 // bare is whether a row says nothing but numbers, and none of the columns that

@@ -1,6 +1,8 @@
 package money
 
 import (
+	"strings"
+
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/amount"
 	"sponsorbook/pipeline/program"
@@ -81,10 +83,16 @@ func (c documentClass) why() string {
 	return ""
 }
 
-// classOf is the class of a document type. A word that nobody lists is taken
-// for an invoice, since a table of revenue holds little else.
+// classOf is the class of a document type, by its words or the last of them: a
+// "sales credit note" is a credit note. A word that nobody lists is taken for an
+// invoice, since a table of revenue holds little else.
 func classOf(word string) documentClass {
-	switch term, _ := value.Words("document").Term(word); term {
+	term, known := value.Words("document").Term(word)
+	for words := strings.Fields(word); !known && len(words) > 1; {
+		words = words[1:]
+		term, known = value.Words("document").Term(strings.Join(words, " "))
+	}
+	switch term {
 	case "credit":
 		return creditNote
 	case "other":

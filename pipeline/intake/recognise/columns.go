@@ -28,6 +28,7 @@ func (t *Table) settle(l *look, v verdict) {
 	if t.Subject.Name != "revenue" {
 		t.Spans = nil
 	}
+	t.ledgerCode(l)
 	t.told(headers)
 	t.meanings(l, v)
 	if v.told {

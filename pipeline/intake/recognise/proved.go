@@ -270,3 +270,16 @@ func (t *Table) role(col int) (role, law string) {
 	l, _ := f.Why(f.At(col))
 	return string(f.Roles[f.At(col)]), fmt.Sprintf("%s, on %d of %d", f.Words(l, t.keyHeaders(f)), l.Holds, l.Holds+l.Breaks)
 }
+
+// ledgerCode lets go of ids that stand for several customers each: the code of an
+// account in a ledger, beside the names of customers.
+func (t *Table) ledgerCode(l *look) {
+	id, name := t.At["account id"], t.At["account"]
+	if t.Subject.Name != "revenue" || id == 0 || name == 0 || id > len(l.watch.columns) || name > len(l.watch.columns) {
+		return
+	}
+	ids, names := &l.watch.columns[id-1], &l.watch.columns[name-1]
+	if known := len(ids.seen) + len(ids.wholes); known > 0 && 2*known <= len(names.seen) {
+		delete(t.At, "account id")
+	}
+}
