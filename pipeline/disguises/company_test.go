@@ -99,14 +99,3 @@ type cellOf struct {
 	account string
 	month   program.Month
 }
-
-// truth is the revenue by account and month, in cents.
-func (c *company) truth() map[cellOf]int64 {
-	sums := map[cellOf]int64{}
-	for i := range c.documents {
-		if d := &c.documents[i]; d.status == "" {
-			sums[cellOf{c.accounts[d.account].name, d.date.Month()}] += d.net()
-		}
-	}
-	return sums
-}

@@ -3,7 +3,6 @@ package disguises
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"sponsorbook/pipeline/program"
 )
@@ -182,13 +181,4 @@ func (d *dressing) pivotTotal(rows sheet) []cell {
 		total = append(total, money(sum))
 	}
 	return total
-}
-
-// plainHeader is for messages.
-func plainHeader(row []cell) string {
-	var parts []string
-	for _, c := range row {
-		parts = append(parts, c.text)
-	}
-	return strings.Join(parts, " | ")
 }

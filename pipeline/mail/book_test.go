@@ -208,15 +208,6 @@ func of(t testing.TB, d *mail.Drafts, reader, name string) mail.Draft {
 	return mail.Draft{}
 }
 
-func (d *desk) eml(x mail.Draft) []byte {
-	d.t.Helper()
-	text, err := os.ReadFile(filepath.Join(mail.Folder(d.output, "2026-10"), x.File))
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	return text
-}
-
 func TestEachReaderGetsTheirOwnRoom(t *testing.T) {
 	d := ready(t)
 	drafts := d.mustDraft()

@@ -45,7 +45,7 @@ func (m *Message) eml(p Policy, text, page string, at time.Time) ([]byte, error)
 		g.ReplyToMailAddress(reply)
 	}
 	subject := mime.QEncoding.Encode("utf-8", m.Subject)
-	g.SetHeaderPreformatted(gomail.HeaderSubject, strings.ReplaceAll(subject, "?= =?", "?=\r\n =?"))
+	g.SetGenHeaderPreformatted(gomail.HeaderSubject, strings.ReplaceAll(subject, "?= =?", "?=\r\n =?"))
 	g.SetDateWithValue(at)
 	g.SetMessageIDWithValue(m.ID)
 	g.SetGenHeader("Auto-Submitted", "auto-generated")

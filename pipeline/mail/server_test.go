@@ -122,12 +122,6 @@ func (s *scripted) mail() []receivedMail {
 	return append([]receivedMail(nil), s.received...)
 }
 
-func (s *scripted) heard() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return strings.Join(s.verbs, "\n")
-}
-
 // A call is one connection.
 type call struct {
 	*scripted

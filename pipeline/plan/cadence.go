@@ -50,7 +50,6 @@ type series struct {
 	form    string
 	sponsor bool   // whether the sponsor is part of it
 	owner   string // role
-	why     string
 }
 
 // visits are the sponsor's visits in person; without a sponsor there are none.

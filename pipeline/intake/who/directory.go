@@ -159,6 +159,9 @@ func (d *directory) search(r Reference) match {
 			}
 		}
 	}
+	if parent, job, ok := strings.Cut(r.Name, ":"); ok && why == NamesUnknown && strings.TrimSpace(parent) != "" && strings.TrimSpace(job) != "" {
+		return d.search(Reference{ID: r.ID, Name: strings.TrimSpace(parent)}) // a job of the customer before the colon
+	}
 	return match{Why: why}
 }
 
