@@ -15,7 +15,7 @@ import (
 func TestAPipeIsNeverOpened(t *testing.T) {
 	dir := t.TempDir()
 	if err := syscall.Mkfifo(filepath.Join(dir, "p.csv"), 0o600); err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	if err := os.Symlink("p.csv", filepath.Join(dir, "link.csv")); err != nil {
 		t.Fatal(err)
