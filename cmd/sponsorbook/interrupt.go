@@ -25,9 +25,19 @@ const grace = 700 * time.Millisecond
 // second signal ends the program at once, as it would any other; the next run
 // mends what that leaves.
 func (s *session) until(work func(context.Context) error) error {
-	ctx, stop := signal.NotifyContext(context.Background(), ending()...)
-	defer stop()
-	context.AfterFunc(ctx, stop)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, ending()...)
+	defer signal.Stop(signals)
+	go func() {
+		select {
+		case <-signals:
+			signal.Stop(signals) // before anybody hears of the first, so that a second ends at once
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
 	done := make(chan error, 1)
 	go func() { done <- contained(func() error { return work(ctx) }) }()
 	select {
