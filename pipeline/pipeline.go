@@ -39,7 +39,7 @@ func Read(ctx context.Context, in Input) (*program.Program, error) {
 	policy := c.ForIntake(in.Today)
 	policy.Books = in.BooksAt
 	earlier := snapshot.Open(in.Books)
-	policy.Remembered, policy.Named = earlier.Said, earlier.Accounts
+	policy.Remembered, policy.Named, policy.Made = earlier.Said, earlier.Accounts, earlier.Workbooks
 	tell := progressOf(ctx)
 	tell(Reading, 0, 0)
 	facts, found, err := intake.Read(ctx, in.Exports, policy)
@@ -56,6 +56,7 @@ func Read(ctx context.Context, in Input) (*program.Program, error) {
 
 	memory, found := earlier.Before(p.Book)
 	note(found)
+	p.Issued, _ = earlier.Workbooks(p.Book)
 	p.Carries = pair.Capacity(facts, c.Pairing)
 	for _, n := range p.Carries {
 		p.Capacity += n

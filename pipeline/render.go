@@ -18,6 +18,7 @@ import (
 	"sponsorbook/pipeline/pdf"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/snapshot"
+	"sponsorbook/pipeline/workbook"
 )
 
 // Put takes one file of the book: its path with slashes, and its bytes. It is
@@ -46,7 +47,7 @@ func Render(ctx context.Context, p *program.Program, c config.Config, put Put) e
 	if err := w.beside(ctx, extras, put); err != nil {
 		return err
 	}
-	text, err := snapshot.Encode(snapshot.Take(p))
+	text, err := snapshot.Encode(Remember(p))
 	if err != nil {
 		return fmt.Errorf("write the snapshot: %w", err)
 	}
@@ -55,6 +56,10 @@ func Render(ctx context.Context, p *program.Program, c config.Config, put Put) e
 	}
 	return put("findings.csv", findingsCSV(p.Findings))
 }
+
+// Remember is what the book of a program remembers for later ones, the workbooks
+// included that it hands out.
+func Remember(p *program.Program) program.Snapshot { return snapshot.Take(p, workbook.Made(p)...) }
 
 // Preview renders the pages of some groups alone.
 func Preview(ctx context.Context, p *program.Program, c config.Config, groups []string, put Put) error {

@@ -58,7 +58,7 @@ func sampleBook(t *testing.T, exports, books fstest.MapFS) *program.Program {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := snapshot.Encode(snapshot.Take(p))
+	text, err := snapshot.Encode(pipeline.Remember(p))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,8 @@ package intake
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"strings"
 	"testing"
@@ -53,11 +55,14 @@ func FuzzReturned(f *testing.F) {
 		if len(hidden)+len(people)+len(actions) > 1<<14 {
 			return // building it takes longer than reading it
 		}
+		back := bars(t, sheetText{"Start", "Hello"}, sheetText{"People", people}, sheetText{"Actions", actions}, sheetText{"_sponsorbook", hidden})
+		sum := sha256.Sum256(back)
+		believe := func(p *Policy) { p.Workbooks = map[string]string{hex.EncodeToString(sum[:]): "believed"} }
 		in := files("accounts.csv", "Account ID,Account Name,Account Owner\nA1,Globex,Tom Zee\nA2,Initech,Ann Why\n",
 			"revenue.csv", "Account ID,Month,Amount,Currency\nA1,2026-09-01,100,EUR\nA2,2026-10-01,50,EUR\n",
 			"contacts.csv", "Contact ID,Account ID,Full Name,Title,Stance\nC1,A1,Jane Roe,CFO,neutral\n",
-			"back.xlsx", bars(t, sheetText{"Start", "Hello"}, sheetText{"People", people}, sheetText{"Actions", actions}, sheetText{"_sponsorbook", hidden}))
-		facts, _, err := Read(context.Background(), in, policy(asOf("2026-10-31")))
+			"back.xlsx", back)
+		facts, _, err := Read(context.Background(), in, policy(asOf("2026-10-31"), believe))
 		if err != nil && !errors.Is(err, ErrRefused) {
 			t.Fatal(err)
 		}

@@ -300,6 +300,7 @@ type Program struct {
 	Changes   []Change       // since the book before
 	Previous  Month          // the book before; unknown for the first
 	Memory    Memory         // the earlier books, oldest first
+	Issued    []PastWorkbook // workbooks of earlier editions of this month's book, which may come back too
 	Pairings  []Pairing      // one a group in the program, and confirmed ones elsewhere, by group's rank
 	Plan      Plan
 	Scorecard Scorecard

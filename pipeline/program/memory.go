@@ -21,8 +21,9 @@ type Snapshot struct {
 	Escalations []PastEscalation `json:"escalations"`
 	KPIs        []PastKPI        `json:"kpis"`
 	Events      []PastEvent      `json:"events"`
-	FillIns     int              `json:"fill_ins"` // workbooks that the book held for account managers
-	Said        []Said           `json:"said"`     // what workbooks that came back say and the exports do not
+	FillIns     int              `json:"fill_ins"`  // workbooks that the book held for account managers
+	Said        []Said           `json:"said"`      // what workbooks that came back say and the exports do not
+	Workbooks   []PastWorkbook   `json:"workbooks"` // those that may come back, of every edition of the book
 }
 
 // A PastAccount is what an earlier book called an account: exports of other

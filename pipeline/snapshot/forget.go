@@ -46,6 +46,10 @@ func (f *forgetter) cleanSaid(s *program.Snapshot) {
 		x := &s.Said[i]
 		f.clean(&x.Value, &x.Before, &x.By, &x.About)
 	}
+	s.Workbooks = slices.Clone(s.Workbooks)
+	for i := range s.Workbooks {
+		f.clean(&s.Workbooks[i].For)
+	}
 }
 
 // cleanGroups takes the person out of decisions and of the roster.

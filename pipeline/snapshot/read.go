@@ -87,6 +87,18 @@ func (s *Shelf) Accounts(book program.Month) []program.PastAccount {
 	return v.Accounts
 }
 
+// Workbooks are those that the book of a month held to be filled in, and whether
+// that is known. The book of the month that is being made counts too: what its
+// earlier editions handed out comes back all the same.
+func (s *Shelf) Workbooks(book program.Month) ([]program.PastWorkbook, bool) {
+	months, _ := books(s.fsys)
+	if !slices.Contains(months, book) {
+		return nil, false
+	}
+	v := s.book(book)
+	return v.Workbooks, v.usable() && len(v.Workbooks) > 0
+}
+
 // newest is the newest book before a month that can be used.
 func (s *Shelf) newest(book program.Month) (volume, program.Month, bool) {
 	months, _ := books(s.fsys)

@@ -4,7 +4,8 @@
 // In goes a program, out come the bytes of its snapshot.json; in goes the
 // output folder, out comes the memory of the books before a month. It refuses
 // nothing silently: a book that cannot be read is a finding, and so is one that
-// somebody changed. It never reads the month that is being made.
+// somebody changed. Of the month that is being made it reads nothing but which
+// workbooks its earlier editions handed out.
 package snapshot
 
 import (

@@ -13,15 +13,26 @@ const places = 4
 // Take is what a book remembers of a program: standings and pairings since
 // when, revenue by month of the window, the roster, contacts' stances, actions,
 // asks, escalations and KPIs. Every list is in an order of its own, so that the
-// order of the input's rows never shows.
-func Take(p *program.Program) program.Snapshot {
+// order of the input's rows never shows. Made are the workbooks that the program's
+// book holds to be filled in.
+func Take(p *program.Program, made ...program.PastWorkbook) program.Snapshot {
 	return program.Snapshot{
 		Schema: Schema, Book: p.Book, AsOf: p.AsOf, Version: p.Version,
 		Currency: p.Currency, Basis: p.Basis, Window: p.Window,
 		Groups: groups(p), Accounts: accounts(p), Roster: roster(p), Contacts: contacts(p), Actions: actions(p),
 		Asks: asks(p), Escalations: escalations(p), KPIs: kpis(p), Events: events(p),
-		FillIns: len(p.ProgramManagers()), Said: p.Said,
+		FillIns: len(p.ProgramManagers()), Said: p.Said, Workbooks: workbooks(p, made),
 	}
+}
+
+// workbooks are those of the program, and those of the book's earlier editions:
+// whoever got one of them may give it back.
+func workbooks(p *program.Program, made []program.PastWorkbook) []program.PastWorkbook {
+	out := slices.Concat(made, p.Issued)
+	slices.SortFunc(out, func(a, b program.PastWorkbook) int {
+		return cmp.Or(cmp.Compare(a.For, b.For), cmp.Compare(a.SHA256, b.SHA256))
+	})
+	return slices.Compact(out)
 }
 
 func accounts(p *program.Program) []program.PastAccount {

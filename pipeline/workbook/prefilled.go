@@ -6,22 +6,49 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
-// prefill writes the hidden sheet: the book's id, the accounts that the lists
-// offer, and what the cells of the sheets that may come back were filled with.
-func (f *file) prefill(p *program.Program, manager string, accounts []*program.Account, sheets []sheet) {
-	f.tab(Prefilled)
-	rows := [][]string{{"sponsorbook", Format}, {"book", p.Book.String()}, {"as of", p.AsOf.String()}, {"for", one(manager)}, nil, {"sheet", "row", "field", "value"}}
+// Made are the workbooks of a book that may come back, as the book remembers
+// them: the action plan, then those of the account managers.
+func Made(p *program.Program) []program.PastWorkbook {
+	b := newBook(p)
+	out := []program.PastWorkbook{made(p, "", nil, []sheet{b.planSheet()})}
+	for _, manager := range p.ProgramManagers() {
+		d := newDossier(b, manager)
+		out = append(out, made(p, manager, d.offered, d.sheets()))
+	}
+	return out
+}
+
+func made(p *program.Program, manager string, accounts []*program.Account, sheets []sheet) program.PastWorkbook {
+	fill := program.Prefill{AsOf: p.AsOf, Lines: filledWith(accounts, sheets)}
+	return program.PastWorkbook{For: one(manager), SHA256: fill.SHA256()}
+}
+
+// filledWith are the accounts that the lists offer, and what the cells of the
+// sheets that may come back were filled with, those too that nobody fills in: a
+// change of one of these is told.
+func filledWith(accounts []*program.Account, sheets []sheet) (lines [][4]string) {
 	for _, a := range accounts {
-		rows = append(rows, []string{lists, program.RowKey(a.ID, a.Key), "account", offered(a, accounts)})
+		lines = append(lines, [4]string{lists, program.RowKey(a.ID, a.Key), "account", offered(a, accounts)})
 	}
 	for _, s := range sheets {
 		for _, r := range s.rows {
 			for i, c := range s.columns {
-				if i < len(r.cells) && r.cells[i] != "" && (c.edit || c.added) {
-					rows = append(rows, []string{s.name, r.key, c.field(), r.cells[i]})
+				if i < len(r.cells) && r.cells[i] != "" {
+					lines = append(lines, [4]string{s.name, r.key, c.field(), r.cells[i]})
 				}
 			}
 		}
+	}
+	return lines
+}
+
+// prefill writes the hidden sheet: the book's id, and what the workbook was
+// filled with.
+func (f *file) prefill(p *program.Program, manager string, accounts []*program.Account, sheets []sheet) {
+	f.tab(Prefilled)
+	rows := [][]string{{"sponsorbook", Format}, {"book", p.Book.String()}, {"as of", p.AsOf.String()}, {"for", one(manager)}, nil, {"sheet", "row", "field", "value"}}
+	for _, l := range filledWith(accounts, sheets) {
+		rows = append(rows, l[:])
 	}
 	for i, r := range rows {
 		for j, v := range r {

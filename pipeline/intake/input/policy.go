@@ -31,6 +31,9 @@ type Policy struct {
 	// Remembered is what the newest book before a month remembers of workbooks
 	// that came back, and where that is written; nil for no memory.
 	Remembered func(book program.Month) ([]program.Said, finding.Ref) `yaml:"-"`
+	// Made are the workbooks that the book of a month handed out to be filled in;
+	// false where nothing tells. Nil where nothing ever does.
+	Made func(book program.Month) ([]program.PastWorkbook, bool) `yaml:"-"`
 	// Books is the folder of the input in which books appear, with slashes; ""
 	// where they appear elsewhere. Nothing in it is read.
 	Books string `yaml:"-"`
@@ -47,12 +50,16 @@ type Policy struct {
 	Numbers         map[string]string            `yaml:"numbers" doc:"decimal sign of numbers that the column does not tell, by file and sheet, or with the header: point or comma. Default: the column's evidence"`
 	Names           map[string]string            `yaml:"names" doc:"names in exports that fit no account, each with the account that it means, by name or id: {Acme Intl: Acme International}. Default: none"`
 	Statuses        map[string]string            `yaml:"statuses" doc:"whether documents in a state that is not known are revenue, by the word of the state: {parked: left out, in arrears: counts}. Default: they count, with a finding"`
+	Workbooks       map[string]string            `yaml:"workbooks" doc:"workbooks that came back and that no book vouches for, each by the SHA-256 of its file: {3fa1…: believed}. Default: nothing of them is used, and a finding asks"`
 	FiscalMonth     int                          `yaml:"-"` // month in which the fiscal year begins, 1 to 12; the configuration's own key, shared by the stages
 	OwnDomains      []string                     `yaml:"own_domains" doc:"our own e-mail domains, which tell our attendees from theirs. Default: those of the sponsors"`
 	NotParents      []string                     `yaml:"not_parents" doc:"parents that are no relationship, such as funds and holdings, by id or name: their children stand alone. Default: none"`
 	TotalsTolerance program.Decimal              `yaml:"totals_tolerance" doc:"how far a printed total may be from the sum of its rows, in its currency. Default: 0.05"`
 	Limits          table.Limits                 `yaml:"limits" doc:"how much of one file is unpacked and kept before it is refused"`
 }
+
+// Believed is what the configuration may say of a workbook that came back.
+const Believed = "believed"
 
 // What the configuration may say of documents in a state.
 const (
@@ -95,6 +102,9 @@ func (p Policy) Validate() error {
 		return err
 	}
 	if err := oneOf("statuses", p.Statuses, Counts, LeftOut); err != nil {
+		return err
+	}
+	if err := oneOf("workbooks", p.Workbooks, Believed); err != nil {
 		return err
 	}
 	return oneOf("numbers", p.Numbers, "point", "comma")

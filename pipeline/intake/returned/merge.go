@@ -37,6 +37,7 @@ func (r *Workbooks) MergeReturned() {
 	if r.Policy.Remembered != nil {
 		remembered, in = r.Policy.Remembered(r.Facts.AsOf.Month())
 	}
+	r.vouchFor()
 	if len(r.returns) == 0 && len(remembered) == 0 {
 		return
 	}
@@ -137,6 +138,9 @@ func (m *merger) gather(b *workbook) {
 	if b.by != "" {
 		m.Facts.Returned = append(m.Facts.Returned, &program.ReturnedFillIn{Book: b.on.Month(), Manager: b.by,
 			Origin: program.NewOrigin(finding.Ref{File: b.path, Sheet: hiddenSheet, Row: 4}, nil)})
+	}
+	for _, x := range b.lost {
+		m.misnamed(x)
 	}
 	for _, s := range b.cells {
 		m.inherit(s)

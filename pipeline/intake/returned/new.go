@@ -80,6 +80,24 @@ func (f form[T]) house(m *merger, rec *freshRecord, it *kinds.Item[T]) bool {
 	return it.Entry != nil || len(it.Entries) > 0
 }
 
+// A misnamed is a row that somebody added and that names no account of its
+// workbook.
+type misnamed struct {
+	*returnedRow
+	name, problem string
+}
+
+// misnamed tells a slip from a row about an account that is another's.
+func (m *merger) misnamed(x *misnamed) {
+	at := x.Ref()
+	if e := m.Directory.Find(who.Reference{Name: x.name}).Entry; e != nil && x.name != "" {
+		x.why = saysForeign
+		m.complain("fill-in-foreign", at, at.Cell()+" "+x.problem)
+		return
+	}
+	m.complain("fill-in-account", at, at.Cell()+" "+x.problem)
+}
+
 func (m *merger) incomplete(rec *freshRecord, why string) {
 	if rec.row == nil {
 		return

@@ -36,13 +36,17 @@ type workbook struct {
 	path     string
 	on       program.Date // the book's day
 	by       string       // the account manager; "" for the action plan
+	sha256   string       // of the file
+	lines    [][4]string  // what the hidden sheet lists
 	was      map[said]string
 	rows     map[said]bool       // rows that were filled in, without a field
+	fields   map[said]bool       // fields of a sheet that the list names, without a row
 	accounts map[string][]string // row keys of its accounts, by folded name
 
 	all   []*returnedRow
 	cells []*saying      // changed cells of rows that were filled in
 	fresh []*freshRecord // rows that were added
+	lost  []*misnamed    // rows that were added and name none of its accounts
 }
 
 // A said names a cell as the hidden sheet does.
@@ -83,7 +87,7 @@ func (r *Workbooks) LookOurs(w *table.Workbook) (ours bool, err error) {
 // lookReturned reads a workbook of ours. One whose hidden sheet cannot be
 // understood says nothing: without it nobody can tell what was changed.
 func (r *Workbooks) lookReturned(w *table.Workbook, slip *table.Sheet) error {
-	b := &workbook{path: w.Path, was: map[said]string{}, rows: map[said]bool{}, accounts: map[string][]string{}}
+	b := &workbook{path: w.Path, sha256: w.SHA256, was: map[said]string{}, rows: map[said]bool{}, fields: map[said]bool{}, accounts: map[string][]string{}}
 	code, problem, err := b.readSlip(slip)
 	if err != nil {
 		return err
@@ -109,8 +113,9 @@ func (r *Workbooks) lookReturned(w *table.Workbook, slip *table.Sheet) error {
 // lookLost is whether a workbook is ours and has lost its hidden sheet: then its
 // sheets are no exports, and nobody can tell what was changed.
 func (r *Workbooks) lookLost(w *table.Workbook) (bool, error) {
-	known, keyed := 0, 0
+	known, keyed, lists := 0, 0, false
 	for _, s := range w.Sheets {
+		lists = lists || s.Name == ListSheet && s.Hidden
 		if formOf(s.Name) == nil {
 			continue
 		}
@@ -122,6 +127,9 @@ func (r *Workbooks) lookLost(w *table.Workbook) (bool, error) {
 		if header != nil {
 			keyed++
 		}
+	}
+	if lists && known >= 5 {
+		keyed = known // the columns Row are gone, too
 	}
 	if keyed == 0 || keyed < known && !slices.ContainsFunc(w.Sheets, func(s *table.Sheet) bool { return s.Name == "Start" }) {
 		return false, nil
@@ -230,12 +238,15 @@ func (b *workbook) head(cell func(row int, name string) (string, bool)) (code, p
 // filled takes in one line of the list.
 func (b *workbook) filled(cells []string) {
 	sheet, key, field, text := cells[0], cells[1], cells[2], cells[3]
+	if sheet+key+field+text != "" {
+		b.lines = append(b.lines, [4]string(cells))
+	}
 	switch {
 	case sheet == ListSheet && field == "account":
 		b.accounts[who.FoldName(text)] = append(b.accounts[who.FoldName(text)], key)
 	case sheet != "" && key != "":
 		b.was[said{sheet, key, field}] = text
-		b.rows[said{sheet, key, ""}] = true
+		b.rows[said{sheet, key, ""}], b.fields[said{sheet, "", field}] = true, true
 	}
 }
 

@@ -50,6 +50,7 @@ const (
 	saysEarlier  = "is older than what another workbook says"
 	saysUnread   = "cannot be read"
 	saysStranger = "is about no record that the exports still have"
+	saysForeign  = "is about an account or a record that the workbook was not made for"
 )
 
 // A returnedSheet is one sheet of a workbook while it is read.
@@ -64,7 +65,7 @@ type returnedSheet struct {
 }
 
 // lookReturnedSheet reads a sheet of a workbook of ours. One that somebody has
-// added is read as any other sheet is.
+// added is no export: in its name anything could be said about anybody.
 func (r *Workbooks) lookReturnedSheet(w *table.Workbook, s *table.Sheet, b *workbook) error {
 	if why, ok := asideSheets[s.Name]; ok {
 		return r.setSheetAside(w, s, why)
@@ -74,8 +75,6 @@ func (r *Workbooks) lookReturnedSheet(w *table.Workbook, s *table.Sheet, b *work
 	switch {
 	case err != nil:
 		return err
-	case f == nil && h == nil:
-		return r.tables.LookSheet(w, s)
 	case f == nil || h == nil:
 		r.complain("fill-in-sheet", finding.Ref{File: w.Path, Sheet: s.Name}, finding.Quote(s.Name))
 		return r.setSheetAside(w, s, "is of a sheet that was not written for this workbook")
@@ -124,8 +123,8 @@ func (t *returnedSheet) take(in table.Row) {
 	key := strings.Clone(plainText(cell(t.header.key)))
 	switch again := t.seen[key]; {
 	case key != "" && !t.book.rows[said{t.src.Sheet, key, ""}]:
-		at.why = saysStranger
-		t.complain("fill-in-row", at.Ref(), at.Ref().Cell())
+		at.why = saysForeign
+		t.complain("fill-in-foreign", at.Ref(), at.Ref().Cell())
 	case key == "" || again && t.copied(cell, key):
 		t.added(cell, at)
 	default:
@@ -150,9 +149,35 @@ func (t *returnedSheet) was(key string, m headings.Meaning) string {
 	return t.book.was[said{t.src.Sheet, key, m.Field}]
 }
 
+// untouchable names the cells of a row that was filled in that nobody fills in,
+// and that differ: ids, the account, the words of a line of the plan.
+func (t *returnedSheet) untouchable(cell func(int) table.Cell, key string, at *returnedRow) {
+	for i, title := range t.header.titles {
+		col, field := i+1, strings.ToLower(strings.TrimSpace(title))
+		if m, ok := t.fields[col]; ok {
+			if takes, locked := t.form.takes(m.Field); takes || locked {
+				continue
+			}
+		}
+		was, listed := t.book.was[said{t.src.Sheet, key, field}]
+		if col == t.header.key || !listed && !t.book.fields[said{t.src.Sheet, "", field}] {
+			continue
+		}
+		if c := cell(col); !alike("text", plainText(c), was) && !alike("amount", plainText(c), was) && !sameDay(c, was) {
+			t.complain("fill-in-locked", at.Ref().At(col), at.Ref().At(col).Cell())
+		}
+	}
+}
+
+func sameDay(c table.Cell, was string) bool {
+	day, ok := heard(c, "date")
+	return ok && day == was
+}
+
 // changed reads the cells of a row that was filled in: those that differ say
 // something.
 func (t *returnedSheet) changed(cell func(int) table.Cell, key string, at *returnedRow) {
+	t.untouchable(cell, key, at)
 	for _, col := range slices.Sorted(maps.Keys(t.fields)) {
 		m := t.fields[col]
 		takes, locked := t.form.takes(m.Field)
@@ -203,7 +228,7 @@ func (t *returnedSheet) added(cell func(int) table.Cell, at *returnedRow) {
 		at.why = "names nothing but an account"
 	case problem != "":
 		at.why = "names no account of the workbook"
-		t.complain("fill-in-account", at.Ref(), at.Ref().Cell()+" "+problem)
+		t.book.lost = append(t.book.lost, &misnamed{at, name, problem})
 	default:
 		t.book.fresh = append(t.book.fresh, rec)
 	}
