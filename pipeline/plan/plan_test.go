@@ -454,3 +454,27 @@ func TestADebriefIsLateAfterItsWorkingDaysAndChargedOnceToWhoWasThere(t *testing
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestContractsThatEndAreRenewedAsDatesOfAccountsAre(t *testing.T) {
+	w := newWorld()
+	g := w.group("a", 1, "Ada Okafor")
+	end := day(2027, 6, 30)
+	for _, c := range []*program.Contract{{Account: "a", End: end}, {Account: "a", End: end}, {Account: "a", End: w.AsOf.AddDays(-1)}} {
+		g.Contracts = append(g.Contracts, c)
+	}
+	p := w.plan()
+	if got := of(p, "renewal"); len(got) != 1 || !strings.Contains(got[0], "30 June 2027") {
+		t.Errorf("lines %q", got)
+	}
+	marks := 0
+	for _, y := range p.Years {
+		for _, m := range y.Marks {
+			if m.Label == "Renewal" && m.From == end {
+				marks++
+			}
+		}
+	}
+	if marks != 1 {
+		t.Errorf("%d marks in the year", marks)
+	}
+}

@@ -149,24 +149,33 @@ func surveys(d *desk, g member) []line {
 // renewals are prepared in steps before their date: one line each, with a tick a step.
 func renewals(d *desk, g member) []line {
 	var out []line
-	for _, a := range g.Members {
-		if !d.period.Contains(a.Renewal) {
+	planned := map[string]bool{} // several contracts of an account end on one day
+	for _, e := range d.expiries(g) {
+		of := cmp.Or(e.Account, g.Root)
+		id := of.Key + e.On.String()
+		if planned[id] {
 			continue
 		}
-		l := line{Action: program.Action{ID: a.Key + a.Renewal.String(), What: "Prepare the renewal of " + fullDay(a.Renewal), Sponsor: g.sponsor(),
-			Why: "the contract renews on " + fullDay(a.Renewal), Sources: []finding.Ref{a.Origin.Field("renewal date")}}}
+		planned[id] = true
+		l := line{Action: program.Action{ID: id, What: "Prepare the renewal of " + fullDay(e.On), Sponsor: g.sponsor(),
+			Why: "the contract renews on " + fullDay(e.On), Sources: e.Sources[:1]}}
 		d.person(&l, g, roleManager)
-		if a.Name != g.Name {
-			l.What += ", " + a.Name
+		if of.Name != g.Name {
+			l.What += ", " + of.Name
 		}
 		days := d.policy.RenewalSteps
 		for i, n := range days {
 			l.Steps = append(l.Steps, program.Step{Code: fmt.Sprintf("renewal-%d", n), What: renewalStep(i, len(days)),
-				Owner: cmp.Or(l.Owner, roleManager), Due: d.diary.until(a.Renewal.AddDays(-n), l.country)})
+				Owner: cmp.Or(l.Owner, roleManager), Due: d.diary.until(e.On.AddDays(-n), l.country)})
 		}
-		out = append(out, d.dated(l, a.Renewal.AddDays(-slices.Max(days)), a.Renewal.AddDays(-slices.Min(days)), l.country))
+		out = append(out, d.dated(l, e.On.AddDays(-slices.Max(days)), e.On.AddDays(-slices.Min(days)), l.country))
 	}
 	return out
+}
+
+// expiries are what a group renews within the plan.
+func (d *desk) expiries(g member) []program.Expiry {
+	return slices.DeleteFunc(g.Expiries(d.at), func(e program.Expiry) bool { return !d.period.Contains(e.On) })
 }
 
 // renewalStep is what one step of several is about.

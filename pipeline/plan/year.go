@@ -72,10 +72,8 @@ func (d *desk) years(actions []program.Action) []program.Year {
 	}
 	var out []program.Year
 	for _, g := range d.members {
-		for _, a := range g.Members {
-			if d.period.Contains(a.Renewal) {
-				byGroup[g.Key] = append(byGroup[g.Key], program.Mark{Label: "Renewal", When: dayMonth(a.Renewal), From: a.Renewal, To: a.Renewal, State: program.StateDue})
-			}
+		for _, day := range daysOf(d.expiries(g)) {
+			byGroup[g.Key] = append(byGroup[g.Key], program.Mark{Label: "Renewal", When: dayMonth(day), From: day, To: day, State: program.StateDue})
 		}
 		marks := byGroup[g.Key]
 		slices.SortStableFunc(marks, func(a, b program.Mark) int {
@@ -86,6 +84,17 @@ func (d *desk) years(actions []program.Action) []program.Year {
 		}
 	}
 	return out
+}
+
+// daysOf are the days of expiries, each once, however many contracts end on it.
+func daysOf(expiries []program.Expiry) []program.Date {
+	var days []program.Date
+	for _, e := range expiries {
+		if !slices.Contains(days, e.On) {
+			days = append(days, e.On)
+		}
+	}
+	return days
 }
 
 // labels are the words of the year for windows of the cadence, by rule.

@@ -50,9 +50,10 @@ func (k KPI) Terms() string {
 	return k.Definition + "; " + k.Formula
 }
 
-// Missed reports whether the figure is on the wrong side of its target.
+// Missed reports whether the figure is on the wrong side of its target. Nobody
+// can tell of one that lacks money.
 func (k KPI) Missed() bool {
-	if !k.Target.Known || !k.Value.Known {
+	if !k.Target.Known || !k.Value.Known || k.Suspect.Any() {
 		return false
 	}
 	switch diff := k.Value.Value.Cmp(k.Target.Value); k.Better {
@@ -149,6 +150,7 @@ type Comparison struct {
 	SponsoredChange, UnsponsoredChange Quantity
 	ShareCompared                      Quantity // of sponsored revenue
 	Dropped                            []string
+	Lacking                            int // sponsored groups left out, since money is missing in their revenue
 }
 
 // A Theme is a cause that recurs across accounts.

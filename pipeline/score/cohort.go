@@ -24,6 +24,7 @@ type customer struct {
 	start, end program.Decimal
 	class      class
 	churned    bool
+	suspect    bool // its revenue lacks money, in either window
 }
 
 // lost reports whether the customer had no revenue in the window, or is marked churned.
@@ -69,7 +70,13 @@ func (s *study) customers(pairs map[string]*program.Pairing) []customer {
 }
 
 func (s *study) customer(g *program.Group, start, end program.Decimal, pair *program.Pairing) customer {
-	return customer{key: g.Key, name: g.Name, group: g, start: start, end: end, churned: g.Churned(), class: s.class(g.Key, pair)}
+	return customer{key: g.Key, name: g.Name, group: g, start: start, end: end, churned: g.Churned(), class: s.class(g.Key, pair),
+		suspect: s.GapsOf(g).Within(s.bothWindows()).Any()}
+}
+
+// bothWindows is the revenue window with the one before it.
+func (s *study) bothWindows() program.Window {
+	return program.Window{From: s.Window.Before().From, To: s.Window.To}
 }
 
 // class fixes the status at the start of the window: by the snapshot of that
@@ -167,13 +174,14 @@ func of(k class) func(customer) bool { return func(c customer) bool { return c.c
 
 // comparison is sponsored against unsponsored groups of the same revenue at the
 // start, in bands cut at the quartiles of the sponsored. A band with fewer than
-// five unsponsored groups is dropped from both sides, and said. Nil unless at
-// least ten comparable groups are on each side.
+// five unsponsored groups is dropped from both sides, and said, as is a group
+// whose revenue lacks money. Nil unless at least ten comparable groups are on each side.
 func (s *study) comparison() *program.Comparison {
-	bands := s.bands()
-	out := &program.Comparison{}
+	whole, lacking := s.wholeCustomers()
+	bands := bands(whole)
+	out := &program.Comparison{Lacking: len(lacking)}
 	var ours, theirs []customer
-	all := program.Zero
+	all := sumStart(lacking)
 	for i := range bands {
 		all = all.Add(sumStart(bands[i].sponsored))
 		if len(bands[i].unsponsored) < 5 {
@@ -202,10 +210,23 @@ type band struct {
 
 var quarters = [...]string{"smallest quarter", "second quarter", "third quarter", "largest quarter"}
 
-// bands sorts the cohort by the quartiles of the sponsored, as of the start.
-func (s *study) bands() [4]band {
-	var ours []customer
+// wholeCustomers are those of the cohort whose revenue lacks nothing; what
+// sponsored ones lack keeps them out of a comparison.
+func (s *study) wholeCustomers() (whole, lacking []customer) {
 	for _, c := range s.cohort {
+		if !c.suspect {
+			whole = append(whole, c)
+		} else if c.class == sponsored {
+			lacking = append(lacking, c)
+		}
+	}
+	return whole, lacking
+}
+
+// bands sorts a cohort by the quartiles of the sponsored, as of the start.
+func bands(cohort []customer) [4]band {
+	var ours []customer
+	for _, c := range cohort {
 		if c.class == sponsored {
 			ours = append(ours, c)
 		}
@@ -219,7 +240,7 @@ func (s *study) bands() [4]band {
 		return out
 	}
 	// Below the smallest sponsored group nobody is comparable.
-	for _, c := range s.cohort {
+	for _, c := range cohort {
 		if c.class == joined || c.class == undated || c.start.Cmp(ours[0].start) < 0 || c.start.Cmp(ours[len(ours)-1].start) > 0 {
 			continue
 		}

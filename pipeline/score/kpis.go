@@ -15,6 +15,7 @@ type KPI struct {
 	Caution             string
 	Supply              string
 	better              program.Direction // which way it gets better; counted alone where not told
+	ofRevenue           bool              // computed of revenue, so that it lacks what the revenue lacks
 	window              func(*study) string
 	target              func(Policy) program.Decimal
 	measure             func(*study, *program.KPI) bool
@@ -30,7 +31,7 @@ func KPIs() []KPI {
 			Caution:    "customers that the start knew and today's lists do not are counted only where an earlier book remembers them",
 			Supply:     "two years of revenue",
 			window:     windows, target: func(p Policy) program.Decimal { return p.TargetGross },
-			better: program.Higher, measure: grossRetention,
+			better: program.Higher, measure: grossRetention, ofRevenue: true,
 		},
 		{
 			Code: "net-retention", Name: "with growth",
@@ -39,7 +40,7 @@ func KPIs() []KPI {
 			Caution:    "new customers are never in it",
 			Supply:     "two years of revenue",
 			window:     windows, target: func(p Policy) program.Decimal { return p.TargetNet },
-			better: program.Higher, measure: netRetention,
+			better: program.Higher, measure: netRetention, ofRevenue: true,
 		},
 		{
 			Code: "revenue-renewing", Name: "renews in twelve months",
@@ -78,7 +79,7 @@ func KPIs() []KPI {
 			Definition: "groups that were customers at the start of the window and are still active",
 			Formula:    "cohort groups still active / cohort groups; lost is no revenue for twelve months, or marked churned",
 			Supply:     "two years of revenue",
-			window:     windows, better: program.Higher, measure: logoRetention,
+			window:     windows, better: program.Higher, measure: logoRetention, ofRevenue: true,
 		},
 		{
 			Code: "arr-retention", Name: "annual contract value kept",
@@ -196,7 +197,7 @@ func KPIs() []KPI {
 			Code: "penetration", Name: "product lines a customer",
 			Definition: "product lines with revenue, by group that has any",
 			Formula:    "Σ product lines / groups with revenue by product line",
-			Supply:     "revenue by product line", window: windows, better: program.Higher, measure: penetration,
+			Supply:     "revenue by product line", window: windows, better: program.Higher, measure: penetration, ofRevenue: true,
 		},
 	}
 }

@@ -144,28 +144,14 @@ func (s *study) renewals() diary {
 		}
 	}
 	for _, g := range s.Groups {
-		s.renewalsOf(g, add)
+		for _, e := range g.Expiries(s.at) {
+			add(g, e.On, e.Annual)
+		}
 	}
 	slices.SortStableFunc(d.dated, func(a, b program.Renewal) int {
 		return cmp.Or(cmp.Compare(a.On, b.On), b.Amount.Worth.Cmp(a.Amount.Worth), cmp.Compare(a.Group, b.Group))
 	})
 	return d
-}
-
-// renewalsOf are those of one group: the contracts count where no member names
-// a value of its own, so that nothing counts twice.
-func (s *study) renewalsOf(g *program.Group, add func(*program.Group, program.Date, program.Money)) {
-	own := slices.ContainsFunc(g.Members, func(a *program.Account) bool { return a.ContractValue.Known })
-	for _, a := range g.Members {
-		if a.Churned != program.Yes && (own || len(g.Contracts) == 0) {
-			add(g, a.Renewal, a.ContractValue)
-		}
-	}
-	for _, c := range g.Contracts {
-		if !own && !g.Churned() && (!c.Start.Known() || c.Start <= s.at) && (!c.End.Known() || c.End > s.at) {
-			add(g, c.End, c.Annual)
-		}
-	}
 }
 
 func renewing(s *study, k *program.KPI) bool {

@@ -68,11 +68,11 @@ func (s *study) worriesOf(m member) []string {
 }
 
 func renewsSoon(s *study, m member) string {
-	on, _ := program.First(m.Group, func(a *program.Account) program.Date { return a.Renewal })
-	if on <= s.at || on > s.at.AddMonths(s.pol.RiskRenewalMonths) {
+	soon := m.Renewing(s.at, s.at.AddMonths(s.pol.RiskRenewalMonths))
+	if len(soon) == 0 {
 		return ""
 	}
-	return "renewal in " + monthName(on.Month())
+	return "renewal in " + monthName(soon[0].On.Month())
 }
 
 func severeIssues(s *study, m member) string {

@@ -85,6 +85,9 @@ func (s *study) kpi(k KPI) program.KPI {
 		return program.KPI{Code: k.Code, Name: k.Name, Definition: out.Definition, Formula: out.Formula, Supply: k.Supply}
 	}
 	out.FewCases = out.N < s.pol.SmallSample
+	if k.ofRevenue {
+		out.Suspect = s.Gaps.Within(s.bothWindows())
+	}
 	s.compareDefinitions(&out)
 	if k.target != nil {
 		if t := k.target(s.pol); t.Sign() > 0 {

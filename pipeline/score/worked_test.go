@@ -267,3 +267,56 @@ func TestACauseOfSeveralAccountsTellsWhatWasDoneLastAndWhomItHitLast(t *testing.
 		t.Errorf("got %+v", got)
 	}
 }
+
+func TestAFigureThatLacksMoneyIsMarkedAndNotJudged(t *testing.T) {
+	w := newWorld()
+	for i := range 12 {
+		w.group(string(rune('a'+i)), 100, 50, 3)
+	}
+	w.group("lacks", 100, 10, 3)
+	missed := func(k program.KPI) bool {
+		k.Target = percent(program.NewDecimal(1))
+		return k.Missed()
+	}
+	if k := w.kpi(t, "gross-retention"); k.Suspect.Any() || !missed(k) {
+		t.Fatalf("a whole figure below its target: %+v", k)
+	}
+	w.Gaps = program.Suspect{
+		{Reason: program.GapRow, Account: "lacks", Month: program.NewMonth(2026, 1), Amount: program.Reporting(program.NewDecimal(90), "EUR")},
+		{Reason: program.GapRow, Account: "lacks", Month: program.NewMonth(2021, 1), Amount: program.Reporting(program.NewDecimal(7), "EUR")}, // of neither window
+	}
+	for code, marked := range map[string]bool{"gross-retention": true, "net-retention": true, "logo-retention": true, "account-coverage": false} {
+		k := w.kpi(t, code)
+		if sums, _ := k.Suspect.Sums(); marked != (len(sums) == 1 && sums[0].Amount.String() == "90") || marked && missed(k) {
+			t.Errorf("%s lacks %v, missed %v", code, sums, missed(k))
+		}
+	}
+}
+
+func TestAGroupThatLacksMoneyIsComparedWithNobody(t *testing.T) {
+	w := newWorld()
+	for i := range 12 {
+		key := string(rune('a' + i))
+		w.group(key, 100, 110, 1)
+		w.sponsor(key, day(2024, 1, 1))
+		w.group(key+"1", 100, 100, 3)
+	}
+	w.group("lacks", 100, 0, 1)
+	w.sponsor("lacks", day(2024, 1, 1))
+	w.Gaps = program.Suspect{{Reason: program.GapRate, Account: "lacks", Month: program.NewMonth(2026, 1)}}
+	c := w.card().Comparison
+	if c == nil || c.Sponsored != 12 || c.Lacking != 1 || num(c.SponsoredChange) != "0.1" || num(c.ShareCompared) != "0.9231" {
+		t.Errorf("got %+v", c)
+	}
+}
+
+func TestTheNextRenewalAheadIsTheRiskWhicheverAccountHasIt(t *testing.T) {
+	w := newWorld()
+	g := w.group("a", 100, 100, 1)
+	g.Root.Renewal = day(2024, 3, 1) // passed long ago
+	g.Members = append(g.Members, &program.Account{Key: "b", Renewal: day(2027, 1, 15)})
+	w.escalate(g, "E1", day(2026, 10, 1), 0, "")
+	if risks := w.card().AtRisk; len(risks) != 1 || !strings.Contains(risks[0].Text, "renewal in January 2027") {
+		t.Errorf("got %+v", risks)
+	}
+}

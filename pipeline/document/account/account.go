@@ -133,8 +133,8 @@ func typedFacts(a *author.Author, g *program.Group) []document.Fact {
 	if n, from := program.First(g, func(c *program.Account) bool { return c.AnnualRevenue.Known }); n {
 		add("Their own annual revenue", a.OfMoney(from.AnnualRevenue, a.Currency), "annual revenue", from)
 	}
-	if n, from := program.First(g, func(c *program.Account) bool { return c.Renewal.Known() }); n {
-		add("Renewal", a.LongDay(from.Renewal), "renewal date", from)
+	if next, ok := a.RenewalOf(g); ok {
+		facts = append(facts, a.Fact("Renewal", span.Cited(span.Plain(a.LongDay(next.On)), a.Refs(next.Sources[0])...)))
 	}
 	if n, from := program.First(g, func(c *program.Account) bool { return c.ContractValue.Known }); n {
 		add("Contract value", a.OfMoney(from.ContractValue, a.Currency), "contract value", from)

@@ -94,8 +94,9 @@ func TestTheRenewalIsTheNextOneAhead(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			if r, _ := renewalOf(c.g, now); r.day.String() != c.want {
-				t.Errorf("renewal %s", r.day)
+			a := New(&program.Program{Facts: &program.Facts{AsOf: now}})
+			if r, ok := a.RenewalOf(c.g); ok != (c.want != "") || ok && r.On.String() != c.want {
+				t.Errorf("renewal %s", r.On)
 			}
 		})
 	}

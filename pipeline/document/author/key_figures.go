@@ -36,7 +36,7 @@ func (a *Author) revenueFigure(g *program.Group) (document.Figure, bool) {
 		share = a.Sayf("%s of ours", a.Percent(s.Share, 1))
 	}
 	f := document.Figure{Value: a.Amount(s.Revenue, a.Currency), Label: a.Sayf("revenue, %s", a.WindowLabel())}
-	if small := span.Joined("; ", change, share, a.missing(s)); small != "" {
+	if small := span.Joined("; ", change, share, a.Lacking(s.Suspect.Within(a.Window))); small != "" {
 		f.Small = []document.Line{{span.Cited(span.Plain(small), a.Refs(g.Sources...)...)}}
 	}
 	return f, true
@@ -56,10 +56,9 @@ func (a *Author) notCompared(s *program.Standing) string {
 	return ""
 }
 
-// missing is the money that is in no figure of the window: "€357,293.93 is in no
-// figure".
-func (a *Author) missing(s *program.Standing) string {
-	sums, unknown := s.Suspect.Within(a.Window).Sums()
+// Lacking is what a figure lacks: "€357,293.93 is in no figure"; "" of a whole one.
+func (a *Author) Lacking(s program.Suspect) string {
+	sums, unknown := s.Sums()
 	var said []string
 	for _, m := range sums {
 		said = append(said, a.Amount(m.Amount, m.Currency))
@@ -78,48 +77,20 @@ func (a *Author) WindowLabel() string {
 	return a.Sayf("12 months to %s %d", a.MonthName(a.Window.To), a.Window.To.Year())
 }
 
-// A renewal is when a contract ends, and what it is worth a year.
-type renewal struct {
-	day    program.Date
-	worth  program.Money
-	member *program.Account
-	from   []finding.Ref
-}
-
-// renewalOf is the next renewal of a group, by its accounts and contracts; the
-// newest one passed where none is ahead.
-func renewalOf(g *program.Group, now program.Date) (renewal, bool) {
-	all := renewalsOf(g)
-	for _, r := range all {
-		if r.day >= now {
-			return r, true
+// RenewalOf is the next renewal of a group; the newest one passed, of a year at
+// most, where none is ahead.
+func (a *Author) RenewalOf(g *program.Group) (program.Expiry, bool) {
+	var passed program.Expiry
+	for _, e := range g.Expiries(a.AsOf) {
+		switch {
+		case !e.On.Known():
+		case e.On >= a.AsOf:
+			return e, true
+		default:
+			passed = e
 		}
 	}
-	if len(all) == 0 || all[len(all)-1].day < now.AddMonths(-12) {
-		return renewal{}, false
-	}
-	return all[len(all)-1], true
-}
-
-// renewalsOf are all renewals of a group, the earliest first: of its accounts,
-// else of its contracts.
-func renewalsOf(g *program.Group) []renewal {
-	var all []renewal
-	for _, m := range g.Members {
-		if m.Renewal.Known() {
-			all = append(all, renewal{m.Renewal, m.ContractValue, m,
-				[]finding.Ref{m.Origin.Field("renewal date"), m.Origin.Field("contract value")}})
-		}
-	}
-	if len(all) == 0 {
-		for _, c := range g.Contracts {
-			if c.End.Known() {
-				all = append(all, renewal{day: c.End, worth: c.Annual, from: []finding.Ref{c.Origin.Field("end")}})
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(x, y renewal) int { return int(x.day - y.day) })
-	return all
+	return passed, passed.On.Known() && passed.On >= a.AsOf.AddMonths(-12)
 }
 
 // dueText is everything that renews within twelve months, where that is more
@@ -127,12 +98,10 @@ func renewalsOf(g *program.Group) []renewal {
 // without a rate, or of nobody knows how much, are counted and in no sum.
 func (a *Author) dueText(g *program.Group) string {
 	n, unknown, sum := 0, 0, program.Zero
-	for _, r := range renewalsOf(g) {
+	for _, r := range g.Renewing(a.AsOf, a.AsOf.AddMonths(12)) {
 		switch {
-		case r.day < a.AsOf || r.day >= a.AsOf.AddMonths(12):
-			continue
-		case r.worth.Known && r.worth.Converted:
-			sum = sum.Add(r.worth.Worth)
+		case r.Annual.Known && r.Annual.Converted:
+			sum = sum.Add(r.Annual.Worth)
 		default:
 			unknown++
 		}
@@ -152,19 +121,19 @@ func (a *Author) dueText(g *program.Group) string {
 }
 
 func (a *Author) renewalFigure(g *program.Group) (document.Figure, bool) {
-	r, ok := renewalOf(g, a.AsOf)
+	r, ok := a.RenewalOf(g)
 	if !ok {
 		return document.Figure{}, false
 	}
-	f := document.Figure{Value: a.LongDay(r.day), Label: a.Say("renewal")}
-	if r.day < a.AsOf {
+	f := document.Figure{Value: a.LongDay(r.On), Label: a.Say("renewal")}
+	if r.On < a.AsOf {
 		f.Label, f.Warn = a.Say("renewal date passed"), true
 	}
-	if r.member != nil && r.member != g.Root {
-		f.Small = []document.Line{span.Spread(", ", span.Words(a.ShortMoney(r.worth)), span.Words(span.Cut(r.member.Name, 60)))}
-		f.Small[0][0] = span.Cited(f.Small[0][0], a.Refs(r.from...)...)
-	} else if r.worth.Known {
-		f.Small = []document.Line{{span.Cited(span.Plain(a.ShortMoney(r.worth)), a.Refs(r.from...)...)}}
+	if r.Account != nil && r.Account != g.Root {
+		f.Small = []document.Line{span.Spread(", ", span.Words(a.ShortMoney(r.Annual)), span.Words(span.Cut(r.Account.Name, 60)))}
+		f.Small[0][0] = span.Cited(f.Small[0][0], a.Refs(r.Sources...)...)
+	} else if r.Annual.Known {
+		f.Small = []document.Line{{span.Cited(span.Plain(a.ShortMoney(r.Annual)), a.Refs(r.Sources...)...)}}
 	}
 	if due := a.dueText(g); due != "" {
 		f.Small = append(f.Small, span.Words(due))

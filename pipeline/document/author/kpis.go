@@ -84,6 +84,9 @@ func (a *Author) Target(k *program.KPI) string {
 	if !k.Target.Known {
 		return ""
 	}
+	if k.Suspect.Any() {
+		return span.Joined(", ", a.Sayf("target %s", a.Quantity(k.Target, a.Currency)), a.Say("not judged: money is missing"))
+	}
 	if k.Target.Unit == "percent" && k.Denominator.Known && k.Denominator.Unit == "count" && CountsOnly(k) {
 		wanted := k.Target.Value.Mul(k.Denominator.Value).Ceil()
 		return a.Sayf("target %s", a.Sayf("%s of %s", a.Number(wanted, 0), a.Number(k.Denominator.Value, 0)))

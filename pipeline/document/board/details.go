@@ -83,7 +83,7 @@ func interval(a *author.Author, k *program.KPI) string {
 func kpiBlocks(a *author.Author, k *program.KPI) []document.Block {
 	var f document.Facts
 	for _, x := range []struct{ label, text string }{
-		{"Value", a.KPIValue(k)}, {"Made of", a.MadeOf(k)}, {"Cases", casesOf(a, k)}, {"95 % interval", interval(a, k)},
+		{"Value", a.KPIValue(k)}, {"Made of", a.MadeOf(k)}, {"Missing", a.Lacking(k.Suspect)}, {"Cases", casesOf(a, k)}, {"95 % interval", interval(a, k)},
 		{"Target", a.Quantity(k.Target, a.Currency)}, {"Definition", span.Sentence(a.Reworded(k.Definition))}, {"Formula", a.Reworded(k.Formula)},
 		{"Window", a.Reworded(k.Window)}, {"Caution", span.Sentence(a.Reworded(a.Nameless(k.Caution)))},
 	} {

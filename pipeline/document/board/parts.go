@@ -169,7 +169,7 @@ func notables(a *author.Author, all []program.Notable) []document.Block {
 		line = append(line, span.Plain(unbroken(span.Unended(span.Cut(a.Reworded(a.Nameless(n.Text)), 200)))))
 		cells := []document.Line{line}
 		if amounts {
-			cells = append(cells, span.Words(a.ShortMoney(n.Amount)))
+			cells = append(cells, span.Words(span.Joined("; ", a.ShortMoney(n.Amount), a.Lacking(n.Suspect.Within(a.Window)))))
 		}
 		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(74, i), Cells: cells})
 	}
@@ -198,7 +198,11 @@ func comparisonBlocks(a *author.Author) []document.Block {
 // comparedBlocks are the same with how it was made.
 func comparedBlocks(a *author.Author) []document.Block {
 	blocks := comparisonBlocks(a)
-	if c := a.Scorecard.Comparison; c != nil && len(c.Dropped) > 0 {
+	c := a.Scorecard.Comparison
+	if c != nil && c.Lacking > 0 {
+		blocks = append(blocks, span.Paragraph(span.Muted(a.Sayf("Left out, since money is missing in their revenue: %s.", a.Count(c.Lacking, "sponsored group", "sponsored groups")))))
+	}
+	if c != nil && len(c.Dropped) > 0 {
 		var bands []string
 		for _, band := range c.Dropped {
 			bands = append(bands, a.Term(band))

@@ -158,6 +158,7 @@ func bigFigure(a *author.Author, k *program.KPI, label string, besides []string)
 	}
 	for _, line := range []string{
 		span.Joined(span.Dot, made, a.Target(k)),
+		a.Lacking(k.Suspect),
 		a.Beside(k, besides...),
 		nextRenewal(a, k),
 		span.Joined(", ", a.Past(k, 3, "last quarter %s"), a.Past(k, 12, "last year %s")),
