@@ -154,4 +154,4 @@ func headersOf(f headings.Field) string {
 	return text
 }
 
-var languages = map[string]string{"de": "German", "fr": "French", "es": "Spanish", "ja": "Japanese", "it": "Italian", "nl": "Dutch", "pt": "Portuguese"}
+var languages = map[string]string{"de": "German", "fr": "French", "es": "Spanish", "ja": "Japanese", "it": "Italian", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "sv": "Swedish", "zh": "Chinese"}

@@ -74,7 +74,7 @@ func TestNothingIsLostWhateverTheInput(t *testing.T) {
 		if s.Kind != "revenue" || s.Rows != w.rows {
 			rt.Fatalf("%s with %d rows of %d", s.Kind, s.Rows, w.rows)
 		}
-		if read := listed100(s.Money); read != w.cents && read != -w.cents && !slices.Contains(codes(list), "credit-positive") {
+		if read := listed100(s.Money); read != w.cents && read != -w.cents && !slices.Contains(codes(list), "credit-positive") && !slices.Contains(codes(list), "credit-mixed") {
 			rt.Errorf("%d cents read, %d written", read, w.cents)
 		}
 		held := map[string]program.Decimal{}

@@ -159,7 +159,7 @@ func TestDeletedRecordsOfEveryKindAreSetAside(t *testing.T) {
 }
 
 func TestAStateThatNobodyListsIsAsked(t *testing.T) {
-	text := "Customer,Invoice Date,Amount,Status\nAcme,2026-02-10,1000,paid\nAcme,2026-03-10,20,parked\nAcme,2026-04-10,9000,void\nAcme,2026-05-10,5,open\n"
+	text := "Customer,Invoice Date,Amount,Status\nAcme,2026-02-10,1000,paid\nAcme,2026-03-10,20,queued\nAcme,2026-04-10,9000,void\nAcme,2026-05-10,5,open\n"
 	f, list := must(t, files("a.csv", customers, "r.csv", text), policy())
 	if got := revenueOf(t, f, "Acme"); got != "1025" {
 		t.Errorf("%s", got)
@@ -167,7 +167,7 @@ func TestAStateThatNobodyListsIsAsked(t *testing.T) {
 	if x := found(t, list, "status-unknown"); x.Setting.Key != "statuses" || !strings.Contains(x.Message, "20.00") {
 		t.Error(x)
 	}
-	f, list = must(t, files("a.csv", customers, "r.csv", text), policy(func(p *Policy) { p.Statuses = map[string]string{"parked": "left out"} }))
+	f, list = must(t, files("a.csv", customers, "r.csv", text), policy(func(p *Policy) { p.Statuses = map[string]string{"queued": "left out"} }))
 	if got := revenueOf(t, f, "Acme"); got != "1005" || count(list, "status-unknown") > 0 {
 		t.Errorf("answered: %s, %d questions", got, count(list, "status-unknown"))
 	}

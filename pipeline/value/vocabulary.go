@@ -30,6 +30,18 @@ func RoleAsksStance(text string) bool {
 	return ok
 }
 
+// DocumentWord is what a type of document is, by its words or the last of them: a
+// "sales credit note" is a "credit". It is "invoice", "credit", "order" or
+// "other"; false where nobody lists it.
+func DocumentWord(text string) (string, bool) {
+	term, known := Words("document").Term(text)
+	for words := strings.Fields(text); !known && len(words) > 1; {
+		words = words[1:]
+		term, known = Words("document").Term(strings.Join(words, " "))
+	}
+	return term, known
+}
+
 // An Outcome is what a stage or status of an opportunity comes to.
 type Outcome uint8
 
@@ -166,7 +178,7 @@ func DocumentType(text string) (Document, bool) {
 	return documents[term], ok
 }
 
-var documents = map[string]Document{"invoice": Invoice, "credit": Credit, "other": NoRevenue}
+var documents = map[string]Document{"invoice": Invoice, "credit": Credit, "order": NoRevenue, "other": NoRevenue}
 
 // Signed is an amount with the sign that its document gives it: a credit is
 // never positive. An export that prints credits as negative already is left

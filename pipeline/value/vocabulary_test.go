@@ -20,8 +20,8 @@ func TestEveryTermOfTheWordsFileIsOursAndOnlyOurs(t *testing.T) {
 		"meeting type": {program.Visit, program.QBR, program.Call, program.Review, program.RoundTable}, "meeting form": {"in person", "virtual"},
 		"meeting status": {program.Proposed, program.Booked, program.Held, program.Cancelled}, "scope": {"one", "several"}, "origin": {"internal", "partner", "external"},
 		"note type": {program.Win, program.News, program.Financial}, "mandate": {"open doors", "protect", "both"}, "chosen": {"chosen", "assigned"}, "mode": {"internal", "external", "both"},
-		"health": {"poor", "fair", "good"}, "document": {"invoice", "credit", "other"}, "side": {"debit", "credit"},
-		"document status": {"counts", "void", "draft", "deleted", "rejected", "quote", "pro forma", "test", "intercompany", "payment", "opening balance"},
+		"health": {"poor", "fair", "good"}, "document": {"invoice", "credit", "order", "other"}, "side": {"debit", "credit"},
+		"document status": {"counts", "void", "draft", "deleted", "rejected", "quote", "pro forma", "test", "intercompany", "payment", "opening balance", "plan"},
 		"action status":   {"proposed", "planned", "in progress", "done", "cancelled"}, "survey scale": {"NPS", "CSAT", "scorecard"},
 	}
 	for name, v := range vocabularies() {

@@ -209,7 +209,7 @@ func cutMark(text string) (rest, mark string, ok bool) {
 
 // Marks of a synonym.
 var (
-	languages = []string{"de", "fr", "es", "ja", "it", "nl", "pt"}
+	languages = []string{"de", "fr", "es", "ja", "it", "nl", "pl", "pt", "sv", "zh"}
 	systems   = []string{"salesforce", "dynamics", "hubspot", "zoho", "pipedrive", "zendesk", "jira", "servicenow",
 		"quickbooks", "xero", "netsuite", "sap", "outlook", "google"}
 )

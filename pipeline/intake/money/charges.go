@@ -166,6 +166,7 @@ func (b *Biller) charge(l *rows.Line, e *who.Entry, key LedgerKey, c charge) str
 	b.sign(key.document, c.amount)
 	b.t.Event(min(c.period.To, b.Bound), b.Bound)
 	key.Currency = b.Ledger.Number(c.currency)
+	key.below = b.kinds[key.document] == creditNote && c.amount.Sign() < 0
 	b.countUsed(key.Currency, c)
 	b.remember(l, e, key, c)
 	b.post(e, key, c, l.N, 1)

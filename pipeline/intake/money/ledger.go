@@ -36,6 +36,7 @@ const indexedFrom = 48
 type LedgerKey struct {
 	Source, Line, document, Currency int32
 	Month                            program.Month
+	below                            bool // of credit notes: amounts that have a minus
 }
 
 type ledgerEntry struct {
@@ -162,7 +163,7 @@ func (l *ledger) revenue(out *program.Revenues, accounts []*who.Entry, sources [
 		entries := l.accounts[n].entries
 		slices.SortFunc(entries, func(a, b ledgerEntry) int {
 			return cmp.Or(cmp.Compare(a.Month, b.Month), cmp.Compare(rank[a.Line], rank[b.Line]),
-				cmp.Compare(rank[a.document], rank[b.document]), cmp.Compare(rank[a.Currency], rank[b.Currency]), cmp.Compare(a.Source, b.Source))
+				cmp.Compare(rank[a.document], rank[b.document]), cmp.Compare(rank[a.Currency], rank[b.Currency]), cmp.Compare(a.Source, b.Source), cmp.Compare(a.row, b.row))
 		})
 		for i := range entries {
 			e, s := &entries[i], sources[entries[i].Source]

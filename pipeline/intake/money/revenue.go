@@ -106,6 +106,9 @@ func (b *Biller) choose() {
 	at := b.t.At
 	b.twice = twice{col: at["document number"], papers: &papers{map[uint64]uint64{}, map[uint64]told{}, 0}, differ: map[int32][]posted{}, again: map[int32]*again{}}
 	b.id, b.name, b.product, b.document = at["account id"], at["account"], at["product line"], at["document type"]
+	if b.t.CreditNotes {
+		b.kinds[0] = creditNote
+	}
 	if len(b.t.Spans) == 0 { // else every period has a column of its own
 		b.amount, b.less, b.period = at["amount"], b.t.Less, at["period"]
 	}
@@ -253,7 +256,7 @@ func (b *Biller) notOurs(l *rows.Line, key *LedgerKey, charges []charge) string 
 	}
 	class, ok := b.kinds[key.document]
 	if !ok {
-		class = classOf(b.Ledger.words[key.document])
+		class = b.classOf(b.Ledger.words[key.document])
 		b.kinds[key.document] = class
 	}
 	return class.why()

@@ -1,6 +1,8 @@
 package money
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/finding"
@@ -28,7 +30,7 @@ func (b *Biller) sign(document int32, q amount.Quantity) {
 
 // settleSigns turns the signs of a table around whose revenue is negative, as
 // bookkeeping writes it, and makes credit notes negative that are written
-// without a sign.
+// without a sign. Where some have one and some have none, it asks.
 func (b *Biller) settleSigns() {
 	var invoices, credits signs
 	for doc, s := range b.signs {
@@ -39,30 +41,47 @@ func (b *Biller) settleSigns() {
 		to.minus, to.plus = to.minus+s.minus, to.plus+s.plus
 	}
 	at := finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Col: b.t.At["amount"]}
-	if mostly(invoices.minus, invoices.plus) {
+	turned := mostly(invoices.minus, invoices.plus)
+	if turned {
 		b.t.Turn()
-		b.Ledger.turn(b.Source, func(int32) bool { return true })
+		b.Ledger.turn(b.Source, func(*ledgerEntry) bool { return true })
 		credits.minus, credits.plus = credits.plus, credits.minus
 		b.Say(finding.Warning, "revenue-negative", at, "export revenue as positive amounts, or leave it: both are read",
 			"%d of %d amounts are negative, as bookkeeping writes revenue; all signs were turned around", invoices.minus, invoices.minus+invoices.plus)
 	}
-	if mostly(credits.plus, credits.minus) && invoices.minus+invoices.plus > 0 {
-		changed := b.Ledger.turn(b.Source, func(doc int32) bool { return b.kinds[doc] == creditNote })
-		b.t.Turned(changed)
+	if credits.plus == 0 {
+		return
+	}
+	changed := b.Ledger.turn(b.Source, func(e *ledgerEntry) bool { return b.kinds[e.document] == creditNote && e.below == turned })
+	b.t.Turned(changed)
+	if credits.minus == 0 {
 		b.Say(finding.Warning, "credit-positive", at, "export credit notes as negative amounts, or leave it: both are read",
 			"%d credit notes have no minus; they were taken off the revenue", credits.plus)
+		return
 	}
+	b.Say(finding.Warning, "credit-mixed", at, "give all credit notes a minus; one that is taken back is a document of another type",
+		"%d credit notes have a minus and %d have none, in all %s: all were taken off the revenue, which is twice this sum less than if they add to it",
+		credits.minus, credits.plus, listed(changed))
+}
+
+// listed are sums by currency: "1,200.00 EUR and 300.00 USD".
+func listed(sums map[string]program.Decimal) string {
+	var all []string
+	for _, currency := range slices.Sorted(maps.Keys(sums)) {
+		all = append(all, strings.TrimSpace(sums[currency].StringFixed(2)+" "+currency))
+	}
+	return strings.Join(all, " and ")
 }
 
 // mostly is whether nine of ten go one way.
 func mostly(this, other int) bool { return this > 0 && this*10 >= 9*(this+other) }
 
-// turn changes the sign of a source's amounts of some document types, and gives
+// turn changes the sign of some of a source's amounts, and gives
 // back what they were.
-func (l *ledger) turn(source int32, which func(document int32) bool) map[string]program.Decimal {
+func (l *ledger) turn(source int32, which func(*ledgerEntry) bool) map[string]program.Decimal {
 	sums := map[string]program.Decimal{}
 	for _, e := range l.All() {
-		if e.Source != source || !which(e.document) {
+		if e.Source != source || !which(e) {
 			continue
 		}
 		c := l.words[e.Currency]
@@ -83,19 +102,14 @@ func (c documentClass) why() string {
 	return ""
 }
 
-// classOf is the class of a document type, by its words or the last of them: a
-// "sales credit note" is a credit note. A word that nobody lists is taken for an
-// invoice, since a table of revenue holds little else.
-func classOf(word string) documentClass {
-	term, known := value.Words("document").Term(word)
-	for words := strings.Fields(word); !known && len(words) > 1; {
-		words = words[1:]
-		term, known = value.Words("document").Term(strings.Join(words, " "))
-	}
-	switch term {
-	case "credit":
+// classOf is the class of a document type. A word that nobody lists is taken for
+// an invoice, since a table of revenue holds little else; an order is a sale where
+// nothing was invoiced.
+func (b *Biller) classOf(word string) documentClass {
+	switch term, _ := value.DocumentWord(word); {
+	case term == "credit":
 		return creditNote
-	case "other":
+	case term == "other", term == "order" && !b.t.OrdersAlone:
 		return otherDocument
 	}
 	return invoice

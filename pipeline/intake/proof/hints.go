@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -48,6 +49,21 @@ func hintOf(header string) hint {
 	}
 	return ""
 }
+
+// Says is what the words of a header let expect of its numbers: "net", "gross",
+// "tax" and so on; "" where they say nothing.
+func Says(header string) string { return string(hintOf(header)) }
+
+// isShare is whether a header of a tax is of its rate or its code, and not of
+// the tax itself.
+func isShare(header string) bool {
+	folded := program.Fold(split(header))
+	return strings.ContainsAny(header, "%％率") || slices.ContainsFunc(shareWords, func(w string) bool { return contains(folded, w) })
+}
+
+// shareWords stand beside the word of a tax in the header of its rate, of its
+// code, and of the number of whoever pays it.
+var shareWords = strings.Fields("rate code id number no nr reg registration satz schlussel kurs taux tasa tipo aliquota stawka tarief percent prozent pct key class type group exempt")
 
 // contains is whether a header holds a word, as a word of its own where the
 // script parts words.

@@ -188,6 +188,38 @@ func (t *tally) held() bool {
 	return t.proves >= 2 && t.strength >= strong || t.exclusive()
 }
 
+// keeps is whether the rows keep a law. One that the headers speak of needs less:
+// that all of a few rows keep it to the cent.
+func (s *sample) keeps(l *Relation, t *tally) bool {
+	return t.held() || t.breaks == 0 && t.proves+t.agrees >= 2 && t.proves > 0 && t.strength+t.apart >= spokenStrength && s.spoken(l)
+}
+
+// spoken is whether the headers of a law's columns say the very same: a sum with
+// a tax, a discount or a freight in it, a quantity and a price, a tax.
+func (s *sample) spoken(l *Relation) bool {
+	is := func(col int, hints ...hint) bool { return slices.Contains(hints, s.hints[col]) }
+	switch l.Law {
+	case Adds:
+		if len(l.Parts) == 2 && is(l.Parts[0], "debit", "credit") && is(l.Parts[1], "debit", "credit") {
+			return s.hints[l.Parts[0]] != s.hints[l.Parts[1]]
+		}
+		added := 0
+		for i, p := range l.Parts {
+			if is(p, "tax", "discount", "shipping") && (l.Signs[i] == 1 || is(p, "discount")) {
+				added++
+			}
+		}
+		return added > 0 && added >= len(l.Parts)-1 && !is(l.Of, "tax", "discount", "shipping", "paid", "due")
+	case Times:
+		return is(l.Parts[0], "quantity", "price") && is(l.Parts[1], "quantity", "price") && s.hints[l.Parts[0]] != s.hints[l.Parts[1]]
+	case Within, Upon:
+		return is(l.Parts[0], "tax") && !is(l.Of, "tax", "rate", "quantity", "price", "discount", "shipping", "paid", "due", "cost", "margin")
+	case Above:
+		return is(l.Of, "gross") && is(l.Parts[0], "net")
+	}
+	return false
+}
+
 func (t *tally) exclusive() bool {
 	for _, n := range t.alone {
 		if n < 2 {
@@ -271,8 +303,9 @@ func digits(n int64) int {
 // A needed strength: so many digits that agree are no accident among the ways in
 // which columns can be combined.
 const (
-	strong = 6
-	plenty = 12
+	strong         = 6
+	plenty         = 12
+	spokenStrength = 3 // of a law that the headers speak of
 )
 
 // find looks for the laws that the sample keeps.
@@ -299,7 +332,7 @@ func (s *sample) repeating() []Relation {
 	for j, b := range s.live {
 		for _, a := range s.live[:j] {
 			l := Relation{Law: Repeats, Of: b, Parts: []int{a}}
-			if t := s.ask(&l); t.breaks == 0 && t.held() && t.proves*10 >= 9*s.with(b) && t.proves*10 >= 9*s.with(a) {
+			if t := s.ask(&l); t.breaks == 0 && s.keeps(&l, &t) && t.proves*10 >= 9*s.with(b) && t.proves*10 >= 9*s.with(a) {
 				if hintOf(s.headers[a]) == "price" { // at a quantity of one it is the line
 					l.Of, l.Parts = a, []int{b}
 				}
@@ -337,7 +370,7 @@ func (s *sample) products(cols []int) []Relation {
 		best := Relation{}
 		better := func(l Relation) {
 			t := s.ask(&l)
-			if t.held() && t.strength > best.strength {
+			if s.keeps(&l, &t) && t.strength > best.strength {
 				l.strength = t.strength
 				best = l
 			}
@@ -404,7 +437,8 @@ func (s *sample) taxOf(of, part int) []Relation {
 	for _, law := range [...]Law{Upon, Within, Above} {
 		l := Relation{Law: law, Of: of, Parts: []int{part}}
 		t := s.ask(&l)
-		if t.held() && t.proves >= 3 && t.strength >= plenty && s.fewRates(&l) {
+		sure := t.held() && t.proves >= 3 && t.strength >= plenty
+		if (sure || t.breaks == 0 && t.proves+t.agrees >= 2 && s.spoken(&l)) && s.fewRates(&l, sure) {
 			l.strength = t.strength
 			laws = append(laws, l)
 		}
@@ -420,8 +454,9 @@ func (s *sample) taxOf(of, part int) []Relation {
 	return laws
 }
 
-// fewRates is whether a tax is levied at a few rates only.
-func (s *sample) fewRates(l *Relation) bool {
+// fewRates is whether a tax is levied at a few rates only. Where the headers
+// speak of the tax, fewer rows will do.
+func (s *sample) fewRates(l *Relation, sure bool) bool {
 	rates := map[int64]int{}
 	for i := range s.rows {
 		r := &s.rows[i]
@@ -435,5 +470,5 @@ func (s *sample) fewRates(l *Relation) bool {
 	for _, c := range rates {
 		n += c
 	}
-	return len(rates) <= 3 && n >= 3*len(rates)
+	return len(rates) <= 3 && (n >= 3*len(rates) || !sure && (len(rates) < 2 || n >= 2*len(rates)))
 }

@@ -31,7 +31,32 @@ func (r *Reading) Money(named int) Choice {
 			break
 		}
 	}
+	r.untold(&c)
 	return c
+}
+
+// untold leaves open whether an amount holds a tax where a column is called one
+// and no law says what it is upon.
+func (r *Reading) untold(c *Choice) {
+	s := r.sample
+	if c.Less >= 0 || c.Rival >= 0 || s.hints[c.Col] == "net" || r.Roles[c.Col] == Net || foreign(s.hints[c.Col]) {
+		return
+	}
+	for _, tax := range s.live {
+		if tax == c.Col || s.hints[tax] != "tax" || isShare(r.headers[tax]) || s.distinct(tax) < 2 || !r.share(c.Col, tax) || r.linked(c.Col, tax) {
+			continue
+		}
+		c.Less, c.Doubt = tax, true
+		return
+	}
+}
+
+// linked is whether some law has both columns.
+func (r *Reading) linked(a, b int) bool {
+	return slices.ContainsFunc(r.Relations, func(l Relation) bool {
+		all := slices.Concat([]int{l.Of}, l.Parts, l.Once)
+		return slices.Contains(all, a) && slices.Contains(all, b)
+	})
 }
 
 // step goes one law on. It is false at the end of the way.
@@ -78,6 +103,9 @@ func (r *Reading) step(c *Choice) bool {
 // hasNet is whether some law says what an amount is with its tax, or without.
 func (r *Reading) hasNet(l *Relation) bool {
 	return slices.ContainsFunc(r.Relations, func(o Relation) bool {
+		if o.Law == Documents && slices.Contains(o.Parts, l.Of) && len(o.Once) > 0 && r.sample.hints[o.Once[0]] == "tax" {
+			return true // the total of a document is its lines with the tax
+		}
 		return (o.Law == Adds || o.Law == Documents) && (o.Of == l.Of || slices.Contains(o.Parts, l.Of)) && slices.Contains(slices.Concat(o.Parts, o.Once), l.Parts[0])
 	})
 }

@@ -156,7 +156,7 @@ func (r *Reading) taxed(l Relation) (net, tax int, sure bool) {
 	}
 	upon := Relation{Law: Upon, Of: net, Parts: []int{tax}}
 	t := r.sample.ask(&upon)
-	return net, tax, t.held() && t.proves >= 3 && t.strength >= strong && r.sample.fewRates(&upon)
+	return net, tax, t.held() && t.proves >= 3 && t.strength >= strong && r.sample.fewRates(&upon, true)
 }
 
 // share is whether one column is, on nearly all rows, at most a third of

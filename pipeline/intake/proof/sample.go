@@ -17,6 +17,7 @@ type sample struct {
 	keys    int
 	whole   bool // it is the whole table
 	headers []string
+	hints   []hint  // by column
 	means   []int64 // by column: the mean size of the numbers that are not zero
 }
 
@@ -29,7 +30,8 @@ func draw(t Table) *sample {
 		}
 		s.rows = append(s.rows, row.clone())
 	}
-	for col := range t.Headers {
+	for col, header := range t.Headers {
+		s.hints = append(s.hints, hintOf(header))
 		s.means = append(s.means, s.size(col))
 		if s.means[col] != 0 {
 			s.live = append(s.live, col)

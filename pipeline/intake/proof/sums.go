@@ -37,7 +37,7 @@ func (s *sample) triples(cols []int) []Relation {
 			for _, signs := range [][]int{{1, 1}, {1, -1}, {-1, 1}} {
 				l := Relation{Law: Adds, Of: of, Parts: []int{a, b}, Signs: signs}
 				t := s.ask(&l)
-				if t.held() && (signs[0]+signs[1] == 2 || t.exclusive()) {
+				if s.keeps(&l, &t) && (signs[0]+signs[1] == 2 || t.exclusive()) {
 					l.strength = t.strength + t.apart
 					laws = append(laws, l)
 					return
@@ -79,7 +79,7 @@ func (s *sample) run(of int, leaves []int) (Relation, bool) {
 		l := Relation{Law: Adds, Of: of, Parts: slices.Clone(leaves[len(leaves)-n:])}
 		slices.Sort(l.Parts)
 		l.Signs = ones(n)
-		if t := s.ask(&l); t.held() {
+		if t := s.ask(&l); s.keeps(&l, &t) {
 			l.strength = t.strength + t.apart
 			return l, true
 		}

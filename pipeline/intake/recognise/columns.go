@@ -46,6 +46,7 @@ func (t *Table) settle(l *look, v verdict) {
 	t.grouping(l)
 	t.findParts(l)
 	t.findStates(l)
+	t.findDocuments(l)
 	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
 		y, e := &t.Styles[col], &l.watch.columns[col-1]
 		if y.Dates.Certainty == value.Ambiguous || t.Subject.Name == "occasions" {

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"sponsorbook/pipeline/intake/headings"
+	"sponsorbook/pipeline/intake/proof"
 	"sponsorbook/pipeline/value"
 )
 
@@ -66,7 +67,7 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 		if m.Field == "" || looks(columns, i, m.Type) < 50 {
 			continue
 		}
-		place := placeOf(k, m, columns, i)
+		place := placeOf(k, m, h, columns, i)
 		if old, taken := rank[m.Field]; taken && old <= place {
 			continue
 		}
@@ -205,7 +206,7 @@ func looks(columns []evidence, i int, typ string) int {
 
 // placeOf orders the columns that could hold one field: full before empty,
 // strong before weak, then as the list of synonyms has them.
-func placeOf(k headings.Kind, m headings.Meaning, columns []evidence, i int) int {
+func placeOf(k headings.Kind, m headings.Meaning, header string, columns []evidence, i int) int {
 	switch shownBy(columns, i) {
 	case m.Field:
 		return -1 // what values show needs no header
@@ -218,6 +219,14 @@ func placeOf(k headings.Kind, m headings.Meaning, columns []evidence, i int) int
 	}
 	if m.Synonym.Weak {
 		place += 1000
+	}
+	if k.Name == "revenue" && m.Field == "amount" {
+		switch proof.Says(header) {
+		case "net":
+			place -= 500
+		case "gross":
+			place += 500
+		}
 	}
 	j := slices.IndexFunc(k.Fields, func(f headings.Field) bool { return f.Name == m.Field })
 	if j < 0 {

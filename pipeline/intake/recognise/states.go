@@ -35,8 +35,12 @@ func (t *Table) findStates(l *look) {
 			t.Side, y.state = col, "says on which side amounts stand"
 			continue
 		}
-		if t.Subject.Name == "revenue" && e.statuses() {
-			t.States = append(t.States, &State{Col: col, words: map[string]string{}})
+		if t.Subject.Name == "revenue" && t.At["document type"] == 0 && e.documents() {
+			t.At["document type"], y.Field, y.Typ = col, "document type", "document"
+			continue
+		}
+		if t.Subject.Name == "revenue" && (e.statuses() || calledStatus(y.Header) && e.strange()) {
+			t.States = append(t.States, &State{Col: col, words: codesOf(y.Header)})
 			y.state = "says which rows are no revenue"
 		}
 	}
@@ -77,6 +81,52 @@ func (e *evidence) statuses() bool {
 	return known*2 > len(e.sample) && (out > 0 || known < len(e.sample))
 }
 
+// strange is whether a column that is called one of states holds a few words that
+// nobody lists: what they mean is a question.
+func (e *evidence) strange() bool {
+	words := slices.Concat(e.sample, e.figures)
+	return len(words) > 1 && len(words) <= strangeAtMost && slices.ContainsFunc(words, func(s string) bool {
+		_, known := value.Words("document status").Term(s)
+		return !known && !value.Blank(s)
+	})
+}
+
+// strangeAtMost is how many different words a column called one of states may
+// have where few of them are known.
+const strangeAtMost = 12
+
+// statusParts are parts of the keys of headers of states of documents.
+var statusParts = []string{"status", "statut", "situac", "stato", "estado", "belegstat", "状态", "状態", "ステータス"}
+
+func calledStatus(header string) bool { return contains(value.HeaderKey(header), statusParts) }
+
+// codesOf are what the numbers mean by which a system tells states.
+func codesOf(header string) map[string]string {
+	if value.HeaderKey(header) == "docstatus" {
+		return map[string]string{"0": stateReasons["draft"], "1": "", "2": stateReasons["void"]}
+	}
+	return map[string]string{}
+}
+
+// documents is whether the words of a column are types of documents: nearly all
+// are known, and one of them is of more or less than an invoice.
+func (e *evidence) documents() bool {
+	if len(e.seen) < 2 || len(e.seen) > statesAtMost || len(e.sample) < len(e.seen) {
+		return false
+	}
+	known, others := 0, 0
+	for _, s := range e.sample {
+		term, ok := value.DocumentWord(s)
+		if !ok {
+			continue
+		}
+		if known++; term != "invoice" && term != "order" {
+			others++
+		}
+	}
+	return others > 0 && others < len(e.sample) && known*10 >= len(e.sample)*8
+}
+
 // sideHeaders are parts of the keys of headers of a column of sides, for words
 // that may mean something else, such as the letters C and D.
 var sideHeaders = []string{"debit", "credit", "sollhaben", "drcr", "crdr", "shkz", "sign", "side", "seite", "vorzeichen", "kennzeichen", "debe", "dareavere", "貸借"}
@@ -109,7 +159,7 @@ func (e *evidence) sides(header string) bool {
 var stateReasons = map[string]string{
 	"void": "is void or cancelled", "draft": "is a draft", "deleted": "is deleted", "rejected": "was rejected",
 	"quote": "is an offer", "pro forma": "is a pro forma invoice", "test": "is a test", "intercompany": "is between companies of ours",
-	"payment": "is a payment", "opening balance": "is an opening balance",
+	"payment": "is a payment", "opening balance": "is an opening balance", "plan": "is a plan",
 }
 
 // Out is why a row is to be left out, by the cell of a state; "" where it is
@@ -123,6 +173,9 @@ func (t *Table) Out(s *State, c table.Cell) (reason string, known bool) {
 			return "", true
 		}
 		return s.Reason, true
+	}
+	if c.Kind == table.Number {
+		c.Text = c.Value
 	}
 	if why, ok := s.words[c.Text]; ok {
 		return why, why != unknownState

@@ -38,8 +38,10 @@ type Table struct {
 	Figures *Figures          // what the numbers of a table of revenue prove; nil where there is one column of them
 	Less    int               // column of the tax within the amount; 0 where it is net
 	YearMonth
-	saved map[string]int  // findings said, by code and column
-	Parts map[string]bool // what columns of few words say, folded: regions, currencies, product lines
+	OrdersAlone bool            // its documents are orders, and none is an invoice: orders are the sales
+	CreditNotes bool            // all its documents are credit notes, as its name says
+	saved       map[string]int  // findings said, by code and column
+	Parts       map[string]bool // what columns of few words say, folded: regions, currencies, product lines
 }
 
 // A Style is how the cells of one column are written.

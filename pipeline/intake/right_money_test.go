@@ -1,0 +1,67 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// paidBy is what each account pays, as "Acme 850 Globex 400"; accounts that pay
+// nothing are left out.
+func paidBy(t *testing.T, in ...any) (paid string, asked []string) {
+	t.Helper()
+	f, list := must(t, files(in...), policy())
+	reconciles(t, f)
+	var all []string
+	for _, g := range f.Groups {
+		if sum := g.Revenue.Sum(0, 1<<30); !sum.IsZero() {
+			all = append(all, g.Name+" "+sum.String())
+		}
+	}
+	slices.Sort(all)
+	return strings.Join(all, " "), codes(list)
+}
+
+// Each table is one reason to exist.
+func TestTheRightMoneyFromATableOfItsOwn(t *testing.T) {
+	for _, c := range []struct{ name, table, want, asked string }{
+		{"types of documents under a header that nobody lists", "单号,日期,类别,客户,金额\n1,2026-01-15,销售,Acme,1000\n2,2026-01-20,退货,Acme,150\n3,2026-02-15,销售,Globex,400\n4,2026-03-15,销售,Initech,250\n",
+			"Acme 850 Globex 400 Initech 250", "credit-positive"},
+		{"credit notes with a minus and without", "Date;Type de pièce;Client;Montant HT\n15/01/2026;Facture;Acme;1000,00\n20/01/2026;Avoir;Acme;150,00\n15/02/2026;Facture;Globex;400,00\n16/02/2026;Avoir;Globex;-40,00\n",
+			"Acme 850 Globex 360", "credit-mixed"},
+		{"payments among invoices", "Data;Causale;Cliente;Importo\n15/01/2026;Fattura;Acme;1000,00\n20/01/2026;Incasso;Acme;1000,00\n15/02/2026;Fattura;Globex;400,00\n", "Acme 1000 Globex 400", ""},
+		{"orders and what was sent back", "Order No,Order Date,Customer,Kind,Amount\n1,2026-01-15,Acme,Order,1000\n2,2026-01-20,Acme,Return,-150\n3,2026-02-15,Globex,Order,400\n", "Acme 850 Globex 400", ""},
+		{"actual figures beside those of the plan", "Customer,Month,Scenario,Revenue\nAcme,2026-01,Actual,1000\nAcme,2026-01,Budget,1100\nGlobex,2026-02,Actual,400\nGlobex,2026-02,Forecast,410\n", "Acme 1000 Globex 400", ""},
+		{"plan and actual in the words of another language", "Kunde;Monat;Version;Umsatz\nAcme;01.2026;Ist;1000\nAcme;01.2026;Plan;1100\nGlobex;02.2026;Ist;400\nGlobex;02.2026;Prognose;410\n", "Acme 1000 Globex 400", ""},
+		{"numbers for the states of documents", "ID,Customer,Posting Date,Net Total,Docstatus\n1,Acme,2026-01-15,1000,1\n2,Globex,2026-01-16,500,2\n3,Globex,2026-02-16,400,1\n4,Acme,2026-02-16,300,0\n", "Acme 1000 Globex 400", ""},
+		{"numbers of states that nobody lists", "ID,Customer,Posting Date,Net Total,Invoice Status\n1,Acme,2026-01-15,1000,10\n2,Globex,2026-01-16,500,30\n3,Globex,2026-02-16,400,10\n", "Acme 1000 Globex 900", "status-unknown"},
+		{"states in Polish", "Nr faktury;Data wystawienia;Nabywca;Wartość netto;VAT;Wartość brutto;Status\n1;2026-01-15;Acme;1000,00;230,00;1230,00;Opłacona\n2;2026-01-16;Globex;500,00;115,00;615,00;Anulowana\n" +
+			"3;2026-02-17;Globex;400,00;92,00;492,00;Wysłana\n4;2026-02-18;Acme;300,00;69,00;369,00;Szkic\n", "Acme 1000 Globex 400", ""},
+		{"net before total where both are known words", "Customer,Invoice Date,Total,Untaxed Amount\nAcme,2026-01-15,1200,1000\nGlobex,2026-02-15,480,400\n", "Acme 1000 Globex 400", ""},
+		{"few round totals with a tax within", "ContactName,InvoiceDate,Total,TaxTotal\nAcme,15/01/2026,1100,100\nGlobex,15/02/2026,440,40\nInitech,16/02/2026,330,30\n", "Acme 1000 Globex 400 Initech 300", ""},
+		{"a tax that no law explains", "Customer,Invoice Date,Amount,VAT\nAcme,2026-01-15,1000,117\nGlobex,2026-02-15,400,3\nInitech,2026-03-15,300,51\n", "Acme 883 Globex 397 Initech 249", "amount-question"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			paid, asked := paidBy(t, "r.csv", c.table)
+			if paid != c.want {
+				t.Errorf("%s, want %s", paid, c.want)
+			}
+			if c.asked != "" && !slices.Contains(asked, c.asked) {
+				t.Errorf("not asked: %v", asked)
+			}
+		})
+	}
+}
+
+func TestATableNamedForCreditNotesIsTakenOff(t *testing.T) {
+	sales := "Invoice No,Customer,Invoice Date,Amount\nR-1,Acme,2026-02-10,1000\nR-2,Globex,2026-03-12,400\n"
+	for _, c := range [...][2]string{
+		{"Credit notes 2026.csv", "No,Customer,Invoice Date,Amount\nC-1,Acme,2026-02-20,150\n"},
+		{"Gutschriften.csv", "Nr.;Kunde;Belegdatum;Betrag\nC-1;Acme;20.02.2026;150,00\n"},
+		{"export.csv", "Credit Note Number,Customer,Invoice Date,Amount\nC-1,Acme,2026-02-20,150\n"},
+	} {
+		if paid, asked := paidBy(t, "invoices.csv", sales, c[0], c[1]); paid != "Acme 850 Globex 400" || !slices.Contains(asked, "credit-positive") {
+			t.Errorf("%s: %s %v", c[0], paid, asked)
+		}
+	}
+}
