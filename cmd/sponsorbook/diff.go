@@ -65,6 +65,9 @@ func diff(_ context.Context, s *session) error {
 // changeLine says a change as the pages do: "Globex: moved, from tier 2 to tier 1: why".
 func changeLine(c program.Change) string {
 	line := c.Name + ": " + c.Kind
+	if c.Subject != "" {
+		line += ": " + c.Subject
+	}
 	switch {
 	case c.From != "" && c.To != "":
 		line += ", from " + c.From + " to " + c.To
@@ -72,6 +75,12 @@ func changeLine(c program.Change) string {
 		line += ", " + c.To
 	case c.From != "":
 		line += ", was " + c.From
+	}
+	if c.By.Sign() != 0 {
+		line += " " + program.Round(c.By.Mul(program.NewDecimal(100)), 0).String() + " %"
+	}
+	if c.On.Known() {
+		line += ", " + c.On.String()
 	}
 	if c.Why != "" {
 		line += ": " + c.Why

@@ -98,15 +98,6 @@ type Proposal struct {
 	Since   Date
 }
 
-// A Change is something that differs from the book before.
-type Change struct {
-	Group    string // Key; "" for the program as a whole
-	Name     string
-	Kind     string // "entered", "left", "moved", "proposed to leave", "proposed", "no longer proposed", "sponsor changed", "sponsor leaves"
-	From, To string
-	Why      string
-}
-
 // A Pairing is a group with its sponsor, confirmed or proposed.
 type Pairing struct {
 	Group     string // Key

@@ -19,6 +19,7 @@ type Snapshot struct {
 	Actions     []PastAction     `json:"actions"`
 	Asks        []PastAsk        `json:"asks"`
 	Escalations []PastEscalation `json:"escalations"`
+	Known       []PastFact       `json:"known"` // what the book knew of groups in the program; null in books that did not remember it
 	KPIs        []PastKPI        `json:"kpis"`
 	Events      []PastEvent      `json:"events"`
 	FillIns     int              `json:"fill_ins"`  // workbooks that the book held for account managers
@@ -42,6 +43,7 @@ type PastGroup struct {
 	Since           Date         `json:"since"` // in this tier since
 	Active          bool         `json:"active"`
 	Revenue         Decimal      `json:"revenue"`
+	Lacks           bool         `json:"lacks,omitempty"` // money is missing in it
 	Months          []PastMonth  `json:"months"`
 	Reason          string       `json:"reason"`             // code of the first reason
 	Why             string       `json:"why"`                // text of the first reason
@@ -143,6 +145,28 @@ type PastEscalation struct {
 	Resolved Date     `json:"resolved"`
 	Cause    string   `json:"cause,omitempty"`
 }
+
+// A PastFact is something that a book knew of a group in the program, so that a
+// later one can say what became of it.
+type PastFact struct {
+	Group string `json:"group"`
+	Kind  string `json:"kind"` // FactMeeting, FactPromise, FactIssue, FactOpportunity, FactRenewal, FactStance
+	Key   string `json:"key"`  // which one of its kind
+	What  string `json:"what,omitempty"`
+	State string `json:"state"`
+	On    Date   `json:"on,omitzero"`
+}
+
+// The kinds of facts that a book remembers.
+const (
+	FactMeeting     = "meeting"
+	FactPromise     = "promise"
+	FactIssue       = "severe issue"
+	FactEscalation  = "escalation"
+	FactOpportunity = "opportunity"
+	FactRenewal     = "renewal"
+	FactStance      = "stance"
+)
 
 // A PastKPI is a figure of an earlier book.
 type PastKPI struct {

@@ -8,18 +8,6 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
-// Kinds of change.
-const (
-	Entered         = "entered"
-	Left            = "left"
-	Moved           = "moved"
-	ProposedToLeave = "proposed to leave"
-	ProposedAddIn   = "proposed"
-	NoLonger        = "no longer proposed"
-	SponsorChanged  = "sponsor changed"
-	SponsorLeaves   = "sponsor leaves"
-)
-
 // Changes are what differs between the book before and a program; none for the
 // first book.
 func Changes(prev *program.Snapshot, p *program.Program) []program.Change {
@@ -47,7 +35,8 @@ func Diff(a, b program.Snapshot) []program.Change {
 		gone := &program.PastGroup{Key: was.Key, Name: was.Name, Tier: program.Tier3, Why: "no longer in the exports"}
 		out = append(out, between(was, gone)...)
 	}
-	slices.SortStableFunc(out, compare)
+	out = append(out, became(a, b)...)
+	slices.SortStableFunc(out, compare(program.ChangeKinds()))
 	return out
 }
 
@@ -71,21 +60,21 @@ func between(was, now *program.PastGroup) []program.Change {
 	switch {
 	case was.Proposed == now.Proposed && was.ProposedTier == now.ProposedTier:
 	case now.Proposed == "leave":
-		add(ProposedToLeave, tierName(now.Tier), tierName(now.ProposedTier), now.ProposedWhy)
+		add(program.ProposedToLeave, tierName(now.Tier), tierName(now.ProposedTier), now.ProposedWhy)
 	case now.Proposed != "":
-		add(ProposedAddIn, tierName(now.Tier), tierName(now.ProposedTier), now.ProposedWhy)
+		add(program.ProposedAddIn, tierName(now.Tier), tierName(now.ProposedTier), now.ProposedWhy)
 	case was.Tier == now.Tier:
-		add(NoLonger, tierName(was.ProposedTier), tierName(now.Tier), now.Why)
+		add(program.NoLonger, tierName(was.ProposedTier), tierName(now.Tier), now.Why)
 	}
 	if from, to := sponsor(was), sponsor(now); from != to && (known(was) || known(now)) {
-		add(SponsorChanged, from, to, sponsorWhy(was, now))
+		add(program.SponsorChanged, from, to, sponsorWhy(was, now))
 	}
 	if leaves(was, now) {
 		to := "no successor yet"
 		if now.Successor != "" {
 			to = now.Successor + " (proposed)"
 		}
-		add(SponsorLeaves, now.Sponsor, to, "leaves on "+dayName(now.SponsorLeaves))
+		add(program.SponsorLeaves, now.Sponsor, to, "leaves on "+dayName(now.SponsorLeaves))
 	}
 	return out
 }
@@ -107,11 +96,11 @@ func known(g *program.PastGroup) bool { return g.Tier != program.Tier3 || g.Conf
 func move(from, to int) string {
 	switch {
 	case from == program.Tier3:
-		return Entered
+		return program.Entered
 	case to == program.Tier3:
-		return Left
+		return program.Left
 	}
-	return Moved
+	return program.Moved
 }
 
 // tierName is how a change prints a tier.
@@ -151,12 +140,12 @@ func sponsorWhy(was, now *program.PastGroup) string {
 	return "nobody can take the group"
 }
 
-// order of the kinds on a page.
-var order = []string{Entered, Left, Moved, ProposedToLeave, ProposedAddIn, NoLonger, SponsorChanged, SponsorLeaves}
-
-func compare(a, b program.Change) int {
-	return cmp.Or(
-		cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind)),
-		cmp.Compare(a.To, b.To), cmp.Compare(program.Fold(a.Name), program.Fold(b.Name)),
-		cmp.Compare(a.Group, b.Group))
+// compare orders changes by their kinds, as a page tells them.
+func compare(order []string) func(a, b program.Change) int {
+	return func(a, b program.Change) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind)),
+			cmp.Compare(a.To, b.To), cmp.Compare(program.Fold(a.Name), program.Fold(b.Name)),
+			cmp.Compare(a.Group, b.Group), cmp.Compare(a.On, b.On), cmp.Compare(a.Subject, b.Subject))
+	}
 }

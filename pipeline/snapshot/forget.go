@@ -31,6 +31,7 @@ func Forget(s program.Snapshot, person string) (program.Snapshot, int) {
 	f.cleanGroups(&s)
 	f.cleanLines(&s)
 	f.cleanSaid(&s)
+	f.cleanKnown(&s)
 	return s, f.n
 }
 
@@ -49,6 +50,18 @@ func (f *forgetter) cleanSaid(s *program.Snapshot) {
 	s.Workbooks = slices.Clone(s.Workbooks)
 	for i := range s.Workbooks {
 		f.clean(&s.Workbooks[i].For)
+	}
+}
+
+// cleanKnown takes out the person's stance, and the name from other facts.
+func (f *forgetter) cleanKnown(s *program.Snapshot) {
+	s.Known = slices.DeleteFunc(slices.Clone(s.Known), func(x program.PastFact) bool {
+		gone := x.Kind == program.FactStance && program.Fold(x.What) == f.key
+		f.count(gone)
+		return gone
+	})
+	for i := range s.Known {
+		f.clean(&s.Known[i].What)
 	}
 }
 

@@ -20,7 +20,7 @@ func Take(p *program.Program, made ...program.PastWorkbook) program.Snapshot {
 		Schema: Schema, Book: p.Book, AsOf: p.AsOf, Version: p.Version,
 		Currency: p.Currency, Basis: p.Basis, Window: p.Window,
 		Groups: groups(p), Accounts: accounts(p), Roster: roster(p), Contacts: contacts(p), Actions: actions(p),
-		Asks: asks(p), Escalations: escalations(p), KPIs: kpis(p), Events: events(p),
+		Asks: asks(p), Escalations: escalations(p), KPIs: kpis(p), Events: events(p), Known: facts(p),
 		FillIns: len(p.ProgramManagers()), Said: p.Said, Workbooks: workbooks(p, made),
 	}
 }
@@ -68,7 +68,7 @@ func groups(p *program.Program) []program.PastGroup {
 func standing(s *program.Standing) program.PastGroup {
 	past := program.PastGroup{
 		Key: s.Group, Tier: s.Tier, Since: s.Since, Active: s.Active,
-		Revenue: program.Round(s.Revenue, places), Months: []program.PastMonth{}, Members: []string{},
+		Revenue: program.Round(s.Revenue, places), Lacks: s.Suspect.Any(), Months: []program.PastMonth{}, Members: []string{},
 		Earned: cmp.Or(s.Earned.Tier, s.Tier), EarnedSince: s.Earned.Since,
 		OutsideQuarters: s.Earned.Quarters, OutsideSince: s.Earned.Outside,
 	}

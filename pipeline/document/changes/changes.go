@@ -3,8 +3,6 @@
 package changes
 
 import (
-	"strings"
-
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/author"
 	"sponsorbook/pipeline/document/span"
@@ -26,18 +24,6 @@ func ChangeSection(a *author.Author, about func(program.Change) bool) []document
 	return []document.Section{{ID: "changes", Title: a.Say("What changed"), Note: PreviousNote(a), Blocks: []document.Block{list}}}
 }
 
-// OfSponsors reports whether a change is about who sponsors an account rather
-// than about its tier.
-func OfSponsors(c program.Change) bool { return strings.Contains(c.Kind, "sponsor") }
-
-func OfTiers(c program.Change) bool { return !OfSponsors(c) }
-
-// tellable reports whether a change may be told outside the program manager's pages:
-// a proposal, and who is to follow a sponsor, may not.
-func tellable(c program.Change) bool {
-	return !strings.Contains(c.Kind, "propos") && !strings.Contains(c.Kind, "leaves")
-}
-
 // AccountChanges are the changes of one account: all of them for the program
 // manager, and for a sponsor those that their room tells.
 func AccountChanges(a *author.Author, g *program.Group) []document.Block {
@@ -47,7 +33,7 @@ func AccountChanges(a *author.Author, g *program.Group) []document.Block {
 		case c.Group != g.Key:
 		case a.Reader == author.ProgramManager:
 			list.Items = append(list.Items, document.Item{Line: span.Words(ChangeText(a, c))})
-		case tellable(c):
+		case !c.Undecided():
 			list.Items = append(list.Items, document.Item{Line: span.Words(ownChange(a, c))})
 		}
 	}
@@ -105,16 +91,27 @@ func Changed(a *author.Author, changes []program.Change) document.Line {
 	return line
 }
 
-// ChangeText is one change without the group's name: "moved from 2 to 1: …".
+// ChangeText is one change without the group's name: "moved, from tier 2 to tier
+// 1: …", "promise overdue: A named contact, 30 September".
 func ChangeText(a *author.Author, c program.Change) string {
 	text := a.Term(span.Cut(c.Kind, 60))
+	if c.Subject != "" {
+		text += ": " + span.Unended(span.Cut(a.Term(c.Subject), 90))
+	}
+	from, to := span.Cut(a.Reworded(c.From), 60), span.Cut(a.Reworded(c.To), 60)
 	switch {
-	case c.From != "" && c.To != "":
-		text = a.Sayf("%s, from %s to %s", text, span.Cut(a.Reworded(c.From), 60), span.Cut(a.Reworded(c.To), 60))
-	case c.To != "":
-		text += ", " + span.Cut(a.Reworded(c.To), 60)
-	case c.From != "":
-		text = a.Sayf("%s, was %s", text, span.Cut(a.Reworded(c.From), 60))
+	case from != "" && to != "":
+		text = a.Sayf("%s, from %s to %s", text, from, to)
+	case to != "":
+		text += ", " + to
+	case from != "":
+		text = a.Sayf("%s, was %s", text, from)
+	}
+	if c.By.Sign() != 0 {
+		text += " " + a.Change(c.By)
+	}
+	if c.On.Known() {
+		text += ", " + a.ShortDay(c.On, a.AsOf)
 	}
 	if c.Why != "" {
 		text += ": " + span.Unended(span.Cut(a.Reworded(c.Why), 160))
@@ -146,7 +143,7 @@ func OwnChanges(a *author.Author) []document.Block {
 	var list document.List
 	for _, c := range a.Changes {
 		g := a.ByKey[c.Group]
-		if g == nil || !a.Sees(g) || !tellable(c) {
+		if g == nil || !a.Sees(g) || c.Undecided() {
 			continue
 		}
 		list.Items = append(list.Items, document.Item{Line: document.Line{a.Named(g), span.Plain(": " + ownChange(a, c))}})
@@ -160,7 +157,7 @@ func OwnChanges(a *author.Author) []document.Block {
 // ownChange is a change without the names of other people: a handover names who
 // gave an account up to the program manager alone.
 func ownChange(a *author.Author, c program.Change) string {
-	if OfSponsors(c) {
+	if c.OfSponsor() {
 		return a.Term(span.Cut(c.Kind, 60))
 	}
 	return ChangeText(a, c)

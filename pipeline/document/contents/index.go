@@ -99,21 +99,35 @@ func notReady(a *author.Author) document.Line {
 	return append(line, changes.SomeNames(a, groups, 8)...)
 }
 
-// changeBlocks are what differs from the book before, by kind.
+// changeBlocks are what differs from the book before: standings and sponsors
+// line by line, the rest a line a kind, whose accounts tell it on their pages.
 func changeBlocks(a *author.Author) []document.Block {
 	if len(a.Changes) == 0 && !a.Previous.Known() {
 		return nil
 	}
 	var list document.List
+	of := map[string][]*program.Group{}
 	for _, c := range a.Changes {
+		if g := a.ByKey[c.Group]; g != nil && !c.OfTier() && !c.OfSponsor() {
+			if !slices.Contains(of[c.Kind], g) {
+				of[c.Kind] = append(of[c.Kind], g)
+			}
+			continue
+		}
 		line := document.Line{span.Plain(changes.ChangeText(a, c))}
 		if c.Group != "" || c.Name != "" {
 			line = document.Line{a.NamedKey(c.Group, c.Name), span.Plain(": " + changes.ChangeText(a, c))}
 		}
 		list.Items = append(list.Items, document.Item{Line: line})
 	}
+	for _, kind := range program.ChangeKinds() {
+		if groups := of[kind]; groups != nil {
+			line := document.Line{span.Strong(a.Term(kind) + ": ")}
+			list.Items = append(list.Items, document.Item{Line: append(line, changes.SomeNames(a, groups, 8)...)})
+		}
+	}
 	if list.Items == nil {
-		return []document.Block{span.Paragraph(span.Plain(a.Say("Nothing changed in tiers and sponsors.")))}
+		return []document.Block{span.Paragraph(span.Plain(a.Say("Nothing changed.")))}
 	}
 	return []document.Block{list}
 }

@@ -16,7 +16,7 @@ import (
 func Pairing(a *author.Author) document.Document {
 	d := a.NewPage("pairing", a.Say("Sponsors and accounts"))
 	d.Subtitle = pairingSubtitle(a)
-	d.Sections = changes.ChangeSection(a, changes.OfSponsors)
+	d.Sections = changes.ChangeSection(a, program.Change.OfSponsor)
 	for _, s := range []struct {
 		id, title string
 		table     func() document.Table

@@ -20,7 +20,7 @@ func Tiers(a *author.Author) document.Document {
 	d := a.NewPage("tiers", a.Say("Tiers"))
 	d.Cite = []document.Format{document.HTML}
 	d.Subtitle = tiersSubtitle(a)
-	d.Sections = append(d.Sections, changes.ChangeSection(a, changes.OfTiers)...)
+	d.Sections = append(d.Sections, changes.ChangeSection(a, program.Change.OfTier)...)
 	d.Sections = append(d.Sections, document.Section{ID: "standings", Blocks: []document.Block{standingsTable(a)}})
 	d.Sections = append(d.Sections, proposals(a)...)
 	d.Sections = append(d.Sections, tierNotes(a)...)
