@@ -5,6 +5,8 @@ import "sponsorbook/pipeline/finding"
 // Codes are all kinds of finding that reading the input may give, by code. They
 // are stable: findings.csv may be filtered by them.
 var Codes = []finding.Code{
+	{Code: "account-merged", Severity: finding.Note, Meaning: "Accounts were merged into others in the CRM, by their own mark. Rows under the old ids and names are of the account that is left.",
+		Example: `1 account was merged in the CRM: "Acme Ltd" into "Acme GmbH"`},
 	{Code: "account-name-ambiguous", Severity: finding.Warning, Meaning: "A row names an account by a name that several accounts have, and gives no id. The row was set aside.",
 		Example: `contacts.csv row 14: "Acme" is the name of several accounts; 3 rows were set aside`, Mend: "Give the account's id beside its name."},
 	{Code: "account-names-shared", Severity: finding.Note, Meaning: "Accounts with different ids have the same name. They are never merged.",
@@ -23,6 +25,8 @@ var Codes = []finding.Code{
 		Example: `1 of 1000 rows do not keep "Net + Tax = Total": row 702`, Mend: "Correct the amounts of these rows, or leave them if they are meant so."},
 	{Code: "as-of-from-data", Severity: finding.Warning, Meaning: "The newest revenue is more than three months old, so the book is made for the end of its month.",
 		Example: `the newest revenue is of 2025-06; the book is made for 2025-06-30`, Mend: "Bring newer exports, or give the day with --as-of."},
+	{Code: "attendee-left", Severity: finding.Warning, Meaning: "A meeting to come expects somebody who is marked as no longer there. The name was taken off the meeting.",
+		Example: `the meeting of 2026-12-08 expects "J. Roe", who is no longer there (left company)`, Mend: "Invite whoever came after, or correct the contact."},
 	{Code: "book-passed-over", Severity: finding.Note, Meaning: "A folder of the input holds a book of ours, which is no export. Nothing in it was read.",
 		Example: `archive/2026-09: is a book that this program made`, Mend: "Nothing, if it is kept there on purpose. A workbook of it that was filled in goes into a folder of its own."},
 	{Code: "cell-error", Severity: finding.Warning, Meaning: "A cell holds an error such as #REF!, or a formula without a value. It was left out.",
@@ -94,6 +98,8 @@ var Codes = []finding.Code{
 		Example: `fill-in.xlsx: what an earlier copy of this workbook said is no longer in it, and was withdrawn: J. Roe stance "supports"`, Mend: "If it was not taken back, put the filled-in copy in the place of this one."},
 	{Code: "id-zeros", Severity: finding.Note, Meaning: "Ids have other zeros in front than in the table of accounts. Each fits one account and was taken for it.",
 		Example: `40 rows give the account's id with other zeros in front`, Mend: "Export the ids as text in both."},
+	{Code: "manager-left", Severity: finding.Warning, Meaning: "An account manager is marked as no longer there: by the CRM's users, or behind the name. The accounts have none.",
+		Example: `"M. Torv" is marked as no longer there and is the account manager of 3 accounts`, Mend: "Give the accounts another owner in the CRM."},
 	{Code: "meeting-ahead", Severity: finding.Warning, Meaning: "A meeting of a day to come has a result. It is taken as booked, and the result left out.",
 		Example: `the meeting of 2026-12-08 lies ahead and has the result "good"`, Mend: "Correct the day, or empty the result."},
 	{Code: "meeting-untold", Severity: finding.Warning, Meaning: "Past meetings have neither status nor outcome. They count as neither held nor booked.",

@@ -156,7 +156,7 @@ func blank(f *program.Facts) {
 // taken for customers, deals or revenue.
 func TestFieldNamesOfKnownSystemsAreRecognised(t *testing.T) {
 	want := map[string]string{
-		"hubspot/company_data.csv": "accounts", "hubspot/contact_data.csv": "contacts", "hubspot/deal_data.csv": "opportunities", "hubspot/ticket_data.csv": "issues",
+		"hubspot/company_data.csv": "accounts", "hubspot/contact_data.csv": "contacts", "hubspot/deal_data.csv": "opportunities", "hubspot/ticket_data.csv": "issues", "hubspot/users_data.csv": "users",
 		"netsuite/netsuite_customers_data.csv": "accounts", "netsuite/netsuite2_customer_data.csv": "accounts",
 		"salesforce/sf_account_data.csv": "accounts", "salesforce/sf_contact_data.csv": "contacts", "salesforce/sf_opportunity_data.csv": "opportunities", "salesforce/sf_event_data.csv": "meetings", "salesforce/sf_order_data.csv": "revenue",
 		"zendesk/organization_data.csv": "accounts", "zendesk/ticket_data.csv": "issues", "zendesk/user_data.csv": "contacts",

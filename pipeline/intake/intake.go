@@ -87,6 +87,9 @@ func (r *run) read(fsys fs.FS) error {
 	for _, k := range kinds.All() {
 		k.Settle(r.Records)
 	}
+	r.SayWords()
+	r.Persons()
+	r.Rooms()
 	r.Convert()
 	r.Window()
 	r.OfLaterExports()

@@ -104,10 +104,19 @@ func (r *round) warn(d *demand, out *program.Pairing) []program.Reason {
 			reasons = append(reasons, program.Reason{Code: w.Code, Text: text, Sources: []finding.Ref{at}})
 		}
 		if w.Code != "over-capacity" { // told once for each sponsor
-			r.tell(d, finding.Finding{Severity: w.Severity, Code: w.Code, At: at, Message: text, Mend: w.Mend})
+			r.tell(d, finding.Finding{Severity: w.Severity, Code: w.Code, At: at, Message: text, Mend: d.mend(w)})
 		}
 	}
 	return reasons
+}
+
+// mend is what would mend a warning: of an unknown sponsor with the one who may
+// be meant.
+func (d *demand) mend(w Warning) string {
+	if w.Code != "sponsor-unknown" || d.by != nil || d.in == nil || d.in.SponsorNearest == "" {
+		return w.Mend
+	}
+	return "if " + finding.Quote(d.in.SponsorNearest) + " is meant, write it so; else " + w.Mend
 }
 
 // source is the cell that names the confirmed sponsor.

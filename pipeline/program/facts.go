@@ -85,9 +85,11 @@ type Account struct {
 	Churned                                           Flag   // by status or by a flag of its own
 
 	Manager, ManagerEmail, ManagerPhone, ManagerCountry string // the account manager
+	FormerManager                                       string // the account manager whom the exports name and who has left; "" for none
 	Sponsor, Deputy                                     string // confirmed names; "" for none
 	SponsorSince                                        Date
 	SponsorChosen                                       string // "chosen", "assigned" or ""
+	SponsorNearest                                      string // of the roster, the one whom Sponsor may mean; "" when nobody is near
 	NextSponsor                                         Next   // whom the table names already, for a day after the as-of date
 	Mandate                                             string // "open doors", "protect", "both" or ""
 	CustomerExecutive                                   string
@@ -177,8 +179,15 @@ type Contact struct {
 	Phone       string
 	Language    string
 	LastContact Date
-	Owner       string // who of ours keeps the contact
-	Origin      Origin
+	// LastActivity is the newest touch that the source counts, be it a mail that
+	// nobody answered: it says less than LastContact, and never that they met.
+	LastActivity Date
+	// Gone is whether the person is no longer there, by the source's own mark, which
+	// GoneWhy is. Such a person is history and in no room.
+	Gone    bool
+	GoneWhy string
+	Owner   string // who of ours keeps the contact
+	Origin  Origin
 }
 
 // An Opportunity is a possible sale.
@@ -296,7 +305,8 @@ type Meeting struct {
 	Start, End       string // "14:00", local; "" unknown
 	TimeZone         string // IANA name; "" unknown
 	Place            string
-	Type             string
+	Type             string // ours, such as Visit, where the word is known
+	TypeGiven        string // the source's own word: what a page prints
 	InPerson         Flag
 	Status           string
 	Candidate        bool // from a calendar export, not yet confirmed as a meeting of the program

@@ -21,7 +21,8 @@ type Group struct {
 	Sources     []finding.Ref
 
 	Contracts     []*Contract
-	Contacts      []*Contact
+	Contacts      []*Contact // those who are still there
+	Former        []*Contact // those who are not: history, and in no room
 	Opportunities []*Opportunity
 	Issues        []*Issue
 	Escalations   []*Escalation
@@ -159,7 +160,7 @@ type Facts struct {
 	Groups        []*Group   // by Key
 	Revenue       Revenues   // by account, month, product line
 	Contracts     []*Contract
-	Contacts      []*Contact
+	Contacts      []*Contact // those who have left among them
 	Opportunities []*Opportunity
 	Issues        []*Issue
 	Escalations   []*Escalation

@@ -16,7 +16,7 @@ func TestWordsFileIsSound(t *testing.T) {
 func TestEveryTermOfTheWordsFileIsOursAndOnlyOurs(t *testing.T) {
 	ours := map[string][]string{
 		"stance": {"supports", "neutral", "sceptical", "opposed"}, "role": {program.Decides, program.Approves, program.Influences, program.Evaluates, program.Uses},
-		"role is stance": {"ask"}, "stage": {"open", "won", "lost"}, "severity": {"severe", "major", "minor"}, "status": {"open", "closed"}, "churned": {"yes", "no", "prospect"},
+		"role is stance": {"ask"}, "role is none": {"person"}, "no meeting": {"other"}, "any meeting": {"word"}, "contact state": {"gone", "there"}, "bounce": {"soft"}, "team role": {"sponsor"}, "stage": {"open", "won", "lost"}, "severity": {"severe", "major", "minor"}, "status": {"open", "closed"}, "churned": {"yes", "no", "prospect"},
 		"meeting type": {program.Visit, program.QBR, program.Call, program.Review, program.RoundTable}, "meeting form": {"in person", "virtual"},
 		"meeting status": {program.Proposed, program.Booked, program.Held, program.Cancelled}, "scope": {"one", "several"}, "origin": {"internal", "partner", "external"},
 		"note type": {program.Win, program.News, program.Financial}, "mandate": {"open doors", "protect", "both"}, "chosen": {"chosen", "assigned"}, "mode": {"internal", "external", "both"},
@@ -37,7 +37,7 @@ func TestEveryTermOfTheWordsFileIsOursAndOnlyOurs(t *testing.T) {
 	}
 	for name, terms := range ours {
 		for _, term := range terms {
-			if got, ok := Words(name).Term(term); name != "churned" && term != "counts" && term != "other" && term != "ask" && (!ok || got != term) {
+			if got, ok := Words(name).Term(term); name != "churned" && term != "counts" && term != "other" && term != "ask" && term != "person" && term != "word" && name != "contact state" && (!ok || got != term) {
 				t.Errorf("%s: our own word %q reads as %q %v", name, term, got, ok)
 			}
 		}

@@ -16,7 +16,7 @@ import (
 func everybody(a *author.Author, g *program.Group) []document.Block {
 	people := slices.DeleteFunc(slices.Clone(g.Contacts), func(c *program.Contact) bool { return strings.TrimSpace(document.Clean(c.Name)) == "" })
 	if len(people) == 0 {
-		return nil
+		return formerPeople(a, g)
 	}
 	m, seats := author.NextMeeting(g, a.AsOf), author.Chart(people)
 	seats = a.MetBy(g).Seats(seats)
@@ -30,6 +30,7 @@ func everybody(a *author.Author, g *program.Group) []document.Block {
 		t.Rows[i].Depth = s.Depth
 		t.Rows[i].Cells = append(t.Rows[i].Cells, basisCell(a, s), addressCell(a, s))
 	}
+	lastActivity(a, &t, seats)
 	t.Rows = byDivision(t.Rows, seats, len(t.Columns))
 	author.CloseUp(&t, len(t.Columns)-1)
 	author.CloseUp(&t, len(t.Columns)-2)
@@ -37,7 +38,46 @@ func everybody(a *author.Author, g *program.Group) []document.Block {
 	if note := briefing.PeopleNote(a, g, nil); note != "" {
 		blocks = append([]document.Block{span.Paragraph(span.Strong(span.Sentence(note)))}, blocks...)
 	}
-	return blocks
+	return append(blocks, formerPeople(a, g)...)
+}
+
+// lastActivity is when a source last counted a touch of each person, where any is
+// known: it says nothing of whether anybody met them.
+func lastActivity(a *author.Author, t *document.Table, seats []author.Seat) {
+	if !slices.ContainsFunc(seats, func(s author.Seat) bool { return s.LastActivity.Known() }) {
+		return
+	}
+	t.Columns = append(t.Columns, document.Column{Title: a.Say("Last activity")})
+	for i, s := range seats {
+		var cell document.Line
+		if s.LastActivity.Known() {
+			cell = document.Line{span.Cited(span.Plain(a.TableDay(s.LastActivity)), a.Cells(s.Origin, "last activity")...)}
+		}
+		t.Rows[i].Cells = append(t.Rows[i].Cells, cell)
+	}
+}
+
+// formerPeople names those who are no longer there.
+func formerPeople(a *author.Author, g *program.Group) []document.Block {
+	var line document.Line
+	for _, c := range g.Former {
+		if strings.TrimSpace(document.Clean(c.Name)) == "" {
+			continue
+		}
+		sep := ", "
+		if line == nil {
+			sep = a.Say("No longer there:") + " "
+		}
+		text := span.Joined(" (", span.Cut(c.Name, 60), span.Cut(c.Title, 60))
+		if c.Title != "" {
+			text += ")"
+		}
+		line = append(line, span.Muted(sep), span.Cited(span.Muted(text), a.Cells(c.Origin, "contact")...))
+	}
+	if line == nil {
+		return nil
+	}
+	return []document.Block{document.Paragraph{Line: line}}
 }
 
 // fullName is a person's name and title, without their division, which stands above them.

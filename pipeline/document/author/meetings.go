@@ -86,8 +86,12 @@ func (a *Author) Zone(m *program.Meeting) string {
 	return a.Sayf("%s time", strings.ReplaceAll(document.Clean(city), "_", " "))
 }
 
-// MeetingKind is a meeting's type in the page's language, as written where it is not ours.
+// MeetingKind is a meeting's type as somebody typed it; our own word for it is in
+// the page's language.
 func (a *Author) MeetingKind(m *program.Meeting) string {
+	if m.TypeGiven != "" && program.Fold(m.TypeGiven) != program.Fold(m.Type) {
+		return span.Cut(m.TypeGiven, 40)
+	}
 	if m.Type == "" {
 		return a.Say("meeting")
 	}

@@ -21,8 +21,8 @@ type vocabulary struct {
 // An other is a subject that is none of ours, with the headers that show it.
 type other struct {
 	subject string
-	headers []string // keys
-	unless  []string // keys of headers that make the table ours all the same
+	headers [][]string // keys; all of one list show it
+	unless  []string   // keys of headers that make the table ours all the same
 }
 
 // synonyms parses the data file once. It is part of the program and a test
@@ -193,7 +193,11 @@ func (p *synonymParser) other(text string) error {
 		o.unless = append(o.unless, value.HeaderKey(rest))
 		return nil
 	}
-	o.headers = append(o.headers, value.HeaderKey(text))
+	var all []string
+	for header := range strings.SplitSeq(text, " + ") {
+		all = append(all, value.HeaderKey(header))
+	}
+	o.headers = append(o.headers, all)
 	return nil
 }
 

@@ -150,9 +150,11 @@ func OtherSubject(headers []string) (subject, header string, ok bool) {
 	}
 	has := func(key string) bool { _, ok := at[key]; return ok }
 	for _, o := range synonyms().others {
-		i := slices.IndexFunc(o.headers, has)
+		i := slices.IndexFunc(o.headers, func(all []string) bool {
+			return !slices.ContainsFunc(all, func(key string) bool { return !has(key) })
+		})
 		if i >= 0 && !slices.ContainsFunc(o.unless, has) {
-			return o.subject, at[o.headers[i]], true
+			return o.subject, at[o.headers[i][0]], true
 		}
 	}
 	return "", "", false

@@ -56,7 +56,7 @@ func TestHeadersMeanFields(t *testing.T) {
 		{"accounts", "office_location", "country"}, {"accounts", "sector", "industry"}, {"accounts", "signup_date", "customer since"}, {"accounts", "churn_flag", "churned"},
 		{"accounts", "AnnualRevenue", "annual revenue"}, {"accounts", "Annual Revenue (EUR)", "annual revenue"}, {"accounts", "Revenue 2025", "our revenue"}, {"accounts", "Umsatz 2025 (TEUR)", "our revenue"}, {"accounts", "Sales to date", "our revenue"},
 		{"accounts", "Unternehmensname", "account"}, {"accounts", "取引先名", "account"}, {"accounts", "Contract_Renewal_Date__c", "renewal date"}, {"accounts", "Propietario de la empresa", "account manager"},
-		{"accounts", "year_established", ""}, {"accounts", "Owner ID", ""}, {"accounts", "Annual Revenue Currency", "currency"}, {"opportunities", "Zugeordnete Unternehmens-IDs", "account id"}, {"accounts", "Rating", ""},
+		{"accounts", "year_established", ""}, {"accounts", "Owner ID", "account manager id"}, {"accounts", "Annual Revenue Currency", "currency"}, {"opportunities", "Zugeordnete Unternehmens-IDs", "account id"}, {"accounts", "Rating", ""},
 		{"revenue", "Customer:Project", "account"}, {"revenue", "Net Sales (k€)", "amount"}, {"revenue", "Posting Date", "period"}, {"revenue", "WAERK", "currency"}, {"revenue", "Fakturaart", "document type"}, {"revenue", "Open Balance", ""},
 		{"contracts", "arr_amount", "annual value"}, {"contracts", "mrr_amount", "monthly value"}, {"contracts", "start_date", "start"},
 		{"contacts", "Full Name", "name"}, {"contacts", "Contact: Email", "email"}, {"contacts", "hs_buying_role", "decision role"}, {"contacts", "Vorname", "first name"}, {"contacts", "役職", "title"},

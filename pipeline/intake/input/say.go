@@ -2,6 +2,7 @@ package input
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -78,3 +79,6 @@ func First(list []string) string {
 	}
 	return list[0]
 }
+
+// SortedKeys are the keys of a map in their order.
+func SortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

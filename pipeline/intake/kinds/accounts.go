@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/recognise"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
@@ -31,6 +32,8 @@ var accountColumns = []rows.Column[who.Entry]{
 	{Field: "churned", To: func(a *who.Entry) any { return &a.Churned }},
 	{Field: "active", To: func(a *who.Entry) any { return &a.Active }},
 	{Field: "account manager", To: func(a *who.Entry) any { return &a.Manager }},
+	{Field: "account manager id", To: func(a *who.Entry) any { return &a.ManagerID }},
+	{Field: "merged into", To: func(a *who.Entry) any { return &a.MergedInto }},
 	{Field: "account manager email", To: func(a *who.Entry) any { return &a.ManagerEmail }},
 	{Field: "account manager phone", To: func(a *who.Entry) any { return &a.ManagerPhone }},
 	{Field: "account manager country", To: func(a *who.Entry) any { return &a.ManagerCountry }},
@@ -68,6 +71,9 @@ func (r *Records) readAccount(l *rows.Line, bound []rows.Binding[who.Entry]) {
 	e.Origin = l.Origin()
 	if why := l.Out(); why != "" {
 		e.Where.SetAside(why)
+		if e.MergedInto != "" {
+			r.merged = append(r.merged, e)
+		}
 		return
 	}
 	if e.ID == "" && e.Name == "" {
@@ -83,6 +89,10 @@ func (r *Records) readAccount(l *rows.Line, bound []rows.Binding[who.Entry]) {
 			"%s is the name of several accounts and the row has no id; the row was set aside", finding.Quote(e.Name))
 		e.Where.SetAside(who.NamesSeveral)
 	case l.Tab.Helps(recognise.OfKind(l.Tab.All(), "accounts")):
+		if m := r.Directory.Find(who.Reference{Name: e.Name}); m.Entry != nil {
+			r.repeatedAccount(m.Entry, e)
+			return
+		}
 		r.MeetStranger(e.Where, who.Reference{Name: e.Name})
 		e.Where.SetAside(who.NamesUnknown)
 	default:
@@ -122,9 +132,32 @@ func (r *Records) repeatedAccount(first, again *who.Entry) {
 	}
 }
 
+// joinMerged knows accounts that were merged into another by the ids and names
+// that they had: what other tables say of them is about the one that is left.
+func (r *Records) joinMerged() {
+	var joined []string
+	for _, e := range r.merged {
+		left := r.Directory.ByID[who.CanonicalID(e.MergedInto)]
+		if left == nil || r.Directory.ByID[who.CanonicalID(e.ID)] != nil {
+			continue
+		}
+		r.Directory.Numbered(e.ID, left)
+		if r.Directory.Find(who.Reference{Name: e.Name}).Entry == nil {
+			r.Directory.Alias(e.Name, left)
+		}
+		joined = append(joined, finding.Quote(cmp.Or(e.Name, e.ID))+" into "+finding.Quote(left.Name))
+	}
+	if len(joined) > 0 {
+		r.Say(finding.Note, "account-merged", r.merged[0].Where.Ref(), "nothing, where the CRM has it right",
+			"%s merged in the CRM: %s; rows under the old ids and names are of the account that is left",
+			counted(len(joined), "account was", "accounts were"), input.Listed(joined, 3))
+	}
+}
+
 // Identify gives every account its key once all tables of accounts are read,
 // and says which names several accounts share.
 func (r *Records) Identify() {
+	r.joinMerged()
 	for _, e := range r.Directory.Entries {
 		r.Directory.Keyed(e)
 		r.understandAccount(e)
@@ -136,7 +169,9 @@ func (r *Records) Identify() {
 func (r *Records) understandAccount(e *who.Entry) {
 	a := &e.Account
 	r.churned(e)
-	a.HealthPoor = poorHealth(a.Health)
+	if a.HealthPoor = poorHealth(a.Health); a.HealthPoor == program.Unknown && !strings.ContainsAny(a.Health, "0123456789") {
+		r.knows("health", a.Health, a.Origin, "health")
+	}
 	a.Mandate = r.vocabulary("mandate", a.Mandate, a.Origin, "mandate")
 	a.SponsorChosen = r.vocabulary("chosen", a.SponsorChosen, a.Origin, "sponsor chosen or assigned")
 	if a.Name == "" {

@@ -7,12 +7,15 @@ import (
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
 )
 
 // A Person is a contact with the parts of names that its source keeps apart.
 type Person struct {
 	program.Contact
-	first, last string
+	first, last           string
+	status, left, bounced string // what the source says of whether the person is there
+	active                program.Flag
 }
 
 var Contacts = Spec[Person]{
@@ -35,6 +38,11 @@ var Contacts = Spec[Person]{
 		{Field: "phone", To: func(c *Person) any { return &c.Phone }},
 		{Field: "language", To: func(c *Person) any { return &c.Language }},
 		{Field: "last contact", To: func(c *Person) any { return &c.LastContact }},
+		{Field: "last activity", To: func(c *Person) any { return &c.LastActivity }},
+		{Field: "status", To: func(c *Person) any { return &c.status }},
+		{Field: "left", To: func(c *Person) any { return &c.left }},
+		{Field: "bounced", To: func(c *Person) any { return &c.bounced }},
+		{Field: "active", To: func(c *Person) any { return &c.active }},
 		{Field: "owner", To: func(c *Person) any { return &c.Owner }},
 	},
 	Into:   func(r *Records) *list[Person] { return &r.People },
@@ -73,6 +81,7 @@ func (r *Records) settleContacts() {
 		if it.Entry != nil {
 			c.Account = it.Entry.Key
 		}
+		r.gone(&it.Is)
 		r.UnderstandContact(c)
 		r.Facts.Contacts = append(r.Facts.Contacts, c)
 	}
@@ -91,9 +100,60 @@ func (r *Records) UnderstandContact(c *program.Contact) {
 	if c.LastContact > r.Facts.AsOf {
 		c.LastContact = 0
 	}
+	if c.LastActivity > r.Facts.AsOf {
+		c.LastActivity = 0
+	}
 	if c.StanceOn > r.Facts.AsOf {
 		c.Stance, c.StanceGiven, c.StanceOn, c.StanceBasis = program.StanceUnknown, "", 0, ""
 	}
+}
+
+// gone decides whether a person is no longer there: by a column that says so, with
+// a yes, a day that is over or a reason; by a status; or by a mark behind the name.
+// An address that only takes no mail for now says nothing.
+func (r *Records) gone(p *Person) {
+	name, mark := who.Marked(p.Name)
+	p.Name = name
+	for _, said := range [...]struct {
+		why  string
+		gone bool
+	}{
+		{mark, mark != ""},
+		{p.left, r.says(p.left)},
+		{p.status, goneWord(p.status)},
+		{p.bounced, r.says(p.bounced) && !softBounce(p.bounced)},
+		{"not active", p.active == program.No},
+	} {
+		if said.gone {
+			p.Gone = true
+			if _, flag := value.Flag(said.why); !flag {
+				p.GoneWhy = said.why
+			}
+			return
+		}
+	}
+}
+
+// says is whether a cell says yes: by the word, by a day that is over, or by a
+// reason.
+func (r *Records) says(given string) bool {
+	if f, ok := value.Flag(given); ok {
+		return f == program.Yes
+	}
+	if m, ok := (value.DateStyle{}).Parse(given); ok {
+		return m.Date <= r.Facts.AsOf
+	}
+	return strings.TrimSpace(given) != ""
+}
+
+func goneWord(given string) bool {
+	term, _ := value.Words("contact state").Term(given)
+	return term == "gone"
+}
+
+func softBounce(given string) bool {
+	term, _ := value.Words("bounce").Term(given)
+	return term == "soft"
 }
 
 // linkContacts turns the ids and names that contacts report to into keys, where

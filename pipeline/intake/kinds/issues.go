@@ -79,6 +79,7 @@ func (r *Records) issueAfter(it *Item[ticket]) string {
 // understandIssue reads words, and whether the issue was open on the as-of date.
 func (r *Records) understandIssue(t *ticket) {
 	t.Severity = severityOf(t.SeverityGiven)
+	r.knows("severity", t.SeverityGiven, t.Origin, "severity")
 	t.Billing = billing(t.Type) || billing(t.Summary)
 	switch {
 	case t.Closed > r.Facts.AsOf && t.Closed > t.Opened && !r.Facts.AsOfFromData:
@@ -88,6 +89,7 @@ func (r *Records) understandIssue(t *ticket) {
 	case t.closed == program.No:
 		t.IsOpen = true
 	default:
+		r.knows("status", t.Status, t.Origin, "status")
 		t.IsOpen = !closedStatus(t.Status)
 	}
 }

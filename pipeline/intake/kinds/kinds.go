@@ -31,6 +31,7 @@ type Kind struct {
 func All() []Kind {
 	return []Kind{
 		{Name: "accounts", Fields: names(accountColumns, "our revenue"), Read: readAccounts, Settle: (*Records).settleAccounts},
+		of(users, (*Records).settleUsers),
 		of(rates, (*Records).settleRates),
 		of(Contacts, (*Records).settleContacts),
 		of(sponsors, (*Records).settleSponsors),

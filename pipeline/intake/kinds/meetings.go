@@ -18,6 +18,7 @@ import (
 type Appointment struct {
 	program.Meeting
 	Subject, Form string
+	notes         string // of a meeting that was held: what was said there
 	attendees     []string
 	PromisesGiven []string
 }
@@ -42,10 +43,17 @@ var Meetings = Spec[Appointment]{
 		{Field: "benefit to them", To: func(m *Appointment) any { return &m.BenefitToThem }},
 		{Field: "benefit to us", To: func(m *Appointment) any { return &m.BenefitToUs }},
 		{Field: "outcome", To: func(m *Appointment) any { return &m.Outcome }},
+		{Field: "notes", To: func(m *Appointment) any { return &m.notes }},
 		{Field: "learned", To: func(m *Appointment) any { return &m.Learned }},
 		{Field: "how to work better together", To: func(m *Appointment) any { return &m.WorkBetter }},
 		{Field: "customer verdict", To: func(m *Appointment) any { return &m.Verdict }},
 		{Field: "new opportunities", To: func(m *Appointment) any { return &m.NewOpportunities }},
+	},
+	Lacks: func(m *Appointment) string {
+		if _, other := value.Words("no meeting").Term(m.Type); other {
+			return "is a task or a message, and no meeting"
+		}
+		return ""
 	},
 	Into:   func(r *Records) *list[Appointment] { return &r.appointments },
 	Origin: func(m *Appointment) *program.Origin { return &m.Origin },
@@ -107,14 +115,23 @@ func (r *Records) understandMeeting(m *Appointment) {
 	}
 	m.Status = StatusOfMeeting(given)
 	if m.Status == "" && given != "" {
-		r.unknownWord(m.Origin, "status", given)
+		r.unknownWord(m.Origin, "state of the meeting", given)
+	}
+	if m.Outcome == "" && m.notes != "" && m.Date.Known() && m.Date <= r.Facts.AsOf && (m.Status == "" || m.Status == program.Held) {
+		m.Outcome = m.notes
+		m.Origin = m.Origin.Moved("outcome", m.Origin.Field("notes"))
 	}
 	if m.Status == "" {
 		m.Status = r.likelyStatus(m)
 	}
 	r.ahead(m, given)
+	m.TypeGiven = m.Type
 	m.Type = TypeOfMeeting(m.Type, m.Subject)
 	m.InPerson = InPerson(m.Form, m.Place)
+	_, plain := value.Words("any meeting").Term(m.Type)
+	if _, ok := value.Words("meeting type").Term(m.Type); !ok && !plain && m.Type != "" && m.InPerson == program.Unknown {
+		r.unknownWord(m.Origin, "type of meeting", m.Type)
+	}
 	for _, text := range m.PromisesGiven {
 		p := program.Promise{Account: input.First(m.Accounts), Made: m.Date, Origin: m.Origin}
 		p.Text, p.Owner, p.Due = SplitPromise(text)

@@ -16,6 +16,7 @@ type Deal struct {
 	status      string        // open, won or lost, beside the stage
 	actual      program.Money // what was won, beside an estimate
 	actualClose program.Date
+	lostOn      program.Date
 }
 
 var opportunities = Spec[Deal]{
@@ -30,6 +31,7 @@ var opportunities = Spec[Deal]{
 		{Field: "probability", To: func(d *Deal) any { return &d.Probability }},
 		{Field: "close date", To: func(d *Deal) any { return &d.Close }},
 		{Field: "actual close date", To: func(d *Deal) any { return &d.actualClose }},
+		{Field: "lost on", To: func(d *Deal) any { return &d.lostOn }},
 		{Field: "created date", To: func(d *Deal) any { return &d.Created }},
 		{Field: "owner", To: func(d *Deal) any { return &d.Owner }},
 		{Field: "source meeting", To: func(d *Deal) any { return &d.SourceMeeting }},
@@ -56,6 +58,10 @@ func (d *Deal) facts() {
 		d.Stage = d.status
 	}
 	outcome := d.outcome()
+	if outcome == stageLost && !d.actualClose.Known() && d.lostOn.Known() {
+		d.actualClose = d.lostOn
+		d.Origin = d.Origin.Moved("actual close date", d.Origin.Field("lost on"))
+	}
 	if outcome != stageWon && outcome != stageLost && d.won != program.Yes && d.closed != program.Yes {
 		if !d.Close.Known() {
 			d.Close = d.actualClose

@@ -18,9 +18,11 @@ import (
 // facts.
 type Records struct {
 	*money.Revenue
-	saidWords map[[4]string]bool
-	states    map[[2]*input.Source]*state // newer and older exports of one table
-	byDomain  map[string]*who.Entry
+	words    map[[4]string]*word         // that no vocabulary lists
+	states   map[[2]*input.Source]*state // newer and older exports of one table
+	byDomain map[string]*who.Entry
+	merged   []*who.Entry // deleted rows of accounts that were merged into another
+	users    list[user]
 
 	Deals        list[Deal]
 	People       list[Person]
@@ -34,7 +36,7 @@ type Records struct {
 	asks         list[program.Ask]
 	promises     list[program.Promise]
 	notes        list[program.NoteItem]
-	team         list[program.TeamMember]
+	team         list[Member]
 	occasions    list[program.Occasion]
 	reports      list[program.ActionReport]
 	overrides    list[program.Override]
@@ -49,7 +51,7 @@ func (r *Records) Quiet() *Records {
 	in, who, money, all := *r.Reading, *r.Accounts, *r.Revenue, *r
 	in.Findings = finding.List{}
 	who.Reading, money.Accounts, all.Revenue = &in, &who, &money
-	all.saidWords = map[[4]string]bool{}
+	all.words = map[[4]string]*word{}
 	return &all
 }
 
@@ -239,7 +241,12 @@ func (s Spec[T]) settle(r *Records, homeless bool, keep func(*Item[T]) string) [
 }
 
 // singular is what a row of a kind is called.
-func singular(kind string) string { return strings.TrimSuffix(kind, "s") }
+func singular(kind string) string {
+	if root, ok := strings.CutSuffix(kind, "ies"); ok {
+		return root + "y"
+	}
+	return strings.TrimSuffix(kind, "s")
+}
 
 // repeatOf is the reason why a repeat is set aside.
 func repeatOf(first program.Origin) string {

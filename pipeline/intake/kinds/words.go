@@ -2,10 +2,13 @@ package kinds
 
 import (
 	"cmp"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/value"
 )
@@ -24,20 +27,80 @@ func (r *Records) vocabulary(name, given string, from program.Origin, field stri
 	return term
 }
 
-// unknownWord is the note of a word that no vocabulary lists. The same word in
-// the same column is said once.
-func (r *Records) unknownWord(from program.Origin, field, given string) {
+// A word is one that no vocabulary lists, in one column: how often it stands
+// there, and where first.
+type word struct {
+	given, field string
+	at           finding.Ref
+	count        int
+	asks         bool     // a role that may be a stance
+	people       []string // whose role it is
+}
+
+// unknownWord counts a word that no vocabulary lists. All rows with the same word
+// in the same column are one question.
+func (r *Records) unknownWord(from program.Origin, field, given string) *word {
 	at := from.Field(field)
 	key := [4]string{at.File, at.Sheet, field, program.Fold(given)}
-	if r.saidWords[key] {
-		return
+	w := r.words[key]
+	if w == nil {
+		if r.words == nil {
+			r.words = map[[4]string]*word{}
+		}
+		w = &word{given: given, field: field, at: at}
+		r.words[key] = w
 	}
-	if r.saidWords == nil {
-		r.saidWords = map[[4]string]bool{}
+	w.count++
+	return w
+}
+
+// SayWords asks about the words that no vocabulary lists, one question each, with
+// how often it stands there and the words that are known.
+func (r *Records) SayWords() {
+	all := slices.SortedFunc(maps.Values(r.words), func(a, b *word) int {
+		return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.field, b.field), cmp.Compare(a.given, b.given))
+	})
+	for _, w := range all {
+		if w.asks {
+			r.Say(finding.Note, "role-is-stance", w.at, "put where the person stands into a column stance, and what they decide into decision role",
+				"the role %s of %s may say where %s; no stance was taken from it", finding.Quote(w.given), input.Listed(w.people, 3),
+				oneOrMany(w.count, "the person stands", "they stand"))
+			continue
+		}
+		r.Say(finding.Note, "word-unknown", w.at, "write one of "+input.Listed(knownWords(w.field), 12)+", or leave it: it is printed as written",
+			"%s in %s is no %s that is known; it was kept as written", finding.Quote(w.given), counted(w.count, "row", "rows"), w.field)
 	}
-	r.saidWords[key] = true
-	r.Say(finding.Note, "word-unknown", at, "use one of the words of the documentation, or leave it: it is printed as written",
-		"%s is no %s that is known; it was kept as written", finding.Quote(given), field)
+}
+
+func oneOrMany(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// vocabularyOf are the vocabularies of fields that have another name.
+var vocabularyOf = map[string]string{"decision role": "role", "sponsor chosen or assigned": "chosen", "state of the meeting": "meeting status", "type of meeting": "meeting type"}
+
+// knownWords are our own words for a field.
+func knownWords(field string) []string {
+	terms := map[string]bool{}
+	for _, term := range value.Words(cmp.Or(vocabularyOf[field], field)) {
+		terms[term] = true
+	}
+	return input.SortedKeys(terms)
+}
+
+// knows is whether a vocabulary lists a word; one that it does not is counted.
+func (r *Records) knows(vocabulary, given string, from program.Origin, field string) bool {
+	if strings.TrimSpace(given) == "" {
+		return true
+	}
+	_, ok := value.Words(vocabulary).Term(given)
+	if !ok {
+		r.unknownWord(from, field, given)
+	}
+	return ok
 }
 
 func severityOf(given string) int {
@@ -229,16 +292,35 @@ func (r *Records) role(c *program.Contact) string {
 	if c.RoleAsGiven == "" {
 		return ""
 	}
+	if _, none := value.Words("role is none").Term(c.RoleAsGiven); none {
+		return ""
+	}
 	if term, ok := value.Words("role").Term(c.RoleAsGiven); ok {
 		return term
 	}
-	if _, ask := value.Words("role is stance").Term(c.RoleAsGiven); ask {
-		r.Say(finding.Note, "role-is-stance", c.Origin.Field("decision role"), "put where the person stands into a column stance, and what they decide into decision role",
-			"the role %s of %s may say where the person stands; no stance was taken from it", finding.Quote(c.RoleAsGiven), finding.Quote(c.Name))
-		return c.RoleAsGiven
+	role := ""
+	for _, given := range strings.FieldsFunc(c.RoleAsGiven, func(c rune) bool { return c == ';' || c == '|' || c == ',' }) {
+		if given = strings.TrimSpace(given); given == "" {
+			continue
+		}
+		role = cmp.Or(role, r.oneRole(c, given))
 	}
-	r.unknownWord(c.Origin, "decision role", c.RoleAsGiven)
-	return c.RoleAsGiven
+	return cmp.Or(role, c.RoleAsGiven)
+}
+
+// oneRole is our word for one of a contact's roles; "" where it is a question.
+func (r *Records) oneRole(c *program.Contact, given string) string {
+	if term, ok := value.Words("role").Term(given); ok {
+		return term
+	}
+	if _, none := value.Words("role is none").Term(given); none {
+		return ""
+	}
+	w := r.unknownWord(c.Origin, "decision role", given)
+	if _, w.asks = value.Words("role is stance").Term(given); w.asks {
+		w.people = append(w.people, finding.Quote(c.Name))
+	}
+	return ""
 }
 
 // stances are our stances by their words.

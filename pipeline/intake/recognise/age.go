@@ -66,7 +66,7 @@ func dateInName(name string) program.Date {
 	}
 	m := yearLast.FindStringSubmatch(name)
 	if m == nil {
-		return 0
+		return monthInName(name)
 	}
 	a, _ := strconv.Atoi(m[1])
 	b, _ := strconv.Atoi(m[2])
@@ -77,4 +77,25 @@ func dateInName(name string) program.Date {
 	}
 	d, _ := program.ParseDate(fmt.Sprintf("%s-%02d-%02d", m[3], a, b))
 	return d
+}
+
+// nameMonths are months as file names write them: "2026-10", "Oct 2026", "Okt_26".
+var nameMonths = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d{2})[-_. ](0[1-9]|1[0-2])(?:[^0-9]|$)|(?:^|[^\p{L}])(\p{L}{3,10})[-_. ]?((?:19|20)\d{2})(?:[^0-9]|$)`)
+
+// monthInName is the last day of the month that a file's name holds. Of two
+// exports with months in their names the later tells what is so.
+func monthInName(name string) program.Date {
+	m := nameMonths.FindStringSubmatch(strings.TrimSuffix(name, path.Ext(name)))
+	if m == nil {
+		return 0
+	}
+	text := m[1] + "-" + m[2]
+	if m[1] == "" {
+		text = m[3] + " " + m[4]
+	}
+	p, ok := (value.DateStyle{}).Period(text, 1)
+	if !ok || p.From.Month() != p.To.Month() {
+		return 0
+	}
+	return p.To
 }

@@ -219,10 +219,10 @@ var noteForm = form[program.NoteItem]{
 	},
 }
 
-var teamForm = form[program.TeamMember]{
+var teamForm = form[kinds.Member]{
 	Spec:   kinds.Team,
 	locked: []string{"our person"},
-	keys: func(_ *merger, it *kinds.Item[program.TeamMember], _ bool) []string {
+	keys: func(_ *merger, it *kinds.Item[kinds.Member], _ bool) []string {
 		return []string{program.RowKey("", it.Entry.Key+"\x1f"+it.Is.Person)}
 	},
 }

@@ -3,6 +3,7 @@
 package who
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -27,14 +28,15 @@ func (r Reference) String() string {
 // A directory knows every account by id and by name. Rows with different ids
 // are different accounts, whatever their names.
 type directory struct {
-	Entries []*Entry // in the order read
-	ByID    map[string]*Entry
-	byOther map[string]*Entry   // by another id; nil where several accounts have it
-	byBare  map[string]*Entry   // by any id without the zeros in front; nil where several accounts have it
-	byFull  map[string][]*Entry // by folded name
-	byName  map[string][]*Entry // by name without legal suffix
-	byAlias map[string]*Entry   // by a name that a person or an earlier book gives it
-	found   map[Reference]match // what references meant before
+	Entries    []*Entry // in the order read
+	ByID       map[string]*Entry
+	byOther    map[string]*Entry   // by another id; nil where several accounts have it
+	byBare     map[string]*Entry   // by any id without the zeros in front; nil where several accounts have it
+	byFull     map[string][]*Entry // by folded name
+	byName     map[string][]*Entry // by name without legal suffix
+	byAlias    map[string]*Entry   // by a name that a person or an earlier book gives it
+	bySpelling [spellings]map[string][]*Entry
+	found      map[lookup]match // what references meant before
 }
 
 // An Entry is an account while the input is read.
@@ -43,10 +45,19 @@ type Entry struct {
 	Number      int // its place in the directory
 	ParentGiven Reference
 	Active      program.Flag
+	ManagerID   string // of a user, where the export has no name
+	MergedInto  string // the id of the account that a deleted row was merged into
 	Where       input.Row
 	Ours        []OurAmount  // what the accounts table says it paid us
 	Again       []OurAmount  // the same from repeats, for the reconciliation
 	Paid        program.Date // the newest day after the as-of date, and not after today, on which it paid us
+}
+
+// A lookup is a reference, and whether its name counts only as it is written: so
+// it is where names make accounts.
+type lookup struct {
+	Reference
+	strict bool
 }
 
 // A match is the account of a reference, or why there is none.
@@ -64,8 +75,12 @@ const (
 )
 
 func newDirectory() *directory {
-	return &directory{ByID: map[string]*Entry{}, byOther: map[string]*Entry{}, byBare: map[string]*Entry{}, byAlias: map[string]*Entry{}, byFull: map[string][]*Entry{},
-		byName: map[string][]*Entry{}, found: map[Reference]match{}}
+	d := &directory{ByID: map[string]*Entry{}, byOther: map[string]*Entry{}, byBare: map[string]*Entry{}, byAlias: map[string]*Entry{}, byFull: map[string][]*Entry{},
+		byName: map[string][]*Entry{}, found: map[lookup]match{}}
+	for way := range d.bySpelling {
+		d.bySpelling[way] = map[string][]*Entry{}
+	}
+	return d
 }
 
 // Add files a new account under its id and its name.
@@ -107,18 +122,24 @@ func (d *directory) name(e *Entry) {
 	full, key := FoldName(e.Name), NameKey(e.Name)
 	d.byFull[full] = append(d.byFull[full], e)
 	d.byName[key] = append(d.byName[key], e)
+	d.spellUp(e)
 }
 
 // Find is the account that a reference means: by its id, else by another id
 // that the accounts give it, else by its whole name, else by its name without a
-// legal suffix. A name stands in for an id and an id for a name, since exports
-// label the one as the other.
-func (d *directory) Find(r Reference) match {
-	if m, ok := d.found[r]; ok {
+// legal suffix, else by a name that is only spelled in another way. A name stands
+// in for an id and an id for a name, since exports label the one as the other.
+func (d *directory) Find(r Reference) match { return d.lookUp(r, false) }
+
+func (d *directory) lookUp(r Reference, strict bool) match {
+	if m, ok := d.found[lookup{r, strict}]; ok {
 		return m
 	}
 	m := d.search(r)
-	d.found[Reference{strings.Clone(r.ID), strings.Clone(r.Name)}] = m
+	if !strict && m.Why == NamesUnknown {
+		m = d.loosely(cmp.Or(r.Name, r.ID))
+	}
+	d.found[lookup{Reference{strings.Clone(r.ID), strings.Clone(r.Name)}, strict}] = m
 	return m
 }
 
@@ -173,7 +194,7 @@ func (d *directory) search(r Reference) match {
 // zeros in front; two rows of one table never do.
 func (d *directory) Same(id, name string, from input.Row) match {
 	if id == "" {
-		return d.Find(Reference{Name: name})
+		return d.lookUp(Reference{Name: name}, true)
 	}
 	if e := d.ByID[CanonicalID(id)]; e != nil {
 		return match{Entry: e}

@@ -176,7 +176,19 @@ func (r *Accounts) distribute(of map[string]*program.Group) {
 	f := r.Facts
 	r.distributeRevenue(of)
 	share1(of, f.Contracts, func(x *program.Contract) string { return x.Account }, func(g *program.Group) *[]*program.Contract { return &g.Contracts })
-	share1(of, f.Contacts, func(x *program.Contact) string { return x.Account }, func(g *program.Group) *[]*program.Contact { return &g.Contacts })
+	present, former := f.Contacts, []*program.Contact(nil)
+	if slices.ContainsFunc(f.Contacts, func(c *program.Contact) bool { return c.Gone }) {
+		present = nil
+		for _, c := range f.Contacts {
+			if c.Gone {
+				former = append(former, c)
+			} else {
+				present = append(present, c)
+			}
+		}
+	}
+	share1(of, present, func(x *program.Contact) string { return x.Account }, func(g *program.Group) *[]*program.Contact { return &g.Contacts })
+	share1(of, former, func(x *program.Contact) string { return x.Account }, func(g *program.Group) *[]*program.Contact { return &g.Former })
 	share1(of, f.Opportunities, func(x *program.Opportunity) string { return x.Account }, func(g *program.Group) *[]*program.Opportunity { return &g.Opportunities })
 	share1(of, f.Issues, func(x *program.Issue) string { return x.Account }, func(g *program.Group) *[]*program.Issue { return &g.Issues })
 	share1(of, f.Promises, func(x *program.Promise) string { return x.Account }, func(g *program.Group) *[]*program.Promise { return &g.Promises })

@@ -130,7 +130,7 @@ type unmet struct {
 // AccountOf is the account that a row is about, or why there is none. Where
 // accounts are the customers of the revenue, an unknown one becomes an account.
 func (r *Accounts) AccountOf(w input.Row, ref Reference) (*Entry, string) {
-	m := r.Directory.Find(ref)
+	m := r.Directory.lookUp(ref, r.Founding)
 	switch {
 	case m.Entry != nil:
 		if m.Bare {
@@ -236,37 +236,18 @@ func (r *Accounts) sayStranger(s stranger, u *unmet) {
 		return
 	}
 	mend := "add the account to the table of accounts, or correct the name"
-	if name := r.nearest(s.Name); name != "" {
-		answer := finding.Setting{Key: "names", Entry: fmt.Sprintf("%q: %q", s.String(), name)}
-		r.Ask(finding.Warning, "account-unknown", u.at, answer, "if "+finding.Quote(name)+" is meant, ", "%s fits no account; %s", finding.Quote(s.String()), rows)
+	switch near := r.Candidates(s.Name); len(near) {
+	case 0:
+	case 1:
+		answer := finding.Setting{Key: "names", Entry: fmt.Sprintf("%q: %q", s.String(), near[0].Name)}
+		r.Ask(finding.Warning, "account-unknown", u.at, answer, "if "+finding.Quote(near[0].Name)+" is meant, ", "%s fits no account; %s", finding.Quote(s.String()), rows)
 		return
+	default:
+		var names []string
+		for _, e := range near {
+			names = append(names, finding.Quote(e.Name))
+		}
+		mend = fmt.Sprintf("it is near to %s: write the one that is meant in the configuration  names: {%q: …}", input.Listed(names, len(names)), s.String())
 	}
 	r.Say(finding.Warning, "account-unknown", u.at, mend, "%s fits no account; %s", finding.Quote(s.String()), rows)
-}
-
-// nearest is the name of the account that is most like a name, or "" when none
-// is much like it.
-func (r *Accounts) nearest(name string) string {
-	if e := r.Nearest(name); e != nil {
-		return e.Name
-	}
-	return ""
-}
-
-// Nearest is that account, or nil.
-func (r *Accounts) Nearest(name string) *Entry {
-	if name == "" || len(r.Directory.Entries) > 20000 {
-		return nil
-	}
-	var best *Entry
-	most := 0.79
-	for _, e := range r.Directory.Entries {
-		if d := len(e.Name) - len(name); d > 12 || d < -12 {
-			continue
-		}
-		if like := value.Similarity(e.Name, name); like > most {
-			best, most = e, like
-		}
-	}
-	return best
 }

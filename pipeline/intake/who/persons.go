@@ -1,10 +1,12 @@
 package who
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
 )
 
 // PersonName is a person's name with the first name first: "Okafor, Maduka" is
@@ -25,8 +27,25 @@ var afterNames = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true
 
 // beforeNames are words that stand before a name and are none of it.
 var beforeNames = map[string]bool{"dr": true, "prof": true, "professor": true, "mr": true, "mrs": true, "ms": true, "miss": true, "sir": true, "dame": true,
-	"herr": true, "frau": true, "ing": true, "dipl": true, "mag": true, "m": true, "mme": true, "mlle": true, "monsieur": true, "madame": true,
+	"herr": true, "frau": true, "ing": true, "dipl": true, "mag": true, "mme": true, "mlle": true, "monsieur": true, "madame": true,
 	"sr": true, "sra": true, "senor": true, "senora": true, "don": true, "dona": true, "doktor": true}
+
+// mark is what stands in brackets, or after a dash, behind a name.
+var mark = regexp.MustCompile(`^(.*\S)\s*(?:[(\[]([^()\[\]]{2,40})[)\]]|\s[-–—]\s(.{2,40}))$`)
+
+// Marked is a person's name without a mark behind it that says that they are no
+// longer there, such as "Mina Torv (inactive)", and that mark; "" without one.
+func Marked(name string) (bare, gone string) {
+	m := mark.FindStringSubmatch(strings.TrimSpace(name))
+	if m == nil {
+		return name, ""
+	}
+	word := m[2] + m[3]
+	if term, _ := value.Words("contact state").Term(word); term != "gone" {
+		return name, ""
+	}
+	return m[1], word
+}
 
 // PersonKey is a person's name as names of persons are matched: without titles,
 // first name first, folded.
@@ -52,6 +71,16 @@ func Abbreviates(short, long string) bool {
 	return strings.HasPrefix(other, first) && len([]rune(first)) == 1 || strings.HasPrefix(first, other) && len([]rune(other)) == 1 || first == other
 }
 
+// personKeys are the keys of a person's name in both ways of writing its letters:
+// "Jürgen Weiß" is "Jurgen Weiss" and "Juergen Weiss".
+func personKeys(name string) []string {
+	keys := []string{PersonKey(name)}
+	if long := PersonKey(transcribed(name)); long != keys[0] {
+		keys = append(keys, long)
+	}
+	return keys
+}
+
 // A Roster finds the one person that a name in another table means.
 type Roster struct {
 	names  []string
@@ -59,17 +88,19 @@ type Roster struct {
 	byMail map[string]string
 }
 
-// NewRoster is a roster of names.
+// NewRoster is a roster of nobody.
 func NewRoster() *Roster { return &Roster{byKey: map[string][]string{}, byMail: map[string]string{}} }
 
 // Add puts a person on the roster; the address may be "".
 func (r *Roster) Add(name, email string) {
-	if key := PersonKey(name); !slices.Contains(r.byKey[key], name) {
-		r.names = append(r.names, name)
-		r.byKey[key] = append(r.byKey[key], name)
+	r.names = append(r.names, name)
+	for _, key := range personKeys(name) {
+		if !slices.Contains(r.byKey[key], name) {
+			r.byKey[key] = append(r.byKey[key], name)
+		}
 	}
-	if email != "" {
-		r.byMail[strings.ToLower(strings.TrimSpace(email))] = name
+	if mail, ok := value.Email(email); ok {
+		r.byMail[strings.ToLower(mail)] = name
 	}
 }
 
@@ -77,30 +108,61 @@ func (r *Roster) Add(name, email string) {
 // name, the address, or the only name that it abbreviates. It is the given name
 // where nobody, or more than one, may be meant.
 func (r *Roster) Name(given string) string {
-	if given == "" || r == nil {
+	if strings.TrimSpace(given) == "" {
 		return given
 	}
-	if name, ok := r.byMail[strings.ToLower(strings.TrimSpace(given))]; ok {
-		return name
-	}
-	switch same := r.byKey[PersonKey(given)]; len(same) {
-	case 0:
-	case 1:
-		return same[0]
-	default:
-		return given
-	}
-	found := ""
-	for _, name := range r.names {
-		if Abbreviates(given, name) {
-			if found != "" {
-				return given
-			}
-			found = name
+	if mail, ok := value.Email(given); ok {
+		if name, known := r.byMail[strings.ToLower(mail)]; known {
+			return name
 		}
 	}
-	if found == "" {
-		return given
+	var same []string
+	for _, key := range personKeys(given) {
+		for _, name := range r.byKey[key] {
+			if !slices.Contains(same, name) {
+				same = append(same, name)
+			}
+		}
+	}
+	if len(same) == 0 {
+		same = r.that(func(name string) bool {
+			return Abbreviates(given, name) || Abbreviates(transcribed(given), transcribed(name))
+		})
+	}
+	if len(same) == 1 {
+		return same[0]
+	}
+	return given
+}
+
+// Nearest is the one person whom a name that is not on the roster may mean: of
+// the same last name, else much alike; "" where nobody, or more than one, is.
+func (r *Roster) Nearest(given string) string {
+	last := func(name string) string {
+		words := strings.Fields(PersonKey(transcribed(name)))
+		if len(words) < 2 {
+			return ""
+		}
+		return words[len(words)-1]
+	}
+	near := r.that(func(name string) bool {
+		return last(name) != "" && last(name) == last(given) && PersonKey(name)[0] == PersonKey(given)[0]
+	})
+	if len(near) == 0 {
+		near = r.that(func(name string) bool { return value.Similarity(PersonKey(name), PersonKey(given)) > likeness })
+	}
+	if len(near) == 1 {
+		return near[0]
+	}
+	return ""
+}
+
+func (r *Roster) that(fits func(string) bool) []string {
+	var found []string
+	for _, name := range r.names {
+		if fits(name) && !slices.Contains(found, name) {
+			found = append(found, name)
+		}
 	}
 	return found
 }

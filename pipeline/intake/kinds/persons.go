@@ -1,0 +1,175 @@
+package kinds
+
+import (
+	"cmp"
+	"slices"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/rows"
+	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
+)
+
+// A user is one of ours as the CRM knows its users: the name behind the ids of
+// owners, and whether they still work here.
+type user struct {
+	id, name, first, last, login, email, title string
+	active                                     program.Flag
+	origin                                     program.Origin
+}
+
+var users = Spec[user]{
+	Kind: "users",
+	None: true,
+	Columns: []rows.Column[user]{
+		{Field: "user id", To: func(u *user) any { return &u.id }},
+		{Field: "name", To: func(u *user) any { return &u.name }},
+		{Field: "first name", To: func(u *user) any { return &u.first }},
+		{Field: "last name", To: func(u *user) any { return &u.last }},
+		{Field: "user name", To: func(u *user) any { return &u.login }},
+		{Field: "email", To: func(u *user) any { return &u.email }},
+		{Field: "title", To: func(u *user) any { return &u.title }},
+		{Field: "active", To: func(u *user) any { return &u.active }},
+	},
+	Into:   func(r *Records) *list[user] { return &r.users },
+	Origin: func(u *user) *program.Origin { return &u.origin },
+	id:     func(it *Item[user]) string { return who.CanonicalID(it.Is.id) },
+	more: func(_ *Records, _ *rows.Line, it *Item[user]) {
+		it.Is.name = cmp.Or(it.Is.name, value.JoinName(it.Is.first, it.Is.last))
+	},
+	Lacks: func(u *user) string {
+		if u.name == "" {
+			return "has no name"
+		}
+		return ""
+	},
+}
+
+// settleUsers gives accounts the managers whose ids they hold, and takes from them
+// those who have left.
+func (r *Records) settleUsers() {
+	users.settle(r, false, nil)
+	left := map[string]bool{}
+	for _, it := range r.users.All {
+		if it.Is.active == program.No {
+			left[who.PersonKey(it.Is.name)] = true
+		}
+	}
+	for _, it := range r.users.All {
+		if it.Is.active != program.No {
+			delete(left, who.PersonKey(it.Is.name)) // somebody else of that name, or a second login
+		}
+	}
+	byName := map[string][]*who.Entry{}
+	for _, e := range r.Directory.Entries {
+		a := &e.Account
+		if a.Manager == "" && e.ManagerID != "" {
+			if a.Manager = r.userNamed(e.ManagerID); a.Manager != "" {
+				a.Origin = a.Origin.Moved("account manager", a.Origin.Field("account manager id"))
+			}
+		}
+		name, mark := who.Marked(a.Manager)
+		if a.Manager = name; name != "" && (mark != "" || left[who.PersonKey(name)]) {
+			a.FormerManager, a.Manager, a.ManagerEmail, a.ManagerPhone = name, "", "", ""
+			byName[name] = append(byName[name], e)
+		}
+	}
+	r.sayManagersLeft(byName)
+}
+
+func (r *Records) sayManagersLeft(byName map[string][]*who.Entry) {
+	for _, name := range input.SortedKeys(byName) {
+		entries := byName[name]
+		var names []string
+		for _, e := range entries {
+			names = append(names, finding.Quote(e.Name))
+		}
+		r.Say(finding.Warning, "manager-left", entries[0].Origin.Field("account manager"), "give them another owner in the CRM",
+			"%s is marked as no longer there and is the account manager of %s: %s; they have none",
+			finding.Quote(name), counted(len(entries), "account", "accounts"), input.Listed(names, 3))
+	}
+}
+
+// userNamed is the name of the user of an id; "" where no table has it.
+func (r *Records) userNamed(id string) string {
+	if it := r.users.byID[who.CanonicalID(id)]; it != nil && id != "" {
+		return it.Is.name
+	}
+	return ""
+}
+
+// Rooms takes people who are no longer there out of the meetings to come.
+func (r *Records) Rooms() {
+	gone := map[string]map[string]*program.Contact{} // account → name
+	for _, c := range r.Facts.Contacts {
+		if c.Gone && c.Account != "" {
+			if gone[c.Account] == nil {
+				gone[c.Account] = map[string]*program.Contact{}
+			}
+			gone[c.Account][who.PersonKey(c.Name)] = c
+		}
+	}
+	for _, c := range r.Facts.Contacts {
+		if !c.Gone {
+			delete(gone[c.Account], who.PersonKey(c.Name))
+		}
+	}
+	for _, m := range r.Facts.Meetings {
+		if m.Date.Known() && m.Date <= r.Facts.AsOf {
+			continue
+		}
+		m.Theirs = slices.DeleteFunc(m.Theirs, func(name string) bool {
+			for _, account := range m.Accounts {
+				if c := gone[account][who.PersonKey(name)]; c != nil {
+					r.Say(finding.Warning, "attendee-left", m.Origin.Field("attendees theirs"), "invite whoever came after, or correct the contact",
+						"the meeting of %s expects %s, who is no longer there%s; the name was taken off", m.Date, finding.Quote(name), inBrackets(c.GoneWhy))
+					return true
+				}
+			}
+			return false
+		})
+	}
+}
+
+// Persons writes the names of executives in all tables as the roster has them,
+// where a name, its initials or an address mean one of them, and keeps beside a
+// sponsor whom the roster lacks the one who may be meant.
+func (r *Records) Persons() {
+	roster := who.NewRoster()
+	for _, s := range r.Facts.Sponsors {
+		roster.Add(s.Name, s.Email)
+	}
+	if len(r.Facts.Sponsors) == 0 {
+		return
+	}
+	for _, e := range r.Directory.Entries {
+		a := &e.Account
+		for _, name := range [...]*string{&a.Sponsor, &a.Deputy, &a.NextSponsor.Sponsor} {
+			*name = roster.Name(*name)
+		}
+		if a.Sponsor != "" {
+			a.SponsorNearest = roster.Nearest(a.Sponsor)
+		}
+	}
+	for _, o := range r.Facts.Overrides {
+		o.Sponsor = roster.Name(o.Sponsor)
+	}
+	for _, m := range r.Facts.Meetings {
+		m.Sponsor = roster.Name(m.Sponsor)
+		for i := range m.Ours {
+			m.Ours[i] = roster.Name(m.Ours[i])
+		}
+	}
+	for _, t := range r.Facts.Team {
+		t.Person = roster.Name(t.Person)
+	}
+}
+
+func inBrackets(text string) string {
+	if text == "" {
+		return ""
+	}
+	return " (" + text + ")"
+}
