@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	"sponsorbook/pipeline/document"
 )
@@ -16,15 +17,29 @@ func bars(items []document.Bar, p Paper) Drawing {
 	s := scaleOf(items, top, p.Height-foot)
 	step := p.Width / float64(len(items))
 	gap := math.Min(step*0.18, p.Size)
+	whole := Solid
+	if slices.ContainsFunc(items, func(b document.Bar) bool { return b.Partial }) {
+		whole = Light
+	}
 	for i, b := range items {
-		upright(d, b, s, slot{x: float64(i)*step + gap/2, w: step - gap, room: step}, p)
+		upright(d, b, s, slot{x: float64(i)*step + gap/2, w: step - gap, room: step, ink: whole}, p)
 	}
 	d.line(Rule, 0.75, Point{0, s.at(0)}, Point{p.Width, s.at(0)})
 	return *d
 }
 
-// A slot is the place of one bar: its own width, and the room for its words.
-type slot struct{ x, w, room float64 }
+// tick draws a short line across a bar, told apart from it.
+func (d *Drawing) tick(a, b Point, p Paper) {
+	d.line(Casing, p.Size*0.36, a, b)
+	d.line(Whisker, p.Size*0.18, a, b)
+}
+
+// A slot is the place of one bar: its own width, the room for its words, and the
+// ink of those that are whole.
+type slot struct {
+	x, w, room float64
+	ink        Ink
+}
 
 // upright draws one bar with its words.
 func upright(d *Drawing, b document.Bar, s scale, at slot, p Paper) {
@@ -32,8 +47,16 @@ func upright(d *Drawing, b document.Bar, s scale, at slot, p Paper) {
 	above := s.at(0)
 	if finite(b.Value) {
 		y0, y1 := s.at(math.Max(b.Value, 0)), s.at(math.Min(b.Value, 0))
-		d.area(b, at.x, y0, at.w, y1-y0, p)
+		d.area(b, Rect{X: at.x, Y: y0, W: at.w, H: y1 - y0, Ink: at.ink}, p)
 		above = y0
+	}
+	if b.Compared && finite(b.Before) {
+		y := s.at(b.Before)
+		out := math.Min(p.Size*0.3, (at.room-at.w)/2)
+		d.tick(Point{at.x - out, y}, Point{at.x + at.w + out, y}, p)
+		if y > above-p.Size*1.6 { // else the amount has room between the two
+			above = math.Min(above, y)
+		}
 	}
 	if low, high, ok := bounds(b); ok {
 		whisker(d, Point{middle, s.at(low)}, Point{middle, s.at(high)}, p.Size*0.35)
@@ -44,20 +67,24 @@ func upright(d *Drawing, b document.Bar, s scale, at slot, p Paper) {
 }
 
 // area draws a bar's rectangle in the form that says what it is.
-func (d *Drawing) area(b document.Bar, x, y, w, h float64, p Paper) {
-	if w <= 0 || h <= 0 {
+func (d *Drawing) area(b document.Bar, at Rect, p Paper) {
+	if at.W <= 0 || at.H <= 0 {
 		return
 	}
-	switch r := (Rect{X: round(x), Y: round(y), W: round(w), H: round(h)}); {
-	case b.Partial:
+	r := Rect{X: round(at.X), Y: round(at.Y), W: round(at.W), H: round(at.H), Ink: at.Ink}
+	switch {
+	case b.Suspect:
 		r.Ink = Outline
-		d.add(r, Stroke{Lines: hatch(x, y, w, h, p.Size*0.42), Width: 0.75, Ink: Hatch})
+		d.add(r, Stroke{Lines: hatch(at.X, at.Y, at.W, at.H, p.Size*0.42), Width: 0.75, Ink: Hatch})
+		return
+	case b.Partial:
+		r.Ink = Solid
 	case b.Outline:
 		r.Ink = Outline
-		d.add(r)
-	default:
-		r.Ink = Solid
-		d.add(r)
+	}
+	d.add(r)
+	if r.Ink == Light && b.Value > 0 {
+		d.line(Trace, 1.2, Point{at.X, at.Y}, Point{at.X + at.W, at.Y})
 	}
 }
 
@@ -104,6 +131,9 @@ func scaleOf(items []document.Bar, top, bottom float64) scale {
 	for _, b := range items {
 		if finite(b.Value) {
 			s.include(b.Value)
+		}
+		if b.Compared && finite(b.Before) {
+			s.include(b.Before)
 		}
 		if low, high, ok := bounds(b); ok {
 			s.include(low)

@@ -39,13 +39,19 @@ type Drawing struct {
 // Empty reports whether there is nothing to draw.
 func (d Drawing) Empty() bool { return len(d.Shapes) == 0 }
 
-// A Shape is a Rect, a Stroke, a Dot or a Text.
+// A Shape is a Rect, an Area, a Stroke, a Dot or a Text.
 type Shape interface{ shape() }
 
 // A Rect is a rectangle; Radius rounds its corners.
 type Rect struct {
 	X, Y, W, H, Radius float64
 	Ink                Ink
+}
+
+// An Area is the inside of straight lines from point to point and back.
+type Area struct {
+	Points []Point
+	Ink    Ink
 }
 
 // A Stroke is open lines of one ink: one for a line without gaps, several for
@@ -76,6 +82,7 @@ type Text struct {
 type Point struct{ X, Y float64 }
 
 func (Rect) shape()   {}
+func (Area) shape()   {}
 func (Stroke) shape() {}
 func (Dot) shape()    {}
 func (Text) shape()   {}
@@ -99,13 +106,18 @@ const (
 	Solid   Ink = "solid"   // area in the accent: what is measured, what is booked
 	Tint    Ink = "tint"    // pale area with an accent edge: an estimate
 	Outline Ink = "outline" // area in the paper's colour with an accent edge: comparison, proposal
-	Band    Ink = "band"    // pale area without an edge: every other month
+	Light   Ink = "light"   // light area without an edge: what is whole beside what is not yet
 
 	Hatch   Ink = "hatch"   // thin accent lines inside an outlined area: partial
 	Rule    Ink = "rule"    // hairline: axis, month
-	Whisker Ink = "whisker" // interval, in the colour of type
+	Dotted  Ink = "dotted"  // broken line in the warning colour: what is not there
+	Casing  Ink = "casing"  // line in the paper's colour, around a tick on a solid area
+	Whisker Ink = "whisker" // interval, tick, in the colour of type
 	Trace   Ink = "trace"   // the line of a trend, and its last point
 	Alarm   Ink = "alarm"   // the same for a figure that needs attention
+
+	Ring Ink = "ring" // a dot that is hollow: where somebody stood
+	Hole Ink = "hole" // the same in the warning colour: where nobody is
 
 	Label   Ink = "label"    // words
 	Soft    Ink = "soft"     // small print
@@ -113,8 +125,9 @@ const (
 )
 
 // Bars draws amounts over categories, upright: bars from a common zero with
-// their amounts above and their categories below. Partial bars are hatched,
-// comparisons outlined, intervals drawn as whiskers.
+// their amounts above and their categories below. Beside a partial bar the whole
+// ones are light; what lacks money is hatched, comparisons are outlined or, of a
+// year before, ticks across the bar, intervals whiskers.
 func Bars(b document.Bars, p Paper) Drawing { return bars(b.Items, p) }
 
 // Intervals draws estimates with their uncertainty as lying bars, one under
@@ -130,11 +143,19 @@ func Sparkline(t document.Trend, alarm bool, p Paper) Drawing { return sparkline
 // last, lowest and highest values at their points. Unknown points are gaps.
 func Curve(c document.Curve, p Paper) Drawing { return curve(c, p) }
 
-// Year draws the months between two days and what falls into them: what is
-// booked solid, what is proposed outlined, each mark where its time begins, in
-// as many lanes as they need. Marks without a date or outside the months are
-// left to the list that a writer puts beside the drawing.
+// Year draws twelve equal months and what falls into them, in lanes: what is
+// booked as a solid box, a window as an outlined one over its span, renewals and
+// sales as diamonds by their worth, what is due as a tick. Marks without a date
+// or outside the months are left to the words that a writer puts beside it.
 func Year(y document.Year, p Paper) Drawing { return year(y, p) }
+
+// Stance draws where a person stands: four ticks from opposed to supports, a dot
+// where they are now and a ring where they were; a broken line where nobody knows.
+func Stance(s document.Stance, p Paper) Drawing { return stance(s, p) }
+
+// Bonds draws the lines between two columns of people: theirs stand at heights
+// that the paper gives, ours evenly between the first and the last of those.
+func Bonds(r document.Relations, theirs []float64, p Paper) Drawing { return bonds(r, theirs, p) }
 
 // finite reports whether a value can be drawn: a number, and one whose
 // differences with others are numbers too.

@@ -37,18 +37,25 @@ func read(d Drawing) string {
 }
 
 func TestWhatDiffersInMeaningDiffersInForm(t *testing.T) {
-	d := Bars(document.Bars{Items: []document.Bar{
-		{Label: "2025", Print: "6", Value: 6}, {Label: "to Oct", Print: "5", Value: 5, Partial: true}, {Label: "others", Print: "4", Value: 4, Outline: true}}}, paper)
+	d := Bars(document.Bars{Items: []document.Bar{{Label: "2024", Print: "3", Value: 3, Suspect: true},
+		{Label: "2025", Print: "6", Value: 6}, {Label: "to Oct", Print: "5", Value: 5, Partial: true, Compared: true, Before: 4.5},
+		{Label: "others", Print: "4", Value: 4, Outline: true}}}, paper)
+	if n := len(of[Rect](d, Light)); n != 1 {
+		t.Errorf("%d light bars, want the full year alone", n)
+	}
 	if n := len(of[Rect](d, Solid)); n != 1 {
-		t.Errorf("%d solid bars, want the full year alone", n)
+		t.Errorf("%d solid bars, want the running year alone", n)
 	}
 	if n := len(of[Rect](d, Outline)); n != 2 {
-		t.Errorf("%d outlined bars, want the part of a year and the comparison", n)
+		t.Errorf("%d outlined bars, want the one that lacks money and the comparison", n)
 	}
 	if n := len(of[Stroke](d, Hatch)); n != 1 {
-		t.Errorf("%d hatched areas, want the part of a year alone", n)
+		t.Errorf("%d hatched areas, want what lacks money alone", n)
 	}
-	if got := read(d); got != "6|2025|5|to Oct|4|others" {
+	if n := len(of[Stroke](d, Whisker)); n != 1 {
+		t.Errorf("%d ticks, want that of the year before alone", n)
+	}
+	if got := read(d); got != "3|2024|6|2025|5|to Oct|4|others" {
 		t.Errorf("the words are %q", got)
 	}
 }
@@ -107,8 +114,18 @@ func TestIntervalsPutLongWordsAboveTheBars(t *testing.T) {
 func TestTheYearShowsWhatIsBookedSolidAndWhatIsProposedOutlined(t *testing.T) {
 	d := Year(documenttest.Year(), Paper{Width: 900, Size: 14})
 	solid, outlined := of[Rect](d, Solid), of[Rect](d, Outline)
-	if len(solid) != 2 || len(outlined) != 5 {
-		t.Errorf("%d booked and %d proposed marks, want 2 and 5", len(solid), len(outlined))
+	if len(solid) != 1 || len(outlined) != 5 {
+		t.Errorf("%d booked and %d proposed marks, want 1 and 5", len(solid), len(outlined))
+	}
+	renewals, sales := of[Area](d, Solid), of[Area](d, Outline)
+	if len(renewals) != 1 || len(sales) != 2 {
+		t.Fatalf("%d renewals and %d sales, want 1 and 2", len(renewals), len(sales))
+	}
+	if wide := func(a Area) float64 { return a.Points[2].X - a.Points[0].X }; wide(renewals[0]) <= wide(sales[0]) || wide(sales[0]) <= wide(sales[1]) {
+		t.Error("a diamond of less worth is not smaller")
+	}
+	if n := len(of[Stroke](d, Whisker)); n != 1 {
+		t.Errorf("%d ticks, want that of the promise", n)
 	}
 	all := append(solid, outlined...)
 	for i, a := range all {
@@ -142,6 +159,40 @@ func TestWordsAreCutBetweenLettersNeverBeforeAnAccent(t *testing.T) {
 	})
 }
 
+func TestMonthsOfAYearAreEqualAndAWindowSpansItsOwn(t *testing.T) {
+	y := document.Year{From: program.NewDate(2027, 1, 1), To: program.NewDate(2027, 12, 31), Months: make([]string, 12), Lanes: []document.Lane{{Name: "You",
+		Marks: []document.LaneMark{{Label: "A", From: program.NewDate(2027, 2, 1), To: program.NewDate(2027, 2, 28)}, {Label: "B", From: program.NewDate(2027, 3, 1), To: program.NewDate(2027, 3, 31)}}}}}
+	boxes := of[Rect](Year(y, Paper{Width: 900, Size: 12}), Outline)
+	if len(boxes) != 2 || boxes[0].Y != boxes[1].Y || boxes[0].W-boxes[1].W > 0.02 || boxes[1].W-boxes[0].W > 0.02 {
+		t.Errorf("February and March are drawn as %+v", boxes)
+	}
+}
+
+func TestAStanceShowsWhereSomebodyStoodAndWhatNobodyKnows(t *testing.T) {
+	p := Paper{Width: 40, Size: 8}
+	moved := Stance(document.Stance{Now: 2, Before: 3, Words: document.Span{Text: "sceptical", Tone: document.Warn}}, p)
+	if len(of[Dot](moved, Alarm)) != 1 || len(of[Dot](moved, Ring)) != 1 {
+		t.Error("a stance that changed is not a dot and a ring")
+	}
+	if unknown := Stance(document.Stance{Words: document.Span{Text: "not known"}}, p); len(unknown.Shapes) != 1 || len(of[Stroke](unknown, Rule)) != 1 {
+		t.Error("a stance that nobody knows is not a broken line")
+	}
+	if !Stance(document.Stance{Now: 4}, p).Empty() {
+		t.Error("a stance without words is drawn")
+	}
+}
+
+func TestWhoWasNeverMetIsAHoleOfTheMap(t *testing.T) {
+	r := document.Relations{Ours: []string{"Helena", "Tomasz"}, Bonds: []document.Bond{{Ours: 0, Theirs: 0, Strength: document.InAQuarter}, {Ours: 1, Theirs: 1, Strength: document.Never}}}
+	d := Bonds(r, []float64{5, 15, 25}, Paper{Width: 120, Height: 30, Size: 8})
+	if n := len(of[Dot](d, Hole)); n != 2 {
+		t.Errorf("%d holes, want the one never met and the one that nobody keeps", n)
+	}
+	if n := len(of[Stroke](d, Dotted)); n != 1 {
+		t.Errorf("%d dotted lines", n)
+	}
+}
+
 // anyValue is a number such as no chart should meet, or as all do.
 var anyValue = rapid.OneOf(rapid.Float64Range(-100, 100), rapid.SampledFrom([]float64{0, math.NaN(), math.Inf(1), math.Inf(-1), 1e308, -1e308, 5e-324}))
 
@@ -150,9 +201,11 @@ func TestEveryDrawingStaysOnItsPaperWhateverTheValues(t *testing.T) {
 		items := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) document.Bar {
 			return document.Bar{Label: rapid.String().Draw(t, "label"), Print: rapid.String().Draw(t, "print"), Value: anyValue.Draw(t, "value"),
 				Partial: rapid.Bool().Draw(t, "partial"), Outline: rapid.Bool().Draw(t, "outline"),
-				Low: anyValue.Draw(t, "low"), High: anyValue.Draw(t, "high"), Interval: rapid.Bool().Draw(t, "interval")}
+				Low: anyValue.Draw(t, "low"), High: anyValue.Draw(t, "high"), Interval: rapid.Bool().Draw(t, "interval"),
+				Suspect: rapid.Bool().Draw(t, "suspect"), Compared: rapid.Bool().Draw(t, "compared"), Before: anyValue.Draw(t, "before")}
 		}), 0, 9).Draw(t, "items")
 		trend := document.Trend{First: rapid.String().Draw(t, "first"), Last: rapid.String().Draw(t, "last")}
+		people, heights := document.Relations{}, []float64{}
 		year := document.Year{From: program.Date(rapid.Int32().Draw(t, "from")), To: program.Date(rapid.Int32().Draw(t, "to"))}
 		if rapid.Bool().Draw(t, "a usual year") {
 			year.From, year.To = program.NewDate(2026, 12, 1), program.NewDate(2027, 11, 30)
@@ -160,10 +213,17 @@ func TestEveryDrawingStaysOnItsPaperWhateverTheValues(t *testing.T) {
 		for _, b := range items {
 			trend.Points = append(trend.Points, document.TrendPoint{Label: b.Label, Print: b.Print, Value: b.Value, Known: b.Interval})
 			from := year.From + program.Date(len(b.Label)*20)
-			year.Marks = append(year.Marks, program.Mark{Label: b.Label, When: b.Print, From: from, To: from + program.Date(len(b.Print)), Booked: b.Partial})
+			year.Lanes = append(year.Lanes, document.Lane{Name: b.Print, Marks: []document.LaneMark{{Label: b.Label, From: from, To: from + program.Date(len(b.Print)), Form: document.Form(len(b.Label) % 5), Worth: b.Value}, {Label: b.Print, From: from, Form: document.Form(len(b.Print) % 5)}}})
+			year.Months = append(year.Months, b.Label)
+			people.Ours = append(people.Ours, b.Label)
+			people.Bonds = append(people.Bonds, document.Bond{Ours: len(b.Label) % 9, Theirs: len(b.Print) % 5, Strength: document.Strength(len(b.Label) % 4)})
+			heights = append(heights, float64(len(heights)*9))
 		}
+		room := paper
+		room.Height = float64(len(heights) * 9)
 		for _, d := range []Drawing{Bars(document.Bars{Items: items}, paper), Intervals(document.Intervals{Items: items}, paper),
-			Sparkline(trend, true, paper), Curve(document.Curve{Trend: trend}, paper), Year(year, paper)} {
+			Sparkline(trend, true, paper), Curve(document.Curve{Trend: trend}, paper), Year(year, paper), Bonds(people, heights, room),
+			Stance(document.Stance{Now: len(items), Before: len(trend.First), Words: document.Span{Text: "x"}}, paper)} {
 			for _, s := range d.Shapes {
 				inside(t, d, s)
 			}
@@ -192,6 +252,10 @@ func inside(t *rapid.T, d Drawing, s Shape) {
 			for _, p := range line {
 				at(p.X, p.Y)
 			}
+		}
+	case Area:
+		for _, p := range v.Points {
+			at(p.X, p.Y)
 		}
 	case Dot:
 		at(v.X, v.Y)

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	"sponsorbook/pipeline/document"
 )
@@ -40,6 +41,9 @@ func layout(items []document.Bar, p Paper) lane {
 	}
 	if label+printed > p.Width*0.6 {
 		l := lane{step: p.Size * 3.4, high: p.Size * 1.2, above: true}
+		if slices.ContainsFunc(items, func(b document.Bar) bool { return b.Compared }) {
+			l.step, l.high = p.Size*2.7, p.Size*0.62
+		}
 		if label+printed+p.Size > p.Width {
 			l.step, l.below = p.Size*4.8, true
 		}
@@ -67,6 +71,11 @@ func lying(d *Drawing, b document.Bar, y float64, l lane, p Paper) {
 		d.estimate(b, from, top, to-from, l.high, p)
 		right = to
 	}
+	if b.Compared && finite(b.Before) {
+		x := l.scale.at(b.Before)
+		d.tick(Point{x, top - p.Size*0.2}, Point{x, top + l.high + p.Size*0.2}, p)
+		right = math.Max(right, x)
+	}
 	if low, high, ok := bounds(b); ok {
 		whisker(d, Point{l.scale.at(low), middle}, Point{l.scale.at(high), middle}, l.high*0.27)
 		right = math.Max(right, l.scale.at(high))
@@ -90,9 +99,12 @@ func lying(d *Drawing, b document.Bar, y float64, l lane, p Paper) {
 // estimate draws a bar that carries an interval: pale, so that the whisker
 // shows on it.
 func (d *Drawing) estimate(b document.Bar, x, y, w, h float64, p Paper) {
-	if !b.Partial && !b.Outline && w > 0 {
+	switch {
+	case b.Compared:
+		d.area(b, Rect{X: x, Y: y, W: w, H: h, Ink: Solid}, p)
+	case !b.Partial && !b.Outline && w > 0:
 		d.add(Rect{X: round(x), Y: round(y), W: round(w), H: round(h), Ink: Tint})
-		return
+	default:
+		d.area(b, Rect{X: x, Y: y, W: w, H: h, Ink: Solid}, p)
 	}
-	d.area(b, x, y, w, h, p)
 }

@@ -4,145 +4,219 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/program"
 )
 
-// mostLanes is how many lanes a year may have; marks that find no room in them
-// are in the list beside the drawing.
-const mostLanes = 12
+// mostRows is how many rows a lane of a year may have; a mark that finds no room
+// in them is in the words beside the drawing.
+const mostRows = 4
 
-// year draws a band of months and the marks below it.
+// year draws twelve equal months, or as many as there are, and in lanes below
+// them what falls into each.
 func year(y document.Year, p Paper) Drawing {
-	marks := dated(y)
-	if len(marks) == 0 || p.Width <= 0 || p.Size <= 0 {
+	lanes := dated(y)
+	if len(lanes) == 0 || p.Width <= 0 || p.Size <= 0 {
 		return Drawing{}
 	}
 	d := &Drawing{Width: round(p.Width)}
-	t := timeline{from: y.From, days: float64(y.To-y.From) + 1, width: p.Width}
-	foot := p.Size * 1.7
-	months(d, t, y, foot, p)
-	lanes := 0
-	for _, c := range chips(marks, t, p) {
-		c.draw(d, foot, p)
-		lanes = max(lanes, c.lane+1)
+	c := calendarOf(y, lanes, p)
+	foot := p.Size * 1.5
+	heads := len(d.Shapes)
+	for _, l := range lanes {
+		foot = drawLane(d, l, c, foot, p)
 	}
-	d.Height = round(foot + float64(lanes)*chipStep*p.Size + p.Size*0.3)
-	d.stretchMonths()
+	d.Height = round(foot)
+	months := &Drawing{}
+	c.months(months, y.Months, d.Height, p)
+	d.Shapes = slices.Insert(d.Shapes, heads, months.Shapes...)
 	return *d
 }
 
-// dated are the marks that fall between the year's days, in order of time.
-func dated(y document.Year) []program.Mark {
-	if y.From <= 0 || y.To <= y.From || y.To-y.From > 3700 || y.To > program.NewDate(9999, 12, 31) {
+// dated are the lanes with the marks that fall between the year's days, in order
+// of time; lanes without any are left out.
+func dated(y document.Year) []document.Lane {
+	if y.From <= 0 || y.To <= y.From || y.To-y.From > 800 || y.To > program.NewDate(9999, 12, 31) {
 		return nil
 	}
-	var marks []program.Mark
-	for _, m := range y.Marks {
-		if m.From >= y.From && m.From <= y.To {
-			marks = append(marks, m)
+	var lanes []document.Lane
+	for _, l := range y.Lanes {
+		l.Marks = slices.DeleteFunc(slices.Clone(l.Marks), func(m document.LaneMark) bool { return m.From < y.From || m.From > y.To })
+		slices.SortStableFunc(l.Marks, func(a, b document.LaneMark) int {
+			return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Label, b.Label))
+		})
+		if len(l.Marks) > 0 {
+			lanes = append(lanes, l)
 		}
 	}
-	slices.SortStableFunc(marks, func(a, b program.Mark) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Label, b.Label), cmp.Compare(a.When, b.When))
-	})
-	return marks
+	return lanes
 }
 
-// A timeline places days on a width.
-type timeline struct {
-	from  program.Date
-	days  float64
-	width float64
+// A calendar places days on a width: months are equal, whatever their days.
+type calendar struct {
+	first, last program.Month
+	left, width float64
+	most        float64 // worth of the largest diamond
 }
+
+func calendarOf(y document.Year, lanes []document.Lane, p Paper) calendar {
+	c := calendar{first: y.From.Month(), last: y.To.Month(), width: p.Width}
+	for _, l := range lanes {
+		c.left = math.Max(c.left, p.width(document.Clean(l.Name), p.small(), false)+p.Size*0.8)
+		for _, m := range l.Marks {
+			if finite(m.Worth) {
+				c.most = math.Max(c.most, m.Worth)
+			}
+		}
+	}
+	c.left = math.Min(c.left, p.Width*0.22)
+	return c
+}
+
+// month is how wide a month is.
+func (c calendar) month() float64 { return (c.width - c.left) / float64(c.last-c.first+1) }
 
 // at is where a day begins.
-func (t timeline) at(d program.Date) float64 { return float64(d-t.from) / t.days * t.width }
+func (c calendar) at(d program.Date) float64 {
+	m := min(max(d.Month(), c.first), c.last)
+	day := float64(d-m.First()) / float64(m.Last()-m.First()+1)
+	return c.left + (float64(m-c.first)+math.Min(math.Max(day, 0), 1))*c.month()
+}
 
-// months draws every other month as a band, and the names above.
-func months(d *Drawing, t timeline, y document.Year, foot float64, p Paper) {
-	for m := y.From.Month(); m <= y.To.Month(); m++ {
-		from, to := t.at(max(m.First(), y.From)), t.at(min(m.Last(), y.To)+1)
-		if m.Month()%2 == 0 {
-			d.add(Rect{X: round(from), Y: 0, W: round(to - from), Ink: Band})
-		}
-		name := m.Month().String()[:3]
-		if room := to - from; p.width(name, p.small(), false) > room {
-			name = name[:1]
-		}
-		d.add(p.text(name, (from+to)/2, p.Size*1.1, p.small(), to-from, Middle, Soft, false))
+// end is where the last day of a mark ends.
+func (c calendar) end(m document.LaneMark) float64 {
+	if m.To >= m.To.Month().Last() && m.To >= m.From {
+		return c.left + float64(min(m.To.Month(), c.last)-c.first+1)*c.month()
 	}
-	d.line(Rule, 0.75, Point{0, foot}, Point{t.width, foot})
+	return c.at(max(m.To, m.From) + 1)
 }
 
-// stretchMonths gives the months' bands the height of the drawing.
-func (d *Drawing) stretchMonths() {
-	for i, s := range d.Shapes {
-		if r, ok := s.(Rect); ok && r.Ink == Band {
-			r.H = d.Height
-			d.Shapes[i] = r
+// months draws a hairline before each month, a thick one where a year begins,
+// and the names above.
+func (c calendar) months(d *Drawing, names []string, high float64, p Paper) {
+	for m := c.first; m <= c.last; m++ {
+		x, width := c.at(m.First()), 0.5
+		if m.Month() == 1 && m > c.first {
+			width = 1.6
 		}
+		d.line(Rule, width, Point{x, p.Size * 0.3}, Point{x, high})
+		name := ""
+		if i := int(m - c.first); i < len(names) {
+			name = document.Clean(names[i])
+		}
+		if room := c.month() - p.Size*0.3; p.width(name, p.small(), false) > room {
+			name = string(firstRunes(name, 1))
+		}
+		d.add(p.text(name, x+p.Size*0.25, p.Size*1.0, p.small(), 0, Start, Soft, false))
 	}
+	d.line(Rule, 0.5, Point{c.left, p.Size * 1.45}, Point{c.width, p.Size * 1.45})
 }
 
-// chipStep and chipHigh are the pitch and height of a chip in sizes of the type.
-const (
-	chipStep = 1.85
-	chipHigh = 1.55
-)
-
-// A chip is a mark with its words on one lane.
-type chip struct {
-	words  string
-	x, w   float64
-	lane   int
-	booked bool
+func firstRunes(s string, n int) []rune {
+	all := []rune(s)
+	return all[:min(n, len(all))]
 }
 
-// chips puts each mark on the first lane in which it touches no other.
-func chips(marks []program.Mark, t timeline, p Paper) []chip {
-	var out []chip
-	var lanes [][]stretch
-	for _, m := range marks {
-		c := newChip(m, t, p)
-		span := stretch{c.x, c.x + c.w + p.Size*0.3}
-		for c.lane < len(lanes) && span.touches(lanes[c.lane]) {
-			c.lane++
+// rowHigh is the height of a row of a lane in sizes of the type.
+const rowHigh = 1.6
+
+// drawLane puts a lane below foot, each mark on the first row in which it touches no
+// other, and returns its own foot.
+func drawLane(d *Drawing, l document.Lane, c calendar, foot float64, p Paper) float64 {
+	var rows [][]stretch
+	for _, m := range l.Marks {
+		b := place(m, c, p)
+		row := 0
+		for row < len(rows) && b.span.touches(rows[row]) {
+			row++
 		}
-		if c.lane == mostLanes {
+		if row == mostRows {
 			continue
 		}
-		if c.lane == len(lanes) {
-			lanes = append(lanes, nil)
+		if row == len(rows) {
+			rows = append(rows, nil)
 		}
-		lanes[c.lane] = append(lanes[c.lane], span)
-		out = append(out, c)
+		rows[row] = append(rows[row], b.span)
+		b.draw(d, foot+(float64(row)+0.5)*rowHigh*p.Size, p)
 	}
-	return out
+	d.add(p.text(l.Name, 0, foot+(rowHigh/2+0.33)*p.Size, p.small(), c.left, Start, Soft, false))
+	foot += float64(len(rows)) * rowHigh * p.Size
+	d.line(Rule, 0.5, Point{0, foot}, Point{c.width, foot})
+	return foot
 }
 
-// newChip is a mark as wide as its time or its words, whichever is more, moved
-// left where it would leave the paper.
-func newChip(m program.Mark, t timeline, p Paper) chip {
-	words := strings.TrimSpace(document.Clean(m.Label) + " " + document.Clean(m.When))
-	words = p.cut(words, p.small(), p.Width-p.Size, m.Booked)
-	w := p.width(words, p.small(), m.Booked) + p.Size*0.9
-	if m.To > m.From {
-		w = math.Max(w, t.at(m.To+1)-t.at(m.From))
-	}
-	w = math.Min(w, p.Width)
-	return chip{words: words, x: math.Min(t.at(m.From), p.Width-w), w: w, booked: m.Booked}
+// A placed mark knows its form's place, and how much of its row it takes.
+type placed struct {
+	document.LaneMark
+	x, w  float64 // of a box; of others x is the middle and w half of the width
+	words string
+	wordX float64
+	span  stretch
 }
 
-// draw puts the chip on the drawing: solid when it is booked, else outlined.
-func (c chip) draw(d *Drawing, foot float64, p Paper) {
-	y := foot + p.Size*0.4 + float64(c.lane)*chipStep*p.Size
-	r := Rect{X: round(c.x), Y: round(y), W: round(c.w), H: round(chipHigh * p.Size), Radius: round(p.Size * 0.25), Ink: Outline}
-	words := Label
-	if c.booked {
-		r.Ink, words = Solid, OnSolid
+// place is a mark as wide as its time or its words, whichever is more, moved left
+// where it would leave the paper.
+func place(m document.LaneMark, c calendar, p Paper) placed {
+	bold := m.Form == document.Booked || m.Form == document.Renewal
+	b := placed{LaneMark: m, words: p.cut(document.Clean(m.Label), p.small(), c.width-c.left-p.Size, bold)}
+	wide := p.width(b.words, p.small(), bold)
+	gap := p.Size * 0.25
+	switch m.Form {
+	case document.Window, document.Booked:
+		b.w = wide + p.Size*0.6
+		if m.Form == document.Window {
+			b.w = math.Max(b.w, c.end(m)-c.at(m.From)-gap)
+		}
+		b.w = math.Min(b.w, c.width-c.left)
+		b.x = math.Min(c.at(m.From), c.width-b.w)
+		b.span = stretch{b.x, b.x + b.w}
+		return b
+	case document.Tick:
+		b.w = p.Size * 0.12
+	default:
+		b.w = p.Size * 0.35
+		if c.most > 0 && m.Worth > 0 && finite(m.Worth) {
+			b.w = p.Size * math.Max(0.35, 0.85*math.Sqrt(m.Worth/c.most))
+		}
 	}
-	d.add(r, p.text(c.words, c.x+p.Size*0.45, y+p.Size*1.1, p.small(), 0, Start, words, c.booked))
+	b.x = math.Min(math.Max(c.at(m.From), c.left+b.w), c.width-b.w)
+	b.span, b.wordX = stretch{b.x - b.w, b.x + b.w + gap}, b.x+b.w+gap
+	if wide > 0 {
+		if b.span.to = b.wordX + wide + gap; b.span.to > c.width+gap { // no room at the right
+			b.wordX = b.x - b.w - gap - wide
+			b.span = stretch{b.wordX - gap, b.x + b.w + gap}
+		}
+		if b.wordX < c.left+gap { // nor at the left
+			b.words, b.span = "", stretch{b.x - b.w, b.x + b.w + gap}
+		}
+	}
+	return b
+}
+
+// draw puts the mark on the drawing, around the middle of its row.
+func (b placed) draw(d *Drawing, y float64, p Paper) {
+	high, base := p.Size*1.28, y+p.Size*0.33
+	switch b.Form {
+	case document.Window:
+		d.add(Rect{X: round(b.x), Y: round(y - high/2), W: round(b.w), H: round(high), Ink: Outline},
+			p.text(b.words, b.x+b.w/2, base, p.small(), 0, Middle, Label, false))
+		return
+	case document.Booked:
+		d.add(Rect{X: round(b.x), Y: round(y - high/2), W: round(b.w), H: round(high), Ink: Solid},
+			p.text(b.words, b.x+b.w/2, base, p.small(), 0, Middle, OnSolid, true))
+		return
+	case document.Tick:
+		d.line(Whisker, p.Size*0.22, Point{b.x, y - high/2}, Point{b.x, y + high/2})
+	case document.Renewal:
+		d.add(diamond(b.x, y, b.w, Solid))
+	case document.Sale:
+		d.add(diamond(b.x, y, b.w, Outline))
+	}
+	d.add(p.text(b.words, b.wordX, base, p.small(), 0, Start, Label, b.Form == document.Renewal))
+}
+
+// diamond is a square on its corner.
+func diamond(x, y, r float64, ink Ink) Area {
+	return Area{Points: []Point{{round(x - r), round(y)}, {round(x), round(y - r)}, {round(x + r), round(y)}, {round(x), round(y + r)}}, Ink: ink}
 }

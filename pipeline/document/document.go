@@ -227,10 +227,16 @@ type Bars struct {
 type Bar struct {
 	Label, Print string
 	Value        float64
-	Partial      bool    // a year to date: hatched
+	Partial      bool    // a year to date: it stands out, the whole ones are light
 	Low, High    float64 // an interval, when Interval is set
 	Interval     bool
 	Outline      bool // for comparison: not filled
+	// Before is the same amount of a year before, a tick across the bar, when
+	// Compared is set; BeforePrint is what is read.
+	Before      float64
+	BeforePrint string
+	Compared    bool
+	Suspect     bool // money is missing in it: hatched
 }
 
 // Intervals are estimates with their uncertainty, horizontally.
@@ -247,12 +253,91 @@ type Curve struct {
 	Trend
 }
 
-// A Year is the year at a glance: booked solid, proposed outlined.
+// A Year is the year at a glance. Marks are all that falls into it, to be said
+// in words; Lanes are the same as they are drawn.
 type Year struct {
 	Marks    []program.Mark
+	Lanes    []Lane
+	Months   []string // names of the months from From's to To's
 	From, To program.Date
+	Key      string // what the forms mean: "■ booked □ window ◆ renewal"
 	Describe string
 }
+
+// A Lane is one row of a year: who acts in it, or what it is about.
+type Lane struct {
+	Name  string
+	Marks []LaneMark
+}
+
+// A LaneMark is one event in a lane.
+type LaneMark struct {
+	Label    string // in or beside the form; "" for none
+	From, To program.Date
+	Form     Form
+	Worth    float64 // of a diamond: its area; for drawing only
+}
+
+// A Form is how an event of a year is drawn. Forms differ in grey print too.
+type Form uint8
+
+// The forms.
+const (
+	Window  Form = iota // proposed: an outlined box over its span
+	Booked              // a solid box that starts on its day
+	Renewal             // a solid diamond on its day
+	Sale                // an outlined diamond on its day
+	Tick                // what is due on a day
+)
+
+// Cards are people side by side, as they will sit in a room.
+type Cards struct{ Items []Card }
+
+// A Card is one person.
+type Card struct {
+	Name   Line   // with its reading
+	Lines  []Line // title, company, last met
+	Stance Stance
+	Ours   bool // one of ours
+	Weight int
+}
+
+// A Stance is where a person stands between opposed (1) and supports (4), now
+// and before; 0 is not known. Words say the same; without words nothing is drawn.
+type Stance struct {
+	Now, Before int
+	Words       Span
+}
+
+// Relations are a table of their people, with ours and who of ours keeps whom.
+type Relations struct {
+	Table Table
+	Ours  []string
+	Bonds []Bond
+	// Head stands over ours; Key says what the lines mean.
+	Head, Key string
+	Describe  string // the map in words
+}
+
+// A Bond is one of ours (an index of Ours) with a row of the table.
+type Bond struct {
+	Ours, Theirs int
+	Strength     Strength
+}
+
+// A Strength is how lately two people met.
+type Strength uint8
+
+// The strengths.
+const (
+	Never      Strength = iota // a hole: dotted
+	LongAgo                    // or nobody knows when
+	InAYear                    // within twelve months
+	InAQuarter                 // within 90 days
+)
+
+// Questions are to be answered in writing: each has lines to write on.
+type Questions struct{ Items []Item }
 
 // More says how many lines gave way, and where they are. A page design that
 // drops further lines of the section adds them to the count. A link without a
@@ -283,3 +368,9 @@ func (Curve) block() {}
 func (Year) block() {}
 
 func (More) block() {}
+
+func (Cards) block() {}
+
+func (Relations) block() {}
+
+func (Questions) block() {}

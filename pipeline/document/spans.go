@@ -92,6 +92,16 @@ func lines(b Block) (out []Line) {
 		for _, it := range x.Items {
 			add(it.Label, it.Print)
 		}
+	case Cards:
+		for _, k := range x.Items {
+			out = append(append(append(out, k.Name), k.Lines...), Line{k.Stance.Words})
+		}
+	case Relations:
+		out = lines(x.Table)
+	case Questions:
+		for _, it := range x.Items {
+			out = append(out, it.Line)
+		}
 	case Year:
 		for _, m := range x.Marks {
 			add(m.Label + " " + m.When)

@@ -32,6 +32,13 @@ func (p *page) block(parent ast.Node, b document.Block, s document.Section) {
 		put(parent, p.curve(b, s))
 	case document.Year:
 		p.year(parent, b, s)
+	case document.Cards:
+		put(parent, p.cards(b))
+	case document.Relations:
+		put(parent, p.relations(b, s))
+		put(parent, p.table(b.Table, s))
+	case document.Questions:
+		put(parent, p.list(document.List{Items: b.Items}))
 	case document.More:
 		put(parent, p.more(b))
 	}

@@ -43,8 +43,9 @@ type svg struct{ util.BufWriter }
 
 // inks are the classes of the roles.
 var inks = map[chart.Ink]string{
-	chart.Solid: "solid", chart.Tint: "tint", chart.Outline: "outline", chart.Band: "band",
-	chart.Hatch: "hatch", chart.Rule: "rule", chart.Whisker: "whisker", chart.Trace: "trace", chart.Alarm: "alarm-line",
+	chart.Solid: "solid", chart.Tint: "tint", chart.Outline: "outline", chart.Light: "light",
+	chart.Hatch: "hatch", chart.Rule: "rule", chart.Whisker: "whisker", chart.Casing: "casing", chart.Trace: "trace", chart.Alarm: "alarm-line",
+	chart.Dotted: "alarm-line", chart.Ring: "ring", chart.Hole: "ring alarm-line",
 	chart.Label: "t-label", chart.Soft: "t-soft", chart.OnSolid: "t-on",
 }
 
@@ -59,6 +60,9 @@ func (s svg) shape(shape chart.Shape) {
 		s.open("rect", "class", inks[v.Ink], "x", coordinate(v.X), "y", coordinate(v.Y),
 			"width", coordinate(v.W), "height", coordinate(v.H), "rx", radius)
 		s.WriteString("</rect>")
+	case chart.Area:
+		s.open("path", "class", inks[v.Ink], "d", pathData([][]chart.Point{v.Points})+"Z")
+		s.WriteString("</path>")
 	case chart.Stroke:
 		s.open("path", "class", inks[v.Ink], "stroke-width", coordinate(v.Width), "d", pathData(v.Lines))
 		s.WriteString("</path>")

@@ -31,9 +31,31 @@ func (w *writer) blockOf(b document.Block, s document.Section) {
 		w.curve(b, s)
 	case document.Year:
 		w.year(b)
+	case document.Cards:
+		w.cards(b)
+	case document.Relations:
+		w.block(w.table(b.Table).String())
+		w.block(begin(b.Describe))
+	case document.Questions:
+		w.list(document.List{Items: b.Items})
 	case document.More:
 		w.more(b)
 	}
+}
+
+// cards writes people as a list, each with what is told of them.
+func (w *writer) cards(c document.Cards) {
+	var lines []string
+	for _, k := range c.Items {
+		parts := []string{w.inline(k.Name)}
+		for _, l := range append(k.Lines[:len(k.Lines):len(k.Lines)], document.Line{k.Stance.Words}) {
+			parts = append(parts, w.inline(l))
+		}
+		if text := strings.Join(said(parts), ", "); text != "" {
+			lines = append(lines, "- "+text)
+		}
+	}
+	w.block(strings.Join(lines, "\n"))
 }
 
 // callout writes the statement that a page is for as a quotation.

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"slices"
 
+	"sponsorbook/pipeline/chart"
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/pdf/canvas"
+	"sponsorbook/pipeline/pdf/press"
 )
 
 // columnWidth is about half of the page.
@@ -57,45 +59,138 @@ func leanest(row *columns) float64 {
 	return best
 }
 
-// figuresBesideBars sets the chart at the left, and at its right the section's
-// heading with figures and tables. Without a chart they have the whole width.
-func figuresBesideBars(b *builder, s *section, all []document.Block) node {
-	left, right, below := &stack{}, &stack{}, &stack{}
-	const most, rest = 205.0, 295.0
-	wide := 0.0
+// besideOneAnother sets charts, figures and tables in columns that are as wide as
+// they need, what is running text below them.
+func besideOneAnother(b *builder, s *section, all []document.Block) node {
+	row, rest, below := &columns{gap: 20}, &stack{}, &stack{}
+	narrow := b.has("steps")
+	out := &stack{}
+	add := func(title, note string, n node, share float64) {
+		if !n.shown() {
+			return
+		}
+		headed := &stack{}
+		if title != "" {
+			headed.add(0, nil, b.heading(title, note))
+			headed.add(b.design.afterHeading, nil, n)
+			n = &withContent{headed, n}
+		}
+		if narrow { // another section stands beside this one
+			out.add(6, nil, n)
+			return
+		}
+		row.cells, row.shares = append(row.cells, n), append(row.shares, share)
+	}
 	for _, block := range all {
 		switch x := block.(type) {
 		case document.Bars:
-			b.block(left, s, block)
-			wide = min(most, max(wide, b.barsRoom(x.Items), leastBars))
+			high := b.design.chartHigh
+			if narrow {
+				high *= 1.4
+			}
+			d := b.chart(x.Describe, high, func(p chart.Paper) chart.Drawing { return chart.Bars(x, p) })
+			d.wide = b.barsRoom(x.Items)
+			if d.shown() {
+				s.bars = d
+				add(x.Title, x.Unit, dropped(d, b.drop(s.Weight+1, s)), max(d.wide, leastBars))
+			}
+		case document.Intervals:
+			d := b.chart(x.Describe, 0, func(p chart.Paper) chart.Drawing { return chart.Intervals(x, p) })
+			if d.shown() {
+				add(x.Title, x.Unit, dropped(d, b.drop(s.Weight, s)), linesWide)
+			}
 		case document.Paragraph:
 			b.block(below, s, block)
 		default:
-			b.block(right, s, block)
+			b.block(rest, s, block)
 		}
 	}
-	headed := &stack{}
-	headed.add(0, nil, b.heading(s.Title, s.Note))
-	headed.add(b.design.afterHeading, nil, right)
-	out := &stack{}
-	row := &columns{cells: []node{left, &withContent{headed, right}}, shares: []float64{wide, most + rest - wide}, gap: 20}
-	out.add(0, nil, &grown{columns: row, bars: s.bars})
+	add(s.Title, s.Note, rest, restWide)
+	if !narrow {
+		out.add(0, nil, &grown{columns: row, bars: s.bars})
+	}
 	out.add(4, nil, below)
 	return out
 }
 
-// leastBars is what a chart's heading needs.
-const leastBars = 110.0
+// has reports whether the document has a section.
+func (b *builder) has(id string) bool {
+	return slices.ContainsFunc(b.doc.Sections, func(s document.Section) bool { return s.ID == id })
+}
 
-// Grown are two columns of which the first is a chart: it is as high as what
-// stands beside it, up to a measure.
+// dropped is a node that may give way.
+func dropped(n node, d *drop) node {
+	out := &stack{}
+	out.add(0, d, n)
+	return out
+}
+
+// watchLine sets figures in four equal places on a pale ground: label, value,
+// what belongs to it. Places keep their room, so that the eye learns them.
+func watchLine(b *builder, s *section, all []document.Block) node {
+	out := &stack{}
+	for _, block := range all {
+		x, ok := block.(document.Figures)
+		if !ok {
+			b.block(out, s, block)
+			continue
+		}
+		row := &columns{gap: 8}
+		for _, f := range x.Items {
+			row.cells = append(row.cells, b.watched(f, s))
+		}
+		if len(row.cells) > 0 {
+			out.add(2, nil, &band{inside: row, fill: tint, padX: 8.5, padY: 4})
+		}
+	}
+	return out
+}
+
+// watched is one place of the watch line. A warning has a thick rule above it.
+func (b *builder) watched(f document.Figure, s *section) node {
+	label := style{size: smallestFirst, leading: 1.25, class: s.class, ink: grey, tag: press.P, most: 2}
+	value := style{size: 10.5, leading: 1.25, class: s.class, ink: black, bold: true, tag: press.P, most: 2}
+	if f.Warn {
+		value.ink = alarm
+	}
+	out := &stack{tag: press.Div}
+	out.add(0, nil, b.line(document.Line{{Text: f.Label}}, label))
+	out.add(0.5, nil, b.line(document.Line{{Text: f.Value}}, value))
+	for _, l := range f.Small {
+		out.add(0.5, b.drop(s.Weight, s), b.line(l, label))
+	}
+	return &ruledPlace{stack: out, warn: f.Warn}
+}
+
+// A ruled place has a thick line above it where it is a warning.
+type ruledPlace struct {
+	*stack
+	warn bool
+}
+
+func (n *ruledPlace) draw(l layout, c *canvas.Canvas, x, y, w float64) {
+	if n.warn {
+		c.Artifact(func() { c.Rect(x, y-3.2*l.gap, w, 1.8, alarm) })
+	}
+	n.stack.draw(l, c, x, y, w)
+}
+
+// What charts and tables beside one another ask of the width.
+const (
+	leastBars = 110.0 // a chart's heading
+	linesWide = 150.0
+	restWide  = 175.0
+)
+
+// Grown are columns of which one is a chart: it is as high as what stands beside
+// it, up to a measure.
 type grown struct {
 	*columns
 	bars *drawing // nil for none
 }
 
 // mostBars is the most that a chart grows, as a multiple.
-const mostBars = 2.0
+const mostBars = 1.25
 
 func (g *grown) height(l layout, w float64) float64 {
 	g.grow(l, w)
@@ -108,14 +203,19 @@ func (g *grown) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 }
 
 func (g *grown) grow(l layout, w float64) {
-	if g.bars == nil || !g.cells[0].shown() || !g.cells[1].shown() {
+	if g.bars == nil || len(g.cells) < 2 || !g.cells[0].shown() {
 		return
 	}
 	g.bars.extra = 0
-	var high [2]float64
-	i := 0
-	g.each(w, func(n node, _, cw float64) { high[i], i = n.height(l, cw), i+1 })
-	g.bars.extra = max(0, min(high[1]-high[0], (mostBars-1)*g.bars.high))
+	first, others := 0.0, 0.0
+	g.each(w, func(n node, x, cw float64) {
+		if x == 0 {
+			first = n.height(l, cw)
+		} else {
+			others = max(others, n.height(l, cw))
+		}
+	})
+	g.bars.extra = max(0, min(others-first, (mostBars-1)*g.bars.high))
 }
 
 // withContent is shown only with what its heading is for.
@@ -160,12 +260,14 @@ func toWrite(b *builder, s *section, all []document.Block) node {
 type writing struct {
 	labels []item
 	wide   float64 // of the labels
+	beside bool    // the line to write on begins beside the label, at its foot
 	extra  float64 // height that each has beyond the least
 }
 
 const (
 	leastToWrite = 21.0
 	mostToWrite  = 34.0  // extra
+	mostBeside   = 9.0   // extra of a line beside its label
 	writeLabel   = 190.0 // the most that labels take of a width
 )
 
@@ -183,7 +285,11 @@ func (n *writing) shown() bool { return n.rows() > 0 }
 
 // row is the height of a label with its room.
 func (n *writing) row(l layout, it item) float64 {
-	return max(leastToWrite*max(l.gap, 0.85), it.height(l, n.wide-pairGap)+4*l.gap) + n.extra
+	extra := n.extra
+	if n.beside {
+		extra = min(extra, mostBeside)
+	}
+	return max(leastToWrite*max(l.gap, 0.85), it.height(l, n.wide-pairGap)+4*l.gap) + extra
 }
 
 func (n *writing) height(l layout, _ float64) float64 {
@@ -199,8 +305,14 @@ func (n *writing) height(l layout, _ float64) float64 {
 func (n *writing) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 	for _, it := range n.labels {
 		if it.drop.stays() && it.node.shown() {
-			it.node.draw(l, c, x, y+2*l.gap, n.wide-pairGap)
 			h := n.row(l, it)
+			if n.beside {
+				it.node.draw(l, c, x, y+h-it.height(l, n.wide-pairGap)+1, n.wide-pairGap)
+				c.Artifact(func() { c.Line(x+n.wide, y+h, x+w, y+h, hair, 0.6) })
+				y += h
+				continue
+			}
+			it.node.draw(l, c, x, y+2*l.gap, n.wide-pairGap)
 			c.Artifact(func() { n.lines(c, x, y, w, h) })
 			y += h
 		}

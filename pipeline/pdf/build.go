@@ -241,7 +241,9 @@ func (b *builder) small(s *section) style {
 // section builds one section: heading, blocks, and what stands for lines that
 // gave way.
 func (b *builder) section(s document.Section, c class) node {
-	s.Note = cmp.Or(s.Note, b.key(s.Blocks))
+	if key := b.key(s.Blocks); key != "" {
+		s.Note = strings.TrimPrefix(s.Note+separator+key, separator)
+	}
 	sec := &section{Section: s, class: c}
 	b.sections = append(b.sections, sec)
 	weight := wholeSection + s.Weight
@@ -254,7 +256,9 @@ func (b *builder) section(s document.Section, c class) node {
 	b.drops = append(b.drops, sec.whole)
 	out := &stack{tag: press.Sect}
 	out.add(0, nil, b.headed(sec, content))
-	out.add(2, nil, b.moreLine(sec))
+	if !b.design.oneMore {
+		out.add(2, nil, b.moreLine(sec))
+	}
 	return &sectionNode{stack: out, content: content, section: sec}
 }
 

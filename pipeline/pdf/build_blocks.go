@@ -50,7 +50,13 @@ func (b *builder) block(out *stack, s *section, block document.Block) {
 	case document.Curve:
 		out.add(4, b.drop(s.Weight, s), b.chart(x.Describe, curveHigh, func(p chart.Paper) chart.Drawing { return chart.Curve(x, p) }))
 	case document.Year:
-		out.add(3, nil, b.year(x, s))
+		out.add(3, b.drop(s.Weight, s), b.year(x))
+	case document.Cards:
+		out.add(3, nil, b.cards(x, s))
+	case document.Relations:
+		out.add(3, nil, b.relations(x, s))
+	case document.Questions:
+		out.add(3, nil, b.questions(x, s))
 	}
 }
 
@@ -99,13 +105,17 @@ func (b *builder) bars(x document.Bars, s *section) node {
 // line stays as long as its section does.
 func (b *builder) callout(x document.Callout, s *section) node {
 	inside := &stack{}
-	inside.add(0, nil, b.line(document.Line{{Text: x.Label}}, style{size: smallestFirst, leading: 1.3, class: s.class, bold: true, inverse: true, tag: press.H2, most: 2}))
+	inside.add(0, nil, b.line(document.Line{{Text: x.Label}}, style{size: smallestFirst, leading: 1.3, class: s.class, bold: b.design.goal == 0, inverse: true, tag: press.H2, most: 2}))
 	st := b.body(s)
 	st.inverse, st.most = true, 4
 	s.firm += 2
 	for i, l := range x.Lines {
 		if i == 0 {
-			inside.add(1.5, nil, b.line(l, st))
+			goal := st
+			if b.design.goal > 0 {
+				goal.size, goal.bold, goal.leading = b.design.goal, true, 1.25
+			}
+			inside.add(1.5, nil, b.line(l, goal))
 			continue
 		}
 		inside.add(3, b.drop(s.Weight-min(i, 9)+neededLine/2, s), b.line(l, st))

@@ -3,11 +3,9 @@ package pdf
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"sponsorbook/pipeline/chart"
 	"sponsorbook/pipeline/document"
-	"sponsorbook/pipeline/document/language"
 	"sponsorbook/pipeline/pdf/press"
 )
 
@@ -15,13 +13,13 @@ import (
 // beyond is left out, and reported.
 const mostColumns = 10
 
-func (b *builder) table(x document.Table, s *section) node {
+func (b *builder) table(x document.Table, s *section) *grid {
 	cols := x.Columns[:min(len(x.Columns), mostColumns)]
 	g := &grid{gap: 8, pad: b.design.rowPad, line: pale}
 	g.named = x.Bare && len(cols) > 1
 	titled := !x.Bare && slices.ContainsFunc(cols, func(c document.Column) bool { return c.Title != "" })
 	for _, c := range cols {
-		g.number = append(g.number, c.Number)
+		g.number, g.wide = append(g.number, c.Number), append(g.wide, max(c.Width, 0))
 		if titled {
 			st := b.small(s)
 			st.right, st.most = c.Number, 2
@@ -110,36 +108,20 @@ func under(f document.Figure) document.Line {
 	return line
 }
 
-// year is the year's marks in a row.
-func (b *builder) year(x document.Year, s *section) node {
-	out := &chips{}
-	for i, m := range x.Marks {
-		ink := b.accent
-		if m.Booked {
-			ink = white
-		}
-		t := b.line(document.Line{{Text: strings.TrimSpace(m.Label + " " + m.When)}},
-			style{size: b.design.body, class: s.class, bold: m.Booked, ink: ink, tag: press.P, most: 1})
-		out.marks = append(out.marks, chip{words: t, booked: m.Booked, accent: b.accent, drop: b.drop(s.Weight-min(i, 9), s)})
-	}
-	return out
+// year is the year as a time line.
+func (b *builder) year(x document.Year) node {
+	return b.chart(x.Describe, 0, func(p chart.Paper) chart.Drawing { return chart.Year(x, p) })
 }
 
-// key says what the marks of a year mean, where some are only proposed.
+// key says what the forms of a year or the lines of a map mean.
 func (b *builder) key(blocks []document.Block) string {
-	proposed, booked := false, false
 	for _, block := range blocks {
-		if y, ok := block.(document.Year); ok {
-			for _, m := range y.Marks {
-				proposed, booked = proposed || !m.Booked, booked || m.Booked
-			}
+		switch x := block.(type) {
+		case document.Year:
+			return x.Key
+		case document.Relations:
+			return x.Key
 		}
 	}
-	switch {
-	case !proposed:
-		return ""
-	case booked:
-		return "■ " + language.Of(b.doc.Language).Labels().Booked + "   □ " + language.Of(b.doc.Language).Labels().Proposed
-	}
-	return "□ " + language.Of(b.doc.Language).Labels().Proposed
+	return ""
 }

@@ -60,6 +60,37 @@ func (s *section) fallen() int {
 	return n
 }
 
+// allMore counts every line that gave way, and those that the document left out.
+func (b *builder) allMore() node {
+	m := &moreNode{}
+	var link *document.Link
+	for _, s := range b.doc.Sections {
+		if link == nil {
+			link = s.More
+		}
+		for _, block := range s.Blocks {
+			if more, ok := block.(document.More); ok {
+				m.base += max(more.Count, 0)
+				link = &more.Link
+			}
+		}
+	}
+	m.count = func() int {
+		n := 0
+		for _, s := range b.sections {
+			if s.whole.gone {
+				n += len(s.drops)
+			} else {
+				n += s.fallen()
+			}
+		}
+		return n
+	}
+	small := style{size: 7.6, leading: 1.3, class: inBody, ink: grey, tag: press.P, most: 1}
+	m.set = func(n int) *text { return b.more(n, link, small) }
+	return m
+}
+
 // goneSections stands for the lines of sections that gave way as a whole.
 func (b *builder) goneSections() node {
 	small := style{size: 7.6, leading: 1.3, class: inBody, ink: grey, tag: press.P, most: 1}

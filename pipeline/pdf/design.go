@@ -18,6 +18,8 @@ type design struct {
 	least map[string]int
 
 	first, body  float64 // sizes of type
+	goal         float64 // of a callout's first line, bold; 0 sets it as the others
+	oneMore      bool    // what gave way is counted once, above the foot
 	leadAccent   bool    // what stands out in the first third is in the accent
 	afterHeading float64
 	betweenBands float64
@@ -36,6 +38,7 @@ type design struct {
 type bandOf struct {
 	sections []string
 	first    bool
+	close    bool // it stands under the band before it without a gap
 	free     bool // its two columns divide the width so that they end together
 }
 
@@ -61,16 +64,18 @@ var designs = map[document.Kind]design{
 	document.Briefing: {
 		bands: []bandOf{
 			{sections: []string{"meeting"}, first: true}, {sections: []string{"outcome"}, first: true},
-			{sections: []string{"changed"}, first: true}, {sections: []string{"agenda"}, first: true},
+			{sections: []string{"watch"}, first: true, close: true}, {sections: []string{"changed"}, first: true}, {sections: []string{"agenda"}, first: true},
+			{sections: []string{"room"}, first: true},
 			{sections: []string{"raise", "say"}, first: true, free: true}, {sections: []string{"needed"}, first: true},
+			{sections: []string{"figures", "steps"}},
 		},
 		arrange: map[string]func(*builder, *section, []document.Block) node{
-			"meeting": sideBySide, "figures": figuresBesideBars,
+			"meeting": sideBySide, "watch": watchLine, "figures": besideOneAnother,
 		},
-		kept:  []string{"meeting", "outcome"},
-		least: map[string]int{"meeting": 5, "agenda": 4, "raise": 4, "say": 4, "needed": 2, "people": 5, "figures": 9, "direction": 5, "year": 8},
-		first: 9.5, body: 8.5, leadAccent: true, afterHeading: 2.5, betweenBands: 9.5, rowPad: 1.5,
-		chartHigh: 66, title: 20, figureSize: 13, figureWide: 125, figuresGap: 14, figuresRow: 3.5,
+		kept:    []string{"meeting", "outcome", "watch", "room"},
+		least:   map[string]int{"meeting": 5, "watch": 4, "room": 4, "agenda": 4, "raise": 3, "say": 3, "needed": 2, "people": 4, "figures": 5, "direction": 3, "ask": 5, "steps": 5, "year": 2},
+		oneMore: true, first: 9, body: 8.5, leadAccent: true, afterHeading: 2.5, betweenBands: 9.5, rowPad: 1.5,
+		goal: 11, chartHigh: 66, title: 20, figureSize: 13, figureWide: 90, figuresGap: 14, figuresRow: 3.5,
 	},
 	document.Scorecard: {
 		bands: []bandOf{

@@ -50,10 +50,15 @@ func (d *drawing) draw(_ layout, c *canvas.Canvas, x, y, w float64) {
 		return
 	}
 	c.Begin(press.Figure, press.Attrs{Alt: d.alt})
+	d.paint(c, x, y, picture)
+	c.End()
+}
+
+// paint draws the shapes alone.
+func (d *drawing) paint(c *canvas.Canvas, x, y float64, picture chart.Drawing) {
 	for _, s := range picture.Shapes {
 		d.shape(c, x, y, picture.Width, s)
 	}
-	c.End()
 }
 
 func (d *drawing) shape(c *canvas.Canvas, x, y, width float64, s chart.Shape) {
@@ -69,11 +74,29 @@ func (d *drawing) shape(c *canvas.Canvas, x, y, width float64, s chart.Shape) {
 			}
 			c.Polyline(points, d.ink(s.Ink), max(s.Width, 0.3))
 		}
+	case chart.Area:
+		d.polygon(c, x, y, s)
 	case chart.Dot:
-		ink := d.ink(s.Ink)
-		c.Circle(x+s.X, y+s.Y, s.R, &ink, ink, 0)
+		ink, fill := d.ink(s.Ink), d.ink(s.Ink)
+		if s.Ink == chart.Ring || s.Ink == chart.Hole {
+			fill = white
+		}
+		c.Circle(x+s.X, y+s.Y, s.R, &fill, ink, 0.9)
 	case chart.Text:
 		d.words(c, x, y, width, s)
+	}
+}
+
+// polygon fills a shape and, where it is outlined, draws its edge.
+func (d *drawing) polygon(c *canvas.Canvas, x, y float64, s chart.Area) {
+	points := make([]canvas.Point, len(s.Points))
+	for i, p := range s.Points {
+		points[i] = canvas.Point{X: x + p.X, Y: y + p.Y}
+	}
+	fill, edge, width := d.area(s.Ink)
+	c.Polygon(points, fill)
+	if width > 0 && len(points) > 0 {
+		c.Polyline(append(points, points[0]), edge, width)
 	}
 }
 
@@ -102,8 +125,8 @@ func (d *drawing) area(ink chart.Ink) (fill, edge canvas.Colour, width float64) 
 		return pale, d.b.accent, 0.6
 	case chart.Outline:
 		return white, d.b.accent, 0.7
-	case chart.Band:
-		return tint, tint, 0
+	case chart.Light:
+		return light, light, 0
 	}
 	return d.b.accent, d.b.accent, 0
 }
@@ -117,9 +140,9 @@ func (d *drawing) ink(ink chart.Ink) canvas.Colour {
 		return black
 	case chart.Soft:
 		return grey
-	case chart.OnSolid:
+	case chart.OnSolid, chart.Casing:
 		return white
-	case chart.Alarm:
+	case chart.Alarm, chart.Dotted, chart.Hole:
 		return alarm
 	}
 	return d.b.accent

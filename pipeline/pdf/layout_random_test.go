@@ -79,9 +79,31 @@ var blockKinds = []func(t *rapid.T) document.Block{
 	},
 	aTable, someFigures, aChart,
 	func(t *rapid.T) document.Block {
-		return document.Year{Marks: times(t, func(t *rapid.T) program.Mark {
-			return program.Mark{Label: aText(t, "mark"), When: aText(t, "when"), Booked: rapid.Bool().Draw(t, "booked")}
+		y := document.Year{From: program.NewDate(2026, 12, 1), To: program.NewDate(2027, 11, 30), Key: aText(t, "key"), Describe: aText(t, "describe")}
+		y.Months = times(t, func(t *rapid.T) string { return aText(t, "month") })
+		y.Lanes = times(t, func(t *rapid.T) document.Lane {
+			return document.Lane{Name: aText(t, "lane"), Marks: times(t, func(t *rapid.T) document.LaneMark {
+				from := y.From.AddDays(rapid.IntRange(-30, 400).Draw(t, "from"))
+				return document.LaneMark{Label: aText(t, "mark"), From: from, To: from.AddDays(rapid.IntRange(0, 60).Draw(t, "days")),
+					Form: document.Form(rapid.IntRange(0, 4).Draw(t, "form")), Worth: rapid.Float64().Draw(t, "worth")}
+			})}
+		})
+		return y
+	},
+	func(t *rapid.T) document.Block {
+		return document.Cards{Items: times(t, func(t *rapid.T) document.Card {
+			return document.Card{Name: aLine(t, "name"), Lines: times(t, func(t *rapid.T) document.Line { return aLine(t, "of them") }), Weight: weight(t),
+				Stance: document.Stance{Now: rapid.IntRange(-1, 6).Draw(t, "now"), Before: rapid.IntRange(-1, 6).Draw(t, "before"), Words: document.Span{Text: aText(t, "stance")}}}
 		})}
+	},
+	func(t *rapid.T) document.Block {
+		return document.Relations{Table: aTable(t).(document.Table), Head: aText(t, "head"), Key: aText(t, "key"), Describe: aText(t, "describe"),
+			Ours: times(t, func(t *rapid.T) string { return aText(t, "ours") }), Bonds: times(t, func(t *rapid.T) document.Bond {
+				return document.Bond{Ours: rapid.IntRange(-1, 9).Draw(t, "one"), Theirs: rapid.IntRange(-1, 9).Draw(t, "other"), Strength: document.Strength(rapid.IntRange(0, 3).Draw(t, "strength"))}
+			})}
+	},
+	func(t *rapid.T) document.Block {
+		return document.Questions{Items: times(t, func(t *rapid.T) document.Item { return document.Item{Line: aLine(t, "question"), Weight: weight(t)} })}
 	},
 	func(t *rapid.T) document.Block {
 		return document.More{Count: rapid.IntRange(0, 9).Draw(t, "more"), Link: document.Link{Text: "on the account page", To: "accounts/x.html"}}
@@ -123,7 +145,8 @@ func aChart(t *rapid.T) document.Block {
 	bars := times(t, func(t *rapid.T) document.Bar {
 		return document.Bar{Label: aText(t, "label"), Print: aText(t, "print"), Value: rapid.Float64Range(-9, 99).Draw(t, "value"),
 			Low: rapid.Float64Range(-9, 9).Draw(t, "low"), High: rapid.Float64Range(9, 99).Draw(t, "high"),
-			Interval: rapid.Bool().Draw(t, "interval"), Partial: rapid.Bool().Draw(t, "partial"), Outline: rapid.Bool().Draw(t, "outline")}
+			Interval: rapid.Bool().Draw(t, "interval"), Partial: rapid.Bool().Draw(t, "partial"), Outline: rapid.Bool().Draw(t, "outline"),
+			Compared: rapid.Bool().Draw(t, "compared"), Before: rapid.Float64Range(-9, 99).Draw(t, "a year before"), Suspect: rapid.Bool().Draw(t, "suspect")}
 	})
 	if rapid.Bool().Draw(t, "lying") {
 		return document.Intervals{Items: bars, Describe: aText(t, "describe")}
@@ -133,7 +156,7 @@ func aChart(t *rapid.T) document.Block {
 
 // pageKinds are the kinds of page with the sections that their designs place.
 var pageKinds = map[document.Kind][]string{
-	document.Briefing:  {"meeting", "outcome", "changed", "raise", "say", "needed", "people", "figures", "direction", "year", "other"},
+	document.Briefing:  {"meeting", "outcome", "watch", "changed", "room", "raise", "say", "needed", "people", "figures", "steps", "direction", "ask", "year", "other"},
 	document.Scorecard: {"decision", "figures", "headlines", "escalations", "people", "lost", "found", "comparison"},
 	document.Agenda:    {"meeting", "outcome", "issues", "input", "actions", "sides", "debrief"},
 	document.Cover:     {"accounts", "meetings", "needed", "changes"},

@@ -10,6 +10,7 @@ type grid struct {
 	head   []*text // nil when no column has a title, or none is for the eye
 	named  bool    // the first cell of each row names it, in place of titles
 	number []bool
+	wide   []int // what share of the room left over each column asks for; none gives it to the first
 	rows   []gridRow
 	gap    float64 // between columns
 	pad    float64 // above and below a row's text
@@ -96,15 +97,15 @@ func (g *grid) widths(l layout, w float64) []float64 {
 			measure(r.cells, r.depth)
 		}
 	})
-	return share(want, w-g.between(w)*float64(n-1))
+	return share(want, g.wide, w-g.between(w)*float64(n-1))
 }
 
 // between is the space between columns, less where they are many.
 func (g *grid) between(w float64) float64 { return min(g.gap, w/float64(3*len(g.number))) }
 
-// share fits wanted widths into a room: what is left over goes to the first
-// column; what is missing is taken from the widest.
-func share(want []float64, room float64) []float64 {
+// share fits wanted widths into a room: what is left over goes to the columns
+// that ask for it, else to the first; what is missing is taken from the widest.
+func share(want []float64, ask []int, room float64) []float64 {
 	out := make([]float64, len(want))
 	left, open := room, len(want)
 	done := make([]bool, len(want))
@@ -124,8 +125,19 @@ func share(want []float64, room float64) []float64 {
 			out[i] = left / float64(open)
 		}
 	}
-	if open == 0 && len(out) > 0 {
+	if open > 0 || len(out) == 0 {
+		return out
+	}
+	all := 0
+	for _, n := range ask {
+		all += n
+	}
+	if all == 0 {
 		out[0] += left
+		return out
+	}
+	for i, n := range ask {
+		out[i] += left * float64(n) / float64(all)
 	}
 	return out
 }

@@ -175,9 +175,15 @@ func blockUnits(block document.Block, add func(...document.Line)) {
 		for _, f := range x.Items {
 			add(append([]document.Line{word(f.Value), word(f.Label)}, f.Small...)...)
 		}
-	case document.Year:
-		for _, m := range x.Marks {
-			add(word(m.Label), word(m.When))
+	case document.Cards:
+		for _, k := range x.Items {
+			add(append(append([]document.Line{k.Name}, k.Lines...), document.Line{k.Stance.Words})...)
+		}
+	case document.Relations:
+		blockUnits(x.Table, add)
+	case document.Questions:
+		for _, it := range x.Items {
+			add(it.Line)
 		}
 	}
 }

@@ -16,6 +16,7 @@ const (
 	marginFoot = 25.5 // 9 mm
 	footGap    = 8.0
 	columnGap  = 17.0
+	closeGap   = 2.0 // above a band that belongs to the one before it
 )
 
 // A page is a frame with a head, a foot and the sections between.
@@ -46,9 +47,17 @@ func (b *builder) page(width, height float64) *page {
 				}
 			}
 		}
-		p.body.add(b.design.betweenBands, nil, out)
+		gap := b.design.betweenBands
+		if band.close {
+			gap = closeGap
+		}
+		p.body.add(gap, nil, out)
 	}
-	p.body.add(4, nil, b.goneSections())
+	if b.design.oneMore {
+		p.body.add(4, nil, b.allMore())
+	} else {
+		p.body.add(4, nil, b.goneSections())
+	}
 	for _, it := range p.body.items {
 		if g, ok := it.node.(*columns); ok && g.free {
 			p.free = append(p.free, g)
@@ -89,7 +98,7 @@ func (b *builder) head(w float64) node {
 			style{size: 7.6, leading: 1.3, class: fixed, ink: grey, right: true, tag: press.P, most: 2})
 		corner.add(0, nil, strong)
 		corner.add(0, nil, small)
-		share = w - min(max(strong.natural(designed), small.natural(designed))+1, 0.34*w) - cornerGap
+		share = w - min(max(strong.natural(designed), small.natural(designed))+1, 0.42*w) - cornerGap
 	}
 	titles.add(0, nil, b.title(d.Title, share))
 	titles.add(1, nil, b.line(document.Line{{Text: d.Subtitle}}, style{size: 8.5, leading: 1.3, class: fixed, ink: grey, tag: press.P, most: 2}))

@@ -112,6 +112,7 @@ var (
 	hair  = canvas.Colour{R: 201, G: 209, B: 217}
 	pale  = canvas.Colour{R: 223, G: 228, B: 233}
 	tint  = canvas.Colour{R: 241, G: 244, B: 247}
+	light = canvas.Colour{R: 200, G: 210, B: 221}
 	alarm = canvas.Colour{R: 154, G: 52, B: 18}
 )
 

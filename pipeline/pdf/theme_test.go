@@ -117,7 +117,7 @@ func TestWhatDiffersInMeaningDiffersInGrey(t *testing.T) {
 		fill, edge float64
 	}
 	forms := map[chart.Ink]form{}
-	for _, ink := range []chart.Ink{chart.Solid, chart.Tint, chart.Outline, chart.Band} {
+	for _, ink := range []chart.Ink{chart.Solid, chart.Tint, chart.Outline, chart.Light} {
 		fill, edge, width := d.area(ink)
 		if width == 0 {
 			edge = fill

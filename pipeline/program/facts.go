@@ -167,6 +167,7 @@ type Contact struct {
 	LatinName   string // in Latin script, where Name is not
 	SayAs       string
 	Title       string
+	Level       int    // of the title, as a sponsor's; 0 unknown
 	Role        string // decision role: Decides, Influences, …; "" unknown
 	RoleAsGiven string // the source's own word
 	Stance      Stance

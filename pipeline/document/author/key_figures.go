@@ -14,7 +14,7 @@ import (
 func (a *Author) KeyFigures(g *program.Group) document.Figures {
 	var f document.Figures
 	for _, write := range []func(*program.Group) (document.Figure, bool){
-		a.revenueFigure, a.renewalFigure, a.pipelineFigure, a.loyaltyFigure} {
+		a.revenueFigure, a.RenewalFigure, a.pipelineFigure, a.LoyaltyFigure} {
 		if item, ok := write(g); ok {
 			f.Items = append(f.Items, item)
 		}
@@ -28,7 +28,7 @@ func (a *Author) revenueFigure(g *program.Group) (document.Figure, bool) {
 	if !a.Window.To.Known() || len(g.Revenue) == 0 {
 		return document.Figure{}, false
 	}
-	change, share := a.notCompared(s), ""
+	change, share := a.NotCompared(s), ""
 	if s.HasChange {
 		change = a.Change(s.Change)
 	}
@@ -42,9 +42,9 @@ func (a *Author) revenueFigure(g *program.Group) (document.Figure, bool) {
 	return f, true
 }
 
-// notCompared is why no change of revenue is printed; "" where there is nothing
+// NotCompared is why no change of revenue is printed; "" where there is nothing
 // to compare with.
-func (a *Author) notCompared(s *program.Standing) string {
+func (a *Author) NotCompared(s *program.Standing) string {
 	switch s.NoChange {
 	case program.Incomplete:
 		return a.Say("not compared: money is missing")
@@ -70,6 +70,20 @@ func (a *Author) Lacking(s program.Suspect) string {
 		return a.Say("money of unknown size is in no figure")
 	}
 	return ""
+}
+
+// NotCounted is the money of a group that no figure has, by currency: "£45,384.14";
+// "" where nothing is missing or nobody knows how much.
+func (a *Author) NotCounted(g *program.Group) string {
+	sums, _ := a.GapsOf(g).Within(a.Window).Sums()
+	if len(sums) == 0 {
+		sums = g.Unconverted
+	}
+	var said []string
+	for _, m := range sums {
+		said = append(said, a.Amount(m.Amount, m.Currency))
+	}
+	return a.List(said)
 }
 
 // WindowLabel is "12 months to Oct 2026".
@@ -120,7 +134,9 @@ func (a *Author) dueText(g *program.Group) string {
 	return text
 }
 
-func (a *Author) renewalFigure(g *program.Group) (document.Figure, bool) {
+// RenewalFigure is the next renewal with its worth and what else renews within
+// twelve months; false where no date is known.
+func (a *Author) RenewalFigure(g *program.Group) (document.Figure, bool) {
 	r, ok := a.RenewalOf(g)
 	if !ok {
 		return document.Figure{}, false
@@ -139,6 +155,19 @@ func (a *Author) renewalFigure(g *program.Group) (document.Figure, bool) {
 		f.Small = append(f.Small, span.Words(due))
 	}
 	return f, true
+}
+
+// RenewalWorth is what the next renewal is worth, and everything that renews
+// within twelve months where that is more.
+func (a *Author) RenewalWorth(g *program.Group) (next, due string) {
+	r, _ := a.RenewalOf(g)
+	return a.ShortMoney(r.Annual), a.dueText(g)
+}
+
+// RenewalCells are where the next renewal was read.
+func (a *Author) RenewalCells(g *program.Group) []finding.Ref {
+	r, _ := a.RenewalOf(g)
+	return a.Refs(r.Sources...)
 }
 
 // ShortMoney is an amount in the reporting currency where it has a rate, else

@@ -53,9 +53,9 @@ func (c npsCount) score() program.Decimal {
 	return program.Divide(program.NewDecimal(int64(100*(c.promoters-c.detractors))), program.NewDecimal(int64(c.n)))
 }
 
-// loyaltyFigure is what the customer's people answered in the last twelve
+// LoyaltyFigure is what the customer's people answered in the last twelve
 // months: counts under ten answers, the score from ten on.
-func (a *Author) loyaltyFigure(g *program.Group) (document.Figure, bool) {
+func (a *Author) LoyaltyFigure(g *program.Group) (document.Figure, bool) {
 	year := program.Period{From: a.AsOf.AddMonths(-12) + 1, To: a.AsOf}
 	before := program.Period{From: a.AsOf.AddMonths(-24) + 1, To: a.AsOf.AddMonths(-12)}
 	answers := answersOf(g.Surveys, "NPS", year)

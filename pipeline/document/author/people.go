@@ -12,8 +12,8 @@ import (
 // roles are the decision roles, the weightiest first; others follow, the unknown last.
 var roles = []string{program.Decides, program.Approves, program.Influences, program.Evaluates, program.Uses}
 
-// weightOf orders contacts by their say in a decision.
-func weightOf(c *program.Contact) int {
+// Weight orders contacts by their say in a decision: the least has most.
+func Weight(c *program.Contact) int {
 	if i := slices.Index(roles, c.Role); i >= 0 {
 		return i
 	}
@@ -25,7 +25,7 @@ func weightOf(c *program.Contact) int {
 
 // bySay orders contacts by decision role, then name, then identity.
 func bySay(x, y *program.Contact) int {
-	return cmp.Or(cmp.Compare(weightOf(x), weightOf(y)),
+	return cmp.Or(cmp.Compare(Weight(x), Weight(y)),
 		cmp.Compare(program.Fold(x.Name), program.Fold(y.Name)), cmp.Compare(x.Key, y.Key))
 }
 

@@ -1,16 +1,21 @@
 package author
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/language"
 	"sponsorbook/pipeline/document/span"
 	"sponsorbook/pipeline/program"
 )
 
-// Strip is the strip of marks in the page's language, with the same in words. A
-// mark without a word or a day says nothing.
-func (a *Author) Strip(marks []program.Mark) document.Year {
+// Strip is a group's year in the page's language: its marks in lanes, with what
+// of money and promises falls into it, and the same in words. A mark without a
+// word or a day says nothing.
+func (a *Author) Strip(g *program.Group, marks []program.Mark) document.Year {
 	y := document.Year{From: a.Plan.Period.From, To: a.Plan.Period.To}
 	for _, m := range marks {
 		m.Label, m.When = a.Term(span.Cut(m.Label, 30)), a.Days(m.When, m.From, m.To)
@@ -19,8 +24,121 @@ func (a *Author) Strip(marks []program.Mark) document.Year {
 			y.Marks = append(y.Marks, m)
 		}
 	}
-	y.Describe = a.stripWords(y.Marks)
+	y.Months = a.monthNames(y.From, y.To)
+	y.Lanes = a.lanes(g, y)
+	y.Describe = span.Joined(span.Dot, a.stripWords(y.Marks), a.salesWords(g, y), a.owedWords(g, y))
+	y.Key = a.keyOf(y.Lanes)
 	return y
+}
+
+// monthNames are short, the first and every January with its year.
+func (a *Author) monthNames(from, to program.Date) []string {
+	if !from.Known() || to < from || to.Month()-from.Month() > 24 {
+		return nil
+	}
+	var out []string
+	for m := from.Month(); m <= to.Month(); m++ {
+		name := a.MonthName(m)
+		if m == from.Month() || m.Month() == 1 {
+			name = fmt.Sprintf("%s %d", name, m.Year())
+		}
+		out = append(out, name)
+	}
+	return out
+}
+
+// lanes are what the sponsor does, the reviews, the money and what is owed.
+func (a *Author) lanes(g *program.Group, y document.Year) []document.Lane {
+	who := a.Say("Sponsor")
+	if a.SponsorOf(g) != nil && a.Reader != AccountManager {
+		who = a.Say("You")
+	}
+	sponsor, reviews, money := document.Lane{Name: who}, document.Lane{Name: a.Term(program.QBR)}, document.Lane{Name: a.Say("Money")}
+	for _, m := range y.Marks {
+		mark := document.LaneMark{Label: m.Label, From: m.From, To: m.To}
+		switch {
+		case a.IsRenewal(m):
+			continue // by worth, below
+		case m.Booked:
+			mark.Form, mark.Label = document.Booked, fmt.Sprintf("%s %d", m.Label, m.From.Time().Day())
+		}
+		if m.Label == a.Term(program.QBR) {
+			reviews.Marks = append(reviews.Marks, mark)
+		} else {
+			sponsor.Marks = append(sponsor.Marks, mark)
+		}
+	}
+	for _, r := range g.Expiries(a.AsOf) {
+		money.Marks = append(money.Marks, document.LaneMark{Label: span.Joined(" ", a.Say("renewal"), a.ShortMoney(r.Annual)), From: r.On, To: r.On,
+			Form: document.Renewal, Worth: language.Float(worth(r.Annual))})
+	}
+	for i, o := range OpenOpportunities(g) {
+		mark := document.LaneMark{From: o.Close, To: o.Close, Form: document.Sale, Worth: language.Float(worth(o.Amount))}
+		if i == 0 {
+			mark.Label = a.ShortMoney(o.Amount)
+		}
+		money.Marks = append(money.Marks, mark)
+	}
+	owed := document.Lane{Name: a.Say("Promised")}
+	for _, p := range Owed(g) {
+		owed.Marks = append(owed.Marks, document.LaneMark{From: p.Due, To: p.Due, Form: document.Tick})
+	}
+	return slices.DeleteFunc([]document.Lane{sponsor, reviews, money, owed}, func(l document.Lane) bool {
+		return !slices.ContainsFunc(l.Marks, func(m document.LaneMark) bool { return m.From >= y.From && m.From <= y.To })
+	})
+}
+
+// Owed are the promises that are not kept, by the day they are due.
+func Owed(g *program.Group) []*program.Promise {
+	owed := slices.DeleteFunc(slices.Clone(g.Promises), func(p *program.Promise) bool {
+		return p.Kept == program.Yes || strings.TrimSpace(document.Clean(p.Text)) == ""
+	})
+	slices.SortStableFunc(owed, func(x, y *program.Promise) int { return cmp.Compare(x.Due, y.Due) })
+	return owed
+}
+
+// keyOf says what the forms of a year mean, those that are in it.
+func (a *Author) keyOf(lanes []document.Lane) string {
+	var parts []string
+	for _, k := range []struct {
+		form document.Form
+		word string
+	}{{document.Booked, "■ booked"}, {document.Window, "□ window"}, {document.Renewal, "◆ renewal"}, {document.Sale, "◇ sale, by value"}} {
+		if slices.ContainsFunc(lanes, func(l document.Lane) bool {
+			return slices.ContainsFunc(l.Marks, func(m document.LaneMark) bool { return m.Form == k.form })
+		}) {
+			parts = append(parts, a.Say(k.word))
+		}
+	}
+	return strings.Join(parts, span.Dot)
+}
+
+// salesWords are "Sales: Gdańsk €1.15 m, 29 Jan; …", those that close in the year.
+func (a *Author) salesWords(g *program.Group, y document.Year) string {
+	var said []string
+	for _, o := range OpenOpportunities(g) {
+		if o.Close >= y.From && o.Close <= y.To {
+			said = append(said, span.Joined(" ", span.Cut(o.Name, 60), a.ShortMoney(o.Amount), a.ShortDay(o.Close, a.AsOf)))
+		}
+	}
+	if said == nil {
+		return ""
+	}
+	return a.Say("Sales") + " " + a.List(said)
+}
+
+// owedWords are "Promised: roadmap session, 4 Dec".
+func (a *Author) owedWords(g *program.Group, y document.Year) string {
+	var said []string
+	for _, p := range Owed(g) {
+		if p.Due >= y.From && p.Due <= y.To {
+			said = append(said, span.Joined(" ", span.Unended(span.Cut(p.Text, 80)), a.ShortDay(p.Due, a.AsOf)))
+		}
+	}
+	if said == nil {
+		return ""
+	}
+	return a.Say("Promised") + " " + a.List(said)
 }
 
 // stripWords is "Visit 10 Dec (booked), June · QBR Jan, Apr · Renewal 19 Mar".

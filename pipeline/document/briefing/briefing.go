@@ -71,14 +71,18 @@ type briefingSection struct {
 
 // briefingSections are the page in its order. A section without blocks closes up.
 var briefingSections = []briefingSection{
-	{id: "meeting", weight: 95, write: MeetingBlocks},
+	{id: "meeting", weight: 95, write: meetingLines},
 	{id: "outcome", weight: 100, write: OutcomeBlocks},
+	{id: "watch", weight: 99, write: watchBlocks},
+	{id: "room", weight: 96, write: roomBlocks},
 	{id: "raise", title: "They will raise", weight: 90, write: raiseBlocks},
 	{id: "say", title: "Say, ask, avoid", weight: 85, write: sayBlocks},
 	{id: "needed", weight: 88, write: neededBlocks},
-	{id: "people", title: "People", weight: 75, write: peopleBlocks, note: PeopleNote},
-	{id: "figures", title: "The account in figures", weight: 65, write: FigureBlocks, note: BasisNote},
-	{id: "direction", title: "Where it is going", weight: 45, write: directionBlocks},
+	{id: "people", title: "Who knows whom", weight: 75, write: peopleBlocks, note: PeopleNote},
+	{id: "figures", title: "How it runs", weight: 65, write: moneyBlocks, note: BasisNote},
+	{id: "direction", title: "Where it is going", weight: 45, write: directionBlocks, note: directionNote},
+	{id: "steps", title: "Next steps", weight: 68, write: stepBlocks, note: stepsNote},
+	{id: "ask", title: "Ask before you go", weight: 60, write: questionBlocks, note: questionsNote},
 	{id: "year", title: "The year", weight: 55, write: yearBlocks},
 }
 
@@ -184,7 +188,15 @@ func shortReason(a *author.Author, s *program.Standing) string {
 	if len(s.Reasons) == 0 {
 		return ""
 	}
-	return a.Say(shortReasons[s.Reasons[0].Code])
+	r := s.Reasons[0]
+	if r.Code == "revenue-rank" && s.Rank > 0 {
+		return a.Sayf("number %s of %s by revenue", a.Whole(s.Rank), a.Whole(a.ActiveGroups))
+	}
+	until := ""
+	if r.Expires.Known() {
+		until = a.Sayf("until %s", a.ShortDay(r.Expires, a.AsOf))
+	}
+	return span.Joined(", ", a.Say(shortReasons[r.Code]), until)
 }
 
 // mandates are what a sponsor is there for.

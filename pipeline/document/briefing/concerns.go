@@ -23,16 +23,19 @@ type concern struct {
 // Concerns are what a customer's people will raise, what weighs most first:
 // promises broken, severe trouble that is open, promises owed, other trouble,
 // and, good beside bad, what was kept and solved.
-func Concerns(a *author.Author, g *program.Group) []concern {
+func Concerns(a *author.Author, g *program.Group) []concern { return concerns(a, g, 200) }
+
+// concerns are the same with answers of so many characters at most.
+func concerns(a *author.Author, g *program.Group, most int) []concern {
 	var all []concern
 	for _, p := range g.Promises {
-		all = append(all, promised(a, p)...)
+		all = append(all, promised(a, p, most)...)
 	}
 	for _, e := range g.Escalations {
-		all = append(all, escalated(a, e)...)
+		all = append(all, escalated(a, e, most)...)
 	}
 	for _, i := range g.Issues {
-		all = append(all, troubled(a, i)...)
+		all = append(all, troubled(a, i, most)...)
 	}
 	slices.SortStableFunc(all, func(x, y concern) int {
 		return cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(x.on, y.on), cmp.Compare(x.text, y.text))
@@ -65,7 +68,7 @@ const (
 // recently is how long what was kept or solved is worth saying.
 const recentMonths = 12
 
-func promised(a *author.Author, p *program.Promise) []concern {
+func promised(a *author.Author, p *program.Promise, most int) []concern {
 	text := span.Unended(span.Cut(p.Text, 220))
 	c := concern{on: p.Due, text: text, public: true}
 	of := a.Cells(p.Origin, "promises")
@@ -79,11 +82,11 @@ func promised(a *author.Author, p *program.Promise) []concern {
 	case p.Overdue(a.AsOf):
 		c.rank = broken
 		c.Line = document.Line{span.Warn(a.Say("Promised, overdue:") + " "), span.Cited(span.Plain(text), of...), span.Plain(due(a, p.Due))}
-		c.Line = append(c.Line, answer(a, p.Answer, p.Owner)...)
+		c.Line = append(c.Line, answer(a, p.Answer, p.Owner, most)...)
 	default:
 		c.rank = owed
 		c.Line = document.Line{span.Strong(a.Say("Promised:") + " "), span.Cited(span.Plain(text), of...), span.Plain(due(a, p.Due))}
-		c.Line = append(c.Line, answer(a, p.Answer, p.Owner)...)
+		c.Line = append(c.Line, answer(a, p.Answer, p.Owner, most)...)
 	}
 	return []concern{c}
 }
@@ -96,9 +99,13 @@ func due(a *author.Author, d program.Date) string {
 	return a.Sayf(", due %s", a.ShortDay(d, a.AsOf))
 }
 
+// wordsOfAnswer is how many characters an answer has on a page: what is said of
+// it in one breath.
+const wordsOfAnswer = 120
+
 // answer is what we say to a concern, and who says it.
-func answer(a *author.Author, text, owner string) document.Line {
-	text, owner = span.Unended(span.Cut(text, 200)), span.Cut(owner, 60)
+func answer(a *author.Author, text, owner string, most int) document.Line {
+	text, owner = span.Unended(span.Cut(text, most)), span.Cut(owner, 60)
 	switch {
 	case text == "" && owner == "":
 		return document.Line{span.Plain(".")}
@@ -110,7 +117,7 @@ func answer(a *author.Author, text, owner string) document.Line {
 	return document.Line{span.Plain(". " + a.Say("Answer:") + " "), span.Plain(text), span.Plain(" ("), span.Plain(owner), span.Plain(").")}
 }
 
-func escalated(a *author.Author, e *program.Escalation) []concern {
+func escalated(a *author.Author, e *program.Escalation, most int) []concern {
 	name := span.Cut(cmp.Or(e.Summary, e.ExpectationGap, e.Cause, e.Type), 160)
 	if !e.Open(a.AsOf) {
 		return solved(a, e, name)
@@ -121,7 +128,7 @@ func escalated(a *author.Author, e *program.Escalation) []concern {
 	c := concern{rank: severe, on: e.Opened, text: name}
 	c.Line = document.Line{span.Warn(a.Say("Escalation") + ": "), span.Cited(span.Plain(span.Unended(name)), a.Cells(e.Origin, "opened")...),
 		span.Plain(a.Sayf(", open since %s", a.ShortDay(e.Opened, a.AsOf)))}
-	c.Line = append(c.Line, answer(a, e.Corrections, e.Manager)...)
+	c.Line = append(c.Line, answer(a, e.Corrections, e.Manager, most)...)
 	return []concern{c}
 }
 
@@ -136,7 +143,7 @@ func solved(a *author.Author, e *program.Escalation, name string) []concern {
 
 // troubled is an open issue that a customer would speak of: severe, or with
 // something to say about it. A bare ticket number is none.
-func troubled(a *author.Author, i *program.Issue) []concern {
+func troubled(a *author.Author, i *program.Issue, most int) []concern {
 	name := span.Cut(i.Summary, 160)
 	if name == "" && i.Severity >= program.Severe {
 		name = span.Cut(i.Type, 80)
@@ -156,6 +163,6 @@ func troubled(a *author.Author, i *program.Issue) []concern {
 	if i.Due.Known() {
 		c.Line = append(c.Line, span.Plain(due(a, i.Due)))
 	}
-	c.Line = append(c.Line, answer(a, i.Remedy, i.Owner)...)
+	c.Line = append(c.Line, answer(a, i.Remedy, i.Owner, most)...)
 	return []concern{c}
 }

@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/document"
@@ -29,30 +30,80 @@ var ProfileFields = []ProfileField{
 	{"Needs", "needs", func(p *program.Profile) string { return p.Needs }, 30},
 }
 
-// directionBlocks are where the account is going, as running text of labelled parts.
+// A course is a line of where the account is going: theirs, and ours beside it.
+type course struct {
+	label        string
+	weight       int
+	theirs, ours func(a *author.Author, g *program.Group) document.Line
+}
+
+// told is what the account manager tells of a field, the first of several that
+// says anything.
+func told(labels ...string) func(*author.Author, *program.Group) document.Line {
+	return func(a *author.Author, g *program.Group) document.Line {
+		for _, f := range ProfileFields {
+			if slices.Contains(labels, f.Label) {
+				if line := ToldLine(a, g, f, wordsOfCourse); line != nil {
+					return line
+				}
+			}
+		}
+		return nil
+	}
+}
+
+// wordsOfCourse is how many characters a cell of the courses has: a sentence.
+const wordsOfCourse = 130
+
+var courses = []course{
+	{"Aim", 52, told("Strategy"), told("It serves our goal")},
+	{"Next", 48, told("They want"), told("We want")},
+	{"Pressure", 44, told("Their industry"), Competition},
+	{"Needs", 32, told("Needs"), Untapped},
+	{"Ahead", 30, told("Long view"), told("Trends")},
+}
+
+// directionBlocks are where the account is going, in two columns, then the sales
+// that are open, the news, and the accounts of the group.
 func directionBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []document.Block {
+	t := document.Table{Bare: true, Columns: []document.Column{{}, {Title: a.Say("theirs"), Width: 1}, {Title: a.Say("ours"), Width: 1}}}
+	for _, c := range courses {
+		theirs, ours := c.theirs(a, g), c.ours(a, g)
+		if len(theirs)+len(ours) > 0 {
+			t.Rows = append(t.Rows, document.Row{Weight: c.weight, Cells: []document.Line{{span.Muted(a.Say(c.label))}, theirs, ours}})
+		}
+	}
+	var blocks []document.Block
+	if t.Rows != nil {
+		blocks = append(blocks, t)
+	}
 	var items []document.Fact
 	add := func(label string, weight int, value document.Line) {
 		if len(value) > 0 {
 			items = append(items, document.Fact{Label: a.Say(label), Value: value, Weight: weight})
 		}
 	}
-	for _, f := range ProfileFields {
-		add(f.Label, f.weight, ToldLine(a, g, f, 200))
-	}
-	add("Competition", 43, Competition(a, g))
+	add("Opportunities", 47, opportunityNames(a, g))
 	for i, n := range notes(a, g, program.News, program.Financial) {
-		if i < 3 {
-			add("News", author.Fall(42, i), noteLine(a, n, 180))
+		if i < 2 {
+			add("News", author.Fall(38, i), noteLine(a, n, 140))
 		}
 	}
-	add("Untapped", 41, Untapped(a, g))
-	add("Opportunities", 47, opportunityNames(a, g))
 	add("Accounts", 20, memberNames(a, g))
-	if len(items) == 0 {
-		return nil
+	if items != nil {
+		blocks = append(blocks, document.Facts{Items: items, Inline: true})
 	}
-	return []document.Block{document.Facts{Items: items, Inline: true}}
+	return blocks
+}
+
+// directionNote says which column is whose.
+func directionNote(a *author.Author, g *program.Group, m *program.Meeting) string {
+	for _, b := range directionBlocks(a, g, m) {
+		if _, ok := b.(document.Table); ok {
+			return a.Say("theirs, and ours beside")
+		}
+	}
+	return ""
 }
 
 func ToldLine(a *author.Author, g *program.Group, f ProfileField, most int) document.Line {

@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/document"
@@ -28,6 +29,92 @@ func FigureBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []docu
 		blocks = append(blocks, document.Paragraph{Line: line, Weight: 60})
 	}
 	return blocks
+}
+
+// moneyBlocks are what the page says of money and trouble below the fold: revenue
+// by year or, of a group of which little else is known, by month; what they buy;
+// the figures that no line above says; trouble by year.
+func moneyBlocks(a *author.Author, g *program.Group, m *program.Meeting) []document.Block {
+	var blocks []document.Block
+	bars, ok := revenueBars(a, g)
+	if isThin(a, g, m) {
+		if months, whole := monthBars(a, g); whole {
+			bars, ok = months, true
+		}
+	}
+	if ok && len(bars.Items) > 1 {
+		blocks = append(blocks, bars)
+	}
+	if lines, ok := lineBars(a, g); ok {
+		blocks = append(blocks, lines)
+	}
+	if table, ok := a.TroubleTable(g); ok {
+		if len(table.Columns) == 5 { // the two last years and what is open
+			table.Columns = slices.Delete(table.Columns, 1, 2)
+			for i := range table.Rows {
+				table.Rows[i].Cells = slices.Delete(table.Rows[i].Cells, 1, 2)
+			}
+		}
+		blocks = append(blocks, table)
+	}
+	if f, ok := a.LoyaltyFigure(g); ok {
+		blocks = append(blocks, document.Facts{Inline: true, Items: []document.Fact{{Label: f.Value, Weight: 62, Value: saidOf(f)}}})
+	}
+	if line := a.Unconverted(g); line != nil {
+		blocks = append(blocks, document.Paragraph{Line: line, Weight: 60})
+	}
+	return blocks
+}
+
+// saidOf is what a figure means in one line: "would recommend us; a year before: 1 of 3".
+func saidOf(f document.Figure) document.Line {
+	line := document.Line{span.Plain(f.Label)}
+	for _, l := range f.Small {
+		line = append(append(line, span.Plain("; ")), l...)
+	}
+	return line
+}
+
+// monthBars are the revenue of each month of the window with a tick at the same
+// month a year before; false where a month of them is not covered by the
+// exports, or money is missing.
+func monthBars(a *author.Author, g *program.Group) (document.Bars, bool) {
+	before := a.Window.Before()
+	if !a.Window.To.Known() || !a.First.Revenue.Known() || a.First.Revenue > before.From {
+		return document.Bars{}, false
+	}
+	largest := program.Zero
+	for m := before.From; m <= a.Window.To; m++ {
+		if v := g.Revenue.Sum(m, m).Abs(); v.GreaterThan(largest) {
+			largest = v
+		}
+	}
+	if largest.IsZero() {
+		return document.Bars{}, false
+	}
+	s := scaleFor(largest)
+	sign := unitSign(a, s)
+	bars := document.Bars{Title: a.Say("Revenue by month"), Unit: span.Joined("; ", sign, a.Say("tick: a year before"))}
+	var said []string
+	gaps := a.GapsOf(g)
+	for m := a.Window.From; m <= a.Window.To; m++ {
+		now, was := g.Revenue.Sum(m, m), g.Revenue.Sum(m-12, m-12)
+		v, w := program.Divide(now, s.unit), program.Divide(was, s.unit)
+		b := document.Bar{Label: a.MonthName(m), Print: a.Number(v, s.places), Value: language.Float(v), Before: language.Float(w),
+			BeforePrint: a.Number(w, s.places), Compared: true, Suspect: gaps.Within(program.Window{From: m, To: m}).Any()}
+		bars.Items = append(bars.Items, b)
+		said = append(said, b.Label+" "+b.Print+" ("+b.BeforePrint+")")
+	}
+	markSuspect(a, &bars)
+	bars.Describe = a.Sayf("Revenue, %s: %s.", bars.Unit, a.List(said))
+	return bars, true
+}
+
+// markSuspect says what hatched bars mean, where there are any.
+func markSuspect(a *author.Author, bars *document.Bars) {
+	if slices.ContainsFunc(bars.Items, func(b document.Bar) bool { return b.Suspect }) {
+		bars.Unit += "; " + a.Say("hatched: money is missing")
+	}
 }
 
 // basisNotes say in a few words what stands for revenue.
@@ -104,11 +191,16 @@ func scaleFor(largest program.Decimal) scale {
 
 // unitOf is "€ million a year"; the word alone where the currency is unknown.
 func unitOf(a *author.Author, s scale) string {
+	return strings.TrimSpace(unitSign(a, s) + " " + a.Say("a year"))
+}
+
+// unitSign is "€ million".
+func unitSign(a *author.Author, s scale) string {
 	sign := language.Signs[a.Currency]
 	if sign == "" {
 		sign = document.Clean(a.Currency)
 	}
-	return strings.TrimSpace(span.Joined(" ", sign, a.Say(s.word)) + " " + a.Say("a year"))
+	return span.Joined(" ", sign, a.Say(s.word))
 }
 
 // revenueBars are the revenue by year, the year to date apart; none for a group
@@ -129,10 +221,17 @@ func revenueBars(a *author.Author, g *program.Group) (document.Bars, bool) {
 	var said []string
 	for _, y := range years {
 		v := program.Divide(y.Amount, s.unit)
-		b := document.Bar{Label: YearLabel(a, y), Print: a.Number(v, s.places), Value: language.Float(v), Partial: y.Partial()}
+		b := document.Bar{Label: YearLabel(a, y), Print: a.Number(v, s.places), Value: language.Float(v), Partial: y.Partial(),
+			Suspect: a.GapsOf(g).Within(program.Window{From: y.From, To: y.To}).Any()}
+		if y.To == a.Window.To && y.Partial() && y.From-12 >= a.First.Revenue && y.From == program.NewMonth(y.Year, 1) {
+			before := program.Divide(g.Revenue.Sum(y.From-12, y.To-12), s.unit)
+			b.Compared, b.Before, b.BeforePrint = true, language.Float(before), a.Number(before, s.places)
+			bars.Unit += "; " + a.Sayf("tick: %s to %s %d", b.BeforePrint, a.MonthName(y.To), y.Year-1)
+		}
 		bars.Items = append(bars.Items, b)
 		said = append(said, b.Label+" "+b.Print)
 	}
+	markSuspect(a, &bars)
 	bars.Describe = a.Sayf("Revenue, %s: %s.", bars.Unit, a.List(said))
 	return bars, true
 }

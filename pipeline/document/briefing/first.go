@@ -31,6 +31,30 @@ func MeetingBlocks(a *author.Author, g *program.Group, m *program.Meeting) []doc
 	return blocks
 }
 
+// meetingLines are when and where; the account manager where they are not in the
+// room; and why the group has its tier, where the corner does not say it all.
+func meetingLines(a *author.Author, g *program.Group, m *program.Meeting) []document.Block {
+	var blocks []document.Block
+	add := func(l document.Line, weight int) {
+		if len(l) > 0 {
+			blocks = append(blocks, document.Paragraph{Line: l, Weight: weight})
+		}
+	}
+	when := WhenLine(a, g, m)
+	if when == nil && a.StandingOf(g).InProgram() {
+		when = document.Line{span.Strong(a.Say("No meeting booked"))}
+	}
+	add(when, 99)
+	add(placeLine(a, m), 97)
+	if manager, _ := author.ManagerOf(g); m == nil || !slices.ContainsFunc(m.Ours, func(n string) bool { return author.Same(n, manager) }) {
+		add(managerLine(a, g), 94)
+	}
+	if s := a.StandingOf(g); len(s.Reasons) > 0 && shortReasons[s.Reasons[0].Code] == "by decision" {
+		add(whyLine(a, g), 80)
+	}
+	return blocks
+}
+
 // WhenLine is the day, time and kind of the meeting, else the next window.
 func WhenLine(a *author.Author, g *program.Group, m *program.Meeting) document.Line {
 	if m != nil {

@@ -28,18 +28,61 @@ var personColumns = []personColumn{
 	{title: "Reach", number: true, write: reachCell},
 }
 
+// peopleBlocks are their people with the map of who of ours knows them, or the
+// table alone where no export tells.
 func peopleBlocks(a *author.Author, g *program.Group, m *program.Meeting) []document.Block {
 	seats := a.Seating(g, m)
 	if len(seats) == 0 {
 		return nil
 	}
 	shown := seats[:min(len(seats), mostPeople)]
-	table := PeopleTable(a, g, shown, document.Column{Title: a.Say("Name, title")}, func(g *program.Group, s author.Seat) document.Line { return PersonCell(a, g, s) })
-	for i := range table.Rows {
-		table.Rows[i].Weight = seatWeight(shown[i], i)
-		table.Rows[i].Depth = shown[i].Depth
+	head := document.Column{Title: a.Say("Name, title")}
+	table := PeopleTable(a, g, shown, head, func(g *program.Group, s author.Seat) document.Line { return PersonCell(a, g, s) })
+	if r, ok := relations(a, g, shown, table); ok {
+		r.Table = peopleOfMap(a, g, shown, head)
+		weigh(r.Table.Rows, shown)
+		return withMore(a, []document.Block{r}, g, len(seats)-len(shown))
 	}
+	weigh(table.Rows, shown)
 	return withMore(a, []document.Block{table}, g, len(seats)-len(shown))
+}
+
+func weigh(rows []document.Row, seats []author.Seat) {
+	for i := range rows {
+		rows[i].Weight, rows[i].Depth = seatWeight(seats[i], i), seats[i].Depth
+	}
+}
+
+// peopleOfMap is the table beside the map, which says who of ours stands beside
+// them. What the cards of the room say is not said again.
+func peopleOfMap(a *author.Author, g *program.Group, seats []author.Seat, head document.Column) document.Table {
+	t := document.Table{Caption: a.Say("People"), Columns: []document.Column{head, {Title: a.Say("Role")}, {Title: a.Say("Stance")}, {Title: a.Say("Last met"), Number: true}}}
+	for _, s := range seats {
+		who := s
+		who.InRoom = false
+		c := *s.Contact
+		c.SayAs, c.Division = "", ""
+		who.Contact = &c
+		row := document.Row{Cells: []document.Line{PersonCell(a, g, who), roleCell(a, g, s)}}
+		if s.InRoom {
+			row.Cells = append(row.Cells, document.Line{span.Strong(a.Say("in the room"))}, nil)
+		} else {
+			row.Cells = append(row.Cells, orNotKnown(a, s, stanceCell(a, g, s)), orNotKnown(a, s, metCell(a, g, s)))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	for i := len(t.Columns) - 1; i > 0; i-- {
+		author.CloseUp(&t, i)
+	}
+	return t
+}
+
+// orNotKnown says of those who decide that something is not known.
+func orNotKnown(a *author.Author, s author.Seat, l document.Line) document.Line {
+	if len(l) == 0 && s.Contact.Decisive() {
+		return document.Line{span.Muted(a.Say("not known"))}
+	}
+	return l
 }
 
 // seatWeight keeps who is in the room longest, then those who decide.

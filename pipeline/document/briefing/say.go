@@ -15,15 +15,27 @@ import (
 const mostConcerns = 9
 
 func raiseBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []document.Block {
-	all := Concerns(a, g)
+	all := concerns(a, g, wordsOfAnswer)
 	if len(all) == 0 {
 		return nil
 	}
 	var list document.List
 	for i, c := range all[:min(len(all), mostConcerns)] {
-		list.Items = append(list.Items, document.Item{Line: c.Line, Weight: author.Fall(93, i+2*min(c.rank, 2))})
+		list.Items = append(list.Items, document.Item{Line: c.Line, Weight: raiseWeight(i, c)})
 	}
 	return withMore(a, []document.Block{list}, g, len(all)-len(list.Items))
+}
+
+// raiseWeight keeps the first three things and lets the rest give way before
+// where the account is going; what was kept goes first.
+func raiseWeight(i int, c concern) int {
+	switch {
+	case c.rank == kept:
+		return author.Fall(37, i)
+	case i < 3:
+		return author.Fall(93, i)
+	}
+	return author.Fall(56, i)
 }
 
 // withMore says how many lines a section left out.
@@ -44,8 +56,8 @@ var SayFields = []struct {
 	{"Ask", "questions", func(p *program.Profile) string { return p.Questions }, 86},
 	{"Avoid", "topics to avoid", func(p *program.Profile) string { return p.TopicsAvoid }, 92},
 	{"You", "greatest impact", func(p *program.Profile) string { return p.GreatestImpact }, 84},
-	{"They like", "likes", func(p *program.Profile) string { return p.Likes }, 60},
-	{"They dislike", "dislikes", func(p *program.Profile) string { return p.Dislikes }, 62},
+	{"They like", "likes", func(p *program.Profile) string { return p.Likes }, 54},
+	{"They dislike", "dislikes", func(p *program.Profile) string { return p.Dislikes }, 55},
 }
 
 func sayBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []document.Block {
@@ -75,7 +87,7 @@ func wins(a *author.Author, g *program.Group) []document.Fact {
 		if strings.Contains(said, program.Fold(n.Text)) {
 			continue
 		}
-		facts = append(facts, document.Fact{Label: a.Say("Win"), Weight: author.Fall(72, 3*len(facts)),
+		facts = append(facts, document.Fact{Label: a.Say("Win"), Weight: author.Fall(53, 3*len(facts)),
 			Value: noteLine(a, n, 180)})
 	}
 	return facts
@@ -126,14 +138,14 @@ func OpenAsks(g *program.Group) []*program.Ask {
 }
 
 // neededBlocks are the open asks, and the one line of what is not known.
-func neededBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []document.Block {
+func neededBlocks(a *author.Author, g *program.Group, m *program.Meeting) []document.Block {
 	var blocks []document.Block
 	asks := OpenAsks(g)
 	for i, k := range asks[:min(4, len(asks))] {
 		blocks = append(blocks, document.Paragraph{Line: AskLine(a, g, k), Weight: author.Fall(92, 4*i)})
 	}
 	blocks = withMore(a, blocks, g, len(asks)-4)
-	if line, ok := a.NotKnown(g); ok {
+	if line, ok := a.NotKnown(g); ok && len(questionBlocks(a, g, m)) == 0 {
 		blocks = append(blocks, document.Paragraph{Line: line, Weight: 87})
 	}
 	return blocks

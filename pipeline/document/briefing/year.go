@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/author"
@@ -17,7 +15,7 @@ import (
 func yearBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []document.Block {
 	var blocks []document.Block
 	if y := a.YearOf[g.Key]; y != nil && len(y.Marks) > 0 {
-		blocks = append(blocks, a.Strip(y.Marks))
+		blocks = append(blocks, a.Strip(g, y.Marks))
 	}
 	if line := yours(a, g); len(line) > 0 {
 		blocks = append(blocks, document.Paragraph{Line: line, Weight: 58})
@@ -75,22 +73,13 @@ func yours(a *author.Author, g *program.Group) document.Line {
 	}
 	var parts []string
 	for _, d := range all[:min(3, len(all))] {
-		parts = append(parts, span.Joined(", ", initial(span.Unended(span.Cut(d.what, 90))), d.when))
+		parts = append(parts, span.Joined(", ", span.Capital(span.Unended(span.Cut(d.what, 60))), d.when))
 	}
 	label := a.Say("Yours next:")
 	if a.Reader == author.AccountManager {
 		label = a.Say("The sponsor's next:")
 	}
 	return document.Line{span.Strong(label + " "), span.Plain(strings.Join(parts, span.Dot))}
-}
-
-// initial is text that begins with a capital, as the first of several things does.
-func initial(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 || r == utf8.RuneError {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // timing is when a line of the plan is to be done: the booked day, the window,

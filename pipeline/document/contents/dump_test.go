@@ -137,6 +137,29 @@ func block(x document.Block) string {
 		line("curve %s: %s", v.Title, v.Describe)
 	case document.Year:
 		line("year %s to %s: %s", v.From, v.To, v.Describe)
+		for _, l := range v.Lanes {
+			line("    %s:", l.Name)
+			for _, m := range l.Marks {
+				line("        %s %s to %s, form %d, worth %.0f", m.Label, m.From, m.To, m.Form, m.Worth)
+			}
+		}
+	case document.Cards:
+		for _, k := range v.Items {
+			line("card %s ours=%v stance %d was %d %s  (w%d)", dumpLine(k.Name), k.Ours, k.Stance.Now, k.Stance.Before, dumpLine(document.Line{k.Stance.Words}), k.Weight)
+			for _, l := range k.Lines {
+				line("    %s", dumpLine(l))
+			}
+		}
+	case document.Relations:
+		b.WriteString(block(v.Table))
+		for _, x := range v.Bonds {
+			line("bond %s with row %d, strength %d", v.Ours[x.Ours], x.Theirs+1, x.Strength)
+		}
+		line("%s", v.Describe)
+	case document.Questions:
+		for _, it := range v.Items {
+			line("? %s  (w%d)", dumpLine(it.Line), it.Weight)
+		}
 	case document.More:
 		line("+%d more %s", v.Count, link(&v.Link))
 	default:

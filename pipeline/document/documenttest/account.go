@@ -106,14 +106,32 @@ func Year() document.Year {
 		from, to := day(m, d, days)
 		return program.Mark{Label: label, When: when, Booked: booked, From: from, To: to}
 	}
-	return document.Year{From: program.NewDate(2026, 12, 1), To: program.NewDate(2027, 11, 30),
+	y := document.Year{From: program.NewDate(2026, 12, 1), To: program.NewDate(2027, 11, 30),
 		Describe: "A visit on 10 December is booked; four QBRs and a visit in June are proposed; the contract renews on 19 March.",
+		Months:   []string{"Dec 2026", "Jan 2027", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"}, Key: "■ booked   □ window   ◆ renewal",
 		Marks: []program.Mark{
 			mark("Visit", "10 Dec", true, time.December, 10, 0), mark("QBR", "January", false, time.January, 4, 25),
 			mark("Renewal", "19 March", true, time.March, 19, 0), mark("QBR", "April", false, time.April, 1, 29),
 			mark("Visit", "first half of June", false, time.June, 1, 14), mark("QBR", "July", false, time.July, 1, 30),
 			mark("QBR", "October", false, time.October, 1, 30), {Label: "Survey", When: "date to be agreed"},
 		}}
+	lane := func(label string, form document.Form) (out []document.LaneMark) {
+		for _, m := range y.Marks {
+			if m.Label == label {
+				mark := document.LaneMark{Label: m.Label, From: m.From, To: m.To, Form: form, Worth: 5.8}
+				if m.Booked && form == document.Window {
+					mark.Form = document.Booked
+				}
+				out = append(out, mark)
+			}
+		}
+		return out
+	}
+	money := append(lane("Renewal", document.Renewal), document.LaneMark{Label: "€1.15 m", From: program.NewDate(2027, 1, 29), Form: document.Sale, Worth: 1.15},
+		document.LaneMark{From: program.NewDate(2027, 5, 31), Form: document.Sale, Worth: 0.3})
+	y.Lanes = []document.Lane{{Name: "You", Marks: lane("Visit", document.Window)}, {Name: "QBR", Marks: lane("QBR", document.Window)},
+		{Name: "Money", Marks: money}, {Name: "Promised", Marks: []document.LaneMark{{From: program.NewDate(2027, 1, 15), Form: document.Tick}}}}
+	return y
 }
 
 // Tiers is a long table of so many groups, to sort and to search.

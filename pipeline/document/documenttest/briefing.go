@@ -1,6 +1,7 @@
 package documenttest
 
 import (
+	"fmt"
 	"strings"
 
 	"sponsorbook/pipeline/document"
@@ -21,12 +22,11 @@ func Briefing() document.Document {
 			{ID: "meeting", Weight: 95, More: more, Blocks: []document.Block{
 				document.Paragraph{Line: document.Line{strong("Thursday 10 December, 14:00–15:30"), {Text: " · visit, booked"}}, Weight: 99},
 				document.Paragraph{Line: plain("Wilhelminakade 909, Rotterdam, 7th floor"), Weight: 98},
-				document.Paragraph{Line: plain("Pieter de Vos, Ines Carvalho · with you: T. Zieliński"), Weight: 97},
-				document.Paragraph{Line: plain("Account manager T. Zieliński +48 600 555 143"), Weight: 96},
 			}},
 			{ID: "outcome", Weight: 100, More: more, Blocks: []document.Block{document.Callout{Label: "What must come out of it", Lines: []document.Line{
 				plain("Agree who on their side leads the Gdańsk roll-out, and what Ines needs to see before the renewal."),
 				plain("What they get: one named executive for the double invoices, and first look at the 2027 emission reports.")}}}},
+			watched(more), room(more),
 			{ID: "raise", Title: "They will raise", Weight: 90, More: more, Blocks: []document.Block{document.List{Items: []document.Item{
 				{Line: document.Line{warn("Promised, overdue:"), {Text: " roadmap session with Dana Petrescu, due 1 September. Answer: offered 3 or 8 December (M. Okafor)."}}, Weight: 92},
 				{Line: document.Line{warn("Double invoices"), {Text: " since 11 October: cause found, credit issued 12 November, last check 4 December (A. Lindqvist)."}}, Weight: 90},
@@ -39,56 +39,70 @@ func Briefing() document.Document {
 			{ID: "needed", Weight: 88, More: more, Blocks: []document.Block{document.Paragraph{Line: document.Line{strong("Needed from you by 4 December:"),
 				{Text: " decide who pays the re-invoicing, about €84,000; finance and support disagree."}}}}},
 			briefed(more), figures(more),
-			{ID: "direction", Title: "Where it is going", Weight: 45, More: more, Blocks: []document.Block{document.Facts{Inline: true, Items: []document.Fact{
-				{Label: "Strategy", Value: plain("from freight into contract logistics, Gdańsk first; serves our goal of three reference hubs by 2028."), Weight: 50},
-				{Label: "They want", Value: plain("margin in contract logistics and one data platform by 2028."), Weight: 49},
-				{Label: "Their industry", Value: plain("spot rates down 22 %, driver shortage, EU emission reports from 2027."), Weight: 47},
-				{Label: "Competition", Value: plain("Norvik runs customs in Gdynia."), Weight: 48},
-				{Label: "News", Value: plain("sold its Spanish parcels unit (annual report, 3 Nov)."), Weight: 46},
-				{Label: "Untapped", Value: plain("about €3 m with two other suppliers."), Weight: 45}}}}},
+			{ID: "direction", Title: "Where it is going", Note: "theirs, and ours beside", Weight: 45, More: more, Blocks: []document.Block{
+				document.Table{Bare: true, Columns: []document.Column{{}, {Title: "theirs", Width: 1}, {Title: "ours", Width: 1}}, Rows: []document.Row{
+					{Weight: 50, Cells: []document.Line{{muted("Aim")}, plain("From freight into contract logistics, Gdańsk first."), plain("Three reference hubs by 2028.")}},
+					{Weight: 48, Cells: []document.Line{{muted("Next")}, plain("Margin in contract logistics; one data platform by 2028."), plain("Renewal without a tender.")}},
+					{Weight: 44, Cells: []document.Line{{muted("Pressure")}, plain("Spot rates down 22 %; emission reports from 2027."), plain("Norvik runs customs in Gdynia.")}}}},
+				document.Facts{Inline: true, Items: []document.Fact{
+					{Label: "News", Value: plain("sold its Spanish parcels unit (annual report, 3 Nov)."), Weight: 46}}}}},
 			{ID: "year", Title: "The year", Weight: 55, More: more, Blocks: []document.Block{Year(),
 				document.Paragraph{Line: document.Line{strong("Yours next:"), {Text: " coaching with T. Zieliński, 8 Dec · peer call with Dana Petrescu before Christmas · debrief by 15 Dec"}}}}},
 		},
 	}
 }
 
-// briefed is the table of people of a briefing.
+// watched is the watch line of a briefing.
+func watched(more *document.Link) document.Section {
+	return document.Section{ID: "watch", Weight: 99, More: more, Blocks: []document.Block{document.Figures{Items: []document.Figure{
+		{Label: "Renewal", Value: "19 March 2027", Small: lines("€5.8 m")}, {Label: "Revenue, 12 months", Value: "€6.42 m, +8 %", Small: lines("services −1 %; to Oct")},
+		{Label: "In dispute", Value: "€84,000", Warn: true, Small: lines("1 promise overdue")}, {Label: "Sponsor", Value: "You, until 30 June", Warn: true, Small: lines("then M. Okafor (proposed)")}}}}}
+}
+
+// room are the cards of a briefing.
+func room(more *document.Link) document.Section {
+	return document.Section{ID: "room", Weight: 96, More: more, Blocks: []document.Block{document.Cards{Items: []document.Card{
+		{Weight: 99, Name: document.Line{strong("Pieter de Vos")}, Lines: lines("CEO", "met 14 May, by you"), Stance: document.Stance{Now: 4, Words: document.Span{Text: "supports, Mar"}}},
+		{Weight: 98, Name: document.Line{strong("Ines Carvalho")}, Lines: lines("CFO", "met 2 Feb, by M. Okafor"), Stance: document.Stance{Now: 2, Before: 3, Words: warn("sceptical, was neutral")}},
+		{Weight: 97, Name: document.Line{strong("Wojciech Brzęczkowski")}, Lines: lines("Site Director Gdańsk", "say “VOY-chekh bzhench-KOV-skee”"), Stance: document.Stance{Words: muted("stance not known")}},
+		{Weight: 96, Name: document.Line{strong("T. Zieliński")}, Lines: lines("account manager, with you", "+48 600 555 143"), Ours: true}}}}}
+}
+
+// briefed is the table of people of a briefing with the map of who knows them.
 func briefed(more *document.Link) document.Section {
-	row := func(weight int, before, name, after, role string, stance document.Span, met, us, reach string) document.Row {
-		who := document.Line{strong(name), {Text: after}}
-		if before != "" {
-			who = append(document.Line{muted(before + "  ")}, who...)
-		}
-		return document.Row{Weight: weight, Cells: []document.Line{who, plain(role), {stance}, plain(met), plain(us), plain(reach)}}
+	row := func(weight int, name, after, role string, stance document.Span, met string) document.Row {
+		return document.Row{Weight: weight, Cells: []document.Line{{strong(name), {Text: after}}, plain(role), {stance}, plain(met)}}
 	}
-	return document.Section{ID: "people", Title: "People", Note: "one who decides never met: Dana Petrescu", Weight: 75, More: more,
-		Blocks: []document.Block{document.Table{
-			Columns: []document.Column{{Title: "Name, title"}, {Title: "Role"}, {Title: "Stance"}, {Title: "Last met"}, {Title: "With us"}, {Title: "Reach", Number: true}},
-			Rows: []document.Row{
-				row(80, "", "Pieter de Vos", ", CEO · in the room", "decides", document.Span{Text: "supports, since March"}, "14 May", "you", "+31 10 555 0100"),
-				row(79, "", "Ines Carvalho", ", CFO · in the room", "decides", warn("sceptical, was neutral"), "2 Feb", "M. Okafor", "+31 10 555 0188"),
-				row(78, "", "Dana Petrescu", ", CIO", "decides", document.Span{Text: "not known"}, "never", "nobody", "+31 10 555 0121"),
-				row(77, "Freight", "Jürgen Großmann", ", SVP", "influences", document.Span{Text: "neutral"}, "9 Oct", "T. Zieliński", "+49 40 555 017"),
-				row(76, "Customs", "佐藤 美咲", " Satō Misaki", "influences", document.Span{Text: "supports"}, "21 Sept", "nobody", "+81 3 5555 0142"),
-			}}, document.More{Count: 6, Link: *more}}}
+	return document.Section{ID: "people", Title: "Who knows whom", Note: "one who decides never met: Dana Petrescu", Weight: 75, More: more,
+		Blocks: []document.Block{document.Relations{Head: "ours", Key: "thick: met in 90 days, dotted: never", Describe: "Helena Brandt: Pieter de Vos (met within a year).",
+			Ours: []string{"You", "M. Okafor", "D. Feldhaus", "T. Zieliński"},
+			Bonds: []document.Bond{{Ours: 0, Theirs: 0, Strength: document.InAYear}, {Ours: 1, Theirs: 1, Strength: document.InAYear},
+				{Ours: 2, Theirs: 2}, {Ours: 3, Theirs: 3, Strength: document.InAQuarter}, {Ours: 3, Theirs: 1, Strength: document.LongAgo}},
+			Table: document.Table{
+				Columns: []document.Column{{Title: "Name, title"}, {Title: "Role"}, {Title: "Stance"}, {Title: "Last met", Number: true}},
+				Rows: []document.Row{
+					row(80, "Pieter de Vos", ", CEO", "decides", strong("in the room"), ""),
+					row(79, "Ines Carvalho", ", CFO", "decides", strong("in the room"), ""),
+					row(78, "Dana Petrescu", ", CIO", "decides", document.Span{Text: "not known"}, "never"),
+					row(77, "Jürgen Großmann", ", SVP", "influences", document.Span{Text: "neutral"}, "9 Oct"),
+					row(76, "佐藤 美咲", " Satō Misaki", "influences", document.Span{Text: "supports"}, "21 Sept"),
+				}}}, document.More{Count: 6, Link: *more}}}
 }
 
 // figures are the account in figures.
 func figures(more *document.Link) document.Section {
-	return document.Section{ID: "figures", Title: "The account in figures", Weight: 65, More: more, Blocks: []document.Block{
+	return document.Section{ID: "figures", Title: "How it runs", Weight: 65, More: more, Blocks: []document.Block{
 		document.Bars{Title: "Revenue", Unit: "€ million a year", Describe: "Revenue rose from 4.31 in 2022 to 5.95 in 2025; 5.47 to October 2026.",
 			Items: []document.Bar{{Label: "2022", Print: "4.31", Value: 4.31}, {Label: "2023", Print: "4.98", Value: 4.98},
-				{Label: "2024", Print: "5.60", Value: 5.60}, {Label: "2025", Print: "5.95", Value: 5.95},
-				{Label: "to Oct", Print: "5.47", Value: 5.47, Partial: true}}},
-		document.Figures{Items: []document.Figure{
-			{Value: "€6.42 m", Label: "12 months to Oct, +8 %", Small: lines("4.1 % of ours")},
-			{Value: "19 March 2027", Label: "renewal", Small: lines("€5.8 m")},
-			{Value: "€2.1 m", Label: "4 opportunities", Small: lines("Gdańsk €1.15 m")},
-			{Value: "4 of 8", Label: "would recommend us", Small: lines("5 of 8 in March")}}},
-		document.Table{Columns: []document.Column{{}, {Title: "2024", Number: true}, {Title: "2025", Number: true}, {Title: "2026", Number: true}, {Title: "open", Number: true}},
+				{Label: "2024", Print: "5.60", Value: 5.60, Suspect: true}, {Label: "2025", Print: "5.95", Value: 5.95},
+				{Label: "to Oct", Print: "5.47", Value: 5.47, Partial: true, Compared: true, Before: 5, BeforePrint: "5.00"}}},
+		document.Intervals{Title: "What they buy", Unit: "tick: a year before", Describe: "Platform 3.71, services 1.37.", Items: []document.Bar{
+			{Label: "Platform", Print: "€3.71 m, +10 %", Value: 3.71, Compared: true, Before: 3.4}, {Label: "Services", Print: "€1.37 m, −1 %", Value: 1.37, Compared: true, Before: 1.38}}},
+		document.Table{Columns: []document.Column{{}, {Title: "2025", Number: true}, {Title: "2026", Number: true}, {Title: "open", Number: true}},
 			Rows: []document.Row{
-				{Weight: 66, Cells: []document.Line{plain("Quality issues"), plain("9"), plain("6"), plain("4"), plain("1")}},
-				{Weight: 66, Cells: []document.Line{plain("Billing problems"), plain("2"), plain("1"), plain("5"), {warn("2, one severe")}}}}},
+				{Weight: 66, Cells: []document.Line{plain("Quality issues"), plain("6"), plain("4"), plain("1")}},
+				{Weight: 66, Cells: []document.Line{plain("Billing problems"), plain("1"), plain("5"), {warn("2, one severe")}}}}},
+		document.Facts{Inline: true, Items: []document.Fact{{Label: "4 of 8", Value: plain("would recommend us; a year before: 1 of 3"), Weight: 62}}},
 	}}
 }
 
@@ -96,11 +110,27 @@ func figures(more *document.Link) document.Section {
 func PoorBriefing() document.Document {
 	d := Briefing()
 	d.Title, d.Subtitle, d.Path = "Kestrel Energy", "Energy", "briefings/kestrel-000003"
+	month := func(i int, name string) document.Bar {
+		return document.Bar{Label: name, Print: fmt.Sprint(62 - 3*i), Value: float64(62 - 3*i), Compared: true, Before: float64(60 + i)}
+	}
+	var months []document.Bar
+	for i, name := range []string{"Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct"} {
+		months = append(months, month(i, name))
+	}
 	d.Sections = []document.Section{
-		{ID: "meeting", Weight: 95, Blocks: []document.Block{document.Paragraph{Line: document.Line{strong("Next window: "), {Text: "first half of January · call"}}}}},
-		{ID: "figures", Title: "The account in figures", Weight: 65, Blocks: []document.Block{document.Figures{Items: []document.Figure{
-			{Value: "€4.9 m", Label: "12 months to Oct"}, {Value: "1", Label: "open opportunity"}}}}},
-		{ID: "year", Title: "The year", Weight: 55, Blocks: []document.Block{document.Paragraph{Line: plain("Not known: who decides, last visit. Ask T. Zieliński.")}}},
+		{ID: "meeting", Weight: 95, Blocks: []document.Block{document.Paragraph{Line: document.Line{strong("No meeting booked")}, Weight: 99},
+			document.Paragraph{Line: plain("Account manager T. Zieliński +48 600 555 143"), Weight: 94}}},
+		{ID: "watch", Weight: 99, Blocks: []document.Block{document.Figures{Items: []document.Figure{{Label: "Renewal", Value: "no date"},
+			{Label: "Revenue, 12 months", Value: "€4.9 m, −40 %", Warn: true, Small: lines("to Oct")}, {Label: "Not counted", Value: "£45,384", Warn: true, Small: lines("no exchange rate")},
+			{Label: "Sponsor", Value: "none yet", Warn: true}}}}},
+		{ID: "figures", Title: "How it runs", Weight: 65, Blocks: []document.Block{document.Bars{Title: "Revenue by month", Unit: "€ thousand; tick: a year before", Items: months, Describe: "It fell from 62 to 29."}}},
+		{ID: "steps", Title: "Next steps", Note: "proposed by the plan", Weight: 68, Blocks: []document.Block{document.Table{
+			Columns: []document.Column{{Title: "what"}, {Title: "who"}, {Title: "by", Number: true}}, Rows: []document.Row{
+				{Weight: 66, Cells: []document.Line{{strong("Name a sponsor")}, plain("program manager"), plain("30 Nov")}},
+				{Weight: 64, Cells: []document.Line{{strong("Fill in who decides")}, plain("T. Zieliński"), plain("15 Dec")}}}}}},
+		{ID: "ask", Title: "Ask before you go", Note: "T. Zieliński knows, or can find out", Weight: 60, Blocks: []document.Block{document.Questions{Items: []document.Item{
+			{Line: document.Line{strong("Why have they bought no devices since Jul?")}, Weight: 64}, {Line: plain("Who decides about us, and who signs?"), Weight: 62},
+			{Line: plain("What should not be said?"), Weight: 60}}}}},
 	}
 	return d
 }
@@ -147,6 +177,18 @@ func worsened(block document.Block, long string) document.Block {
 		return x
 	case document.Facts:
 		x.Items = append(x.Items, document.Fact{Label: long, Value: cell, Weight: 70}, document.Fact{Label: "ยาว", Value: plain(strings.Repeat("บริษัทขนส่งน้ำดื่มกำลังดี", 30)), Weight: 71})
+		return x
+	case document.Cards:
+		for i := range 20 {
+			x.Items = append(x.Items, document.Card{Name: plain(long), Lines: []document.Line{cell, plain(long)}, Stance: document.Stance{Now: i, Before: -i, Words: document.Span{Text: long}}, Weight: 90 - i})
+		}
+		return x
+	case document.Relations:
+		x.Table = worsened(x.Table, long).(document.Table)
+		for i := range 40 {
+			x.Ours = append(x.Ours, long)
+			x.Bonds = append(x.Bonds, document.Bond{Ours: i, Theirs: 40 - i, Strength: document.Strength(i % 4)}, document.Bond{Ours: -1, Theirs: 999})
+		}
 		return x
 	case document.Figures:
 		x.Items = append(x.Items, document.Figure{Value: "€ 1,234,567,890,123,456.78", Label: long, Small: lines(long)})

@@ -15,7 +15,7 @@ import (
 func PlanBlocks(a *author.Author, g *program.Group) []document.Block {
 	var blocks []document.Block
 	if y := a.YearOf[g.Key]; y != nil && len(y.Marks) > 0 {
-		blocks = append(blocks, a.Strip(y.Marks))
+		blocks = append(blocks, a.Strip(g, y.Marks))
 	}
 	if t := ActionTable(a, a.ActionsOf[g.Key], false); len(t.Rows) > 0 {
 		blocks = append(blocks, t)

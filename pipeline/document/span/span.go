@@ -103,6 +103,15 @@ func Unended(s string) string {
 	return strings.TrimRight(strings.TrimSpace(document.Clean(s)), ".。 ")
 }
 
+// Capital is text that begins with a capital, as the first of several things does.
+func Capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 || r == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
 // Joined sets parts that say something beside each other: "a · b".
 func Joined(sep string, parts ...string) string {
 	var some []string

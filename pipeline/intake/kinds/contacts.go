@@ -95,6 +95,7 @@ func (r *Records) settleContacts() {
 // UnderstandContact reads role and stance, and forgets what happened after the
 // as-of date.
 func (r *Records) UnderstandContact(c *program.Contact) {
+	c.Level = levelOf(c.Title)
 	c.Role = r.role(c)
 	c.Stance = r.stance(c)
 	if c.LastContact > r.Facts.AsOf {

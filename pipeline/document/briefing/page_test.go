@@ -1,0 +1,180 @@
+package briefing
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/documenttest"
+	"sponsorbook/pipeline/program"
+)
+
+// section is a section of a group's page; without blocks where it has none.
+func section(p *program.Program, g *program.Group, id string) document.Section {
+	for _, s := range Brief(p, g, Full).Sections {
+		if s.ID == id {
+			return s
+		}
+	}
+	return document.Section{}
+}
+
+func watched(p *program.Program, g *program.Group) []document.Figure {
+	return section(p, g, "watch").Blocks[0].(document.Figures).Items
+}
+
+func TestTheWatchLineHasFourFixedPlaces(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	say := func() string {
+		var out []string
+		for _, f := range watched(p, g) {
+			out = append(out, fmt.Sprintf("%s: %s %v", f.Label, f.Value, f.Warn))
+		}
+		return strings.Join(out, "|")
+	}
+	if got := say(); got != "Renewal: 19\u00a0March\u00a02027 false|Revenue, 12 months: €6.3\u00a0m, +8\u00a0% false|Promised: 1 promise overdue true|Sponsor: You, since March 2025 false" {
+		t.Errorf("watched %q", got)
+	}
+	cases := []struct {
+		name   string
+		change func()
+		want   string
+	}{
+		{"money in dispute comes before a promise", func() {
+			g.Issues = append(g.Issues, &program.Issue{IsOpen: true, Billing: true, Amount: program.Reporting(documenttest.Dec("84000"), "EUR")})
+		}, "In dispute: €84,000 true"},
+		{"money that is not counted comes before all", func() {
+			g.Unconverted = []program.Money{program.NewMoney(documenttest.Dec("45384.14"), "GBP")}
+		}, "Not counted: £45,384 true"},
+		{"a sponsor who leaves is a warning", func() { p.Pairings[0].Leaves = documenttest.Day("2027-06-30") }, "Sponsor: You, until 30\u00a0Jun\u00a02027 true"},
+		{"a fall of six in a hundred is a warning", func() { p.Standings[0].Change = documenttest.Dec("-0.06") }, "€6.3\u00a0m, −6\u00a0% true"},
+		{"no sponsor is a warning", func() { p.Pairings[0].Confirmed = false }, "Sponsor: none yet true"},
+		{"a renewal without a date is said", func() { g.Members[0].Renewal, g.Contracts = 0, nil }, "Renewal: no date false"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if c.change(); !strings.Contains(say(), c.want) {
+				t.Errorf("watched %q, want %q", say(), c.want)
+			}
+		})
+	}
+}
+
+func TestARoomIsTheirsBySeniorityThenOurs(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	m := author.NextMeeting(g, p.AsOf)
+	m.Theirs = []string{"Ines Carvalho", "Somebody Else", "Pieter de Vos"}
+	for _, c := range g.Contacts {
+		switch c.Name {
+		case "Pieter de Vos":
+			c.Level = 1
+		case "Ines Carvalho":
+			c.Level = 2
+		}
+	}
+	var names []string
+	for _, k := range section(p, g, "room").Blocks[0].(document.Cards).Items {
+		names = append(names, k.Name[0].Text)
+	}
+	if got := strings.Join(names, ", "); got != "Pieter de Vos, Ines Carvalho, Somebody Else, T. Zieliński" {
+		t.Errorf("the room is %q", got)
+	}
+	m.Theirs = append(m.Theirs, "A", "B")
+	blocks := section(p, g, "room").Blocks
+	if len(blocks) < 2 || !strings.Contains(text(blocks[1].(document.Paragraph).Line), "A") {
+		t.Error("who finds no card is not named")
+	}
+}
+
+func text(l document.Line) string {
+	var b strings.Builder
+	for _, s := range l {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+func TestAMapShowsWhoMetWhomAndWhoNobodyMet(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	r := section(p, g, "people").Blocks[0].(document.Relations)
+	if !strings.Contains(r.Describe, "You: ") || !strings.Contains(r.Describe, "nobody: Dana Petrescu") {
+		t.Errorf("the map says %q", r.Describe)
+	}
+	for _, c := range g.Contacts {
+		c.Owner = ""
+	}
+	g.Team, g.Meetings = nil, nil
+	if _, ok := section(p, g, "people").Blocks[0].(document.Table); !ok {
+		t.Error("a map is drawn of nobody")
+	}
+}
+
+// thin is a group of which invoices and an account manager are all that is known.
+func thin() (*program.Program, *program.Group) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	bare := documenttest.Group(&program.Account{Key: g.Key, Name: g.Name, Manager: "T. Zieliński"})
+	bare.Revenue = g.Revenue
+	*g = *bare
+	p.Issues, p.Escalations = nil, nil
+	return p, g
+}
+
+func TestAThinPageAsksForWhatIsMissing(t *testing.T) {
+	p, g := thin()
+	list := section(p, g, "ask").Blocks[0].(document.Questions)
+	if got := text(list.Items[0].Line); got != "Who decides about us, and who signs?" || len(list.Items) != 7 {
+		t.Errorf("asks %d, first %q", len(list.Items), got)
+	}
+	if bars := section(p, g, "figures").Blocks[0].(document.Bars); len(bars.Items) != 12 || !bars.Items[11].Compared {
+		t.Errorf("revenue by month has %d bars", len(bars.Items))
+	}
+	for _, s := range Brief(p, g, Full).Sections {
+		if strings.Contains(fmt.Sprint(s.Blocks), "Not known") {
+			t.Errorf("%s says that something is not known, beside the questions", s.ID)
+		}
+	}
+	g.Profiles = []*program.Profile{{ValueMessage: "Nine hours faster."}}
+	if s := section(p, g, "ask"); s.Blocks != nil {
+		t.Error("a page that has something to say is made as a thin one")
+	}
+}
+
+func TestAProductLineThatStoppedIsAskedAbout(t *testing.T) {
+	p, g := thin()
+	stopped, goes := program.Series(nil), program.Series(nil)
+	for m := p.Window.From - 12; m <= p.Window.To; m++ {
+		goes = goes.Plus(m, documenttest.Dec("900"))
+		if m <= p.Window.To-stopMonths {
+			stopped = stopped.Plus(m, documenttest.Dec("100"))
+		}
+	}
+	g.Lines = []program.Line{{Name: "Platform", Revenue: goes}, {Name: "Devices", Revenue: stopped}}
+	if got := text(section(p, g, "ask").Blocks[0].(document.Questions).Items[0].Line); !strings.HasPrefix(got, "Why have they bought no Devices since") {
+		t.Errorf("asks %q", got)
+	}
+	p.Gaps = program.Suspect{{Account: g.Key, Month: p.Window.To, Reason: program.GapRow}}
+	if got := text(section(p, g, "ask").Blocks[0].(document.Questions).Items[0].Line); strings.HasPrefix(got, "Why") {
+		t.Error("a line is called stopped although money is missing")
+	}
+}
+
+func TestTheRunningYearStandsBesideTheSameMonthsOfTheLast(t *testing.T) {
+	p := documenttest.Rich()
+	bars := section(p, p.Groups[0], "figures").Blocks[0].(document.Bars)
+	last := bars.Items[len(bars.Items)-1]
+	if !last.Partial || !last.Compared || last.BeforePrint != "4.15" {
+		t.Errorf("the running year is %+v", last)
+	}
+	p.Gaps = program.Suspect{{Account: p.Groups[0].Key, Month: documenttest.Month(2024, 3), Reason: program.GapRate}}
+	for _, b := range section(p, p.Groups[0], "figures").Blocks[0].(document.Bars).Items {
+		if b.Suspect != (b.Label == "2024") {
+			t.Errorf("%s is marked as lacking money: %v", b.Label, b.Suspect)
+		}
+	}
+}

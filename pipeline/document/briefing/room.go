@@ -1,0 +1,211 @@
+package briefing
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// mostCards is how many people of a room are told each on their own; of others
+// the page has the name and title.
+const (
+	mostCards  = 4
+	mostOthers = 8
+)
+
+// roomBlocks are the people who will sit in the room, theirs by seniority, then
+// ours but the reader.
+func roomBlocks(a *author.Author, g *program.Group, m *program.Meeting) []document.Block {
+	if m == nil {
+		return nil
+	}
+	var cards []document.Card
+	theirs := attendees(a, g, m)
+	for _, x := range theirs {
+		cards = append(cards, x.card(a, len(m.Accounts) > 1))
+	}
+	for _, name := range m.Ours {
+		if name = span.Cut(name, 60); name != "" && !author.Same(name, readerOf(a, m)) {
+			cards = append(cards, ourCard(a, g, name))
+		}
+	}
+	if s := span.Cut(m.Sponsor, 60); s != "" && readerOf(a, m) == "" && !slices.ContainsFunc(m.Ours, func(n string) bool { return author.Same(n, s) }) {
+		cards = append(cards, ourCard(a, g, s))
+	}
+	if len(cards) == 0 {
+		return nil
+	}
+	shown := cards[:min(len(cards), mostCards)]
+	for i := range shown {
+		shown[i].Weight = author.Fall(99, i)
+	}
+	blocks := []document.Block{document.Cards{Items: shown}}
+	rest := cards[len(shown):]
+	if len(rest) > 0 {
+		blocks = append(blocks, document.Paragraph{Line: alsoThere(a, rest[:min(len(rest), mostOthers)]), Weight: 95})
+	}
+	return withMore(a, blocks, g, len(rest)-mostOthers)
+}
+
+// alsoThere is "Also there: Kerstin Ekdahl, Chief Financial Officer; …".
+func alsoThere(a *author.Author, cards []document.Card) document.Line {
+	line := document.Line{span.Plain(a.Say("Also there:") + " ")}
+	for i, k := range cards {
+		if i > 0 {
+			line = append(line, span.Plain("; "))
+		}
+		line = append(line, k.Name...)
+		if len(k.Lines) > 0 {
+			line = append(append(line, span.Plain(", ")), k.Lines[0]...)
+		}
+	}
+	return line
+}
+
+// A guest is somebody of theirs in a room.
+type guest struct {
+	name string
+	seat author.Seat // without a contact where no export lists them
+	of   *program.Group
+}
+
+// attendees are theirs in a meeting, most senior first; those that no export
+// lists last, in the order they were named.
+func attendees(a *author.Author, g *program.Group, m *program.Meeting) []guest {
+	groups := a.GroupsOf(m.Accounts)
+	if !slices.Contains(groups, g) {
+		groups = append([]*program.Group{g}, groups...)
+	}
+	var out []guest
+	for _, name := range m.Theirs {
+		x := guest{name: span.Cut(name, 60)}
+		for _, of := range groups {
+			for _, c := range of.Contacts {
+				if x.seat.Contact == nil && author.Attends([]string{name}, c) {
+					x.of, x.seat = of, a.MetBy(of).Seats([]author.Seat{{Contact: c}})[0]
+				}
+			}
+		}
+		if x.name != "" && !slices.ContainsFunc(out, func(y guest) bool { return y.same(x) }) {
+			out = append(out, x)
+		}
+	}
+	rank := func(x guest) (level, say int) {
+		if x.seat.Contact == nil {
+			return 99, 0
+		}
+		return cmp.Or(x.seat.Level, 9), author.Weight(x.seat.Contact)
+	}
+	slices.SortStableFunc(out, func(x, y guest) int {
+		xl, xs := rank(x)
+		yl, ys := rank(y)
+		return cmp.Or(cmp.Compare(xl, yl), cmp.Compare(xs, ys))
+	})
+	return out
+}
+
+func (x guest) same(y guest) bool {
+	return x.seat.Contact != nil && x.seat.Contact == y.seat.Contact || author.Same(x.name, y.name)
+}
+
+// card is a person of theirs: name, how to say it, title, company at a round
+// table, when met and by whom, stance.
+func (x guest) card(a *author.Author, table bool) document.Card {
+	c := x.seat.Contact
+	if c == nil {
+		return document.Card{Name: document.Line{span.Strong(x.name)}, Lines: []document.Line{{span.Muted(a.Say("not among the contacts"))}}}
+	}
+	k := document.Card{Name: document.Line{span.Cited(span.Strong(span.Cut(c.Name, 60)), a.Cells(c.Origin, "contact")...)}}
+	if c.LatinName != "" && !author.Same(c.LatinName, c.Name) {
+		k.Name = append(k.Name, span.Plain(" "+span.Cut(c.LatinName, 60)))
+	}
+	add := func(l document.Line) {
+		if len(l) > 0 {
+			k.Lines = append(k.Lines, l)
+		}
+	}
+	if c.Title != "" {
+		add(document.Line{span.Cited(span.Plain(span.Cut(c.Title, 60)), a.Cells(c.Origin, "title")...)})
+	}
+	if c.SayAs != "" {
+		add(document.Line{span.Muted(a.Sayf("say “%s”", span.Cut(c.SayAs, 40)))})
+	}
+	if table && x.of != nil {
+		add(span.Words(author.GroupName(x.of)))
+	}
+	add(metLine(a, x))
+	k.Stance = document.Stance{Now: int(a.Stance(c)), Words: span.Plain("")}
+	if was := a.WasStance(c); was != nil {
+		k.Stance.Before = int(was.Stance)
+	}
+	if cell := stanceCell(a, x.of, x.seat); len(cell) > 0 {
+		k.Stance.Words = cell[0]
+	} else if c.Decisive() {
+		k.Stance.Words = span.Muted(a.Say("stance not known"))
+	}
+	return k
+}
+
+// metLine is "met 14 May, by you": the day, and who of ours it was where that is told.
+func metLine(a *author.Author, x guest) document.Line {
+	if !x.seat.Met.Known() {
+		if x.seat.Never {
+			return document.Line{span.Warn(a.Say("never met"))}
+		}
+		return nil
+	}
+	by := ""
+	for _, m := range author.HeldMeetings(x.of, a.AsOf) {
+		if m.Date == x.seat.Met && author.Attends(m.Theirs, x.seat.Contact) {
+			by = cmp.Or(m.Sponsor, first(m.Ours))
+			break
+		}
+	}
+	by = span.Cut(cmp.Or(by, x.seat.Owner), 40)
+	day := a.ShortDay(x.seat.Met, a.AsOf)
+	of := a.Cells(x.seat.Origin, "last contact")
+	switch r := a.SponsorOf(x.of); {
+	case by == "":
+		return document.Line{span.Cited(span.Plain(a.Sayf("met %s", day)), of...)}
+	case r != nil && author.Same(by, r.Sponsor) && a.Reader != author.AccountManager:
+		by = a.Say("you")
+	}
+	return document.Line{span.Cited(span.Plain(a.Sayf("met %s, by %s", day, by)), of...)}
+}
+
+func first(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return names[0]
+}
+
+// ourCard is one of ours: the account manager with a telephone number, others
+// with their role on the account.
+func ourCard(a *author.Author, g *program.Group, name string) document.Card {
+	k := document.Card{Name: document.Line{span.Strong(name)}, Ours: true}
+	if manager, from := author.ManagerOf(g); author.Same(manager, name) {
+		k.Lines = append(k.Lines, span.Words(a.Say("account manager, with you")))
+		if phone := span.Cut(from.ManagerPhone, 40); phone != "" {
+			k.Lines = append(k.Lines, document.Line{span.Cited(span.Plain(phone), a.Cells(from.Origin, "account manager phone")...)})
+		}
+		return k
+	}
+	role := a.Say("with you")
+	for _, t := range g.Team {
+		if author.Same(t.Person, name) && strings.TrimSpace(t.Role) != "" {
+			role = a.Term(span.Cut(t.Role, 60)) + ", " + role
+			break
+		}
+	}
+	if s := a.Sponsor(name); s != nil && s.Title != "" {
+		role = span.Cut(s.Title, 60)
+	}
+	k.Lines = append(k.Lines, span.Words(role))
+	return k
+}
