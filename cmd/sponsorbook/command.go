@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"sponsorbook/pipeline/budget"
 	"sponsorbook/pipeline/intake"
 	"sponsorbook/pipeline/plain"
 	"sponsorbook/pipeline/program"
@@ -60,6 +61,7 @@ type session struct {
 	out, err io.Writer
 	today    program.Date
 	staging  staging
+	memory   *budget.Watch
 }
 
 // errUsage marks an error in the command line or the configuration.

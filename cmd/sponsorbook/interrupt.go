@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"sponsorbook/pipeline/book"
+	"sponsorbook/pipeline/budget"
 )
 
 // errInterrupted ends a run that somebody ended.
@@ -21,12 +22,14 @@ var errInterrupted = errors.New("interrupted; nothing was published")
 const grace = 700 * time.Millisecond
 
 // until runs work until it ends or somebody ends it: Ctrl-C, the system (SIGTERM,
-// on Windows the closing of the console, too) or a terminal that went away. A
+// on Windows the closing of the console, too), a terminal that went away, or the
+// memory that a run may take. A
 // second signal ends the program at once, as it would any other; the next run
 // mends what that leaves.
 func (s *session) until(work func(context.Context) error) error {
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
+	ctx, cancel := context.WithCancelCause(context.Background())
+	defer cancel(nil)
+	s.memory = budget.Begin(ctx, cancel)
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, ending()...)
 	defer signal.Stop(signals)
@@ -34,7 +37,7 @@ func (s *session) until(work func(context.Context) error) error {
 		select {
 		case <-signals:
 			signal.Stop(signals) // before anybody hears of the first, so that a second ends at once
-			cancel()
+			cancel(errInterrupted)
 		case <-ctx.Done():
 		}
 	}()
@@ -53,13 +56,13 @@ func (s *session) until(work func(context.Context) error) error {
 	if s.staging.giveUp() {
 		return ended(ctx, <-done) // it was being published and is: only its message is to come
 	}
-	return errInterrupted
+	return context.Cause(ctx)
 }
 
-// ended is an error as it is told: work that was interrupted says so.
+// ended is an error as it is told: work that was interrupted says by what.
 func ended(ctx context.Context, err error) error {
 	if err != nil && ctx.Err() != nil {
-		return errInterrupted
+		return context.Cause(ctx)
 	}
 	return err
 }

@@ -102,6 +102,7 @@ func (s *session) configuration() (config.Config, error) {
 			return c, usageError{c.Mistake(err)}
 		}
 	}
+	s.memory.Set(c.Limits.RunBytes)
 	return c, s.over(&c)
 }
 

@@ -194,6 +194,8 @@ func TestWhatCannotBeReadIsOneSentence(t *testing.T) {
 	cut["xl/worksheets/sheet1.xml"] = `<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>`
 	index := workbook(`<row r="1"><c r="A1" t="s"><v>3</v></c></row>`, "")
 	whole := zipped(t, workbook(`<row r="1"><c r="A1"><v>1</v></c></row>`, ""))
+	repeats := workbook(strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 1000), "")
+	repeats["xl/sharedStrings.xml"] = "<sst><si><t>" + strings.Repeat("x", 400<<10) + "</t></si></sst>"
 	bomb := workbook(strings.Repeat(`<row><c><v>0</v></c></row>`, 2<<20), "")
 	for _, c := range []struct {
 		name string
@@ -213,6 +215,7 @@ func TestWhatCannotBeReadIsOneSentence(t *testing.T) {
 		{"rows that come again a million times", zipped(t, odsParts(`<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="30" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>`)), Limits{}, "repeats its rows"},
 		{"cells that come again in many rows", zipped(t, odsParts(strings.Repeat(`<table:table-row><table:table-cell table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>`, 1300))), Limits{}, "repeats its rows"},
 		{"parts that lie over one another", overlapping(t), Limits{}, "over one another"},
+		{"a text that a thousand cells share", zipped(t, repeats), Limits{}, "repeats its texts"},
 		{"too much shared text", zipped(t, workbook(`<row r="1"><c r="A1" t="s"><v>0</v></c></row>`, "")), Limits{MemoryBytes: 10}, "limit memory_bytes"},
 		{"a file too large", []byte("a,b\n1,2\n"), Limits{FileBytes: 5}, "limit file_bytes"},
 		{"a text too wide", []byte("a,b,c\n1,2,3\n"), Limits{Columns: 2}, "limit columns"},

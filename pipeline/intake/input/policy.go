@@ -55,7 +55,7 @@ type Policy struct {
 	OwnDomains      []string                     `yaml:"own_domains" doc:"our own e-mail domains, which tell our attendees from theirs. Default: those of the sponsors"`
 	NotParents      []string                     `yaml:"not_parents" doc:"parents that are no relationship, such as funds and holdings, by id or name: their children stand alone. Default: none"`
 	TotalsTolerance program.Decimal              `yaml:"totals_tolerance" doc:"how far a printed total may be from the sum of its rows, in its currency. Default: 0.05"`
-	Limits          table.Limits                 `yaml:"limits" doc:"how much of one file is unpacked and kept before it is refused"`
+	Limits          table.Limits                 `yaml:"limits" doc:"how much of one file is unpacked and kept before it is refused, and what a run may take"`
 }
 
 // Believed is what the configuration may say of a workbook that came back.

@@ -14,7 +14,7 @@ type Builder struct {
 	Sheet    *grid.Sheet          // whose cells these are
 	Yield    func(grid.Row) error // takes each row that has a cell
 	Date1904 bool                 // serial dates count from 1904
-	Texts    []string             // that cells refer to by number
+	Texts    *Texts               // that cells refer to by number
 	Covered  Cover                // cells that a merged range hides
 	// Compute gives the value of a formula that the file left without one;
 	// nil where nothing is computed.

@@ -17,6 +17,7 @@ type Limits struct {
 	Columns       int   `yaml:"columns" doc:"most columns of a sheet (16384, what a spreadsheet program allows)"`
 	CellBytes     int   `yaml:"cell_bytes" doc:"longest single value, in bytes (4194304: 4 MiB; a spreadsheet program stops at 32767 characters)"`
 	MemoryBytes   int64 `yaml:"memory_bytes" doc:"most memory for the texts that a workbook's sheets share, in bytes (268435456: 256 MiB)"`
+	RunBytes      int64 `yaml:"run_bytes" doc:"most memory of a whole run, in bytes; a run that needs more ends and publishes nothing. 0 is half of the machine's (0)"`
 	Seconds       int   `yaml:"seconds" doc:"longest time for one pass through one file, in seconds (300)"`
 }
 
@@ -43,6 +44,9 @@ func (l Limits) Validate() error {
 		if f.value <= 0 {
 			return fmt.Errorf("%s must be above zero, not %d", f.key, f.value)
 		}
+	}
+	if l.RunBytes < 0 {
+		return fmt.Errorf("run_bytes must not be below zero, as %d is; 0 is half of the machine's memory", l.RunBytes)
 	}
 	return nil
 }

@@ -144,13 +144,28 @@ func (s *Source) changed(err error) bool {
 	return err != nil || now.Size() != s.Size || !now.ModTime().Equal(s.saved)
 }
 
+// mostTexts is how many bytes of text a sheet may hold whatever the size of its
+// file: many cells may share one text, and a few kilobytes so become terabytes.
+const mostTexts = 256 << 20
+
+func textBytes(r Row) (n int64) {
+	for i := range r.Cells {
+		n += int64(len(r.Cells[i].Text))
+	}
+	return n
+}
+
 // guardSheets puts time limit and panic boundary around every sheet's rows.
 func (s *Source) guardSheets(w *Workbook) {
 	for _, sheet := range w.Sheets {
 		sheet.rows = func(yield func(Row) error) error {
 			outside := false
 			return s.guard(&outside, func(ctx context.Context) error {
+				texts := int64(0)
 				return sheet.pass(ctx, func(r Row) error {
+					if texts += textBytes(r); texts > mostTexts && texts/max(s.Size, 1) > s.Limits.Ratio {
+						return Refuse("large", "repeats its texts to more than %d times its size, above the limit ratio, as harmful files do; raise the limit if it is yours", s.Limits.Ratio)
+					}
 					outside = true
 					err := yield(r)
 					outside = false

@@ -112,7 +112,7 @@ func (p *sheetPart) read(ctx context.Context, r *rowReader) error {
 		return err
 	}
 	defer c.Close()
-	r.x, r.Texts = x, texts.all
+	r.x, r.Texts = x, &texts.all
 	p.sheet.Unmerge()
 	for {
 		if err := x.Next(); err != nil {

@@ -13,7 +13,7 @@ import (
 // texts are the strings that a workbook's sheets share, held close together: a
 // hundred thousand of them are a few blocks of memory.
 type texts struct {
-	all   []string
+	all   cells.Texts
 	block strings.Builder
 	bytes int64
 }
@@ -23,7 +23,7 @@ const blockBytes = 64 << 10
 func (t *texts) add(s []byte) {
 	t.bytes += int64(len(s)) + 16
 	if len(s) == 0 {
-		t.all = append(t.all, "")
+		t.all.Add("")
 		return
 	}
 	if t.block.Len()+len(s) > t.block.Cap() {
@@ -32,7 +32,7 @@ func (t *texts) add(s []byte) {
 	}
 	from := t.block.Len()
 	t.block.Write(s)
-	t.all = append(t.all, t.block.String()[from:])
+	t.all.Add(t.block.String()[from:])
 }
 
 // readTexts reads the shared strings of a workbook.

@@ -1,0 +1,48 @@
+package budget
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+func TestWorkThatHoldsTooMuchIsEndedOnceWithASentence(t *testing.T) {
+	ctx, cancel := context.WithCancelCause(t.Context())
+	defer cancel(nil)
+	w := Begin(ctx, cancel)
+	w.Set(400 << 20)
+	var held [][]byte
+	for range 40 {
+		if ctx.Err() != nil {
+			t.Fatal("ended below the limit:", context.Cause(ctx))
+		}
+		held = append(held, make([]byte, 1<<20))
+	}
+	for ctx.Err() == nil && len(held) < 4000 {
+		b := make([]byte, 1<<20)
+		for i := range b {
+			b[i] = 1
+		}
+		held = append(held, b)
+	}
+	var e Exceeded
+	if !errors.As(context.Cause(ctx), &e) || !strings.Contains(e.Error(), "400 MiB, the limit run_bytes") {
+		t.Errorf("%d MiB held: %v", len(held), context.Cause(ctx))
+	}
+	runtime.KeepAlive(held)
+	w.Set(1) // what comes late is not waited for
+}
+
+func TestNoLimitIsHalfOfTheMachine(t *testing.T) {
+	if half := Half(); half < 64<<20 || half > 1<<50 {
+		t.Errorf("half of the machine is %d bytes", half)
+	}
+	ctx, cancel := context.WithCancelCause(t.Context())
+	defer cancel(nil)
+	Begin(ctx, cancel).Set(0)
+	if ctx.Err() != nil {
+		t.Error(context.Cause(ctx))
+	}
+}
