@@ -125,11 +125,11 @@ func window(a program.Action) string {
 func checklist(a program.Action) string {
 	var out []string
 	for _, s := range a.Steps {
-		mark := "☐ "
-		if s.Done {
-			mark = "☑ "
+		if s.Done { // until when it had to be done says nothing any more, and may lie ahead
+			out = append(out, "☑ "+one(s.What)+", "+one(s.Owner))
+			continue
 		}
-		out = append(out, mark+one(s.What)+", "+s.Due.String()+", "+one(s.Owner))
+		out = append(out, "☐ "+one(s.What)+", "+s.Due.String()+", "+one(s.Owner))
 	}
 	return strings.Join(out, "\n")
 }

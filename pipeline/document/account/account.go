@@ -24,6 +24,7 @@ var accountSections = []struct {
 	{"summary", "In brief", summaryBlocks},
 	{"standing", "Tier and sponsor", standingBlocks},
 	{"changes", "What changed", changes.AccountChanges},
+	{"late", "Late, the oldest first", (*author.Author).LateOf},
 	{"next", "Next meeting", nextBlocks},
 	{"raise", "They will raise", allConcerns},
 	{"say", "Say, ask, avoid", allSaid},

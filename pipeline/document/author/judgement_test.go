@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/documenttest"
 	"sponsorbook/pipeline/document/language"
 	"sponsorbook/pipeline/program"
@@ -148,5 +149,20 @@ func TestATrendKeepsItsGaps(t *testing.T) {
 	}
 	if got := a.Trend(&program.KPI{Value: documenttest.Quantity("1", "count")}); got != nil {
 		t.Error("one point is no trend")
+	}
+}
+
+func TestAnAccountsPageNamesWhatIsLateThereAndNothingElse(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	p.Scorecard.Late = []program.Late{{Group: g.Key, What: "visit", Due: documenttest.Day("2026-01-15"), Owner: "Ada"}, {Group: "another", What: "QBR", Due: documenttest.Day("2026-01-10"), Owner: "Bob"}}
+	a := New(p)
+	blocks := a.LateOf(g)
+	if len(blocks) != 1 || len(blocks[0].(document.Table).Rows) != 1 {
+		t.Errorf("late of the account: %+v", blocks)
+	}
+	p.Scorecard.Late = p.Scorecard.Late[1:]
+	if got := New(p).LateOf(g); got != nil {
+		t.Errorf("nothing is late there, and the page says %+v", got)
 	}
 }

@@ -124,17 +124,20 @@ func OpenAsks(g *program.Group) []*program.Ask {
 			open = append(open, k)
 		}
 	}
+	slices.SortStableFunc(open, ByNeed)
+	return open
+}
+
+// ByNeed orders asks by the day they are needed, those without a day last.
+func ByNeed(x, y *program.Ask) int {
 	far := func(d program.Date) program.Date {
 		if !d.Known() {
 			return 1 << 30
 		}
 		return d
 	}
-	slices.SortStableFunc(open, func(x, y *program.Ask) int {
-		return cmp.Or(cmp.Compare(far(x.NeededBy), far(y.NeededBy)), cmp.Compare(x.AskedOn, y.AskedOn),
-			cmp.Compare(x.ID, y.ID), cmp.Compare(x.Text, y.Text))
-	})
-	return open
+	return cmp.Or(cmp.Compare(far(x.NeededBy), far(y.NeededBy)), cmp.Compare(x.AskedOn, y.AskedOn),
+		cmp.Compare(x.ID, y.ID), cmp.Compare(x.Text, y.Text))
 }
 
 // neededBlocks are the open asks, and the one line of what is not known.
@@ -158,6 +161,19 @@ func AskLine(a *author.Author, g *program.Group, k *program.Ask) document.Line {
 		label.Tone = document.Warn
 	}
 	return document.Line{label, span.Cited(span.Plain(span.Sentence(span.Cut(k.Text, 240))), a.Cells(k.Origin, "ask")...)}
+}
+
+// AskItem is an ask in a list of what is needed from the reader: "by 4 December: …".
+func AskItem(a *author.Author, k *program.Ask) document.Line {
+	var line document.Line
+	switch day := a.ShortDay(k.NeededBy, a.AsOf); {
+	case day == "":
+	case k.NeededBy < a.AsOf:
+		line = document.Line{span.Warn(a.Sayf("overdue since %s", day) + ": ")}
+	default:
+		line = document.Line{span.Strong(a.Sayf("by %s", day) + ": ")}
+	}
+	return append(line, span.Cited(span.Plain(span.Sentence(span.Cut(k.Text, 240))), a.Cells(k.Origin, "ask")...))
 }
 
 func needed(a *author.Author, g *program.Group, k *program.Ask) string {

@@ -22,7 +22,7 @@ func indexPage(a *author.Author) document.Document {
 	d.Subtitle = indexSubtitle(a)
 	for _, s := range []document.Section{
 		{ID: "attention", Title: a.Say("To do first"), Blocks: attention(a)},
-		{ID: "late", Title: a.Say("Late, the oldest first"), Blocks: overview.Late(a)},
+		{ID: "late", Title: a.Say("Late, the oldest first"), Blocks: a.Late()},
 		{ID: "changes", Title: a.Say("What changed"), Note: changes.PreviousNote(a), Blocks: changeBlocks(a)},
 		{ID: "pages", Title: a.Say("This book"), Blocks: pageLinks(a)},
 		{ID: "program", Title: a.Say("Accounts in the program"), Blocks: programTable(a)},

@@ -154,7 +154,11 @@ func actionWhat(a *author.Author, x *program.Action) document.Line {
 		if s.State(a.AsOf) == program.StateOverdue {
 			mark, tone = "☐ "+a.Say("overdue")+": ", document.Warn
 		}
-		line = append(line, document.Span{Text: span.Dot + mark + span.Joined(" ", span.Cut(a.Reworded(s.What), 80), a.ShortDay(s.Due, a.AsOf)), Tone: tone, Apart: true})
+		day := a.ShortDay(s.Due, a.AsOf)
+		if s.Done {
+			day = "" // until when it had to be done says nothing any more, and may lie ahead
+		}
+		line = append(line, document.Span{Text: span.Dot + mark + span.Joined(" ", span.Cut(a.Reworded(s.What), 80), day), Tone: tone, Apart: true})
 	}
 	if x.Comment != "" {
 		line = append(line, span.Muted(" "+a.Sayf("(%s)", span.Cut(x.Comment, 200))))

@@ -39,7 +39,7 @@ func managerPage(a *author.Author) document.Document {
 		{ID: "missing", Title: a.Say("What the pages still lack"), Blocks: lacking(a)},
 		{ID: "done", Title: a.Say("What the sponsors did for your accounts"), Note: a.Say("in twelve months"), Blocks: sponsorsDid(a)},
 		{ID: "asks", Title: a.Say("Asks"), Blocks: managedAsks(a)},
-		{ID: "late", Title: a.Say("Late, the oldest first"), Blocks: overview.Late(a)},
+		{ID: "late", Title: a.Say("Late, the oldest first"), Blocks: a.Late()},
 		{ID: "changes", Title: a.Say("What changed"), Blocks: changes.OwnChanges(a)},
 		{ID: "soon", Title: soon.Title, Blocks: a.KeepRows(soon.Blocks)},
 		{ID: "contacts", Title: a.Say("Contact plan"), Blocks: a.KeepRows([]document.Block{overview.ContactTable(a, a.Sees)})},

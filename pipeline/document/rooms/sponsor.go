@@ -4,6 +4,7 @@ package rooms
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/document"
@@ -49,7 +50,7 @@ func sponsorPage(a *author.Author) document.Document {
 		gates,
 		{ID: "accounts", Title: a.Say("Your accounts"), Blocks: ownAccounts(a)},
 		{ID: "needed", Title: a.Say("Needed from you"), Blocks: neededFromYou(a)},
-		{ID: "late", Title: a.Say("Late, the oldest first"), Blocks: overview.Late(a)},
+		{ID: "late", Title: a.Say("Late, the oldest first"), Blocks: a.Late()},
 		{ID: "changes", Title: a.Say("What changed"), Blocks: changes.OwnChanges(a)},
 		{ID: "soon", Title: a.Say("Your next 90 days"), Blocks: ownSoon(a)},
 		{ID: "load", Title: a.Say("Your load"), Blocks: load(a)},
@@ -100,18 +101,30 @@ func ownAccounts(a *author.Author) []document.Block {
 	return a.KeepRows([]document.Block{t})
 }
 
-// neededFromYou are the open asks of the sponsor, the most pressing first.
+// neededFromYou are the open asks of the sponsor at all accounts, by the day they
+// are needed.
 func neededFromYou(a *author.Author) []document.Block {
-	var list document.List
+	var asks []ask
 	for _, g := range own(a) {
 		for _, k := range briefing.OpenAsks(g) {
 			if k.Of == "" || author.Same(k.Of, a.Whose) || strings.EqualFold(k.Of, "sponsor") {
-				list.Items = append(list.Items, document.Item{Line: append(document.Line{a.Named(g), span.Plain(": ")}, briefing.AskLine(a, g, k)...)})
+				asks = append(asks, ask{k, g})
 			}
 		}
+	}
+	slices.SortStableFunc(asks, func(x, y ask) int { return briefing.ByNeed(x.Ask, y.Ask) })
+	var list document.List
+	for _, k := range asks {
+		list.Items = append(list.Items, document.Item{Line: append(document.Line{a.Named(k.of), span.Plain(": ")}, briefing.AskItem(a, k.Ask)...)})
 	}
 	if list.Items == nil {
 		return nil
 	}
 	return []document.Block{list}
+}
+
+// An ask of the sponsor at one account.
+type ask struct {
+	*program.Ask
+	of *program.Group
 }

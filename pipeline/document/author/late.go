@@ -1,0 +1,65 @@
+package author
+
+import (
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// lateMost is how many lines of what is late a page holds.
+const lateMost = 20
+
+// Late is what the cadence asks for at the reader's accounts and was not done in
+// time, the oldest first, with who is to do it.
+func (a *Author) Late() []document.Block {
+	t := document.Table{Caption: a.Say("Late, the oldest first"), Columns: append([]document.Column{{Title: a.Say("Account")}}, a.lateColumns()...)}
+	more := 0
+	for _, l := range a.Scorecard.Late {
+		g := a.ByKey[l.Group]
+		switch {
+		case g == nil || a.Reader != ProgramManager && !a.Sees(g):
+		case len(t.Rows) == lateMost:
+			more++
+		default:
+			t.Rows = append(t.Rows, document.Row{Cells: append([]document.Line{{a.Named(g)}}, a.lateCells(l)...)})
+		}
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	blocks := []document.Block{t}
+	if more > 0 {
+		blocks = append(blocks, document.Paragraph{Line: document.Line{span.Muted(a.Sayf("%d more", more))}})
+	}
+	return blocks
+}
+
+// LateOf is the same of one account.
+func (a *Author) LateOf(g *program.Group) []document.Block {
+	t := document.Table{Columns: a.lateColumns()}
+	for _, l := range a.Scorecard.Late {
+		if l.Group == g.Key {
+			t.Rows = append(t.Rows, document.Row{Cells: a.lateCells(l)})
+		}
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	return []document.Block{t}
+}
+
+func (a *Author) lateColumns() []document.Column {
+	return []document.Column{{Title: a.Say("What")}, {Title: a.Say("Last")}, {Title: a.Say("In time until")}, {Title: a.Say("Owner")}}
+}
+
+func (a *Author) lateCells(l program.Late) []document.Line {
+	return []document.Line{span.Words(a.Term(l.What)), a.lastText(l), {span.Warn(a.ShortDay(l.Due, a.AsOf))}, span.Words(a.Term(span.Cut(l.Owner, 60)))}
+}
+
+// lastText is when it was done last; of a debrief, the day of the meeting.
+func (a *Author) lastText(l program.Late) document.Line {
+	if !l.Last.Known() {
+		return document.Line{span.Muted(a.Say("none on record"))}
+	}
+	return span.Words(a.ShortDay(l.Last, a.AsOf))
+}
