@@ -8,6 +8,7 @@ package author
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"sponsorbook/pipeline/document/language"
 	"sponsorbook/pipeline/finding"
@@ -47,7 +48,11 @@ type Index struct {
 	PairingOf      map[string]*program.Pairing
 	YearOf         map[string]*program.Year
 	ActionsOf      map[string][]*program.Action
-	gates          map[string]*program.Gate // by meeting
+	ChangesOf      map[string][]program.Change // since the book before, by group
+	lateOf         map[string][]program.Late
+	carried        map[string]carried          // by the sponsor's folded name
+	loads          map[whoseMonth]program.Load // the sum of all lines
+	gates          map[string]*program.Gate    // by meeting
 	ByKey          map[string]*program.Group
 	BySponsor      map[string][]*program.Group     // confirmed, by folded name; by rank
 	ByManager      map[string][]*program.Group     // in the program, by folded name; by rank
@@ -57,7 +62,12 @@ type Index struct {
 	past           map[string]*program.PastContact // of the newest book that has another stance
 	First          coverage
 	people         roll
-	Files          map[string]bool // files of the book that are no documents and may be linked
+	shares         shares
+	names          names
+	managers       func() []string
+	sponsors       func() []string
+	meetings       map[string][]*program.Meeting // of any status, by the folded names of ours
+	Files          map[string]bool               // files of the book that are no documents and may be linked
 }
 
 // coverage is since when the exports tell of something; unknown where they do not.
@@ -71,10 +81,11 @@ func New(p *program.Program, also ...string) *Author {
 	d := &Index{Program: p,
 		standings: map[string]*program.Standing{}, PairingOf: map[string]*program.Pairing{},
 		YearOf: map[string]*program.Year{}, ActionsOf: map[string][]*program.Action{},
+		ChangesOf: map[string][]program.Change{}, lateOf: map[string][]program.Late{}, carried: map[string]carried{}, loads: map[whoseMonth]program.Load{},
 		gates: map[string]*program.Gate{}, ByKey: map[string]*program.Group{},
 		GroupOfAccount: map[string]*program.Group{},
 		BySponsor:      map[string][]*program.Group{}, ByManager: map[string][]*program.Group{},
-		Attended: map[string][]*program.Meeting{}, ContactOf: map[string]*program.Contact{}, past: map[string]*program.PastContact{}, Files: map[string]bool{}}
+		Attended: map[string][]*program.Meeting{}, meetings: map[string][]*program.Meeting{}, ContactOf: map[string]*program.Contact{}, past: map[string]*program.PastContact{}, Files: map[string]bool{}}
 	for _, path := range also {
 		d.Files[path] = true
 	}
@@ -82,6 +93,7 @@ func New(p *program.Program, also ...string) *Author {
 	d.indexDecisions()
 	d.indexPeople()
 	d.indexMemory()
+	d.managers, d.sponsors = sync.OnceValue(d.allManagers), sync.OnceValue(d.allSponsors)
 	return &Author{Index: d, Speech: language.Of(p.Settings.Language)}
 }
 
@@ -140,6 +152,13 @@ func (d *Index) indexDecisions() {
 		key := d.Plan.Actions[i].Group
 		d.ActionsOf[key] = append(d.ActionsOf[key], &d.Plan.Actions[i])
 	}
+	for _, c := range d.Changes {
+		d.ChangesOf[c.Group] = append(d.ChangesOf[c.Group], c)
+	}
+	for _, l := range d.Scorecard.Late {
+		d.lateOf[l.Group] = append(d.lateOf[l.Group], l)
+	}
+	d.indexLoad()
 	for i := range d.Plan.Gates {
 		d.gates[d.Plan.Gates[i].Meeting] = &d.Plan.Gates[i]
 	}
@@ -158,12 +177,12 @@ func (d *Index) indexPeople() {
 		}
 	}
 	for _, m := range d.Meetings {
-		if m.Status != program.Held {
-			continue
-		}
 		for _, name := range Distinct(len(m.Ours)+1, func(i int) string { return append(m.Ours[:len(m.Ours):len(m.Ours)], m.Sponsor)[i] }) {
 			key := program.Fold(name)
-			d.Attended[key] = append(d.Attended[key], m)
+			d.meetings[key] = append(d.meetings[key], m)
+			if m.Status == program.Held {
+				d.Attended[key] = append(d.Attended[key], m)
+			}
 		}
 	}
 }
@@ -264,9 +283,11 @@ func sheets(refs []finding.Ref) []finding.Ref {
 
 // ConfirmedSponsors are the executives with a confirmed account, by name. Who
 // is only proposed gets no room: a proposal is not delivered.
-func (a *Author) ConfirmedSponsors() []string {
-	return Distinct(len(a.Pairings), func(i int) string {
-		if r := a.Pairings[i]; r.Confirmed && a.ByKey[r.Group] != nil {
+func (a *Author) ConfirmedSponsors() []string { return slices.Clone(a.sponsors()) }
+
+func (d *Index) allSponsors() []string {
+	return Distinct(len(d.Pairings), func(i int) string {
+		if r := d.Pairings[i]; r.Confirmed && d.ByKey[r.Group] != nil {
 			return r.Sponsor
 		}
 		return ""
@@ -274,8 +295,10 @@ func (a *Author) ConfirmedSponsors() []string {
 }
 
 // Managers are the account managers of groups in the program, by name.
-func (a *Author) Managers() []string {
-	groups := a.InProgram()
+func (a *Author) Managers() []string { return slices.Clone(a.managers()) }
+
+func (d *Index) allManagers() []string {
+	groups := d.InProgram()
 	return Distinct(len(groups), func(i int) string {
 		name, _ := ManagerOf(groups[i])
 		return name

@@ -14,10 +14,9 @@ const lateMost = 20
 func (a *Author) Late() []document.Block {
 	t := document.Table{Caption: a.Say("Late, the oldest first"), Columns: append([]document.Column{{Title: a.Say("Account")}}, a.lateColumns()...)}
 	more := 0
-	for _, l := range a.Scorecard.Late {
+	for _, l := range a.Share().Late {
 		g := a.ByKey[l.Group]
 		switch {
-		case g == nil || a.Reader != ProgramManager && !a.Sees(g):
 		case len(t.Rows) == lateMost:
 			more++
 		default:
@@ -37,10 +36,8 @@ func (a *Author) Late() []document.Block {
 // LateOf is the same of one account.
 func (a *Author) LateOf(g *program.Group) []document.Block {
 	t := document.Table{Columns: a.lateColumns()}
-	for _, l := range a.Scorecard.Late {
-		if l.Group == g.Key {
-			t.Rows = append(t.Rows, document.Row{Cells: a.lateCells(l)})
-		}
+	for _, l := range a.lateOf[g.Key] {
+		t.Rows = append(t.Rows, document.Row{Cells: a.lateCells(l)})
 	}
 	if t.Rows == nil {
 		return nil

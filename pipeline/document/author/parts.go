@@ -87,16 +87,41 @@ func (a *Author) ReadinessCell(g *program.Group) document.Line {
 
 // Carried is how many accounts an executive has, and is proposed for.
 func (a *Author) Carried(name string) (confirmed, proposed int) {
-	for _, r := range a.Pairings {
-		switch {
-		case !Same(r.Sponsor, name):
-		case r.Confirmed:
-			confirmed++
-		default:
-			proposed++
+	c := a.carried[program.Fold(name)]
+	return c.confirmed, c.proposed
+}
+
+type carried struct{ confirmed, proposed int }
+
+// whoseMonth is a month of a sponsor by their folded name.
+type whoseMonth struct {
+	name string
+	program.Month
+}
+
+// Load is how many meetings an executive has in a month, booked and proposed.
+func (a *Author) Load(name string, m program.Month) program.Load {
+	return a.loads[whoseMonth{program.Fold(name), m}]
+}
+
+func (d *Index) indexLoad() {
+	for _, r := range d.Pairings {
+		key := program.Fold(r.Sponsor)
+		c := d.carried[key]
+		if r.Confirmed {
+			c.confirmed++
+		} else {
+			c.proposed++
 		}
+		d.carried[key] = c
 	}
-	return confirmed, proposed
+	delete(d.carried, "") // no name is nobody's
+	for _, l := range d.Plan.Loads {
+		key := whoseMonth{program.Fold(l.Sponsor), l.Month}
+		sum := d.loads[key]
+		sum.Booked, sum.Proposed = sum.Booked+l.Booked, sum.Proposed+l.Proposed
+		d.loads[key] = sum
+	}
 }
 
 // Reasons are why, the most important first.

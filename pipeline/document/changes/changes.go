@@ -28,9 +28,8 @@ func ChangeSection(a *author.Author, about func(program.Change) bool) []document
 // manager, and for a sponsor those that their room tells.
 func AccountChanges(a *author.Author, g *program.Group) []document.Block {
 	var list document.List
-	for _, c := range a.Changes {
+	for _, c := range a.ChangesOf[g.Key] {
 		switch {
-		case c.Group != g.Key:
 		case a.Reader == author.ProgramManager:
 			list.Items = append(list.Items, document.Item{Line: span.Words(ChangeText(a, c))})
 		case !c.Undecided():
@@ -141,9 +140,9 @@ func PreviousNote(a *author.Author) string {
 // OwnChanges are the changes of the reader's accounts. A proposal is not told.
 func OwnChanges(a *author.Author) []document.Block {
 	var list document.List
-	for _, c := range a.Changes {
+	for _, c := range a.Share().Changes {
 		g := a.ByKey[c.Group]
-		if g == nil || !a.Sees(g) || c.Undecided() {
+		if c.Undecided() {
 			continue
 		}
 		list.Items = append(list.Items, document.Item{Line: document.Line{a.Named(g), span.Plain(": " + ownChange(a, c))}})

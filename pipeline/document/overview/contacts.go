@@ -4,26 +4,22 @@ import (
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/author"
 	"sponsorbook/pipeline/document/span"
-	"sponsorbook/pipeline/program"
 )
 
 // Contacts is who of ours keeps which top contact, how, how often, when next.
 func Contacts(a *author.Author) document.Document {
 	d := a.NewPage("contact-plan", a.Say("Contact plan"))
 	d.Subtitle = a.Count(len(a.Plan.Contacts), "contact", "contacts")
-	d.Sections = []document.Section{{ID: "contacts", Blocks: []document.Block{ContactTable(a, func(*program.Group) bool { return true })}}}
+	d.Sections = []document.Section{{ID: "contacts", Blocks: []document.Block{ContactTable(a)}}}
 	return d
 }
 
-// ContactTable is the contact plan of the groups that are wanted.
-func ContactTable(a *author.Author, want func(*program.Group) bool) document.Table {
+// ContactTable is the contact plan of the reader's groups.
+func ContactTable(a *author.Author) document.Table {
 	t := document.Table{Caption: a.Say("Contact plan"), Sortable: true, Searchable: true, Columns: []document.Column{{Title: a.Say("Account")},
 		{Title: a.Say("Contact")}, {Title: a.Say("Who of ours")}, {Title: a.Say("How")}, {Title: a.Say("How often")}, {Title: a.Say("Next")}}}
-	for _, c := range a.Plan.Contacts {
+	for _, c := range a.Share().Contacts {
 		g := a.ByKey[c.Group]
-		if g == nil || !want(g) {
-			continue
-		}
 		ours := span.Words(span.Cut(c.Ours, 80))
 		if c.Ours == "" {
 			ours = document.Line{span.Warn(a.Say("nobody yet"))}

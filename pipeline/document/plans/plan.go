@@ -68,11 +68,8 @@ func planFiles(a *author.Author) (document.Section, bool) {
 // GateSection are the booked visits that lack a goal or an agenda.
 func GateSection(a *author.Author) (document.Section, bool) {
 	var list document.List
-	for _, gate := range a.Plan.Gates {
+	for _, gate := range a.Share().Gates {
 		g := a.ByKey[gate.Group]
-		if g == nil || !a.Sees(g) {
-			continue
-		}
 		list.Items = append(list.Items, document.Item{Line: document.Line{a.Named(g), span.Plain(", " + a.MeetingDay(gate.Date, a.AsOf) + ": "),
 			span.Warn(GateText(a, gate.Missing))}})
 	}
@@ -103,21 +100,14 @@ func GateText(a *author.Author, missing []string) string {
 // SoonSection is the next 90 days in detail, by day.
 func SoonSection(a *author.Author) (document.Section, bool) {
 	var soon []*program.Action
-	for i := range a.Plan.Actions {
-		if x := &a.Plan.Actions[i]; x.Detail && author.Pending(x) && Visible(a, x) {
+	for _, x := range a.Share().Actions {
+		if x.Detail && author.Pending(x) {
 			soon = append(soon, x)
 		}
 	}
 	slices.SortStableFunc(soon, ByDay)
 	t := ActionTable(a, soon, true)
 	return document.Section{ID: "soon", Title: a.Say("The next 90 days"), Blocks: []document.Block{t}}, len(t.Rows) > 0
-}
-
-// Visible reports whether the reader may see a line of the plan: those of groups
-// that are theirs.
-func Visible(a *author.Author, x *program.Action) bool {
-	g := a.ByKey[x.Group]
-	return a.Reader == author.ProgramManager || g != nil && a.Sees(g)
 }
 
 func ByDay(x, y *program.Action) int {
@@ -268,12 +258,8 @@ func planMonths(a *author.Author) []program.Month {
 
 // loadCell is "1 + 2": booked and proposed.
 func loadCell(a *author.Author, sponsor string, m program.Month) document.Line {
-	booked, proposed := 0, 0
-	for _, l := range a.Plan.Loads {
-		if l.Month == m && author.Same(l.Sponsor, sponsor) {
-			booked, proposed = booked+l.Booked, proposed+l.Proposed
-		}
-	}
+	l := a.Load(sponsor, m)
+	booked, proposed := l.Booked, l.Proposed
 	switch {
 	case booked+proposed == 0:
 		return nil

@@ -163,9 +163,9 @@ func asksOf(g *program.Group, name string, in program.Period) (asked, answered i
 func ownSoon(a *author.Author) []document.Block {
 	var own []*program.Action
 	others := 0
-	for i := range a.Plan.Actions {
-		switch x := &a.Plan.Actions[i]; {
-		case !x.Detail || !author.Pending(x) || !plans.Visible(a, x):
+	for _, x := range a.Share().Actions {
+		switch {
+		case !x.Detail || !author.Pending(x):
 		case author.Same(x.Owner, a.Whose):
 			own = append(own, x)
 		default:

@@ -82,10 +82,9 @@ func meetingItems(a *author.Author) []document.LetterItem {
 // meetings stand in sections of their own.
 func dueSoon(a *author.Author) []document.LetterItem {
 	var own []*program.Action
-	for i := range a.Plan.Actions {
-		x := &a.Plan.Actions[i]
+	for _, x := range a.Share().Actions {
 		open := author.Pending(x) && x.Due.Known() && x.Due <= a.AsOf+42 && x.Meeting == "" && x.Rule != "ask"
-		if open && plans.Visible(a, x) && author.Same(x.Owner, a.Whose) {
+		if open && author.Same(x.Owner, a.Whose) {
 			own = append(own, x)
 		}
 	}
@@ -197,7 +196,7 @@ func letterConcerns(a *author.Author) []document.LetterConcern {
 		if a.Reader == author.Sponsor && a.StandingOf(g).InProgram() && !seenBy(a, g) {
 			out = append(out, document.LetterConcern{Code: "not-seen", Account: author.GroupName(g), Text: "the page is not yet seen by the account manager"})
 		}
-		for _, gate := range a.Plan.Gates {
+		for _, gate := range a.Share().Gates {
 			if gate.Group == g.Key && slices.Contains(gate.Missing, "goal") {
 				out = append(out, document.LetterConcern{Code: "no-goal", Account: author.GroupName(g),
 					Text: "the meeting of " + gate.Date.String() + " has no goal"})

@@ -6,30 +6,15 @@ import (
 	"strings"
 
 	"sponsorbook/pipeline/document/author"
-	"sponsorbook/pipeline/document/plans"
 	"sponsorbook/pipeline/program"
 )
 
 // tells are marks of the names of others' accounts, and of the people there, that
 // the facts of the reader's own accounts tell. Every other name is a leak.
 func tells(a *author.Author) []string {
-	known := ownWords(a)
 	out := []string{}
-	add := func(name string) {
-		if fold := program.Fold(name); fold != "" && strings.Contains(known, " "+fold+" ") {
-			out = append(out, program.PersonMark(name))
-		}
-	}
-	for _, g := range a.Groups {
-		if a.Sees(g) {
-			continue
-		}
-		for _, m := range g.Members {
-			add(m.Name)
-		}
-		for _, c := range g.Contacts {
-			add(c.Name)
-		}
+	for _, name := range a.OtherNames(ownWords(a)) {
+		out = append(out, program.PersonMark(name))
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -54,17 +39,13 @@ func ownWords(a *author.Author) string {
 			}
 		}
 	}
-	for i := range a.Plan.Actions {
-		if x := &a.Plan.Actions[i]; plans.Visible(a, x) {
-			add(x.What + " " + x.Why + " " + x.Owner + " " + x.Comment)
-		}
+	for _, x := range a.Share().Actions {
+		add(x.What + " " + x.Why + " " + x.Owner + " " + x.Comment)
 	}
-	for _, m := range a.Meetings { // who is in the room knows who else is
-		if author.Same(m.Sponsor, a.Whose) || slices.ContainsFunc(m.Ours, func(n string) bool { return author.Same(n, a.Whose) }) {
-			everyText(reflect.ValueOf(m), saw, add)
-			for _, key := range m.Accounts {
-				add(a.NameOf(groupKey(a, key)))
-			}
+	for _, m := range a.Met() { // who is in the room knows who else is
+		everyText(reflect.ValueOf(m), saw, add)
+		for _, key := range m.Accounts {
+			add(a.NameOf(groupKey(a, key)))
 		}
 	}
 	everyText(reflect.ValueOf(a.Settings), saw, add)

@@ -42,7 +42,7 @@ func managerPage(a *author.Author) document.Document {
 		{ID: "late", Title: a.Say("Late, the oldest first"), Blocks: a.Late()},
 		{ID: "changes", Title: a.Say("What changed"), Blocks: changes.OwnChanges(a)},
 		{ID: "soon", Title: soon.Title, Blocks: a.KeepRows(soon.Blocks)},
-		{ID: "contacts", Title: a.Say("Contact plan"), Blocks: a.KeepRows([]document.Block{overview.ContactTable(a, a.Sees)})},
+		{ID: "contacts", Title: a.Say("Contact plan"), Blocks: a.KeepRows([]document.Block{overview.ContactTable(a)})},
 		{ID: "occasions", Title: a.Say("Occasions"), Blocks: a.KeepRows([]document.Block{overview.OccasionTable(a)})},
 	} {
 		if len(s.Blocks) > 0 {

@@ -56,7 +56,7 @@ func sponsorPage(a *author.Author) document.Document {
 		{ID: "load", Title: a.Say("Your load"), Blocks: load(a)},
 		{ID: "charter", Title: a.Say("What you took on"), Blocks: charterBlocks(a)},
 		{ID: "record", Title: a.Say("Your record"), Note: a.Say("in twelve months, by the same standard for every sponsor"), Blocks: recordBlocks(a)},
-		{ID: "contacts", Title: a.Say("Contact plan"), Blocks: a.KeepRows([]document.Block{overview.ContactTable(a, a.Sees)})},
+		{ID: "contacts", Title: a.Say("Contact plan"), Blocks: a.KeepRows([]document.Block{overview.ContactTable(a)})},
 		{ID: "occasions", Title: a.Say("Occasions"), Blocks: a.KeepRows([]document.Block{overview.OccasionTable(a)})},
 	} {
 		if len(s.Blocks) > 0 {
