@@ -48,6 +48,7 @@ func Read(ctx context.Context, in Input) (*program.Program, error) {
 	}
 	tell(Deciding, 0, 0)
 	settings := c.Program.Settings()
+	settings.AccountPages = c.Accounts.Pages
 	settings.Cadence, settings.Measures = c.Plan.Cadence(), c.Scorecard.Measures()
 	p := &program.Program{Settings: settings, Version: in.Version, Facts: facts, Book: facts.AsOf.Month()}
 	var l finding.List

@@ -61,16 +61,18 @@ func Render(ctx context.Context, p *program.Program, c config.Config, put Put) e
 // included that it hands out.
 func Remember(p *program.Program) program.Snapshot { return snapshot.Take(p, workbook.Made(p)...) }
 
-// Preview renders the pages of some groups alone.
+// Preview renders the pages of some groups alone, whoever has one in a book.
 func Preview(ctx context.Context, p *program.Program, c config.Config, groups []string, put Put) error {
 	w, err := newWriters(c)
 	if err != nil {
 		return err
 	}
-	own := slices.DeleteFunc(contents.Leaves(p), func(l document.Leaf) bool {
+	every := *p
+	every.Settings.AccountPages = program.PagesOfAll
+	own := slices.DeleteFunc(contents.Leaves(&every), func(l document.Leaf) bool {
 		return l.Room != "" || !slices.Contains(groups, l.Group)
 	})
-	_, err = w.all(ctx, p, own, put)
+	_, err = w.all(ctx, &every, own, put)
 	return err
 }
 

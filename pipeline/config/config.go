@@ -45,6 +45,7 @@ type Config struct {
 
 	Program   Program          `yaml:"program" doc:"what the program is called and what it is for"`
 	Intake    `yaml:",inline"` // how exports are read: keys of the configuration itself
+	Accounts  Accounts         `yaml:"accounts" doc:"the pages of accounts"`
 	Tiers     tier.Policy      `yaml:"tiers" doc:"who is in the program"`
 	Pairing   pair.Policy      `yaml:"pairing" doc:"who sponsors whom"`
 	Plan      plan.Policy      `yaml:"plan" doc:"the twelve months ahead"`
@@ -66,6 +67,19 @@ type Config struct {
 
 // Intake is the policy of reading, whose keys stand beside the run's own.
 type Intake = intake.Policy
+
+// Accounts is for whom account pages are made.
+type Accounts struct {
+	Pages string `yaml:"pages" doc:"accounts that have a page in the book: program (those in the program, proposed for it, within its band, with a confirmed sponsor, that left since the last book, or with a severe escalation) or all. Every account stands in tiers and is served by explain and brief. Default: program"`
+}
+
+// Validate says which value makes no sense, beginning with its key.
+func (a Accounts) Validate() error {
+	if a.Pages != program.PagesOfProgram && a.Pages != program.PagesOfAll {
+		return fmt.Errorf("pages %q is not one of program, all", a.Pages)
+	}
+	return nil
+}
 
 // Program are the words of the program that pages print.
 type Program struct {
@@ -100,8 +114,9 @@ func (p Program) Settings() program.Settings {
 // Defaults are the choices of a run without a configuration.
 func Defaults() Config {
 	return Config{Output: "output", Mode: "0600", LogFormat: "text", FiscalYearStart: 1,
-		Program: Program{Name: "Executive sponsor program", Confidential: "Confidential", Language: "en"},
-		Intake:  intake.Defaults(), Tiers: tier.Defaults(), Pairing: pair.Defaults(), Plan: plan.Defaults(), Scorecard: score.Defaults(), Page: pdf.DefaultTheme(), Delivery: mail.Defaults()}
+		Program:  Program{Name: "Executive sponsor program", Confidential: "Confidential", Language: "en"},
+		Accounts: Accounts{Pages: program.PagesOfProgram},
+		Intake:   intake.Defaults(), Tiers: tier.Defaults(), Pairing: pair.Defaults(), Plan: plan.Defaults(), Scorecard: score.Defaults(), Page: pdf.DefaultTheme(), Delivery: mail.Defaults()}
 }
 
 // Validate says which of the run's own values makes no sense.

@@ -43,6 +43,9 @@ type Standing struct {
 	Notes      []Reason  // what else to know: concentration, a missing rate, trouble
 	Since      Date      // in this tier since; unknown for the first book
 	Proposed   *Proposal // a change that a person must confirm
+	// Near is whether an active group outside the program stands within the band
+	// below its end: a group of the program would stay where this one stands.
+	Near bool
 	// BelowLine is whether the sponsors' total capacity ends before this group.
 	BelowLine bool
 	// Earned is the tier that revenue and the band give, whatever add-ins and
@@ -250,9 +253,16 @@ type Settings struct {
 	Language         string // of the labels: "en", "de"
 	BoardNamesPeople bool
 	Decision         string // wanted from the board, decided by hand
+	AccountPages     string // PagesOfProgram or PagesOfAll; "" is the first
 	Cadence          Cadence
 	Measures         Measures
 }
+
+// For whom a book holds account pages.
+const (
+	PagesOfProgram = "program" // who is in the program, and who is to be looked at
+	PagesOfAll     = "all"     // every group with a standing
+)
 
 // Measures are the numbers of the scorecard's definitions that sentences say.
 type Measures struct {

@@ -129,6 +129,7 @@ func (a *assignment) standings() []program.Standing {
 	slices.SortFunc(a.all, byRank)
 	out := make([]program.Standing, 0, len(a.all))
 	for _, c := range a.all {
+		c.s.Near = c.s.Active && !c.s.InProgram() && c.wide != program.Tier3
 		out = append(out, c.s)
 	}
 	return out

@@ -2,6 +2,7 @@ package author
 
 import (
 	"path"
+	"slices"
 
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/span"
@@ -36,7 +37,7 @@ func GroupName(g *program.Group) string {
 // their own the room's copy; "" where they have none.
 func (a *Author) GroupLink(g *program.Group) string {
 	switch {
-	case a.Reader == ProgramManager && a.standings[g.Key] != nil:
+	case a.Reader == ProgramManager && a.HasPage(g):
 		return "accounts/" + g.Slug + ".html"
 	case a.Reader == Sponsor && a.Sees(g):
 		return path.Join(a.Room, "accounts", g.Slug+".html")
@@ -44,6 +45,21 @@ func (a *Author) GroupLink(g *program.Group) string {
 		return path.Join(a.Room, "briefings", g.Slug+".pdf")
 	}
 	return ""
+}
+
+// HasPage reports whether the program manager's book holds an account page of a
+// group: of all with a standing where the settings say so, else of those in the
+// program and of those that somebody is to look at.
+func (a *Author) HasPage(g *program.Group) bool {
+	s := a.standings[g.Key]
+	switch {
+	case s == nil:
+		return false
+	case a.Settings.AccountPages == program.PagesOfAll, s.InProgram(), s.Near, s.Proposed != nil, a.SponsorOf(g) != nil:
+		return true
+	}
+	return slices.ContainsFunc(g.Escalations, func(e *program.Escalation) bool { return e.Severity == program.Severe }) ||
+		slices.ContainsFunc(a.ChangesOf[g.Key], func(c program.Change) bool { return c.Kind == program.Left })
 }
 
 // Named is a group's name, leading to its page where the reader has one.

@@ -45,6 +45,8 @@ var pages = []struct {
 		func(a *author.Author) bool { return len(a.Plan.Actions)+len(a.Plan.Unplaced) > 0 }, plans.Page},
 	{"tiers", "Tiers", "every group with its rank and why",
 		func(a *author.Author) bool { return len(a.Standings) > 0 }, overview.Tiers},
+	{"names", "Accounts by name", "every account by its first letters, with its place and its page",
+		func(a *author.Author) bool { return len(a.Standings) > overview.ManyNames }, overview.Names},
 	{"pairing", "Sponsors and accounts", "who sponsors whom, proposals with the parts of their scores",
 		func(a *author.Author) bool { return len(a.Pairings)+len(a.Sponsors) > 0 }, overview.Pairing},
 	{"contact-plan", "Contact plan", "who of ours keeps which contact",
@@ -88,7 +90,7 @@ func leaves(a *author.Author) []document.Leaf {
 
 func accountLeaves(a *author.Author) []document.Leaf {
 	var leaves []document.Leaf
-	groups := a.Ranked(func(program.Standing) bool { return true })
+	groups := slices.DeleteFunc(a.Ranked(func(program.Standing) bool { return true }), func(g *program.Group) bool { return !a.HasPage(g) })
 	for i, g := range groups {
 		leaves = append(leaves, a.Leaf(document.Page, "accounts/"+g.Slug, g, func() document.Document {
 			return account.Page(a, g, author.Neighbour(groups, i-1), author.Neighbour(groups, i+1))
