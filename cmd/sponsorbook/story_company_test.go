@@ -142,7 +142,7 @@ func decisionsOf(day string) [][]string {
 	return rows
 }
 
-const storyConfiguration = "currency: EUR\nprogram:\n  company: Halden Pumps\n  manager: Nora Feld\n"
+const storyConfiguration = "accounts: {pages: all}\ncurrency: EUR\nprogram:\n  company: Halden Pumps\n  manager: Nora Feld\n"
 
 // workspace writes the exports of a day into a new folder.
 func workspace(t *testing.T, day string) string {
