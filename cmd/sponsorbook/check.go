@@ -69,21 +69,13 @@ func checkText(w io.Writer, p *program.Program) {
 		source(w, src)
 	}
 	lacking(w, p)
-	seen := map[string]int{}
-	for _, f := range p.Findings {
-		if seen[f.Code]++; seen[f.Code] <= mostOfACode {
-			if f.Setting.Key != "" {
-				f.Mend, _, _ = strings.Cut(f.Mend, "write in the configuration")
-				f.Mend += "paste the line under " + f.Setting.Key + ": below"
-			}
-			wrap(w, f.String(), width)
+	for _, h := range finding.Heaps(p.Findings) {
+		h = slices.Clone(h)
+		if f := &h[0]; f.Setting.Key != "" {
+			f.Mend, _, _ = strings.Cut(f.Mend, "write in the configuration")
+			f.Mend += "paste the line under " + f.Setting.Key + ": below"
 		}
-	}
-	for _, f := range p.Findings {
-		if n := seen[f.Code] - mostOfACode; n > 0 {
-			fmt.Fprintf(w, "… and %d more %s; findings.csv of a book has them all\n", n, f.Code)
-			seen[f.Code] = 0
-		}
+		wrap(w, h.String(), width)
 	}
 	answers(w, p.Findings)
 }

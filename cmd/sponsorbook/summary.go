@@ -119,28 +119,18 @@ func (x summary) print(w io.Writer, findings string) {
 	fmt.Fprintf(w, "findings: %s\n", findings)
 }
 
-// mention prints the findings that cost most: all errors, of which a page of the
-// book is wrong, else one a kind, the worst first.
+// mention prints the findings that cost most, one line a kind and file: all that
+// hold an error, of which a page of the book is wrong, else the first few.
 func (s *session) mention(all []finding.Finding) {
-	alike := map[string]int{}
-	for _, f := range all {
-		alike[f.Code]++
-	}
 	said := 0
-	for _, f := range all {
-		n := alike[f.Code]
-		if n == 0 || f.Severity == finding.Note {
+	for _, h := range finding.Heaps(all) {
+		if h[0].Severity == finding.Note {
 			continue
 		}
-		if said++; said > mostFindings && f.Severity != finding.Error {
+		if said++; said > mostFindings && h[0].Severity != finding.Error {
 			break
 		}
-		alike[f.Code] = 0
-		text := f.String()
-		if n > 1 {
-			text += fmt.Sprintf("\n        and %d more like it; sponsorbook check lists them", n-1)
-		}
-		s.say(f.Severity.String(), text)
+		s.say(h[0].Severity.String(), h.String())
 	}
 }
 
@@ -162,10 +152,6 @@ func (s *session) show(ctx context.Context, page string) {
 		s.say("warning", fmt.Sprintf("warning: %s could not be opened: %v; open it by hand", page, err))
 	}
 }
-
-// mostOfACode is how many findings of one code check prints; findings.csv and
-// the findings page have them all.
-const mostOfACode = 3
 
 // tally counts findings by severity in words.
 func (s *session) tally(all []finding.Finding) string {

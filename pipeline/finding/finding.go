@@ -102,6 +102,7 @@ type Finding struct {
 	Mend     string // what would mend it; empty where nothing need be done
 	Account  string // key of the account group concerned, where there is one
 	Setting  Setting
+	Stake    Stake // the money that it is about
 }
 
 // A Setting is what the configuration would answer a finding with. The zero
@@ -132,9 +133,10 @@ func (f Finding) String() string {
 	return s
 }
 
-// Compare orders findings worst first, then by code, place and message.
+// Compare orders findings worst first: by severity, by the money at stake, then by
+// code, place and message.
 func (f Finding) Compare(o Finding) int {
-	return cmp.Or(cmp.Compare(o.Severity, f.Severity), cmp.Compare(f.Code, o.Code),
+	return cmp.Or(cmp.Compare(o.Severity, f.Severity), cmp.Compare(o.Stake.Units, f.Stake.Units), cmp.Compare(f.Code, o.Code),
 		f.At.Compare(o.At), cmp.Compare(f.Message, o.Message))
 }
 

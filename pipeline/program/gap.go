@@ -1,6 +1,7 @@
 package program
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -20,6 +21,7 @@ type Gap struct {
 	Reason  string // GapRow, GapRate, GapAmount or GapMonth
 	Account string // Key of the account that it would belong to; "" where none can be told
 	Likely  bool   // the account is the most similar one, and nobody has confirmed it
+	Name    string // as its rows name the customer, where no account fits; "" else
 	Month   Month  // it would belong to; unknown: any
 	Amount  Money  // unknown where nobody can say how much
 	Rows    int    // how many rows it is in; 0 for a month that is missing
@@ -92,4 +94,31 @@ func (f *Facts) GapsOf(g *Group) Suspect {
 // Homeless are the gaps that no account can be told for.
 func (s Suspect) Homeless() Suspect {
 	return slices.DeleteFunc(slices.Clone(s), func(g Gap) bool { return g.Account != "" || g.Reason == GapMonth })
+}
+
+// Unplaced is the money of each name that fits no account, the most first: in the
+// reporting currency where it could be converted.
+func (f *Facts) Unplaced() []Gap {
+	at := map[string]int{}
+	var out []Gap
+	for _, g := range f.Gaps {
+		if g.Reason != GapRow || g.Name == "" || !g.Amount.Converted {
+			continue
+		}
+		i, seen := at[g.Name]
+		if !seen {
+			i = len(out)
+			at[g.Name] = i
+			x := g
+			x.Amount = NewMoney(Zero, f.Currency)
+			x.Amount.Converted, x.Rows = true, 0
+			out = append(out, x)
+		}
+		x := &out[i]
+		x.Amount.Amount, x.Amount.Worth, x.Rows = x.Amount.Amount.Add(g.Amount.Worth), x.Amount.Worth.Add(g.Amount.Worth), x.Rows+g.Rows
+	}
+	slices.SortStableFunc(out, func(a, b Gap) int {
+		return cmp.Or(b.Amount.Worth.Cmp(a.Amount.Worth), strings.Compare(a.Name, b.Name))
+	})
+	return out
 }

@@ -186,6 +186,9 @@ func standingBlocks(a *author.Author, g *program.Group) []document.Block {
 	for _, r := range s.Notes {
 		f.Items = append(f.Items, a.Fact("To know", span.Cited(span.Plain(span.Sentence(a.Reason(r))), a.Refs(r.Sources...)...)))
 	}
+	for _, x := range a.NamedGaps(g) {
+		f.Items = append(f.Items, a.Fact("May be its", span.Cited(span.Warn(a.Sayf("%s of “%s”, which fits no account", a.ShortMoney(x.Amount), span.Cut(x.Name, 60))), a.Refs(x.At)...)))
+	}
 	if s.Proposed != nil && a.Reader == author.ProgramManager {
 		f.Items = append(f.Items, document.Fact{Label: a.Say("Proposed, not decided"), Value: append(document.Line{
 			span.Plain(a.Sayf("%s, tier %d", a.Term(s.Proposed.Kind), s.Proposed.Tier) + ": ")}, a.Reasons(s.Proposed.Reasons)...)})

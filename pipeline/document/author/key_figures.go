@@ -86,6 +86,41 @@ func (a *Author) NotCounted(g *program.Group) string {
 	return a.List(said)
 }
 
+// unplacedNames is how many names of money that fits no account are told.
+const unplacedNames = 5
+
+// Unplaced is the money whose names fit no account, by name, where it is more than
+// a thousandth of the revenue: "€350 of names that fit no account (0.4 % of
+// revenue): “IBS” €200, “Bayer” €150"; "" of less.
+func (a *Author) Unplaced() string {
+	var names []string
+	sum := program.Zero
+	gaps := a.Facts.Unplaced()
+	for i, g := range gaps {
+		sum = sum.Add(g.Amount.Worth)
+		if i < unplacedNames {
+			names = append(names, a.Sayf("“%s” %s", span.Cut(g.Name, 60), a.ShortMoney(g.Amount)))
+		}
+	}
+	all := sum
+	for _, s := range a.Standings {
+		all = all.Add(s.Revenue)
+	}
+	part, ok := program.Share(sum, all)
+	if !ok || part.Shift(3).LessThanOrEqual(program.NewDecimal(1)) {
+		return ""
+	}
+	if n := len(gaps) - len(names); n > 0 {
+		names = append(names, a.Sayf("%d more", n))
+	}
+	return a.Sayf("%s of names that fit no account (%s of revenue): %s", a.Amount(sum, a.Currency), a.Percent(part, 1), a.List(names))
+}
+
+// NamedGaps are the names under which an account's money may stand in the exports.
+func (a *Author) NamedGaps(g *program.Group) []program.Gap {
+	return slices.DeleteFunc(a.Facts.Unplaced(), func(x program.Gap) bool { return !x.Likely || !g.Has(x.Account) })
+}
+
 // WindowLabel is "12 months to Oct 2026".
 func (a *Author) WindowLabel() string {
 	return a.Sayf("12 months to %s %d", a.MonthName(a.Window.To), a.Window.To.Year())

@@ -245,6 +245,9 @@ func unmeasured(a *author.Author) []document.Block {
 // scorecardFoot are the cautions, and where the counts stand.
 func scorecardFoot(a *author.Author) []document.Span {
 	foot := []document.Span{}
+	if text := a.Unplaced(); text != "" {
+		foot = append(foot, span.Plain(span.Sentence(text)+" "))
+	}
 	for _, c := range a.Scorecard.Cautions {
 		foot = append(foot, span.Plain(span.Sentence(span.Cut(a.Reworded(a.Nameless(c)), 240))+" "))
 	}

@@ -58,6 +58,9 @@ func attention(a *author.Author) []document.Block {
 	if n := finding.Count(a.Findings, finding.Error); n > 0 {
 		add(document.Line{span.Warn(a.Count(n, "error in the input", "errors in the input") + ": "), span.Linked(a.Say("findings"), "findings.html#errors")})
 	}
+	if text := a.Unplaced(); text != "" {
+		add(document.Line{span.Warn(text + " "), span.Linked(a.Say("findings"), "findings.html#warnings")})
+	}
 	if l := withoutSponsor(a); l != nil {
 		add(l)
 	}

@@ -15,13 +15,23 @@ func (r *Reading) Say(s finding.Severity, code string, at finding.Ref, mend, for
 	r.Findings.Addf(s, code, at, mend, format, args...)
 }
 
+// SayOf adds a finding about money.
+func (r *Reading) SayOf(stake finding.Stake, s finding.Severity, code string, at finding.Ref, mend, format string, args ...any) {
+	r.Findings.Add(finding.Finding{Severity: s, Code: code, At: at, Mend: mend, Stake: stake, Message: fmt.Sprintf(format, args...)})
+}
+
 // Ask adds a finding that the configuration can answer.
 func (r *Reading) Ask(s finding.Severity, code string, at finding.Ref, answer finding.Setting, before, format string, args ...any) {
+	r.AskOf(finding.Stake{}, s, code, at, answer, before, format, args...)
+}
+
+// AskOf adds a finding about money that the configuration can answer.
+func (r *Reading) AskOf(stake finding.Stake, s finding.Severity, code string, at finding.Ref, answer finding.Setting, before, format string, args ...any) {
 	mend := before + "write in the configuration  " + answer.String()
 	if answer.Or != "" {
 		mend += "  or  " + answer.Or
 	}
-	r.Findings.Add(finding.Finding{Severity: s, Code: code, At: at, Mend: mend, Setting: answer, Message: fmt.Sprintf(format, args...)})
+	r.Findings.Add(finding.Finding{Severity: s, Code: code, At: at, Mend: mend, Setting: answer, Stake: stake, Message: fmt.Sprintf(format, args...)})
 }
 
 // AfterAsOf is why a row is set aside whose event came later.

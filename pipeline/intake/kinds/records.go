@@ -186,7 +186,9 @@ func (s Spec[T]) resolve(r *Records, it *Item[T]) {
 	case s.Many:
 		it.Entries, it.Why = r.AccountsOf(it.Where, it.Accounts)
 	default:
-		it.Entry, it.Why = r.AccountOf(it.Where, it.Account)
+		if it.Entry, it.Why = r.AccountOf(it.Where, it.Account); it.Entry == nil && s.money != nil {
+			r.Cost(it.Where, it.Account, s.money(&it.Is))
+		}
 	}
 }
 

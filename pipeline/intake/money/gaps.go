@@ -32,7 +32,10 @@ type loss struct {
 func (b *Biller) lose(l *rows.Line, charges []charge) {
 	for _, c := range charges {
 		if c.period.From <= b.Bound {
-			b.gap(lost{name: strings.Clone(l.Reference().Name), month: c.period.From.Month(), currency: c.currency}, c.amount, l.Ref(c.col))
+			var sum amount.Tally
+			sum.Add(c.amount)
+			b.Cost(l.Row(), l.Reference(), program.NewMoney(sum.Decimal(), c.currency))
+			b.gap(lost{name: strings.Clone(l.Reference().String()), month: c.period.From.Month(), currency: c.currency}, c.amount, l.Ref(c.col))
 		}
 	}
 }
@@ -76,13 +79,13 @@ func (r *Revenue) Gaps() program.Suspect {
 	}
 	slices.SortFunc(out, func(a, b program.Gap) int {
 		return cmp.Or(cmp.Compare(a.Reason, b.Reason), a.At.Compare(b.At), cmp.Compare(a.Account, b.Account), cmp.Compare(a.Month, b.Month),
-			cmp.Compare(a.Amount.Currency, b.Amount.Currency))
+			cmp.Compare(a.Amount.Currency, b.Amount.Currency), cmp.Compare(a.Name, b.Name))
 	})
 	return out
 }
 
 func (r *Revenue) gapOf(k lost, x *loss, rates *converter) program.Gap {
-	g := program.Gap{Reason: program.GapRow, Month: k.month, Rows: x.rows, At: x.at}
+	g := program.Gap{Reason: program.GapRow, Name: k.name, Month: k.month, Rows: x.rows, At: x.at}
 	if k.unread {
 		g.Reason, g.Account = program.GapAmount, k.entry.Key
 		return g

@@ -125,6 +125,7 @@ type stranger struct {
 type unmet struct {
 	at    finding.Ref
 	count int
+	cost  map[string]program.Decimal // by currency: what its rows amount to
 }
 
 // AccountOf is the account that a row is about, or why there is none. Where
@@ -190,6 +191,39 @@ func (r *Accounts) meetStranger(w input.Row, ref Reference, why string) {
 	u.count++
 }
 
+// Cost adds the money of a row whose account is not known to what is said of its
+// name.
+func (r *Accounts) Cost(w input.Row, ref Reference, m program.Money) {
+	for _, why := range [...]string{NamesUnknown, NamesSeveral} {
+		u := r.strangers[stranger{w.File, w.Sheet, ref, why}]
+		if u == nil || !m.Known {
+			continue
+		}
+		if u.cost == nil {
+			u.cost = map[string]program.Decimal{}
+		}
+		u.cost[m.Currency] = u.cost[m.Currency].Add(m.Amount)
+	}
+}
+
+// told is the money of a name in words, with a comma before it, and what is at
+// stake.
+func (u *unmet) told() (string, finding.Stake) {
+	var words []string
+	var stake finding.Stake
+	for _, currency := range input.SortedKeys(u.cost) {
+		amount := u.cost[currency]
+		words = append(words, strings.TrimSpace(amount.StringFixed(2)+" "+currency))
+		if units := amount.Abs().IntPart(); units > stake.Units {
+			stake = finding.Stake{Units: units, Currency: currency}
+		}
+	}
+	if words == nil {
+		return "", stake
+	}
+	return ", " + input.Listed(words, 3), stake
+}
+
 // strangersAtMost is how many unknown names of one table are proposed for.
 const strangersAtMost = 300
 
@@ -230,8 +264,10 @@ func (r *Accounts) sayStranger(s stranger, u *unmet) {
 	if u.count > 1 {
 		rows = fmt.Sprintf("%d rows were set aside", u.count)
 	}
+	cost, stake := u.told()
+	rows += cost
 	if s.why == NamesSeveral {
-		r.Say(finding.Warning, "account-name-ambiguous", u.at, "give the account's id beside its name",
+		r.SayOf(stake, finding.Warning, "account-name-ambiguous", u.at, "give the account's id beside its name",
 			"%s is the name of several accounts; %s", finding.Quote(s.String()), rows)
 		return
 	}
@@ -240,7 +276,7 @@ func (r *Accounts) sayStranger(s stranger, u *unmet) {
 	case 0:
 	case 1:
 		answer := finding.Setting{Key: "names", Entry: fmt.Sprintf("%q: %q", s.String(), near[0].Name)}
-		r.Ask(finding.Warning, "account-unknown", u.at, answer, "if "+finding.Quote(near[0].Name)+" is meant, ", "%s fits no account; %s", finding.Quote(s.String()), rows)
+		r.AskOf(stake, finding.Warning, "account-unknown", u.at, answer, "if "+finding.Quote(near[0].Name)+" is meant, ", "%s fits no account; %s", finding.Quote(s.String()), rows)
 		return
 	default:
 		var names []string
@@ -249,5 +285,5 @@ func (r *Accounts) sayStranger(s stranger, u *unmet) {
 		}
 		mend = fmt.Sprintf("it is near to %s: write the one that is meant in the configuration  names: {%q: …}", input.Listed(names, len(names)), s.String())
 	}
-	r.Say(finding.Warning, "account-unknown", u.at, mend, "%s fits no account; %s", finding.Quote(s.String()), rows)
+	r.SayOf(stake, finding.Warning, "account-unknown", u.at, mend, "%s fits no account; %s", finding.Quote(s.String()), rows)
 }
