@@ -40,6 +40,14 @@ func TestTheRightMoneyFromATableOfItsOwn(t *testing.T) {
 		{"net before total where both are known words", "Customer,Invoice Date,Total,Untaxed Amount\nAcme,2026-01-15,1200,1000\nGlobex,2026-02-15,480,400\n", "Acme 1000 Globex 400", ""},
 		{"few round totals with a tax within", "ContactName,InvoiceDate,Total,TaxTotal\nAcme,15/01/2026,1100,100\nGlobex,15/02/2026,440,40\nInitech,16/02/2026,330,30\n", "Acme 1000 Globex 400 Initech 300", ""},
 		{"a tax that no law explains", "Customer,Invoice Date,Amount,VAT\nAcme,2026-01-15,1000,117\nGlobex,2026-02-15,400,3\nInitech,2026-03-15,300,51\n", "Acme 883 Globex 397 Initech 249", "amount-question"},
+		{"quarters below their months", "Customer,Period,Revenue\nAcme,Jan 2026,100\nAcme,Feb 2026,200\nAcme,Mar 2026,50\nAcme,Q1 2026,350\nGlobex,Jan 2026,40\nGlobex,Feb 2026,1\nGlobex,Mar 2026,2\nGlobex,Q1 2026,43\n", "Acme 350 Globex 43", "period-sums"},
+		{"a quarter that is billed beside months", "Customer,Period,Revenue\nAcme,Jan 2026,100\nAcme,Feb 2026,200\nAcme,Q1 2026,90\nGlobex,Jan 2026,40\n", "Acme 390 Globex 40", "periods-overlap"},
+		{"weeks under a header that nobody lists", "Abnehmer X;Zeitscheibe;Customer;Net Revenue\nz;KW 03/2026;Acme;1000\nz;KW 07/2026;Acme;5\nz;KW 11/2026;Globex;400\n", "Acme 1005 Globex 400", ""},
+		{"amounts that only hold their tax", "Datum;Kunde;Bruttobetrag\n15.01.2026;Acme;1190,00\n15.02.2026;Globex;476,00\n", "Acme 1190 Globex 476", "amount-gross"},
+		{"amounts with tax and its rate", "Date,Customer,Total incl. VAT,VAT %\n2026-01-15,Acme,1190.00,19\n2026-02-15,Globex,428.00,7\n", "Acme 1000 Globex 400", ""},
+		{"jobs of customers that are billed by jobs alone", "Customer:Job,Date,Amount\nAcme:Dock 4,2026-01-15,600\nAcme:Dock 5,2026-01-16,400\nGlobex,2026-02-15,400\n", "Acme 1000 Globex 400", ""},
+		{"the total of an order on each of its rows", "Order,Order Date,Customer,SKU,Order Total\nS1,2026-01-15,Acme,X1,220.20\nS1,2026-01-15,Acme,X2,220.20\nS2,2026-02-15,Globex,X1,120.10\nS3,2026-02-16,Globex,X1,20.10\n", "Acme 220.2 Globex 140.2", "documents-twice"},
+		{"an account of a ledger that reads like money is no customer", "Date,Customer,Net Value,Sales Account,Gross Total\n15-Jan-26,Acme,1000.00,1000.00 Cr,1180.00 Dr\n15-Feb-26,Globex,400.00,400.00 Cr,472.00 Dr\n", "Acme 1000 Globex 400", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			paid, asked := paidBy(t, "r.csv", c.table)
@@ -62,6 +70,40 @@ func TestATableNamedForCreditNotesIsTakenOff(t *testing.T) {
 	} {
 		if paid, asked := paidBy(t, "invoices.csv", sales, c[0], c[1]); paid != "Acme 850 Globex 400" || !slices.Contains(asked, "credit-positive") {
 			t.Errorf("%s: %s %v", c[0], paid, asked)
+		}
+	}
+}
+
+func TestANumberBeforeOrBehindANameIsNoPartOfIt(t *testing.T) {
+	for _, c := range [...][3]string{
+		{"C100 Acme", "C200 Globex", "Acme 1000 Globex 400"}, {"Acme (100)", "Globex (200)", "Acme 1000 Globex 400"},
+		{"10234 - Acme : Roof", "Globex - 10235", "Acme 1000 Globex 400"}, {"A1 Acme", "A1 Globex", "Acme 1000"}, // A1 is Acme's
+	} {
+		if paid, _ := paidBy(t, "a.csv", customers, "r.csv", "Customer/Project,Date,Amount\n"+c[0]+",2026-01-15,1000\n"+c[1]+",2026-02-15,400\n"); paid != c[2] {
+			t.Errorf("%s, %s: %s", c[0], c[1], paid)
+		}
+	}
+}
+
+func TestIdsWhoseThousandsAreParted(t *testing.T) {
+	paid, _ := paidBy(t, "a.csv", "Account ID,Account Name,Industry,Account Owner\n100234,Acme,x,y\n100235,Globex,x,y\n",
+		"r.csv", "Customer No.,Date,Net Amount\n\"100,234\",2026-01-15,1000\n\"100,235\",2026-02-15,400\n")
+	if paid != "Acme 1000 Globex 400" {
+		t.Error(paid)
+	}
+}
+
+func TestFewAmountsOfTwoExportsAreOneOrAQuestion(t *testing.T) {
+	for _, c := range [...][3]string{
+		{"2026-03-20,Acme,300.33\n2026-03-25,Globex,130.77\n", "Acme 871.32 Globex 530.99", "they were not counted twice"},
+		{"2026-03-20,Acme,300\n2026-03-25,Globex,100\n", "Acme 1170.99 Globex 600.22", "too few to know"},
+	} {
+		f, list := must(t, files("a.csv", customers, "b.csv", "Date,Customer,Amount\n2026-01-15,Acme,500.11\n2026-02-15,Globex,400.22\n"+c[0], "c.csv", "Date,Customer,Amount\n"+c[0]+"2026-04-20,Acme,70.88\n"), policy())
+		if got := "Acme " + revenueOf(t, f, "Acme") + " Globex " + revenueOf(t, f, "Globex"); got != c[1] {
+			t.Errorf("%s, want %s", got, c[1])
+		}
+		if x := found(t, list, "revenue-overlaps"); !strings.Contains(x.Message, c[2]) {
+			t.Error(x)
 		}
 	}
 }

@@ -58,7 +58,7 @@ var currencyNames = map[string]string{
 	"swiss franc": "CHF", "schweizer franken": "CHF", "franken": "CHF", "franc suisse": "CHF", "franco suizo": "CHF",
 	"japanese yen": "JPY", "yen": "JPY", "日本円": "JPY", "ユーロ": "EUR", "ドル": "USD", "米ドル": "USD", "ポンド": "GBP",
 	"canadian dollar": "CAD", "australian dollar": "AUD", "chinese yuan": "CNY", "yuan renminbi": "CNY", "renminbi": "CNY", "indian rupee": "INR",
-	"swedish krona": "SEK", "norwegian krone": "NOK", "danish krone": "DKK", "polish zloty": "PLN", "zloty": "PLN", "złoty": "PLN", "czech koruna": "CZK",
+	"swedish krona": "SEK", "norwegian krone": "NOK", "danish krone": "DKK", "polish zloty": "PLN", "zloty": "PLN", "złoty": "PLN", "zlotych": "PLN", "złotych": "PLN", "zł": "PLN", "reais": "BRL", "kronor": "SEK", "kroner": "DKK", "czech koruna": "CZK",
 	"brazilian real": "BRL", "mexican peso": "MXN", "singapore dollar": "SGD", "hong kong dollar": "HKD", "us-dollar": "USD", "dólar estadounidense": "USD", "dollar américain": "USD",
 }
 

@@ -91,7 +91,7 @@ func (u Unit) plain(run []string) bool {
 func introduces(w string) bool { return unitIntros[strings.ToLower(strings.TrimRight(w, ".,"))] }
 
 // unitIntros are the words that say that a unit follows.
-var unitIntros = words("in en em unit unit: units: einheit: unité: unidad: unità: currency currency: währung währung: waehrung: devise: monnaie: moneda: valuta: 単位 単位: 单位 单位: 단위 단위: 通貨: 币种: ед.: валюта:")
+var unitIntros = words("in en em i w x × v bedragen belopp kwoty unit unit: units: einheit: unité: unidad: unità: currency currency: währung währung: waehrung: devise: monnaie: moneda: valuta: 単位 単位: 单位 单位: 단위 단위: 通貨: 币种: ед.: валюта:")
 
 // spellCodes writes the codes of currencies for their names of several words.
 func spellCodes(s string) string {

@@ -81,6 +81,9 @@ func (b *Biller) one(l *rows.Line, col int, why *string) (charge, bool) {
 // withoutTax takes off the tax that an amount includes, where a column tells it.
 // An amount whose tax cannot be read is not used.
 func (b *Biller) withoutTax(l *rows.Line, c *charge, why *string) bool {
+	if b.t.Rate > 0 && b.less == 0 {
+		return b.withoutRate(l, c, why)
+	}
 	if b.less == 0 || l.Blank(b.less) {
 		return true
 	}
@@ -90,6 +93,23 @@ func (b *Biller) withoutTax(l *rows.Line, c *charge, why *string) bool {
 		return false
 	}
 	net := c.amount.Decimal().Sub(tax.amount.Decimal())
+	c.amount, _ = amount.PlainQuantity(net.String())
+	return true
+}
+
+// withoutRate takes off the tax that an amount includes, by its rate, to the cent.
+func (b *Biller) withoutRate(l *rows.Line, c *charge, why *string) bool {
+	n, ok := b.t.Styles[b.t.Rate].Numbers.Cell(l.Cell(b.t.Rate))
+	if !ok {
+		b.t.Count(c.amount.Decimal(), c.currency, input.Unused)
+		*why = "has a rate of tax that cannot be read"
+		return false
+	}
+	rate := n.Value
+	if !n.Percent && rate.GreaterThanOrEqual(program.NewDecimal(1)) {
+		rate = rate.Shift(-2)
+	}
+	net := program.Divide(c.amount.Decimal(), rate.Add(program.NewDecimal(1))).Round(2)
 	c.amount, _ = amount.PlainQuantity(net.String())
 	return true
 }
@@ -169,6 +189,7 @@ func (b *Biller) charge(l *rows.Line, e *who.Entry, key LedgerKey, c charge) str
 	key.below = b.kinds[key.document] == creditNote && c.amount.Sign() < 0
 	b.countUsed(key.Currency, c)
 	b.remember(l, e, key, c)
+	b.longer.add(posted{row: l.N, entry: e, key: key, charge: c})
 	b.post(e, key, c, l.N, 1)
 	return ""
 }

@@ -35,19 +35,44 @@ func (r *Revenue) overlap(small, large int32, a, b map[cellKey]program.Decimal) 
 		}
 	}
 	var told, open []program.Month
-	cells := 0
+	var agreed []program.Decimal
 	for _, m := range slices.Sorted(maps.Keys(all)) {
 		if agree[m]*10 >= 9*all[m] {
-			told, cells = append(told, m), cells+agree[m]
+			told = append(told, m)
 		} else {
 			open = append(open, m)
 		}
 	}
-	if cells < twinsAtLeast || len(told) == len(monthsOf(a)) {
+	for k, sum := range a {
+		if other, ok := b[k]; ok && slices.Contains(told, k.month) && other.Equal(sum) {
+			agreed = append(agreed, sum)
+		}
+	}
+	if !convinces(agreed) {
+		r.mayOverlap(small, large, told, agreed)
+		return nil
+	}
+	if len(told) == len(monthsOf(a)) {
 		return nil
 	}
 	maps.DeleteFunc(a, func(k cellKey, _ program.Decimal) bool { return slices.Contains(told, k.month) })
 	return r.leaveMonths(small, large, told, open)
+}
+
+// mayOverlap asks whether the few amounts on which two tables agree are the same
+// ones.
+func (r *Revenue) mayOverlap(small, large int32, months []program.Month, agreed []program.Decimal) {
+	if len(agreed) == 0 {
+		return
+	}
+	sum := program.Zero
+	for _, d := range agreed {
+		sum = sum.Add(d)
+	}
+	s := r.Sources[small]
+	r.Say(finding.Warning, "revenue-overlaps", finding.Ref{File: s.File, Sheet: s.Sheet}, "export periods that do not overlap, with the numbers of the documents",
+		"the table and %s tell the same of %s, in all %s, which are too few to know whether they are the same: both were counted",
+		r.place(large), monthRuns(months), sum.StringFixed(2))
 }
 
 func monthsOf(cells map[cellKey]program.Decimal) map[program.Month]bool {

@@ -53,6 +53,8 @@ type Biller struct {
 	sides    sides
 	strange  map[string]*strangeState // words of states that nobody lists
 	twice    twice
+	longer   longer
+	taken    map[int]bool // rows that were taken back out of the ledger
 }
 
 // Fields are those of a table of revenue, beside the account and the currency.
@@ -86,6 +88,7 @@ func ReadRevenue(r *Revenue, t *recognise.Table) error {
 		}
 	}
 	b.settleTwice()
+	b.settleLonger()
 	b.settleSigns()
 	b.askStates()
 	return err

@@ -229,6 +229,10 @@ func (b *Biller) takeBack(p posted, why string) {
 	b.used[p.key.Currency].Add(p.amount)
 	b.post(p.entry, p.key, p.charge, p.row, -1)
 	b.t.Source.Row(p.row).SetAside(why)
+	if b.taken == nil {
+		b.taken = map[int]bool{}
+	}
+	b.taken[p.row] = true
 }
 
 func tallyTo(sums map[string]*amount.Tally, c charge) {

@@ -2,6 +2,7 @@ package money
 
 import (
 	"slices"
+	"strings"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/input"
@@ -87,17 +88,28 @@ func (r *Revenue) severalRevenues() bool {
 
 // same is whether nearly all amounts of one table stand in another.
 func same(small, large map[cellKey]program.Decimal) bool {
-	if len(small) < twinsAtLeast {
-		return false
-	}
-	agree := 0
+	var agreed []program.Decimal
 	for k, amount := range small {
 		if other, ok := large[k]; ok && other.Equal(amount) {
-			agree++
+			agreed = append(agreed, amount)
 		}
 	}
-	return agree*10 >= 9*len(small)
+	return len(agreed)*10 >= 9*len(small) && convinces(agreed)
 }
+
+// convinces is whether amounts on which two tables agree are no accident: they
+// are several, or have digits that chance does not repeat.
+func convinces(agreed []program.Decimal) bool {
+	digits := 0
+	for _, d := range agreed {
+		digits += len(strings.Trim(d.Abs().Shift(2).Truncate(0).String(), "0"))
+	}
+	return len(agreed) >= twinsAtLeast || digits >= digitsAtLeast
+}
+
+// digitsAtLeast is how many digits, without the zeros behind them, fewer amounts
+// than twinsAtLeast must have.
+const digitsAtLeast = 8
 
 // leaveOut leaves a table out that another tells.
 func (r *Revenue) leaveOut(small, large int32) error {

@@ -54,6 +54,19 @@ func hintOf(header string) hint {
 // "tax" and so on; "" where they say nothing.
 func Says(header string) string { return string(hintOf(header)) }
 
+// Foreign is whether the words of a header are of what is no amount of a sale: a
+// tax, a cost, what was paid or is due, a plan, a number of things.
+func Foreign(header string) bool {
+	h := hintOf(header)
+	return foreign(h) || h == "tax" || h == "rate" || h == "balance"
+}
+
+// TaxRate is whether a header is of the rate of a tax.
+func TaxRate(header string) bool {
+	h := hintOf(header)
+	return h == "tax" && isShare(header) || h == "rate" && strings.Contains(header, "税")
+}
+
 // isShare is whether a header of a tax is of its rate or its code, and not of
 // the tax itself.
 func isShare(header string) bool {

@@ -38,6 +38,7 @@ func (t *Table) settle(l *look, v verdict) {
 	t.evidence(l)
 	if t.Subject.Name == "revenue" {
 		t.proved(l)
+		t.gross(l)
 	}
 	if v.byFigures {
 		t.sayFigures()

@@ -159,6 +159,24 @@ func (e *evidence) looks(typ string) int {
 	return 100
 }
 
+// days is whether nearly all cells are days.
+func (e *evidence) days() bool { return e.dates.Dates > 0 && e.looks("date") >= 90 }
+
+// periods is whether all texts of a column are periods that no number is: weeks,
+// months, quarters.
+func (e *evidence) periods() bool {
+	return len(e.sample) > 0 && e.kinds[table.Number] == 0 && e.numbers.Numbers == 0 && !slices.ContainsFunc(e.sample, func(s string) bool {
+		_, ok := value.DateStyle{}.Period(s, 1)
+		return !ok
+	})
+}
+
+// amounts is whether nearly all cells are numbers with a fraction or a sign: no
+// name of anybody.
+func (e *evidence) amounts() bool {
+	return e.numbers.Numbers*10 >= e.cells*9 && e.looks("amount") >= 90 && slices.ContainsFunc(e.sample, func(s string) bool { return strings.ContainsAny(s, ".,") })
+}
+
 // fits is whether the words of a column are those of a field's vocabulary: at
 // least one of several is. Types without a vocabulary always fit.
 func (e *evidence) fits(typ string) bool {

@@ -79,8 +79,25 @@ func loosely(k headings.Kind, headers []string) []string {
 				}
 			}
 		}
+		if out[i] == h {
+			out[i] = cmp.Or(amountBefore(k, words), h)
+		}
 	}
 	return out
+}
+
+// amountBefore are the first words of a header where they name an amount of a
+// sale, with more behind them: "Betrag Hauswährung".
+func amountBefore(k headings.Kind, words []string) string {
+	if proof.Foreign(strings.Join(words, " ")) {
+		return ""
+	}
+	for n := len(words) - 1; n > 0; n-- {
+		if m, known := k.Meaning(strings.Join(words[:n], " ")); known && m.Field == "amount" && !m.Synonym.Weak {
+			return strings.Join(words[:n], " ")
+		}
+	}
+	return ""
 }
 
 // amountColumn is the column that the numbers prove to be the amount, or the
@@ -181,6 +198,42 @@ func (t *Table) moveAmount(col int) {
 	if old > 0 && y.Currency == 0 {
 		y.Currency = t.Styles[old].Currency
 	}
+}
+
+// gross sees to an amount that is called one with tax where no column is the
+// same without: by the rate that a column tells, else as a question.
+func (t *Table) gross(l *look) {
+	col := t.At["amount"]
+	if col == 0 || len(t.Spans) > 0 || t.Less > 0 || proof.Says(t.Styles[col].Header) != "gross" || col > len(l.watch.columns) {
+		return
+	}
+	if t.Rate = l.rateColumn(); t.Rate > 0 {
+		return
+	}
+	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); fields["amount"] != "" {
+		return
+	}
+	t.Say(finding.Warning, "amount-gross", t.ref0().At(col), "export the amounts net of tax, or with the tax in a column beside them",
+		"%s is called an amount with tax, and no column tells the tax or its rate: it counts as it stands, which is too much by the tax", t.Header(col))
+}
+
+// rateColumn is the column of the rates of a tax, in percent or as shares; 0 for
+// none.
+func (l *look) rateColumn() int {
+	for i := range l.watch.columns {
+		e := &l.watch.columns[i]
+		if i >= len(l.region.Header) || !proof.TaxRate(l.region.Header[i]) || e.cells < l.count || e.looks("percent") < 100 {
+			continue
+		}
+		style := e.numbers.Style()
+		if !slices.ContainsFunc(slices.Concat(e.sample, e.figures), func(s string) bool {
+			n, ok := style.Parse(s)
+			return !ok || n.Value.Sign() < 0 || n.Value.GreaterThan(program.NewDecimal(30))
+		}) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // rivals is a question: two columns may be what was sold, one of them with more

@@ -64,7 +64,7 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 			continue
 		}
 		g.means[i+1] = m
-		if m.Field == "" || looks(columns, i, m.Type) < 50 {
+		if m.Field == "" || looks(columns, i, m.Type) < 50 || m.Field == "account" && i < len(columns) && columns[i].amounts() {
 			continue
 		}
 		place := placeOf(k, m, h, columns, i)
@@ -148,7 +148,7 @@ func (g *guess) dated(headers []string, columns []evidence) {
 	}
 	best, place := 0, len(dateWords)+1
 	for i, h := range headers {
-		if i >= len(columns) || columns[i].dates.Dates == 0 || columns[i].looks("date") < 90 || g.taken(i+1) {
+		if i >= len(columns) || !columns[i].days() && !columns[i].periods() || g.taken(i+1) {
 			continue
 		}
 		key := value.HeaderKey(h)
@@ -164,8 +164,9 @@ func (g *guess) dated(headers []string, columns []evidence) {
 		}
 	}
 	if best > 0 {
+		who := max(g.at["account"], g.at["account id"])
 		g.at["period"] = best
-		g.weak[best] = place == len(dateWords)
+		g.weak[best] = place == len(dateWords) && (who == 0 || g.weak[who] || g.weak[g.at["amount"]])
 	}
 }
 
@@ -225,7 +226,7 @@ func placeOf(k headings.Kind, m headings.Meaning, header string, columns []evide
 		case "net":
 			place -= 500
 		case "gross":
-			place += 500
+			place += 1500
 		}
 	}
 	j := slices.IndexFunc(k.Fields, func(f headings.Field) bool { return f.Name == m.Field })

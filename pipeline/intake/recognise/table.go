@@ -37,6 +37,7 @@ type Table struct {
 	States  []*State          // columns that tell rows to be left out
 	Figures *Figures          // what the numbers of a table of revenue prove; nil where there is one column of them
 	Less    int               // column of the tax within the amount; 0 where it is net
+	Rate    int               // column of the rate of the tax within the amount; 0 for none
 	YearMonth
 	OrdersAlone bool            // its documents are orders, and none is an invoice: orders are the sales
 	CreditNotes bool            // all its documents are credit notes, as its name says

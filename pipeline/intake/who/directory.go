@@ -4,6 +4,7 @@ package who
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -180,10 +181,36 @@ func (d *directory) search(r Reference) match {
 			}
 		}
 	}
+	if e := d.coded(r.Name); e != nil && why == NamesUnknown {
+		return match{Entry: e}
+	}
 	if parent, job, ok := strings.Cut(r.Name, ":"); ok && why == NamesUnknown && strings.TrimSpace(parent) != "" && strings.TrimSpace(job) != "" {
 		return d.search(Reference{ID: r.ID, Name: strings.TrimSpace(parent)}) // a job of the customer before the colon
 	}
 	return match{Why: why}
+}
+
+// code is an account's number before or behind its name: "C100 Acme", "Acme
+// (C100)", "Acme - 100".
+var code = regexp.MustCompile(`^(?:([A-Za-z]{0,5}[-_./#]?\d[\w./-]*)(?:\s+|\s*[-–:|,]\s*)(.{3,})|(.{3,}?)\s*(?:[(\[]\s*|[-–|#]\s+)([A-Za-z]{0,5}[-_./#]?\d[\w./-]*)\s*[)\]]?)$`)
+
+// coded is the account whose number and name one cell tells. A number that is
+// another account's tells none.
+func (d *directory) coded(text string) *Entry {
+	m := code.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return nil
+	}
+	id, name := m[1]+m[4], m[2]+m[3]
+	known := d.ByID[CanonicalID(id)]
+	if parent, _, ok := strings.Cut(name, ":"); ok && len(d.byName[NameKey(name)]) == 0 {
+		name = strings.TrimSpace(parent)
+	}
+	named := d.byName[NameKey(name)]
+	if len(named) != 1 || known != nil && known != named[0] {
+		return nil
+	}
+	return named[0]
 }
 
 // Same is the account that an accounts row describes once more: the one with

@@ -3,6 +3,7 @@ package who
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,17 +25,29 @@ func CanonicalID(id string) string {
 }
 
 // BareID is an id as it is matched where one side lost the zeros in front of it,
-// as spreadsheets do, or wrote the number with an exponent that kept all digits.
+// as spreadsheets do, wrote the number with an exponent that kept all digits, or
+// parted its thousands.
 func BareID(id string) string {
 	id = CanonicalID(id)
 	if n, ok := exponential(id); ok {
 		id = n
+	}
+	if parted.MatchString(id) {
+		id = strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' {
+				return r
+			}
+			return -1
+		}, id)
 	}
 	if isDigits(id) {
 		return cmp.Or(strings.TrimLeft(id, "0"), "0")
 	}
 	return id
 }
+
+// parted is a number as spreadsheets part its thousands.
+var parted = regexp.MustCompile(`^[1-9]\d{0,2}([,.'’ \x{00a0}\x{202f}]\d{3})+$`)
 
 // exponential is the whole number that an id such as "1.04711E5" writes, where
 // no digit of it is lost.
@@ -170,7 +183,10 @@ func (r *Accounts) found(w input.Row, ref Reference) *Entry {
 	e := &Entry{Where: w, Number: len(r.Directory.Entries)}
 	e.ID, e.Name = strings.Clone(ref.ID), strings.Clone(cmp.Or(ref.Name, ref.ID))
 	if parent, child, ok := strings.Cut(e.Name, ":"); ok && strings.TrimSpace(child) != "" {
-		e.ParentGiven.Name = strings.TrimSpace(parent)
+		if e.ParentGiven.Name = strings.TrimSpace(parent); e.ParentGiven.Name != "" && r.Directory.Find(e.ParentGiven).Why == NamesUnknown {
+			r.found(w, e.ParentGiven) // a customer whose jobs alone were billed
+			e.Number = len(r.Directory.Entries)
+		}
 	}
 	e.Origin = program.NewOrigin(w.Ref(), nil)
 	r.Directory.Add(e)

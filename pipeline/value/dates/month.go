@@ -21,18 +21,18 @@ func MonthName(word string) (time.Month, bool) {
 var monthNames = func() map[string]time.Month {
 	m := map[string]time.Month{}
 	for i, names := range [...]string{
-		"jan january januar janner jaenner janvier janv ene enero gen gennaio januari janeiro",
-		"feb february februar fevrier fevr fev febr febrero febbraio februari fevereiro",
-		"mar march mrz marz maerz mars marzo maart mrt marco",
-		"apr april avr avril abr abril aprile",
-		"may mai mayo mag maggio mei maio",
-		"jun june juni juin junio giu giugno junho",
-		"jul july juli juil juillet julio lug luglio julho",
-		"aug august aout aou ago agosto augustus",
-		"sep sept september septembre septiembre set settembre setembro",
-		"oct october okt oktober octobre octubre ott ottobre out outubro",
-		"nov november novembre noviembre novembro",
-		"dec december dez dezember decembre dic diciembre dicembre dezembro",
+		"jan january januar janner jaenner janvier janv ene enero gen gennaio januari janeiro styczen stycznia sty leden ledna led",
+		"feb february februar fevrier fevr fev febr febrero febbraio februari fevereiro luty lutego lut unor unora",
+		"mar march mrz marz maerz mars marzo maart mrt marco marzec marca marts brezen brezna bre",
+		"apr april avr avril abr abril aprile kwiecien kwietnia kwi duben dubna dub",
+		"may mai mayo mag maggio mei maio maj maja kveten kvetna",
+		"jun june juni juin junio giu giugno junho czerwiec czerwca cze cerven cervna",
+		"jul july juli juil juillet julio lug luglio julho lipiec lipca lip cervenec cervence",
+		"aug august aout aou ago agosto augustus sierpien sierpnia sie augusti srpen srpna",
+		"sep sept september septembre septiembre set settembre setembro wrzesien wrzesnia wrz zari",
+		"oct october okt oktober octobre octubre ott ottobre out outubro pazdziernik pazdziernika paz rijen rijna",
+		"nov november novembre noviembre novembro listopad listopada lis",
+		"dec december dez dezember decembre dic diciembre dicembre dezembro grudzien grudnia gru prosinec prosince desember des",
 	} {
 		for w := range strings.FieldsSeq(names) {
 			m[w] = time.Month(i + 1)
