@@ -65,6 +65,7 @@ const (
 	Total    = shape.Total
 	Footer   = shape.Footer
 	Example  = shape.Example
+	Torn     = shape.Torn
 	Ruled    = shape.Ruled
 )
 

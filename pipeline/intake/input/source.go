@@ -75,6 +75,13 @@ func (s *Source) Count(amount program.Decimal, currency string, f Fate) {
 	}
 }
 
+// Withdraw sets an amount aside that was counted as used.
+func (s *Source) Withdraw(amount program.Decimal, currency string) {
+	if m := s.Sums[currency]; m != nil {
+		m.Used, m.SetAside = m.Used.Sub(amount), m.SetAside.Add(amount)
+	}
+}
+
 // CountLater counts an amount of after the as-of date.
 func (s *Source) CountLater(amount program.Decimal, currency string) {
 	if s.Later == nil {

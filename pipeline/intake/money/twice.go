@@ -5,7 +5,6 @@ import (
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/amount"
-	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
 )
@@ -224,9 +223,8 @@ func (b *Biller) conflicts(source int32) {
 
 // takeBack takes a line out of the ledger and sets its row aside.
 func (b *Biller) takeBack(p posted, why string) {
-	b.t.Count(p.amount.Decimal(), p.currency, input.Unused)
+	b.t.Withdraw(p.amount.Decimal(), b.Ledger.words[p.key.Currency])
 	p.amount = p.amount.Neg()
-	b.used[p.key.Currency].Add(p.amount)
 	b.post(p.entry, p.key, p.charge, p.row, -1)
 	b.t.Source.Row(p.row).SetAside(why)
 	if b.taken == nil {

@@ -181,7 +181,7 @@ func (r *Tables) newTab(l *look) *Table {
 var AsideReasons = map[table.Role]string{
 	table.Face: "stands above the header", table.Repeated: "repeats the header", table.Group: "names a group of rows",
 	table.Subtotal: "is a subtotal", table.Total: "is a total", table.Footer: "stands below the data", table.Ruled: "draws a line",
-	table.Example: "shows how the sheet is filled in",
+	table.Example: "shows how the sheet is filled in", table.Torn: "has more values than the header",
 }
 
 // verdict is what a table is: what the configuration says, else what headers

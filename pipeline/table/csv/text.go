@@ -44,10 +44,10 @@ func Open(ctx context.Context, s *grid.Source, w *grid.Workbook) error {
 	if err != nil {
 		return err
 	}
-	return textSheet(s, w, &marks, best, open)
+	return textSheet(ctx, s, w, &marks, best, open)
 }
 
-func textSheet(s *grid.Source, w *grid.Workbook, m *textMarks, best trial, open func(context.Context) io.Reader) error {
+func textSheet(ctx context.Context, s *grid.Source, w *grid.Workbook, m *textMarks, best trial, open func(context.Context) io.Reader) error {
 	w.Format = "csv"
 	if name, ok := textFormats[best.delim]; ok {
 		w.Format = name
@@ -63,8 +63,18 @@ func textSheet(s *grid.Source, w *grid.Workbook, m *textMarks, best trial, open 
 			Message: "the file holds no text", Mend: "export it again, or remove it"})
 	}
 	w.Findings = append(w.Findings, best.say(m, s.Path)...)
-	w.Sheets = []*grid.Sheet{grid.NewSheet(s.Path, "", func(ctx context.Context, yield func(grid.Row) error) error {
+	pass := func(ctx context.Context, yield func(grid.Row) error) error {
 		return textRows(newLexer(open(ctx), best.dialect, s.Limits.CellBytes), yield)
+	}
+	wide, err := mend(func(yield func(grid.Row) error) error { return pass(ctx, yield) }, best, s.Path)
+	if err != nil {
+		return err
+	}
+	if wide != nil {
+		w.Findings = append(w.Findings, wide.said...)
+	}
+	w.Sheets = []*grid.Sheet{grid.NewSheet(s.Path, "", func(ctx context.Context, yield func(grid.Row) error) error {
+		return pass(ctx, func(r grid.Row) error { return yield(wide.row(r, best.delim)) })
 	})}
 	return nil
 }

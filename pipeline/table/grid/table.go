@@ -48,6 +48,7 @@ type Row struct {
 	Number int // from 1, as a spreadsheet program numbers it
 	Cells  []Cell
 	Hidden bool
+	Torn   bool // it has more values than the header, and which of them belong together is not known
 }
 
 // Blank reports whether the row holds nothing that a person would see.
