@@ -47,7 +47,7 @@ func draw(t *rapid.T) written {
 		}
 		currency := rapid.SampledFrom([]string{"EUR", "EUR", "USD", "", "Dollr"}).Draw(t, "currency")
 		kind := rapid.SampledFrom([]string{"Invoice", "Invoice", "Credit memo", "Payment", ""}).Draw(t, "document")
-		fmt.Fprintf(&revenue, "%s,%s,%s,%s,%s,%s\n", id, name, month, amount, currency, kind)
+		fmt.Fprintf(&revenue, "%s,%s,%s,%q,%s,%s\n", id, name, month, amount, currency, kind)
 	}
 	w.files = []any{"accounts.csv", accounts.String(), "revenue.csv", revenue.String(), "rates.csv", "Month,Currency,Rate\n2026-09,USD,0.9\n"}
 	return w

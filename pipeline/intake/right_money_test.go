@@ -107,3 +107,11 @@ func TestFewAmountsOfTwoExportsAreOneOrAQuestion(t *testing.T) {
 		}
 	}
 }
+
+// What is taken back out of the ledger was read once.
+func TestWhatCountsTwiceIsReadOnce(t *testing.T) {
+	f, _ := must(t, files("a.csv", customers, "r.csv", "Invoice No,Customer,Invoice Date,Amount,Currency\nR-1,Acme,2026-02-10,100,EUR\nR-1,Acme,2026-02-10,100,EUR\nR-2,Acme,2026-02-11,7,EUR\n"), policy())
+	if m := f.Money[0]; m.Read.String() != "207" || m.Used.String() != "107" || m.SetAside.String() != "100" {
+		t.Errorf("%+v", m)
+	}
+}

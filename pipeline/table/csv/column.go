@@ -88,6 +88,12 @@ func (c *column) add(text string) {
 	}
 }
 
+// mayHold is whether a column may hold a value with a delimiter in it: a text
+// among texts, or a number whose thousands are parted.
+func (c *column) mayHold(text string) bool {
+	return number.MatchString(text) || c.traits[lettered]*2 > c.filled || c.filled < 2
+}
+
 // odd is how unlike the others a value is.
 func (c *column) odd(text string) int {
 	if strings.TrimSpace(text) == "" {

@@ -174,7 +174,11 @@ func (w *widths) extend(parts []string, delim byte, at int, from []int, odds int
 	}
 	from = append(from, at)
 	for end := at + 1; len(parts)-end >= w.width-col-1; end++ {
-		more := w.columns[col].odd(strings.Join(parts[at:end], string(delim)))
+		text := strings.Join(parts[at:end], string(delim))
+		more := w.columns[col].odd(text)
+		if end > at+1 && !w.columns[col].mayHold(text) {
+			more = impossible
+		}
 		if odds+more < impossible {
 			w.extend(parts, delim, end, from, odds+more, do)
 		}
