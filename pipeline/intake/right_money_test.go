@@ -115,3 +115,25 @@ func TestWhatCountsTwiceIsReadOnce(t *testing.T) {
 		t.Errorf("%+v", m)
 	}
 }
+
+func TestDocumentsAndTheirLinesInTwoTables(t *testing.T) {
+	lines := "Invoice No,Line,Item,Line Amount\nI1,1,A,800.00\nI1,2,B,200.00\nI2,1,A,400.00\nI3,1,C,550.00\n"
+	for _, c := range []struct{ name, papers, lines, want, asked string }{
+		{"documents without amounts", "Invoice No,Invoice Date,Customer\nI1,2026-01-15,Acme\nI2,2026-02-15,Globex\nI3,2026-03-15,Initech\n", lines, "Acme 1000 Globex 400 Initech 550", "lines-joined"},
+		{"documents with tax", "Belegnummer;Rechnungsdatum;Kunde;Bruttobetrag\nI1;15.01.2026;Acme;1190,00\nI2;15.02.2026;Globex;476,00\nI3;15.03.2026;Initech;654,50\n",
+			"Belegnummer;Position;Nettowert\nI1;10;800,00\nI1;20;200,00\nI2;10;400,00\nI3;10;550,00\n", "Acme 1000 Globex 400 Initech 550", "lines-joined"},
+		{"a document that is void", "Invoice No,Invoice Date,Customer,Status\nI1,2026-01-15,Acme,paid\nI2,2026-02-15,Globex,void\nI3,2026-03-15,Initech,paid\n", lines, "Acme 1000 Initech 550", "lines-joined"},
+		{"a line of no document", "Invoice No,Invoice Date,Customer\nI1,2026-01-15,Acme\nI2,2026-02-15,Globex\nI3,2026-02-15,Globex\nI4,2026-02-15,Globex\n",
+			lines + "I9,1,C,70\nI2,2,C,1\nI2,3,C,1\nI3,2,C,1\n", "Acme 1000 Globex 953", "lines-joined"},
+		{"documents net of tax need no lines", "Invoice No,Invoice Date,Customer,Net Total\nI1,2026-01-15,Acme,1000.00\nI2,2026-02-15,Globex,400.00\nI3,2026-03-15,Initech,550.00\n", lines, "Acme 1000 Globex 400 Initech 550", ""},
+		{"lines that name their customers too", "Invoice No,Invoice Date,Customer,Net Amount\nI1,2026-01-15,Acme,1000.00\nI2,2026-02-15,Globex,400.00\n",
+			"Invoice No,Invoice Date,Customer,Item,Net Amount\nI1,2026-01-15,Acme,A,800.00\nI1,2026-01-15,Acme,B,200.00\nI2,2026-02-15,Globex,A,400.00\n", "Acme 1000 Globex 400", "documents-twice"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			paid, asked := paidBy(t, "a.csv", customers, "papers.csv", c.papers, "papers lines.csv", c.lines)
+			if paid != c.want || c.asked != "" && !slices.Contains(asked, c.asked) {
+				t.Errorf("%s, want %s %v", paid, c.want, asked)
+			}
+		})
+	}
+}

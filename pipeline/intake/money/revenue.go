@@ -107,7 +107,7 @@ func (r *Revenue) SourceNumber(s *input.Source) int32 {
 // read: what they are called says it, and what their numbers prove belongs here.
 func (b *Biller) choose() {
 	at := b.t.At
-	b.twice = twice{col: at["document number"], papers: &papers{map[uint64]uint64{}, map[uint64]told{}, 0}, differ: map[int32][]posted{}, again: map[int32]*again{}}
+	b.twice = twice{col: at["document number"], papers: &papers{map[uint64]uint64{}, map[uint64]told{}, map[uint64]int64{}, 0}, differ: map[int32][]posted{}, again: map[int32]*again{}}
 	b.id, b.name, b.product, b.document = at["account id"], at["account"], at["product line"], at["document type"]
 	if b.t.CreditNotes {
 		b.kinds[0] = creditNote

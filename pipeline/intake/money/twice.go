@@ -1,6 +1,7 @@
 package money
 
 import (
+	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/finding"
@@ -14,6 +15,7 @@ import (
 type papers struct {
 	docs  map[uint64]uint64 // document → its first line
 	lines map[uint64]told   // line → how often, and what the first row says in all
+	sums  map[uint64]int64  // document → what its lines come to, in the units of an amount
 	more  int               // rows that are another line of a document
 }
 
@@ -25,6 +27,7 @@ type told struct {
 // A posted is a line that was put into the ledger and may have to be taken back.
 type posted struct {
 	row   int
+	doc   uint64
 	whole bool // all cells of the row are those of the row that it repeats
 	entry *who.Entry
 	key   LedgerKey
@@ -50,7 +53,7 @@ type again struct {
 
 // differAtMost is from how many documents on two tables number differently, so
 // that they need not be kept to be asked about.
-const differAtMost = 10000
+const differAtMost = 100000
 
 // mix is one step of FNV-1a over eight bytes.
 func mix(h, x uint64) uint64 {
@@ -99,6 +102,7 @@ func (b *Biller) repeated(l *rows.Line, c charge) string {
 			continue
 		}
 		t.papers.add(t.doc, t.line, 0)
+		t.papers.sums[t.doc] += c.amount.Units
 		a := t.again[source]
 		if a == nil {
 			a = &again{first: l.N, sums: map[string]*amount.Tally{}}
@@ -141,7 +145,8 @@ func (b *Biller) remember(l *rows.Line, e *who.Entry, key LedgerKey, c charge) {
 		cells = mixText(cells, l.Cells[i].Text)
 	}
 	was := t.papers.add(t.doc, t.line, cells)
-	p := posted{l.N, was.cells == cells, e, key, c}
+	t.papers.sums[t.doc] += c.amount.Units
+	p := posted{l.N, t.doc, was.cells == cells, e, key, c}
 	p.currency = strings.Clone(p.currency)
 	if was.times > 0 {
 		t.repeats = append(t.repeats, p)
@@ -168,6 +173,7 @@ func (b *Biller) settleTwice() {
 	}
 	b.within()
 	for _, source := range b.told.order {
+		b.otherLines(source)
 		b.conflicts(source)
 		if a := t.again[source]; a != nil {
 			b.Say(finding.Warning, "documents-twice", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: a.first},
@@ -200,6 +206,29 @@ func (b *Biller) within() {
 			"delete the repeats; if they are lines of their own, number the lines",
 			"%s with the document number, account, day and amount of a row above, %s: they were not counted twice",
 			counted(count, "row", "rows"), sumsOf(sums))
+	}
+}
+
+// otherLines leaves out documents that an earlier table tells in other lines which
+// come to the same: invoices in one table and their lines in another.
+func (b *Biller) otherLines(source int32) {
+	sums, count, first := map[string]*amount.Tally{}, 0, 0
+	mine, theirs := b.twice.papers, b.told.by[source]
+	b.twice.differ[source] = slices.DeleteFunc(b.twice.differ[source], func(p posted) bool {
+		if sum := mine.sums[p.doc]; sum == 0 || sum != theirs.sums[p.doc] {
+			return false
+		}
+		b.takeBack(p, "is told by "+b.place(source)+" in other lines")
+		tallyTo(sums, p.charge)
+		if count++; first == 0 {
+			first = p.row
+		}
+		return true
+	})
+	if count > 0 {
+		b.Say(finding.Warning, "documents-twice", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: first},
+			"leave out one of the two tables, or leave it: each document counts once",
+			"%s of documents that %s tells in other lines and with the same sum, %s: they were not counted twice", counted(count, "row", "rows"), b.place(source), sumsOf(sums))
 	}
 }
 

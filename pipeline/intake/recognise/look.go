@@ -141,6 +141,7 @@ func (r *Tables) Recognise() []*Table {
 		seen = append(seen, &judged{look: l, table: t, verdict: r.verdict(l, t)})
 	}
 	r.link(seen)
+	r.joinLines(seen)
 	for _, j := range seen {
 		listed := j.question == "" && j.unused == "" && (j.kind.Name == "accounts" || j.kind.Name == "revenue")
 		r.haveAccounts = r.haveAccounts || listed

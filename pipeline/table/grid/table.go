@@ -102,6 +102,18 @@ func (s *Sheet) Each(yield func(Row) error) error {
 	})
 }
 
+// With is the sheet with its rows changed as they are read.
+func (s *Sheet) With(change func(*Row)) *Sheet {
+	other := *s
+	other.rows = func(yield func(Row) error) error {
+		return s.rows(func(r Row) error {
+			change(&r)
+			return yield(r)
+		})
+	}
+	return &other
+}
+
 // guarded is whether a text is what a guard against formulas made of one that
 // begins like a formula: an apostrophe before - + = @. The text itself stands
 // behind it.

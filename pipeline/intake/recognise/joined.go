@@ -1,0 +1,198 @@
+package recognise
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/headings"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/proof"
+	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value"
+)
+
+// A join is how a table of the lines of documents finds the documents in another:
+// by the column of each that holds their numbers.
+type join struct {
+	lines, papers     *judged
+	ofLine, ofPaper   int   // columns of the numbers
+	taken             []int // columns of the documents that their lines take over
+	paid, unpaid, out int   // documents with lines and without, lines without a document
+}
+
+// joinLines makes one table of two that are no revenue alone: the documents with
+// their customers and days, and their lines with the amounts. Documents that tell
+// what they came to without tax need no lines.
+func (r *Tables) joinLines(all []*judged) {
+	kind, _ := headings.KindNamed("revenue")
+	for _, lines := range all {
+		if lines.question == "" || lines.unused != "" || len(lines.region.HeaderRows) == 0 {
+			continue
+		}
+		g := guessKind(kind, lines.region.Header, lines.columns, nil)
+		if g.at["account"] > 0 || g.at["account id"] > 0 || g.at["amount"] == 0 && lines.amountColumn(lines.table) == 0 {
+			continue
+		}
+		for _, papers := range all {
+			if j := pairOf(kind, lines, papers); j != nil && r.join(j) {
+				break
+			}
+		}
+	}
+}
+
+// pairOf is how lines find their documents in another table; nil where they do not.
+func pairOf(kind headings.Kind, lines, papers *judged) *join {
+	if papers == lines || papers.unused != "" || len(papers.region.HeaderRows) == 0 || papers.question == "" && papers.kind.Name != "revenue" {
+		return nil
+	}
+	g := guessKind(kind, papers.region.Header, papers.columns, nil)
+	if g.at["account"] == 0 && g.at["account id"] == 0 || g.at["period"] == 0 && papers.dayColumn() == 0 {
+		return nil
+	}
+	if papers.question == "" && proof.Says(papers.region.Header[g.at["amount"]-1]) != "gross" {
+		return nil
+	}
+	j := &join{lines: lines, papers: papers}
+	best := 0
+	for i := range papers.columns {
+		of := &papers.columns[i]
+		ids := of.numbersOfDocuments()
+		if i >= len(papers.region.Header) || of.cells < 2 || len(ids) < min(of.cells, seenAtMost) {
+			continue
+		}
+		for k := range lines.columns {
+			if n := numbersOf(kind, lines, papers, k, i); n > best {
+				best, j.ofLine, j.ofPaper = n, k+1, i+1
+			}
+		}
+	}
+	if best == 0 {
+		return nil
+	}
+	figures := papers.figureColumns(papers.table)
+	for col := 1; col <= len(papers.region.Header); col++ {
+		if col != j.ofPaper && col <= len(papers.columns) && !slices.Contains(figures, col) {
+			j.taken = append(j.taken, col)
+		}
+	}
+	return j
+}
+
+// numbersOf is how many different numbers of documents a column of lines has that
+// stand in a column of documents; 0 unless most do, and either the headers
+// say that they are such numbers or they are too long for an accident.
+func numbersOf(kind headings.Kind, lines, papers *judged, line, paper int) int {
+	if line >= len(lines.region.Header) {
+		return 0
+	}
+	ids, of := lines.columns[line].numbersOfDocuments(), papers.columns[paper].numbersOfDocuments()
+	hits, long := 0, true
+	for id := range ids {
+		if of[id] {
+			hits++
+		}
+		long = long && utf8.RuneCountInString(id) >= shortID
+	}
+	if hits < 2 || share(hits, len(ids)) < enough {
+		return 0
+	}
+	header := lines.region.Header[line]
+	m, known := kind.Meaning(header)
+	if long || known && m.Field == "document number" || value.HeaderKey(header) == value.HeaderKey(papers.region.Header[paper]) {
+		return hits
+	}
+	return 0
+}
+
+// numbersOfDocuments are the values of a column as numbers of documents are
+// matched.
+func (e *evidence) numbersOfDocuments() map[string]bool {
+	ids := make(map[string]bool, len(e.seen)+len(e.wholes))
+	for _, values := range [...]map[string]struct{}{e.seen, e.wholes} {
+		for id := range values {
+			ids[who.CanonicalID(id)] = true
+		}
+	}
+	return ids
+}
+
+// join puts what the documents say behind each of their lines. It is false where
+// that makes no table of revenue either.
+func (r *Tables) join(j *join) bool {
+	said := map[string][]table.Cell{}
+	found := map[string]bool{}
+	j.papers.each(func(row table.Row) bool {
+		var cells []table.Cell
+		for _, col := range j.taken {
+			c := table.Cell{}
+			if col <= len(row.Cells) {
+				c = row.Cells[col-1]
+				c.Text, c.Value = strings.Clone(c.Text), strings.Clone(c.Value)
+			}
+			cells = append(cells, c)
+		}
+		said[who.CanonicalID(keyText(row.Cells, j.ofPaper))] = cells
+		return true
+	})
+	l, width := j.lines.look, max(j.lines.region.LastColumn, len(j.lines.region.Header))
+	before, sheet, region, seen := j.lines.verdict, l.sheet, l.region, l.watch
+	l.sheet = sheet.With(func(row *table.Row) {
+		cells := said[who.CanonicalID(keyText(row.Cells, j.ofLine))]
+		if role, inside := region.Role(row.Number); cells == nil || !inside || role != table.Data {
+			return
+		}
+		wide := make([]table.Cell, width, width+len(cells))
+		copy(wide, row.Cells)
+		row.Cells = append(wide, cells...)
+	})
+	l.region.Header = slices.Concat(region.Header, make([]string, width-len(region.Header)))
+	for _, col := range j.taken {
+		l.region.Header = append(l.region.Header, j.papers.region.Header[col-1])
+	}
+	l.region.LastColumn = len(l.region.Header)
+	l.proved = nil
+	var err error
+	if l.watch, err = watchRegion(l.sheet, &l.region); err == nil {
+		j.lines.table.Content, j.lines.table.Region = l.sheet, l.region
+		j.lines.verdict = r.verdict(l, j.lines.table)
+	}
+	if err != nil || j.lines.question != "" || j.lines.kind.Name != "revenue" {
+		j.lines.verdict, l.sheet, l.region, l.watch, l.proved = before, sheet, region, seen, nil
+		j.lines.table.Content, j.lines.table.Region = sheet, region
+		return false
+	}
+	l.each(func(row table.Row) bool {
+		id := who.CanonicalID(keyText(row.Cells, j.ofLine))
+		found[id] = true
+		if said[id] == nil {
+			j.out++
+		}
+		return true
+	})
+	for id := range said {
+		if found[id] {
+			j.paid++
+		} else {
+			j.unpaid++
+		}
+	}
+	r.sayJoined(j)
+	return true
+}
+
+func (r *Tables) sayJoined(j *join) {
+	lines, papers := input.Place(j.lines.table.File, j.lines.table.Sheet), input.Place(j.papers.table.File, j.papers.table.Sheet)
+	severity := finding.Note
+	if j.unpaid+j.out > 0 {
+		severity = finding.Warning
+	}
+	r.Say(severity, "lines-joined", finding.Ref{File: j.lines.table.File, Sheet: j.lines.table.Sheet, Row: j.lines.table.HeaderRow}, "export the lines with the customer and the day of their document, or leave it",
+		"the lines find their customer and day in %s, by %s: %d documents have lines, %d have none, and %d lines have no document", papers,
+		finding.Quote(j.lines.region.Header[j.ofLine-1]), j.paid, j.unpaid, j.out)
+	j.papers.verdict = verdict{unused: fmt.Sprintf("lists documents whose lines %s tells", lines)}
+}
