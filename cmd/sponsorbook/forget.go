@@ -44,6 +44,7 @@ type holding struct {
 }
 
 func forget(ctx context.Context, s *session) error {
+	s.out = visibly(s.out)
 	person := s.args[0]
 	c, err := s.configuration()
 	if err != nil {
@@ -75,6 +76,7 @@ func forget(ctx context.Context, s *session) error {
 
 // stored says what is stored about a person; it changes nothing.
 func stored(ctx context.Context, s *session) error {
+	s.out = visibly(s.out)
 	c, err := s.configuration()
 	if err != nil {
 		return err
