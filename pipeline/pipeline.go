@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"sponsorbook/pipeline/config"
 	"sponsorbook/pipeline/finding"
@@ -47,29 +48,14 @@ func Read(ctx context.Context, in Input) (*program.Program, error) {
 		return &program.Program{Facts: facts, Findings: found}, fmt.Errorf("read the input: %w", err)
 	}
 	tell(Deciding, 0, 0)
-	settings := c.Program.Settings()
-	settings.AccountPages = c.Accounts.Pages
-	settings.Cadence, settings.Measures = c.Plan.Cadence(), c.Scorecard.Measures()
-	p := &program.Program{Settings: settings, Version: in.Version, Facts: facts, Book: facts.AsOf.Month()}
-	var l finding.List
-	note := func(more []finding.Finding) { l.Add(more...) }
-	note(found)
-
-	memory, found := earlier.Before(p.Book)
-	note(found)
+	memory, remembered := earlier.Before(facts.AsOf.Month())
+	p, decided := Decide(facts, memory, c)
+	p.Version = in.Version
 	p.Issued, _ = earlier.Workbooks(p.Book)
-	p.Carries = pair.Capacity(facts, c.Pairing)
-	for _, n := range p.Carries {
-		p.Capacity += n
-	}
-	p.Standings, found = tier.Assign(facts, memory, p.Carries, c.Tiers)
-	note(found)
-	p.Pairings, found = pair.Assign(facts, p.Standings, memory, c.Pairing)
-	note(found)
-	p.Plan, found = plan.Make(facts, p.Standings, p.Pairings, memory, c.Plan)
-	note(found)
-	p.Scorecard, found = score.Measure(p, memory, c.Scorecard)
-	note(found)
+	var l finding.List
+	l.Add(found...)
+	l.Add(remembered...)
+	l.Add(decided...)
 
 	if last := memory.Last(); last != nil {
 		p.Previous, p.Memory = last.Book, memory
@@ -77,4 +63,22 @@ func Read(ctx context.Context, in Input) (*program.Program, error) {
 	}
 	p.Findings = l.Sorted()
 	return p, ctx.Err()
+}
+
+// Decide makes every decision of a program from facts and the earlier books: tiers,
+// sponsors, plan, scorecard; and says what is to be found in them.
+func Decide(facts *program.Facts, memory program.Memory, c config.Config) (*program.Program, []finding.Finding) {
+	settings := c.Program.Settings()
+	settings.AccountPages = c.Accounts.Pages
+	settings.Cadence, settings.Measures = c.Plan.Cadence(), c.Scorecard.Measures()
+	p := &program.Program{Settings: settings, Facts: facts, Book: facts.AsOf.Month(), Carries: pair.Capacity(facts, c.Pairing)}
+	for _, n := range p.Carries {
+		p.Capacity += n
+	}
+	var standings, pairings, planned, scored []finding.Finding
+	p.Standings, standings = tier.Assign(facts, memory, p.Carries, c.Tiers)
+	p.Pairings, pairings = pair.Assign(facts, p.Standings, memory, c.Pairing)
+	p.Plan, planned = plan.Make(facts, p.Standings, p.Pairings, memory, c.Plan)
+	p.Scorecard, scored = score.Measure(p, memory, c.Scorecard)
+	return p, slices.Concat(standings, pairings, planned, scored)
 }

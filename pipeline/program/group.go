@@ -73,6 +73,16 @@ func (g *Group) Profile() *Profile {
 	return g.Profiles[len(g.Profiles)-1]
 }
 
+// ProfileWith is the newest profile that says what is asked for; nil when none does.
+func (g *Group) ProfileWith(says func(*Profile) bool) *Profile {
+	for _, p := range slices.Backward(g.Profiles) {
+		if says(p) {
+			return p
+		}
+	}
+	return nil
+}
+
 // Basis says what stands for our revenue.
 type Basis string
 

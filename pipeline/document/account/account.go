@@ -128,6 +128,11 @@ func typedFacts(a *author.Author, g *program.Group) []document.Fact {
 			break
 		}
 	}
+	if manager, _ := program.First(g, func(c *program.Account) string { return c.Manager }); manager == "" {
+		if gone, from := program.First(g, func(c *program.Account) string { return c.FormerManager }); gone != "" {
+			add("Account manager", a.Sayf("nobody: %s has left", gone), "account manager", from)
+		}
+	}
 	if n, from := program.First(g, func(c *program.Account) bool { return c.Employees.Known }); n {
 		add("Employees", a.Number(from.Employees.Value, 0), "employees", from)
 	}

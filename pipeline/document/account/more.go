@@ -58,7 +58,14 @@ var EscalationColumns = []author.ColumnOf[*program.Escalation]{
 	{GroupName: "Escalation", Write: func(_ *author.Author, e *program.Escalation) document.Span { return span.Plain(span.Cut(e.ID, 60)) }, Field: "escalation id"},
 	{GroupName: "What", Write: func(_ *author.Author, e *program.Escalation) document.Span {
 		return span.Plain(span.Cut(cmp.Or(e.Summary, e.ExpectationGap), 400))
+	}, Field: "summary"},
+	{GroupName: "Expected, and not met", Write: func(_ *author.Author, e *program.Escalation) document.Span {
+		if e.Summary == "" {
+			return document.Span{} // it stands for the summary
+		}
+		return span.Plain(span.Cut(e.ExpectationGap, 400))
 	}, Field: "expectation gap"},
+	{GroupName: "Type", Write: func(_ *author.Author, e *program.Escalation) document.Span { return span.Plain(span.Cut(e.Type, 60)) }, Field: "type"},
 	{GroupName: "Severity", Write: func(a *author.Author, e *program.Escalation) document.Span {
 		return severity(a, e.SeverityGiven, e.Severity)
 	}, Field: "severity"},
@@ -142,6 +149,7 @@ func profileBlocks(a *author.Author, g *program.Group) []document.Block {
 			f.Items = append(f.Items, document.Fact{Label: a.Say(x.Label), Value: line})
 		}
 	}
+	f.Items = append(f.Items, listsOf(a, g)...)
 	if line := briefing.Competition(a, g); line != nil {
 		f.Items = append(f.Items, document.Fact{Label: a.Say("Competition"), Value: line})
 	}
@@ -158,6 +166,23 @@ func profileBlocks(a *author.Author, g *program.Group) []document.Block {
 		return nil
 	}
 	return []document.Block{f}
+}
+
+// listsOf are what the newest profile that says so tells in lists: the divisions,
+// and when the customer cannot be met.
+func listsOf(a *author.Author, g *program.Group) (facts []document.Fact) {
+	divisions := g.ProfileWith(func(p *program.Profile) bool { return len(p.Divisions) > 0 })
+	if divisions != nil {
+		facts = append(facts, a.Fact("Divisions", span.Cited(span.Plain(a.List(divisions.Divisions)), a.Cells(divisions.Origin, "divisions")...)))
+	}
+	if away := g.ProfileWith(func(p *program.Profile) bool { return len(p.Unavailable) > 0 }); away != nil {
+		var days []string
+		for _, x := range away.Unavailable {
+			days = append(days, a.Sayf("%s to %s", a.TableDay(x.From), a.TableDay(x.To)))
+		}
+		facts = append(facts, a.Fact("Not to be met", span.Cited(span.Plain(a.List(days)), a.Cells(away.Origin, "unavailable")...)))
+	}
+	return facts
 }
 
 func noteBlocks(a *author.Author, g *program.Group) []document.Block {
@@ -199,6 +224,9 @@ func meetingTable(a *author.Author, g *program.Group) []document.Block {
 		{GroupName: "Outcome", Write: func(_ *author.Author, m *program.Meeting) document.Span {
 			return span.Plain(span.Joined(" ", m.Outcome, m.Learned))
 		}, Field: "outcome"},
+		{GroupName: "Follow-ups", Write: func(_ *author.Author, m *program.Meeting) document.Span {
+			return span.Plain(span.Cut(strings.Join(m.FollowUps, "; "), 400))
+		}, Field: "follow-ups"},
 		{GroupName: "How to work better together", Write: func(_ *author.Author, m *program.Meeting) document.Span {
 			return span.Plain(span.Cut(m.WorkBetter, 300))
 		}, Field: "how to work better together"},

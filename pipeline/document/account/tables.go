@@ -31,6 +31,7 @@ func everybody(a *author.Author, g *program.Group) []document.Block {
 		t.Rows[i].Cells = append(t.Rows[i].Cells, basisCell(a, s), addressCell(a, s))
 	}
 	lastActivity(a, &t, seats)
+	languages(a, &t, seats)
 	t.Rows = byDivision(t.Rows, seats, len(t.Columns))
 	author.CloseUp(&t, len(t.Columns)-1)
 	author.CloseUp(&t, len(t.Columns)-2)
@@ -57,6 +58,21 @@ func lastActivity(a *author.Author, t *document.Table, seats []author.Seat) {
 	}
 }
 
+// languages are what people speak, where that is told of any.
+func languages(a *author.Author, t *document.Table, seats []author.Seat) {
+	if !slices.ContainsFunc(seats, func(s author.Seat) bool { return s.Language != "" }) {
+		return
+	}
+	t.Columns = append(t.Columns, document.Column{Title: a.Say("Language")})
+	for i, s := range seats {
+		var cell document.Line
+		if s.Language != "" {
+			cell = document.Line{span.Cited(span.Plain(span.Cut(s.Language, 40)), a.Cells(s.Origin, "language")...)}
+		}
+		t.Rows[i].Cells = append(t.Rows[i].Cells, cell)
+	}
+}
+
 // formerPeople names those who are no longer there.
 func formerPeople(a *author.Author, g *program.Group) []document.Block {
 	var line document.Line
@@ -68,9 +84,9 @@ func formerPeople(a *author.Author, g *program.Group) []document.Block {
 		if line == nil {
 			sep = a.Say("No longer there:") + " "
 		}
-		text := span.Joined(" (", span.Cut(c.Name, 60), span.Cut(c.Title, 60))
-		if c.Title != "" {
-			text += ")"
+		text := span.Cut(c.Name, 60)
+		if about := span.Joined(", ", span.Cut(c.Title, 60), span.Cut(c.GoneWhy, 60)); about != "" {
+			text += " (" + about + ")"
 		}
 		line = append(line, span.Muted(sep), span.Cited(span.Muted(text), a.Cells(c.Origin, "contact")...))
 	}
@@ -216,8 +232,26 @@ func opportunityBlocks(a *author.Author, g *program.Group) []document.Block {
 			return span.Plain(a.Percent(o.Probability.Value, 0))
 		}, Field: "probability"},
 		{GroupName: "Close", Write: func(a *author.Author, o *program.Opportunity) document.Span { return span.Plain(a.TableDay(o.Close)) }, Field: "close date"},
+		{GroupName: "Product line", Write: func(_ *author.Author, o *program.Opportunity) document.Span {
+			return span.Plain(span.Cut(o.ProductLine, 80))
+		}, Field: "product line"},
+		{GroupName: "Created", Write: func(a *author.Author, o *program.Opportunity) document.Span { return span.Plain(a.TableDay(o.Created)) }, Field: "created"},
+		{GroupName: "From the meeting", Write: func(a *author.Author, o *program.Opportunity) document.Span {
+			return span.Plain(meetingOf(a, g, o.SourceMeeting))
+		}, Field: "source meeting"},
 		{GroupName: "Owner", Write: func(_ *author.Author, o *program.Opportunity) document.Span { return span.Plain(span.Cut(o.Owner, 80)) }, Field: "owner"},
 	})
+}
+
+// meetingOf is a meeting by its id as a person knows it: "visit, 12 May 2026"; the
+// id where none has it.
+func meetingOf(a *author.Author, g *program.Group, id string) string {
+	for _, m := range g.Meetings {
+		if id != "" && m.ID == id {
+			return span.Joined(", ", a.MeetingKind(m), a.TableDay(m.Date))
+		}
+	}
+	return span.Cut(id, 60)
 }
 
 // severityWords are how bad trouble is, in words.
@@ -246,6 +280,7 @@ func issueBlocks(a *author.Author, g *program.Group) []document.Block {
 		{GroupName: "Issue", Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.ID, 60)) }, Field: "issue id"},
 		{GroupName: "What", Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.Summary, 400)) }, Field: "summary"},
 		{GroupName: "Type", Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.Type, 60)) }, Field: "type"},
+		{GroupName: "Status", Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.Status, 60)) }, Field: "status"},
 		{GroupName: "Severity", Write: func(a *author.Author, i *program.Issue) document.Span {
 			return severity(a, i.SeverityGiven, i.Severity)
 		}, Field: "severity"},
@@ -262,5 +297,6 @@ func issueBlocks(a *author.Author, g *program.Group) []document.Block {
 		{GroupName: "Our answer", Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.Remedy, 300)) }, Field: "remedy"},
 		{GroupName: "Due", Write: func(a *author.Author, i *program.Issue) document.Span { return a.DueSpan(i.Due, !i.IsOpen) }, Field: "due"},
 		{GroupName: "Owner", Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.Owner, 80)) }, Field: "owner"},
+		{GroupName: "Source tool", Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.SourceTool, 60)) }, Field: "source tool"},
 	})
 }
