@@ -105,7 +105,7 @@ func pages(all []document.Leaf) []document.Leaf  { return only(all, false) }
 
 func only(all []document.Leaf, fixed bool) []document.Leaf {
 	return slices.DeleteFunc(all, func(l document.Leaf) bool {
-		return fixed != slices.Contains([]document.Kind{document.Briefing, document.Agenda, document.Cover}, l.Kind)
+		return fixed != slices.Contains([]document.Kind{document.Briefing, document.Agenda, document.Cover, document.Sheet}, l.Kind)
 	})
 }
 

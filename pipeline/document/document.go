@@ -57,6 +57,7 @@ const (
 	Scorecard Kind = "scorecard" // exactly one page
 	Agenda    Kind = "agenda"    // exactly one page
 	Cover     Kind = "cover"     // the first page of a pack
+	Sheet     Kind = "sheet"     // exactly one page: portfolio, account plan, review
 )
 
 // Format is what a document is written as; it is also the file's extension.

@@ -182,7 +182,8 @@ const calendarFile = "calendar.ics"
 func mailed(reader, file, copies string) bool {
 	switch reader {
 	case toSponsor:
-		return file == "portfolio.pdf" || file == map[string]string{TravelCopies: "pack-travel.pdf", FullCopies: "pack.pdf"}[copies]
+		// The portfolio tells of revenue and risk: it goes where full copies may go.
+		return slices.Contains(map[string][]string{TravelCopies: {"pack-travel.pdf"}, FullCopies: {"pack.pdf", "portfolio.pdf"}}[copies], file)
 	case toManager:
 		return file == "fill-in.xlsx" || path.Dir(file) == "briefings" && path.Ext(file) == ".pdf"
 	}

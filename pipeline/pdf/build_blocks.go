@@ -72,7 +72,7 @@ func (b *builder) chart(alt string, high float64, make func(chart.Paper) chart.D
 
 // What bars take of a width, each and all: wider ones are blocks.
 const (
-	barWide  = 48.0
+	barWide  = 41.0
 	barsWide = 260.0
 )
 

@@ -39,6 +39,7 @@ type bandOf struct {
 	sections []string
 	first    bool
 	close    bool // it stands under the band before it without a gap
+	uneven   bool // its first column has two thirds of the width
 	free     bool // its two columns divide the width so that they end together
 }
 
@@ -95,6 +96,17 @@ var designs = map[document.Kind]design{
 		least:   map[string]int{"meeting": 5, "issues": 4, "input": 3, "actions": 4, "sides": 2, "debrief": 4},
 		first:   9.5, body: 9, afterHeading: 3, betweenBands: 12, rowPad: 2.5,
 		chartHigh: 66, title: 20, figureSize: 13, figureWide: 125, figuresGap: 14, figuresRow: 4,
+	},
+	document.Sheet: {
+		bands: []bandOf{
+			{sections: []string{"first"}, first: true}, {sections: []string{"goal"}, first: true},
+			{sections: []string{"owed", "record"}, uneven: true}, {sections: []string{"where", "aims"}}, {sections: []string{"actions", "risks"}},
+		},
+		arrange: map[string]func(*builder, *section, []document.Block) node{"watch": watchLine},
+		kept:    []string{"first", "accounts", "goal", "agreed"},
+		least:   map[string]int{"first": 3, "accounts": 8, "goal": 2, "agreed": 6, "owed": 4, "record": 3, "yours": 2, "year": 2, "decide": 2, "people": 4, "actions": 4},
+		first:   9.5, body: 8.5, afterHeading: 3, betweenBands: 12, rowPad: 2.6,
+		chartHigh: 66, title: 20, figureSize: 15, figureWide: 125, figuresGap: 14, figuresRow: 4,
 	},
 	document.Cover: {
 		kept:  []string{"accounts"},

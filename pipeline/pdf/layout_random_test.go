@@ -160,11 +160,12 @@ var pageKinds = map[document.Kind][]string{
 	document.Scorecard: {"decision", "figures", "headlines", "escalations", "people", "lost", "found", "comparison"},
 	document.Agenda:    {"meeting", "outcome", "issues", "input", "actions", "sides", "debrief"},
 	document.Cover:     {"accounts", "meetings", "needed", "changes"},
+	document.Sheet:     {"first", "accounts", "goal", "agreed", "yours", "owed", "record", "watch", "other"},
 }
 
 // aDocument is a random page.
 func aDocument(t *rapid.T) document.Document {
-	kind := rapid.SampledFrom([]document.Kind{document.Briefing, document.Briefing, document.Scorecard, document.Agenda, document.Cover}).Draw(t, "kind")
+	kind := rapid.SampledFrom([]document.Kind{document.Briefing, document.Briefing, document.Scorecard, document.Agenda, document.Cover, document.Sheet}).Draw(t, "kind")
 	d := document.Document{Kind: kind, Path: "briefings/x", Title: aText(t, "title"), Subtitle: aText(t, "subtitle"), Top: aText(t, "top"), Mark: aText(t, "mark"),
 		Corner: document.Corner{Strong: aText(t, "corner"), Small: aText(t, "why")}, Foot: aLine(t, "foot"),
 		Language: rapid.SampledFrom([]string{"en", "de", "", "ja"}).Draw(t, "language")}

@@ -47,6 +47,9 @@ func (b *builder) page(width, height float64) *page {
 				}
 			}
 		}
+		if band.uneven && len(out.cells) == 2 {
+			out.shares = []float64{0.64, 0.36}
+		}
 		gap := b.design.betweenBands
 		if band.close {
 			gap = closeGap

@@ -27,7 +27,7 @@ func (a *Author) Strip(g *program.Group, marks []program.Mark) document.Year {
 	y.Months = a.monthNames(y.From, y.To)
 	y.Lanes = a.lanes(g, y)
 	y.Describe = span.Joined(span.Dot, a.stripWords(y.Marks), a.salesWords(g, y), a.owedWords(g, y))
-	y.Key = a.keyOf(y.Lanes)
+	y.Key = a.KeyOf(y.Lanes)
 	return y
 }
 
@@ -97,8 +97,8 @@ func Owed(g *program.Group) []*program.Promise {
 	return owed
 }
 
-// keyOf says what the forms of a year mean, those that are in it.
-func (a *Author) keyOf(lanes []document.Lane) string {
+// KeyOf says what the forms of a year mean, those that are in it.
+func (a *Author) KeyOf(lanes []document.Lane) string {
 	var parts []string
 	for _, k := range []struct {
 		form document.Form

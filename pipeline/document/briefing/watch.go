@@ -14,7 +14,7 @@ import (
 // page on which all four are empty has none.
 func watchBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []document.Block {
 	renewal, money := watchRenewal(a, g), watchRevenue(a, g)
-	trouble, any := watchTrouble(a, g)
+	trouble, any := Trouble(a, g)
 	if renewal.Value == "" && money.Value == "" && !any && a.SponsorOf(g) == nil && !a.StandingOf(g).InProgram() {
 		return nil
 	}
@@ -71,10 +71,10 @@ func worstLine(a *author.Author, g *program.Group) string {
 	return text
 }
 
-// watchTrouble is what weighs most of: money that no figure has, money in
+// Trouble is what weighs most of: money that no figure has, money in
 // dispute, promises overdue, open trouble. It says none only where the exports
 // tell of trouble.
-func watchTrouble(a *author.Author, g *program.Group) (document.Figure, bool) {
+func Trouble(a *author.Author, g *program.Group) (document.Figure, bool) {
 	missing, disputed := a.NotCounted(g), disputes(a, g)
 	late, open, severe := 0, 0, 0
 	for _, p := range g.Promises {

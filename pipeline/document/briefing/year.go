@@ -26,26 +26,26 @@ func yearBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []docume
 // sponsors reports whether a line of the plan is the sponsor's to do.
 func sponsors(x *program.Action) bool { return x.Role == "sponsor" || x.Sponsor != "" }
 
-// A duty is something that the sponsor has to do next.
-type duty struct {
-	what string
-	on   program.Date
-	when string
-	id   string
+// A Duty is something that the sponsor has to do next.
+type Duty struct {
+	What string
+	On   program.Date
+	When string // in words: "by 4 Dec, overdue"
+	ID   string
 }
 
 // preparing are the ticks of a meeting's checklist that the sponsor takes part in.
 var preparing = []string{"briefing", "coaching", "debrief"}
 
-// duties are what the sponsor has to do next, the nearest first: their lines of
+// Duties are what the sponsor has to do next, the nearest first: their lines of
 // the plan, and, of a booked meeting that the page tells of anyway, its ticks.
-func duties(a *author.Author, g *program.Group) []duty {
-	var out []duty
+func Duties(a *author.Author, g *program.Group) []Duty {
+	var out []Duty
 	for _, x := range a.ActionsOf[g.Key] {
 		switch {
 		case !sponsors(x) || !author.Pending(x):
 		case len(x.Steps) == 0 || x.Meeting == "":
-			out = append(out, duty{a.Reworded(x.What), cmp.Or(x.Due, x.Start), timing(a, x), x.ID})
+			out = append(out, Duty{a.Reworded(x.What), cmp.Or(x.Due, x.Start), timing(a, x), x.ID})
 		default:
 			for _, s := range x.Steps {
 				if !s.Done && slices.Contains(preparing, s.Code) {
@@ -56,24 +56,24 @@ func duties(a *author.Author, g *program.Group) []duty {
 						}
 						when += ", " + a.Say("overdue")
 					}
-					out = append(out, duty{a.Reworded(s.What), s.Due, when, x.ID + s.Code})
+					out = append(out, Duty{a.Reworded(s.What), s.Due, when, x.ID + s.Code})
 				}
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(x, y duty) int { return cmp.Or(cmp.Compare(x.on, y.on), cmp.Compare(x.id, y.id)) })
+	slices.SortStableFunc(out, func(x, y Duty) int { return cmp.Or(cmp.Compare(x.On, y.On), cmp.Compare(x.ID, y.ID)) })
 	return out
 }
 
 // yours are the sponsor's next three duties in one line.
 func yours(a *author.Author, g *program.Group) document.Line {
-	all := duties(a, g)
+	all := Duties(a, g)
 	if len(all) == 0 || a.SponsorOf(g) == nil {
 		return nil
 	}
 	var parts []string
 	for _, d := range all[:min(3, len(all))] {
-		parts = append(parts, span.Joined(", ", span.Capital(span.Unended(span.Cut(d.what, 60))), d.when))
+		parts = append(parts, span.Joined(", ", span.Capital(span.Unended(span.Cut(d.What, 60))), d.When))
 	}
 	label := a.Say("Yours next:")
 	if a.Reader == author.AccountManager {

@@ -12,6 +12,7 @@ import (
 	"sponsorbook/pipeline/document/author"
 	"sponsorbook/pipeline/document/board"
 	"sponsorbook/pipeline/document/briefing"
+	"sponsorbook/pipeline/document/customer"
 	"sponsorbook/pipeline/document/findings"
 	"sponsorbook/pipeline/document/overview"
 	"sponsorbook/pipeline/document/plans"
@@ -49,6 +50,10 @@ var pages = []struct {
 		func(a *author.Author) bool { return len(a.Standings) > overview.ManyNames }, overview.Names},
 	{"pairing", "Sponsors and accounts", "who sponsors whom, proposals with the parts of their scores",
 		func(a *author.Author) bool { return len(a.Pairings)+len(a.Sponsors) > 0 }, overview.Pairing},
+	{"sponsors", "Sponsors side by side", "load, cadence, promises, asks and hours of every sponsor",
+		func(a *author.Author) bool { return len(a.ConfirmedSponsors()) > 1 }, rooms.Sponsors},
+	{"managers", "Account managers side by side", "reviews, profiles, fill-ins and debriefs of every account manager",
+		func(a *author.Author) bool { return len(a.Managers()) > 1 }, rooms.Managers},
 	{"contact-plan", "Contact plan", "who of ours keeps which contact",
 		func(a *author.Author) bool { return len(a.Plan.Contacts) > 0 }, overview.Contacts},
 	{"occasions", "Occasions", "which accounts could be met where",
@@ -79,6 +84,7 @@ func leaves(a *author.Author) []document.Leaf {
 	leaves = append(leaves, accountLeaves(a)...)
 	leaves = append(leaves, briefingLeaves(a)...)
 	leaves = append(leaves, briefing.AgendaLeaves(a)...)
+	leaves = append(leaves, customer.Leaves(a)...)
 	for _, name := range a.ConfirmedSponsors() {
 		leaves = append(leaves, rooms.SponsorLeaves(a.In(author.Sponsor, author.SponsorRoom(name), name))...)
 	}

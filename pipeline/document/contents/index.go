@@ -7,6 +7,7 @@ import (
 	"sponsorbook/pipeline/document/author"
 	"sponsorbook/pipeline/document/briefing"
 	"sponsorbook/pipeline/document/changes"
+	"sponsorbook/pipeline/document/customer"
 	"sponsorbook/pipeline/document/findings"
 	"sponsorbook/pipeline/document/overview"
 	"sponsorbook/pipeline/document/plans"
@@ -183,6 +184,9 @@ func briefingLinks(a *author.Author, g *program.Group) document.Line {
 	}
 	for _, x := range briefing.Agendas(a, g) {
 		parts = append(parts, document.Line{span.Linked(a.Sayf("agenda %s", a.ShortDay(x.Meeting.Date, a.AsOf)), x.Path+".html")})
+	}
+	for _, x := range customer.Links(a, g) {
+		parts = append(parts, document.Line{span.Linked(x.Text, x.To)})
 	}
 	return span.Spread(span.Dot, parts...)
 }

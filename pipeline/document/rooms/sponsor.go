@@ -30,6 +30,9 @@ func own(a *author.Author) []*program.Group {
 func SponsorLeaves(a *author.Author) []document.Leaf {
 	groups := own(a)
 	leaves := []document.Leaf{{Kind: document.Page, Path: path.Join(a.Room, "index"), Room: a.Room, Write: func() document.Document { return sponsorPage(a) }}}
+	if len(groups) > 0 {
+		leaves = append(leaves, document.Leaf{Kind: document.Sheet, Path: path.Join(a.Room, "portfolio"), Room: a.Room, Write: func() document.Document { return portfolio(a) }})
+	}
 	for i, g := range groups {
 		leaves = append(leaves, a.Leaf(document.Page, path.Join(a.Room, "accounts", g.Slug), g, func() document.Document {
 			return account.Page(a, g, author.Neighbour(groups, i-1), author.Neighbour(groups, i+1))
@@ -76,6 +79,9 @@ func sponsorTitle(a *author.Author) string {
 // roomFiles lead to the room's own files, where the book has them.
 func roomFiles(a *author.Author) []document.Block {
 	var parts []document.Line
+	if a.Reader == author.Sponsor && len(own(a)) > 0 {
+		parts = append(parts, document.Line{span.Linked(a.Say("All your accounts on one page"), path.Join(a.Room, "portfolio.pdf"))})
+	}
 	for _, x := range []struct{ text, file string }{{"All your briefings in one file", "pack.pdf"}, {"the travel copies", "pack-travel.pdf"},
 		{"calendar", "calendar.ics"}, {"workbook to fill in", "fill-in.xlsx"}} {
 		if l := a.FileLink(a.Say(x.text), path.Join(a.Room, x.file)); l != nil {

@@ -1,0 +1,134 @@
+// Package customer writes what a customer sees: the quarterly review on one page
+// and the recap after a meeting. Both are built from what may be seen, never by
+// taking things out of ours: what was agreed and promised, the meeting's own
+// details, counts of the customer's own tickets. What is not written here is
+// absent, from the text and from the file's metadata.
+package customer
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// Leaves are the reviews of every booked QBR that has something to show, and the
+// recaps of the meetings that were held and debriefed since about two months.
+func Leaves(a *author.Author) []document.Leaf {
+	var leaves []document.Leaf
+	for _, g := range a.InProgram() {
+		for _, v := range reviews(a, g) {
+			leaves = append(leaves, a.Leaf(document.Sheet, v.path, g, func() document.Document { return review(a, g, v) }))
+		}
+		for _, v := range recaps(a, g) {
+			leaves = append(leaves, a.Leaf(document.Page, v.path, g, func() document.Document { return recap(a, g, v) }))
+		}
+	}
+	return leaves
+}
+
+// Links lead from the program manager's pages to those of a group.
+func Links(a *author.Author, g *program.Group) []document.Link {
+	var out []document.Link
+	for _, v := range reviews(a, g) {
+		out = append(out, document.Link{Text: a.Sayf("review %s", a.ShortDay(v.Date, a.AsOf)), To: v.path + ".pdf"})
+	}
+	for _, v := range recaps(a, g) {
+		out = append(out, document.Link{Text: a.Sayf("recap %s", a.ShortDay(v.Date, a.AsOf)), To: v.path + ".html"})
+	}
+	return out
+}
+
+// A view is a meeting with the path of the page that is made of it.
+type view struct {
+	*program.Meeting
+	path string
+}
+
+// numbered gives meetings their paths by day; of one day they are numbered.
+func numbered(all []*program.Meeting, folder string, g *program.Group) []view {
+	slices.SortStableFunc(all, func(x, y *program.Meeting) int {
+		return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.Start, y.Start), cmp.Compare(x.ID, y.ID))
+	})
+	var out []view
+	n := 1
+	for i, m := range all {
+		v := view{m, fmt.Sprintf("%s/%s-%s", folder, g.Slug, m.Date)}
+		if n++; i == 0 || all[i-1].Date != m.Date {
+			n = 1
+		}
+		if n > 1 {
+			v.path = fmt.Sprintf("%s-%d", v.path, n)
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// both is "Aurelia Logistics and Veldmar Systems".
+func both(a *author.Author, g *program.Group) string {
+	if a.Settings.Company == "" {
+		return author.GroupName(g)
+	}
+	return a.Sayf("%s and %s", author.GroupName(g), span.Cut(a.Settings.Company, 80))
+}
+
+// theirs are those of a group who were named for a meeting: at a round table the
+// others' people are theirs.
+func theirs(g *program.Group, m *program.Meeting) []string {
+	var out []string
+	for _, name := range m.Theirs {
+		if len(m.Accounts) < 2 || slices.ContainsFunc(g.Contacts, func(c *program.Contact) bool { return author.Attends([]string{name}, c) }) {
+			if name = span.Cut(name, 60); name != "" {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// agenda is what was agreed to speak of.
+func agenda(m *program.Meeting) []document.Block {
+	list := document.List{Ordered: true}
+	for i, item := range m.Agenda {
+		if text := span.Cut(item, 160); text != "" {
+			list.Items = append(list.Items, document.Item{Line: span.Words(text), Weight: author.Fall(90, i)})
+		}
+	}
+	if list.Items == nil {
+		return nil
+	}
+	return []document.Block{list}
+}
+
+// promised are promises with their day, their state and who answers for them,
+// by the day they are due.
+func promised(a *author.Author, all []*program.Promise) []document.Block {
+	t := document.Table{Columns: []document.Column{{Title: a.Say("Agreed"), Width: 1}, {Title: a.Say("By")}, {Title: a.Say("State")}, {Title: a.Say("With us")}}}
+	for i, p := range all {
+		if text := span.Unended(span.Cut(p.Text, 160)); text != "" {
+			t.Rows = append(t.Rows, document.Row{Weight: author.Fall(88, i), Cells: []document.Line{{span.Strong(text)},
+				span.Words(a.ShortDay(p.Due, a.AsOf)), span.Words(state(a, p)), span.Words(span.Cut(p.Owner, 60))}})
+		}
+	}
+	return a.KeepRows([]document.Block{t})
+}
+
+func state(a *author.Author, p *program.Promise) string {
+	switch {
+	case p.Kept == program.Yes && p.KeptOn.Known():
+		return "● " + a.Sayf("kept, %s", a.ShortDay(p.KeptOn, a.AsOf))
+	case p.Kept == program.Yes:
+		return "● " + a.Say("kept")
+	case p.Overdue(a.AsOf):
+		return "○ " + a.Say("late")
+	}
+	return "○ " + a.Say("under way")
+}
+
+func join(names []string) string { return strings.Join(names, ", ") }

@@ -1,0 +1,262 @@
+package rooms
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/briefing"
+	"sponsorbook/pipeline/document/changes"
+	"sponsorbook/pipeline/document/overview"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// portfolio is one page of all accounts of a sponsor: what comes first, each
+// account, their year, what is owed, the sponsor's own record, what changed.
+func portfolio(a *author.Author) document.Document {
+	groups := own(a)
+	d := document.Document{Kind: document.Sheet, Path: path.Join(a.Room, "portfolio"), Title: span.Cut(a.Whose, 80), Language: a.Code, Room: a.Room,
+		Top: span.Joined(span.Dot, a.Say("Sponsor portfolio"), a.Month(a.Book)), Mark: a.Mark(span.Cut(a.Whose, 80)),
+		Subtitle: span.Joined(span.Dot, sponsorTitle(a), a.Count(len(groups), "account", "accounts"), hoursSpent(a)),
+		Corner:   carriedCorner(a, groups), Formats: []document.Format{document.PDF, document.HTML}, Trail: a.Trail(path.Join(a.Room, "portfolio")),
+		Foot: []document.Span{span.Plain(a.Sayf("As of %s", a.LongDay(a.AsOf)))}}
+	more := &document.Link{Text: a.Say("in your room"), To: path.Join(a.Room, "index.html")}
+	for _, s := range []document.Section{
+		{ID: "first", Weight: 95, Blocks: firstOfAll(a, groups)},
+		{ID: "accounts", Title: a.Say("Your accounts"), Weight: 90, Blocks: accountRows(a, groups)},
+		{ID: "yours", Title: a.Say("Your year"), Weight: 70, Blocks: years(a, groups)},
+		{ID: "owed", Title: a.Say("Asked of you, and promised to them"), Note: a.Say("oldest first"), Weight: 80, Blocks: owed(a, groups)},
+		{ID: "record", Title: a.Say("Your record"), Note: a.Say("twelve months"), Weight: 60, Blocks: recordBlocks(a)},
+		{ID: "duties", Title: a.Say("What you took on"), Weight: 50, Blocks: chosen(a)},
+		{ID: "changes", Title: a.Say("What changed"), Note: changes.PreviousNote(a), Weight: 40, Blocks: changes.OwnChanges(a)},
+	} {
+		if len(s.Blocks) > 0 {
+			s.More = more
+			d.Sections = append(d.Sections, s)
+		}
+	}
+	return d
+}
+
+// chosen are the responsibilities that a sponsor took on, as the roster has them.
+func chosen(a *author.Author) []document.Block {
+	if s := a.Sponsor(a.Whose); s != nil {
+		return overview.Bullets(s.Focus)
+	}
+	return nil
+}
+
+// hoursSpent is "31 hours with customers in twelve months", where meetings tell.
+func hoursSpent(a *author.Author) string {
+	sum := program.Zero
+	for _, m := range a.Attended[program.Fold(a.Whose)] {
+		if m.Hours.Known && m.Date > a.AsOf.AddMonths(-12) && m.Date <= a.AsOf {
+			sum = sum.Add(m.Hours.Value)
+		}
+	}
+	if sum.IsZero() {
+		return ""
+	}
+	return a.Sayf("%s hours with customers in twelve months", a.Shortest(sum, 1))
+}
+
+// carriedCorner is the revenue of all accounts together. Of accounts whose money
+// is not whole it says so.
+func carriedCorner(a *author.Author, groups []*program.Group) document.Corner {
+	sum, share, suspect := program.Zero, program.Zero, false
+	for _, g := range groups {
+		s := a.StandingOf(g)
+		sum, share = sum.Add(s.Revenue), share.Add(s.Share)
+		suspect = suspect || a.NotCounted(g) != ""
+	}
+	if sum.IsZero() {
+		return document.Corner{}
+	}
+	small := a.Sayf("%s of ours", a.Percent(share, 1))
+	if suspect {
+		small = a.Say("money is missing in it")
+	}
+	return document.Corner{Strong: a.Amount(sum, a.Currency), Small: small}
+}
+
+// firstOfAll are the three things to do first, whatever the account.
+func firstOfAll(a *author.Author, groups []*program.Group) []document.Block {
+	var all []briefing.Duty
+	name := map[string]string{}
+	for _, g := range groups {
+		for _, d := range briefing.Duties(a, g) {
+			all = append(all, d)
+			name[d.ID] = author.GroupName(g)
+		}
+	}
+	slices.SortStableFunc(all, func(x, y briefing.Duty) int { return cmp.Or(cmp.Compare(x.On, y.On), cmp.Compare(x.ID, y.ID)) })
+	c := document.Callout{Label: a.Say("First")}
+	for _, d := range all[:min(3, len(all))] {
+		c.Lines = append(c.Lines, document.Line{span.Plain(name[d.ID] + ": "), span.Plain(span.Joined(", ", span.Unended(span.Cut(d.What, 90)), d.When))})
+	}
+	if c.Lines == nil {
+		return nil
+	}
+	return []document.Block{c}
+}
+
+// accountRows are a row an account: the counterpart, revenue with its change, the
+// renewal, contacts behind and ahead, what to watch.
+func accountRows(a *author.Author, groups []*program.Group) []document.Block {
+	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account"), Width: 3}, {Title: a.Say("Tier"), Number: true},
+		{Title: a.Say("Revenue, 12 months"), Number: true}, {Title: a.Say("Renewal")}, {Title: a.Say("Last held")}, {Title: a.Say("Next contact")}, {Title: a.Say("Watch"), Width: 2}}}
+	for i, g := range groups {
+		s := a.StandingOf(g)
+		revenue := document.Line{span.Strong(a.Amount(s.Revenue, a.Currency))}
+		switch {
+		case s.HasChange && s.Change.Sign() < 0:
+			revenue = append(revenue, span.Warn(" "+a.Change(s.Change)))
+		case s.HasChange:
+			revenue = append(revenue, span.Plain(" "+a.Change(s.Change)))
+		}
+		name := document.Line{{Text: author.GroupName(g), Tone: document.Strong, Link: &document.Link{To: a.GroupLink(g)}}}
+		if r := a.SponsorOf(g); r != nil && r.Mandate != "" {
+			name = append(name, span.Muted(span.Dot+briefing.Mandate(a, r.Mandate)))
+		}
+		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(92, i), Cells: []document.Line{name, span.Words(a.Whole(s.Tier)), revenue,
+			renewalCell(a, g), lastHeld(a, g), nextContact(a, g), watchCell(a, g)}})
+	}
+	overview.CloseUpAll(&t)
+	return a.KeepRows([]document.Block{t})
+}
+
+func renewalCell(a *author.Author, g *program.Group) document.Line {
+	r, ok := a.RenewalOf(g)
+	if !ok {
+		return nil
+	}
+	day := span.Plain(a.ShortDay(r.On, a.AsOf))
+	if r.On < a.AsOf {
+		day = span.Warn(a.Sayf("passed on %s", a.ShortDay(r.On, a.AsOf)))
+	}
+	line := document.Line{day}
+	if worth := a.ShortMoney(r.Annual); worth != "" {
+		line = append(line, span.Muted(", "+worth))
+	}
+	return line
+}
+
+// lastHeld is the newest meeting that the sponsor held with the account.
+func lastHeld(a *author.Author, g *program.Group) document.Line {
+	for _, m := range author.HeldMeetings(g, a.AsOf) {
+		if m.Date.Known() && (author.Same(m.Sponsor, a.Whose) || slices.ContainsFunc(m.Ours, func(n string) bool { return author.Same(n, a.Whose) })) {
+			return span.Words(span.Joined(", ", a.ShortDay(m.Date, a.AsOf), a.MeetingKind(m)))
+		}
+	}
+	if len(a.Meetings) == 0 {
+		return nil
+	}
+	return document.Line{span.Muted(a.Say("none on record"))}
+}
+
+// nextContact is the next booked meeting, else the next window.
+func nextContact(a *author.Author, g *program.Group) document.Line {
+	if m := author.NextMeeting(g, a.AsOf); m != nil {
+		return span.Words("■ " + span.Joined(", ", a.ShortDay(m.Date, a.AsOf), a.MeetingKind(m)))
+	}
+	if w := a.NextWindow(g); w != nil {
+		return span.Words("□ " + a.MarkText(*w))
+	}
+	return nil
+}
+
+// watchCell is what weighs most at an account, in a few words.
+func watchCell(a *author.Author, g *program.Group) document.Line {
+	var parts []document.Line
+	add := func(s document.Span) { parts = append(parts, document.Line{s}) }
+	if m := author.NextMeeting(g, a.AsOf); m != nil && slices.Contains(a.Lacks(m), "goal") {
+		add(span.Warn(span.Unended(a.NoGoal(m))))
+	}
+	if f, ok := briefing.Trouble(a, g); ok && f.Warn {
+		add(span.Warn(f.Label + ": " + f.Value))
+	}
+	if n := len(a.Unmet(g)); n > 0 {
+		add(span.Plain(a.Count(n, "who decides was never met", "who decide were never met")))
+	}
+	return span.Spread("; ", parts...)
+}
+
+// years are the time lines of all accounts, a lane each.
+func years(a *author.Author, groups []*program.Group) []document.Block {
+	var out document.Year
+	var said []string
+	for _, g := range groups {
+		y := a.YearOf[g.Key]
+		if y == nil {
+			continue
+		}
+		strip := a.Strip(g, y.Marks)
+		lane := document.Lane{Name: span.Cut(author.GroupName(g), 24)}
+		for _, l := range strip.Lanes {
+			for _, m := range l.Marks {
+				if m.Form == document.Window || m.Form == document.Booked || m.Form == document.Renewal {
+					if m.Form == document.Renewal {
+						m.Label = strings.TrimSpace(strings.TrimPrefix(m.Label, a.Say("renewal")))
+					}
+					lane.Marks = append(lane.Marks, m)
+				}
+			}
+		}
+		if lane.Marks == nil {
+			continue
+		}
+		for _, m := range strip.Marks {
+			m.Label = author.GroupName(g) + ": " + m.Label
+			out.Marks = append(out.Marks, m)
+		}
+		out.From, out.To, out.Months = strip.From, strip.To, strip.Months
+		out.Lanes = append(out.Lanes, lane)
+		said = append(said, author.GroupName(g)+": "+strip.Describe)
+	}
+	if out.Lanes == nil {
+		return nil
+	}
+	out.Key, out.Describe = a.KeyOf(out.Lanes), strings.Join(said, "; ")
+	return []document.Block{out}
+}
+
+// owed are the promises to the sponsor's accounts and what is asked of the
+// sponsor, the oldest first; those without a day last.
+func owed(a *author.Author, groups []*program.Group) []document.Block {
+	type entry struct {
+		on   program.Date
+		late bool
+		line []document.Line
+	}
+	var all []entry
+	for _, g := range groups {
+		for _, p := range author.Owed(g) {
+			all = append(all, entry{p.Due, p.Overdue(a.AsOf), []document.Line{{span.Strong(author.GroupName(g) + " "), span.Plain(span.Unended(span.Cut(p.Text, 120)))}, {span.Muted(a.Say("promised"))}}})
+		}
+		for _, k := range briefing.OpenAsks(g) {
+			if k.Of == "" || author.Same(k.Of, a.Whose) || strings.EqualFold(k.Of, "sponsor") {
+				all = append(all, entry{k.NeededBy, k.NeededBy.Overdue(a.AsOf), []document.Line{{span.Strong(author.GroupName(g) + " "), span.Plain(span.Unended(span.Cut(k.Text, 120)))}, {span.Muted(a.Say("asked"))}}})
+			}
+		}
+	}
+	far := func(d program.Date) program.Date {
+		if d.Known() {
+			return d
+		}
+		return 1 << 30
+	}
+	slices.SortStableFunc(all, func(x, y entry) int { return cmp.Compare(far(x.on), far(y.on)) })
+	t := document.Table{Bare: true, Columns: []document.Column{{Title: a.Say("By")}, {Title: a.Say("What"), Width: 1}, {}}}
+	for i, e := range all {
+		day := span.Plain(a.ShortDay(e.on, a.AsOf))
+		if e.late {
+			day = span.Warn(a.Sayf("overdue %s", a.ShortDay(e.on, a.AsOf)))
+		}
+		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(82, i), Cells: append([]document.Line{{day}}, e.line...)})
+	}
+	return a.KeepRows([]document.Block{t})
+}
