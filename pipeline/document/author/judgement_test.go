@@ -166,3 +166,23 @@ func TestAnAccountsPageNamesWhatIsLateThereAndNothingElse(t *testing.T) {
 		t.Errorf("nothing is late there, and the page says %+v", got)
 	}
 }
+
+func TestEveryFigureHasItsNameInEveryLanguage(t *testing.T) {
+	for _, code := range []string{"de", "fr", "es"} {
+		phrases := language.Of(code).Phrases()
+		for kpi, name := range kpiNames {
+			if _, ok := phrases[name]; !ok {
+				t.Errorf("%s: %q, the name of %s, is not in the language", code, name, kpi)
+			}
+		}
+	}
+}
+
+func TestAFigureNamesItsUnitOnce(t *testing.T) {
+	a := New(documenttest.Rich())
+	a.Speech = language.Of("de")
+	k := &program.KPI{Beside: []program.Labelled{{Code: "hours", Label: "hours", Quantity: documenttest.Quantity("49.3", "hours")}}}
+	if got := documenttest.PlainSpaces(a.Beside(k, "hours")); got != "49,3 Stunden" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -210,7 +210,7 @@ func (a *Author) labelled(all []program.Labelled) []string {
 			said = append(said, span.Joined(" ", label, a.Sayf("%s of %s", text, a.Quantity(b.Of, a.Currency))))
 		case b.Unit == "count":
 			said = append(said, text+" "+label)
-		case b.Unit == label:
+		case b.Unit == b.Label: // the figure names its unit itself, in the page's language
 			said = append(said, text)
 		default:
 			said = append(said, label+" "+text)

@@ -173,7 +173,7 @@ func metLine(a *author.Author, x guest) document.Line {
 	case by == "":
 		return document.Line{span.Cited(span.Plain(a.Sayf("met %s", day)), of...)}
 	case r != nil && author.Same(by, r.Sponsor) && a.Reader != author.AccountManager:
-		by = a.Say("you")
+		return document.Line{span.Cited(span.Plain(a.Sayf("met %s, by you", day)), of...)}
 	}
 	return document.Line{span.Cited(span.Plain(a.Sayf("met %s, by %s", day, by)), of...)}
 }
