@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -48,6 +49,15 @@ func TestTheRightMoneyFromATableOfItsOwn(t *testing.T) {
 		{"jobs of customers that are billed by jobs alone", "Customer:Job,Date,Amount\nAcme:Dock 4,2026-01-15,600\nAcme:Dock 5,2026-01-16,400\nGlobex,2026-02-15,400\n", "Acme 1000 Globex 400", ""},
 		{"the total of an order on each of its rows", "Order,Order Date,Customer,SKU,Order Total\nS1,2026-01-15,Acme,X1,220.20\nS1,2026-01-15,Acme,X2,220.20\nS2,2026-02-15,Globex,X1,120.10\nS3,2026-02-16,Globex,X1,20.10\n", "Acme 220.2 Globex 140.2", "documents-twice"},
 		{"an account of a ledger that reads like money is no customer", "Date,Customer,Net Value,Sales Account,Gross Total\n15-Jan-26,Acme,1000.00,1000.00 Cr,1180.00 Dr\n15-Feb-26,Globex,400.00,400.00 Cr,472.00 Dr\n", "Acme 1000 Globex 400", ""},
+		{"a row of units below the header", "Kunde;Monat;Umsatz\n;;TEUR\nAcme;01.2026;12,5\nGlobex;02.2026;4\n", "Acme 12500 Globex 4000", ""},
+		{"what was paid back beside the amounts", "Date,Customer,Amount,Amount Refunded\n2026-01-15,Acme,1000.00,0.00\n2026-02-15,Globex,600.00,50.00\n2026-02-16,Globex,400.00,20.00\n", "Acme 1000 Globex 930", "refunds-beside"},
+		{"amounts in the currency of each row and in one", "Customer,Date,Currency,Amount,Exchange Rate,Amount (EUR)\nAcme,2026-01-15,USD,1100.00,0.9091,1000.01\nGlobex,2026-02-15,EUR,400.00,1,400.00\nInitech,2026-03-15,GBP,480.00,1.1458,549.98\n", "Acme 1000.01 Globex 400 Initech 549.98", "amount-converted"},
+		{"converted amounts with a currency of their own", "Account Name,Close Month,Amount Currency,Amount,Amount (converted) Currency,Amount (converted)\nAcme,2026-01,USD,1100.00,EUR,1000.00\nGlobex,2026-02,EUR,400.00,EUR,400.00\n", "Acme 1000 Globex 400", "amount-converted"},
+		{"a type of documents that nobody lists", "Type,Customer,Date,Net\nSI,Acme,15/01/2026,1000\nXQ,Acme,20/03/2026,1200\nSI,Globex,15/02/2026,400\n", "Acme 2200 Globex 400", "status-unknown"},
+		{"revenue below zero, as a ledger has it, with credits", "Posting Date,Customer,Amount\n2026-01-15,Acme,-1000\n2026-02-15,Globex,-400\n2026-03-15,Initech,-600\n2026-03-16,Initech,50\n", "Acme 1000 Globex 400 Initech 550", "revenue-negative"},
+		{"an opening balance and a payment by their texts", "Date,Customer,Description,Amount\n2026-01-01,Acme,Opening balance,5000\n2026-01-15,Acme,Invoice 1,1000\n2026-02-15,Globex,Invoice 2,400\n2026-03-20,Globex,Payment received,-400\n", "Acme 1000 Globex 400", ""},
+		{"sales within the group, in a column of categories", "Customer,Date,Category,Net Amount\nAcme,2026-01-15,External,1000\nGlobex,2026-02-15,External,400\nAcme,2026-03-15,Intercompany,770\n", "Acme 1000 Globex 400", ""},
+		{"customers beside the accounts of a ledger", "Date,Type,Document Number,Name,Account,Amount\n1/15/2026,Invoice,INV1,Acme,4000 Sales,1000.00\n2/15/2026,Invoice,INV2,Globex,4000 Sales,450.00\n3/16/2026,Credit Memo,CM1,Globex,4000 Sales,-50.00\n", "Acme 1000 Globex 400", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			paid, asked := paidBy(t, "r.csv", c.table)
@@ -135,5 +145,18 @@ func TestDocumentsAndTheirLinesInTwoTables(t *testing.T) {
 				t.Errorf("%s, want %s %v", paid, c.want, asked)
 			}
 		})
+	}
+}
+
+// Rows of orders are no list of accounts: a refusal says what they lack.
+func TestOrdersAreNoAccounts(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("Order ID,Order Date,Customer ID,Customer Name,SKU,Quantity\n")
+	for i := range 12 {
+		fmt.Fprintf(&text, "O%d,2026-0%d-15,C%d,%s,S%d,%d\n", i, 1+i%3, i%3, []string{"Acme", "Globex", "Initech"}[i%3], i, 1+i%4)
+	}
+	_, list, err := Read(t.Context(), files("orders.csv", text.String()), policy())
+	if x := found(t, list, "table-not-recognised"); err == nil || !strings.Contains(x.Message, "for a table of revenue it lacks amount") {
+		t.Error(x, err)
 	}
 }

@@ -66,6 +66,7 @@ const (
 	Footer   = shape.Footer
 	Example  = shape.Example
 	Torn     = shape.Torn
+	Units    = shape.Units
 	Ruled    = shape.Ruled
 )
 

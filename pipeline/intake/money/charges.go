@@ -31,6 +31,7 @@ type charge struct {
 func (b *Biller) charges(l *rows.Line, why *string) []charge {
 	if len(b.t.Spans) == 0 {
 		if c, ok := b.one(l, b.amount, why); ok && b.withoutTax(l, &c, why) {
+			b.withoutRefund(l, &c)
 			c.period, ok = b.when(l)
 			if !ok {
 				b.t.Count(c.amount.Decimal(), c.currency, input.Unused)
@@ -95,6 +96,16 @@ func (b *Biller) withoutTax(l *rows.Line, c *charge, why *string) bool {
 	net := c.amount.Decimal().Sub(tax.amount.Decimal())
 	c.amount, _ = amount.PlainQuantity(net.String())
 	return true
+}
+
+// withoutRefund takes off what was paid back of an amount.
+func (b *Biller) withoutRefund(l *rows.Line, c *charge) {
+	if b.t.Refund == 0 {
+		return
+	}
+	if back, ok := b.quiet(l, b.t.Refund); ok && c.amount.Sign() > 0 {
+		c.amount, _ = amount.PlainQuantity(c.amount.Decimal().Sub(back.Abs()).String())
+	}
 }
 
 // withoutRate takes off the tax that an amount includes, by its rate, to the cent.

@@ -262,6 +262,9 @@ func (b *Biller) notOurs(l *rows.Line, key *LedgerKey, charges []charge) string 
 		class = b.classOf(b.Ledger.words[key.document])
 		b.kinds[key.document] = class
 	}
+	if class == strangeDocument {
+		b.meetState(l, b.document, charges)
+	}
 	return class.why()
 }
 

@@ -7,12 +7,16 @@ import (
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/amount"
+	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/value"
 )
 
 // signs counts how amounts of one document type are signed.
-type signs struct{ minus, plus int }
+type signs struct {
+	minus, plus int
+	sum         amount.Tally
+}
 
 func (b *Biller) sign(document int32, q amount.Quantity) {
 	s := b.signs[document]
@@ -20,6 +24,7 @@ func (b *Biller) sign(document int32, q amount.Quantity) {
 		s = &signs{}
 		b.signs[document] = s
 	}
+	s.sum.Add(q)
 	switch n := q.Sign(); {
 	case n < 0:
 		s.minus++
@@ -33,15 +38,19 @@ func (b *Biller) sign(document int32, q amount.Quantity) {
 // without a sign. Where some have one and some have none, it asks.
 func (b *Biller) settleSigns() {
 	var invoices, credits signs
+	total := program.Zero
 	for doc, s := range b.signs {
 		to := &invoices
 		if b.kinds[doc] == creditNote {
 			to = &credits
 		}
 		to.minus, to.plus = to.minus+s.minus, to.plus+s.plus
+		if to == &invoices {
+			total = total.Add(s.sum.Decimal())
+		}
 	}
 	at := finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Col: b.t.At["amount"]}
-	turned := mostly(invoices.minus, invoices.plus)
+	turned := mostly(invoices.minus, invoices.plus) || total.Sign() < 0 && invoices.minus > 2*invoices.plus
 	if turned {
 		b.t.Turn()
 		b.Ledger.turn(b.Source, func(*ledgerEntry) bool { return true })
@@ -103,10 +112,17 @@ func (c documentClass) why() string {
 }
 
 // classOf is the class of a document type. A word that nobody lists is taken for
-// an invoice, since a table of revenue holds little else; an order is a sale where
+// an invoice, since a table of revenue holds little else, and asked about where
+// others are known; an order is a sale where
 // nothing was invoiced.
 func (b *Biller) classOf(word string) documentClass {
-	switch term, _ := value.DocumentWord(word); {
+	term, known := value.DocumentWord(word)
+	answer := b.t.Policy.Statuses[word]
+	switch {
+	case !known && answer == input.LeftOut:
+		return otherDocument
+	case !known && answer == "" && b.t.TypesKnown:
+		return strangeDocument
 	case term == "credit":
 		return creditNote
 	case term == "other", term == "order" && !b.t.OrdersAlone:
@@ -120,4 +136,5 @@ const (
 	invoice documentClass = iota
 	creditNote
 	otherDocument
+	strangeDocument // of a type that nobody lists, among others that are known
 )

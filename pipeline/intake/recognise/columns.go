@@ -24,6 +24,11 @@ func (t *Table) settle(l *look, v verdict) {
 	t.Styles = make([]Style, max(len(headers), len(l.watch.columns))+1)
 	for i := range headers {
 		t.Styles[i+1] = Style{Header: headers[i], Unit: value.HeaderUnit(headers[i])}
+		if i < len(l.units) && l.units[i] != "" {
+			if u, ok := value.LineUnit(l.units[i]); ok {
+				t.Styles[i+1].Unit = u
+			}
+		}
 	}
 	if t.Subject.Name != "revenue" {
 		t.Spans = nil
@@ -39,6 +44,8 @@ func (t *Table) settle(l *look, v verdict) {
 	if t.Subject.Name == "revenue" {
 		t.proved(l)
 		t.gross(l)
+		t.refunds(l)
+		t.converted(l)
 	}
 	if v.byFigures {
 		t.sayFigures()

@@ -20,6 +20,10 @@ func (t *Table) findDocuments(l *look) {
 		t.CreditNotes = t.namesCredits()
 		return
 	}
+	t.TypesKnown = slices.ContainsFunc(l.watch.columns[col-1].sample, func(s string) bool {
+		_, known := value.DocumentWord(s)
+		return known
+	})
 	t.OrdersAlone = !slices.ContainsFunc(l.watch.columns[col-1].sample, func(s string) bool {
 		term, known := value.DocumentWord(s)
 		return known && term == "invoice"

@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -174,8 +175,16 @@ func (e *evidence) periods() bool {
 // amounts is whether nearly all cells are numbers with a fraction or a sign: no
 // name of anybody.
 func (e *evidence) amounts() bool {
-	return e.numbers.Numbers*10 >= e.cells*9 && e.looks("amount") >= 90 && slices.ContainsFunc(e.sample, func(s string) bool { return strings.ContainsAny(s, ".,") })
+	return e.numbers.Numbers > 0 && e.looks("amount") >= 90 && slices.ContainsFunc(e.sample, func(s string) bool { return strings.ContainsAny(s, ".,") })
 }
+
+// ledger is whether a column holds the accounts of a ledger: their numbers, with
+// their names behind them or without.
+func (e *evidence) ledger() bool {
+	return len(e.sample) > 0 && !slices.ContainsFunc(e.sample, func(s string) bool { return !ledgerAccount.MatchString(s) })
+}
+
+var ledgerAccount = regexp.MustCompile(`^\d{3,8}(\s*[-–·:.]?\s*\pL.*)?$`)
 
 // fits is whether the words of a column are those of a field's vocabulary: at
 // least one of several is. Types without a vocabulary always fit.

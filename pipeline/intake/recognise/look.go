@@ -39,6 +39,7 @@ type look struct {
 	count   int     // rows of data
 	numbers []int32 // of all rows of the sheet that are not blank
 	proved  *Figures
+	units   []string // by column, of a row below the header
 }
 
 // rows are the numbers of the rows of data.
@@ -83,6 +84,9 @@ func (r *Tables) LookSheet(w *table.Workbook, s *table.Sheet) error {
 	for i := range regions {
 		ours.setAside(&regions[i])
 		l := &look{book: w, sheet: s, region: regions[i], watch: all.watch, numbers: numbers}
+		if n := len(l.region.HeaderRows); n > 0 {
+			l.units = ours.units[l.region.HeaderRows[n-1]+1]
+		}
 		if len(regions) > 1 || regions[i].DataRows <= lookTwice {
 			if l.watch, err = watchRegion(s, &regions[i]); err != nil {
 				return err
@@ -183,6 +187,7 @@ var AsideReasons = map[table.Role]string{
 	table.Face: "stands above the header", table.Repeated: "repeats the header", table.Group: "names a group of rows",
 	table.Subtotal: "is a subtotal", table.Total: "is a total", table.Footer: "stands below the data", table.Ruled: "draws a line",
 	table.Example: "shows how the sheet is filled in", table.Torn: "has more values than the header",
+	table.Units: "names the units of the columns",
 }
 
 // verdict is what a table is: what the configuration says, else what headers
@@ -214,10 +219,48 @@ func (r *Tables) verdict(l *look, t *Table) verdict {
 	if fields, ok := input.Answer(r.Policy.Columns, t.File, t.Sheet); ok {
 		v = answered(v, fields, l, extra)
 	}
-	if v.question != "" {
-		v = r.byFigures(l, t, v, extra)
+	if sales := l.listsSales(v); sales || v.question != "" {
+		w := r.byFigures(l, t, v, extra)
+		if sales && w.kind.Name != "revenue" {
+			w = l.lacking(v, extra)
+		}
+		return w
 	}
 	return v
+}
+
+// listsSales is whether a table that was taken for accounts names the same ones
+// again and again, with days and numbers: what was sold to them.
+func (l *look) listsSales(v verdict) bool {
+	who := max(v.at["account"], v.at["account id"])
+	if v.kind.Name != "accounts" || v.told || who == 0 || who > len(l.watch.columns) || l.count < 3 {
+		return false
+	}
+	names := &l.watch.columns[who-1]
+	if values := len(names.seen) + len(names.wholes); values == 0 || values >= seenAtMost || 4*values > 3*names.cells {
+		return false
+	}
+	days, figures := false, false
+	for i := range l.watch.columns {
+		e := &l.watch.columns[i]
+		if e.cells*2 < l.count || v.taken(i+1) {
+			continue
+		}
+		days = days || e.days() || e.periods()
+		figures = figures || !e.days() && e.numbers.Numbers > 0 && e.looks("amount") >= 90
+	}
+	return days && figures
+}
+
+// lacking is the verdict on a table of sales that cannot be read as one: what it
+// lacks is said first.
+func (l *look) lacking(v verdict, extra map[string]bool) verdict {
+	kind, _ := headings.KindNamed("revenue")
+	g := guessKind(kind, l.region.Header, l.columns, extra)
+	if g.lacks == "" {
+		return v
+	}
+	return verdict{guess: g, runnerUp: v.runnerUp, question: "it names the same accounts on several rows, with days and numbers, as what was sold does; for a table of revenue it lacks " + g.lacks}
 }
 
 // told is the verdict of the configuration.

@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value"
 )
 
 // own is what is known of a sheet of a workspace's own workbook: whether it
@@ -14,10 +16,19 @@ import (
 type own struct {
 	explains bool
 	examples []int
-	torn     []int // rows of a text that have more values than the header
+	torn     []int            // rows of a text that have more values than the header
+	units    map[int][]string // rows near the top whose cells are nothing but units
 }
 
 func (o *own) row(row table.Row) {
+	if row.Number <= unitsAtMost {
+		if units := unitsOf(row); units != nil {
+			if o.units == nil {
+				o.units = map[int][]string{}
+			}
+			o.units[row.Number] = units
+		}
+	}
 	if row.Torn {
 		o.torn = append(o.torn, row.Number)
 		return
@@ -42,6 +53,9 @@ func (o *own) setAside(g *table.Region) {
 	for _, n := range o.examples {
 		takeOut(g, table.RowReason{Row: n, Role: table.Example, Reason: "an example of how the sheet is filled in"})
 	}
+	if n := len(g.HeaderRows); n > 0 && o.units[g.HeaderRows[n-1]+1] != nil {
+		takeOut(g, table.RowReason{Row: g.HeaderRows[n-1] + 1, Role: table.Units, Reason: "a row of the units of the columns"})
+	}
 	for _, n := range o.torn {
 		takeOut(g, table.RowReason{Row: n, Role: table.Torn, Reason: "a row with more values than the header"})
 	}
@@ -56,3 +70,31 @@ func takeOut(g *table.Region, why table.RowReason) {
 	g.Aside = slices.Insert(g.Aside, i, why)
 	g.DataRows--
 }
+
+// unitsAtMost is the last row in which units are looked for: they stand right below
+// a header.
+const unitsAtMost = 60
+
+// unitsOf are the units that a row is made of, by column; nil for a row that holds
+// anything else, or no unit of money.
+func unitsOf(row table.Row) []string {
+	units, money := make([]string, len(row.Cells)), false
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		if c.Kind == table.Empty {
+			continue
+		}
+		u, ok := value.LineUnit(c.Text)
+		if c.Kind != table.Text || len(c.Text) > 12 || !ok && !otherUnits[program.Fold(c.Text)] {
+			return nil
+		}
+		units[i], money = c.Text, money || ok && (u.Times > 1 || u.Currency != "" || u.Sign != "")
+	}
+	if !money {
+		return nil
+	}
+	return units
+}
+
+// otherUnits stand beside those of money in a row of units.
+var otherUnits = input.SetOf("pcs", "pc", "ea", "stk", "stuck", "kg", "t", "h", "std", "hours", "days", "tage", "date", "datum", "text", "no", "nr", "number", "qty", "units")

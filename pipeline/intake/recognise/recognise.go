@@ -72,13 +72,16 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 			continue
 		}
 		rank[m.Field], g.at[m.Field] = place, i+1
-		g.weak[i+1] = m.Synonym.Weak || i < len(columns) && !columns[i].fits(m.Type)
+		g.weak[i+1] = m.Synonym.Weak && !(m.Type == "document" && i < len(columns) && columns[i].documents()) || i < len(columns) && !columns[i].fits(m.Type)
 	}
 	g.unnamed(headers, columns)
 	g.begins(columns)
 	g.dated(headers, columns)
 	g.keyed(columns)
 	g.rate(extra)
+	if at := g.at["document type"]; k.Name == "revenue" && at > 0 && at <= len(columns) && columns[at-1].documents() {
+		g.score += keyWeight // nothing else tells invoices from credits
+	}
 	return g
 }
 
@@ -220,6 +223,9 @@ func placeOf(k headings.Kind, m headings.Meaning, header string, columns []evide
 	}
 	if m.Synonym.Weak {
 		place += 1000
+	}
+	if k.Name == "revenue" && m.Field == "account" && i < len(columns) && columns[i].ledger() {
+		place += 5000 // accounts of a ledger rather than customers
 	}
 	if k.Name == "revenue" && m.Field == "amount" {
 		switch proof.Says(header) {

@@ -16,6 +16,7 @@ type State struct {
 	Col    int
 	Reason string            // of a mark; "" where words tell
 	words  map[string]string // what texts were found to mean before
+	only   map[string]bool   // where a column is of other things: the terms that count all the same; nil for all
 }
 
 // findStates finds the columns that tell rows to be left out, by their headers
@@ -23,20 +24,29 @@ type State struct {
 func (t *Table) findStates(l *look) {
 	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
 		y, e := &t.Styles[col], &l.watch.columns[col-1]
+		if t.Subject.Name == "revenue" && t.Side == 0 && y.Field == "" && e.cells > 0 && e.sides(y.Header) {
+			t.Side, y.state = col, "says on which side amounts stand"
+			continue
+		}
+		if t.Subject.Name == "revenue" && t.At["document type"] == 0 && (y.Field == "" || y.Field == "product line") && e.documents() {
+			if y.Field != "" {
+				delete(t.At, y.Field)
+			}
+			t.At["document type"], y.Field, y.Typ = col, "document type", "document"
+			continue
+		}
+		if t.Subject.Name == "revenue" && (y.Field == "" || y.Field == "product line") && e.cells > 0 {
+			if s := e.asides(col, y.Field != ""); s != nil {
+				t.States = append(t.States, s)
+				continue
+			}
+		}
 		if y.Field != "" || e.cells == 0 {
 			continue
 		}
 		if m, ok := t.Subject.Marked(y.Header); ok && e.marks() {
 			t.States = append(t.States, &State{Col: col, Reason: m.Reason})
 			y.state = m.Reason
-			continue
-		}
-		if t.Subject.Name == "revenue" && t.Side == 0 && e.sides(y.Header) {
-			t.Side, y.state = col, "says on which side amounts stand"
-			continue
-		}
-		if t.Subject.Name == "revenue" && t.At["document type"] == 0 && e.documents() {
-			t.At["document type"], y.Field, y.Typ = col, "document type", "document"
 			continue
 		}
 		if t.Subject.Name == "revenue" && (e.statuses() || calledStatus(y.Header) && e.strange()) {
@@ -79,6 +89,22 @@ func (e *evidence) statuses() bool {
 		}
 	}
 	return known*2 > len(e.sample) && (out > 0 || known < len(e.sample))
+}
+
+// asides is a column of texts or of product lines that tells of some rows what they
+// are instead of sales: an opening balance, a sale within the group; nil for none.
+func (e *evidence) asides(col int, product bool) *State {
+	only := map[string]bool{}
+	for _, s := range e.sample {
+		term, _ := value.Words("document status").Term(s)
+		if term == "opening balance" || term == "intercompany" || term == "payment" && !product {
+			only[term] = true
+		}
+	}
+	if len(only) == 0 || !only["opening balance"] && !only["intercompany"] || e.statuses() && !product {
+		return nil
+	}
+	return &State{Col: col, words: map[string]string{}, only: only}
 }
 
 // strange is whether a column that is called one of states holds a few words that
@@ -183,6 +209,13 @@ func (t *Table) Out(s *State, c table.Cell) (reason string, known bool) {
 	why := unknownState
 	if term, ok := value.Words("document status").Term(c.Text); ok {
 		why = stateReasons[term]
+	}
+	if s.only != nil {
+		if term, _ := value.Words("document status").Term(c.Text); !s.only[term] {
+			why = ""
+		}
+		s.words[c.Text] = why
+		return why, true
 	}
 	switch answer := t.Policy.Statuses[c.Text]; answer {
 	case input.Counts:

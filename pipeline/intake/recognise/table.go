@@ -37,9 +37,11 @@ type Table struct {
 	States  []*State          // columns that tell rows to be left out
 	Figures *Figures          // what the numbers of a table of revenue prove; nil where there is one column of them
 	Less    int               // column of the tax within the amount; 0 where it is net
+	Refund  int               // column of what was paid back of each amount; 0 for none
 	Rate    int               // column of the rate of the tax within the amount; 0 for none
 	YearMonth
 	OrdersAlone bool            // its documents are orders, and none is an invoice: orders are the sales
+	TypesKnown  bool            // some word of the types of its documents is known
 	CreditNotes bool            // all its documents are credit notes, as its name says
 	saved       map[string]int  // findings said, by code and column
 	Parts       map[string]bool // what columns of few words say, folded: regions, currencies, product lines

@@ -26,6 +26,7 @@ const (
 	Total         // a total below the data
 	Footer        // below the data: counts, confidentiality, basis, notes
 	Ruled         // a line drawn with signs
+	Units         // names the units of the columns, right below the header
 	Torn          // has more values than the header; only who reads the text says so
 	Example       // shows how a sheet of ours is filled in; only who knows that sheet says so
 )

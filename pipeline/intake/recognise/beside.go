@@ -1,0 +1,111 @@
+package recognise
+
+import (
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/proof"
+	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value"
+)
+
+// refundParts are parts of the keys of headers of what was paid back of an amount.
+var refundParts = []string{"refund", "erstattet", "erstattung", "rembours", "reembols", "rimbors", "terugbetaal", "返金", "退款"}
+
+// refunds finds the column of what was paid back of each amount, where one stands
+// beside the amounts: it is taken off.
+func (t *Table) refunds(l *look) {
+	f, amount := t.prove(l), t.At["amount"]
+	if amount == 0 || len(t.Spans) > 0 {
+		return
+	}
+	for i, col := range f.Cols {
+		y := &t.Styles[col]
+		if col == amount || y.Field != "" || !contains(value.HeaderKey(y.Header), refundParts) || f.Sums[i].IsZero() || f.At(amount) < 0 ||
+			f.Sums[i].Abs().GreaterThan(f.Sums[f.At(amount)].Abs()) {
+			continue
+		}
+		t.Refund = col
+		t.Say(finding.Warning, "refunds-beside", t.ref0().At(col), "look whether the amounts are those before what was paid back",
+			"%s, in all %s, tells what was paid back of %s: it was taken off", t.Header(col), f.Sums[i].StringFixed(2), t.Header(amount))
+		return
+	}
+}
+
+// oneCurrency are parts of the keys of headers of amounts in one currency beside
+// those in the currency of each row.
+var oneCurrency = []string{"converted", "basecurrency", "homecurrency", "localcurrency", "reportingcurrency", "groupcurrency", "companycurrency", "hauswahrung", "konzernwahrung",
+	"umgerechnet", "converti", "convertido", "convertito", "omgerekend", "換算", "本位币"}
+
+// converted chooses, of amounts in the currency of each row and the same in one
+// currency, the latter: they add up.
+func (t *Table) converted(l *look) {
+	amount := t.At["amount"]
+	if amount == 0 || len(t.Spans) > 0 || len(l.codesOf(t, amount)) < 2 {
+		return
+	}
+	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); fields["amount"] != "" {
+		return
+	}
+	f, found := t.prove(l), 0
+	for i, col := range f.Cols {
+		y := &t.Styles[col]
+		if col == amount || y.Field != "" || proof.Foreign(y.Header) || !t.inOne(l, col) && f.Roles[i] != proof.Converted || f.Sums[i].IsZero() {
+			continue
+		}
+		if found > 0 {
+			return // which of several is a question that the currencies ask
+		}
+		found = col
+	}
+	if found == 0 {
+		return
+	}
+	t.moveAmount(found)
+	y := &t.Styles[found]
+	if codes := l.codesOf(t, found); len(codes) == 1 && y.Currency > 0 && y.Currency != t.At["currency"] {
+		y.Unit.Currency = codes[0]
+	}
+	y.Currency = t.pairedCurrency(found)
+	delete(t.At, "currency")
+	t.Say(finding.Note, "amount-converted", t.ref0().At(found), "", "the amounts of %s stand in several currencies, those of %s in one: the latter count", t.Header(amount), t.Header(found))
+}
+
+// inOne is whether the header of a column says that its amounts are in one
+// currency.
+func (t *Table) inOne(l *look, col int) bool {
+	y := &t.Styles[col]
+	paired := t.pairedCurrency(col)
+	return y.Unit.Currency != "" || contains(value.HeaderKey(strings.NewReplacer("(", " ", ")", " ").Replace(y.Header)), oneCurrency) || paired > 0 && len(l.codesIn(paired)) == 1
+}
+
+// pairedCurrency is the column that is called the currency of an amount's; 0 for
+// none.
+func (t *Table) pairedCurrency(col int) int {
+	key := value.HeaderKey(t.Styles[col].Header + " Currency")
+	return max(0, slices.IndexFunc(t.Styles, func(y Style) bool { return y.Header != "" && value.HeaderKey(y.Header) == key }))
+}
+
+// codesOf are the currencies of the rows of an amount.
+func (l *look) codesOf(t *Table, amount int) []string {
+	col := t.pairedCurrency(amount)
+	if col == 0 {
+		col = t.At["currency"]
+	}
+	return l.codesIn(col)
+}
+
+func (l *look) codesIn(col int) []string {
+	var codes []string
+	if col == 0 || col > len(l.watch.columns) || l.watch.columns[col-1].kinds[table.Number] > 0 {
+		return nil
+	}
+	for _, s := range l.watch.columns[col-1].sample {
+		if code, ok := value.Currency(s); ok && !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
