@@ -100,11 +100,12 @@ var designs = map[document.Kind]design{
 	document.Sheet: {
 		bands: []bandOf{
 			{sections: []string{"first"}, first: true}, {sections: []string{"goal"}, first: true},
-			{sections: []string{"owed", "record"}, uneven: true}, {sections: []string{"where", "aims"}}, {sections: []string{"actions", "risks"}},
+			{sections: []string{"owed", "record"}, uneven: true}, {sections: []string{"sales", "risks"}},
 		},
-		arrange: map[string]func(*builder, *section, []document.Block) node{"watch": watchLine},
+		arrange: map[string]func(*builder, *section, []document.Block) node{"watch": watchLine, "figures": besideOneAnother},
 		kept:    []string{"first", "accounts", "goal", "agreed"},
-		least:   map[string]int{"first": 3, "accounts": 8, "goal": 2, "agreed": 6, "owed": 4, "record": 3, "yours": 2, "year": 2, "decide": 2, "people": 4, "actions": 4},
+		least:   map[string]int{"first": 3, "accounts": 8, "goal": 2, "agreed": 6, "owed": 4, "record": 3, "yours": 2, "year": 2, "decide": 2, "people": 4, "actions": 4, "watch": 4, "figures": 3, "aims": 3, "sales": 3, "risks": 3},
+		oneMore: true,
 		first:   9.5, body: 8.5, afterHeading: 3, betweenBands: 12, rowPad: 2.6,
 		chartHigh: 66, title: 20, figureSize: 15, figureWide: 125, figuresGap: 14, figuresRow: 4,
 	},

@@ -46,6 +46,17 @@ func concerns(a *author.Author, g *program.Group, most int) []concern {
 	return all
 }
 
+// Dangers are the concerns that are bad news, shortly.
+func Dangers(a *author.Author, g *program.Group) []document.Line {
+	var out []document.Line
+	for _, c := range concerns(a, g, wordsOfAnswer) {
+		if c.rank == broken || c.rank == severe || c.rank == trouble {
+			out = append(out, c.Line)
+		}
+	}
+	return out
+}
+
 // oneStop takes out a full stop that follows another, as after "Sept.".
 func oneStop(l document.Line) document.Line {
 	for i := 1; i < len(l); i++ {

@@ -66,17 +66,7 @@ var courses = []course{
 // directionBlocks are where the account is going, in two columns, then the sales
 // that are open, the news, and the accounts of the group.
 func directionBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []document.Block {
-	t := document.Table{Bare: true, Columns: []document.Column{{}, {Title: a.Say("theirs"), Width: 1}, {Title: a.Say("ours"), Width: 1}}}
-	for _, c := range courses {
-		theirs, ours := c.theirs(a, g), c.ours(a, g)
-		if len(theirs)+len(ours) > 0 {
-			t.Rows = append(t.Rows, document.Row{Weight: c.weight, Cells: []document.Line{{span.Muted(a.Say(c.label))}, theirs, ours}})
-		}
-	}
-	var blocks []document.Block
-	if t.Rows != nil {
-		blocks = append(blocks, t)
-	}
+	blocks := Courses(a, g)
 	var items []document.Fact
 	add := func(label string, weight int, value document.Line) {
 		if len(value) > 0 {
@@ -94,6 +84,18 @@ func directionBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []d
 		blocks = append(blocks, document.Facts{Items: items, Inline: true})
 	}
 	return blocks
+}
+
+// Courses are what they want and what we want, beside each other.
+func Courses(a *author.Author, g *program.Group) []document.Block {
+	t := document.Table{Bare: true, Columns: []document.Column{{}, {Title: a.Say("theirs"), Width: 1}, {Title: a.Say("ours"), Width: 1}}}
+	for _, c := range courses {
+		theirs, ours := c.theirs(a, g), c.ours(a, g)
+		if len(theirs)+len(ours) > 0 {
+			t.Rows = append(t.Rows, document.Row{Weight: c.weight, Cells: []document.Line{{span.Muted(a.Say(c.label))}, theirs, ours}})
+		}
+	}
+	return a.KeepRows([]document.Block{t})
 }
 
 // directionNote says which column is whose.

@@ -75,6 +75,11 @@ func saidOf(f document.Figure) document.Line {
 	return line
 }
 
+// Money is the same for other pages.
+func Money(a *author.Author, g *program.Group) []document.Block {
+	return moneyBlocks(a, g, author.NextMeeting(g, a.AsOf))
+}
+
 // monthBars are the revenue of each month of the window with a tick at the same
 // month a year before; false where a month of them is not covered by the
 // exports, or money is missing.

@@ -21,6 +21,9 @@ func watchBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []docum
 	return []document.Block{document.Figures{Items: []document.Figure{renewal, money, trouble, watchSponsor(a, g)}}}
 }
 
+// Watch is the same for other pages.
+func Watch(a *author.Author, g *program.Group) []document.Block { return watchBlocks(a, g, nil) }
+
 // watchRenewal is the next renewal, with what it is worth and all that renews
 // within twelve months.
 func watchRenewal(a *author.Author, g *program.Group) document.Figure {

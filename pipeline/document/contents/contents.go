@@ -82,6 +82,11 @@ func leaves(a *author.Author) []document.Leaf {
 		}
 	}
 	leaves = append(leaves, accountLeaves(a)...)
+	for _, g := range a.InProgram() {
+		if account.HasPlan(a, g) {
+			leaves = append(leaves, a.Leaf(document.Sheet, account.PlanPath(g), g, func() document.Document { return account.Plan(a, g) }))
+		}
+	}
 	leaves = append(leaves, briefingLeaves(a)...)
 	leaves = append(leaves, briefing.AgendaLeaves(a)...)
 	leaves = append(leaves, customer.Leaves(a)...)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/account"
 	"sponsorbook/pipeline/document/author"
 	"sponsorbook/pipeline/document/briefing"
 	"sponsorbook/pipeline/document/changes"
@@ -184,6 +185,9 @@ func briefingLinks(a *author.Author, g *program.Group) document.Line {
 	}
 	for _, x := range briefing.Agendas(a, g) {
 		parts = append(parts, document.Line{span.Linked(a.Sayf("agenda %s", a.ShortDay(x.Meeting.Date, a.AsOf)), x.Path+".html")})
+	}
+	if account.HasPlan(a, g) {
+		parts = append(parts, document.Line{span.Linked(a.Say("annual plan"), account.PlanPath(g)+".pdf")})
 	}
 	for _, x := range customer.Links(a, g) {
 		parts = append(parts, document.Line{span.Linked(x.Text, x.To)})

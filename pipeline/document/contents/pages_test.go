@@ -60,7 +60,9 @@ func noneDangles(t *testing.T, why string, docs []document.Document) {
 	t.Helper()
 	made := map[string]bool{}
 	for _, d := range docs {
-		made[d.Path+".html"] = true
+		for _, f := range d.Formats {
+			made[d.Path+"."+string(f)] = true
+		}
 	}
 	for _, d := range docs {
 		links := slices.Clone(d.Trail)
