@@ -49,6 +49,7 @@ func Read(ctx context.Context, in Input) (*program.Program, error) {
 	}
 	tell(Deciding, 0, 0)
 	memory, remembered := earlier.Before(facts.AsOf.Month())
+	memory = memory.Follow(facts.Rekeyed)
 	p, decided := Decide(facts, memory, c)
 	p.Version = in.Version
 	p.Issued, _ = earlier.Workbooks(p.Book)

@@ -5,14 +5,16 @@ import "sponsorbook/pipeline/finding"
 // Codes are all kinds of finding that reading the input may give, by code. They
 // are stable: findings.csv may be filtered by them.
 var Codes = []finding.Code{
+	{Code: "account-gone", Severity: finding.Warning, Meaning: "Rows are about an account of the last book, or of an older export, that the table of accounts no longer has. They were set aside.",
+		Example: `"Birch Foods" was an account (A2) and is no longer among the accounts; 2 rows were set aside, 990.00 EUR`, Mend: "Say under names: in the configuration which account took it over, or export it again."},
 	{Code: "account-merged", Severity: finding.Note, Meaning: "Accounts were merged into others in the CRM, by their own mark. Rows under the old ids and names are of the account that is left.",
 		Example: `1 account was merged in the CRM: "Acme Ltd" into "Acme GmbH"`},
 	{Code: "account-name-ambiguous", Severity: finding.Warning, Meaning: "A row names an account by a name that several accounts have, and gives no id. The row was set aside.",
 		Example: `contacts.csv row 14: "Acme" is the name of several accounts; 3 rows were set aside`, Mend: "Give the account's id beside its name."},
 	{Code: "account-names-shared", Severity: finding.Note, Meaning: "Accounts with different ids have the same name. They are never merged.",
 		Example: `94 accounts with different ids share 47 names`, Mend: "If two of them are one customer, merge them in the CRM, or make one the parent of the other."},
-	{Code: "account-rekeyed", Severity: finding.Warning, Meaning: "Accounts have the name of an account of the last book and another id. What the last book knew of them does not follow by name.",
-		Example: `12 accounts have the name of an account of the last book and another id, such as "Acme"`, Mend: "Export the earlier ids, or leave it where they are other customers."},
+	{Code: "account-rekeyed", Severity: finding.Warning, Meaning: "Accounts have the name of an account of the last book, whose id is gone, and another id. Each is taken for the same customer: tiers, sponsors and rows under the old id go on.",
+		Example: `12 accounts have the name of an account of the last book and another id: "Acme", which was "a4" and is "N4"`, Mend: "Nothing, where they are the same customers; else write none for the old id under names: in the configuration."},
 	{Code: "account-renamed", Severity: finding.Note, Meaning: "An account kept its id and changed its name since the last book. Rows under either name are its.",
 		Example: `"Calder Motion" was "Calder Widgets" in the last book and has the same id`},
 	{Code: "account-unknown", Severity: finding.Warning, Meaning: "A row is about an account that is not among the accounts. The row was set aside; the most similar name is proposed, never assumed.",

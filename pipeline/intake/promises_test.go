@@ -440,7 +440,7 @@ func TestEveryCodeThatIsSaidIsDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	call := regexp.MustCompile(`(?:[sS]ay|Once|[aA]sk|omplain)\((?:(?:finding\.\w+|severity), )?"([a-z-]+)"`)
+	call := regexp.MustCompile(`(?:[sS]ay|Once|[aA]sk|omplain)(?:Of)?\((?:stake, )?(?:(?:finding\.\w+|severity), )?"([a-z-]+)"`)
 	for _, name := range append(sources, rooms...) {
 		text, err := os.ReadFile(name)
 		if err != nil {

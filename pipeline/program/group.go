@@ -166,6 +166,13 @@ type Facts struct {
 	BasisNote    string // printed on every page that uses the figures; "" for a revenue table
 	Window       Window // the revenue window: twelve months
 
+	// Rekeyed are the keys of accounts in the last book that have another now: old
+	// key → new key.
+	Rekeyed map[string]string
+	// Merged are the keys of accounts that the CRM merged into others: merged key →
+	// key of the account that is left.
+	Merged map[string]string
+
 	Accounts      []*Account // by Key
 	Groups        []*Group   // by Key
 	Revenue       Revenues   // by account, month, product line

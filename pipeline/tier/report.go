@@ -138,7 +138,7 @@ func (a *assignment) reportGone() {
 		}
 	}
 	for key, was := range a.past.groups {
-		if was.Tier != program.Tier3 && !here[key] {
+		if was.Tier != program.Tier3 && !here[key] && a.facts.Merged[key] == "" {
 			a.found.Addf(finding.Warning, "group-gone", finding.Ref{}, "add it to the exports again, marked as churned if it is lost",
 				"%s was in tier %d in the book %s and is in no export any more", finding.Quote(was.Name), was.Tier, a.past.book)
 		}

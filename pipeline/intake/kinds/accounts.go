@@ -106,6 +106,7 @@ func (r *Records) readAccount(l *rows.Line, bound []rows.Binding[who.Entry]) {
 func (r *Records) otherIDs(l *rows.Line, e *who.Entry) {
 	for _, col := range l.Tab.IDs {
 		if !l.Blank(col) {
+			e.Others = append(e.Others, l.Text(col))
 			r.Directory.Numbered(l.Text(col), e)
 		}
 	}
@@ -132,6 +133,26 @@ func (r *Records) repeatedAccount(first, again *who.Entry) {
 	}
 }
 
+// dropGone takes accounts away that only an older export of their table has: last
+// month's file left beside this month's tells nothing of today.
+func (r *Records) dropGone() {
+	own := map[*input.Source]int{}
+	for _, e := range r.Directory.Entries {
+		own[e.Where.Source]++
+	}
+	over := r.superseded(own)
+	for _, e := range r.Directory.Entries {
+		if newer := over[e.Where.Source]; newer != nil {
+			x := r.stateOf(newer, e.Where.Source)
+			x.gone = append(x.gone, finding.Quote(cmp.Or(e.Name, e.ID)))
+			e.Where.SetAside(NotInNewer)
+		}
+	}
+	if len(over) > 0 {
+		r.Drop(func(e *who.Entry) bool { return over[e.Where.Source] != nil })
+	}
+}
+
 // joinMerged knows accounts that were merged into another by the ids and names
 // that they had: what other tables say of them is about the one that is left.
 func (r *Records) joinMerged() {
@@ -145,6 +166,10 @@ func (r *Records) joinMerged() {
 		if r.Directory.Find(who.Reference{Name: e.Name}).Entry == nil {
 			r.Directory.Alias(e.Name, left)
 		}
+		if r.Facts.Merged == nil {
+			r.Facts.Merged = map[string]string{}
+		}
+		r.Facts.Merged[e.Identity()] = left.Identity()
 		joined = append(joined, finding.Quote(cmp.Or(e.Name, e.ID))+" into "+finding.Quote(left.Name))
 	}
 	if len(joined) > 0 {
@@ -157,6 +182,7 @@ func (r *Records) joinMerged() {
 // Identify gives every account its key once all tables of accounts are read,
 // and says which names several accounts share.
 func (r *Records) Identify() {
+	r.dropGone()
 	r.joinMerged()
 	for _, e := range r.Directory.Entries {
 		r.Directory.Keyed(e)

@@ -75,13 +75,16 @@ func ContactKey(it *Item[Person]) string {
 
 // settleContacts gives contacts their accounts and reads their words.
 func (r *Records) settleContacts() {
+	over := r.superseded(Contacts.own(r))
 	for _, it := range Contacts.settle(r, true, nil) {
 		c := &it.Is.Contact
 		c.Key = ContactKey(it)
 		if it.Entry != nil {
 			c.Account = it.Entry.Key
 		}
-		r.gone(&it.Is)
+		if r.gone(&it.Is); !c.Gone && over[it.Where.Source] != nil {
+			c.Gone, c.GoneWhy = true, NotInNewer
+		}
 		r.UnderstandContact(c)
 		r.Facts.Contacts = append(r.Facts.Contacts, c)
 	}

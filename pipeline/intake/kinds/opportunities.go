@@ -96,7 +96,14 @@ func (r *Records) settleDeals() {
 	for _, it := range r.Deals.All {
 		r.UnderstandDeal(&it.Is)
 	}
-	for _, it := range opportunities.settle(r, true, r.dealAfter) {
+	over := r.superseded(opportunities.own(r))
+	after := func(it *Item[Deal]) string {
+		if it.Is.Open && over[it.Where.Source] != nil {
+			return NotInNewer
+		}
+		return r.dealAfter(it)
+	}
+	for _, it := range opportunities.settle(r, true, after) {
 		o := &it.Is.Opportunity
 		if it.Entry != nil {
 			o.Account = it.Entry.Key

@@ -179,6 +179,15 @@ func (s Spec[T]) join(r *Records, first, again *Item[T]) {
 	s.refuse(r, again, repeatOf(*origin))
 }
 
+// own is how many records each source was the first to tell of.
+func (s Spec[T]) own(r *Records) map[*input.Source]int {
+	own := map[*input.Source]int{}
+	for _, it := range s.Into(r).All {
+		own[it.Where.Source]++
+	}
+	return own
+}
+
 // resolve finds the accounts of a record.
 func (s Spec[T]) resolve(r *Records, it *Item[T]) {
 	switch {

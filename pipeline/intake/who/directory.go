@@ -46,8 +46,9 @@ type Entry struct {
 	Number      int // its place in the directory
 	ParentGiven Reference
 	Active      program.Flag
-	ManagerID   string // of a user, where the export has no name
-	MergedInto  string // the id of the account that a deleted row was merged into
+	ManagerID   string   // of a user, where the export has no name
+	Others      []string // its other ids
+	MergedInto  string   // the id of the account that a deleted row was merged into
 	Where       input.Row
 	Ours        []OurAmount  // what the accounts table says it paid us
 	Again       []OurAmount  // the same from repeats, for the reconciliation
@@ -263,6 +264,32 @@ func (d *directory) Keyed(e *Entry) {
 	if e.ID == "" && d.ByID[e.Key] != nil {
 		e.Key = "name " + e.Key // somebody else's id reads like this name
 	}
+}
+
+// Drop takes accounts out of the directory, and remembers them for rows that still
+// name them.
+func (r *Accounts) Drop(gone func(*Entry) bool) {
+	all := r.Directory.Entries
+	r.Directory = newDirectory()
+	for _, e := range all {
+		if gone(e) {
+			r.remember(program.PastAccount{Key: e.Identity(), Name: cmp.Or(e.Name, e.ID)})
+			continue
+		}
+		e.Number = len(r.Directory.Entries)
+		r.Directory.Add(e)
+		for _, id := range e.Others {
+			r.Directory.Numbered(id, e)
+		}
+	}
+}
+
+// remember keeps an account that is no longer there.
+func (r *Accounts) remember(p program.PastAccount) {
+	if r.gone == nil {
+		r.gone = map[string]program.PastAccount{}
+	}
+	r.gone[FoldName(p.Name)], r.gone[FoldName(p.Key)] = p, p
 }
 
 // An OurAmount is an amount of the accounts table that is plainly ours.

@@ -120,7 +120,8 @@ type Accounts struct {
 	Directory *directory
 	Founding  bool // accounts are the customers that the revenue names
 	strangers map[stranger]*unmet
-	bare      map[*input.Source]int // rows whose id lacks the zeros in front, or has them alone
+	gone      map[string]program.PastAccount // of the last book or an older export and no longer among the accounts, by folded name and key
+	bare      map[*input.Source]int          // rows whose id lacks the zeros in front, or has them alone
 }
 
 func New(r *input.Reading) *Accounts {
@@ -240,6 +241,17 @@ func (u *unmet) told() (string, finding.Stake) {
 	return ", " + input.Listed(words, 3), stake
 }
 
+// goneAs is the account of the last book, or of an older export, that a reference
+// names.
+func (r *Accounts) goneAs(ref Reference) (program.PastAccount, bool) {
+	for _, given := range [...]string{ref.Name, ref.ID} {
+		if p, ok := r.gone[FoldName(given)]; ok && given != "" {
+			return p, true
+		}
+	}
+	return program.PastAccount{}, false
+}
+
 // strangersAtMost is how many unknown names of one table are proposed for.
 const strangersAtMost = 300
 
@@ -288,6 +300,12 @@ func (r *Accounts) sayStranger(s stranger, u *unmet) {
 		return
 	}
 	mend := "add the account to the table of accounts, or correct the name"
+	if p, ok := r.goneAs(s.Reference); ok {
+		r.SayOf(stake, finding.Warning, "account-gone", u.at,
+			fmt.Sprintf("if it was merged into another or is called otherwise, write in the configuration  names: {%q: …}; else export it again, as inactive", s.String()),
+			"%s was an account (%s) and is no longer among the accounts; %s", finding.Quote(p.Name), p.Key, rows)
+		return
+	}
 	switch near := r.Candidates(s.Name); len(near) {
 	case 0:
 	case 1:

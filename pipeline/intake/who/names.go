@@ -1,10 +1,13 @@
 package who
 
 import (
+	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 
 	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/program"
 )
 
@@ -19,6 +22,9 @@ func (d *directory) Alias(name string, e *Entry) {
 func (r *Accounts) Told() {
 	for _, name := range slices.Sorted(maps.Keys(r.Policy.Names)) {
 		account := r.Policy.Names[name]
+		if account == nobody {
+			continue
+		}
 		m := r.Directory.Find(Reference{ID: account, Name: account})
 		if m.Entry == nil {
 			r.Say(finding.Warning, "name-unknown", finding.Ref{}, "correct the account under names: in the configuration",
@@ -34,22 +40,54 @@ func (r *Accounts) Told() {
 const renamedAtMost = 5
 
 // Remember compares the accounts with those of the last book: one that kept its
-// id and changed its name is still known by the old one, and one that kept its
-// name and changed its id is said to have.
+// id and changed its name is still known by the old one; one that kept its name
+// and changed its id is known by the old id, and what the last book knew of it
+// follows; one that is gone is remembered for rows that still name it.
 func (r *Accounts) Remember(past []program.PastAccount) {
 	var renamed, rekeyed []program.PastAccount
+	kept := map[string]bool{}
+	for _, p := range past {
+		kept[p.Key] = true
+	}
 	for _, p := range past {
 		e := r.Directory.keyed(p.Key)
 		switch {
+		case r.denied(p.Key):
 		case e == nil:
-			if again := r.Directory.byFull[FoldName(p.Name)]; len(again) == 1 && again[0].ID != "" && p.Key != NameKey(p.Name) {
+			if again := r.Directory.byFull[FoldName(p.Name)]; len(again) == 1 && again[0].ID != "" && p.Key != NameKey(p.Name) && !kept[again[0].Key] && r.only(past, p) {
 				rekeyed = append(rekeyed, p)
+				continue
 			}
+			r.remember(p)
 		case e.ID != "" && e.Name != "" && NameKey(e.Name) != NameKey(p.Name) && len(r.Directory.byName[NameKey(p.Name)]) == 0:
 			r.Directory.Alias(p.Name, e)
 			renamed = append(renamed, p)
 		}
 	}
+	r.sayRenamed(renamed)
+	r.follow(rekeyed)
+}
+
+// denied is whether the configuration says that an account of the last book is
+// none of today's.
+func (r *Accounts) denied(key string) bool {
+	for name, account := range r.Policy.Names {
+		if account == nobody && CanonicalID(name) == key {
+			return true
+		}
+	}
+	return false
+}
+
+// nobody is what the configuration calls the account of a name that is none.
+const nobody = "none"
+
+// only is whether no other account of the last book has a name.
+func (r *Accounts) only(past []program.PastAccount, p program.PastAccount) bool {
+	return !slices.ContainsFunc(past, func(o program.PastAccount) bool { return o.Key != p.Key && FoldName(o.Name) == FoldName(p.Name) })
+}
+
+func (r *Accounts) sayRenamed(renamed []program.PastAccount) {
 	for i, p := range renamed {
 		e := r.Directory.keyed(p.Key)
 		if i == renamedAtMost {
@@ -59,19 +97,30 @@ func (r *Accounts) Remember(past []program.PastAccount) {
 		r.Say(finding.Note, "account-renamed", e.Where.Ref(), "nothing, where it is the same customer; else give the new one an id of its own",
 			"%s was %s in the last book and has the same id: rows under either name are its", finding.Quote(e.Name), finding.Quote(p.Name))
 	}
-	r.sayRekeyed(rekeyed)
 }
 
-// sayRekeyed says that accounts have new ids: what earlier books know of them is
-// under the old ones.
-func (r *Accounts) sayRekeyed(past []program.PastAccount) {
+// follow takes accounts with new ids for those of the last book that had their
+// names, and says so: the ids alone would make them other customers.
+func (r *Accounts) follow(past []program.PastAccount) {
 	if len(past) == 0 {
 		return
 	}
-	e := r.Directory.byFull[FoldName(past[0].Name)][0]
-	r.Say(finding.Warning, "account-rekeyed", e.Where.Ref(), "export the earlier ids, or leave it where the customers are others: tiers and sponsors of the last book do not follow by name",
-		"%d accounts have the name of an account of the last book and another id, such as %s, which was %s and is %s",
-		len(past), finding.Quote(e.Name), finding.Quote(past[0].Key), finding.Quote(e.ID))
+	r.Facts.Rekeyed = map[string]string{}
+	var names []string
+	var first *Entry
+	for _, p := range past {
+		e := r.Directory.byFull[FoldName(p.Name)][0]
+		first = cmp.Or(first, e)
+		r.Facts.Rekeyed[p.Key] = e.Key
+		if r.Directory.Find(Reference{ID: p.Key}).Entry == nil {
+			r.Directory.Numbered(p.Key, e)
+		}
+		names = append(names, fmt.Sprintf("%s, which was %s and is %s", finding.Quote(e.Name), finding.Quote(p.Key), finding.Quote(e.ID)))
+	}
+	r.Say(finding.Warning, "account-rekeyed", first.Where.Ref(),
+		fmt.Sprintf("nothing, where they are the same customers; else write in the configuration  names: {%q: %s}", past[0].Key, nobody),
+		"%d accounts have the name of an account of the last book and another id: %s; each is taken for the same customer, and tiers, sponsors and rows under the old id go on",
+		len(past), input.Listed(names, 3))
 }
 
 // keyed is the account of an identity.
