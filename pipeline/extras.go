@@ -28,14 +28,16 @@ func (w *writers) extras(p *program.Program) []extra {
 		{"action-plan.xlsx", func() ([]byte, error) { return workbook.Plan(p) }},
 		{"action-plan.ics", func() ([]byte, error) { return calendar.Plan(p), nil }},
 	}
+	sponsor := calendar.Sponsors(p)
 	for _, name := range author.Sponsors(p) {
-		out = append(out, extra{author.SponsorRoom(name) + "/calendar.ics", func() ([]byte, error) { return calendar.Sponsor(p, name), nil }})
+		out = append(out, extra{author.SponsorRoom(name) + "/calendar.ics", func() ([]byte, error) { return sponsor(name), nil }})
 	}
 	for _, pack := range rooms.Packs(p) {
 		out = append(out, extra{pack.Path + ".pdf", func() ([]byte, error) { return w.pdf.Pack(pack.Documents[0], pack.Documents[1:]) }})
 	}
+	fillIn := workbook.FillIns(p)
 	for _, name := range p.ProgramManagers() {
-		out = append(out, extra{author.ManagerRoom(name) + "/fill-in.xlsx", func() ([]byte, error) { return workbook.FillIn(p, name) }})
+		out = append(out, extra{author.ManagerRoom(name) + "/fill-in.xlsx", func() ([]byte, error) { return fillIn(name) }})
 	}
 	return append(out, letters(p)...)
 }

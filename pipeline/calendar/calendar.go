@@ -11,8 +11,8 @@ package calendar
 
 import (
 	"fmt"
-	"slices"
 	"strings"
+	"sync"
 
 	ics "github.com/arran4/golang-ical"
 
@@ -28,19 +28,37 @@ func Plan(p *program.Program) []byte {
 // Sponsor is the calendar of one sponsor: the meetings that they are part of and
 // the accepted lines that they own. What they are no longer part of is cancelled
 // in it, and in no other calendar.
-func Sponsor(p *program.Program, name string) []byte {
-	var own []program.Event
-	mark := program.PersonMark(name)
+func Sponsor(p *program.Program, name string) []byte { return Sponsors(p)(name) }
+
+// Sponsors writes the calendars of a program's sponsors by their name.
+func Sponsors(p *program.Program) func(name string) []byte {
+	events := sync.OnceValue(func() map[string][]program.Event { return bySponsor(p) })
+	return func(name string) []byte {
+		return write(p, title(p)+", "+clean(name, 60), events()[program.PersonMark(name)])
+	}
+}
+
+// bySponsor are the events of each sponsor's calendar, by the person's mark.
+func bySponsor(p *program.Program) map[string][]program.Event {
+	out := map[string][]program.Event{}
 	for _, e := range p.Plan.Events {
-		switch {
-		case slices.ContainsFunc(e.Sponsors, func(s string) bool { return program.PersonMark(s) == mark }):
-			own = append(own, e)
-		case slices.Contains(e.Withdrawn, mark):
-			e.Cancelled = true
-			own = append(own, e)
+		in := map[string]bool{}
+		for _, s := range e.Sponsors {
+			if mark := program.PersonMark(s); !in[mark] {
+				in[mark] = true
+				out[mark] = append(out[mark], e)
+			}
+		}
+		for _, mark := range e.Withdrawn {
+			if !in[mark] {
+				in[mark] = true
+				gone := e
+				gone.Cancelled = true
+				out[mark] = append(out[mark], gone)
+			}
 		}
 	}
-	return write(p, title(p)+", "+clean(name, 60), own)
+	return out
 }
 
 func title(p *program.Program) string {

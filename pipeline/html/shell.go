@@ -191,13 +191,15 @@ func (p *page) siblings(f *frame, parts int) {
 }
 
 // contents are the titled sections of every file of the document; none where a
-// page is short enough to be seen at once.
+// page is short enough to be seen at once. Of the parts of sections in other files
+// only the first of each file is listed: with all of them, the contents alone
+// would grow with the square of the document.
 func (p *page) contents(parts [][]piece) []entry {
 	var out []entry
 	for i, part := range parts {
-		for _, s := range part {
-			elsewhere := partFile(p.doc, i) != p.file
-			if s.Title == "" && !elsewhere || s.level() > 2 && !elsewhere {
+		elsewhere := partFile(p.doc, i) != p.file
+		for n, s := range part {
+			if s.Title == "" && !elsewhere || s.level() > 2 && (!elsewhere || n > 0) {
 				continue
 			}
 			e := entry{Text: cmp.Or(s.Title, fmt.Sprintf(p.labels.Part, i+1, len(parts))), Href: p.within(s.anchor)}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/xuri/excelize/v2"
 
@@ -18,9 +19,18 @@ const MostBlanks = 12
 // accounts, the blanks that matter most, and what is known of these accounts,
 // prefilled, to be corrected and put back among the exports as it is. Of other
 // accounts it holds nothing.
-func FillIn(p *program.Program, manager string) ([]byte, error) {
-	f := newFile(p.AsOf)
-	d := newDossier(newBook(p), manager)
+func FillIn(p *program.Program, manager string) ([]byte, error) { return FillIns(p)(manager) }
+
+// FillIns writes the workbooks of a program by the manager's name, which costs
+// less than one after the other.
+func FillIns(p *program.Program) func(manager string) ([]byte, error) {
+	b := sync.OnceValue(func() book { return newBook(p) })
+	return func(manager string) ([]byte, error) { return b().fillIn(manager) }
+}
+
+func (b book) fillIn(manager string) ([]byte, error) {
+	f := newFile(b.AsOf)
+	d := newDossier(b, manager)
 	sheets := d.sheets()
 	asked := d.mark(sheets)
 	f.tab(start)
@@ -28,7 +38,7 @@ func FillIn(p *program.Program, manager string) ([]byte, error) {
 		f.add(s)
 	}
 	f.start(d, asked)
-	f.prefill(p, manager, d.offered, sheets)
+	f.prefill(b.Program, manager, d.offered, sheets)
 	return f.bytes()
 }
 
@@ -47,16 +57,8 @@ type dossier struct {
 
 func newDossier(b book, manager string) dossier {
 	d := dossier{book: b, manager: manager, accounts: map[string]*program.Account{}}
-	for _, s := range b.Standings {
-		g := b.Group(s.Group)
-		if g == nil || !s.InProgram() {
-			continue
-		}
-		name, _ := program.First(g, func(a *program.Account) string { return a.Manager })
-		if name == "" || program.Fold(name) != program.Fold(manager) {
-			continue
-		}
-		d.groups = append(d.groups, g)
+	d.groups = b.managed[program.Fold(manager)]
+	for _, g := range d.groups {
 		for _, a := range g.Members {
 			d.accounts[a.Key] = a
 			d.offered = append(d.offered, a)
@@ -82,19 +84,12 @@ func offered(a *program.Account, among []*program.Account) string {
 // mark marks the cells of the blanks that are asked for, the most useful that
 // have a cell, and says which these are.
 func (d dossier) mark(sheets []sheet) []asked {
-	own := map[string]bool{}
-	for _, g := range d.groups {
-		own[g.Key] = true
-	}
 	var out []asked
-	for _, b := range d.Plan.Blanks {
+	for _, i := range places(d.blanks, d.groups) {
 		if len(out) == MostBlanks {
 			break
 		}
-		if !own[b.Group] {
-			continue
-		}
-		if a, ok := find(sheets, b); ok {
+		if a, ok := find(sheets, d.Plan.Blanks[i]); ok {
 			out = append(out, a)
 		}
 	}

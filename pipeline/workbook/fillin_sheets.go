@@ -321,14 +321,8 @@ func (d dossier) team() sheet {
 
 func (d dossier) actions() sheet {
 	s := sheet{name: "Actions", kind: "actions", columns: planColumns(), printed: 10}
-	own := map[string]bool{}
-	for _, g := range d.groups {
-		own[g.Key] = true
-	}
-	for _, a := range d.Plan.Actions {
-		if own[a.Group] {
-			s.rows = append(s.rows, d.planRow(a))
-		}
+	for _, i := range places(d.book.actions, d.groups) {
+		s.rows = append(s.rows, d.planRow(d.Plan.Actions[i]))
 	}
 	return s
 }

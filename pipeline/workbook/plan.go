@@ -28,10 +28,28 @@ type book struct {
 	*program.Program
 	names map[string]string // of groups, by Key
 	gates map[string]bool   // booked meetings without goal or agenda, by gate
+	// What one manager's workbook holds is found by their name and their groups,
+	// since there are as many workbooks as the program has managers.
+	managed map[string][]*program.Group // in the program, by rank, by the manager's folded name
+	actions map[string][]int            // places in the plan of a group's lines
+	blanks  map[string][]int            // the same of its blanks
 }
 
 func newBook(p *program.Program) book {
-	b := book{p, map[string]string{}, map[string]bool{}}
+	b := book{p, map[string]string{}, map[string]bool{}, map[string][]*program.Group{}, map[string][]int{}, map[string][]int{}}
+	for _, s := range p.Standings {
+		if g := p.Group(s.Group); g != nil && s.InProgram() {
+			if name, _ := program.First(g, func(a *program.Account) string { return a.Manager }); name != "" {
+				b.managed[program.Fold(name)] = append(b.managed[program.Fold(name)], g)
+			}
+		}
+	}
+	for i, a := range p.Plan.Actions {
+		b.actions[a.Group] = append(b.actions[a.Group], i)
+	}
+	for i, x := range p.Plan.Blanks {
+		b.blanks[x.Group] = append(b.blanks[x.Group], i)
+	}
 	for _, g := range p.Groups {
 		b.names[g.Key] = one(g.Name)
 	}
@@ -39,6 +57,16 @@ func newBook(p *program.Program) book {
 		b.gates[gate(g.Group, g.Meeting)] = true
 	}
 	return b
+}
+
+// places are those of some groups, in the order of the plan.
+func places(of map[string][]int, groups []*program.Group) []int {
+	var out []int
+	for _, g := range groups {
+		out = append(out, of[g.Key]...)
+	}
+	slices.Sort(out)
+	return out
 }
 
 func gate(group, meeting string) string { return group + "\x00" + meeting }

@@ -64,6 +64,7 @@ type Index struct {
 	people         roll
 	shares         shares
 	names          names
+	accounts       func() finder
 	managers       func() []string
 	sponsors       func() []string
 	meetings       map[string][]*program.Meeting // of any status, by the folded names of ours
@@ -93,6 +94,7 @@ func New(p *program.Program, also ...string) *Author {
 	d.indexDecisions()
 	d.indexPeople()
 	d.indexMemory()
+	d.accounts = sync.OnceValue(d.accountNames)
 	d.managers, d.sponsors = sync.OnceValue(d.allManagers), sync.OnceValue(d.allSponsors)
 	return &Author{Index: d, Speech: language.Of(p.Settings.Language)}
 }

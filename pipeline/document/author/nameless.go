@@ -28,12 +28,7 @@ func (a *Author) Nameless(text string) string {
 // accountNamesIn are the names of groups that stand in a text, the longest
 // first: an account may be called as somebody is, and stays.
 func (a *Author) accountNamesIn(text string) []string {
-	var names []string
-	for _, g := range a.Groups {
-		if name := GroupName(g); len(name) > 2 && strings.Contains(text, name) {
-			names = append(names, name)
-		}
-	}
+	names := a.accounts().in(text)
 	slices.SortFunc(names, func(x, y string) int { return cmp.Or(len(y)-len(x), strings.Compare(x, y)) })
 	return names
 }
@@ -48,7 +43,7 @@ func (a *Author) namelessAround(text string, accounts []string) string {
 		return strings.Join(parts, accounts[0])
 	}
 	lower := strings.ToLower(text)
-	for _, k := range a.knownPeople() {
+	for _, k := range a.people.in(a.Program, text, lower) {
 		if strings.Contains(lower, k.lower) || strings.Contains(text, k.name) {
 			text = replaceName(text, k.name, a.Say(k.role))
 			lower = strings.ToLower(text)
@@ -57,17 +52,71 @@ func (a *Author) namelessAround(text string, accounts []string) string {
 	return text
 }
 
-// knownPeople are all people of the program, the longest names first, so that
-// no part of a name is left behind.
-func (d *Index) knownPeople() []known { return d.people.of(d.Program) }
-
-// A roll is the people of a program, gathered once when first asked for.
+// A roll is the people of a program, gathered once when first asked for: the
+// longest names first, so that no part of a name is left behind.
 type roll struct {
-	once sync.Once
-	all  []known
+	once  sync.Once
+	all   []known
+	place map[string][]int // in all, of a name as it is written and in lower case
+	finder
 }
 
-func (r *roll) of(p *program.Program) []known {
+// in are the people whose names stand somewhere in a text, in the roll's order.
+func (r *roll) in(p *program.Program, text, lower string) []known {
+	r.of(p)
+	var at []int
+	for _, name := range append(r.finder.in(text), r.finder.in(lower)...) {
+		at = append(at, r.place[name]...)
+	}
+	slices.Sort(at)
+	var out []known
+	for _, i := range slices.Compact(at) {
+		out = append(out, r.all[i])
+	}
+	return out
+}
+
+// A finder finds which of many names stand in a text, at a cost that follows from
+// the text's length. Names of less than three bytes are not found.
+type finder map[string]map[int]map[string]bool // by their first three bytes and their length
+
+func (f finder) add(name string) {
+	if len(name) < 3 {
+		return
+	}
+	if f[name[:3]] == nil {
+		f[name[:3]] = map[int]map[string]bool{}
+	}
+	if f[name[:3]][len(name)] == nil {
+		f[name[:3]][len(name)] = map[string]bool{}
+	}
+	f[name[:3]][len(name)][name] = true
+}
+
+// in are the names, sorted, each once.
+func (f finder) in(text string) []string {
+	var found []string
+	for i := 0; i+3 <= len(text); i++ {
+		for n, names := range f[text[i:i+3]] {
+			if i+n <= len(text) && names[text[i:i+n]] {
+				found = append(found, text[i:i+n])
+			}
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// accountNames are those of all groups, to be found in texts.
+func (d *Index) accountNames() finder {
+	f := finder{}
+	for _, g := range d.Groups {
+		f.add(GroupName(g))
+	}
+	return f
+}
+
+func (r *roll) of(p *program.Program) {
 	r.once.Do(func() {
 		seen := map[string]bool{}
 		add := func(role string, names ...string) {
@@ -82,8 +131,14 @@ func (r *roll) of(p *program.Program) []known {
 		}
 		gather(p, add)
 		slices.SortStableFunc(r.all, func(x, y known) int { return len(y.name) - len(x.name) })
+		r.finder, r.place = finder{}, map[string][]int{}
+		for i, k := range r.all {
+			for _, form := range []string{k.name, k.lower} {
+				r.add(form)
+				r.place[form] = append(r.place[form], i)
+			}
+		}
 	})
-	return r.all
 }
 
 // gather names everybody that the facts name, with the role that they are named in.
