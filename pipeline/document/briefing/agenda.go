@@ -79,7 +79,7 @@ func agendaWhen(a *author.Author, m *program.Meeting) []document.Block {
 	var f document.Facts
 	for _, x := range []struct{ label, text string }{
 		{"When", span.Joined(", ", a.When(m), a.Zone(m))}, {"Where", span.Cut(m.Place, 200)},
-		{"Theirs", Names(a, m.Theirs, "")}, {"Ours", Names(a, m.Ours, "")}, {"Sponsor", span.Cut(m.Sponsor, 80)},
+		{"Theirs", Names(a, m.Theirs, "")}, {"Ours", Names(a, m.Ours, "")}, {"Our executive", span.Cut(m.Sponsor, 80)},
 	} {
 		if x.text != "" {
 			f.Items = append(f.Items, a.Fact(x.label, span.Plain(x.text)))
