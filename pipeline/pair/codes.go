@@ -23,6 +23,8 @@ func Codes() []finding.Code {
 			Example: `"Globex": the sponsor "A. Roo" is not on the roster`, Mend: "Add the executive to the table of sponsors, or correct the name."},
 		{Code: "sponsor-without-account", Severity: finding.Note, Meaning: "An executive on the roster has no account, confirmed or proposed.",
 			Example: `"B. Roe" has no account, confirmed or proposed`},
+		{Code: "sponsor-internal", Severity: finding.Note, Meaning: "A confirmed sponsor works inside our company only, as the roster says. They are never proposed.",
+			Example: `"Globex": A. Roe works inside only, and is no counterpart of a customer`, Mend: "Name a sponsor who meets customers, or correct the mode in the roster."},
 		{Code: "sponsors-differ", Severity: finding.Note, Meaning: "Accounts of one group name different sponsors. That of the root account counts.",
 			Example: `"Globex": members name different sponsors`, Mend: "Name one sponsor for the group."},
 		{Code: "superior", Severity: finding.Warning, Meaning: "A sponsor is the direct superior of an account manager of the group.",

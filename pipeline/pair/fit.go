@@ -202,20 +202,14 @@ func sayLanguage(d *demand, s *seat) string {
 }
 
 func fitComfort(_ *demand, s *seat) int {
-	switch {
-	case s.Mode == "internal":
-		return 0
-	case !s.Comfort.Known:
+	if !s.Comfort.Known {
 		return unknown
 	}
 	return min(1000, max(0, int((s.Comfort.Value.IntPart()-1)*250)))
 }
 
 func sayComfort(_ *demand, s *seat) string {
-	switch {
-	case s.Mode == "internal":
-		return "works inside only"
-	case !s.Comfort.Known:
+	if !s.Comfort.Known {
 		return "not known"
 	}
 	return s.Comfort.Value.String() + " of 5"

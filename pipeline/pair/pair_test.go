@@ -162,7 +162,6 @@ func TestThePartsOfAScore(t *testing.T) {
 		{"half of their people can be spoken with", 1, speaks("German", "pl"), func(s *program.Sponsor) { s.Languages = []string{"Deutsch"} }, "language", "5", "speaks with 1 of 2 of their people"},
 		{"a dialect's code is its language", 1, speaks("de-CH"), func(s *program.Sponsor) { s.Languages = []string{"German"} }, "language", "10", ""},
 		{"comfort of four in five", 1, nil, func(s *program.Sponsor) { s.Comfort = program.NewNumber(program.NewDecimal(4)) }, "comfort with customers", "7.5", "4 of 5"},
-		{"who works inside only has none", 1, nil, func(s *program.Sponsor) { s.Mode = "internal" }, "comfort with customers", "0", "works inside only"},
 		{"a meeting held this year is a relationship", 1, meeting("2026-01-10", program.Held), nil, "existing relationship", "20", "met them in the last two years"},
 		{"a meeting of long ago is half of one", 1, meeting("2024-09-29", program.Held), nil, "existing relationship", "10", "met them before"},
 		{"a booked meeting is none", 1, meeting("2026-09-10", program.Booked), nil, "existing relationship", "0", "none that the exports show"},
@@ -203,7 +202,7 @@ func TestTheRunnerUpIsTheNextBestWhoMay(t *testing.T) {
 
 func TestAProposalThatFitsBadlySaysSo(t *testing.T) {
 	c := today().group("a", 1, industry("Steel"), root(func(a *program.Account) { a.Region = "North" })).sponsor("Eve", industries("Banking"), func(s *program.Sponsor) {
-		s.Regions, s.Level, s.Mode = []string{"South"}, 5, "internal"
+		s.Regions, s.Level, s.Comfort = []string{"South"}, 5, program.NewNumber(program.NewDecimal(1))
 	})
 	p := c.assign(nil).of(t, "a")
 	if codes(p.Why) != "weak-fit" || p.Why[0].Text != "a weak fit: 16.25 of 100, the best that is left" {
@@ -238,6 +237,8 @@ func TestWarningsOnConfirmedPairs(t *testing.T) {
 		{"a sponsor who leaves and has a successor says so by itself", today().group("a", 1, by("Eve")).sponsor("Eve", func(s *program.Sponsor) { s.Leaves = date("2026-12-31") }).sponsor("Adam"), nil, "", ""},
 		{"a sponsor over capacity", today().group("a", 1, by("Eve")).group("b", 1, by("Eve")).sponsor("Eve", carries(1)), nil, "over-capacity", "Eve has 2 confirmed accounts and capacity for 1"},
 		{"never with", today().group("a", 1, by("Eve")).sponsor("Eve", func(s *program.Sponsor) { s.NeverWith = []string{"a"} }), nil, "never-with", "Eve is never to be paired with this account"},
+		{"one who works inside only", today().group("a", 1, by("Eve")).sponsor("Eve", func(s *program.Sponsor) { s.Mode = "internal" }), nil, "sponsor-internal", "Eve works inside only, and is no counterpart of a customer"},
+		{"one who works on both sides", today().group("a", 1, by("Eve")).sponsor("Eve", func(s *program.Sponsor) { s.Mode = "both" }), nil, "", ""},
 		{"the account manager's superior", today().group("a", 1, by("Eve"), root(func(a *program.Account) { a.Manager = "Tom" })).sponsor("Eve", func(s *program.Sponsor) { s.DirectReports = []string{"Tom"} }), nil, "superior", ""},
 		{"members that name different sponsors", today().group("a", 1, by("Eve"), func(g *program.Group) {
 			g.Members = append(g.Members, &program.Account{Key: "a2", Name: "Child", Sponsor: "Adam"})
@@ -278,6 +279,8 @@ func TestAccountsThatNobodyCanTakeSayWhy(t *testing.T) {
 		{"full, barred and gone are counted apart", today().group("a", 1).group("b", 1, by("Full")).
 			sponsor("Full", carries(1)).sponsor("Never", func(s *program.Sponsor) { s.NeverWith = []string{"a"} }).sponsor("Gone", func(s *program.Sponsor) { s.Leaves = date("2026-01-01") }),
 			"no sponsor can be proposed: of 3 sponsors, 1 left already, 1 never with this account, 1 full with confirmed accounts"},
+		{"one who works inside only is never proposed", today().group("a", 1).sponsor("Eve", func(s *program.Sponsor) { s.Mode = "internal" }),
+			"no sponsor can be proposed: of 1 sponsor, 1 working inside only"},
 		{"places that went to groups of higher rank", today().group("0", 1).group("a", 2).sponsor("Eve", carries(1)),
 			"no sponsor can be proposed: of 1 sponsor, 1 with no place left after groups of higher rank"},
 	} {

@@ -54,6 +54,13 @@ var Warnings = []Warning{
 		find: againstNever,
 	},
 	{
+		Code: "sponsor-internal", Why: "works inside only", Severity: finding.Note,
+		Doc:  "The roster says that the sponsor works inside our company, and an account names them: confirmed pairs stand all the same.",
+		Mend: "name a sponsor who meets customers, or correct the mode in the roster",
+		Many: "groups whose sponsor works inside only",
+		find: worksInside,
+	},
+	{
 		Code: "superior", Why: "the account manager's direct superior", Severity: finding.Warning,
 		Doc:  "The sponsor is the direct superior of an account manager of the group.",
 		Mend: "name another sponsor, or another account manager",
@@ -183,6 +190,13 @@ func againstNever(r *round, d *demand, out *program.Pairing) string {
 		return ""
 	}
 	return out.Sponsor + " is never to be paired with this account"
+}
+
+func worksInside(r *round, d *demand, out *program.Pairing) string {
+	if s := r.seatOf(d); s == nil || s.Mode != internal {
+		return ""
+	}
+	return out.Sponsor + " works inside only, and is no counterpart of a customer"
 }
 
 func isSuperior(r *round, d *demand, out *program.Pairing) string {

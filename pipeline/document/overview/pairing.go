@@ -191,6 +191,9 @@ func numberCell(a *author.Author, n program.Number) document.Line {
 
 func rosterNote(a *author.Author, s *program.Sponsor, confirmed int) document.Line {
 	var parts []document.Line
+	if s.Mode != "" {
+		parts = append(parts, span.Words(a.Term(span.Cut(s.Mode, 30))))
+	}
 	if s.Capacity.Known && program.NewDecimal(int64(confirmed)).GreaterThan(s.Capacity.Value) {
 		parts = append(parts, document.Line{span.Warn(a.Say("over capacity"))})
 	}

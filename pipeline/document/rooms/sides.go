@@ -16,9 +16,9 @@ func Sponsors(a *author.Author) document.Document {
 	d := a.NewPage("sponsors", a.Say("Sponsors side by side"))
 	d.Subtitle = a.Say("twelve months, by the same standard; in no room but yours")
 	t := document.Table{Caption: a.Say("Sponsors side by side"), Sortable: true, Columns: []document.Column{{Title: a.Say("Sponsor"), Width: 3},
-		{Title: a.Say("Accounts of those they can carry"), Number: true}, {Title: a.Say("Revenue carried"), Number: true}, {Title: a.Say("Meetings held"), Number: true},
+		{Title: a.Say("Accounts"), Number: true}, {Title: a.Say("Revenue carried"), Number: true}, {Title: a.Say("Meetings held, hours"), Number: true},
 		{Title: a.Say("In person"), Number: true}, {Title: a.Say("Accounts met"), Number: true}, {Title: a.Say("Debriefed"), Number: true},
-		{Title: a.Say("Hours"), Number: true}, {Title: a.Say("Promises open, overdue"), Number: true}, {Title: a.Say("Asks answered"), Number: true}, {Title: a.Say("Next 90 days"), Number: true}}}
+		{Title: a.Say("Promises open, overdue"), Number: true}, {Title: a.Say("Asks answered"), Number: true}, {Title: a.Say("Next 90 days"), Number: true}}}
 	for _, name := range a.ConfirmedSponsors() {
 		t.Rows = append(t.Rows, document.Row{Cells: sponsorRow(a, name)})
 	}
@@ -45,9 +45,12 @@ func sponsorRow(a *author.Author, name string) []document.Line {
 	}
 	line := []document.Line{{span.Linked(span.Cut(name, 60), a.SponsorLink(name))}, span.Words(carried), span.Words(a.Amount(sum, a.Currency))}
 	line = append(line, heldCells(a, yearOf(a, a.Attended[program.Fold(name)]))...)
+	if hours := hoursCell(a, name); len(hours) > 0 {
+		line[3] = append(append(line[3], span.Plain(", ")), hours...)
+	}
 	met, debriefed := line[len(line)-2], line[len(line)-1]
 	line = append(line[:len(line)-2], met, span.Words(a.Of(r.met, r.accounts)), debriefed)
-	return append(line, hoursCell(a, name), promisesCell(a, open, late), ofCell(a, r.answered, r.asked), soonCell(a, name))
+	return append(line, promisesCell(a, open, late), ofCell(a, r.answered, r.asked), soonCell(a, name))
 }
 
 // yearOf are the meetings of the last twelve months.
