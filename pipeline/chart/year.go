@@ -177,7 +177,7 @@ func place(m document.LaneMark, c calendar, p Paper) placed {
 	default:
 		b.w = p.Size * 0.35
 		if c.most > 0 && m.Worth > 0 && finite(m.Worth) {
-			b.w = p.Size * math.Max(0.35, 0.85*math.Sqrt(m.Worth/c.most))
+			b.w = p.Size * math.Max(0.35, 0.75*math.Sqrt(m.Worth/c.most))
 		}
 	}
 	b.x = math.Min(math.Max(c.at(m.From), c.left+b.w), c.width-b.w)
