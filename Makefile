@@ -3,7 +3,7 @@ GO ?= go
 BOOK := output/2026-10
 FUZZTIME ?= 60s
 
-.PHONY: run build test lint bench fuzz conformance conformance-full cross release sample clean
+.PHONY: run build test lint bench bench-large fuzz conformance conformance-full cross release sample clean
 
 run: build ## read input/, write this month's book to output/
 	./sponsorbook run
@@ -36,6 +36,9 @@ bench: ## every benchmark, the pairing's optimum beside SciPy's, briefings besid
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 	python3 .ci/pair-compare.py
 	.ci/bench/run
+
+bench-large: ## the book of 50,000 accounts beside what others need for a part of it
+	.ci/bench/large.py
 
 fuzz: ## the company in 5,000 dresses, then every fuzz target in turn, FUZZTIME each
 	$(GO) test -timeout 0 ./pipeline/disguises -dresses 5000

@@ -33,7 +33,10 @@ func (w *writers) extras(p *program.Program) []extra {
 		out = append(out, extra{author.SponsorRoom(name) + "/calendar.ics", func() ([]byte, error) { return sponsor(name), nil }})
 	}
 	for _, pack := range rooms.Packs(p) {
-		out = append(out, extra{pack.Path + ".pdf", func() ([]byte, error) { return w.pdf.Pack(pack.Documents[0], pack.Documents[1:]) }})
+		out = append(out, extra{pack.Path + ".pdf", func() ([]byte, error) {
+			docs := pack.Documents()
+			return w.pdf.Pack(docs[0], docs[1:])
+		}})
 	}
 	fillIn := workbook.FillIns(p)
 	for _, name := range p.ProgramManagers() {
@@ -52,7 +55,7 @@ func letters(p *program.Program) []extra {
 			e := json.NewEncoder(&b)
 			e.SetEscapeHTML(false)
 			e.SetIndent("", " ")
-			err := e.Encode(all[room])
+			err := e.Encode(all[room]())
 			return b.Bytes(), err
 		}})
 	}

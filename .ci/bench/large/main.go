@@ -5,6 +5,7 @@
 //	large -o FOLDER                     50,000 accounts, a million rows of revenue
 //	large -o FOLDER -accounts 5000      a tenth of everything
 //	large -o FOLDER -xlsx               the revenue as a workbook of shared texts
+//	large -read FILE                    reads a text file with encoding/csv alone, to compare with
 package main
 
 import (
@@ -12,6 +13,7 @@ import (
 	"encoding/csv"
 	"flag"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -31,16 +33,43 @@ func main() {
 		flag.IntVar(size.n, size.name, 0, fmt.Sprintf("%s (default %g for each account)", size.about, size.share))
 	}
 	flag.BoolVar(&c.workbook, "xlsx", false, "revenue as revenue.xlsx in place of revenue.csv")
+	read := flag.String("read", "", "text file to read, and nothing else")
 	flag.Parse()
+	if *read != "" {
+		report(readText(*read))
+		return
+	}
 	for _, size := range c.sizes() {
 		if *size.n == 0 {
 			*size.n = max(1, int(float64(c.accounts)*size.share+0.5))
 		}
 	}
-	if err := c.write(*out); err != nil {
+	report(c.write(*out))
+}
+
+func report(err error) {
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "large:", err)
 		os.Exit(1)
 	}
+}
+
+// readText reads every row of a file and says how many there are.
+func readText(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	rows, in := 0, csv.NewReader(bufio.NewReaderSize(f, 1<<20))
+	for ; err == nil; rows++ {
+		_, err = in.Read()
+	}
+	if err != io.EOF {
+		return err
+	}
+	fmt.Println(rows - 1)
+	return nil
 }
 
 // A size is one of the numbers that follow from that of the accounts.

@@ -52,7 +52,7 @@ func TestTheBookOfARichProgramReadsAsItShould(t *testing.T) {
 		golden(t, "rich_"+strings.ReplaceAll(d.Path, "/", "_"), dump(d))
 	}
 	for _, p := range rooms.Packs(documenttest.Rich()) {
-		golden(t, "rich_"+strings.ReplaceAll(p.Path, "/", "_"), dump(p.Documents[0]))
+		golden(t, "rich_"+strings.ReplaceAll(p.Path, "/", "_"), dump(p.Documents()[0]))
 	}
 }
 

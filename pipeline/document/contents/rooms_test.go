@@ -48,7 +48,7 @@ func allTexts(d document.Document) string {
 func everything(p *program.Program) []document.Document {
 	docs := Book(p, also...)
 	for _, pack := range rooms.Packs(p) {
-		docs = append(docs, pack.Documents...)
+		docs = append(docs, pack.Documents()...)
 	}
 	return docs
 }
@@ -125,7 +125,7 @@ func TestEveryLinkStaysInItsRoomAndLeadsSomewhere(t *testing.T) {
 			there[path] = true
 		}
 		for _, pack := range rooms.Packs(p) {
-			docs = append(docs, pack.Documents...)
+			docs = append(docs, pack.Documents()...)
 		}
 		for _, d := range docs {
 			checkLinks(t, d, there)

@@ -13,19 +13,19 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
-// Letters are the letter of every room, by its room.
-func Letters(p *program.Program) map[string]document.Letter {
+// Letters are the letter of every room, by its room, each written when asked for.
+func Letters(p *program.Program) map[string]func() document.Letter {
 	a := author.New(p)
-	out := map[string]document.Letter{}
+	out := map[string]func() document.Letter{}
 	for _, name := range a.ConfirmedSponsors() {
 		in := a.In(author.Sponsor, author.SponsorRoom(name), name)
-		out[in.Room] = sponsorLetter(in)
+		out[in.Room] = func() document.Letter { return sponsorLetter(in) }
 	}
 	for _, name := range a.Managers() {
 		in := a.In(author.AccountManager, author.ManagerRoom(name), name)
-		out[in.Room] = managerLetter(in)
+		out[in.Room] = func() document.Letter { return managerLetter(in) }
 	}
-	out[author.BoardRoom] = leadershipLetter(a.In(author.Board, author.BoardRoom, ""))
+	out[author.BoardRoom] = func() document.Letter { return leadershipLetter(a.In(author.Board, author.BoardRoom, "")) }
 	return out
 }
 

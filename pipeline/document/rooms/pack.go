@@ -17,10 +17,12 @@ import (
 // A Pack is a sponsor's print pack: a cover, then their briefings, to be set in
 // one file with a bookmark each.
 type Pack struct {
-	Path      string // without extension: "sponsors/okafor-1a2b3c/pack"
-	Title     string
-	Room      string
-	Documents []document.Document
+	Path  string // without extension: "sponsors/okafor-1a2b3c/pack"
+	Title string
+	Room  string
+	// Documents writes them, the cover first. They are not kept: all packs together
+	// hold every briefing of the book.
+	Documents func() []document.Document
 }
 
 // Packs are the print packs of every confirmed sponsor, the full and the travel one.
@@ -35,18 +37,22 @@ func Packs(p *program.Program) []Pack {
 }
 
 func pack(a *author.Author, c briefing.Copy, file string) Pack {
-	p := Pack{Path: path.Join(a.Room, file), Title: span.Cut(a.Whose, 80), Room: a.Room}
+	at := path.Join(a.Room, file)
+	return Pack{Path: at, Title: span.Cut(a.Whose, 80), Room: a.Room, Documents: func() []document.Document { return packed(a, c, at) }}
+}
+
+func packed(a *author.Author, c briefing.Copy, at string) []document.Document {
 	groups := slices.DeleteFunc(slices.Clone(own(a)), func(g *program.Group) bool { return !a.StandingOf(g).InProgram() })
-	p.Documents = append(p.Documents, cover(a, c, p.Path, groups))
+	docs := []document.Document{cover(a, c, at, groups)}
 	for _, g := range groups {
 		if c == briefing.Travel && !briefing.Travels(a, g) {
 			continue
 		}
 		d := briefing.Of(a, g, c, author.NextMeeting(g, a.AsOf))
-		d.Path = p.Path
-		p.Documents = append(p.Documents, d)
+		d.Path = at
+		docs = append(docs, d)
 	}
-	return p
+	return docs
 }
 
 // cover is the first page of a pack: accounts, next meetings, asks, what

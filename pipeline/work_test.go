@@ -1,0 +1,90 @@
+package pipeline_test
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// allowed is how many times the work may grow when the company grows four times:
+// what is sorted takes a little more than four.
+const allowed = 4.4
+
+// comparesAll are the packages that weigh everything of one kind against
+// everything of another, which is what they are for.
+var comparesAll = map[string]string{
+	"sponsorbook/pipeline/pair": "every sponsor against every account: the optimum",
+}
+
+// TestWorkGrowsWithTheCompanyAndNoFaster counts the statements of ours that a
+// whole run executes, by package and by line, for a company and for one four times
+// its size. A line that every account runs once for each other account shows here
+// long before a company is large enough for anybody to wait.
+func TestWorkGrowsWithTheCompanyAndNoFaster(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program anew and makes two books")
+	}
+	folder := t.TempDir()
+	command(t, nil, "go", "build", "-cover", "-covermode=atomic", "-coverpkg=sponsorbook/...", "-o", filepath.Join(folder, "counting"), "../cmd/sponsorbook")
+	command(t, nil, "go", "build", "-o", filepath.Join(folder, "large"), "../.ci/bench/large")
+	small, large := work(t, folder, 300), work(t, folder, 1200)
+	for _, name := range slices.Sorted(maps.Keys(large)) {
+		whole := !strings.Contains(name, ".go:")
+		if comparesAll[name] != "" || !whole && comparesAll[path.Dir(name)] != "" {
+			continue
+		}
+		least, most := 200_000.0, allowed
+		if !whole { // a line may be sorted by, or be part of what is small
+			least, most = 100_000, 2*allowed
+		}
+		if n := large[name]; n > least && n > most*small[name] {
+			t.Errorf("%s: %.0f statements for 300 accounts, %.0f for 1,200: %.1f times", name, small[name], n, n/max(small[name], 1))
+		}
+	}
+}
+
+// work is how many statements a run over a company executes, by package and by line.
+func work(t *testing.T, folder string, accounts int) map[string]float64 {
+	t.Helper()
+	input, counts := filepath.Join(folder, fmt.Sprint(accounts)), filepath.Join(folder, fmt.Sprint(accounts, "-counts"))
+	if err := os.MkdirAll(counts, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	command(t, nil, filepath.Join(folder, "large"), "-o", input, "-accounts", fmt.Sprint(accounts))
+	command(t, []string{"GOCOVERDIR=" + counts}, filepath.Join(folder, "counting"), "run", "-q", "-j", "1", "-i", input, "-o", input+"-books")
+	profile := input + ".profile"
+	command(t, nil, "go", "tool", "covdata", "textfmt", "-i", counts, "-o", profile)
+	text, err := os.ReadFile(profile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]float64{}
+	for lines := bufio.NewScanner(bytes.NewReader(text)); lines.Scan(); {
+		var place string
+		var statements, times float64
+		if n, _ := fmt.Sscan(lines.Text(), &place, &statements, &times); n < 3 {
+			continue // the mode
+		}
+		file, _, _ := strings.Cut(place, ":")
+		out[path.Dir(file)] += statements * times
+		out[place] += statements * times
+	}
+	return out
+}
+
+func command(t *testing.T, environment []string, name string, args ...string) {
+	t.Helper()
+	c := exec.Command(name, args...)
+	c.Env = append(os.Environ(), environment...)
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out)
+	}
+}
