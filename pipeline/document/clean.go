@@ -65,7 +65,23 @@ func piles(r rune) bool {
 // plain reports whether text is clean as it stands, without a look into the
 // tables of Unicode: as nearly all of it is.
 func plain(text string) bool {
-	last := rune(0)
+	last := byte(0)
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return plainFrom(text[i:], rune(last))
+		case c < ' ' || c > '~' || c == ' ' && last == ' ':
+			return false
+		}
+		last = c
+	}
+	return true
+}
+
+// plainFrom is the same of the rest of a text, from its first character beyond
+// ASCII, behind a character.
+func plainFrom(text string, last rune) bool {
 	for _, r := range text {
 		if r == ' ' && last == ' ' || !benign(r) {
 			return false

@@ -68,6 +68,9 @@ func New(o Options) (*Writer, error) {
 // Path/02.html and so on.
 func (w *Writer) Write(d document.Document) ([]File, error) {
 	parts := [][]piece{pieces(d)}
+	if w.tooLong(parts[0]) {
+		return w.several(d, parts[0])
+	}
 	content, err := w.part(d, parts, 0)
 	if err != nil {
 		return nil, fmt.Errorf("write %s: %w", partFile(d, 0), err)
@@ -77,6 +80,19 @@ func (w *Writer) Write(d document.Document) ([]File, error) {
 	}
 	return w.several(d, parts[0])
 }
+
+// tooLong reports whether a document has so many lines that it cannot be one
+// file, so that it is not written as one first.
+func (w *Writer) tooLong(whole []piece) bool {
+	n := 0
+	for _, s := range whole {
+		n += lines(s)
+	}
+	return n*usualLine > w.limit
+}
+
+// usualLine is fewer bytes than a row of a table takes in our pages.
+const usualLine = 200
 
 // several is a document in more than one file. How much the contents take is
 // known only when the files are made: where one grows beyond the limit, all are

@@ -76,7 +76,12 @@ func words(text string) ast.Node {
 var joints = strings.NewReplacer(" · ", "\u00a0· ", " %", "\u00a0%")
 
 // joined is text that does not fall apart at the end of a line.
-func joined(text string) string { return joints.Replace(text) }
+func joined(text string) string {
+	if !strings.Contains(text, " · ") && !strings.Contains(text, " %") {
+		return text // as nearly all is
+	}
+	return joints.Replace(text)
+}
 
 // isolated is text that cannot change the direction of what stands around it.
 func isolated(text string) ast.Node {
