@@ -37,6 +37,8 @@ type study struct {
 	members   []member       // the groups in the program, by rank
 	cohort    []customer
 	home      map[string]*program.Group // account Key → its group
+	standings map[string]*program.Standing
+	pairings  map[string]*program.Pairing
 	trouble   []incident                // every escalation that any book knows of
 	redefined []program.Redefined
 
@@ -55,6 +57,32 @@ func (m member) sponsored() bool {
 	return m.pairing != nil && m.pairing.Confirmed && m.pairing.Sponsor != ""
 }
 
+// Standing, Pairing and Sponsored are those of the program, looked up: a study asks
+// for them group by group.
+func (s *study) Standing(group string) *program.Standing { return s.standings[group] }
+
+func (s *study) Pairing(group string) *program.Pairing { return s.pairings[group] }
+
+func (s *study) Sponsored(group string) bool {
+	r := s.pairings[group]
+	return r != nil && r.Confirmed && r.Sponsor != ""
+}
+
+// lookUp indexes standings and pairings by group, the first of each.
+func (s *study) lookUp() {
+	s.standings, s.pairings = map[string]*program.Standing{}, map[string]*program.Pairing{}
+	for i := range s.Standings {
+		if x := &s.Standings[i]; s.standings[x.Group] == nil {
+			s.standings[x.Group] = x
+		}
+	}
+	for i := range s.Pairings {
+		if x := &s.Pairings[i]; s.pairings[x.Group] == nil {
+			s.pairings[x.Group] = x
+		}
+	}
+}
+
 func newStudy(p *program.Program, m program.Memory, pol Policy) *study {
 	s := &study{Program: p, memory: m, pol: pol, at: p.AsOf, home: map[string]*program.Group{}}
 	s.year = program.Period{From: p.AsOf.AddMonths(-12).AddDays(1), To: p.AsOf}
@@ -63,16 +91,13 @@ func newStudy(p *program.Program, m program.Memory, pol Policy) *study {
 			s.home[a.Key] = g
 		}
 	}
-	pairs := map[string]*program.Pairing{}
-	for i := range p.Pairings {
-		pairs[p.Pairings[i].Group] = &p.Pairings[i]
-	}
+	s.lookUp()
 	for i := range p.Standings {
 		if st := &p.Standings[i]; st.InProgram() {
-			s.members = append(s.members, member{p.Group(st.Group), st, pairs[st.Group]})
+			s.members = append(s.members, member{p.Group(st.Group), st, s.pairings[st.Group]})
 		}
 	}
-	s.cohort = s.customers(pairs)
+	s.cohort = s.customers(s.pairings)
 	s.trouble = s.incidents()
 	return s
 }
