@@ -39,7 +39,7 @@ type study struct {
 	home      map[string]*program.Group // account Key → its group
 	standings map[string]*program.Standing
 	pairings  map[string]*program.Pairing
-	trouble   []incident                // every escalation that any book knows of
+	trouble   []incident // every escalation that any book knows of
 	redefined []program.Redefined
 
 	findings finding.List
