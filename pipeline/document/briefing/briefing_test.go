@@ -66,3 +66,28 @@ func TestAgendasOfOneDayAreNumbered(t *testing.T) {
 		t.Errorf("sheets %+v", sheets)
 	}
 }
+
+func TestYoursAreTheReadersOwnAndWhatOthersPrepareStandsApart(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	for i := range p.Plan.Actions {
+		if x := &p.Plan.Actions[i]; x.Group == g.Key && x.Meeting != "" {
+			x.Steps = []program.Step{{Code: "coaching", What: "coaching", Owner: "T. Zieliński", Due: p.AsOf.AddDays(5)},
+				{Code: "debrief", What: "debrief", Owner: p.Pairing(g.Key).Sponsor, Due: p.AsOf.AddDays(30)}}
+		}
+	}
+	p.Plan.Actions = append(p.Plan.Actions, program.Action{ID: "renewal", Group: g.Key, What: "prepare the renewal", Owner: "T. Zieliński", Role: "account manager",
+		Sponsor: p.Pairing(g.Key).Sponsor, Start: p.AsOf.AddDays(1), Due: p.AsOf.AddDays(2), Status: program.StatusProposed})
+	a := author.New(p)
+	var own []string
+	for _, d := range Duties(a, g) {
+		own = append(own, d.What)
+	}
+	said := strings.Join(own, "; ")
+	if !strings.Contains(said, "debrief") || strings.Contains(said, "coaching") || strings.Contains(said, "renewal") {
+		t.Errorf("the sponsor's own: %q", said)
+	}
+	if line := prepared(a, g); len(line) < 2 || !strings.Contains(line[1].Text, "coaching") || strings.Contains(line[1].Text, "debrief") {
+		t.Errorf("prepared by others: %+v", line)
+	}
+}

@@ -20,11 +20,18 @@ func yearBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []docume
 	if line := yours(a, g); len(line) > 0 {
 		blocks = append(blocks, document.Paragraph{Line: line, Weight: 58})
 	}
+	if line := prepared(a, g); len(line) > 0 {
+		blocks = append(blocks, document.Paragraph{Line: line, Weight: 40})
+	}
 	return blocks
 }
 
-// sponsors reports whether a line of the plan is the sponsor's to do.
-func sponsors(x *program.Action) bool { return x.Role == "sponsor" || x.Sponsor != "" }
+// sponsors reports whether what somebody owns is the sponsor's to do: that of
+// others, in which the sponsor has a part, is not.
+func sponsors(a *author.Author, g *program.Group, owner string) bool {
+	r := a.SponsorOf(g)
+	return r != nil && author.Same(owner, r.Sponsor) || owner == "sponsor"
+}
 
 // A Duty is something that the sponsor has to do next.
 type Duty struct {
@@ -43,12 +50,12 @@ func Duties(a *author.Author, g *program.Group) []Duty {
 	var out []Duty
 	for _, x := range a.ActionsOf[g.Key] {
 		switch {
-		case !sponsors(x) || !author.Pending(x):
+		case !author.Pending(x) || !sponsors(a, g, x.Owner):
 		case len(x.Steps) == 0 || x.Meeting == "":
 			out = append(out, Duty{a.Reworded(x.What), cmp.Or(x.Due, x.Start), timing(a, x), x.ID})
 		default:
 			for _, s := range x.Steps {
-				if !s.Done && slices.Contains(preparing, s.Code) {
+				if !s.Done && slices.Contains(preparing, s.Code) && sponsors(a, g, cmp.Or(s.Owner, x.Owner)) {
 					when := a.Sayf("by %s", a.ShortDay(s.Due, a.AsOf))
 					if s.Due < a.AsOf {
 						if s.Code != "debrief" {
@@ -80,6 +87,25 @@ func yours(a *author.Author, g *program.Group) document.Line {
 		label = a.Say("The sponsor's next:")
 	}
 	return document.Line{span.Strong(label + " "), span.Plain(strings.Join(parts, span.Dot))}
+}
+
+// prepared is what others do for the sponsor before the next meetings, in one line.
+func prepared(a *author.Author, g *program.Group) document.Line {
+	if a.SponsorOf(g) == nil || a.Reader == author.AccountManager {
+		return nil
+	}
+	var parts []string
+	for _, x := range a.ActionsOf[g.Key] {
+		for _, s := range x.Steps {
+			if x.Meeting != "" && author.Pending(x) && !s.Done && s.Due >= a.AsOf && slices.Contains(preparing, s.Code) && !sponsors(a, g, cmp.Or(s.Owner, x.Owner)) {
+				parts = append(parts, span.Joined(", ", span.Unended(span.Cut(a.Reworded(s.What), 60)), a.Sayf("by %s", a.ShortDay(s.Due, a.AsOf))))
+			}
+		}
+	}
+	if parts == nil {
+		return nil
+	}
+	return document.Line{span.Strong(a.Say("Prepared for you:") + " "), span.Plain(strings.Join(parts[:min(3, len(parts))], span.Dot))}
 }
 
 // timing is when a line of the plan is to be done: the booked day, the window,
