@@ -155,7 +155,7 @@ func source(w io.Writer, src *program.Source) {
 // asides are the rows that were set aside, each with its reason.
 func asides(w io.Writer, src *program.Source) {
 	for _, aside := range src.SetAside {
-		wrap(w, fmt.Sprintf("  set aside: %s, %s", count(len(aside.Rows), "row", "rows"), aside.Reason), width)
+		wrap(w, fmt.Sprintf("  set aside: %s, %s%s", count(len(aside.Rows), "row", "rows"), aside.Reason, sumsOf(aside.Sums)), width)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -146,6 +147,44 @@ type revenueSource struct {
 	First place  `json:"first"`
 	Cells int    `json:"cells"`
 	first finding.Ref
+	reading
+}
+
+// A reading is how a table was read: which columns as what, what its numbers prove
+// of them, and what of it does not count.
+type reading struct {
+	Columns  []string `json:"columns,omitempty"`
+	NotMoney []string `json:"no_money_of_its_own,omitempty"`
+	Aside    []string `json:"set_aside,omitempty"`
+}
+
+func readingOf(s *program.Source) reading {
+	var r reading
+	for _, c := range s.Columns {
+		law := ""
+		if c.Law != "" {
+			law = " (" + c.Law + ")"
+		}
+		switch {
+		case c.Field != "":
+			r.Columns = append(r.Columns, c.Field+" = "+c.Header+law)
+		case c.Role != "":
+			r.NotMoney = append(r.NotMoney, fmt.Sprintf("%s is %s, %s in all%s", c.Header, c.Role, c.Sum.StringFixed(2), law))
+		}
+	}
+	for _, x := range s.SetAside {
+		r.Aside = append(r.Aside, count(len(x.Rows), "row", "rows")+", "+x.Reason+sumsOf(x.Sums))
+	}
+	return r
+}
+
+// sumsOf are sums as they follow a reason: ", 500.00 EUR".
+func sumsOf(sums []program.Money) string {
+	text := ""
+	for _, m := range sums {
+		text += ", " + unit(m.Amount.StringFixed(2), m.Currency)
+	}
+	return text
 }
 
 func explanationOf(p *program.Program, g *program.Group, asked string) explanation {
@@ -245,6 +284,12 @@ func revenueOf(p *program.Program, g *program.Group) []revenueSource {
 			}
 			s.Table, s.Cells = name, s.Cells+r.Cells
 			byTable[name] = s
+		}
+	}
+	for _, src := range p.Sources {
+		if s, ok := byTable[finding.Ref{File: src.File, Sheet: src.Sheet}.String()]; ok {
+			s.reading = readingOf(src)
+			byTable[s.Table] = s
 		}
 	}
 	return slices.SortedFunc(maps.Values(byTable), func(a, b revenueSource) int { return cmp.Compare(a.Table, b.Table) })

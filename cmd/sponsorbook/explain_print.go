@@ -37,6 +37,15 @@ func (e explanation) print(w io.Writer) {
 	}
 	for _, r := range e.From {
 		fmt.Fprintf(w, "      %s, %s from %s on\n", r.Table, count(r.Cells, "cell", "cells"), r.First.Cell)
+		for _, line := range r.Columns {
+			wrap(w, "        read "+line, width)
+		}
+		for _, line := range r.NotMoney {
+			wrap(w, "        no money of its own: "+line, width)
+		}
+		for _, line := range r.Aside {
+			wrap(w, "        set aside: "+line, width)
+		}
 	}
 }
 

@@ -2,9 +2,13 @@ package intake
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
+
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/program"
 )
 
 // paidBy is what each account pays, as "Acme 850 Globex 400"; accounts that pay
@@ -158,5 +162,23 @@ func TestOrdersAreNoAccounts(t *testing.T) {
 	_, list, err := Read(t.Context(), files("orders.csv", text.String()), policy())
 	if x := found(t, list, "table-not-recognised"); err == nil || !strings.Contains(x.Message, "for a table of revenue it lacks amount") {
 		t.Error(x, err)
+	}
+}
+
+// Each reason tells what the amounts of its rows come to, and they are all that was
+// set aside.
+func TestWhatIsSetAsideIsSaidWithItsSum(t *testing.T) {
+	f, _ := must(t, files("a.csv", customers, "r.csv", "Invoice No,Customer,Invoice Date,Status,Total,Tax,Net\n1,Acme,2026-01-15,paid,1190,190,1000\n2,Globex,2026-03-15,void,595,95,500\n"+
+		"3,Globex,2026-03-15,paid,476,76,400\n3,Globex,2026-03-15,paid,476,76,400\n4,Nobody,2026-04-15,paid,119,19,100\n5,Acme,2031-01-15,paid,1.19,0.19,1\n"), policy())
+	sums, all := map[string]string{}, program.Zero
+	s := sourceOf(t, f, "r.csv")
+	for _, a := range s.SetAside {
+		for _, m := range a.Sums {
+			sums[a.Reason], all = m.Amount.String(), all.Add(m.Amount)
+		}
+	}
+	want := map[string]string{"is void or cancelled": "500", "repeats a row with the same document number": "400", "names an account that is not among the accounts": "100", input.AfterAsOf: "1"}
+	if !maps.Equal(sums, want) || !all.Equal(s.Money[0].SetAside) {
+		t.Errorf("%v, in all %s of %s", sums, all, s.Money[0].SetAside)
 	}
 }

@@ -144,7 +144,8 @@ type Column struct {
 // SetAside is a count of rows that were not used, and why.
 type SetAside struct {
 	Reason string
-	Rows   []int // row numbers as the spreadsheet shows them
+	Rows   []int   // row numbers as the spreadsheet shows them
+	Sums   []Money // what the amounts on them come to, by currency; empty where they hold none
 }
 
 // A MoneyLine is one currency of one source's amounts: what was read is what

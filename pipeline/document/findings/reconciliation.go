@@ -132,14 +132,23 @@ func sourceTable(a *author.Author) document.Table {
 
 func asideTable(a *author.Author) (document.Table, bool) {
 	t := document.Table{Sortable: true, Columns: []document.Column{{Title: a.Say("File")}, {Title: a.Say("Sheet")}, {Title: a.Say("Why")},
-		{Title: a.Say("Rows"), Number: true}, {Title: a.Say("Which")}}}
+		{Title: a.Say("Rows"), Number: true}, {Title: a.Say("In all"), Number: true}, {Title: a.Say("Which")}}}
 	for _, s := range a.Sources {
 		for _, x := range s.SetAside {
 			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(s.File), span.Words(s.Sheet), span.Words(span.Cut(a.Reworded(x.Reason), 300)),
-				span.Words(a.Whole(len(x.Rows))), span.Words(rowRanges(x.Rows, 40))}})
+				span.Words(a.Whole(len(x.Rows))), span.Words(sumsAside(a, x.Sums)), span.Words(rowRanges(x.Rows, 40))}})
 		}
 	}
 	return t, len(t.Rows) > 0
+}
+
+// sumsAside are the sums of the rows that were set aside for a reason: "500.00 EUR".
+func sumsAside(a *author.Author, sums []program.Money) string {
+	var all []string
+	for _, m := range sums {
+		all = append(all, strings.TrimSpace(a.Fixed(m.Amount, 2, "")+" "+document.Clean(m.Currency)))
+	}
+	return strings.Join(all, ", ")
 }
 
 // rowRanges are row numbers as people write them: "4, 7–9, 12", so many parts at most.

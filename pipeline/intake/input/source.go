@@ -13,8 +13,9 @@ import (
 // counted once, and either set aside with a reason or used.
 type Source struct {
 	*program.Source
-	Aside map[string][]int
-	Sums  map[string]*program.MoneyLine
+	asideSums map[string]map[string]program.Decimal // by reason and currency
+	Aside     map[string][]int
+	Sums      map[string]*program.MoneyLine
 	// newest is the latest event that a row tells of, for the age of the source.
 	newest program.Date
 	Later  map[string]program.Decimal // money set aside because it is of after the as-of date
@@ -75,6 +76,26 @@ func (s *Source) Count(amount program.Decimal, currency string, f Fate) {
 	}
 }
 
+// CountAside adds an amount to what was set aside for a reason.
+func (s *Source) CountAside(reason string, amount program.Decimal, currency string) {
+	if s.asideSums == nil {
+		s.asideSums = map[string]map[string]program.Decimal{}
+	}
+	if s.asideSums[reason] == nil {
+		s.asideSums[reason] = map[string]program.Decimal{}
+	}
+	s.asideSums[reason][currency] = s.asideSums[reason][currency].Add(amount)
+}
+
+// sumsAside are the sums that were set aside for a reason.
+func (s *Source) sumsAside(reason string) []program.Money {
+	var sums []program.Money
+	for _, currency := range slices.Sorted(maps.Keys(s.asideSums[reason])) {
+		sums = append(sums, program.NewMoney(s.asideSums[reason][currency], currency))
+	}
+	return sums
+}
+
 // Withdraw sets an amount aside that was counted as used.
 func (s *Source) Withdraw(amount program.Decimal, currency string) {
 	if m := s.Sums[currency]; m != nil {
@@ -104,7 +125,7 @@ func (s *Source) Close() {
 	for _, reason := range slices.Sorted(maps.Keys(s.Aside)) {
 		rows := s.Aside[reason]
 		slices.Sort(rows)
-		s.SetAside = append(s.SetAside, program.SetAside{Reason: reason, Rows: rows})
+		s.SetAside = append(s.SetAside, program.SetAside{Reason: reason, Rows: rows, Sums: s.sumsAside(reason)})
 		s.Used -= len(rows)
 	}
 	s.Money = MoneyLines(s.Sums)
@@ -129,6 +150,11 @@ func (s *Source) Turn() {
 	}
 	for currency, sum := range s.Later {
 		s.Later[currency] = sum.Neg()
+	}
+	for _, sums := range s.asideSums {
+		for currency, sum := range sums {
+			sums[currency] = sum.Neg()
+		}
 	}
 }
 

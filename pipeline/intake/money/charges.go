@@ -34,8 +34,9 @@ func (b *Biller) charges(l *rows.Line, why *string) []charge {
 			b.withoutRefund(l, &c)
 			c.period, ok = b.when(l)
 			if !ok {
-				b.t.Count(c.amount.Decimal(), c.currency, input.Unused)
 				*why = "has no period that can be read"
+				b.t.Count(c.amount.Decimal(), c.currency, input.Unused)
+				b.t.CountAside(*why, c.amount.Decimal(), c.currency)
 				return nil
 			}
 			b.buffer = append(b.buffer[:0], c)
@@ -192,6 +193,7 @@ func (b *Biller) charge(l *rows.Line, e *who.Entry, key LedgerKey, c charge) str
 			e.Paid = max(e.Paid, c.period.From)
 		}
 		b.t.CountLater(c.amount.Decimal(), c.currency)
+		b.t.CountAside(input.AfterAsOf, c.amount.Decimal(), c.currency)
 		return input.AfterAsOf
 	}
 	b.sign(key.document, c.amount)

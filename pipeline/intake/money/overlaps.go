@@ -88,7 +88,9 @@ func monthsOf(cells map[cellKey]program.Decimal) map[program.Month]bool {
 func (r *Revenue) leaveMonths(small, large int32, told, open []program.Month) error {
 	s, name := r.Sources[small], r.place(large)
 	sums := r.Ledger.withoutMonths(small, told)
+	why := "tells months that " + name + " tells too"
 	for currency, sum := range sums {
+		s.CountAside(why, sum.Decimal(), currency)
 		if m := s.Sums[currency]; m != nil {
 			m.SetAside, m.Used = m.SetAside.Add(sum.Decimal()), m.Used.Sub(sum.Decimal())
 		}
@@ -99,7 +101,7 @@ func (r *Revenue) leaveMonths(small, large int32, told, open []program.Month) er
 		r.Say(finding.Warning, "revenue-overlaps", finding.Ref{File: s.File, Sheet: s.Sheet}, "look whether one of the two exports ends within these months",
 			"the table and %s tell %s too, and not alike: both were counted", name, monthRuns(open))
 	}
-	return r.setMonthsAside(s, told, "tells months that "+name+" tells too")
+	return r.setMonthsAside(s, told, why)
 }
 
 func (r *Revenue) place(source int32) string {

@@ -161,6 +161,7 @@ func (b *Biller) read(l *rows.Line) {
 		reason := b.repeated(l, c)
 		if reason != "" {
 			b.t.Count(c.amount.Decimal(), c.currency, input.Unused)
+			b.t.CountAside(reason, c.amount.Decimal(), c.currency)
 		} else {
 			reason = b.charge(l, e, key, c)
 		}
@@ -289,5 +290,6 @@ func (b *Biller) refuse(l *rows.Line, charges []charge, why string) {
 	l.Row().SetAside(why)
 	for _, c := range charges {
 		b.t.Count(c.amount.Decimal(), c.currency, input.Unused)
+		b.t.CountAside(why, c.amount.Decimal(), c.currency)
 	}
 }

@@ -253,6 +253,7 @@ func (b *Biller) conflicts(source int32) {
 // takeBack takes a line out of the ledger and sets its row aside.
 func (b *Biller) takeBack(p posted, why string) {
 	b.t.Withdraw(p.amount.Decimal(), b.Ledger.words[p.key.Currency])
+	b.t.CountAside(why, p.amount.Decimal(), b.Ledger.words[p.key.Currency])
 	p.amount = p.amount.Neg()
 	b.post(p.entry, p.key, p.charge, p.row, -1)
 	b.t.Source.Row(p.row).SetAside(why)

@@ -123,7 +123,8 @@ func (r *Revenue) leaveOut(small, large int32) error {
 func (r *Revenue) takeOut(source int32, why string) error {
 	s := r.Sources[source]
 	r.Ledger.without(source)
-	for _, m := range s.Sums {
+	for currency, m := range s.Sums {
+		s.CountAside(why, m.Used, currency)
 		m.SetAside, m.Used = m.SetAside.Add(m.Used), program.Zero
 	}
 	return r.setRestAside(s, why)
