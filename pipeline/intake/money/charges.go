@@ -30,7 +30,7 @@ type charge struct {
 // charges are the amounts of a row with their periods.
 func (b *Biller) charges(l *rows.Line, why *string) []charge {
 	if len(b.t.Spans) == 0 {
-		if c, ok := b.one(l, b.amount, why); ok && b.withoutTax(l, &c, why) {
+		if c, ok := b.either(l, why); ok && b.withoutTax(l, &c, why) {
 			b.withoutRefund(l, &c)
 			c.period, ok = b.when(l)
 			if !ok {
@@ -53,6 +53,21 @@ func (b *Biller) charges(l *rows.Line, why *string) []charge {
 	}
 	b.buffer = all
 	return all
+}
+
+// either is the amount of a row, be it on the one side or on the other.
+func (b *Biller) either(l *rows.Line, why *string) (charge, bool) {
+	if off := b.t.Off; off > 0 && l.Blank(b.amount) || off > 0 && b.zero(l, b.amount) {
+		c, ok := b.one(l, off, why)
+		c.amount = c.amount.Neg()
+		return c, ok
+	}
+	return b.one(l, b.amount, why)
+}
+
+func (b *Biller) zero(l *rows.Line, col int) bool {
+	d, ok := b.quiet(l, col)
+	return ok && d.IsZero()
 }
 
 // unreadable is why a row with an amount that was not understood is set aside.

@@ -43,6 +43,7 @@ func (t *Table) settle(l *look, v verdict) {
 	t.evidence(l)
 	if t.Subject.Name == "revenue" {
 		t.proved(l)
+		t.sides(l)
 		t.gross(l)
 		t.refunds(l)
 		t.converted(l)

@@ -12,6 +12,7 @@ import (
 	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/proof"
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value"
 )
 
@@ -37,7 +38,11 @@ func (r *Tables) byFigures(l *look, t *Table, v verdict, extra map[string]bool) 
 		found["period"] = cmp.Or(g.at["period"], l.dayColumn(), l.yearMonth().Year)
 	}
 	if !extra["periods"] {
-		found["amount"] = cmp.Or(g.at["amount"], l.amountColumn(t))
+		on, _ := l.twoSides(t)
+		found["amount"] = cmp.Or(g.at["amount"], on, l.amountColumn(t))
+		if g.means[found["amount"]].Field != "" && g.means[found["amount"]].Field != "amount" {
+			return v // a number of documents or of customers
+		}
 	}
 	more := maps.Clone(extra)
 	for f, col := range found {
@@ -46,7 +51,8 @@ func (r *Tables) byFigures(l *look, t *Table, v verdict, extra map[string]bool) 
 		}
 		more[f] = true
 	}
-	if named := g.at["amount"]; (named == 0 || g.weak[named] || g.weak[who]) && !extra["periods"] && !t.prove(l).provesMoney() {
+	on, _ := l.twoSides(t)
+	if named := g.at["amount"]; on == 0 && (named == 0 || g.weak[named] || g.weak[who]) && !extra["periods"] && !t.prove(l).provesMoney() {
 		return v
 	}
 	if g = guessKind(k, headers, l.columns, more); g.lacks != "" {
@@ -108,6 +114,55 @@ func (l *look) amountColumn(t *Table) int {
 		return f.Cols[i]
 	}
 	return 0
+}
+
+// twoSides are the columns of the two sides of a ledger, of which each row fills
+// one: the one with more in it, and the other, which is taken off. 0 where there
+// are none.
+func (l *look) twoSides(t *Table) (on, off int) {
+	f := t.prove(l)
+	sides := map[string]int{}
+	for _, col := range f.Cols {
+		if side := proof.Says(l.region.Header[col-1]); side == "debit" || side == "credit" {
+			if sides[side] > 0 {
+				return 0, 0
+			}
+			sides[side] = col
+		}
+	}
+	debit, credit := sides["debit"], sides["credit"]
+	if debit == 0 || credit == 0 {
+		return 0, 0
+	}
+	both, styles := false, [2]value.NumberStyle{l.numberStyle(debit, f.Cols), l.numberStyle(credit, f.Cols)}
+	l.each(func(r table.Row) bool {
+		both = figure(r.Cells, debit, &styles[0]).Micro != 0 && figure(r.Cells, credit, &styles[1]).Micro != 0
+		return !both
+	})
+	switch {
+	case both:
+		return 0, 0
+	case f.Sums[f.At(credit)].Abs().GreaterThan(f.Sums[f.At(debit)].Abs()):
+		return credit, debit
+	}
+	return debit, credit
+}
+
+// sides sees to amounts that stand in two columns, one for each side.
+func (t *Table) sides(l *look) {
+	on, off := l.twoSides(t)
+	if on == 0 || t.At["amount"] != on || len(t.Spans) > 0 {
+		return
+	}
+	t.Off = off
+	f := t.Figures
+	if f == nil {
+		f = t.prove(l)
+	}
+	if more, less := f.Sums[f.At(on)], f.Sums[f.At(off)]; less.Add(less).GreaterThan(more) {
+		t.Say(finding.Warning, "sides-even", t.ref0().At(off), "look whether the table holds invoices and credit notes alone",
+			"%s parts the amounts into %s and %s: the smaller side, %s, was taken off", t.Header(on), more.StringFixed(2), less.StringFixed(2), t.Header(off))
+	}
 }
 
 // sayFigures says that a table was taken for revenue by its numbers.

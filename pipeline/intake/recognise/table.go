@@ -37,6 +37,7 @@ type Table struct {
 	States  []*State          // columns that tell rows to be left out
 	Figures *Figures          // what the numbers of a table of revenue prove; nil where there is one column of them
 	Less    int               // column of the tax within the amount; 0 where it is net
+	Off     int               // column of the other side of a ledger, whose amounts are taken off; 0 for none
 	Refund  int               // column of what was paid back of each amount; 0 for none
 	Rate    int               // column of the rate of the tax within the amount; 0 for none
 	YearMonth
