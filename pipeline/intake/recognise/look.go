@@ -200,6 +200,7 @@ func (r *Tables) verdict(l *look, t *Table) verdict {
 	if t.Fixed.Days() > 0 {
 		extra["face period"] = true
 	}
+	extra["groups"] = slices.ContainsFunc(l.region.Aside, func(a table.RowReason) bool { return a.Role == table.Group })
 	if kind, ok := input.Answer(r.Policy.Tables, t.File, t.Sheet); ok {
 		return told(kind, l, extra)
 	}

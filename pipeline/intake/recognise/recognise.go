@@ -74,7 +74,7 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 		rank[m.Field], g.at[m.Field] = place, i+1
 		g.weak[i+1] = m.Synonym.Weak && !(m.Type == "document" && i < len(columns) && columns[i].documents()) || i < len(columns) && !columns[i].fits(m.Type)
 	}
-	g.unnamed(headers, columns)
+	g.unnamed(headers, columns, extra["groups"])
 	g.begins(columns)
 	g.dated(headers, columns)
 	g.keyed(columns)
@@ -86,9 +86,14 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 }
 
 // unnamed takes a first column of texts without a header for the customers of a
-// table of revenue, as summaries by customer leave it.
-func (g *guess) unnamed(headers []string, columns []evidence) {
+// table of revenue, as summaries by customer leave it; or a blank first column
+// whose texts stand on lines of their own, above the rows of each.
+func (g *guess) unnamed(headers []string, columns []evidence, groups bool) {
 	if g.kind.Name != "revenue" || g.at["account"] > 0 || g.at["account id"] > 0 {
+		return
+	}
+	if groups && len(headers) > 0 && strings.TrimSpace(headers[0]) == "" && len(columns) > 0 && columns[0].cells == 0 {
+		g.at["account"], g.weak[1] = 1, true
 		return
 	}
 	for i, h := range headers {
