@@ -28,7 +28,7 @@ var payloads = []string{
 	`<a href="http://evil.example/MARK">MARK</a>`, `' onmouseover='MARK`, `" onfocus="MARK" autofocus="`, "<!--MARK", "]]><MARK/>", "&lt;script&gt;MARK", "{{MARK}}", "${MARK}", "`MARK`", "$(MARK)", "%s%n MARK",
 	"[MARK](http://evil.example/MARK)", "![MARK](http://evil.example/MARK.png)", "<http://evil.example/MARK>", "http://evil.example/MARK", "www.evil.example/MARK", "MARK@evil.example", "| MARK |", "# MARK", "- MARK", "1. MARK",
 	"``` MARK", "[^1]: MARK", "[MARK]: http://evil.example/MARK", "***MARK***", "~~MARK~~", "MARK\n\n# MARK", "MARK\n- MARK\n</td></tr>",
-	"\x1b]0;MARK\x07", "\x1b[2JMARK", "\u009b31mMARK", "\u202eMARK\u202c", "\u2066MARK\u2069", "M\u200bARK MARK\ufeff", "\x00MARK", "MARK\u2028MARK", "\U000E0041MARK", "MARK\u00ad\u2060",
+	"MARK is written in red \x1bc and no more", "\x1b[2JMARK", "\u009b31mMARK", "\u202eMARK\u202c", "\u2066MARK\u2069", "M\u200bARK MARK\ufeff", "\x00MARK", "MARK\u2028MARK", "\U000E0041MARK", "MARK\u00ad\u2060",
 	"MARK\r\nBcc: evil@evil.example", "MARK\r\nEND:VEVENT\r\nBEGIN:VALARM", "MARK\nATTACH:http://evil.example/MARK", `MARK;CN=x:mailto:evil@evil.example`, "=?utf-8?q?MARK?=", "MARK, evil@evil.example", "MARK\" <evil@evil.example>",
 	"../../MARK", `C:\MARK`, "(MARK) Tj /URI (http://evil.example/MARK)", ") /S /JavaScript /JS (MARK", "%PDF-1.7 MARK", "&R&D&PMARK", "_x000D_MARK", "MARK\\, MARK\\n", "CON MARK.exe",
 }

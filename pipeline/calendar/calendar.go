@@ -91,7 +91,7 @@ func event(p *program.Program, e program.Event) *ics.VEvent {
 	v.SetProperty(ics.ComponentPropertyDtstamp, p.AsOf.Time().Format(stamp)+"Z")
 	v.SetSequence(e.Sequence)
 	when(v, e)
-	v.SetSummary(e.Kind + " · " + accounts(p, e.Groups))
+	v.SetSummary(clean(e.Kind, 80) + " · " + accounts(p, e.Groups))
 	if place := clean(e.Place, 200); place != "" {
 		v.SetLocation(place)
 	}

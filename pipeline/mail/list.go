@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"regexp"
 	"strings"
+
+	"sponsorbook/pipeline/document"
 )
 
 // List is deliver.md: who gets what, and what to know first.
@@ -50,10 +53,16 @@ func (d *Drafts) List(l *Ledger) []byte {
 	return []byte(b.String())
 }
 
-// cell is text that stays inside a cell of a Markdown table.
+// cell is text that stays text inside a cell of a Markdown table.
 func cell(s string) string {
-	return strings.NewReplacer("|", `\|`, "\n", " ", "\r", " ", "<", `\<`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`).Replace(s)
+	s = inCell.Replace(document.Clean(s))
+	return hosts.ReplaceAllString(s, `$1\.`)
 }
+
+var (
+	inCell = strings.NewReplacer(`\`, `\\`, "|", `\|`, "<", `\<`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "~", `\~`, "&", `\&`, "://", `:\//`)
+	hosts  = regexp.MustCompile(`(?i)(www)\.`) // what is read as an address without a scheme
+)
 
 // Look is look.html: every message as it looks, its text, on a phone (390 px) and
 // on a desk (900 px).
