@@ -141,3 +141,34 @@ func TestSomebodyWhoDecidesIsInTheRoom(t *testing.T) {
 		}
 	}
 }
+
+func TestThePlanReachesTwelveMonthsAndNoDayFurther(t *testing.T) {
+	w := newWorld()
+	w.group("a", 1, "Ada Okafor")
+	w.group("b", 2, "Ada Okafor")
+	d := newDesk(w.Facts, w.standings, w.pairs, nil, w.policy)
+	if want := w.Facts.AsOf.AddMonths(12); d.period.To != want || d.period.From != w.Facts.AsOf+1 {
+		t.Errorf("the plan is of %s to %s, want %s to %s", d.period.From, d.period.To, w.Facts.AsOf+1, want)
+	}
+	for _, a := range w.plan().Actions {
+		if a.Start > w.Facts.AsOf.AddMonths(12) {
+			t.Errorf("beyond twelve months: %+v", a)
+		}
+	}
+}
+
+func TestWhoWasVisitedWasMetInPerson(t *testing.T) {
+	for _, c := range []struct {
+		kind    string
+		flag    program.Flag
+		visited bool
+	}{
+		{program.Visit, program.Yes, true}, {program.Visit, program.Unknown, true}, {program.Visit, program.No, false},
+		{program.QBR, program.Yes, true}, {program.QBR, program.Unknown, false}, {program.QBR, program.No, false},
+		{program.Call, program.Yes, false},
+	} {
+		if got := inPerson(&program.Meeting{Type: c.kind, InPerson: c.flag}); got != c.visited {
+			t.Errorf("a %s that was in person: %v counts as a visit: %v", c.kind, c.flag, got)
+		}
+	}
+}
