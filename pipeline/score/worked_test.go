@@ -320,3 +320,32 @@ func TestTheNextRenewalAheadIsTheRiskWhicheverAccountHasIt(t *testing.T) {
 		t.Errorf("got %+v", risks)
 	}
 }
+
+// What only aggravates is no risk alone, and one thing that is one is enough.
+func TestOneWorryIsARiskAndOneThatOnlyAggravatesIsNone(t *testing.T) {
+	renews := func(w *world, g *program.Group) { g.Root.Renewal = day(2027, 1, 15) }
+	alone := func(w *world, g *program.Group) {
+		w.Sponsors = append(w.Sponsors, &program.Sponsor{Key: "zoe", Name: "Zoe"}) // there are sponsors, and the group has none
+	}
+	escalated := func(w *world, g *program.Group) { w.escalate(g, "E1", day(2026, 10, 1), 0, "") }
+	for name, c := range map[string]struct {
+		set  []func(*world, *program.Group)
+		want bool
+	}{
+		"nothing":                   {nil, false},
+		"a renewal":                 {[]func(*world, *program.Group){renews}, false},
+		"no sponsor":                {[]func(*world, *program.Group){alone}, false},
+		"a renewal and no sponsor":  {[]func(*world, *program.Group){renews, alone}, true},
+		"an escalation":             {[]func(*world, *program.Group){escalated}, true},
+		"an escalation and renewal": {[]func(*world, *program.Group){escalated, renews}, true},
+	} {
+		w := newWorld()
+		g := w.group("a", 100, 100, 1)
+		for _, set := range c.set {
+			set(&w, g)
+		}
+		if risks := w.card().AtRisk; (len(risks) == 1) != c.want {
+			t.Errorf("%s: at risk %+v, want %v", name, risks, c.want)
+		}
+	}
+}
