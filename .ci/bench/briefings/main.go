@@ -29,6 +29,7 @@ import (
 	"sponsorbook/pipeline"
 	"sponsorbook/pipeline/config"
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/contents"
 	"sponsorbook/pipeline/pdf"
 	"sponsorbook/pipeline/program"
 )
@@ -95,7 +96,7 @@ func sample() ([]document.Document, error) {
 		return nil, err
 	}
 	var all []document.Document
-	for _, l := range document.Leaves(p) {
+	for _, l := range contents.Leaves(p) {
 		if l.Kind == document.Briefing && l.Room == "" && !strings.HasPrefix(l.Path, "travel/") {
 			all = append(all, l.Write())
 		}

@@ -103,7 +103,7 @@ func (a *Author) KeyOf(lanes []document.Lane) string {
 	for _, k := range []struct {
 		form document.Form
 		word string
-	}{{document.Booked, "■ booked"}, {document.Window, "□ window"}, {document.Renewal, "◆ renewal"}, {document.Sale, "◇ sale, by value"}} {
+	}{{document.Booked, "solid: booked"}, {document.Window, "outlined: window"}, {document.Renewal, "diamond: renewal"}, {document.Sale, "hollow: sale, by value"}} {
 		if slices.ContainsFunc(lanes, func(l document.Lane) bool {
 			return slices.ContainsFunc(l.Marks, func(m document.LaneMark) bool { return m.Form == k.form })
 		}) {
