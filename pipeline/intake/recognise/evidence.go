@@ -184,7 +184,14 @@ func (e *evidence) ledger() bool {
 	return len(e.sample) > 0 && !slices.ContainsFunc(e.sample, func(s string) bool { return !ledgerAccount.MatchString(s) })
 }
 
-var ledgerAccount = regexp.MustCompile(`^\d{3,8}(\s*[-–·:.]?\s*\pL.*)?$`)
+var ledgerAccount = regexp.MustCompile(`^\d{3,8}(\s*[-–·:.]?\s*\pL.*)?$|^\p{Lu}{0,4}[-_]?\d{3,}$`)
+
+// codes is whether a column holds nothing but numbers and codes of customers.
+func (e *evidence) codes() bool {
+	return len(e.sample) > 0 && !slices.ContainsFunc(e.sample, func(s string) bool { return !customerCode.MatchString(s) })
+}
+
+var customerCode = regexp.MustCompile(`^\p{Lu}{0,4}[-_]?\d{3,}$`)
 
 // fits is whether the words of a column are those of a field's vocabulary: at
 // least one of several is. Types without a vocabulary always fit.

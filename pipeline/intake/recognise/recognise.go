@@ -74,6 +74,7 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 		rank[m.Field], g.at[m.Field] = place, i+1
 		g.weak[i+1] = m.Synonym.Weak && !(m.Type == "document" && i < len(columns) && columns[i].documents()) || i < len(columns) && !columns[i].fits(m.Type)
 	}
+	g.coded(columns)
 	g.unnamed(headers, columns, extra["groups"])
 	g.begins(columns)
 	g.dated(headers, columns)
@@ -83,6 +84,20 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 		g.score += keyWeight // nothing else tells invoices from credits
 	}
 	return g
+}
+
+// coded takes a column of codes of customers for their ids where it is called one of
+// customers and another column has their names.
+func (g *guess) coded(columns []evidence) {
+	if g.kind.Name != "revenue" || g.at["account"] == 0 || g.at["account id"] > 0 {
+		return
+	}
+	for col := 1; col < len(g.means) && col <= len(columns); col++ {
+		if g.means[col].Field == "account" && col != g.at["account"] && columns[col-1].codes() {
+			g.at["account id"], g.weak[col] = col, g.means[col].Synonym.Weak
+			return
+		}
+	}
 }
 
 // unnamed takes a first column of texts without a header for the customers of a
@@ -230,7 +245,7 @@ func placeOf(k headings.Kind, m headings.Meaning, header string, columns []evide
 		place += 1000
 	}
 	if k.Name == "revenue" && m.Field == "account" && i < len(columns) && columns[i].ledger() {
-		place += 5000 // accounts of a ledger rather than customers
+		place += 5000 // accounts of a ledger, or numbers of customers, rather than their names
 	}
 	if k.Name == "revenue" && m.Field == "amount" {
 		switch proof.Says(header) {
