@@ -31,8 +31,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"regexp"
 	"slices"
 	"time"
@@ -109,17 +111,34 @@ func (f *file) bytes() ([]byte, error) {
 	if f.err != nil {
 		return nil, fmt.Errorf("write workbook: %w", f.err)
 	}
-	var raw bytes.Buffer
-	if err := f.Write(&raw); err != nil {
+	var p parts
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &p })
+	if err := f.Write(io.Discard); err != nil {
 		return nil, fmt.Errorf("write workbook: %w", err)
 	}
-	return repack(raw.Bytes(), f.at.Time(), plainFilters)
+	return p.pack(f.at.Time(), plainFilters)
 }
 
 // Repack writes a zip again with its entries in order and with one time, so that
 // the same entries give the same bytes.
 func Repack(data []byte, at time.Time) ([]byte, error) {
-	return repack(data, at, func(entry []byte) []byte { return entry })
+	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	var p parts
+	for _, f := range in.File {
+		to, _ := p.Create(f.Name)
+		r, err := f.Open()
+		if err != nil {
+			return nil, err
+		}
+		_, err = io.Copy(to, r)
+		if err = errors.Join(err, r.Close()); err != nil {
+			return nil, err
+		}
+	}
+	return p.pack(at, func(entry []byte) []byte { return entry })
 }
 
 // plainFilters writes the range of a filter as A1:P9, as Excel does: $A$1:$P$9,
@@ -132,42 +151,43 @@ func plainFilters(entry []byte) []byte {
 
 var filterRange = regexp.MustCompile(`<autoFilter ref="[$A-Z0-9:]+"`)
 
-func repack(data []byte, at time.Time, edit func([]byte) []byte) ([]byte, error) {
-	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, err
-	}
-	rank := func(f *zip.File) int {
-		if f.Name == "[Content_Types].xml" {
+// parts are the entries of a workbook as its library hands them over: not
+// compressed, since they are edited and put in order first.
+type parts []*part
+
+type part struct {
+	name string
+	bytes.Buffer
+}
+
+func (p *parts) Create(name string) (io.Writer, error) {
+	*p = append(*p, &part{name: name})
+	return (*p)[len(*p)-1], nil
+}
+
+func (p *parts) AddFS(fs.FS) error { return errors.ErrUnsupported }
+func (p *parts) Close() error      { return nil }
+
+// pack writes parts as a zip, the list of their types first, the others by name.
+func (p parts) pack(at time.Time, edit func([]byte) []byte) ([]byte, error) {
+	rank := func(x *part) int {
+		if x.name == "[Content_Types].xml" {
 			return 0
 		}
 		return 1
 	}
-	slices.SortFunc(in.File, func(a, b *zip.File) int { return cmp.Or(rank(a)-rank(b), cmp.Compare(a.Name, b.Name)) })
+	slices.SortFunc(p, func(a, b *part) int { return cmp.Or(rank(a)-rank(b), cmp.Compare(a.name, b.name)) })
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
-	for _, f := range in.File {
-		if err := copyEntry(w, f, at, edit); err != nil {
+	for _, x := range p {
+		to, err := w.CreateHeader(&zip.FileHeader{Name: x.name, Method: zip.Deflate, Modified: at})
+		if err == nil {
+			_, err = to.Write(edit(x.Bytes()))
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
-	err = w.Close()
+	err := w.Close()
 	return out.Bytes(), err
-}
-
-func copyEntry(w *zip.Writer, f *zip.File, at time.Time, edit func([]byte) []byte) error {
-	r, err := f.Open()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	to, err := w.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: at})
-	if err != nil {
-		return err
-	}
-	content, err := io.ReadAll(r)
-	if err == nil {
-		_, err = to.Write(edit(content))
-	}
-	return err
 }
