@@ -77,7 +77,11 @@ func changeLine(c program.Change) string {
 		line += ", was " + c.From
 	}
 	if c.By.Sign() != 0 {
-		line += " " + program.Round(c.By.Mul(program.NewDecimal(100)), 0).String() + " %"
+		sign := "+"
+		if c.By.Sign() < 0 {
+			sign = "−"
+		}
+		line += " " + sign + program.Round(c.By.Abs().Mul(program.NewDecimal(100)), 0).String() + " %"
 	}
 	if c.On.Known() {
 		line += ", " + c.On.String()

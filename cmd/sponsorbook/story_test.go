@@ -21,13 +21,16 @@ var told = map[string][]string{
 	},
 	"2025-03-31": {
 		"Vestra Logistics: moved, from tier 2 to tier 1: third of 40 by revenue (tier 1 is the top 10 %: 4 groups): 3.6 % of active revenue, 12 months to March 2025",
+		"Kestrel Foods: revenue moved −10 %",
 	},
 	"2025-06-30": {
 		"Norrland Paper: proposed, from not in the program to tier 2: 1 escalation open, since 22 April 2025",
+		"Kestrel Foods: revenue moved −12 %",
 	},
 	"2025-09-30": {
 		"Norrland Paper: entered, from not in the program to tier 2: tier 2 by hand (The seals of the second line)",
 		"Kestrel Foods: proposed to leave, from tier 2 to not in the program: outside the band at 3 quarter-ends in a row, in the tier for 12 months",
+		"Kestrel Foods: revenue moved −13 %",
 	},
 	"2025-12-31": {
 		"Iberia Bottling: left, from tier 2 to not in the program: the decision for tier 2 expired on 30 November 2025",
@@ -37,6 +40,7 @@ var told = map[string][]string{
 	},
 	"2026-03-31": {
 		"Aldermoor Foods: sponsor changed, from Margarethe Lund to Tomás Reyes: took over as proposed",
+		"Norrland Paper: escalation closed: Seals fail on the second line",
 	},
 	"2026-06-30": {
 		"Norrland Paper: left, from tier 2 to not in the program: the decision for tier 2 expired on 15 June 2026",
@@ -163,11 +167,15 @@ func (s *story) changes(t *testing.T, from, to string) {
 	}
 	for _, line := range got {
 		account, what, _ := strings.Cut(line, ": ")
-		about := "tiers.md"
+		about := map[string]string{"index.html": line, "tiers.md": line, accountPage(account): what}
 		if strings.HasPrefix(what, "sponsor") {
-			about = "pairing.md"
+			delete(about, "tiers.md")
+			about["pairing.md"] = line
 		}
-		for page, want := range map[string]string{"index.html": line, about: line, accountPage(account): what} {
+		if kind := regexp.MustCompile("^(revenue moved|escalation closed)").FindString(what); kind != "" { // a line a kind; the account's page has the rest
+			about = map[string]string{"index.html": kind + ": " + account, accountPage(account): what}
+		}
+		for page, want := range about {
 			if text := s.page(t, to, page); !strings.Contains(text, want) {
 				t.Errorf("%s: %s does not say %q", to, page, want)
 			}
