@@ -43,8 +43,8 @@ func TestAnEmptyWorkspaceIsUnderstood(t *testing.T) {
 			}
 		}
 	}
-	if len(sheets) != 11 {
-		t.Errorf("%d sheets hold tables, want 11", len(sheets))
+	if len(sheets) != 12 {
+		t.Errorf("%d sheets hold tables, want 12", len(sheets))
 	}
 }
 

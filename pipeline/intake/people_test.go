@@ -204,3 +204,17 @@ func TestAMonthInTheNameOfAFileSaysWhichIsNewer(t *testing.T) {
 		found(t, list, "newer-stands")
 	}
 }
+
+func TestANameThatSomebodyDecidedStaysDecided(t *testing.T) {
+	f, list := must(t, files("a.csv", threeAccounts, "names.csv", "Name in Exports,Account\nZorn Intl,Globex\nYxmouth,A1\nQuux,Nobody Ltd\n",
+		"r.csv", "Customer,Month,Revenue\nZorn Intl,2026-09,100\nYxmouth,2026-09,7\nQuux,2026-09,1\n"), policy())
+	if revenueOf(t, f, "Globex") != "100" || revenueOf(t, f, "Acme GmbH") != "7" || !total(f).Equal(dec("107")) {
+		t.Errorf("Globex %s, Acme %s", revenueOf(t, f, "Globex"), revenueOf(t, f, "Acme GmbH"))
+	}
+	if x := found(t, list, "account-unknown"); strings.Contains(x.Message, "Zorn") {
+		t.Errorf("%v", x)
+	}
+	if s := sourceOf(t, f, "names.csv"); s.Kind != "names" || s.Used != 2 {
+		t.Errorf("%s, %d used", s.Kind, s.Used)
+	}
+}

@@ -47,6 +47,10 @@ func workspaceSheets() []form {
 			{"New Market", 14, text, yesOrNo, "No"},
 			{"Industry Expansion", 14, text, yesOrNo, "No"},
 		}},
+		{"Names", "names", "A name in exports that fits no account, and the account that it means. Once decided it stays decided.", []ask{
+			{"Name in Exports", 44, text, nil, "Aurelia Log. Intl"},
+			{"Account", 36, text, nil, "Aurelia Logistics"},
+		}},
 		{"Profiles", "profiles", "What the account manager knows about an account: what the sponsor says, asks and avoids.", []ask{
 			{"Account", 36, text, nil, "Aurelia Logistics"},
 			{"Strategy", 40, lines, nil, "From freight into contract logistics"},

@@ -32,6 +32,7 @@ func All() []Kind {
 	return []Kind{
 		{Name: "accounts", Fields: names(accountColumns, "our revenue"), Read: readAccounts, Settle: (*Records).settleAccounts},
 		of(users, (*Records).settleUsers),
+		of(aliases, (*Records).settleNames),
 		of(rates, (*Records).settleRates),
 		of(Contacts, (*Records).settleContacts),
 		of(sponsors, (*Records).settleSponsors),

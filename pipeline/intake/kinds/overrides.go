@@ -6,6 +6,7 @@ import (
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/rows"
+	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
 )
 
@@ -51,3 +52,31 @@ func (r *Records) settleOverrides() {
 			return cmp.Or(cmp.Compare(a.Expires, b.Expires), cmp.Compare(a.Reason, b.Reason))
 		})
 }
+
+// An alias is a name in exports and the account that somebody said it means.
+type alias struct {
+	name   string
+	origin program.Origin
+}
+
+var aliases = Spec[alias]{
+	Kind:    "names",
+	Columns: []rows.Column[alias]{{Field: "name in exports", To: func(a *alias) any { return &a.name }}},
+	Into:    func(r *Records) *list[alias] { return &r.aliases },
+	Origin:  func(a *alias) *program.Origin { return &a.origin },
+	id:      func(it *Item[alias]) string { return who.FoldName(it.Is.name) },
+	more: func(r *Records, _ *rows.Line, it *Item[alias]) {
+		if m := r.Directory.Find(it.Account); m.Entry != nil && it.Is.name != "" {
+			r.Directory.Alias(it.Is.name, m.Entry)
+		}
+	},
+	Lacks: func(a *alias) string {
+		if a.name == "" {
+			return "has no name"
+		}
+		return ""
+	},
+}
+
+// settleNames has nothing to settle: a name was known as soon as it was read.
+func (r *Records) settleNames() { aliases.settle(r, false, nil) }

@@ -23,6 +23,7 @@ type Records struct {
 	byDomain map[string]*who.Entry
 	merged   []*who.Entry // deleted rows of accounts that were merged into another
 	users    list[user]
+	aliases  list[alias]
 
 	Deals        list[Deal]
 	People       list[Person]
