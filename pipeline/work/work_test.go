@@ -1,4 +1,5 @@
-package pipeline_test
+// Package work_test counts what a run costs.
+package work_test
 
 import (
 	"bufio"
@@ -42,8 +43,8 @@ func TestWorkGrowsWithTheCompanyAndNoFaster(t *testing.T) {
 		t.Skip("builds the program anew and makes two books")
 	}
 	folder := t.TempDir()
-	command(t, nil, "go", "build", "-cover", "-covermode=atomic", "-coverpkg=sponsorbook/...", "-o", filepath.Join(folder, "counting"), "../cmd/sponsorbook")
-	command(t, nil, "go", "build", "-o", filepath.Join(folder, "large"), "../.ci/bench/large")
+	command(t, nil, "go", "build", "-cover", "-covermode=atomic", "-coverpkg=sponsorbook/...", "-o", filepath.Join(folder, "counting"), "../../cmd/sponsorbook")
+	command(t, nil, "go", "build", "-o", filepath.Join(folder, "large"), "../../.ci/bench/large")
 	small, large := work(t, folder, 300), work(t, folder, 1200)
 	for _, name := range slices.Sorted(maps.Keys(large)) {
 		least, most, of := 200_000.0, allowed, name
