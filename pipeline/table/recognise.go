@@ -68,7 +68,8 @@ func markupKind(s *grid.Source) string {
 func headText(head []byte) string {
 	for _, c := range charset.Marked {
 		if c.Enc != nil && bytes.HasPrefix(head, c.BOM) {
-			out, _ := c.Enc.NewDecoder().Bytes(head[len(c.BOM) : min(len(head), 8192)&^3])
+			end := min(len(head), 8192) &^ 3 // whole units; a file of a mark alone has none
+			out, _ := c.Enc.NewDecoder().Bytes(head[len(c.BOM):max(end, len(c.BOM))])
 			return string(out)
 		}
 	}
