@@ -70,7 +70,7 @@ type Intake = intake.Policy
 
 // Accounts is for whom account pages are made.
 type Accounts struct {
-	Pages string `yaml:"pages" doc:"accounts that have a page in the book: program (those in the program, proposed for it, within its band, with a confirmed sponsor, that left since the last book, or with a severe escalation) or all. Every account stands in tiers and is served by explain and brief. Default: program"`
+	Pages string `yaml:"pages" doc:"accounts that have a page in the book: program (those in the program, proposed for it, within its band, with a confirmed sponsor, that left since the last book, or with a severe escalation; everyone where there are at most 25) or all. Every account stands in tiers and is served by explain and brief. Default: program"`
 }
 
 // Validate says which value makes no sense, beginning with its key.

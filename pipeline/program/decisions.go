@@ -264,6 +264,10 @@ const (
 	PagesOfAll     = "all"     // every group with a standing
 )
 
+// FewGroups is up to how many groups with a standing everyone has an account page:
+// so few are looked at one by one.
+const FewGroups = 25
+
 // Measures are the numbers of the scorecard's definitions that sentences say.
 type Measures struct {
 	SmallSample    int // cases below which only counts are printed

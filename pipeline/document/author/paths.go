@@ -48,14 +48,14 @@ func (a *Author) GroupLink(g *program.Group) string {
 }
 
 // HasPage reports whether the program manager's book holds an account page of a
-// group: of all with a standing where the settings say so, else of those in the
-// program and of those that somebody is to look at.
+// group: of all with a standing where the settings say so or where they are few,
+// else of those in the program and of those that somebody is to look at.
 func (a *Author) HasPage(g *program.Group) bool {
 	s := a.standings[g.Key]
 	switch {
 	case s == nil:
 		return false
-	case a.Settings.AccountPages == program.PagesOfAll, s.InProgram(), s.Near, s.Proposed != nil, a.SponsorOf(g) != nil:
+	case a.Settings.AccountPages == program.PagesOfAll, len(a.Standings) <= program.FewGroups, s.InProgram(), s.Near, s.Proposed != nil, a.SponsorOf(g) != nil:
 		return true
 	}
 	return slices.ContainsFunc(g.Escalations, func(e *program.Escalation) bool { return e.Severity == program.Severe }) ||

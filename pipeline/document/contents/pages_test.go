@@ -19,6 +19,9 @@ func TestAnAccountHasAPageWhereSomebodyIsToLookAtIt(t *testing.T) {
 		page bool
 	}{
 		"an account outside the program": {func(*program.Program, *program.Group, *program.Standing) {}, false},
+		"one of few": {func(p *program.Program, _ *program.Group, _ *program.Standing) {
+			p.Standings = p.Standings[:program.FewGroups]
+		}, true},
 		"every account, as configured": {func(p *program.Program, _ *program.Group, _ *program.Standing) {
 			p.Settings.AccountPages = program.PagesOfAll
 		}, true},
@@ -46,6 +49,9 @@ func TestAnAccountHasAPageWhereSomebodyIsToLookAtIt(t *testing.T) {
 		p := documenttest.Rich()
 		i := slices.IndexFunc(p.Groups, func(g *program.Group) bool { return g.Name == "Nordhavn Marine" })
 		at := slices.IndexFunc(p.Standings, func(s program.Standing) bool { return s.Group == p.Groups[i].Key })
+		for n := len(p.Standings); n <= program.FewGroups; n++ { // more than few, of which nothing else is known
+			p.Standings = append(p.Standings, program.Standing{Group: fmt.Sprint("other ", n), Tier: program.Tier3})
+		}
 		c.with(p, p.Groups[i], &p.Standings[at])
 		docs := Book(p, also...)
 		if got := slices.ContainsFunc(docs, func(d document.Document) bool { return d.Path == "accounts/"+p.Groups[i].Slug }); got != c.page {
