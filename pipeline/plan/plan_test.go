@@ -459,9 +459,7 @@ func TestContractsThatEndAreRenewedAsDatesOfAccountsAre(t *testing.T) {
 	w := newWorld()
 	g := w.group("a", 1, "Ada Okafor")
 	end := day(2027, 6, 30)
-	for _, c := range []*program.Contract{{Account: "a", End: end}, {Account: "a", End: end}, {Account: "a", End: w.AsOf.AddDays(-1)}} {
-		g.Contracts = append(g.Contracts, c)
-	}
+	g.Contracts = []*program.Contract{{Account: "a", End: end}, {Account: "a", End: end}, {Account: "a", End: w.AsOf.AddDays(-1)}}
 	p := w.plan()
 	if got := of(p, "renewal"); len(got) != 1 || !strings.Contains(got[0], "30 June 2027") {
 		t.Errorf("lines %q", got)

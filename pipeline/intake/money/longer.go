@@ -52,11 +52,10 @@ func (b *Biller) settleLonger() {
 	x.rows = slices.DeleteFunc(x.rows, func(p posted) bool { return b.taken[p.row] })
 	slices.SortStableFunc(x.rows, func(a, c posted) int { return cmp.Compare(months(a.period), months(c.period)) })
 	b.repost(x.rows, -1)
-	var sums, others, rest []posted
+	var sums, others []posted
 	for _, p := range x.rows {
 		switch inner := b.inside(p); {
 		case inner.IsZero():
-			rest = append(rest, p)
 			b.repost([]posted{p}, 1)
 		case inner.Equal(p.amount.Decimal()):
 			sums = append(sums, p)
