@@ -137,7 +137,7 @@ func headersOf(f headings.Field) string {
 		switch {
 		case s.Never, s.Header == f.Name:
 		case s.Language != "":
-			others[languages[s.Language]] = true
+			others[headings.LanguageName(s.Language)] = true
 		case s.Source != "":
 			others[s.Source] = true
 		default:
@@ -153,5 +153,3 @@ func headersOf(f headings.Field) string {
 	}
 	return text
 }
-
-var languages = map[string]string{"de": "German", "fr": "French", "es": "Spanish", "ja": "Japanese", "it": "Italian", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "sv": "Swedish", "zh": "Chinese"}

@@ -31,7 +31,7 @@ const inputHead = `# What may be supplied
 Any sheet of any workbook, or any CSV file, anywhere below the input folder, may hold
 any of these kinds of table; a table is recognised by its headers and values, never by
 its name. Only accounts and revenue are needed. Headers are understood in English,
-German, French, Spanish and Japanese and as the known systems write them;
+German, French, Spanish, Italian, Dutch, Polish, Portuguese, Swedish, Japanese and Chinese and as the known systems write them;
 ` + "`sponsorbook fields KIND`" + ` lists those of a kind. What is not supplied is printed as unknown.
 This page is generated from the program.
 

@@ -21,7 +21,7 @@ type KPI struct {
 	measure             func(*study, *program.KPI) bool
 }
 
-// KPIs are all definitions; the first six are the board's figures.
+// KPIs are all definitions; which of them are the board's six, its page says.
 func KPIs() []KPI {
 	return []KPI{
 		{

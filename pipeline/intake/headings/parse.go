@@ -3,6 +3,7 @@ package headings
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -213,10 +214,14 @@ func cutMark(text string) (rest, mark string, ok bool) {
 
 // Marks of a synonym.
 var (
-	languages = []string{"de", "fr", "es", "ja", "it", "nl", "pl", "pt", "sv", "zh"}
-	systems   = []string{"salesforce", "dynamics", "hubspot", "zoho", "pipedrive", "zendesk", "jira", "servicenow",
+	languages = map[string]string{"de": "German", "fr": "French", "es": "Spanish", "ja": "Japanese", "it": "Italian", "nl": "Dutch",
+		"pl": "Polish", "pt": "Portuguese", "sv": "Swedish", "zh": "Chinese"}
+	systems = []string{"salesforce", "dynamics", "hubspot", "zoho", "pipedrive", "zendesk", "jira", "servicenow",
 		"quickbooks", "xero", "netsuite", "sap", "outlook", "google"}
 )
+
+// LanguageName is the English name of a synonym's language: "German".
+func LanguageName(code string) string { return languages[code] }
 
 func (s *Synonym) mark(mark string) error {
 	switch {
@@ -224,12 +229,12 @@ func (s *Synonym) mark(mark string) error {
 		s.Weak = true
 	case mark == "ask":
 		s.Ask = true
-	case slices.Contains(languages, mark):
+	case LanguageName(mark) != "":
 		s.Language = mark
 	case slices.Contains(systems, mark):
 		s.Source = mark
 	default:
-		return fmt.Errorf("the mark [%s] is none of weak, ask, %s, %s", mark, strings.Join(languages, ", "), strings.Join(systems, ", "))
+		return fmt.Errorf("the mark [%s] is none of weak, ask, %s, %s", mark, strings.Join(slices.Sorted(maps.Keys(languages)), ", "), strings.Join(systems, ", "))
 	}
 	return nil
 }

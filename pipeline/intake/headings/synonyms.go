@@ -45,7 +45,7 @@ type Field struct {
 // A Synonym is one header that names a field.
 type Synonym struct {
 	Header   string // as the data file spells it
-	Language string // "de", "fr", "es", "ja"; "" for English and for names that belong to a system
+	Language string // "de", "fr", "sv" …; "" for English and for names that belong to a system
 	Source   string // the system that exports it: "hubspot"; "" for any
 	// Weak marks a word that many kinds of table use (Name, Status, Date): it
 	// names the field only where other headers show the kind.
