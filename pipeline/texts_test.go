@@ -31,6 +31,9 @@ type pageText struct {
 	Lines []textLine `json:"lines"`
 	// Frame is what stands around them: running head and mark.
 	Frame []string `json:"frame"`
+	// Drawn are the words in drawings, which say in forms what lines say in words.
+	Drawn []string `json:"drawn"`
+	Keys  []string `json:"keys"` // what the forms of drawings mean
 }
 
 type textLine struct{ Section, Text string }
@@ -78,6 +81,44 @@ func writeTexts(t *testing.T, dir, to string) (pages int) {
 	return pages
 }
 
+// drawn are the words that a drawing shows.
+func drawn(b document.Block, inTags map[string]bool) (out []string) {
+	switch x := b.(type) {
+	case document.Year:
+		for _, m := range x.Marks {
+			inTags[m.Label+" "+m.When] = true
+		}
+		out = append(out, x.Months...)
+		for _, m := range x.Months { // where a column is narrow
+			out = append(out, strings.Fields(m)[0], m[:1])
+		}
+		for _, lane := range x.Lanes {
+			for _, m := range lane.Marks {
+				out = append(out, m.Label)
+			}
+			out = append(out, lane.Name)
+		}
+	case document.Relations:
+		out = append(append(out, x.Head), x.Ours...)
+	}
+	return out
+}
+
+// keys say what a drawing is of, and what its forms mean.
+func keys(b document.Block, title string) []string {
+	switch x := b.(type) {
+	case document.Year:
+		return []string{x.Key}
+	case document.Relations:
+		return []string{x.Key}
+	case document.Intervals:
+		if x.Title != title { // else the section says it
+			return []string{x.Title + " " + x.Unit}
+		}
+	}
+	return nil
+}
+
 func writeText(t *testing.T, w *pdf.Writer, d document.Document, to string) {
 	t.Helper()
 	file, report, err := w.Write(d)
@@ -86,12 +127,19 @@ func writeText(t *testing.T, w *pdf.Writer, d document.Document, to string) {
 	}
 	name := strings.ReplaceAll(d.Path, "/", "_")
 	x := pageText{Path: name + ".pdf", Kind: string(d.Kind), GaveWay: report.GaveWay, Language: d.Language, Frame: []string{d.Top, d.Mark}}
+	inTags := map[string]bool{} // the marks of a year are said in words there alone
+	x.Drawn, x.Keys = []string{}, []string{}
+	for _, s := range d.Sections {
+		for _, b := range s.Blocks {
+			x.Drawn, x.Keys = append(x.Drawn, drawn(b, inTags)...), append(x.Keys, keys(b, s.Title)...)
+		}
+	}
 	for section, line := range d.Lines() {
 		text := ""
 		for _, s := range line {
 			text += s.Text
 		}
-		if strings.TrimSpace(text) != "" {
+		if strings.TrimSpace(text) != "" && !inTags[text] {
 			x.Lines = append(x.Lines, textLine{section, text})
 		}
 	}
