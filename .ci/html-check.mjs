@@ -214,6 +214,9 @@ const scratch = mkdtempSync(path.join(tmpdir(), 'html-check-'));
 // forms of their own.
 const letters = (text) => text.normalize('NFC').replace(/[^A-Za-z\u00c0-\u024f]/g, '');
 
+// digits tell a heading from a row of a table that begins with the same word.
+const digits = (text) => text.replace(/\D/g, '');
+
 // rowsOf are the texts of the cells of each table row that is printed.
 const rowsOf = async (page) => (await page.evaluate(() => [...document.querySelectorAll('main tbody tr')]
   .filter((r) => !r.closest('details'))
@@ -237,7 +240,7 @@ async function checkPrint(page, file) {
     const bare = pages.map(letters);
     pages.forEach((t, i) => {
       const last = t.replace(/\d+ \/ \d+\s*$/, '').trim().split('\n').at(-1);
-      if (i < pages.length - 1 && headings.some((h) => letters(h) !== '' && letters(h) === letters(last))) say(file, `printed on ${format}, page ${i + 1} ends with the heading "${last}"`);
+      if (i < pages.length - 1 && headings.some((h) => letters(h) !== '' && letters(h) === letters(last) && digits(h) === digits(last))) say(file, `printed on ${format}, page ${i + 1} ends with the heading "${last}"`);
     });
     for (const cells of rows) {
       if (!bare.some((t) => cells.every((c) => t.includes(c)))) say(file, `printed on ${format}, a row is cut: ${cells.join(' | ').slice(0, 100)}`);
