@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -261,5 +262,19 @@ func inside(t *rapid.T, d Drawing, s Shape) {
 		at(v.X, v.Y)
 	case Text:
 		at(v.X, v.Y)
+	}
+}
+
+func TestAMonthLosesItsYearBeforeItsName(t *testing.T) {
+	for width, want := range map[float64]string{1200: "Jan 2027", 560: "Jan", 250: "J"} {
+		var said []string
+		for _, s := range Year(documenttest.Year(), Paper{Width: width, Size: 12}).Shapes {
+			if x, ok := s.(Text); ok {
+				said = append(said, x.Text)
+			}
+		}
+		if !slices.Contains(said, want) {
+			t.Errorf("%v wide: no %q among %q", width, want, said)
+		}
 	}
 }

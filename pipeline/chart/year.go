@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/program"
@@ -105,7 +106,11 @@ func (c calendar) months(d *Drawing, names []string, high float64, p Paper) {
 		if i := int(m - c.first); i < len(names) {
 			name = document.Clean(names[i])
 		}
-		if room := c.month() - p.Size*0.3; p.width(name, p.small(), false) > room {
+		room := c.month() - p.Size*0.3
+		if p.width(name, p.small(), false) > room { // the year goes first, then all but a letter
+			name, _, _ = strings.Cut(name, " ")
+		}
+		if p.width(name, p.small(), false) > room {
 			name = string(firstRunes(name, 1))
 		}
 		d.add(p.text(name, x+p.Size*0.25, p.Size*1.0, p.small(), 0, Start, Soft, false))

@@ -39,9 +39,6 @@ var excepted = map[string]struct {
 // four times its size. A line that every account runs once for each other account
 // shows here long before a company is large enough for anybody to wait.
 func TestWorkGrowsWithTheCompanyAndNoFaster(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program anew and makes two books")
-	}
 	folder := t.TempDir()
 	command(t, nil, "go", "build", "-cover", "-covermode=atomic", "-coverpkg=sponsorbook/...", "-o", filepath.Join(folder, "counting"), "../../cmd/sponsorbook")
 	command(t, nil, "go", "build", "-o", filepath.Join(folder, "large"), "../../.ci/bench/large")

@@ -120,3 +120,17 @@ func (d *Index) NextWindow(g *program.Group) *program.Mark {
 	}
 	return nil
 }
+
+// Agenda is what was agreed to speak of at a meeting.
+func Agenda(m *program.Meeting) []document.Block {
+	list := document.List{Ordered: true}
+	for i, item := range m.Agenda {
+		if text := span.Cut(item, 160); text != "" {
+			list.Items = append(list.Items, document.Item{Line: span.Words(text), Weight: Fall(90, i)})
+		}
+	}
+	if list.Items == nil {
+		return nil
+	}
+	return []document.Block{list}
+}

@@ -91,7 +91,7 @@ func (a *Author) lanes(g *program.Group, y document.Year) []document.Lane {
 // Owed are the promises that are not kept, by the day they are due.
 func Owed(g *program.Group) []*program.Promise {
 	owed := slices.DeleteFunc(slices.Clone(g.Promises), func(p *program.Promise) bool {
-		return p.Kept == program.Yes || strings.TrimSpace(document.Clean(p.Text)) == ""
+		return p.IsKept() || strings.TrimSpace(document.Clean(p.Text)) == ""
 	})
 	slices.SortStableFunc(owed, func(x, y *program.Promise) int { return cmp.Compare(x.Due, y.Due) })
 	return owed

@@ -137,7 +137,7 @@ func corrective(a *author.Author, g *program.Group) []document.Block {
 		}
 	}
 	for _, p := range g.Promises {
-		if p.Kept != program.Yes {
+		if !p.IsKept() {
 			add(p.Text, p.Owner, p.Due)
 		}
 	}

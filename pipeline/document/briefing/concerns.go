@@ -86,9 +86,9 @@ func promised(a *author.Author, p *program.Promise, most int) []concern {
 	switch {
 	case text == "":
 		return nil
-	case p.Kept == program.Yes && p.KeptOn.Known() && p.KeptOn < a.AsOf.AddMonths(-recentMonths):
+	case p.IsKept() && p.KeptOn.Known() && p.KeptOn < a.AsOf.AddMonths(-recentMonths):
 		return nil
-	case p.Kept == program.Yes:
+	case p.IsKept():
 		c.rank, c.Line = kept, document.Line{span.Good(a.Say("Kept:") + " "), span.Cited(span.Plain(span.Sentence(text)), of...)}
 	case p.Overdue(a.AsOf):
 		c.rank = broken

@@ -74,16 +74,7 @@ func travelAgenda(a *author.Author, g *program.Group, m *program.Meeting) []docu
 	if travelOutcome(a, g, m) == nil {
 		return nil
 	}
-	agenda := document.List{Ordered: true}
-	for i, item := range m.Agenda {
-		if text := span.Cut(item, 160); text != "" {
-			agenda.Items = append(agenda.Items, document.Item{Line: span.Words(text), Weight: author.Fall(90, i)})
-		}
-	}
-	if agenda.Items == nil {
-		return nil
-	}
-	return []document.Block{agenda}
+	return author.Agenda(m)
 }
 
 // travelPromises are what we promised them, by day, without our answer to it.
@@ -93,7 +84,7 @@ func travelPromises(a *author.Author, g *program.Group, _ *program.Meeting) []do
 	var list document.List
 	for _, p := range promises {
 		text := span.Unended(span.Cut(p.Text, 220))
-		if text == "" || p.Kept == program.Yes {
+		if text == "" || p.IsKept() {
 			continue
 		}
 		list.Items = append(list.Items, document.Item{Line: document.Line{span.Plain(text), span.Plain(cmp.Or(span.Sentence(due(a, p.Due)), "."))}, Weight: author.Fall(90, len(list.Items))})

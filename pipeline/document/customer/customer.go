@@ -92,20 +92,6 @@ func theirs(g *program.Group, m *program.Meeting) []string {
 	return out
 }
 
-// agenda is what was agreed to speak of.
-func agenda(m *program.Meeting) []document.Block {
-	list := document.List{Ordered: true}
-	for i, item := range m.Agenda {
-		if text := span.Cut(item, 160); text != "" {
-			list.Items = append(list.Items, document.Item{Line: span.Words(text), Weight: author.Fall(90, i)})
-		}
-	}
-	if list.Items == nil {
-		return nil
-	}
-	return []document.Block{list}
-}
-
 // promised are promises with their day, their state and who answers for them,
 // by the day they are due.
 func promised(a *author.Author, all []*program.Promise) []document.Block {
@@ -121,9 +107,9 @@ func promised(a *author.Author, all []*program.Promise) []document.Block {
 
 func state(a *author.Author, p *program.Promise) string {
 	switch {
-	case p.Kept == program.Yes && p.KeptOn.Known():
+	case p.IsKept() && p.KeptOn.Known():
 		return "● " + a.Sayf("kept, %s", a.ShortDay(p.KeptOn, a.AsOf))
-	case p.Kept == program.Yes:
+	case p.IsKept():
 		return "● " + a.Say("kept")
 	case p.Overdue(a.AsOf):
 		return "○ " + a.Say("late")

@@ -29,7 +29,7 @@ func review(a *author.Author, g *program.Group, v view) document.Document {
 		{ID: "goal", Weight: 95, Blocks: goal(a, v.Meeting)},
 		{ID: "agreed", Title: a.Say("What we agreed, and what we delivered"), Weight: 90, Blocks: promised(a, agreed(a, g))},
 		{ID: "service", Title: a.Say("Your tickets"), Note: a.Say("twelve months"), Weight: 70, Blocks: service(a, g)},
-		{ID: "agenda", Title: a.Say("Agenda"), Weight: 85, Blocks: agenda(v.Meeting)},
+		{ID: "agenda", Title: a.Say("Agenda"), Weight: 85, Blocks: author.Agenda(v.Meeting)},
 		{ID: "ahead", Title: a.Say("Booked"), Weight: 60, Blocks: ahead(a, g, v.Meeting)},
 		{ID: "decide", Title: a.Say("What we decide today"), Note: a.Say("with owner and day"), Weight: 50, Blocks: []document.Block{toFillIn(a)}},
 	} {
@@ -52,10 +52,10 @@ func goal(a *author.Author, m *program.Meeting) []document.Block {
 // twelve months, by the day they are due.
 func agreed(a *author.Author, g *program.Group) []*program.Promise {
 	all := slices.DeleteFunc(slices.Clone(g.Promises), func(p *program.Promise) bool {
-		return span.Cut(p.Text, 160) == "" || p.Kept == program.Yes && cmp.Or(p.KeptOn, p.Due) < a.AsOf.AddMonths(-12)
+		return span.Cut(p.Text, 160) == "" || p.IsKept() && cmp.Or(p.KeptOn, p.Due) < a.AsOf.AddMonths(-12)
 	})
 	slices.SortStableFunc(all, func(x, y *program.Promise) int {
-		return cmp.Or(author.Fewer(x.Kept != program.Yes, y.Kept != program.Yes), cmp.Compare(x.Due, y.Due))
+		return cmp.Or(author.Fewer(!x.IsKept(), !y.IsKept()), cmp.Compare(x.Due, y.Due))
 	})
 	return all
 }
