@@ -34,7 +34,7 @@ var layers = map[string][]string{
 	"pipeline/table/html":            {"pipeline/table/grid", "pipeline/table/numfmt", "pipeline/table/charset"},
 	"pipeline/table/csv":             {"pipeline/finding", "pipeline/table/grid", "pipeline/table/charset"},
 	"pipeline/table/shape":           {"pipeline/table/grid", "pipeline/table/numfmt"},
-	"pipeline/value":                 {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value/dates", "pipeline/value/script"},
+	"pipeline/value":                 {"pipeline/program", "pipeline/table", "pipeline/value/dates", "pipeline/value/script"},
 	"pipeline/value/script":          {},
 	"pipeline/value/dates":           {"pipeline/program", "pipeline/table", "pipeline/value/script"},
 	"pipeline/intake/headings":       {"pipeline/value"},
@@ -44,9 +44,9 @@ var layers = map[string][]string{
 	"pipeline/intake/proof":          {"pipeline/program"},
 	"pipeline/intake/recognise":      {"pipeline/intake/who", "pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/headings", "pipeline/intake/amount", "pipeline/intake/input", "pipeline/intake/proof"},
 	"pipeline/intake/rows":           {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise"},
-	"pipeline/intake/money":          {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/amount", "pipeline/intake/headings", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/rows"},
-	"pipeline/intake/kinds":          {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/headings", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/rows", "pipeline/intake/money"},
-	"pipeline/intake/basis":          {"pipeline/finding", "pipeline/program", "pipeline/intake/amount", "pipeline/intake/headings", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/money", "pipeline/intake/kinds"},
+	"pipeline/intake/money":          {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/amount", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/rows"},
+	"pipeline/intake/kinds":          {"pipeline/finding", "pipeline/program", "pipeline/value", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/rows", "pipeline/intake/money"},
+	"pipeline/intake/basis":          {"pipeline/finding", "pipeline/program", "pipeline/intake/amount", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/money", "pipeline/intake/kinds"},
 	"pipeline/intake/returned":       {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/headings", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/rows", "pipeline/intake/kinds"},
 	"pipeline/intake/reconcile":      {"pipeline/program", "pipeline/intake/input", "pipeline/intake/kinds", "pipeline/intake/basis"},
 	"pipeline/intake":                {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/intake/headings", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/money", "pipeline/intake/kinds", "pipeline/intake/basis", "pipeline/intake/returned", "pipeline/intake/reconcile"},
@@ -75,17 +75,18 @@ var layers = map[string][]string{
 	"templates/fonts":                {},
 	"pipeline/typeset":               {"templates/fonts"},
 	"pipeline/svg":                   {},
-	"pipeline/markdown":              {"pipeline/document", "pipeline/document/language", "pipeline/program", "pipeline/finding"},
-	"pipeline/html":                  {"pipeline/document", "pipeline/document/language", "pipeline/program", "pipeline/finding", "pipeline/chart", "templates"},
-	"pipeline/pdf":                   {"pipeline/document", "pipeline/document/language", "pipeline/program", "pipeline/finding", "pipeline/chart", "pipeline/typeset", "pipeline/pdf/press", "pipeline/pdf/canvas", "templates"},
+	"pipeline/markdown":              {"pipeline/document", "pipeline/document/language"},
+	"pipeline/html":                  {"pipeline/document", "pipeline/document/language", "pipeline/chart", "templates"},
+	"pipeline/pdf":                   {"pipeline/document", "pipeline/document/language", "pipeline/program", "pipeline/chart", "pipeline/typeset", "pipeline/pdf/press", "pipeline/pdf/canvas", "pipeline/pdf/theme"},
+	"pipeline/pdf/theme":             {},
 	"pipeline/pdf/press":             {"pipeline/program", "pipeline/typeset", "pipeline/svg"},
 	"pipeline/pdf/canvas":            {"pipeline/pdf/press", "pipeline/typeset"},
 	"pipeline/pdf/pdftest":           {"pipeline/pdf/press"},
-	"pipeline/workbook":              {"pipeline/document", "pipeline/program", "pipeline/finding"},
-	"pipeline/calendar":              {"pipeline/document", "pipeline/program", "pipeline/finding"},
+	"pipeline/workbook":              {"pipeline/document", "pipeline/program"},
+	"pipeline/calendar":              {"pipeline/document", "pipeline/program"},
 	"pipeline/book":                  {"pipeline/finding", "pipeline/program"},
 	"pipeline/mail":                  {"pipeline/program", "pipeline/document", "pipeline/calendar", "pipeline/book", "templates"},
-	"pipeline/config":                {"pipeline/program", "pipeline/document/language", "pipeline/table", "pipeline/value", "pipeline/intake", "pipeline/tier", "pipeline/pair", "pipeline/plan", "pipeline/score", "pipeline/pdf", "pipeline/mail"},
+	"pipeline/config":                {"pipeline/program", "pipeline/document/language", "pipeline/value", "pipeline/intake", "pipeline/tier", "pipeline/pair", "pipeline/plan", "pipeline/score", "pipeline/pdf/theme", "pipeline/mail"},
 	"pipeline":                       {"*"},
 	"cmd/sponsorbook":                {"*"},
 	"cmd/makesample":                 {"pipeline/program", "sample"},
@@ -128,6 +129,28 @@ var owners = map[string][]string{
 	"github.com/arran4/golang-ical":     {"pipeline/calendar"},
 	"gonum.org/v1/gonum":                {"pipeline/score"},
 	"golang.org/x/text":                 {"*"}, // text is touched everywhere
+}
+
+func TestTheTableOfImportsAllowsNothingThatNobodyUses(t *testing.T) {
+	used := packages(t)
+	for _, name := range slices.Sorted(maps.Keys(layers)) {
+		if _, there := used[name]; !there && !strings.HasSuffix(name, "test") {
+			t.Errorf("%s is in the table of packages, and is none", name)
+		}
+		for _, imp := range layers[name] {
+			shared := strings.HasPrefix(name, "pipeline/document/") && slices.Contains(pages(), imp)
+			if imp != "*" && !shared && !slices.Contains(used[name], "sponsorbook/"+imp) {
+				t.Errorf("%s may import %s and does not: take it out of the table", name, imp)
+			}
+		}
+	}
+	for library, owns := range owners {
+		for _, name := range owns {
+			if name != "*" && !slices.ContainsFunc(used[name], func(imp string) bool { return imp == library || strings.HasPrefix(imp, library+"/") }) {
+				t.Errorf("%s may import %s and does not: take it out of the table", name, library)
+			}
+		}
+	}
 }
 
 func TestImportsFollowTheArchitecture(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 	"sponsorbook/pipeline/config"
 	"sponsorbook/pipeline/html"
 	"sponsorbook/pipeline/mail"
+	"sponsorbook/pipeline/pdf"
 	"sponsorbook/pipeline/plain"
 	"sponsorbook/pipeline/program"
 )
@@ -97,7 +98,7 @@ func (s *session) configuration() (config.Config, error) {
 	if err != nil {
 		return c, usageError{err}
 	}
-	for _, load := range []func(*config.Config, string) error{templates, theme} {
+	for _, load := range []func(*config.Config, string) error{templates, look} {
 		if err := load(&c, filepath.Dir(file)); err != nil {
 			return c, usageError{c.Mistake(err)}
 		}
@@ -129,14 +130,18 @@ func (s *session) applied() error {
 	return err
 }
 
-// theme reads the logo and the fonts of printed pages.
-func theme(c *config.Config, from string) (err error) {
+// look reads the logo and the fonts of printed pages and tries them out.
+func look(c *config.Config, from string) (err error) {
 	c.Page, err = c.Page.Load(func(path string, most int64) ([]byte, error) {
 		if !filepath.IsAbs(path) {
 			path = filepath.Join(from, path)
 		}
 		return plain.Read(path, most)
 	})
+	if err != nil || c.Page.Logo == "" && c.Page.Fonts.Regular == "" {
+		return err // ours need no trial
+	}
+	_, err = pdf.New(c.Page)
 	return err
 }
 

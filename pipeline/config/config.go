@@ -21,7 +21,7 @@ import (
 	"sponsorbook/pipeline/intake"
 	"sponsorbook/pipeline/mail"
 	"sponsorbook/pipeline/pair"
-	"sponsorbook/pipeline/pdf"
+	"sponsorbook/pipeline/pdf/theme"
 	"sponsorbook/pipeline/plan"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/score"
@@ -50,7 +50,7 @@ type Config struct {
 	Pairing   pair.Policy      `yaml:"pairing" doc:"who sponsors whom"`
 	Plan      plan.Policy      `yaml:"plan" doc:"the twelve months ahead"`
 	Scorecard score.Policy     `yaml:"scorecard" doc:"what the program is measured against"`
-	Page      pdf.Theme        `yaml:"page" doc:"how printed pages look"`
+	Page      theme.Theme      `yaml:"page" doc:"how printed pages look"`
 	Delivery  mail.Policy      `yaml:"delivery" doc:"who gets the book by mail, and how"`
 	Templates string           `yaml:"templates" doc:"folder whose page.html, page.css and page.js take the place of ours on web pages, and mail.html and mail.txt in messages, each optional, as a path from the configuration. Default: ours"`
 
@@ -116,7 +116,7 @@ func Defaults() Config {
 	return Config{Output: "output", Mode: "0600", LogFormat: "text", FiscalYearStart: 1,
 		Program:  Program{Name: "Executive sponsor program", Confidential: "Confidential", Language: "en"},
 		Accounts: Accounts{Pages: program.PagesOfProgram},
-		Intake:   intake.Defaults(), Tiers: tier.Defaults(), Pairing: pair.Defaults(), Plan: plan.Defaults(), Scorecard: score.Defaults(), Page: pdf.DefaultTheme(), Delivery: mail.Defaults()}
+		Intake:   intake.Defaults(), Tiers: tier.Defaults(), Pairing: pair.Defaults(), Plan: plan.Defaults(), Scorecard: score.Defaults(), Page: theme.Defaults(), Delivery: mail.Defaults()}
 }
 
 // Validate says which of the run's own values makes no sense.

@@ -4,6 +4,20 @@ import (
 	"slices"
 
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/pdf/canvas"
+)
+
+// The colours of the page. Each has a contrast of at least 4.5 on white, the
+// lines apart, which carry no meaning.
+var (
+	white = canvas.Colour{R: 255, G: 255, B: 255}
+	black = canvas.Colour{R: 27, G: 31, B: 36}
+	grey  = canvas.Colour{R: 75, G: 84, B: 94}
+	hair  = canvas.Colour{R: 201, G: 209, B: 217}
+	pale  = canvas.Colour{R: 223, G: 228, B: 233}
+	tint  = canvas.Colour{R: 241, G: 244, B: 247}
+	light = canvas.Colour{R: 200, G: 210, B: 221}
+	alarm = canvas.Colour{R: 154, G: 52, B: 18}
 )
 
 // A design is how one kind of document is arranged: bands of sections over the

@@ -48,7 +48,7 @@ func TestPagesAreLaidOutAsBefore(t *testing.T) {
 
 func TestEveryKindOfPageKeepsTheRulesOnBothPapers(t *testing.T) {
 	for name, make := range samples {
-		for size := range papers {
+		for _, size := range []string{"A4", "Letter"} {
 			t.Run(name+" "+size, func(t *testing.T) {
 				d := make()
 				s := see(t, writerOf(t, size), d)

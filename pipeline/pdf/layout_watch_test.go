@@ -11,6 +11,7 @@ import (
 	"sponsorbook/pipeline/pdf/canvas"
 	"sponsorbook/pipeline/pdf/pdftest"
 	"sponsorbook/pipeline/pdf/press"
+	"sponsorbook/pipeline/pdf/theme"
 	"sponsorbook/pipeline/typeset"
 )
 
@@ -33,9 +34,9 @@ type seenPage struct {
 
 func writerOf(t testing.TB, size string) *Writer {
 	t.Helper()
-	theme := DefaultTheme()
-	theme.Size = size
-	w, err := New(theme)
+	look := theme.Defaults()
+	look.Size = size
+	w, err := New(look)
 	if err != nil {
 		t.Fatal(err)
 	}

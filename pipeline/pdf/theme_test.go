@@ -2,44 +2,17 @@ package pdf
 
 import (
 	"bytes"
-	"errors"
 	"image"
 	"image/color"
 	"image/png"
-	"math"
 	"strings"
 	"testing"
 
 	"sponsorbook/pipeline/chart"
 	"sponsorbook/pipeline/document/documenttest"
 	"sponsorbook/pipeline/pdf/canvas"
+	"sponsorbook/pipeline/pdf/theme"
 )
-
-func TestAThemeThatCannotBeUsedSaysWhichKeyIsWrong(t *testing.T) {
-	for name, c := range map[string]struct {
-		change func(t *Theme)
-		want   string // "" accepts it
-	}{
-		"as published":                         {func(*Theme) {}, ""},
-		"american paper":                       {func(t *Theme) { t.Size = "Letter" }, ""},
-		"a paper nobody prints on":             {func(t *Theme) { t.Size = "A3" }, "size "},
-		"no paper":                             {func(t *Theme) { t.Size = "" }, "size "},
-		"a word for a colour":                  {func(t *Theme) { t.Accent = "navy" }, "accent "},
-		"three digits":                         {func(t *Theme) { t.Accent = "#135" }, "accent "},
-		"a sign among the digits":              {func(t *Theme) { t.Accent = "#+13579" }, "accent "},
-		"a colour too pale to read":            {func(t *Theme) { t.Accent = "#88aaff" }, "accent "},
-		"a colour just dark enough":            {func(t *Theme) { t.Accent = "#767676" }, ""},
-		"a colour a shade too pale":            {func(t *Theme) { t.Accent = "#777777" }, "accent "},
-		"a bold face without its regular face": {func(t *Theme) { t.Fonts.Bold = "b.ttf" }, "fonts.bold "},
-	} {
-		theme := DefaultTheme()
-		c.change(&theme)
-		err := theme.Validate()
-		if (err == nil) != (c.want == "") || err != nil && !strings.HasPrefix(err.Error(), c.want) {
-			t.Errorf("%s: %v, want %q", name, err, c.want)
-		}
-	}
-}
 
 // picture is a logo in PNG.
 func picture(t *testing.T) []byte {
@@ -56,13 +29,13 @@ func picture(t *testing.T) []byte {
 }
 
 func TestALogoStandsAtTheHeadOfEachPage(t *testing.T) {
-	theme := DefaultTheme()
-	theme.Logo = "logo.png"
-	theme, err := theme.Load(func(string, int64) ([]byte, error) { return picture(t), nil })
+	look := theme.Defaults()
+	look.Logo = "logo.png"
+	look, err := look.Load(func(string, int64) ([]byte, error) { return picture(t), nil })
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := New(theme)
+	w, err := New(look)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,20 +49,17 @@ func TestALogoStandsAtTheHeadOfEachPage(t *testing.T) {
 }
 
 func TestAFileOfTheThemeThatCannotBeUsedIsRefused(t *testing.T) {
-	theme := DefaultTheme()
-	theme.Logo = "logo.png"
-	if _, err := New(theme); err == nil || !strings.Contains(err.Error(), "page.logo") {
+	look := theme.Defaults()
+	look.Logo = "logo.png"
+	if _, err := New(look); err == nil || !strings.Contains(err.Error(), "page.logo") {
 		t.Errorf("a logo that was not read: %v", err)
 	}
-	if _, err := theme.Load(func(string, int64) ([]byte, error) { return nil, errors.New("no such file") }); err == nil || !strings.Contains(err.Error(), "page.logo") {
-		t.Errorf("a logo that is not there: %v", err)
-	}
-	for _, set := range []func(t *Theme){func(t *Theme) { t.Logo = "x" }, func(t *Theme) { t.Fonts.Regular = "x" }} {
-		theme := DefaultTheme()
-		set(&theme)
-		theme, err := theme.Load(func(string, int64) ([]byte, error) { return []byte("no picture and no font"), nil })
+	for _, set := range []func(t *theme.Theme){func(t *theme.Theme) { t.Logo = "x" }, func(t *theme.Theme) { t.Fonts.Regular = "x" }} {
+		look := theme.Defaults()
+		set(&look)
+		look, err := look.Load(func(string, int64) ([]byte, error) { return []byte("no picture and no font"), nil })
 		if err == nil {
-			_, err = New(theme)
+			_, err = New(look)
 		}
 		if err == nil || !strings.HasPrefix(err.Error(), "page.") {
 			t.Errorf("a damaged file: %v", err)
@@ -97,24 +67,26 @@ func TestAFileOfTheThemeThatCannotBeUsedIsRefused(t *testing.T) {
 	}
 }
 
+func contrast(a, b canvas.Colour) float64 { return theme.Colour(a).Contrast(theme.Colour(b)) }
+
 func TestTypeHasTheContrastThatEveryoneCanRead(t *testing.T) {
-	accent, _ := colour(DefaultTheme().Accent)
+	accent := canvas.Colour(theme.Defaults().Ink())
 	for name, pair := range map[string][2]canvas.Colour{
 		"words": {black, white}, "small print": {grey, white}, "warnings": {alarm, white}, "accent": {accent, white},
 		"words on the accent": {white, accent}, "words on a warning": {white, alarm}, "small print on a tint": {grey, tint},
 		"words on pale": {black, pale},
 	} {
-		if c := contrast(pair[0], pair[1]); c < leastContrast {
+		if c := contrast(pair[0], pair[1]); c < 4.5 {
 			t.Errorf("%s: a contrast of %.2f", name, c)
 		}
 	}
 }
 
 func TestWhatDiffersInMeaningDiffersInGrey(t *testing.T) {
-	accent, _ := colour(DefaultTheme().Accent)
+	accent := canvas.Colour(theme.Defaults().Ink())
 	d := &drawing{b: &builder{accent: accent}}
 	type form struct {
-		fill, edge float64
+		fill, edge canvas.Colour
 	}
 	forms := map[chart.Ink]form{}
 	for _, ink := range []chart.Ink{chart.Solid, chart.Tint, chart.Outline, chart.Light} {
@@ -122,9 +94,9 @@ func TestWhatDiffersInMeaningDiffersInGrey(t *testing.T) {
 		if width == 0 {
 			edge = fill
 		}
-		forms[ink] = form{luminance(fill), luminance(edge)}
+		forms[ink] = form{fill, edge}
 	}
-	apart := func(a, b float64) bool { return (max(a, b)+0.05)/(min(a, b)+0.05) >= 1.25 }
+	apart := func(a, b canvas.Colour) bool { return contrast(a, b) >= 1.25 }
 	for a, x := range forms {
 		for b, y := range forms {
 			if a != b && !apart(x.fill, y.fill) && !apart(x.edge, y.edge) {
@@ -132,7 +104,7 @@ func TestWhatDiffersInMeaningDiffersInGrey(t *testing.T) {
 			}
 		}
 	}
-	if math.Abs(luminance(accent)-luminance(white)) < 0.5 {
+	if contrast(accent, white) < 2 {
 		t.Error("booked and proposed chips look the same in grey")
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/pdf/canvas"
 	"sponsorbook/pipeline/pdf/press"
+	"sponsorbook/pipeline/pdf/theme"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/typeset"
 )
@@ -33,21 +34,27 @@ type Writer struct {
 // A watcher hears of each line of text as it is drawn; nil hears nothing.
 type watcher func(of class, x, y float64, line typeset.Line)
 
-// New is a writer in a theme, whose files Load has read.
-func New(t Theme) (*Writer, error) {
+// New is a writer in a theme, whose files Load has read. An error begins with
+// the key of the configuration.
+func New(t theme.Theme) (*Writer, error) {
 	if err := t.Validate(); err != nil {
 		return nil, fmt.Errorf("page.%w", err)
 	}
-	if err := t.loaded(); err != nil {
-		return nil, fmt.Errorf("page.%w", err)
+	paper := t.Paper()
+	w := &Writer{fonts: typeset.Default(), accent: canvas.Colour(t.Ink()), width: paper.Width, height: paper.Height}
+	var err error
+	if t.Logo != "" {
+		if w.logo, err = press.NewLogo(t.Files.Logo); err != nil {
+			return nil, fmt.Errorf("page.logo: %s: %w", t.Logo, err)
+		}
 	}
-	fonts := t.fonts
-	if fonts == nil {
-		fonts = typeset.Default()
+	if t.Fonts.Regular != "" {
+		if w.fonts, err = typeset.With("own", t.Files.Regular, t.Files.Bold); err != nil {
+			return nil, fmt.Errorf("page.fonts: %w; name whole TrueType fonts, as files that end in .ttf", err)
+		}
 	}
-	accent, _ := colour(t.Accent)
-	size := papers[t.Size]
-	return &Writer{press: press.NewPress(fonts), fonts: fonts, accent: accent, logo: t.logo, width: size.width, height: size.height}, nil
+	w.press = press.NewPress(w.fonts)
+	return w, nil
 }
 
 // A Report is what a reader of the page does not see, and should know.

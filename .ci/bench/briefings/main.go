@@ -31,6 +31,7 @@ import (
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/contents"
 	"sponsorbook/pipeline/pdf"
+	"sponsorbook/pipeline/pdf/theme"
 	"sponsorbook/pipeline/program"
 )
 
@@ -57,7 +58,7 @@ func run() error {
 		return err
 	}
 	v := vary(bases)
-	w, err := pdf.New(pdf.DefaultTheme())
+	w, err := pdf.New(theme.Defaults())
 	if err != nil {
 		return err
 	}
