@@ -214,8 +214,9 @@ func cutMark(text string) (rest, mark string, ok bool) {
 
 // Marks of a synonym.
 var (
-	languages = map[string]string{"de": "German", "fr": "French", "es": "Spanish", "ja": "Japanese", "it": "Italian", "nl": "Dutch",
-		"pl": "Polish", "pt": "Portuguese", "sv": "Swedish", "zh": "Chinese"}
+	languages = map[string]string{"cs": "Czech", "da": "Danish", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian",
+		"ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ru": "Russian",
+		"sv": "Swedish", "tr": "Turkish", "zh": "Chinese"}
 	systems = []string{"salesforce", "dynamics", "hubspot", "zoho", "pipedrive", "zendesk", "jira", "servicenow",
 		"quickbooks", "xero", "netsuite", "sap", "outlook", "google"}
 )

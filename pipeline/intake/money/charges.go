@@ -186,11 +186,11 @@ func (b *Biller) when(l *rows.Line) (program.Period, bool) {
 // yearMonth is the period of a row whose year and month stand in two columns.
 func (b *Biller) yearMonth(l *rows.Line) (program.Period, bool) {
 	ym := b.t.YearMonth
-	m, ok := ym.Read(cellText(l.Cell(ym.Year)), cellText(l.Cell(ym.Month)), b.t.Fiscal())
+	p, ok := ym.Read(cellText(l.Cell(ym.Year)), cellText(l.Cell(ym.Month)), b.t.Fiscal())
 	if !ok && !l.Blank(ym.Month) {
 		l.Unread(ym.Month, "write a month, 1 to 12 or its name, beside a year")
 	}
-	return program.Period{From: m.First(), To: m.Last()}, ok
+	return p, ok
 }
 
 func cellText(c table.Cell) string {

@@ -59,7 +59,8 @@ func (r *Tables) known(text string) bool {
 	return k
 }
 
-var totalLabels = input.SetOf("total", "totals", "subtotal", "grandtotal", "summe", "gesamt", "gesamtsumme", "zwischensumme", "suma", "合計", "小計", "totaal", "totale", "summa", "razem", "ogolem", "celkem", "totalt", "ialt", "subtotaal", "合计", "总计", "小计")
+var totalLabels = input.SetOf("total", "totals", "subtotal", "grandtotal", "summe", "gesamt", "gesamtsumme", "zwischensumme", "suma", "合計", "小計", "totaal", "totale", "summa", "razem", "ogolem", "celkem", "totalt", "ialt", "subtotaal", "合计", "总计", "小计",
+	"toplam", "geneltoplam", "aratoplam", "합계", "총계", "소계", "итого", "всего")
 
 // aYear finds texts that may be a period or name one: "Jul 2026", "FY25".
 var aYear = regexp.MustCompile(`(?i)(19|20)\d\d|\b(fy|gj|q[1-4]|h[12]|jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]*[ .'’-]?\d\d`)

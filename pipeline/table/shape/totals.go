@@ -15,7 +15,8 @@ var totalWords = regexp.MustCompile(`(?i)^\W*(` +
 	`gesamt(summe|ergebnis|betrag)?|zwischensumme|teilergebnis|summe( .+)?|` +
 	`total général|sous-total( .+)?|total (.*):|somme|` +
 	`totale?s? generale?s?|suma( total)?|totaal|totaux|` +
-	`合計|小計|総計|总计|小计|合计|` +
+	`合計|小計|総計|总计|小计|合计|합계|총계|소계|총합계|итого|всего|общий итог|` +
+	`(genel|ara) ?toplam|toplam|razem|ogółem|suma końcowa|celkem|i alt|totalt|summa( totalt)?|sum total|` +
 	`(record )?count:? ?\d*|sum|average|avg)\W*$`)
 
 // groupTotal is a group's name with the word behind it: "East Total".
@@ -25,7 +26,7 @@ var groupTotal = regexp.MustCompile(`(?i)\S (sub)?total$|ergebnis$`)
 var totalStarts = map[[3]byte]bool{}
 
 func init() {
-	for _, w := range []string{"tot", "gra", "sub", "rep", "ove", "ges", "zwi", "tei", "sum", "som", "sou", "rec", "cou", "ave", "avg"} {
+	for _, w := range []string{"tot", "gra", "sub", "rep", "ove", "ges", "zwi", "tei", "sum", "som", "sou", "rec", "cou", "ave", "avg", "gen", "ara", "top", "raz", "cel", "i a"} {
 		totalStarts[[3]byte([]byte(w))] = true
 	}
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // MonthName is the month that a word names in English, German, French, Spanish,
-// Italian, Dutch or Portuguese, in full or as usually shortened: "Mär", "août".
+// Italian, Dutch, Portuguese, Polish, Czech, Scandinavian, Turkish or Russian, in
+// full or as usually shortened: "Mär", "août".
 func MonthName(word string) (time.Month, bool) {
 	if len(word) > 20 || len(word) < 3 {
 		return 0, false
@@ -21,18 +22,18 @@ func MonthName(word string) (time.Month, bool) {
 var monthNames = func() map[string]time.Month {
 	m := map[string]time.Month{}
 	for i, names := range [...]string{
-		"jan january januar janner jaenner janvier janv ene enero gen gennaio januari janeiro styczen stycznia sty leden ledna led",
-		"feb february februar fevrier fevr fev febr febrero febbraio februari fevereiro luty lutego lut unor unora",
-		"mar march mrz marz maerz mars marzo maart mrt marco marzec marca marts brezen brezna bre",
-		"apr april avr avril abr abril aprile kwiecien kwietnia kwi duben dubna dub",
-		"may mai mayo mag maggio mei maio maj maja kveten kvetna",
-		"jun june juni juin junio giu giugno junho czerwiec czerwca cze cerven cervna",
-		"jul july juli juil juillet julio lug luglio julho lipiec lipca lip cervenec cervence",
-		"aug august aout aou ago agosto augustus sierpien sierpnia sie augusti srpen srpna",
-		"sep sept september septembre septiembre set settembre setembro wrzesien wrzesnia wrz zari",
-		"oct october okt oktober octobre octubre ott ottobre out outubro pazdziernik pazdziernika paz rijen rijna",
-		"nov november novembre noviembre novembro listopad listopada lis",
-		"dec december dez dezember decembre dic diciembre dicembre dezembro grudzien grudnia gru prosinec prosince desember des",
+		"jan january januar janner jaenner janvier janv ene enero gen gennaio januari janeiro styczen stycznia sty leden ledna led ocak oca январь января янв",
+		"feb february februar fevrier fevr fev febr febrero febbraio februari fevereiro luty lutego lut unor unora subat sub февраль февраля фев февр",
+		"mar march mrz marz maerz mars marzo maart mrt marco marzec marca marts brezen brezna bre mart март марта мар",
+		"apr april avr avril abr abril aprile kwiecien kwietnia kwi duben dubna dub nisan nis апрель апреля апр",
+		"may mai mayo mag maggio mei maio maj maja kveten kvetna mayis май мая",
+		"jun june juni juin junio giu giugno junho czerwiec czerwca cze cerven cervna haziran haz июнь июня июн",
+		"jul july juli juil juillet julio lug luglio julho lipiec lipca lip cervenec cervence temmuz tem июль июля июл",
+		"aug august aout aou ago agosto augustus sierpien sierpnia sie augusti srpen srpna agustos agu август августа авг",
+		"sep sept september septembre septiembre set settembre setembro wrzesien wrzesnia wrz zari eylul eyl сентябрь сентября сен сент",
+		"oct october okt oktober octobre octubre ott ottobre out outubro pazdziernik pazdziernika paz rijen rijna ekim eki октябрь октября окт",
+		"nov november novembre noviembre novembro listopad listopada lis kasim kas ноябрь ноября ноя нояб",
+		"dec december dez dezember decembre dic diciembre dicembre dezembro grudzien grudnia gru prosinec prosince desember des aralik ara декабрь декабря дек",
 	} {
 		for w := range strings.FieldsSeq(names) {
 			m[w] = time.Month(i + 1)

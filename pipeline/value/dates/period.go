@@ -31,7 +31,27 @@ func (y DateStyle) Period(text string, fiscal time.Month) (program.Period, bool)
 	if m, ok := y.Parse(text); ok {
 		return program.Period{From: m.Date, To: m.Date}, true
 	}
+	if p, ok := y.dayRun(text); ok {
+		return p, true
+	}
 	return monthRun(text)
+}
+
+// dayRun reads "2026-02-01 - 2026-02-28", "01.02.2026 bis 28.02.2026": a first day
+// and a last.
+func (y DateStyle) dayRun(text string) (program.Period, bool) {
+	for _, to := range [...]string{" - ", " to ", " bis ", " au ", " al ", " ~ ", "~", "..", " / "} {
+		first, last, ok := strings.Cut(text, to)
+		if !ok {
+			continue
+		}
+		a, from := y.Parse(strings.TrimSpace(first))
+		b, until := y.Parse(strings.TrimSpace(last))
+		if from && until && b.Date >= a.Date {
+			return program.Period{From: a.Date, To: b.Date}, true
+		}
+	}
+	return program.Period{}, false
 }
 
 // PeriodCell reads a cell of a column of periods. A date cell is its day.

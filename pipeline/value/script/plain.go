@@ -52,6 +52,7 @@ func plainRune(r rune) rune {
 var plainSigns = map[rune]rune{
 	'−': '-', '–': '-', '—': '-', '‐': '-', '‑': '-', '‒': '-', '﹣': '-', '⁻': '-',
 	'’': '\'', '‘': '\'', 'ʼ': '\'', '′': '\'', '´': '\'', '٫': '.', '٬': ',', '、': ',', '。': '.', '￥': '¥', '￡': '£', '﹩': '$', '٪': '%',
+	'년': '年', '월': '月', '일': '日', '주': '週', // Korean dates read as Japanese ones do
 }
 
 // digitOf is the ASCII digit of a decimal digit of any script: Unicode lists
