@@ -2,10 +2,13 @@ package pipeline_test
 
 import (
 	"context"
+	"go/ast"
+	"go/token"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -90,4 +93,29 @@ func sentencesOf(p *program.Program) map[string]bool {
 	add(p.Scorecard.Cautions...)
 	add(p.BasisNote, p.Scorecard.Decision)
 	return said
+}
+
+// composed are phrases whose words the code puts together, or the vocabularies of
+// cells have.
+var composed = []string{"full copies", "travel copies", "Meeting", "Virtual visit", "under %s", "red", "assigned", "external", "partner"}
+
+func TestEveryPhraseOfALanguageIsSaidSomewhere(t *testing.T) {
+	said := map[string]bool{}
+	for _, text := range composed {
+		said[text] = true
+	}
+	for _, f := range files(t) {
+		ast.Inspect(f.tree, func(n ast.Node) bool {
+			if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
+				text, _ := strconv.Unquote(l.Value)
+				said[text] = true
+			}
+			return true
+		})
+	}
+	for english := range language.Of("de").Phrases() {
+		if !said[english] {
+			t.Errorf("nobody says %q", english)
+		}
+	}
 }

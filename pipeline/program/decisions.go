@@ -165,7 +165,7 @@ type Action struct {
 	Meeting     string // id of the meeting it belongs to
 	Sequence    int    // how often its dates changed since it was first planned
 	Steps       []Step // the checklist of a meeting
-	Detail      bool   // in the next 90 days
+	Detail      bool   // within the days that the plan shows in detail
 	Weight      int    // what gives way first under the budget: the least
 	Sources     []finding.Ref
 	Reasons     []Reason
@@ -277,11 +277,12 @@ type Measures struct {
 }
 
 // A Cadence is how often the sponsors of each tier meet their accounts, and how
-// many working days before or after a meeting what belongs to it is done. Zero
-// days are not known.
+// many working days before or after a meeting what belongs to it is done, and for
+// how many days the plan is shown in detail. Zero days are not known.
 type Cadence struct {
 	Tier1, Tier2                                     Contacts
 	GoalDays, BriefingDays, DebriefDays, PromiseDays int
+	DetailDays                                       int
 }
 
 // Contacts are those of an account in a year.

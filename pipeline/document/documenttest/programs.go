@@ -98,7 +98,8 @@ func base(asOf string) *program.Program {
 	return &program.Program{Book: at.Month(), Version: "1.0.0",
 		Settings: program.Settings{Company: "Meridian Data", Program: "Executive sponsor program", Manager: "A. Lindqvist",
 			Purpose: "Know the customers that carry us", Goals: []string{"Three reference hubs by 2028"},
-			Owners: []string{"Chief operating officer"}, Escalation: "A problem that left its normal path", Language: "en", Measures: program.Measures{SmallSample: 10, StanceMonths: 24, EnlistmentDays: 90, PipelineDays: 90}},
+			Owners: []string{"Chief operating officer"}, Escalation: "A problem that left its normal path", Language: "en",
+			Cadence: program.Cadence{DetailDays: 90}, Measures: program.Measures{SmallSample: 10, StanceMonths: 24, EnlistmentDays: 90, PipelineDays: 90}},
 		Facts: &program.Facts{AsOf: at, AsOfFrom: "--as-of", Currency: "EUR", Basis: program.BasisRevenue,
 			Window: program.Window{From: to - 11, To: to}}}
 }

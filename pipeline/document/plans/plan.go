@@ -97,7 +97,7 @@ func GateText(a *author.Author, missing []string) string {
 	return a.Sayf("Missing: %s.", a.List(said))
 }
 
-// SoonSection is the next 90 days in detail, by day.
+// SoonSection is the next days in detail, by day.
 func SoonSection(a *author.Author) (document.Section, bool) {
 	var soon []*program.Action
 	for _, x := range a.Share().Actions {
@@ -107,7 +107,7 @@ func SoonSection(a *author.Author) (document.Section, bool) {
 	}
 	slices.SortStableFunc(soon, ByDay)
 	t := ActionTable(a, soon, true)
-	return document.Section{ID: "soon", Title: a.Say("The next 90 days"), Blocks: []document.Block{t}}, len(t.Rows) > 0
+	return document.Section{ID: "soon", Title: a.Sayf("The next %s days", a.Whole(a.Settings.Cadence.DetailDays)), Blocks: []document.Block{t}}, len(t.Rows) > 0
 }
 
 func ByDay(x, y *program.Action) int {

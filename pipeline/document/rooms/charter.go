@@ -158,7 +158,7 @@ func asksOf(g *program.Group, name string, in program.Period) (asked, answered i
 	return asked, answered
 }
 
-// ownSoon are the sponsor's own lines of the next 90 days, and how many others
+// ownSoon are the sponsor's own lines of the plan's detail, and how many others
 // their accounts have.
 func ownSoon(a *author.Author) []document.Block {
 	var own []*program.Action

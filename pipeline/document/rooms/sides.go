@@ -18,7 +18,7 @@ func Sponsors(a *author.Author) document.Document {
 	t := document.Table{Caption: a.Say("Sponsors side by side"), Sortable: true, Columns: []document.Column{{Title: a.Say("Sponsor"), Width: 3},
 		{Title: a.Say("Accounts"), Number: true}, {Title: a.Say("Revenue carried"), Number: true}, {Title: a.Say("Meetings held, hours"), Number: true},
 		{Title: a.Say("In person"), Number: true}, {Title: a.Say("Accounts met"), Number: true}, {Title: a.Say("Debriefed"), Number: true},
-		{Title: a.Say("Promises open, overdue"), Number: true}, {Title: a.Say("Asks answered"), Number: true}, {Title: a.Say("Next 90 days"), Number: true}}}
+		{Title: a.Say("Promises open, overdue"), Number: true}, {Title: a.Say("Asks answered"), Number: true}, {Title: a.Sayf("Next %s days", a.Whole(a.Settings.Cadence.DetailDays)), Number: true}}}
 	for _, name := range a.ConfirmedSponsors() {
 		t.Rows = append(t.Rows, document.Row{Cells: sponsorRow(a, name)})
 	}
@@ -108,12 +108,12 @@ func hoursCell(a *author.Author, name string) document.Line {
 	return span.Words(a.Shortest(sum, 1))
 }
 
-// soonCell is how many meetings of the sponsor lie within 90 days, and how many
-// of them are booked.
+// soonCell is how many meetings of the sponsor lie in the months of the plan's
+// detail, and how many of them are booked.
 func soonCell(a *author.Author, name string) document.Line {
 	booked, all := 0, 0
 	for _, l := range a.Plan.Loads {
-		if author.Same(l.Sponsor, name) && l.Month.First() <= a.AsOf.AddDays(90) && l.Month >= a.AsOf.Month() {
+		if author.Same(l.Sponsor, name) && l.Month.First() <= a.AsOf.AddDays(a.Settings.Cadence.DetailDays) && l.Month >= a.AsOf.Month() {
 			booked, all = booked+l.Booked, all+l.Booked+l.Proposed
 		}
 	}

@@ -55,7 +55,7 @@ func sponsorPage(a *author.Author) document.Document {
 		{ID: "needed", Title: a.Say("Needed from you"), Blocks: neededFromYou(a)},
 		{ID: "late", Title: a.Say("Late, the oldest first"), Blocks: a.Late()},
 		{ID: "changes", Title: a.Say("What changed"), Blocks: changes.OwnChanges(a)},
-		{ID: "soon", Title: a.Say("Your next 90 days"), Blocks: ownSoon(a)},
+		{ID: "soon", Title: a.Sayf("Your next %s days", a.Whole(a.Settings.Cadence.DetailDays)), Blocks: ownSoon(a)},
 		{ID: "load", Title: a.Say("Your load"), Blocks: load(a)},
 		{ID: "charter", Title: a.Say("What you took on"), Blocks: charterBlocks(a)},
 		{ID: "record", Title: a.Say("Your record"), Note: a.Say("in twelve months, by the same standard for every sponsor"), Blocks: recordBlocks(a)},
