@@ -150,7 +150,10 @@ func hasLeft(r *round, d *demand, out *program.Pairing) string {
 	if d.left == nil {
 		return ""
 	}
-	text := fmt.Sprintf("%s left on %s", d.left.Name, dayName(d.left.Leaves))
+	text := d.left.Name + " has left"
+	if d.left.Leaves.Known() {
+		text = fmt.Sprintf("%s left on %s", d.left.Name, dayName(d.left.Leaves))
+	}
 	switch {
 	case out.Sponsor != "":
 		text += "; proposed instead: " + out.Sponsor

@@ -17,7 +17,11 @@ func nameSponsor(d *desk, g member) []line {
 	}
 	l := line{Action: program.Action{ID: "name", What: "Name a sponsor", Why: fmt.Sprintf("tier %d without a confirmed sponsor", g.standing.Tier)}}
 	if g.pairing.Left != "" {
-		l.Why += "; " + g.pairing.Left + " left on " + fullDay(g.pairing.LeftOn)
+		when := " has left"
+		if g.pairing.LeftOn.Known() {
+			when = " left on " + fullDay(g.pairing.LeftOn)
+		}
+		l.Why += "; " + g.pairing.Left + when
 	}
 	if g.pairing.Sponsor != "" {
 		l.What, l.Why = "Confirm or refuse the proposed sponsor", l.Why+"; one is proposed"

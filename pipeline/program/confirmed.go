@@ -9,8 +9,9 @@ import (
 // its last day; without an expiry it counts until it is taken back.
 func (o *Override) Expired(at Date) bool { return o.Expires.Known() && o.Expires < at }
 
-// Gone reports whether an executive's last day is over.
-func (s *Sponsor) Gone(at Date) bool { return s.Leaves.Overdue(at) }
+// Gone reports whether an executive is no longer there: their last day is over, or
+// the roster says that they have left.
+func (s *Sponsor) Gone(at Date) bool { return s.Left || s.Leaves.Overdue(at) }
 
 // Confirmed is the sponsor that a person decided on for the group and who is
 // still there; "" when nobody decided, or when the one who was named has left.

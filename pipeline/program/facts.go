@@ -275,6 +275,7 @@ type Sponsor struct {
 	UnavailableWhy        string   // never on a page that leaves the program manager
 	NeverWith             []string // account Keys, else names as written
 	Leaves                Date
+	Left                  bool // said to be no longer there, on whatever day
 	DirectReports         []string
 	Focus                 []string
 	Origin                Origin

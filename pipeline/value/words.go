@@ -33,6 +33,35 @@ func (v Vocabulary) Term(text string) (string, bool) {
 	return "", false
 }
 
+// shortestEnding is how many letters of the end of a word are one of their own,
+// as the "besuch" of "Werksbesuch" is.
+const shortestEnding = 5
+
+// Within is the term of a text, else of the longest run of its words that is one
+// ("Plant tour with the COO"), else of the longest end of one of them.
+func (v Vocabulary) Within(text string) (string, bool) {
+	if term, ok := v.Term(text); ok {
+		return term, true
+	}
+	parts := strings.Fields(text)
+	for n := len(parts) - 1; n > 0; n-- {
+		for from := 0; from+n <= len(parts); from++ {
+			if term, ok := v.Term(strings.Trim(strings.Join(parts[from:from+n], " "), ",.;:()")); ok {
+				return term, true
+			}
+		}
+	}
+	for _, part := range parts {
+		letters := []rune(wordKey(part))
+		for from := 1; from+shortestEnding <= len(letters); from++ {
+			if term, ok := v[string(letters[from:])]; ok {
+				return term, true
+			}
+		}
+	}
+	return "", false
+}
+
 // maxWord is the longest cell that is looked up as a word.
 const maxWord = 80
 

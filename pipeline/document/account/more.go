@@ -237,11 +237,12 @@ func meetingTable(a *author.Author, g *program.Group) []document.Block {
 // meetingStatus is the status of a meeting; a calendar entry that nobody
 // confirmed is said to be one.
 func meetingStatus(a *author.Author, m *program.Meeting) document.Span {
-	status := a.Term(span.Cut(m.Status, 40))
+	state := m.State(a.AsOf)
+	status := a.Term(string(state))
 	if m.Candidate {
 		return span.Muted(span.Joined(", ", status, a.Say("from a calendar, not confirmed")))
 	}
-	if m.Status == program.Booked {
+	if state == program.StateBooked {
 		return span.Strong(status)
 	}
 	return span.Plain(status)

@@ -127,7 +127,7 @@ func (r *Records) understandMeeting(m *Appointment) {
 	r.ahead(m, given)
 	m.TypeGiven = m.Type
 	m.Type = TypeOfMeeting(m.Type, m.Subject)
-	m.InPerson = InPerson(m.Form, m.Place)
+	m.InPerson = InPerson(m.Form, m.Place, m.TypeGiven)
 	_, plain := value.Words("any meeting").Term(m.Type)
 	if _, ok := value.Words("meeting type").Term(m.Type); !ok && !plain && m.Type != "" && m.InPerson == program.Unknown {
 		r.unknownWord(m.Origin, "type of meeting", m.Type)

@@ -51,17 +51,7 @@ var users = Spec[user]{
 // those who have left.
 func (r *Records) settleUsers() {
 	users.settle(r, false, nil)
-	left := map[string]bool{}
-	for _, it := range r.users.All {
-		if it.Is.active == program.No {
-			left[who.PersonKey(it.Is.name)] = true
-		}
-	}
-	for _, it := range r.users.All {
-		if it.Is.active != program.No {
-			delete(left, who.PersonKey(it.Is.name)) // somebody else of that name, or a second login
-		}
-	}
+	left := r.leavers()
 	byName := map[string][]*who.Entry{}
 	for _, e := range r.Directory.Entries {
 		a := &e.Account
@@ -77,6 +67,22 @@ func (r *Records) settleUsers() {
 		}
 	}
 	r.sayManagersLeft(byName)
+}
+
+// leavers are those of our users who are no longer active, by the keys of their names.
+func (r *Records) leavers() map[string]bool {
+	left := map[string]bool{}
+	for _, it := range r.users.All {
+		if it.Is.active == program.No {
+			left[who.PersonKey(it.Is.name)] = true
+		}
+	}
+	for _, it := range r.users.All {
+		if it.Is.active != program.No {
+			delete(left, who.PersonKey(it.Is.name)) // somebody else of that name, or a second login
+		}
+	}
+	return left
 }
 
 func (r *Records) sayManagersLeft(byName map[string][]*who.Entry) {

@@ -12,7 +12,9 @@ import (
 // An executive is a sponsor with the words that are understood later.
 type executive struct {
 	program.Sponsor
-	unavailable string
+	unavailable  string
+	status, left string // what the roster says of whether they are there
+	active       program.Flag
 }
 
 var sponsors = Spec[executive]{
@@ -36,6 +38,9 @@ var sponsors = Spec[executive]{
 		{Field: "unavailable why", To: func(s *executive) any { return &s.UnavailableWhy }},
 		{Field: "never with", To: func(s *executive) any { return &s.NeverWith }},
 		{Field: "leaves on", To: func(s *executive) any { return &s.Leaves }},
+		{Field: "status", To: func(s *executive) any { return &s.status }},
+		{Field: "left", To: func(s *executive) any { return &s.left }},
+		{Field: "active", To: func(s *executive) any { return &s.active }},
 		{Field: "direct reports", To: func(s *executive) any { return &s.DirectReports }},
 		{Field: "focus", To: func(s *executive) any { return &s.Focus }},
 	},
@@ -57,9 +62,11 @@ var sponsors = Spec[executive]{
 
 // settleSponsors reads the words of the roster and knows its accounts.
 func (r *Records) settleSponsors() {
+	left := r.leavers()
 	for _, it := range sponsors.settle(r, false, nil) {
 		s := &it.Is.Sponsor
 		s.Key = program.Fold(s.Name)
+		s.Left = goneWord(it.Is.status) || it.Is.active == program.No || r.says(it.Is.left) || left[who.PersonKey(s.Name)]
 		s.Level = levelOf(cmp.Or(s.LevelGiven, s.Title))
 		s.Mode = r.vocabulary("mode", s.Mode, s.Origin, "mode")
 		for i, name := range s.NeverWith {

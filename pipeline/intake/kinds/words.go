@@ -220,21 +220,12 @@ func StatusOfMeeting(given string) string {
 // meeting without a type may tell it in its subject.
 func TypeOfMeeting(given, subject string) string {
 	words := value.Words("meeting type")
-	if term, ok := words.Term(given); ok {
+	if term, ok := words.Within(given); ok {
 		return term
-	}
-	// "Exec visit", "Plant tour with the COO": the longest part that is a word.
-	parts := strings.Fields(given)
-	for n := len(parts) - 1; n > 0; n-- {
-		for from := 0; from+n <= len(parts); from++ {
-			if term, ok := words.Term(strings.Trim(strings.Join(parts[from:from+n], " "), ",.;:()")); ok {
-				return term
-			}
-		}
 	}
 	if given == "" {
 		for _, word := range strings.Fields(subject) {
-			if term, ok := value.Words("meeting type").Term(word); ok {
+			if term, ok := words.Term(word); ok {
 				return term
 			}
 		}
@@ -243,10 +234,12 @@ func TypeOfMeeting(given, subject string) string {
 }
 
 // InPerson is whether people meet in one room: by the form, else by a place
-// that is none.
-func InPerson(form, where string) program.Flag {
-	for _, given := range [...]string{form, where} {
-		switch term, _ := value.Words("meeting form").Term(given); term {
+// that is none, else by a word of the type as written ("in-person EBR").
+func InPerson(form, where, typed string) program.Flag {
+	words := value.Words("meeting form")
+	byType, _ := words.Within(typed)
+	for _, given := range [...]string{form, where, byType} {
+		switch term, _ := words.Term(given); term {
 		case "in person":
 			return program.Yes
 		case "virtual":

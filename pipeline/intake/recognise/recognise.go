@@ -322,7 +322,7 @@ type verdict struct {
 // judge chooses the kind of a table, or says why it chooses none: a question is
 // better than a confident mistake.
 func judge(headers []string, columns []evidence, extra map[string]bool) verdict {
-	if subject, header, ok := headings.OtherSubject(headers); ok {
+	if subject, header, ok := headings.OtherSubject(headers); ok && !activities(columns) {
 		return verdict{unused: fmt.Sprintf("is about %s (%s)", subject, header)}
 	}
 	all := guesses(headers, columns, extra)

@@ -73,6 +73,28 @@ func notFlag(text string) bool {
 // statesAtMost is how many different words a column of states has.
 const statesAtMost = 40
 
+// activities is whether a column tells meetings from tasks and messages: then some
+// rows of a list of tasks are meetings, and each says which.
+func activities(columns []evidence) bool {
+	return slices.ContainsFunc(columns, func(e evidence) bool {
+		if len(e.sample) == 0 || len(e.sample) >= sampleAtMost {
+			return false
+		}
+		meetings := 0
+		for _, word := range e.sample {
+			_, typed := value.Words("meeting type").Term(word)
+			_, plain := value.Words("any meeting").Term(word)
+			if _, none := value.Words("no meeting").Term(word); !typed && !plain && !none {
+				return false
+			}
+			if plain && !strings.EqualFold(word, "other") || typed {
+				meetings++
+			}
+		}
+		return meetings > 0
+	})
+}
+
 // statuses is whether the words of a column are states of documents: most of
 // them are known, and not all say that a document counts.
 func (e *evidence) statuses() bool {

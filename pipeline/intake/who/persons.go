@@ -15,10 +15,27 @@ import (
 func PersonName(name string) string {
 	last, first, ok := strings.Cut(name, ",")
 	last, first = strings.TrimSpace(last), strings.TrimSpace(first)
-	if !ok || last == "" || first == "" || strings.ContainsAny(first, ",;@") || afterNames[program.Fold(first)] || len(strings.Fields(first)) > 3 {
+	first, behind, _ := strings.Cut(first, ",")
+	first, behind = strings.TrimSpace(first), strings.TrimSpace(behind)
+	if !ok || last == "" || first == "" || strings.ContainsAny(first, ";@") || strings.ContainsAny(behind, ",;@") ||
+		allIn(afterNames, first) || len(strings.Fields(first)) > 3 {
 		return strings.TrimSpace(name)
 	}
-	return first + " " + last
+	switch {
+	case behind == "":
+		return first + " " + last
+	case allIn(beforeNames, behind): // "Weiß, Jürgen, Dr."
+		return behind + " " + first + " " + last
+	case allIn(afterNames, behind):
+		return first + " " + last + ", " + behind
+	}
+	return strings.TrimSpace(name)
+}
+
+// allIn is whether all words of a text are among some.
+func allIn(some map[string]bool, text string) bool {
+	words := strings.Fields(program.Fold(text))
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !some[w] }) || some[strings.Join(words, " ")]
 }
 
 // afterNames are words that stand behind a whole name.
@@ -27,7 +44,7 @@ var afterNames = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true
 
 // beforeNames are words that stand before a name and are none of it.
 var beforeNames = map[string]bool{"dr": true, "prof": true, "professor": true, "mr": true, "mrs": true, "ms": true, "miss": true, "sir": true, "dame": true,
-	"herr": true, "frau": true, "ing": true, "dipl": true, "mag": true, "mme": true, "mlle": true, "monsieur": true, "madame": true,
+	"herr": true, "frau": true, "ing": true, "dipl": true, "mag": true, "med": true, "rer": true, "nat": true, "jur": true, "phil": true, "hc": true, "dott": true, "dottssa": true, "avv": true, "mgr": true, "bc": true, "mme": true, "mlle": true, "monsieur": true, "madame": true,
 	"sr": true, "sra": true, "senor": true, "senora": true, "don": true, "dona": true, "doktor": true}
 
 // mark is what stands in brackets, or after a dash, behind a name.
