@@ -34,7 +34,7 @@ func cutUnit(h string) (string, Unit) {
 			return strings.TrimSpace(rest + " " + after), u
 		}
 	}
-	words := strings.FieldsFunc(h, func(r rune) bool { return unicode.IsSpace(r) || r == '_' })
+	words := strings.FieldsFunc(splitCamel(h), func(r rune) bool { return unicode.IsSpace(r) || r == '_' })
 	for from := max(1, len(words)-4); from < len(words); from++ {
 		if u, ok := parseUnit(strings.Join(words[from:], " ")); ok && u.says(words[from:]) {
 			return strings.TrimRight(strings.Join(words[:from], " "), " ,;-–/"), u

@@ -65,5 +65,8 @@ func ClockSpan(text string) (from, to string, ok bool) { return dates.ClockSpan(
 // MonthName is the month that a word names, in full or shortened: "Mär", "août".
 func MonthName(word string) (time.Month, bool) { return dates.MonthName(word) }
 
+// Weekday is whether a word names a day of the week: "Mon", "Donnerstag".
+func Weekday(word string) bool { return dates.Weekday(word) }
+
 // Year reads a year as headers and cells write it: "2025", "FY25", "2025年".
 func Year(text string) (int, bool) { return dates.Year(text) }

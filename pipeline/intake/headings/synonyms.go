@@ -97,7 +97,22 @@ func (k Kind) Meaning(header string) (Meaning, bool) {
 			return m, true
 		}
 	}
+	if m, ok := k.nounMeaning(value.NormalHeader(header)); ok {
+		return m, true
+	}
 	return k.yearMeaning(key)
+}
+
+// nounMeaning is the meaning of a header that begins with what a row is, such as
+// "subscription start" in a table of contracts. What kind of money an amount is
+// hangs on every word of its header: it has to be known whole.
+func (k Kind) nounMeaning(words string) (Meaning, bool) {
+	thing, column, ok := strings.Cut(words, " ")
+	if !ok || !slices.Contains(k.Nouns, thing) {
+		return Meaning{}, false
+	}
+	m, ok := k.meanings[value.HeaderKey(column)]
+	return m, ok && m.Type != "amount" && !m.Synonym.Never
 }
 
 // A Mark is a column that says, by a yes or a day, that a row is to be left out.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/value"
 )
 
 // A judged table is one with what it was taken for before its neighbours were
@@ -22,7 +23,7 @@ const (
 
 const (
 	enough  = 60 // percent of a column's different values that have to be accounts for it to name them
-	shortID = 4  // ids of fewer characters are numbers of anything
+	shortID = 4  // ids of fewer characters are numbers of anything, unless more speaks for them
 )
 
 // link lets the values of tables say what headers do not: which of several id
@@ -56,10 +57,19 @@ type customers struct {
 // An idColumn is a column of accounts whose values are ids, with how many
 // references of other tables it answers.
 type idColumn struct {
-	table *judged
-	col   int // from 1
-	ids   map[string]bool
-	hits  int
+	table  *judged
+	col    int // from 1
+	ids    map[string]bool
+	header string // its key
+	hits   int
+}
+
+// header is the header of a column.
+func (j *judged) header(col int) string {
+	if col > len(j.region.Header) {
+		return ""
+	}
+	return j.region.Header[col-1]
 }
 
 // customersOf collects the ids and names of all tables of accounts.
@@ -72,7 +82,7 @@ func customersOf(all []*judged) *customers {
 		c.tables = append(c.tables, j)
 		for i := range j.columns {
 			if j.open(i+1) && j.columns[i].tells() {
-				c.columns = append(c.columns, &idColumn{table: j, col: i + 1, ids: j.columns[i].ids()})
+				c.columns = append(c.columns, &idColumn{table: j, col: i + 1, ids: j.columns[i].ids(), header: value.HeaderKey(j.header(i + 1))})
 			}
 		}
 		if at := j.at["account"]; at > 0 && at <= len(j.columns) {
@@ -112,37 +122,36 @@ func (e *evidence) ids() map[string]bool {
 	ids := make(map[string]bool, len(e.seen)+len(e.wholes))
 	for _, values := range [...]map[string]struct{}{e.seen, e.wholes} {
 		for id := range values {
-			if id = who.BareID(id); len(id) >= shortID {
-				ids[id] = true
-			}
+			ids[who.BareID(id)] = true
 		}
 	}
+	delete(ids, "")
 	return ids
 }
 
 // refer finds the column by which a table refers to accounts, and counts which
 // ids of theirs it means.
 func (r *Tables) refer(j *judged, known *customers) {
-	if given := j.at[accountID]; given == 0 || given > len(j.columns) || known.hits(&j.columns[given-1]) == 0 {
-		if at := known.best(j, known.hits); at > 0 {
+	if given := j.at[accountID]; given == 0 || given > len(j.columns) || known.hits(j, given) == 0 {
+		if at := known.best(j, func(col int) int { return known.hits(j, col) }); at > 0 {
 			r.shows(j, at, accountID)
 		} else if j.at["account"] == 0 || j.question != "" {
-			r.shows(j, known.best(j, known.named), "account")
+			r.shows(j, known.best(j, func(col int) int { return known.named(&j.columns[col-1]) }), "account")
 		}
 	}
 	if at := j.at[accountID]; at > 0 && at <= len(j.columns) {
-		known.count(&j.columns[at-1])
+		known.count(j, at)
 	}
 }
 
 // best is the column with the most values that are accounts, of those that have
 // enough of them; 0 when there is none.
-func (c *customers) best(j *judged, count func(*evidence) int) (at int) {
+func (c *customers) best(j *judged, count func(col int) int) (at int) {
 	most := 0
 	for i := range j.columns {
 		e := &j.columns[i]
 		values := len(e.seen) + len(e.wholes)
-		if n := count(e); j.open(i+1) && n > most && n >= min(2, len(c.names)) && share(n, values) >= enough {
+		if n := count(i + 1); j.open(i+1) && n > most && n >= min(2, len(c.names)) && share(n, values) >= enough {
 			most, at = n, i+1
 		}
 	}
@@ -150,32 +159,55 @@ func (c *customers) best(j *judged, count func(*evidence) int) (at int) {
 }
 
 // hits is how many of a column's values are ids of accounts.
-func (c *customers) hits(e *evidence) int {
-	most, ids := 0, e.ids()
+func (c *customers) hits(j *judged, col int) int {
+	most, ids, header := 0, j.columns[col-1].ids(), value.HeaderKey(j.header(col))
 	for _, of := range c.columns {
-		most = max(most, of.answers(ids))
+		most = max(most, of.answers(ids, header))
 	}
 	return most
 }
 
 // count adds the references of a column to the columns of accounts that answer
 // them.
-func (c *customers) count(e *evidence) {
-	ids := e.ids()
+func (c *customers) count(j *judged, col int) {
+	ids, header := j.columns[col-1].ids(), value.HeaderKey(j.header(col))
 	for _, of := range c.columns {
-		of.hits += of.answers(ids)
+		of.hits += of.answers(ids, header)
 	}
 }
 
-func (c *idColumn) answers(ids map[string]bool) int {
-	n := 0
+// answers is how many ids of a column with a header are those of accounts. Short
+// ones may be numbers of anything: they count only where all are answered, and the
+// header, or a letter in each, speaks for ids of customers.
+func (c *idColumn) answers(ids map[string]bool, header string) int {
+	n, short, numbers := 0, 0, 0
 	for id := range ids {
-		if c.ids[id] {
+		switch {
+		case !c.ids[id]:
+		case len(id) < shortID:
+			short++
+			if strings.Trim(id, "0123456789") == "" {
+				numbers++
+			}
+		default:
 			n++
 		}
 	}
+	if short > 1 && n+short == len(ids) && (numbers == 0 || c.sameHeader(header) || contains(header, customerWords)) {
+		n += short
+	}
 	return n
 }
+
+// sameHeader is whether a column of another table is called as the accounts call
+// theirs, by more than that it is an id.
+func (c *idColumn) sameHeader(header string) bool {
+	return header == c.header && len(header) > len("number") // "id", "key", "no", "number"
+}
+
+// customerWords are parts of the keys of headers of customers.
+var customerWords = []string{"customer", "cust", "client", "account", "acct", "company", "organi", "kunde", "debitor", "firma", "societe", "cliente", "empresa", "klant", "klient",
+	"kund", "musteri", "顧客", "取引先", "得意先", "客户"}
 
 // named is how many of a column's values are names of accounts.
 func (c *customers) named(e *evidence) int {

@@ -322,7 +322,7 @@ type verdict struct {
 // judge chooses the kind of a table, or says why it chooses none: a question is
 // better than a confident mistake.
 func judge(headers []string, columns []evidence, extra map[string]bool) verdict {
-	if subject, header, ok := headings.OtherSubject(headers); ok && !activities(columns) {
+	if subject, header, ok := headings.OtherSubject(headers); ok && !activities(headers, columns) {
 		return verdict{unused: fmt.Sprintf("is about %s (%s)", subject, header)}
 	}
 	all := guesses(headers, columns, extra)
@@ -337,6 +337,8 @@ func judge(headers []string, columns []evidence, extra map[string]bool) verdict 
 	switch {
 	case best.score == 0:
 		v.question = "none of its headers is known"
+	case best.lacks != "" && calendar(columns):
+		return verdict{unused: "lists days"}
 	case best.lacks != "":
 		v.question = "no kind of table has all that it needs; the nearest, " + best.kind.Name + ", lacks " + best.lacks
 	case best.score < sureScore && share(len(best.at), filled(headers, columns)) < mostKnown:

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"sponsorbook/pipeline/intake/headings"
 	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
@@ -73,26 +74,48 @@ func notFlag(text string) bool {
 // statesAtMost is how many different words a column of states has.
 const statesAtMost = 40
 
-// activities is whether a column tells meetings from tasks and messages: then some
-// rows of a list of tasks are meetings, and each says which.
-func activities(columns []evidence) bool {
-	return slices.ContainsFunc(columns, func(e evidence) bool {
-		if len(e.sample) == 0 || len(e.sample) >= sampleAtMost {
-			return false
+// activities is whether a column of types tells meetings from tasks and messages:
+// then some rows of a list of tasks are meetings, and each says which.
+func activities(headers []string, columns []evidence) bool {
+	kind, _ := headings.KindNamed("meetings")
+	for i := range headers {
+		m, ok := kind.Meaning(headers[i])
+		if !ok || m.Field != "type" || i >= len(columns) || len(columns[i].sample) >= sampleAtMost {
+			continue
 		}
-		meetings := 0
-		for _, word := range e.sample {
+		meetings, strange := 0, false
+		for _, word := range columns[i].sample {
 			_, typed := value.Words("meeting type").Term(word)
 			_, plain := value.Words("any meeting").Term(word)
-			if _, none := value.Words("no meeting").Term(word); !typed && !plain && !none {
-				return false
-			}
-			if plain && !strings.EqualFold(word, "other") || typed {
+			_, none := value.Words("no meeting").Term(word)
+			if typed || plain {
 				meetings++
 			}
+			strange = strange || !typed && !plain && !none
 		}
-		return meetings > 0
-	})
+		if meetings > 0 && !strange {
+			return true
+		}
+	}
+	return false
+}
+
+// calendar is whether a table lists days with their years, months and weeks, as
+// reporting databases keep them: one row a day, and nothing else.
+func calendar(columns []evidence) bool {
+	days := false
+	for i := range columns {
+		e := &columns[i]
+		switch {
+		case e.cells == 0:
+		case e.days():
+			days = days || len(e.seen) == min(e.cells, seenAtMost) || e.kinds[table.Date] == e.cells
+		case e.numbers.Numbers > 0 && e.looks("amount") >= 90 && !e.amounts(), e.periods(), e.all(isMonthName), e.all(value.Weekday), e.marks():
+		default:
+			return false
+		}
+	}
+	return days
 }
 
 // statuses is whether the words of a column are states of documents: most of

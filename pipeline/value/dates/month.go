@@ -42,6 +42,9 @@ var monthNames = func() map[string]time.Month {
 	return m
 }()
 
+// Weekday is whether a word names a day of the week, in full or shortened.
+func Weekday(word string) bool { return weekdays[program.Fold(word)] }
+
 // weekdays are the names of the days of the week, folded, which may stand
 // before a date and add nothing to it.
 var weekdays = func() map[string]bool {
