@@ -172,13 +172,16 @@ func (p *synonymParser) synonym(text string) error {
 	return p.add(s)
 }
 
-// newMark reads "is marked as void (revenue)".
+// newMark reads "is marked as void (revenue)", "is not posted unless yes (revenue)".
 func (p *synonymParser) newMark(text string) error {
 	reason, kinds, ok := strings.Cut(text, " (")
 	if !ok || reason == "" {
 		return fmt.Errorf("%q: write mark REASON (kinds)", text)
 	}
 	m := Mark{Reason: reason}
+	if rest, ok := strings.CutSuffix(reason, " unless yes"); ok {
+		m.Reason, m.Unless = strings.TrimPrefix(rest, "?"), true
+	}
 	if kinds = strings.TrimSuffix(kinds, ")"); kinds != "any" {
 		m.kinds = strings.Split(kinds, ", ")
 	}

@@ -117,7 +117,8 @@ func (k Kind) nounMeaning(words string) (Meaning, bool) {
 
 // A Mark is a column that says, by a yes or a day, that a row is to be left out.
 type Mark struct {
-	Reason string   // why: "is marked as deleted"
+	Reason string   // why: "is marked as deleted"; "" where it is a question
+	Unless bool     // a no says it, and not a yes
 	kinds  []string // of table; none for any
 	parts  []string // of a header's key
 }

@@ -15,6 +15,7 @@ type Term struct {
 	monthly, total program.Money
 	trial          program.Flag
 	Line           string // product line
+	status         string
 }
 
 var contracts = Spec[Term]{
@@ -27,6 +28,7 @@ var contracts = Spec[Term]{
 		{Field: "monthly value", To: func(c *Term) any { return &c.monthly }},
 		{Field: "total value", To: func(c *Term) any { return &c.total }},
 		{Field: "product line", To: func(c *Term) any { return &c.Line }},
+		{Field: "status", To: func(c *Term) any { return &c.status }},
 		{Field: "trial", To: func(c *Term) any { return &c.trial }},
 	},
 	Into:   func(r *Records) *list[Term] { return &r.Terms },
@@ -41,6 +43,8 @@ var contracts = Spec[Term]{
 	money: func(c *Term) program.Money { return c.Annual },
 	Lacks: func(c *Term) string {
 		switch {
+		case c.unsigned() != "":
+			return c.unsigned()
 		case !c.Annual.Known:
 			return "has no value"
 		case !c.Start.Known():
@@ -50,6 +54,13 @@ var contracts = Spec[Term]{
 		}
 		return ""
 	},
+}
+
+// unsigned is why a contract is none by its status; "" where it is one. What was
+// cancelled ran until it ended.
+func (c *Term) unsigned() string {
+	term, _ := value.Words("document status").Term(c.status)
+	return map[string]string{"draft": "is a draft", "rejected": "was rejected", "quote": "is an offer", "test": "is a test", "deleted": "is deleted"}[term]
 }
 
 // lasts finds the end of a contract that tells its length instead.

@@ -12,7 +12,9 @@ import (
 	"sponsorbook/pipeline/intake/recognise"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value"
 )
 
 // Revenue is what accounts pay us, while the input is read.
@@ -255,6 +257,10 @@ func (b *Biller) notOurs(l *rows.Line, key *LedgerKey, charges []charge) string 
 		return why
 	}
 	key.Line, key.document = b.word(l, b.product), b.word(l, b.document)
+	if key.document == 0 && b.credits(l) {
+		key.document = b.Ledger.Number("credit note")
+		b.kinds[key.document] = creditNote
+	}
 	if key.document == 0 {
 		return ""
 	}
@@ -267,6 +273,16 @@ func (b *Biller) notOurs(l *rows.Line, key *LedgerKey, charges []charge) string 
 		b.meetState(l, b.document, charges)
 	}
 	return class.why()
+}
+
+// credits is whether a column other than that of types says that a row is of a
+// credit note: a yes, or the series of its number.
+func (b *Biller) credits(l *rows.Line) bool {
+	if b.t.CreditFlag > 0 {
+		f, _ := value.CellFlag(l.Cell(b.t.CreditFlag))
+		return f == program.Yes
+	}
+	return b.t.CreditSeries != nil && b.t.CreditSeries[recognise.Series(cellText(l.Cell(b.t.CreditNumber)))]
 }
 
 // word is the number of a cell's word; 0 for a blank cell.

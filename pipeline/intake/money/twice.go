@@ -2,12 +2,14 @@ package money
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/amount"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/table"
 )
 
 // papers are the numbered documents that a table tells, as hashes: of a document
@@ -43,6 +45,7 @@ type twice struct {
 	again   map[int32]*again   // by the source that told them before
 	doc     uint64             // of the row that is read; 0 for none
 	line    uint64
+	counts  counters
 }
 
 // An again counts the lines that an earlier table told too.
@@ -79,7 +82,69 @@ func (b *Biller) number(l *rows.Line, e *who.Entry) {
 	if b.twice.col == 0 || len(b.t.Spans) > 0 || l.Blank(b.twice.col) {
 		return
 	}
-	b.twice.doc = mix(mixText(seed, strings.ToLower(strings.TrimSpace(l.Cell(b.twice.col).Text))), uint64(e.Number))
+	last := b.twice.counts.doc
+	b.twice.doc = mix(mixText(seed, strings.ToLower(who.BareID(cellText(l.Cell(b.twice.col))))), uint64(e.Number))
+	b.twice.counts.see(l, b.twice.col, b.twice.doc, last)
+}
+
+// counters are the columns that may number the lines of a document: whole numbers
+// that begin anew with each document and grow within it.
+type counters struct {
+	doc   uint64
+	last  map[int]int64 // by column: of the row above
+	grew  map[int]bool
+	anew  map[int]bool
+	begun bool
+}
+
+// longestCounter is of how many digits the number of a line is.
+const longestCounter = 6
+
+// see compares the row with the one above.
+func (c *counters) see(l *rows.Line, numbers int, doc, last uint64) {
+	c.doc = doc
+	if !c.begun {
+		c.begun, c.last, c.grew, c.anew = true, map[int]int64{}, map[int]bool{}, map[int]bool{}
+		for i := range l.Cells {
+			if n, ok := counter(l.Cells[i]); ok && i+1 != numbers {
+				c.last[i+1] = n
+			}
+		}
+		return
+	}
+	for col, above := range c.last {
+		n, ok := counter(l.Cell(col))
+		switch {
+		case !ok || doc == last && n <= above:
+			delete(c.last, col)
+		case doc == last:
+			c.grew[col] = true
+		case n <= above:
+			c.anew[col] = true
+		}
+		if _, stays := c.last[col]; stays {
+			c.last[col] = n
+		}
+	}
+}
+
+// lines is whether a column numbers the lines of documents.
+func (c *counters) lines() bool {
+	for col := range c.last {
+		if c.grew[col] && c.anew[col] {
+			return true
+		}
+	}
+	return false
+}
+
+func counter(cell table.Cell) (int64, bool) {
+	text := strings.TrimSpace(cellText(cell))
+	if len(text) > longestCounter || strings.Trim(text, "0123456789") != "" {
+		return 0, false
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	return n, err == nil
 }
 
 // repeated is whether an earlier table told a line: a document with the same
@@ -190,7 +255,7 @@ func (b *Biller) settleTwice() {
 // second one with the same number, account, day and amount is a repeat; in a
 // table of their lines only a row that is the same in all its cells is.
 func (b *Biller) within() {
-	lines, count, first, sums := b.twice.papers.ofLines(), 0, 0, map[string]*amount.Tally{}
+	lines, count, first, sums := b.twice.papers.ofLines() || b.twice.counts.lines(), 0, 0, map[string]*amount.Tally{}
 	for _, p := range b.twice.repeats {
 		if lines && !p.whole {
 			continue

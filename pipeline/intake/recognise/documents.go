@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/value"
@@ -18,6 +19,14 @@ func (t *Table) findDocuments(l *look) {
 	col := t.At["document type"]
 	if col == 0 || col > len(l.watch.columns) {
 		t.CreditNotes = t.namesCredits()
+		for n := 1; n < len(t.Styles) && n <= len(l.watch.columns) && t.CreditFlag == 0 && !t.CreditNotes; n++ {
+			if f := t.Styles[n].Field; f == "document number" || f == "" && l.watch.columns[n-1].unique() {
+				if t.CreditSeries = l.watch.columns[n-1].creditSeries(); t.CreditSeries != nil {
+					t.CreditNumber = n
+					break
+				}
+			}
+		}
 		return
 	}
 	t.TypesKnown = slices.ContainsFunc(l.watch.columns[col-1].sample, func(s string) bool {
@@ -65,4 +74,50 @@ func documentNamed(word string) string {
 		}
 	}
 	return ""
+}
+
+// namesCredit is whether a header asks of a document whether it is a credit note:
+// "Is Credit Note", "is_return", "Gutschrift?".
+func namesCredit(header string) bool {
+	words := strings.Fields(program.Fold(strings.ReplaceAll(header, "_", " ")))
+	words = slices.DeleteFunc(words, func(w string) bool { return slices.Contains(flagFillers, w) })
+	term, _ := value.Words("document").Term(strings.Join(words, " "))
+	return term == "credit"
+}
+
+// flagFillers are words of a header of a yes or no.
+var flagFillers = []string{"is", "flag", "ist", "est", "es", "indicator", "kz", "kennzeichen", "yn", "y", "n", "j", "ja", "nein", "yes", "no", "c"}
+
+// creditSeries are the letters before the numbers of credit notes, where numbers of
+// other documents have other letters; nil where none tell.
+func (e *evidence) creditSeries() map[string]bool {
+	series, others := map[string]bool{}, false
+	for _, s := range e.sample {
+		letters := Series(s)
+		switch {
+		case letters == "":
+			return nil
+		case slices.Contains(creditLetters, letters):
+			series[letters] = true
+		default:
+			others = true
+		}
+	}
+	if len(series) == 0 || !others {
+		return nil
+	}
+	return series
+}
+
+// creditLetters begin the numbers of credit notes in the series of many systems.
+var creditLetters = []string{"cn", "crn", "scn", "cm", "cred", "credit", "gs", "gu", "gut", "gutschrift", "av", "avo", "avoir", "nc", "ncr", "abo", "kor", "kfs", "cnote"}
+
+// Series are the letters with which the number of a document begins, folded.
+func Series(number string) string {
+	folded := program.Fold(number)
+	n := strings.IndexFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) })
+	if n < 0 || !strings.ContainsAny(folded[n:], "0123456789") {
+		return ""
+	}
+	return folded[:n]
 }

@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -16,6 +17,7 @@ import (
 type State struct {
 	Col    int
 	Reason string            // of a mark; "" where words tell
+	unless bool              // a no is the mark
 	words  map[string]string // what texts were found to mean before
 	only   map[string]bool   // where a column is of other things: the terms that count all the same; nil for all
 }
@@ -45,9 +47,13 @@ func (t *Table) findStates(l *look) {
 		if y.Field != "" || e.cells == 0 {
 			continue
 		}
-		if m, ok := t.Subject.Marked(y.Header); ok && e.marks() {
-			t.States = append(t.States, &State{Col: col, Reason: m.Reason})
-			y.state = m.Reason
+		if m, ok := t.Subject.Marked(y.Header); ok && (m.Unless && e.flags() || !m.Unless && e.marks()) {
+			t.States = append(t.States, &State{Col: col, Reason: m.Reason, unless: m.Unless})
+			y.state = cmp.Or(m.Reason, "says which rows count")
+			continue
+		}
+		if t.Subject.Name == "revenue" && t.CreditFlag == 0 && e.flags() && namesCredit(y.Header) {
+			t.CreditFlag, y.state = col, "says which documents are credit notes"
 			continue
 		}
 		if t.Subject.Name == "revenue" && (e.statuses() || calledStatus(y.Header) && e.strange()) {
@@ -62,6 +68,11 @@ func (e *evidence) marks() bool {
 	if e.dates.Dates > 0 && e.dates.Dates == e.dates.Cells {
 		return true
 	}
+	return e.flags()
+}
+
+// flags is whether cells hold nothing but yes and no.
+func (e *evidence) flags() bool {
 	return e.kinds[table.Date]+e.kinds[table.Fault] == 0 && len(e.seen) <= 4 &&
 		!slices.ContainsFunc(e.sample, notFlag) && !slices.ContainsFunc(e.figures, notFlag)
 }
@@ -240,8 +251,12 @@ func (t *Table) Out(s *State, c table.Cell) (reason string, known bool) {
 		return "", true
 	}
 	if s.words == nil {
-		if f, ok := value.CellFlag(c); ok && f != program.Yes {
+		f, ok := value.CellFlag(c)
+		switch {
+		case s.unless && f != program.No, !s.unless && ok && f != program.Yes:
 			return "", true
+		case s.Reason == "":
+			return t.decided(strings.TrimSpace(c.Text))
 		}
 		return s.Reason, true
 	}
@@ -266,11 +281,25 @@ func (t *Table) Out(s *State, c table.Cell) (reason string, known bool) {
 	case input.Counts:
 		why = ""
 	case input.LeftOut:
-		why = "is in a state that the configuration leaves out"
+		why = leftOut
 	}
 	s.words[c.Text] = why
 	return why, why != unknownState
 }
+
+// decided is what the configuration says of a word that nobody lists.
+func (t *Table) decided(word string) (reason string, known bool) {
+	switch t.Policy.Statuses[word] {
+	case input.Counts:
+		return "", true
+	case input.LeftOut:
+		return leftOut, true
+	}
+	return unknownState, false
+}
+
+// leftOut is why rows are set aside in a state of which the configuration says so.
+const leftOut = "is in a state that the configuration leaves out"
 
 // unknownState stands for a word that nobody lists.
 const unknownState = "?"

@@ -41,11 +41,14 @@ type Table struct {
 	Refund  int               // column of what was paid back of each amount; 0 for none
 	Rate    int               // column of the rate of the tax within the amount; 0 for none
 	YearMonth
-	OrdersAlone bool            // its documents are orders, and none is an invoice: orders are the sales
-	TypesKnown  bool            // some word of the types of its documents is known
-	CreditNotes bool            // all its documents are credit notes, as its name says
-	saved       map[string]int  // findings said, by code and column
-	Parts       map[string]bool // what columns of few words say, folded: regions, currencies, product lines
+	OrdersAlone  bool            // its documents are orders, and none is an invoice: orders are the sales
+	TypesKnown   bool            // some word of the types of its documents is known
+	CreditFlag   int             // column that says yes of credit notes; 0 for none
+	CreditSeries map[string]bool // letters before the numbers of credit notes, where others have other letters
+	CreditNumber int             // the column with these numbers
+	CreditNotes  bool            // all its documents are credit notes, as its name says
+	saved        map[string]int  // findings said, by code and column
+	Parts        map[string]bool // what columns of few words say, folded: regions, currencies, product lines
 }
 
 // A Style is how the cells of one column are written.

@@ -63,8 +63,20 @@ func textSheet(ctx context.Context, s *grid.Source, w *grid.Workbook, m *textMar
 			Message: "the file holds no text", Mend: "export it again, or remove it"})
 	}
 	w.Findings = append(w.Findings, best.say(m, s.Path)...)
-	pass := func(ctx context.Context, yield func(grid.Row) error) error {
+	raw := func(ctx context.Context, yield func(grid.Row) error) error {
 		return textRows(newLexer(open(ctx), best.dialect, s.Limits.CellBytes), yield)
+	}
+	pairs, err := pairDecimals(func(yield func(grid.Row) error) error { return raw(ctx, yield) }, best, s.Path)
+	if err != nil {
+		return err
+	}
+	pass := raw
+	if pairs != nil {
+		w.Findings = append(w.Findings, pairs.said...)
+		best.width, best.widest = pairs.width, pairs.width
+		pass = func(ctx context.Context, yield func(grid.Row) error) error {
+			return raw(ctx, func(r grid.Row) error { return yield(pairs.row(r)) })
+		}
 	}
 	wide, err := mend(func(yield func(grid.Row) error) error { return pass(ctx, yield) }, best, s.Path)
 	if err != nil {
