@@ -44,6 +44,8 @@ var Codes = []finding.Code{
 		Example: `the configuration wants the field "our revenue" from a column "Turnover"`, Mend: "Correct the header under columns: in the configuration."},
 	{Code: "column-unknown-field", Severity: finding.Warning, Meaning: "The configuration names a field that tables of this kind do not have.",
 		Example: `the configuration names the field "sponsr", which a table of accounts does not have`, Mend: "Write one of the fields of the kind."},
+	{Code: "column-unread", Severity: finding.Warning, Meaning: "A table has columns that no field takes, and their headers and cells come near one that says how things stand. They were not read.",
+		Example: `a table of sponsors has columns that are not read: "Last day at the desk", perhaps leaves on`, Mend: "Name them under columns: in the configuration, or say there that they are none."},
 	{Code: "credit-mixed", Severity: finding.Warning, Meaning: "Some credit notes of a table have a minus and some have none. All were taken off the revenue.",
 		Example: `4 credit notes have a minus and 2 have none, in all 900.00 EUR: all were taken off the revenue, which is twice this sum less than if they add to it`,
 		Mend:    "Give all credit notes a minus; one that is taken back is a document of another type."},

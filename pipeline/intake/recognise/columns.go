@@ -65,6 +65,7 @@ func (t *Table) settle(l *look, v verdict) {
 			t.Stamped = append(t.Stamped, col)
 		}
 	}
+	t.askUnread(l)
 	t.report()
 }
 

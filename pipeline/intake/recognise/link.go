@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/intake/who"
@@ -33,7 +34,9 @@ const (
 func (r *Tables) link(all []*judged) {
 	known := customersOf(all)
 	if len(known.tables) == 0 {
-		return
+		if known = pointedAt(all); known == nil {
+			return
+		}
 	}
 	for _, j := range all {
 		if j.unused == "" && (j.kind.Name != "accounts" || j.question != "") {
@@ -70,6 +73,34 @@ func (j *judged) header(col int) string {
 		return ""
 	}
 	return j.region.Header[col-1]
+}
+
+// pointedAt are the customers of a table of which too few headers are known, where
+// another table refers to its ids: then it lists what they are of. It is nil where
+// there is none, or more than one.
+func pointedAt(all []*judged) *customers {
+	var found *customers
+	var why string // no table of accounts was seen in the one that was found
+	for _, j := range all {
+		if j.kind.Name != "accounts" || j.question == "" || j.lacks != "" || j.unused != "" || j.at["account"] == 0 {
+			continue
+		}
+		asked := j.question
+		j.question = ""
+		known := customersOf([]*judged{j})
+		if slices.ContainsFunc(all, func(other *judged) bool {
+			return other != j && known.best(other, func(col int) int { return known.hits(other, col) }) > 0
+		}) {
+			if found != nil {
+				found.tables[0].question, j.question = why, asked
+				return nil
+			}
+			found, why = known, asked
+			continue
+		}
+		j.question = asked
+	}
+	return found
 }
 
 // customersOf collects the ids and names of all tables of accounts.

@@ -74,6 +74,7 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 		rank[m.Field], g.at[m.Field] = place, i+1
 		g.weak[i+1] = m.Synonym.Weak && !(m.Type == "document" && i < len(columns) && columns[i].documents()) || i < len(columns) && !columns[i].fits(m.Type)
 	}
+	g.called(headers)
 	g.coded(columns)
 	g.unnamed(headers, columns, extra["groups"])
 	g.begins(columns)
@@ -84,6 +85,17 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 		g.score += keyWeight // nothing else tells invoices from credits
 	}
 	return g
+}
+
+// called sees a column of the numbers of rows that is headed by what a row is, such
+// as "Ticket", and has no other meaning in a table of the kind.
+func (g *guess) called(headers []string) {
+	for i, h := range headers {
+		if g.means[i+1].Field == "" && !g.means[i+1].Synonym.Never && slices.Contains(g.kind.Nouns, value.NormalHeader(h)) {
+			g.score += strongWeight
+			return
+		}
+	}
 }
 
 // coded takes a column of codes of customers for their ids where it is called one of

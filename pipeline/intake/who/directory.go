@@ -154,8 +154,10 @@ func (d *directory) search(r Reference) match {
 			return match{Entry: e}
 		}
 	}
-	if e := d.byOther[CanonicalID(r.ID)]; e != nil && r.ID != "" {
-		return match{Entry: e}
+	for _, id := range [...]string{r.ID, r.Name} {
+		if e := d.byOther[CanonicalID(id)]; e != nil && id != "" {
+			return match{Entry: e}
+		}
 	}
 	for _, id := range [...]string{r.ID, r.Name} {
 		if e := d.byBare[BareID(id)]; e != nil && len(BareID(id)) > 1 && strings.ContainsAny(id, "0123456789") {

@@ -1,0 +1,164 @@
+package recognise
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/headings"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
+)
+
+// tellingTypes are the types of fields that say how things stand: read past, they
+// leave a page that says what is no longer so.
+var tellingTypes = input.SetOf("date", "flag", "contact state", "stage", "status", "meeting status", "severity")
+
+// tellingFields say so too, whatever their type; quietFields do not.
+var (
+	tellingFields = input.SetOf("status", "left", "executive sponsor", "deputy sponsor")
+	quietFields   = input.SetOf("created date", "stance date", "last contact", "last activity", "customer since", "made", "asked on")
+)
+
+// askUnread asks about columns that no field takes although their headers come near
+// one that says how things stand, and their cells are such: one question a table.
+func (t *Table) askUnread(l *look) {
+	answered, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet)
+	taken := map[string]bool{}
+	var fields, headers, denied []string
+	first := 0
+	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
+		y := &t.Styles[col]
+		if !t.idle(l, col) {
+			continue
+		}
+		field := t.nearestField(&l.watch.columns[col-1], y.Header, func(field string) bool {
+			_, said := answered[field]
+			return said || taken[field] || t.At[field] > 0
+		})
+		if field == "" {
+			continue
+		}
+		taken[field] = true
+		if first == 0 {
+			first = col
+		}
+		fields = append(fields, fmt.Sprintf("%s: %q", field, y.Header))
+		headers = append(headers, fmt.Sprintf("%s, perhaps %s", finding.Quote(y.Header), field))
+		denied = append(denied, field+`: ""`)
+	}
+	if first == 0 {
+		return
+	}
+	place := input.Place(t.File, t.Sheet)
+	t.Ask(finding.Warning, "column-unread", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: first},
+		finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {%s}", place, strings.Join(fields, ", ")),
+			Or: fmt.Sprintf("%q: {%s}, where it is none", place, strings.Join(denied, ", "))}, "",
+		"a table of %s has columns that are not read: %s", t.Subject.Name, input.Listed(headers, 5))
+}
+
+// idle is whether a column has cells and nothing takes them.
+func (t *Table) idle(l *look, col int) bool {
+	y := &t.Styles[col]
+	if y.Field != "" || y.another || y.state != "" || y.Asked || strings.TrimSpace(y.Header) == "" || l.watch.columns[col-1].cells == 0 {
+		return false
+	}
+	if role, _ := t.role(col); role != "" {
+		return false
+	}
+	if m, ok := t.Subject.Meaning(y.Header); ok && (m.Field != "" || m.Synonym.Never) {
+		return false // a second column of its field, or known to be none
+	}
+	return !stampKeys[value.HeaderKey(y.Header)] && col != t.Year && col != t.Month &&
+		!slices.ContainsFunc(t.Spans, func(s span) bool { return s.Col == col }) &&
+		!slices.ContainsFunc(t.Styles, func(s Style) bool { return s.Currency == col })
+}
+
+// nearestField is the field that a header comes nearest to, of those that say how
+// things stand and that the cells of its column fit; "" for none.
+func (t *Table) nearestField(e *evidence, header string, taken func(field string) bool) string {
+	best, most := "", 0
+	words := headerWords(header)
+	for _, f := range t.Subject.Fields {
+		if f.Type == "person" && len(words) < 2 {
+			continue // "Ownership" is nobody
+		}
+		if taken(f.Name) || quietFields[f.Name] || !tellingTypes[f.Type] && !tellingFields[f.Name] || !e.tellsAs(f) {
+			continue
+		}
+		for _, s := range f.Synonyms {
+			if s.Weak || s.Never {
+				continue
+			}
+			if n := nearness(words, headerWords(s.Header)); n > most {
+				best, most = f.Name, n
+			}
+		}
+	}
+	return best
+}
+
+// tellsAs is whether the cells of a column could be those of a field, by more than
+// that any text could.
+func (e *evidence) tellsAs(f headings.Field) bool {
+	switch f.Type {
+	case "date":
+		return e.days()
+	case "flag":
+		return e.marks() && !e.days()
+	case "person", "text":
+		return e.numbers.Numbers+e.dates.Dates == 0
+	}
+	return e.looks(f.Type) >= 80 && len(value.Words(f.Type)) > 0 && e.numbers.Numbers == 0 && e.fits(f.Type)
+}
+
+// plainWords are words of headers that tell nothing of what a column is.
+var plainWords = input.SetOf("the", "of", "in", "on", "at", "is", "a", "an", "our", "their", "date", "day", "time", "der", "die", "das", "am", "im", "des", "dem", "datum", "tag",
+	"de", "du", "la", "le", "les", "el", "del", "fecha", "dia", "jour", "data", "di", "name", "number", "id", "type", "customer", "account", "company")
+
+// headerWords are the words of a header that tell what its column is.
+func headerWords(header string) []string {
+	return slices.DeleteFunc(strings.Fields(value.NormalHeader(header)), func(w string) bool { return plainWords[w] })
+}
+
+// nearness is how many letters two headers share in whole words, where all words of
+// one stand in the other; a long word may begin another ("Austritt" in
+// "Austrittstermin"). 0 where they are not near.
+func nearness(a, b []string) int {
+	if negated(a) != negated(b) {
+		return 0
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	letters := 0
+	for _, word := range a {
+		i := slices.IndexFunc(b, func(other string) bool { return sameWord(word, other) })
+		if i < 0 {
+			return 0
+		}
+		letters += min(len([]rune(word)), len([]rune(b[i])))
+	}
+	if letters < 4 {
+		return 0
+	}
+	return letters
+}
+
+// denials are words that turn a header round: "no longer employed" is not "employed".
+var denials = input.SetOf("no", "not", "non", "never", "without", "longer", "former", "formerly", "previous", "previously", "old", "last year", "nicht", "kein", "keine", "mehr", "ehemals", "ehemalig", "fruher",
+	"bisher", "vorherig", "pas", "plus", "ancien", "ancienne", "precedent", "ya", "anterior", "ex")
+
+func negated(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return denials[w] })
+}
+
+func sameWord(a, b string) bool {
+	short, long := a, b
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	return a == b || len([]rune(short)) >= 5 && strings.HasPrefix(program.Fold(long), short)
+}

@@ -1,0 +1,120 @@
+package intake
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+)
+
+// Tables as other people's systems write them, each with what has to come of it.
+func TestTablesOfStrangers(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		files fs.FS
+		check func(*testing.T, *program.Facts, []finding.Finding)
+	}{
+		{"a star schema", files(
+			"DimCustomer.csv", "CustomerKey;CustomerAlternateKey;CustomerName;Segment\n501;C-77;Alder Mills;Energy\n502;C-78;Birch Foods;Food\n",
+			"DimDate.csv", "DateKey;Date;Year;Month\n20260115;2026-01-15;2026;1\n20260215;2026-02-15;2026;2\n",
+			"FactSales.csv", "SalesKey;CustomerKey;DateKey;NetAmountEUR;Qty\n1;501;20260115;100.50;5\n2;502;20260215;200.25;5\n3;501;20260215;300.00;5\n"),
+			func(t *testing.T, f *program.Facts, list []finding.Finding) {
+				if len(f.Accounts) != 2 || revenueOf(t, f, "Alder Mills") != "400.5" || revenueOf(t, f, "Birch Foods") != "200.25" {
+					t.Errorf("%d accounts, %s, %s", len(f.Accounts), revenueOf(t, f, "Alder Mills"), revenueOf(t, f, "Birch Foods"))
+				}
+				if x := found(t, list, "table-not-used"); !strings.Contains(x.Message, "lists days") {
+					t.Errorf("%s", x.Message)
+				}
+			}},
+		{"short ids under unknown headers", files(
+			"a.csv", "crm_id,company_name,hq_country\nX-1,Alder Mills,Germany\nX-2,Birch Foods,France\n",
+			"o.csv", "zz__Ext_Key__c,Amount,Close_Date__c,Opportunity_Name__c,Stage__c\nX-1,1000,2026-05-01,One,Closed Won\nX-2,2000,2026-06-01,Two,Closed Won\nX-2,4000,2026-06-01,Three,Closed Lost\n"),
+			func(t *testing.T, f *program.Facts, _ []finding.Finding) {
+				if len(f.Accounts) != 2 || revenueOf(t, f, "Alder Mills") != "1000" || revenueOf(t, f, "Birch Foods") != "2000" {
+					t.Errorf("%d accounts, %s, %s", len(f.Accounts), revenueOf(t, f, "Alder Mills"), revenueOf(t, f, "Birch Foods"))
+				}
+			}},
+		{"small numbers are no ids of customers", files(
+			"a.csv", "Account Name,Our Rank,Industry\nAlder Mills,1,Energy\nBirch Foods,2,Food\n",
+			"r.csv", "Customer,Month,Amount,Boxes\nAlder Mills,2026-05,10,2\nBirch Foods,2026-05,20,1\n"),
+			func(t *testing.T, f *program.Facts, _ []finding.Finding) {
+				if revenueOf(t, f, "Alder Mills") != "10" || revenueOf(t, f, "Birch Foods") != "20" {
+					t.Errorf("%s, %s", revenueOf(t, f, "Alder Mills"), revenueOf(t, f, "Birch Foods"))
+				}
+			}},
+		{"the third id of a customer", files(
+			"a.csv", "ID,Account Name,ERP Customer No,Legacy Ref\na01,Alder Mills,9001,77\na02,Birch Foods,9002,78\n",
+			"r.csv", "Cust,Period,Amount\n9001,2026-01,100\n9002,2026-02,200\n",
+			"t.csv", "Ticket,Organization,Subject,Status,Priority,Created\n1,77,Fire,Open,High,2026-09-01\n2,78,No login,Open,High,2026-09-02\n"),
+			func(t *testing.T, f *program.Facts, list []finding.Finding) {
+				never(t, list, "account-unknown")
+				if len(f.Issues) != 2 || revenueOf(t, f, "Birch Foods") != "200" {
+					t.Errorf("%d issues, %s", len(f.Issues), revenueOf(t, f, "Birch Foods"))
+				}
+			}},
+		{"subscriptions", files("s.csv", "Customer,Subscription Start,Term,MRR,Currency\nAlder Mills,2025-12-01,12 months,1000,USD\nBirch Foods,2026-06-01,3 years,250,USD\n"),
+			func(t *testing.T, f *program.Facts, _ []finding.Finding) {
+				if len(f.Contracts) != 2 || f.Contracts[0].Annual.Amount.String() != "12000" || f.Contracts[1].End != program.NewDate(2029, 5, 31) {
+					t.Errorf("%+v", f.Contracts)
+				}
+			}},
+		{"activities of several kinds", files("a.csv", threeAccounts, "r.csv", someRevenue,
+			"x.csv", "Activity Type,Subject,Regarding,Start Date,Due Date,Activity Status,Owner\nAppointment,Talk,Acme GmbH,2026-09-14,,Completed,Pat\nEmail,Re: invoice,Acme GmbH,2026-09-15,,Completed,Pat\nTask,Deck,Globex,,2026-10-20,Open,Pat\n"),
+			func(t *testing.T, f *program.Facts, _ []finding.Finding) {
+				if len(f.Meetings) != 1 || f.Meetings[0].Status != program.Held {
+					t.Errorf("%+v", f.Meetings)
+				}
+			}},
+		{"executives and managers who have left", files(
+			"a.csv", "Account ID,Account Name,Account Owner,Executive Sponsor\nA1,Acme GmbH,Kim Ray,\"Weiß, Jürgen, Dr.\"\nA2,Globex,Kim Ray,Ann Boss\nA3,Initech,Lou Park,Bob Chief\nA4,Umbrella,Lou Park,Cy Lead\n", "r.csv", someRevenue,
+			"s.csv", "Name,Funktion,Kapazität,Letzter Arbeitstag,Status\nDr. Jürgen Weiß,Vorstand,3,01.09.2026,\nAnn Boss,Vorstand,3,,inaktiv\nBob Chief,Vorstand,3,,aktiv\nCy Lead,Vorstand,3,,\n",
+			"u.csv", "Full Name,Is Active\nKim Ray,FALSE\nLou Park,TRUE\nCy Lead,FALSE\n"),
+			func(t *testing.T, f *program.Facts, list []finding.Finding) {
+				for name, gone := range map[string]bool{"Dr. Jürgen Weiß": true, "Ann Boss": true, "Bob Chief": false, "Cy Lead": true} {
+					if s := f.Sponsor(name); s == nil || s.Gone(f.AsOf) != gone {
+						t.Errorf("%s: %+v", name, s)
+					}
+				}
+				if a := account(t, f, "Acme GmbH"); a.Sponsor != "Dr. Jürgen Weiß" || a.FormerManager != "Kim Ray" {
+					t.Errorf("%q, %q", a.Sponsor, a.FormerManager)
+				}
+				found(t, list, "manager-left")
+			}},
+		{"types of meetings in other words", files("a.csv", threeAccounts, "r.csv", someRevenue,
+			"m.csv", "Date,Account,Attendees ours,Type,Result\n2026-03-01,Acme GmbH,Ann,Werksbesuch,ok\n2026-04-01,Acme GmbH,Ann,in-person EBR,ok\n2026-05-01,Acme GmbH,Ann,F2F,ok\n2026-06-01,Acme GmbH,Ann,Visita a planta,ok\n"),
+			func(t *testing.T, f *program.Facts, list []finding.Finding) {
+				for i, want := range []string{program.Visit, program.QBR, program.Visit, program.Visit} {
+					if m := f.Meetings[i]; m.Type != want || i < 3 && i > 0 && m.InPerson != program.Yes {
+						t.Errorf("%s is %s, in person %v", m.TypeGiven, m.Type, m.InPerson)
+					}
+				}
+				never(t, list, "word-unknown")
+			}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f, list := must(t, c.files, policy())
+			c.check(t, f, list)
+		})
+	}
+}
+
+func TestAColumnThatSaysHowThingsStandIsAskedAbout(t *testing.T) {
+	in := files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"s.csv", "Executive,Capacity,Last day at the desk,Hired on,No longer a guest,Desk\nAnn Boss,3,2026-09-01,2001-01-01,yes,4\nBob Chief,2,,2002-01-01,no,5\n")
+	f, list := must(t, in, policy())
+	x := found(t, list, "column-unread")
+	if x.Setting.Entry != `"s.csv": {leaves on: "Last day at the desk"}` || f.Sponsor("Ann Boss").Gone(f.AsOf) {
+		t.Errorf("%s", x.Setting)
+	}
+	f, list = must(t, in, policy(func(p *Policy) {
+		p.Columns = map[string]map[string]string{"s.csv": {"leaves on": "Last day at the desk"}}
+	}))
+	never(t, list, "column-unread")
+	if !f.Sponsor("Ann Boss").Gone(f.AsOf) || f.Sponsor("Bob Chief").Gone(f.AsOf) {
+		t.Error("the day is not read")
+	}
+	_, list = must(t, in, policy(func(p *Policy) { p.Columns = map[string]map[string]string{"s.csv": {"leaves on": ""}} }))
+	never(t, list, "column-unread")
+}
