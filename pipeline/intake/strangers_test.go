@@ -118,3 +118,39 @@ func TestAColumnThatSaysHowThingsStandIsAskedAbout(t *testing.T) {
 	_, list = must(t, in, policy(func(p *Policy) { p.Columns = map[string]map[string]string{"s.csv": {"leaves on": ""}} }))
 	never(t, list, "column-unread")
 }
+
+func TestPeopleOfOneColumnSitOnTheirSides(t *testing.T) {
+	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "s.csv", "Sponsor,Capacity,Email\nMargaret Doyle,2,m.doyle@us.example\n",
+		"c.csv", "Account Name,Contact Name,Title\nAcme GmbH,Ann Roe,CEO\nGlobex,Bob Hill,CFO\n",
+		"m.csv", "Date,Account,Attendees,Type,Minutes\n2026-09-08,Acme GmbH,\"Doyle, M.; Roe, Ann; Bob Hill; kim@us.example\",Visit,They want a new plant\n"), policy())
+	m := f.Meetings[0]
+	if strings.Join(m.Ours, "|") != "Margaret Doyle|kim@us.example" || strings.Join(m.Theirs, "|") != "Ann Roe" || m.Status != program.Held {
+		t.Errorf("%q, %q, %s", m.Ours, m.Theirs, m.Status)
+	}
+	if x := found(t, list, "attendee-unknown"); !strings.Contains(x.Message, `"Bob Hill"`) || strings.Contains(x.Message, "Ann Roe") {
+		t.Errorf("%s", x.Message)
+	}
+}
+
+func TestAStateOfAPersonThatNobodyKnowsIsAQuestion(t *testing.T) {
+	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"c.csv", "Account Name,Contact Name,Title,Contact Status\nAcme GmbH,Ann Roe,CEO,Left organisation\nAcme GmbH,Bea Poe (retired 2025),CFO,\nAcme GmbH,Cy Moe (Left Bank),COO,Active\nAcme GmbH,Di Noe,CTO,on the moon\n"), policy())
+	for _, c := range f.Contacts {
+		if want := c.Name == "Ann Roe" || c.Name == "Bea Poe"; c.Gone != want {
+			t.Errorf("%s is gone: %v", c.Name, c.Gone)
+		}
+	}
+	if x := found(t, list, "word-unknown"); !strings.Contains(x.Message, `"on the moon"`) || x.At.Col == 0 {
+		t.Errorf("%s %s", x.At, x.Message)
+	}
+}
+
+func TestNamesThatMovedBetweenIdsAreAQuestion(t *testing.T) {
+	past := []program.PastAccount{{Key: "A1", Name: "Globex"}, {Key: "A2", Name: "Acme GmbH"}}
+	in := files("a.csv", threeAccounts, "r.csv", someRevenue)
+	_, list := must(t, in, policy(func(p *Policy) { p.Named = func(program.Month) []program.PastAccount { return past } }))
+	if x := found(t, list, "account-names-moved"); !strings.Contains(x.Message, `"A1" was "Globex" and is "Acme GmbH", the name that "A2" had`) {
+		t.Errorf("%s", x.Message)
+	}
+	never(t, list, "account-renamed")
+}

@@ -175,7 +175,7 @@ func (r *Records) joinMerged() {
 	if len(joined) > 0 {
 		r.Say(finding.Note, "account-merged", r.merged[0].Where.Ref(), "nothing, where the CRM has it right",
 			"%s merged in the CRM: %s; rows under the old ids and names are of the account that is left",
-			counted(len(joined), "account was", "accounts were"), input.Listed(joined, 3))
+			input.Counted(len(joined), "account was", "accounts were"), input.Listed(joined, 3))
 	}
 }
 

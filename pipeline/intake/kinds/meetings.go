@@ -2,7 +2,7 @@ package kinds
 
 import (
 	"cmp"
-	"fmt"
+	"net/mail"
 	"slices"
 	"strings"
 
@@ -71,9 +71,13 @@ var Meetings = Spec[Appointment]{
 
 // settleMeetings gives meetings their accounts, words and promises.
 func (r *Records) settleMeetings() {
+	sides, unknown := r.sides(), &strangers{}
 	for _, it := range Meetings.settle(r, false, r.meetingAfter) {
 		m := &it.Is.Meeting
 		m.Accounts = Keys(it.Entries)
+		if !m.Candidate {
+			unknown.add(m, r.seat(&it.Is, sides))
+		}
 		r.understandMeeting(&it.Is)
 		r.Facts.Meetings = append(r.Facts.Meetings, m)
 		for i := range m.Promises {
@@ -81,6 +85,7 @@ func (r *Records) settleMeetings() {
 		}
 	}
 	r.sayUntold()
+	r.sayStrangers(unknown)
 	slices.SortStableFunc(r.Facts.Meetings, func(a, b *program.Meeting) int {
 		return cmp.Or(cmp.Compare(later(a.Date), later(b.Date)), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID), slices.Compare(a.Accounts, b.Accounts))
 	})
@@ -188,15 +193,8 @@ func (r *Records) sayUntold() {
 	for _, place := range places {
 		r.Say(finding.Warning, "meeting-untold", at[place], "write held or cancelled into a column Status, or what came of it into a column Outcome",
 			"%s neither status nor outcome: whether they were held is not known, and they count as neither held nor booked",
-			counted(count[place], "past meeting has", "past meetings have"))
+			input.Counted(count[place], "past meeting has", "past meetings have"))
 	}
-}
-
-func counted(n int, one, several string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, several)
 }
 
 // candidates finds the accounts of a calendar entry by the e-mail domains of
@@ -262,4 +260,97 @@ func (r *Records) own(domain string) bool {
 		return slices.ContainsFunc(r.Policy.OwnDomains, func(d string) bool { return strings.EqualFold(strings.TrimPrefix(d, "@"), domain) })
 	}
 	return slices.ContainsFunc(r.executives.All, func(it *Item[executive]) bool { return domainOf(it.Is.Email) == domain })
+}
+
+// sides are the people of ours and of the accounts that any table names.
+func (r *Records) sides() *who.Sides {
+	s := who.NewSides()
+	for _, it := range r.executives.All {
+		s.Executive(it.Is.Name, it.Is.Email)
+	}
+	for _, it := range r.users.All {
+		s.Ours(it.Is.name)
+	}
+	for _, it := range r.team.All {
+		s.Ours(it.Is.Person)
+	}
+	for _, e := range r.Directory.Entries {
+		for _, name := range [...]string{e.Manager, e.FormerManager, e.Sponsor, e.Deputy} {
+			s.Ours(name)
+		}
+	}
+	for _, it := range r.People.All {
+		if it.Entry != nil {
+			s.Theirs(it.Entry.Key, it.Is.Name)
+		}
+	}
+	return s
+}
+
+// seat puts the people of a meeting whose table has one column for both sides on
+// the side where some other table, or the domain of their address, has them, and
+// gives back those of whom none tells.
+func (r *Records) seat(m *Appointment, sides *who.Sides) (strangers []string) {
+	put := func(side *[]string, name string) {
+		if !slices.ContainsFunc(slices.Concat(m.Ours, m.Theirs), func(o string) bool { return who.PersonKey(o) == who.PersonKey(name) }) {
+			*side = append(*side, name)
+		}
+	}
+	for _, given := range m.attendees {
+		domain := domainOf(given)
+		if a, err := mail.ParseAddress(given); err == nil && a.Name != "" {
+			given = a.Name
+		}
+		name, ours, theirs := sides.Of(given, m.Accounts)
+		e := r.domains()[domain]
+		switch {
+		case ours, domain != "" && r.own(domain):
+			put(&m.Ours, name)
+		case theirs, e != nil && slices.Contains(m.Accounts, e.Key):
+			put(&m.Theirs, name)
+		default:
+			strangers = append(strangers, name)
+		}
+	}
+	return strangers
+}
+
+// strangers are the people of meetings of whom nothing says whose they are, by table.
+type strangers struct {
+	places []string
+	names  map[string][]string
+	at     map[string]finding.Ref
+}
+
+func (s *strangers) add(m *program.Meeting, names []string) {
+	if len(names) == 0 {
+		return
+	}
+	if s.names == nil {
+		s.names, s.at = map[string][]string{}, map[string]finding.Ref{}
+	}
+	place := input.Place(m.Origin.File, m.Origin.Sheet)
+	if _, ok := s.at[place]; !ok {
+		s.places, s.at[place] = append(s.places, place), m.Origin.Field("attendees")
+	}
+	for _, name := range names {
+		if !slices.Contains(s.names[place], name) {
+			s.names[place] = append(s.names[place], name)
+		}
+	}
+}
+
+// sayStrangers asks, once a table, on which side people sit.
+func (r *Records) sayStrangers(s *strangers) {
+	slices.Sort(s.places)
+	for _, place := range s.places {
+		var quoted []string
+		slices.SortFunc(s.names[place], func(a, b string) int { return strings.Compare(program.Fold(a), program.Fold(b)) })
+		for _, name := range s.names[place] {
+			quoted = append(quoted, finding.Quote(name))
+		}
+		r.Say(finding.Warning, "attendee-unknown", s.at[place], "add them to the contacts, the sponsors or the team, or keep the two sides in two columns, Attendees ours and Attendees theirs",
+			"%s on no list of ours or of the customer: %s; they stand on neither side of the table",
+			input.Counted(len(quoted), "attendee of meetings is", "attendees of meetings are"), input.Listed(quoted, 4))
+	}
 }

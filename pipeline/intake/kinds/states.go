@@ -120,7 +120,7 @@ func (r *Records) SayStates() {
 			if n := len(s.gone); n > 0 {
 				gone = fmt.Sprintf("; %d of it are no longer there, such as %s", n, input.Listed(s.gone, examplesAtMost))
 			}
-			differ := counted(s.changed, "row differs", "rows differ")
+			differ := input.Counted(s.changed, "row differs", "rows differ")
 			if s.changed > 0 {
 				differ += ", such as " + input.Listed(s.examples, examplesAtMost)
 			}

@@ -40,7 +40,7 @@ type word struct {
 // unknownWord counts a word that no vocabulary lists. All rows with the same word
 // in the same column are one question.
 func (r *Records) unknownWord(from program.Origin, field, given string) *word {
-	at := from.Field(field)
+	at := from.Field(cmp.Or(columnOf[field], field))
 	key := [4]string{at.File, at.Sheet, field, program.Fold(given)}
 	w := r.words[key]
 	if w == nil {
@@ -67,8 +67,12 @@ func (r *Records) SayWords() {
 				oneOrMany(w.count, "the person stands", "they stand"))
 			continue
 		}
-		r.Say(finding.Note, "word-unknown", w.at, "write one of "+input.Listed(knownWords(w.field), 12)+", or leave it: it is printed as written",
-			"%s in %s is no %s that is known; it was kept as written", finding.Quote(w.given), counted(w.count, "row", "rows"), w.field)
+		mend, kept := "or leave it: it is printed as written", "it was kept as written"
+		if w.field == contactState {
+			mend, kept = "or leave it, where they are there", "they count as there"
+		}
+		r.Say(finding.Note, "word-unknown", w.at, "write one of "+input.Listed(knownWords(w.field), 12)+", "+mend,
+			"%s in %s is no %s that is known; %s", finding.Quote(w.given), input.Counted(w.count, "row", "rows"), w.field, kept)
 	}
 }
 
@@ -80,7 +84,14 @@ func oneOrMany(n int, one, many string) string {
 }
 
 // vocabularyOf are the vocabularies of fields that have another name.
-var vocabularyOf = map[string]string{"decision role": "role", "sponsor chosen or assigned": "chosen", "state of the meeting": "meeting status", "type of meeting": "meeting type"}
+var vocabularyOf = map[string]string{"decision role": "role", "sponsor chosen or assigned": "chosen", "state of the meeting": "meeting status", "type of meeting": "meeting type",
+	contactState: "contact state"}
+
+// columnOf are the fields of words that a finding calls by another name.
+var columnOf = map[string]string{"state of the meeting": "status", "type of meeting": "type", contactState: "status"}
+
+// contactState is what a finding calls whether a person is still there.
+const contactState = "state of a person"
 
 // knownWords are our own words for a field.
 func knownWords(field string) []string {

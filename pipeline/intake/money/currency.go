@@ -148,8 +148,8 @@ func (r *Revenue) sayMissing(revenue, other map[rateKey]int) {
 	}
 	for _, code := range slices.Sorted(maps.Keys(months)) {
 		slices.Sort(months[code])
-		severity, what := finding.Error, counted(of[code], "amount of revenue", "amounts of revenue")
-		switch others := counted(more[code], "other amount", "other amounts"); {
+		severity, what := finding.Error, input.Counted(of[code], "amount of revenue", "amounts of revenue")
+		switch others := input.Counted(more[code], "other amount", "other amounts"); {
 		case of[code] == 0:
 			severity, what = finding.Warning, others
 		case more[code] > 0:
@@ -158,13 +158,6 @@ func (r *Revenue) sayMissing(revenue, other map[rateKey]int) {
 		r.Say(severity, "rate-missing", finding.Ref{}, fmt.Sprintf("add the rates that turn 1 %s into %s to a table of rates: month, currency, rate", code, cmp.Or(r.Facts.Currency, "the reporting currency")),
 			"%s in %s without a rate for %s: shown apart and in no figure", what, code, monthRuns(slices.Compact(months[code])))
 	}
-}
-
-func counted(n int, one, several string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, several)
 }
 
 // monthRuns writes months in runs: "2025-01 to 2025-03 and 2025-07".

@@ -44,7 +44,7 @@ const renamedAtMost = 5
 // and changed its id is known by the old id, and what the last book knew of it
 // follows; one that is gone is remembered for rows that still name it.
 func (r *Accounts) Remember(past []program.PastAccount) {
-	var renamed, rekeyed []program.PastAccount
+	var renamed, rekeyed, moved []program.PastAccount
 	kept := map[string]bool{}
 	for _, p := range past {
 		kept[p.Key] = true
@@ -59,13 +59,42 @@ func (r *Accounts) Remember(past []program.PastAccount) {
 				continue
 			}
 			r.remember(p)
+		case e.ID != "" && e.Name != "" && NameKey(e.Name) != NameKey(p.Name) && r.named(past, p, e.Name) != "":
+			moved = append(moved, p)
 		case e.ID != "" && e.Name != "" && NameKey(e.Name) != NameKey(p.Name) && len(r.Directory.byName[NameKey(p.Name)]) == 0:
 			r.Directory.Alias(p.Name, e)
 			renamed = append(renamed, p)
 		}
 	}
 	r.sayRenamed(renamed)
+	r.sayMoved(past, moved)
 	r.follow(rekeyed)
+}
+
+// named is the identity of another account of the last book that had a name; ""
+// where none, or the same, had it.
+func (r *Accounts) named(past []program.PastAccount, p program.PastAccount, name string) string {
+	i := slices.IndexFunc(past, func(o program.PastAccount) bool { return o.Key != p.Key && NameKey(o.Name) == NameKey(name) })
+	if i < 0 {
+		return ""
+	}
+	return past[i].Key
+}
+
+// sayMoved asks about accounts whose names were those of others in the last book:
+// tiers and sponsors follow the ids, and amounts by name the names.
+func (r *Accounts) sayMoved(past, moved []program.PastAccount) {
+	if len(moved) == 0 {
+		return
+	}
+	var names []string
+	for _, p := range moved {
+		e := r.Directory.keyed(p.Key)
+		names = append(names, fmt.Sprintf("%s was %s and is %s, the name that %s had", finding.Quote(e.ID), finding.Quote(p.Name), finding.Quote(e.Name), finding.Quote(r.named(past, p, e.Name))))
+	}
+	r.Say(finding.Warning, "account-names-moved", r.Directory.keyed(moved[0].Key).Where.Ref(), "export the accounts again with the right ids beside their names; where they did change, nothing",
+		"%s the name of another account of the last book: %s; tiers and sponsors follow the ids, and amounts told by name follow the names",
+		input.Counted(len(moved), "account has", "accounts have"), input.Listed(names, 3))
 }
 
 // denied is whether the configuration says that an account of the last book is

@@ -50,6 +50,9 @@ var beforeNames = map[string]bool{"dr": true, "prof": true, "professor": true, "
 // mark is what stands in brackets, or after a dash, behind a name.
 var mark = regexp.MustCompile(`^(.*\S)\s*(?:[(\[]([^()\[\]]{2,40})[)\]]|\s[-–—]\s(.{2,40}))$`)
 
+// when is the day, month or year behind such a mark: "retired 2025", "left since 3/26".
+var when = regexp.MustCompile(`(?i)(?:\s|^)(?:(?:since|in|on|as of|seit|ab|am|depuis|en|desde|el)\s+)?\d[\d./-]*$`)
+
 // Marked is a person's name without a mark behind it that says that they are no
 // longer there, such as "Mina Torv (inactive)", and that mark; "" without one.
 func Marked(name string) (bare, gone string) {
@@ -58,7 +61,7 @@ func Marked(name string) (bare, gone string) {
 		return name, ""
 	}
 	word := m[2] + m[3]
-	if term, _ := value.Words("contact state").Term(word); term != "gone" {
+	if term, _ := value.Words("contact state").Term(strings.TrimSpace(when.ReplaceAllString(word, ""))); term != "gone" {
 		return name, ""
 	}
 	return m[1], word
