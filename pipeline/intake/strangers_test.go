@@ -54,6 +54,24 @@ func TestTablesOfStrangers(t *testing.T) {
 					t.Errorf("%d issues, %s", len(f.Issues), revenueOf(t, f, "Birch Foods"))
 				}
 			}},
+		{"plain names that another table uses", files(
+			"a.csv", "ID,Name,Parent Account,Account Owner\n1,Alder Group,,Pat\n2,Alder Mills GmbH,Alder Group,Pat\n3,Alder Asia Ltd,Alder Group,Pat\n4,Birch Foods,,Pat\n",
+			"r.csv", "Account,Month,Amount\nAlder Mills,2026-02,1000\nAlder Asia,2026-03,400\nBirch Foods,2026-10,300\n"),
+			func(t *testing.T, f *program.Facts, _ []finding.Finding) {
+				if len(f.Accounts) != 4 || len(f.Groups) != 2 || revenueOf(t, f, "Alder Group") != "1400" {
+					t.Errorf("%d accounts, %d groups, %s", len(f.Accounts), len(f.Groups), revenueOf(t, f, "Alder Group"))
+				}
+			}},
+		{"names of persons in other orders and scripts", files(
+			"a.csv", "Account ID,Account Name,Account Owner,Executive Sponsor\nA1,Acme GmbH,Kim,山田太郎\nA2,Globex,Kim,NGUYEN VAN AN\nA3,Initech,Kim,\"García López, María José\"\n", "r.csv", someRevenue,
+			"s.csv", "Executive,Title,Max Accounts\n山田 太郎,社長,3\nNguyễn Văn An,CFO,3\nMaría José García López,COO,3\n"),
+			func(t *testing.T, f *program.Facts, _ []finding.Finding) {
+				for name, want := range map[string]string{"Acme GmbH": "山田 太郎", "Globex": "Nguyễn Văn An", "Initech": "María José García López"} {
+					if a := account(t, f, name); a.Sponsor != want {
+						t.Errorf("%s: %q", name, a.Sponsor)
+					}
+				}
+			}},
 		{"subscriptions", files("s.csv", "Customer,Subscription Start,Term,MRR,Currency\nAlder Mills,2025-12-01,12 months,1000,USD\nBirch Foods,2026-06-01,3 years,250,USD\n"),
 			func(t *testing.T, f *program.Facts, _ []finding.Finding) {
 				if len(f.Contracts) != 2 || f.Contracts[0].Annual.Amount.String() != "12000" || f.Contracts[1].End != program.NewDate(2029, 5, 31) {

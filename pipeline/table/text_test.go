@@ -64,6 +64,7 @@ func TestTextIsReadHoweverItIsWritten(t *testing.T) {
 		{"quotes escaped with a backslash", "a,b\n\"say \\\"hi, you\\\"\",2\n\"x\\\"y\",3\n", "1|a|b\n2|say \"hi, you\"|2\n3|x\"y|3\n", ""},
 		{"a Windows path before the closing quote", "a,b,c\n\"C:\\dir\\\",x,1\n\"D:\\\",y,2\n", "1|a|b|c\n2|C:\\dir\\|x|1\n3|D:\\|y|2\n", ""},
 		{"blanks before quotes", "a, b\n1, \"x, y\"\n2, \"z, w\"\n", "1|a|b\n2|1|x, y\n3|2|z, w\n", ""},
+		{"blanks before quotes, behind semicolons", "a; b; c\n1; \"x; y\"; 2\n2; \"z \"\"q\"\"\"; 3\n", "1|a|b|c\n2|1|x; y|2\n3|2|z \"q\"|3\n", ""},
 		{"blanks after every semicolon", "Datum; Menge; Text\n1.2.2026; 2; a b\n2.2.2026; ; c\n", "1|Datum|Menge|Text\n2|1.2.2026|2|a b\n3|2.2.2026||c\n", ""},
 		{"a blank after some commas is the value's", "a,b\n1, x\n2,y\n", "1|a|b\n2|1| x\n3|2|y\n", ""},
 		{"a list with a frame", "| a   |    b |\n| x   | 1,50 |\n| y z | 2,50 |\n", "1|a|b\n2|x|1,50\n3|y z|2,50\n", ""},

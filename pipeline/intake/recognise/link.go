@@ -45,7 +45,9 @@ func (r *Tables) link(all []*judged) {
 	}
 	for _, j := range known.tables {
 		if known.choose(j) {
-			j.verdict = r.verdict(j.look, j.table)
+			if j.verdict = r.verdict(j.look, j.table); j.question != "" && j.kind.Name == "accounts" {
+				j.question, j.lacks = "", "" // as before: others refer to it
+			}
 		}
 	}
 }
@@ -76,31 +78,36 @@ func (j *judged) header(col int) string {
 }
 
 // pointedAt are the customers of a table of which too few headers are known, where
-// another table refers to its ids: then it lists what they are of. It is nil where
-// there is none, or more than one.
+// another table refers to its ids or its names: then it lists what they are of. It
+// is nil where there is none, or more than one.
 func pointedAt(all []*judged) *customers {
 	var found *customers
-	var why string // no table of accounts was seen in the one that was found
+	var before verdict // on the table that was found
 	for _, j := range all {
-		if j.kind.Name != "accounts" || j.question == "" || j.lacks != "" || j.unused != "" || j.at["account"] == 0 {
+		at := j.at["account"]
+		if j.kind.Name != "accounts" || j.question == "" || j.unused != "" || at == 0 || at > len(j.columns) || !j.columns[at-1].unique() {
 			continue
 		}
-		asked := j.question
-		j.question = ""
+		asked := j.verdict
+		j.question, j.lacks = "", ""
 		known := customersOf([]*judged{j})
-		if slices.ContainsFunc(all, func(other *judged) bool {
-			return other != j && known.best(other, func(col int) int { return known.hits(other, col) }) > 0
-		}) {
-			if found != nil {
-				found.tables[0].question, j.question = why, asked
-				return nil
-			}
-			found, why = known, asked
+		if !slices.ContainsFunc(all, func(other *judged) bool { return other != j && known.meantBy(other) }) {
+			j.verdict = asked
 			continue
 		}
-		j.question = asked
+		if found != nil {
+			found.tables[0].verdict, j.verdict = before, asked
+			return nil
+		}
+		found, before = known, asked
 	}
 	return found
+}
+
+// meantBy is whether a column of a table holds ids or names of the customers.
+func (c *customers) meantBy(j *judged) bool {
+	return c.best(j, func(col int) int { return c.hits(j, col) }) > 0 ||
+		j.kind.Name == "revenue" && c.best(j, func(col int) int { return c.named(&j.columns[col-1]) }) > 0
 }
 
 // customersOf collects the ids and names of all tables of accounts.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/value"
@@ -76,6 +77,9 @@ func PersonKey(name string) string {
 	}
 	for len(words) > 2 && afterNames[words[len(words)-1]] {
 		words = words[:len(words)-1]
+	}
+	if key := strings.Join(words, ""); !strings.ContainsFunc(key, func(r rune) bool { return !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }) {
+		return key // 山田 太郎 is 山田太郎
 	}
 	return strings.Join(words, " ")
 }

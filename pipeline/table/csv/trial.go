@@ -241,6 +241,9 @@ func cleanness(v []byte, d dialect) float64 {
 	if len(v) > 1 && first == last && (first == '"' || first == '\'') {
 		return 0.3
 	}
+	if bare := bytes.TrimLeft(v, " "); d.quote == '"' && !d.padded && len(bare) < len(v) && len(bare) > 1 && bare[0] == '"' && bare[len(bare)-1] == '"' {
+		return 0.3 // a quoted value behind a blank
+	}
 	worst := 1.0
 	if first == ' ' && d.delim == ',' && !d.padded {
 		worst = 0.7 // a comma in prose

@@ -1,6 +1,7 @@
 package csv
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -36,20 +37,31 @@ const (
 	wideAtMost  = 2000
 	saidAtMost  = 100
 	manyAtMost  = 12 // words of a column of few words
+	tellingRows = 4  // fewer rows do not tell what stands in a column
 )
 
 // mend finds the rows of a text that are wider than its header, and how they are
-// put together. Where many are, the header is what lacks a value, and nothing is
-// done.
+// put together. Where all are, or most and their values are like those of their
+// columns, the header is what lacks a value, and nothing is done.
 func mend(rows func(yield func(grid.Row) error) error, best trial, file string) (*widths, error) {
 	w := &widths{width: best.width, fixed: map[int][]int{}, torn: map[int]bool{}}
-	if best.width < 3 || best.widest <= best.width || best.delim == 0 {
+	if best.width < 3 || best.delim == 0 {
+		return nil, nil
+	}
+	named, err := namedColumns(rows)
+	if err != nil {
+		return nil, err
+	}
+	if named >= 3 && named < w.width && w.width-named <= extraAtMost && best.widths[named] > 1 {
+		w.width = named // most rows are wider, and some are not
+	}
+	if best.widest <= w.width {
 		return nil, nil
 	}
 	wide := map[int][]string{}
 	var order []int
 	last, apart := 0, false
-	err := rows(func(r grid.Row) error {
+	err = rows(func(r grid.Row) error {
 		n := filled(r)
 		switch {
 		case w.header == 0 && n >= w.width:
@@ -72,8 +84,11 @@ func mend(rows func(yield func(grid.Row) error) error, best trial, file string) 
 		last = r.Number
 		return nil
 	})
-	if err != nil || len(wide) == 0 || len(wide)*2 > w.columns[0].rows {
+	if err != nil || len(wide) == 0 {
 		return nil, err
+	}
+	if narrow := w.columns[0].rows; narrow == 0 || len(wide)*2 > narrow && narrow >= tellingRows && w.mostlyAsTheyStand(order, wide) {
+		return nil, nil // it is the header that lacks a name
 	}
 	for _, row := range order {
 		w.settle(row, wide[row], best.delim, file)
@@ -83,6 +98,54 @@ func mend(rows func(yield func(grid.Row) error) error, best trial, file string) 
 			Message: fmt.Sprintf("%d more rows have more values than the header", more), Mend: "put quotes around values that hold the delimiter"})
 	}
 	return w, nil
+}
+
+// errNamed ends the search for the row that names the columns.
+var errNamed = errors.New("the columns are named")
+
+// namedColumns is how many columns the last row of names has before the first row
+// of values; 0 where no row names any.
+func namedColumns(rows func(yield func(grid.Row) error) error) (n int, err error) {
+	err = rows(func(r grid.Row) error {
+		names := texts(r)
+		switch {
+		case len(names) < 2:
+		case isNames(names):
+			n = len(names)
+		default:
+			return errNamed
+		}
+		return nil
+	})
+	if errors.Is(err, errNamed) {
+		err = nil
+	}
+	return n, err
+}
+
+// isNames is whether all values of a row are different words without a digit.
+func isNames(values []string) bool {
+	seen := map[string]bool{}
+	for _, v := range values {
+		v = strings.TrimSpace(v)
+		if has := traitsOf(v); !has[lettered] || has[digital] || has[mailed] || seen[v] {
+			return false
+		}
+		seen[v] = true
+	}
+	return true
+}
+
+// mostlyAsTheyStand is whether nine in ten wide rows have values like those of
+// their columns where they stand.
+func (w *widths) mostlyAsTheyStand(order []int, wide map[int][]string) bool {
+	plain := 0
+	for _, row := range order {
+		if w.odds(wide[row][:w.width]) == 0 {
+			plain++
+		}
+	}
+	return plain*10 >= len(order)*9
 }
 
 // filled is how many values a row has, up to the last that is not blank.
@@ -109,17 +172,22 @@ func (w *widths) settle(row int, parts []string, delim byte, file string) {
 		return
 	}
 	best, ways, asIs := math.MaxInt, [][]int(nil), w.odds(parts[:w.width])
-	w.extend(parts, delim, 0, nil, 0, func(from []int, odds int) {
-		switch {
-		case odds > best:
-		case odds < best:
-			best, ways = odds, [][]int{slices.Clone(from)}
-		default:
-			ways = append(ways, slices.Clone(from))
-		}
-	})
+	sentence := w.columns[0].rows < tellingRows && begunByBlank(parts)
+	if from := w.sentences(parts); from != nil && w.columns[0].rows < tellingRows {
+		asIs, best, ways = impossible, 0, [][]int{from}
+	} else {
+		w.extend(parts, delim, 0, nil, 0, func(from []int, odds int) {
+			switch {
+			case odds > best:
+			case odds < best:
+				best, ways = odds, [][]int{slices.Clone(from)}
+			default:
+				ways = append(ways, slices.Clone(from))
+			}
+		})
+	}
 	switch {
-	case asIs < impossible && asIs <= best && (len(ways) == 0 || asIs < best || ways[0][w.width-1] == w.width-1):
+	case !sentence && asIs < impossible && asIs <= best && (len(ways) == 0 || asIs < best || ways[0][w.width-1] == w.width-1):
 		return // the values beyond have no column
 	case len(ways) != 1 || best >= impossible:
 		w.tear(row, parts, file)
@@ -128,6 +196,28 @@ func (w *widths) settle(row int, parts []string, delim byte, file string) {
 		w.say(row, file, "the row has %d values below %d headers: a delimiter that is not quoted was taken for part of %s", len(parts), w.width,
 			finding.Quote(joined(parts, ways[0], delim)))
 	}
+}
+
+// begunByBlank is whether a part begins with a blank, as what stands behind a comma
+// in a sentence does.
+func begunByBlank(parts []string) bool {
+	return slices.ContainsFunc(parts[1:], func(s string) bool { return len(s) > 1 && s[0] == ' ' && s[1] != ' ' })
+}
+
+// sentences joins the parts that begin with a blank to those before them, where
+// there are as many of them as there are values too many, and no value of the
+// columns begins so; nil elsewhere.
+func (w *widths) sentences(parts []string) []int {
+	var from []int
+	for i, s := range parts {
+		if i == 0 || !(len(s) > 1 && s[0] == ' ' && s[1] != ' ') {
+			from = append(from, i)
+		}
+	}
+	if len(from) != w.width || slices.ContainsFunc(w.columns, func(c column) bool { return c.traits[leading] > 0 }) {
+		return nil
+	}
+	return from
 }
 
 // joined is the first value that was put together of several parts.

@@ -42,6 +42,10 @@ K-1,2026-01-15,fine
 K-2,2026-01-16,fine,again
 K-3,2026-01-17,fine
 K-4,2026-01-18,fine`, "as it is"},
+		{"most rows, and a blank tells which belong together", `No,Customer,Street,City,Country
+1,Alder Mills,Lane 1,Bonn,Germany
+2,Birch Foods,12, quai Vert,Lyon,France
+3,Cedar, Bank & Co,Square 3,Geneva,Switzerland`, "3|Cedar, Bank & Co|Square 3|Geneva|Switzerland"},
 		{"nothing fits", `Date,Amount,Rate
 2026-01-15,150.00,1.5
 2026-01-16,abc,250.00,x
@@ -70,7 +74,7 @@ K-4,2026-01-18,fine`, "as it is"},
 				return nil
 			}
 			n := strings.Count(lines[0], string(delim)) + 1
-			w, err := mend(rows, trial{dialect: dialect{delim: delim, width: n}, widest: n + 2}, "x.csv")
+			w, err := mend(rows, trial{dialect: dialect{delim: delim, width: n}, widths: map[int]int{n: len(lines)}, widest: n + 2}, "x.csv")
 			if err != nil || w == nil {
 				t.Fatal(w, err)
 			}
