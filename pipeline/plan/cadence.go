@@ -45,6 +45,7 @@ var forms = []string{formInPerson, formVirtual, formEither}
 // A series is one kind of meeting of the cadence at one account, so many a year.
 type series struct {
 	n       int
+	late    bool // in the later part of their slots, so that two kinds alternate
 	kind    kindOf
 	what    string
 	form    string
@@ -68,7 +69,7 @@ func contacts(d *desk, g member) []line {
 	if g.standing.Tier == program.Tier1 {
 		n = d.policy.Tier1Virtual
 	}
-	return d.ofSponsor(g, series{n: n, kind: isContact, what: "Sponsor call", form: formVirtual})
+	return d.ofSponsor(g, series{n: n, late: true, kind: isContact, what: "Sponsor call", form: formVirtual})
 }
 
 // ofSponsor are meetings that are the sponsor's own: without one there are none.
@@ -103,7 +104,7 @@ func (d *desk) cadence(g member, s series) []line {
 			open++
 			continue
 		}
-		l := line{slot: d.away(g, slot.Period, s.kind), there: countryCode(g.Root.Country), Action: program.Action{ID: slot.name, What: s.what, Form: s.form,
+		l := line{late: s.late, slot: d.away(g, slot.Period, s.kind), there: countryCode(g.Root.Country), Action: program.Action{ID: slot.name, What: s.what, Form: s.form,
 			Why: fmt.Sprintf("tier %d: %d a year", g.standing.Tier, s.n)}}
 		d.staff(&l, g, s)
 		if m != nil {

@@ -61,7 +61,9 @@ func (l *line) fixed() program.Month {
 }
 
 // months are the months in which a window could stand: last month's place
-// first, then from the middle of its slot outwards.
+// first, then from the middle of its slot outwards, or from its end, so that a
+// sponsor's visits and calls at one account alternate; a month in which they
+// meet there anyway comes last.
 func (d *desk) months(l *line) []program.Month {
 	slot := l.slot.Overlap(d.period)
 	var out []program.Month
@@ -71,11 +73,28 @@ func (d *desk) months(l *line) []program.Month {
 		}
 	}
 	middle := (l.slot.From.Month() + l.slot.To.Month()) / 2
+	if l.late {
+		middle = l.slot.To.Month()
+	}
 	was := d.before[l.ID].Start.Month()
 	slices.SortStableFunc(out, func(a, b program.Month) int {
-		return cmp.Or(-boolean(a == was)+boolean(b == was), cmp.Compare(distance(a, middle), distance(b, middle)), cmp.Compare(a, b))
+		return cmp.Or(-boolean(a == was)+boolean(b == was), boolean(d.meets(l, a))-boolean(d.meets(l, b)), cmp.Compare(distance(a, middle), distance(b, middle)), cmp.Compare(a, b))
 	})
 	return out
+}
+
+// meets reports whether the sponsor of a window has a meeting with its account
+// in a month, booked or just held.
+func (d *desk) meets(l *line, m program.Month) bool {
+	if l.Sponsor == "" {
+		return false
+	}
+	for _, x := range d.members[l.rank].Meetings {
+		if counts(x) && x.Date.Month() == m && d.sponsored(x) {
+			return true
+		}
+	}
+	return false
 }
 
 func distance(a, b program.Month) program.Month { return max(a-b, b-a) }
@@ -130,9 +149,7 @@ func (d *desk) available(day program.Date, l *line) bool {
 	if slices.ContainsFunc(d.absent[l.Group], in) {
 		return false
 	}
-	s := d.executive(l.Sponsor)
-	return s == nil || !slices.ContainsFunc(s.Unavailable, in) &&
-		(!s.Leaves.Known() || day < s.Leaves)
+	return !d.executive(l.Sponsor).Away(day)
 }
 
 func (d *desk) workingDays(p program.Period, l *line) int {

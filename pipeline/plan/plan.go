@@ -92,6 +92,7 @@ type line struct {
 	country  string           // of the owner: whose working days count
 	there    string           // of the customer, for what happens at their place; "" elsewhere
 	meeting  *program.Meeting // that the line is about
+	late     bool             // placed in the later part of its slot
 	floating bool             // its dates count from today and stay those of the first book that proposed it
 	over     program.Date     // when the facts made it true; it is only a line if an earlier book had it open
 	unplaced bool

@@ -87,6 +87,80 @@ func TestASponsorWhoLeavesHandsOverAndVisitsNobodyInTheLastWeeks(t *testing.T) {
 	}
 }
 
+func TestNobodyIsSentToAnOccasionOnWhichTheyAreAway(t *testing.T) {
+	evening := day(2026, 11, 24)
+	for name, c := range map[string]struct {
+		change func(*program.Sponsor)
+		want   int
+	}{
+		"there":                       {func(*program.Sponsor) {}, 1},
+		"away until the day before":   {func(s *program.Sponsor) { s.Unavailable = []program.Period{{From: evening - 5, To: evening - 1}} }, 1},
+		"away on the day":             {func(s *program.Sponsor) { s.Unavailable = []program.Period{{From: evening - 1, To: evening + 3}} }, 0},
+		"gone by then":                {func(s *program.Sponsor) { s.Leaves = evening - 1 }, 0},
+		"here until the day after it": {func(s *program.Sponsor) { s.Leaves = evening + 1 }, 1},
+	} {
+		w := newWorld()
+		w.group("a", 1, "Ada Okafor").Root.Country = "Germany"
+		w.Occasions = []*program.Occasion{{Name: "Evening of the Ports", Date: evening, Place: "Germany"}}
+		c.change(w.Sponsors[0])
+		if got := of(w.plan(), "occasion"); len(got) != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestASponsorsVisitsAndCallsAlternate(t *testing.T) {
+	for tier, n := range map[int]int{1: 4, 2: 2} {
+		w := newWorld()
+		w.group("a", tier, "Ada Okafor")
+		var on []program.Date
+		for _, a := range w.plan().Actions {
+			if a.Rule == "visit" || a.Rule == "contact" {
+				on = append(on, a.Start)
+			}
+		}
+		slices.Sort(on)
+		if len(on) != n {
+			t.Errorf("tier %d: %v", tier, on)
+		}
+		for i := 1; i < len(on); i++ {
+			if on[i]-on[i-1] < 28 {
+				t.Errorf("tier %d: two contacts within %d days: %v", tier, on[i]-on[i-1], on)
+			}
+		}
+	}
+}
+
+func TestAWindowKeepsOutOfAMonthInWhichTheyMeetAnyway(t *testing.T) {
+	w := newWorld()
+	g := w.group("a", 2, "Ada Okafor")
+	w.meet(g, day(2026, 6, 1), program.Visit, program.Held)
+	free := w.plan()
+	i := slices.IndexFunc(free.Actions, func(a program.Action) bool { return a.Rule == "visit" && a.Start.Year() == 2027 })
+	w.meet(g, free.Actions[i].Start, "Call", program.Booked).InPerson = program.No
+	for _, a := range w.plan().Actions {
+		if a.Rule == "visit" && a.Start.Month() == free.Actions[i].Start.Month() {
+			t.Errorf("a visit beside the booked call: %+v", a)
+		}
+	}
+}
+
+func TestThoseWhoseStanceIsNotKnownAreNamed(t *testing.T) {
+	for n, want := range map[int]string{1: "where A stands", 2: "where A and B stand", 3: "where A, B and C stand", 5: "where A, B and 3 more stand"} {
+		var names []string
+		for i := range n {
+			names = append(names, string(rune('A'+i)))
+		}
+		got := "where " + join(names) + " stand"
+		if n == 1 {
+			got += "s"
+		}
+		if got != want {
+			t.Errorf("%d: %q", n, got)
+		}
+	}
+}
+
 func TestAGoalIsJudgedByWhatItIsFor(t *testing.T) {
 	for goal, want := range map[string][]string{
 		"Sell 500 licences":                               nil, // beside a benefit to them

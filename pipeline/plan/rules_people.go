@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
@@ -180,14 +181,9 @@ func findOut(d *desk, g member) []line {
 	case any && len(unknown) == 0:
 		return nil
 	case any:
-		rest := ""
-		if len(unknown) > 2 {
-			rest = fmt.Sprintf(" and %d more", len(unknown)-2)
-			unknown = unknown[:2]
-		}
 		l.ID = "stances"
-		l.What = "Find out where " + join(unknown) + rest + " stand"
-		if len(unknown) == 1 && rest == "" {
+		l.What = "Find out where " + join(unknown) + " stand"
+		if len(unknown) == 1 {
 			l.What += "s"
 		}
 		l.Why = "decides, and the stance is not known"
@@ -218,10 +214,14 @@ func broaden(d *desk, g member) []line {
 	return []line{d.floats(l, d.policy.BroadenDays)}
 }
 
-// join is two names as a list, or the one there is.
+// join is up to three names as a list; of more, two and how many are left.
 func join(names []string) string {
-	if len(names) == 2 {
-		return names[0] + " and " + names[1]
+	switch n := len(names); n {
+	case 1:
+		return names[0]
+	case 2, 3:
+		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	default:
+		return fmt.Sprintf("%s, %s and %d more", names[0], names[1], n-2)
 	}
-	return names[0]
 }

@@ -168,7 +168,7 @@ func renewals(d *desk, g member) []line {
 			l.Steps = append(l.Steps, program.Step{Code: fmt.Sprintf("renewal-%d", n), What: renewalStep(i, len(days)),
 				Owner: cmp.Or(l.Owner, roleManager), Due: d.diary.until(e.On.AddDays(-n), l.country)})
 		}
-		out = append(out, d.dated(l, e.On.AddDays(-slices.Max(days)), e.On.AddDays(-slices.Min(days)), l.country))
+		out = append(out, d.dated(l, e.On.AddDays(-slices.Max(days)), l.Steps[len(l.Steps)-1].Due, l.country))
 	}
 	return out
 }

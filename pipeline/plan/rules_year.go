@@ -8,12 +8,16 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
-// occasions offers the nearest one at which the account could be met.
+// occasions offers the nearest one at which the sponsor could meet the account: not
+// one on which they are away, or gone.
 func occasions(d *desk, g member) []line {
 	if g.sponsor() == "" {
 		return nil
 	}
 	for _, o := range d.near[g.Key] {
+		if d.executive(g.sponsor()).Away(o.Date) {
+			continue
+		}
 		if d.satisfied(g, program.Period{From: o.Date.AddDays(-14), To: o.Date.AddDays(14)}, func(*desk, *program.Meeting) bool { return true }) != nil {
 			continue
 		}

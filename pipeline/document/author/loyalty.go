@@ -112,6 +112,11 @@ func (a *Author) latestAnswer(g *program.Group) (document.Figure, bool) {
 	if n == 1 && last.Scale == "NPS" && last.Date.Known() {
 		return a.oneAnswer(last), true
 	}
+	if last.Scale == "NPS" && last.Date.Known() {
+		f := a.oneAnswer(last)
+		f.Label = a.Sayf("latest of %s, %s", a.Count(n, "answer", "answers"), a.Month(last.Date.Month()))
+		return f, true
+	}
 	scale := strings.TrimSpace(span.Cut(last.Scale, 30))
 	if scale == "" {
 		scale = a.Say("survey")

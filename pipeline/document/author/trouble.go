@@ -96,6 +96,17 @@ func (a *Author) yearCell(k *tally, year int) string {
 	return a.Whole(k.byYear[year])
 }
 
+// OpenOf is "3 problems open, 1 severe", or "1 problem open, severe".
+func (a *Author) OpenOf(open, severe int) string {
+	switch {
+	case severe == 0:
+		return a.Count(open, "problem open", "problems open")
+	case open == 1:
+		return a.Say("1 problem open, severe")
+	}
+	return a.Sayf("%s problems open, %s severe", a.Whole(open), a.Whole(severe))
+}
+
 // openCell is "2, 1 severe", or "1, severe".
 func (a *Author) openCell(k *tally) document.Line {
 	switch {

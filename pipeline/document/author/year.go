@@ -53,6 +53,7 @@ func (a *Author) lanes(g *program.Group, y document.Year) []document.Lane {
 	if a.SponsorOf(g) != nil && a.Reader != AccountManager {
 		who = a.Say("You")
 	}
+	next := document.Lane{Name: a.Say("Successor")} // what lies behind a sponsor's last day is not theirs
 	sponsor, reviews, money := document.Lane{Name: who}, document.Lane{Name: a.Term(program.QBR)}, document.Lane{Name: a.Say("Money")}
 	for _, m := range y.Marks {
 		mark := document.LaneMark{Label: m.Label, From: m.From, To: m.To}
@@ -62,9 +63,12 @@ func (a *Author) lanes(g *program.Group, y document.Year) []document.Lane {
 		case m.Booked:
 			mark.Form, mark.Label = document.Booked, fmt.Sprintf("%s %d", m.Label, m.From.Time().Day())
 		}
-		if m.Label == a.Term(program.QBR) {
+		switch r := a.SponsorOf(g); {
+		case m.Label == a.Term(program.QBR):
 			reviews.Marks = append(reviews.Marks, mark)
-		} else {
+		case r != nil && r.Leaves.Known() && m.From > r.Leaves:
+			next.Marks = append(next.Marks, mark)
+		default:
 			sponsor.Marks = append(sponsor.Marks, mark)
 		}
 	}
@@ -83,7 +87,7 @@ func (a *Author) lanes(g *program.Group, y document.Year) []document.Lane {
 	for _, p := range Owed(g) {
 		owed.Marks = append(owed.Marks, document.LaneMark{From: p.Due, To: p.Due, Form: document.Tick})
 	}
-	return slices.DeleteFunc([]document.Lane{sponsor, reviews, money, owed}, func(l document.Lane) bool {
+	return slices.DeleteFunc([]document.Lane{sponsor, next, reviews, money, owed}, func(l document.Lane) bool {
 		return !slices.ContainsFunc(l.Marks, func(m document.LaneMark) bool { return m.From >= y.From && m.From <= y.To })
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/author"
 	"sponsorbook/pipeline/document/documenttest"
 	"sponsorbook/pipeline/program"
@@ -89,5 +90,91 @@ func TestYoursAreTheReadersOwnAndWhatOthersPrepareStandsApart(t *testing.T) {
 	}
 	if line := prepared(a, g); len(line) < 2 || !strings.Contains(line[1].Text, "coaching") || strings.Contains(line[1].Text, "debrief") {
 		t.Errorf("prepared by others: %+v", line)
+	}
+}
+
+func TestWhatLiesBehindASponsorsLastDayIsNotTheirs(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	p.Pairings[0].Leaves = p.AsOf.AddDays(90)
+	for i, on := range []program.Date{p.AsOf.AddDays(90), p.AsOf.AddDays(91)} {
+		p.Plan.Actions = append(p.Plan.Actions, program.Action{ID: []string{"before", "behind"}[i], Group: g.Key, What: []string{"Last visit", "First visit of another"}[i],
+			Owner: "sponsor", Role: "sponsor", Start: on, Due: on + 10, Window: "first half", Status: program.StatusProposed})
+	}
+	var own []string
+	for _, d := range Duties(author.New(p), g) {
+		own = append(own, d.What)
+	}
+	if said := strings.Join(own, "; "); !strings.Contains(said, "Last visit") || strings.Contains(said, "First visit") {
+		t.Errorf("the sponsor's own: %q", said)
+	}
+}
+
+func TestADutySaysSinceWhenItIsOverdueAndNamesItsDayOnce(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	mine := program.Action{ID: "x", Group: g.Key, What: "Keep the promise: a list", Owner: p.Pairing(g.Key).Sponsor, Start: p.AsOf + 2, Due: p.AsOf + 2,
+		WasDue: documenttest.Day("2026-09-01"), Status: program.StatusProposed}
+	fair := mine
+	fair.ID, fair.What, fair.WasDue, fair.Rule = "y", "Meet at the fair, 3 December", 0, "occasion"
+	p.Plan.Actions = append(p.Plan.Actions, mine, fair)
+	said := ""
+	for _, s := range yours(author.New(p), g) {
+		said += s.Text
+	}
+	if !strings.Contains(said, "Keep the promise: a list, overdue since 1\u00a0Sep \u00b7") || !strings.Contains(said, "Meet at the fair, 3 December \u00b7") {
+		t.Errorf("yours: %q", said)
+	}
+}
+
+func TestSevereIsWhatTheTableBesideCallsSevere(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	g.Promises, g.Issues = nil, nil
+	for _, c := range []struct {
+		severity int
+		want     string
+	}{{program.Severe, "1 problem open, severe"}, {program.Severe - 1, "1 problem open"}} {
+		g.Escalations[0].Severity = c.severity
+		if f, _ := Trouble(author.New(p), g); f.Value != c.want || !f.Warn {
+			t.Errorf("severity %d: %+v", c.severity, f)
+		}
+	}
+}
+
+func TestARemedyThatIsOverdueSaysSo(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	g.Promises, g.Escalations = nil, nil
+	for due, want := range map[program.Date]string{p.AsOf - 1: ", overdue since 20\u00a0Nov", p.AsOf: ", due 21\u00a0Nov"} {
+		g.Issues[0].Due = due
+		said := ""
+		for _, s := range Concerns(author.New(p), g)[0].Line {
+			said += s.Text
+		}
+		if !strings.Contains(said, want) {
+			t.Errorf("due %s: %q", due, said)
+		}
+	}
+}
+
+func TestADecisionIsSaidOnceInAnyLanguage(t *testing.T) {
+	p := documenttest.Rich()
+	p.Standings[0].Reasons = []program.Reason{{Code: "override", Text: "tier 2 by hand (our first retailer in the Gulf)", By: "Laila Haddadine", Expires: documenttest.Day("2027-06-30")}}
+	p.Standings[0].Tier = 2
+	for language, want := range map[string]string{"en": "Decided by Laila Haddadine: Our first retailer in the Gulf.", "de": "Entschieden von Laila Haddadine: Our first retailer in the Gulf."} {
+		p.Settings.Language = language
+		said := ""
+		for _, b := range meetingLines(author.New(p), p.Groups[0], nil) {
+			if x, ok := b.(document.Paragraph); ok {
+				for _, s := range x.Line {
+					said += s.Text
+				}
+				said += "|"
+			}
+		}
+		if !strings.Contains(said, want) || strings.Contains(said, "2027") {
+			t.Errorf("%s: %q", language, said)
+		}
 	}
 }

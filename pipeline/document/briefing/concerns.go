@@ -102,6 +102,14 @@ func promised(a *author.Author, p *program.Promise, most int) []concern {
 	return []concern{c}
 }
 
+// lateOr is the same of what is still to be done: a day that has passed says so.
+func lateOr(a *author.Author, d program.Date) document.Line {
+	if d.Known() && d < a.AsOf {
+		return document.Line{span.Warn(a.Sayf(", overdue since %s", a.ShortDay(d, a.AsOf)))}
+	}
+	return document.Line{span.Plain(due(a, d))}
+}
+
 // due is ", due 1 September"; "" where no day is known.
 func due(a *author.Author, d program.Date) string {
 	if !d.Known() {
@@ -172,7 +180,7 @@ func troubled(a *author.Author, i *program.Issue, most int) []concern {
 		c.Line = append(c.Line, span.Plain(a.Sayf(", since %s", a.ShortDay(i.Opened, a.AsOf))))
 	}
 	if i.Due.Known() {
-		c.Line = append(c.Line, span.Plain(due(a, i.Due)))
+		c.Line = append(c.Line, lateOr(a, i.Due)...)
 	}
 	c.Line = append(c.Line, answer(a, i.Remedy, i.Owner, most)...)
 	return []concern{c}

@@ -50,7 +50,7 @@ func meetingLines(a *author.Author, g *program.Group, m *program.Meeting) []docu
 		add(managerLine(a, g), 94)
 	}
 	if s := a.StandingOf(g); len(s.Reasons) > 0 && shortReasons[s.Reasons[0].Code] == "by decision" {
-		add(whyLine(a, g), 80)
+		add(decidedLine(a, s), 80)
 	}
 	return blocks
 }
@@ -187,17 +187,36 @@ func whyLine(a *author.Author, g *program.Group) document.Line {
 	return line
 }
 
+// decidedLine is who decided on the tier, and for what reason: that it was
+// decided, and until when, stands in the corner.
+func decidedLine(a *author.Author, s *program.Standing) document.Line {
+	r := s.Reasons[0]
+	_, why, _ := strings.Cut(span.Unended(r.Text), " by hand")
+	why = span.Sentence(span.Capital(span.Cut(strings.TrimSuffix(strings.TrimPrefix(why, " ("), ")"), 140)))
+	if why == "" {
+		return nil
+	}
+	if r.Member != "" {
+		why = span.Cut(r.Member, 80) + ": " + why
+	}
+	label := a.Say("Why:")
+	if by := span.Cut(r.By, 60); by != "" && a.Reader != author.Board {
+		label = a.Sayf("Decided by %s:", by)
+	}
+	return document.Line{span.Strong(label + " "), span.Cited(span.Plain(why), a.Refs(r.Sources...)...)}
+}
+
 // whyTier is why a group has its tier: by revenue its place alone, since the
 // figures stand below and the method on the account page.
 func whyTier(a *author.Author, s *program.Standing) string {
 	if s.Reasons[0].Code == "revenue-rank" && s.Rank > 0 {
 		return a.Sayf("number %s of %s by revenue", a.Whole(s.Rank), a.Whole(a.ActiveGroups))
 	}
-	why := a.Reason(s.Reasons[0])
-	if rest, ok := strings.CutPrefix(why, fmt.Sprintf("tier %d by hand", s.Tier)); ok {
-		return a.Say("by decision") + rest
+	r := s.Reasons[0]
+	if rest, ok := strings.CutPrefix(r.Text, fmt.Sprintf("tier %d by hand", s.Tier)); ok {
+		r.Text = a.Say("by decision") + rest
 	}
-	return why
+	return a.Reason(r)
 }
 
 func sinceMonth(a *author.Author, d program.Date) string {

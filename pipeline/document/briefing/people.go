@@ -227,11 +227,11 @@ func neverMetText(a *author.Author, names []string) string {
 	case len(names) == 0:
 		return ""
 	case len(names) == 1:
-		return a.Sayf("one who decides never met: %s", names[0])
+		return a.Sayf("decides or approves, never met: %s", names[0])
 	case len(names) > 3:
-		return a.Sayf("%d who decide never met", len(names))
+		return a.Sayf("%d decide or approve, never met", len(names))
 	}
-	return a.Sayf("%d who decide never met: %s", len(names), a.List(names))
+	return a.Sayf("%d decide or approve, never met: %s", len(names), a.List(names))
 }
 
 func thread(a *author.Author, g *program.Group) string {

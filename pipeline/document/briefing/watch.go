@@ -79,7 +79,7 @@ func worstLine(a *author.Author, g *program.Group) string {
 // tell of trouble.
 func Trouble(a *author.Author, g *program.Group) (document.Figure, bool) {
 	missing, disputed := a.NotCounted(g), disputes(a, g)
-	late, open, severe := 0, 0, 0
+	late, open, severe, escalated := 0, 0, 0, false
 	for _, p := range g.Promises {
 		if p.Overdue(a.AsOf) {
 			late++
@@ -95,8 +95,10 @@ func Trouble(a *author.Author, g *program.Group) (document.Figure, bool) {
 	}
 	for _, e := range g.Escalations {
 		if e.Open(a.AsOf) {
-			open++
-			severe++
+			open, escalated = open+1, true
+			if e.Severity >= program.Severe {
+				severe++
+			}
 		}
 	}
 	overdue := ""
@@ -105,10 +107,7 @@ func Trouble(a *author.Author, g *program.Group) (document.Figure, bool) {
 	}
 	troubles := ""
 	if open > 0 {
-		troubles = a.Sayf("%s open", a.Whole(open))
-		if severe > 0 {
-			troubles = a.Sayf("%s open, %s severe", a.Whole(open), a.Whole(severe))
-		}
+		troubles = a.OpenOf(open, severe)
 	}
 	switch {
 	case missing != "":
@@ -119,15 +118,18 @@ func Trouble(a *author.Author, g *program.Group) (document.Figure, bool) {
 		if why == nil {
 			why = []string{a.Say(program.GapRate)}
 		}
+		if disputed != "" {
+			disputed = a.Sayf("%s in dispute", disputed)
+		}
 		return document.Figure{Label: a.Say("Not counted"), Value: missing, Warn: true, Small: words(span.Joined("; ", a.List(why), disputed, overdue, troubles))}, true
 	case disputed != "":
 		return document.Figure{Label: a.Say("In dispute"), Value: disputed, Warn: true, Small: words(span.Joined("; ", overdue, troubles))}, true
 	case overdue != "":
 		return document.Figure{Label: a.Say("Promised"), Value: overdue, Warn: true, Small: words(troubles)}, true
 	case troubles != "":
-		return document.Figure{Label: a.Say("Open trouble"), Value: troubles, Warn: severe > 0}, true
+		return document.Figure{Label: a.Say("Open trouble"), Value: troubles, Warn: severe > 0 || escalated}, true
 	case len(a.Issues)+len(a.Escalations) > 0:
-		return document.Figure{Label: a.Say("Open trouble"), Value: a.Say("none")}, len(g.Issues)+len(g.Escalations) > 0
+		return document.Figure{Label: a.Say("Open trouble"), Value: a.Say("nothing open")}, len(g.Issues)+len(g.Escalations) > 0
 	}
 	return document.Figure{Label: a.Say("Open trouble"), Value: a.Say("not supplied")}, false
 }

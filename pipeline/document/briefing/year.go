@@ -26,11 +26,12 @@ func yearBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []docume
 	return blocks
 }
 
-// sponsors reports whether what somebody owns is the sponsor's to do: that of
-// others, in which the sponsor has a part, is not.
-func sponsors(a *author.Author, g *program.Group, owner string) bool {
+// sponsors reports whether what somebody owns, by a day, is the sponsor's to do:
+// that of others, in which the sponsor has a part, is not, nor what begins after
+// their last day.
+func sponsors(a *author.Author, g *program.Group, owner string, x *program.Action) bool {
 	r := a.SponsorOf(g)
-	return r != nil && author.Same(owner, r.Sponsor) || owner == "sponsor"
+	return r != nil && author.Same(owner, r.Sponsor) || owner == "sponsor" && (r == nil || !r.Leaves.Known() || x.Start <= r.Leaves)
 }
 
 // A Duty is something that the sponsor has to do next.
@@ -50,12 +51,12 @@ func Duties(a *author.Author, g *program.Group) []Duty {
 	var out []Duty
 	for _, x := range a.ActionsOf[g.Key] {
 		switch {
-		case !author.Pending(x) || !sponsors(a, g, x.Owner):
+		case !author.Pending(x) || !sponsors(a, g, x.Owner, x):
 		case len(x.Steps) == 0 || x.Meeting == "":
-			out = append(out, Duty{a.Reworded(x.What), cmp.Or(x.Due, x.Start), timing(a, x), x.ID})
+			out = append(out, Duty{span.Unended(a.Reworded(x.What)), cmp.Or(x.WasDue, x.Due, x.Start), timing(a, x), x.ID})
 		default:
 			for _, s := range x.Steps {
-				if !s.Done && slices.Contains(preparing, s.Code) && sponsors(a, g, cmp.Or(s.Owner, x.Owner)) {
+				if !s.Done && slices.Contains(preparing, s.Code) && sponsors(a, g, cmp.Or(s.Owner, x.Owner), x) {
 					when := a.Sayf("by %s", a.ShortDay(s.Due, a.AsOf))
 					if s.Due < a.AsOf {
 						if s.Code != "debrief" {
@@ -63,13 +64,22 @@ func Duties(a *author.Author, g *program.Group) []Duty {
 						}
 						when += ", " + a.Say("overdue")
 					}
-					out = append(out, Duty{a.Reworded(s.What), s.Due, when, x.ID + s.Code})
+					out = append(out, Duty{stepOf(a, g, x, s), s.Due, when, x.ID + s.Code})
 				}
 			}
 		}
 	}
 	slices.SortStableFunc(out, func(x, y Duty) int { return cmp.Or(cmp.Compare(x.On, y.On), cmp.Compare(x.ID, y.ID)) })
 	return out
+}
+
+// stepOf is a tick of a meeting's checklist: of a debrief also which, since the
+// next three may be of as many meetings.
+func stepOf(a *author.Author, g *program.Group, x *program.Action, s program.Step) string {
+	if i := slices.IndexFunc(g.Meetings, func(m *program.Meeting) bool { return m.ID == x.Meeting }); s.Code == "debrief" && i >= 0 {
+		return a.Sayf("debrief of %s", a.ShortDay(g.Meetings[i].Date, a.AsOf))
+	}
+	return a.Reworded(s.What)
 }
 
 // yours are the sponsor's next three duties in one line.
@@ -80,7 +90,7 @@ func yours(a *author.Author, g *program.Group) document.Line {
 	}
 	var parts []string
 	for _, d := range all[:min(3, len(all))] {
-		parts = append(parts, span.Joined(", ", span.Capital(span.Unended(span.Cut(d.What, 60))), d.When))
+		parts = append(parts, span.Joined(", ", span.Capital(span.Cut(d.What, 75)), d.When))
 	}
 	label := a.Say("Yours next:")
 	if a.Reader == author.AccountManager {
@@ -97,7 +107,7 @@ func prepared(a *author.Author, g *program.Group) document.Line {
 	var parts []string
 	for _, x := range a.ActionsOf[g.Key] {
 		for _, s := range x.Steps {
-			if x.Meeting != "" && author.Pending(x) && !s.Done && s.Due >= a.AsOf && slices.Contains(preparing, s.Code) && !sponsors(a, g, cmp.Or(s.Owner, x.Owner)) {
+			if x.Meeting != "" && author.Pending(x) && !s.Done && s.Due >= a.AsOf && slices.Contains(preparing, s.Code) && !sponsors(a, g, cmp.Or(s.Owner, x.Owner), x) {
 				parts = append(parts, span.Joined(", ", span.Unended(span.Cut(a.Reworded(s.What), 60)), a.Sayf("by %s", a.ShortDay(s.Due, a.AsOf))))
 			}
 		}
@@ -109,13 +119,17 @@ func prepared(a *author.Author, g *program.Group) document.Line {
 }
 
 // timing is when a line of the plan is to be done: the booked day, the window,
-// or the day by which.
+// the day by which, or since when it is overdue; "" where its own words name the day.
 func timing(a *author.Author, x *program.Action) string {
 	switch {
 	case x.Window != "":
 		return a.Days(x.Window, x.Start, x.Due)
 	case x.Booked:
 		return a.ShortDay(x.Start, a.AsOf)
+	case x.WasDue.Known():
+		return a.Sayf("overdue since %s", a.ShortDay(x.WasDue, a.AsOf))
+	case x.Rule == "occasion":
+		return ""
 	case x.Due.Known():
 		return a.Sayf("by %s", a.ShortDay(x.Due, a.AsOf))
 	}

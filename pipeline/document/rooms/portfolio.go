@@ -180,7 +180,7 @@ func watchCell(a *author.Author, g *program.Group) document.Line {
 		add(span.Warn(f.Label + ": " + f.Value))
 	}
 	if n := len(a.Unmet(g)); n > 0 {
-		add(span.Plain(a.Count(n, "who decides was never met", "who decide were never met")))
+		add(span.Plain(a.Count(n, "decision maker never met", "decision makers never met")))
 	}
 	return span.Spread("; ", parts...)
 }
