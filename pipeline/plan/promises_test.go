@@ -161,6 +161,31 @@ func TestThoseWhoseStanceIsNotKnownAreNamed(t *testing.T) {
 	}
 }
 
+func TestADebriefIsOfTheOneWhoWasThere(t *testing.T) {
+	for name, c := range map[string]struct {
+		sponsor string
+		ours    []string
+		want    string
+	}{
+		"its own sponsor":                   {"Ada Okafor", []string{"Tomasz Zieliński"}, "Ada Okafor"},
+		"nobody tells who was there":        {"", nil, "Ada Okafor"},
+		"the account's sponsor was there":   {"", []string{"Tomasz Zieliński", "Ada Okafor"}, "Ada Okafor"},
+		"another executive was there":       {"", []string{"Tomasz Zieliński", "Bo Lindqvist"}, "Bo Lindqvist"},
+		"the account manager held it alone": {"", []string{"Tomasz Zieliński"}, "Tomasz Zieliński"},
+	} {
+		w := newWorld()
+		g := w.group("a", 1, "Ada Okafor")
+		w.Sponsors = append(w.Sponsors, &program.Sponsor{Key: program.Fold("Bo Lindqvist"), Name: "Bo Lindqvist"})
+		m := w.meet(g, day(2026, 10, 9), program.QBR, program.Held)
+		m.Sponsor, m.Ours = c.sponsor, c.ours
+		for _, a := range w.plan().Actions {
+			if a.Meeting == m.ID && (a.Owner != c.want || a.Steps[0].Owner != c.want) {
+				t.Errorf("%s: %s, %+v", name, a.Owner, a.Steps[0])
+			}
+		}
+	}
+}
+
 func TestAGoalIsJudgedByWhatItIsFor(t *testing.T) {
 	for goal, want := range map[string][]string{
 		"Sell 500 licences":                               nil, // beside a benefit to them

@@ -20,11 +20,14 @@ func bookedMeetings(d *desk, g member) []line {
 		if !ahead && !(held(m) && m.Date <= d.at && m.Date.AddDays(30) > d.at) {
 			continue
 		}
-		who := cmp.Or(m.Sponsor, g.sponsor())
+		who := d.host(m, g)
 		l := line{meeting: m, Action: program.Action{ID: m.Identity(), Meeting: m.ID, Owner: who, Sponsor: who,
 			Status: program.StatusPlanned, Sources: []finding.Ref{m.Origin.Ref}}}
-		d.person(&l, g, roleSponsor)
-		l.Steps = d.checklist(m, g, l.country)
+		if d.person(&l, g, roleSponsor); who == "" && len(m.Ours) > 0 {
+			l.Owner, l.Role = "", roleManager
+			d.person(&l, g, roleManager)
+		}
+		l.Steps = d.checklist(m, g, l.Owner, l.country)
 		last := l.Steps[len(l.Steps)-1].Due
 		if ahead {
 			l.Booked, l.What, l.Why = true, meetingName(m)+" on "+dayMonth(m.Date), "booked"+d.missing(g, m)
@@ -41,6 +44,25 @@ func bookedMeetings(d *desk, g member) []line {
 		out = append(out, d.dated(l, m.Date, l.Steps[0].Due, l.country))
 	}
 	return out
+}
+
+// host is the executive whose meeting it is: its sponsor, else the account's where
+// they were there or nobody tells who was, else another executive who was; "" for
+// one that the account manager held alone.
+func (d *desk) host(m *program.Meeting, g member) string {
+	there := func(n string) bool { return program.Fold(n) == program.Fold(g.sponsor()) }
+	switch {
+	case m.Sponsor != "":
+		return m.Sponsor
+	case len(m.Ours) == 0 || slices.ContainsFunc(m.Ours, there):
+		return g.sponsor()
+	}
+	for _, n := range m.Ours {
+		if s := d.executive(n); s != nil {
+			return s.Name
+		}
+	}
+	return ""
 }
 
 // held reports whether a meeting took place, or had its day and nobody has told.
@@ -75,16 +97,15 @@ func (d *desk) missing(g member, m *program.Meeting) string {
 func gated(m *program.Meeting) bool { return m.Type == program.Visit || m.Type == program.QBR }
 
 // checklist are the ticks around a meeting, in their order of time.
-func (d *desk) checklist(m *program.Meeting, g member, country string) []program.Step {
+func (d *desk) checklist(m *program.Meeting, g member, owner, country string) []program.Step {
 	manager, _ := program.First(g.Group, func(a *program.Account) string { return a.Manager })
 	manager = cmp.Or(manager, roleManager)
-	sponsor := cmp.Or(m.Sponsor, g.sponsor(), roleSponsor)
 	p := d.policy
 	return []program.Step{
 		{Code: "goal", What: "goal and agenda agreed", Owner: manager, Due: d.diary.move(m.Date, -p.GoalDays, country), Done: len(bare(m)) == 0},
 		{Code: "briefing", What: "briefing to the sponsor", Owner: roleProgram, Due: d.diary.move(m.Date, -p.BriefingDays, country)},
 		{Code: "coaching", What: "coaching by the account manager", Owner: manager, Due: d.diary.move(m.Date, -p.CoachingDays, country)},
-		{Code: "debrief", What: "debrief", Owner: sponsor, Due: d.diary.move(m.Date, p.DebriefDays, country), Done: m.Date <= d.at && m.Debriefed()},
+		{Code: "debrief", What: "debrief", Owner: owner, Due: d.diary.move(m.Date, p.DebriefDays, country), Done: m.Date <= d.at && m.Debriefed()},
 		{Code: "promises", What: "promises kept or dated", Owner: manager, Due: d.diary.move(m.Date, p.PromiseDays, country)},
 	}
 }

@@ -53,6 +53,11 @@ func Page(a *author.Author, g, before, after *program.Group) document.Document {
 	if a.Reader == author.Sponsor {
 		at, formats = a.Room+"/"+at, formats[1:]
 	}
+	if a.Reader == author.ProgramManager {
+		third := *a
+		third.Third = true
+		a = &third
+	}
 	d := a.NewPage(at, author.GroupName(g), formats...)
 	d.Group, d.Subtitle, d.Corner, d.Metadata = g.Key, briefing.Introduction(a, g), briefing.Corner(a, g), briefing.Metadata(a, g)
 	d.Previous, d.Next = sibling(a, before), sibling(a, after)

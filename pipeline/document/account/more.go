@@ -222,7 +222,7 @@ func meetingTable(a *author.Author, g *program.Group) []document.Block {
 			return span.Plain(span.Cut(m.Goal, 300))
 		}, Field: "goal"},
 		{GroupName: "Outcome", Write: func(_ *author.Author, m *program.Meeting) document.Span {
-			return span.Plain(span.Joined(" ", m.Outcome, m.Learned))
+			return span.Plain(span.Joined(" ", span.Sentence(span.Cut(m.Outcome, 400)), span.Sentence(span.Cut(m.Learned, 400))))
 		}, Field: "outcome"},
 		{GroupName: "Follow-ups", Write: func(_ *author.Author, m *program.Meeting) document.Span {
 			return span.Plain(span.Cut(strings.Join(m.FollowUps, "; "), 400))

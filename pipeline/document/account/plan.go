@@ -110,7 +110,7 @@ func sales(a *author.Author, g *program.Group) []document.Block {
 		if o.Close.Overdue(a.AsOf) {
 			closes = span.Warn(a.Sayf("passed on %s", a.ShortDay(o.Close, a.AsOf)))
 		}
-		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(72, i), Cells: []document.Line{{span.Strong(span.Cut(cmp.Or(o.Name, o.ID), 60))},
+		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(72, i), Cells: []document.Line{{span.Strong(span.Cut(cmp.Or(author.Deal(g, o), o.ID), 60))},
 			span.Words(a.ShortMoney(o.Amount)), span.Words(span.Cut(o.Stage, 30)), {closes}}})
 	}
 	blocks := a.KeepRows([]document.Block{t})

@@ -33,7 +33,11 @@ type Author struct {
 	Reader Reader
 	Room   string // folder handed out; "" for the program manager's book
 	Whose  string // of the sponsor or account manager whose room it is
+	Third  bool   // names the sponsor where a page of theirs says "you"
 }
+
+// Addressed reports whether a page says "you" to the sponsor.
+func (a *Author) Addressed() bool { return a.Reader != AccountManager && !a.Third }
 
 // In is the same author writing for another room.
 func (a *Author) In(r Reader, room, name string) *Author {

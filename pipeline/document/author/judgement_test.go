@@ -186,3 +186,15 @@ func TestAFigureNamesItsUnitOnce(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestADealDoesNotRepeatItsAccountsName(t *testing.T) {
+	g := &program.Group{Members: []*program.Account{{Name: "Aurelia Logistics"}}}
+	for name, want := range map[string]string{
+		"Aurelia Logistics – roll-out Gdańsk": "Roll-out Gdańsk", "Aurelia – Customs": "Customs", "Aurelia: Customs": "Customs",
+		"Aurel – Customs": "Aurel – Customs", "Mizukawa – Customs": "Mizukawa – Customs", "Aurelia Logistics": "Aurelia Logistics", "Aurelia – ": "Aurelia – ",
+	} {
+		if got := Deal(g, &program.Opportunity{Name: name}); got != want {
+			t.Errorf("%q: %q", name, got)
+		}
+	}
+}

@@ -33,6 +33,9 @@ func (a *Author) Late() []document.Block {
 	return blocks
 }
 
+// LateAt is what is late at one account, the oldest first.
+func (a *Author) LateAt(g *program.Group) []program.Late { return a.lateOf[g.Key] }
+
 // LateOf is the same of one account.
 func (a *Author) LateOf(g *program.Group) []document.Block {
 	t := document.Table{Columns: a.lateColumns()}

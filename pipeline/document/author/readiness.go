@@ -120,16 +120,20 @@ func ToldBy(g *program.Group, field func(*program.Profile) string) (string, *pro
 }
 
 // NotKnown is the one line that says what is missing and whom to ask.
-func (a *Author) NotKnown(g *program.Group) (document.Line, bool) {
+func (a *Author) NotKnown(g *program.Group) (document.Line, bool) { return a.NotKnownBut(g, "") }
+
+// NotKnownBut leaves out what the page says anyway.
+func (a *Author) NotKnownBut(g *program.Group, said string) (document.Line, bool) {
 	_, missing := a.Readiness(g)
+	missing = slices.DeleteFunc(slices.Clone(missing), func(m string) bool { return m == said })
 	if len(missing) == 0 {
 		return nil, false
 	}
-	said := make([]string, len(missing))
+	words := make([]string, len(missing))
 	for i, m := range missing {
-		said[i] = a.Say(m)
+		words[i] = a.Say(m)
 	}
-	line := document.Line{span.Strong(a.Say("Not known:") + " "), span.Plain(a.List(said) + ".")}
+	line := document.Line{span.Strong(a.Say("Not known:") + " "), span.Plain(a.List(words) + ".")}
 	if name, from := ManagerOf(g); name != "" {
 		line = append(line, span.Cited(span.Plain(" "+a.Sayf("Ask %s.", span.Cut(name, 60))), a.Cells(from.Origin, "account manager")...))
 	}

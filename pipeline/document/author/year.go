@@ -50,7 +50,7 @@ func (a *Author) monthNames(from, to program.Date) []string {
 // lanes are what the sponsor does, the reviews, the money and what is owed.
 func (a *Author) lanes(g *program.Group, y document.Year) []document.Lane {
 	who := a.Say("Sponsor")
-	if a.SponsorOf(g) != nil && a.Reader != AccountManager {
+	if a.SponsorOf(g) != nil && a.Addressed() {
 		who = a.Say("You")
 	}
 	next := document.Lane{Name: a.Say("Successor")} // what lies behind a sponsor's last day is not theirs
@@ -92,6 +92,24 @@ func (a *Author) lanes(g *program.Group, y document.Year) []document.Lane {
 	})
 }
 
+// Deal is the name of an opportunity on a page of its account, whose own name,
+// or the first words of it, it does not repeat: "Roll-out Gdańsk".
+func Deal(g *program.Group, o *program.Opportunity) string {
+	for _, dash := range []string{" – ", " - ", " — ", ": "} {
+		of, deal, ok := strings.Cut(o.Name, dash)
+		if !ok || strings.TrimSpace(deal) == "" || strings.TrimSpace(of) == "" {
+			continue
+		}
+		own := func(c *program.Account) bool {
+			return strings.HasPrefix(program.Fold(c.Name)+" ", program.Fold(of)+" ")
+		}
+		if slices.ContainsFunc(g.Members, own) {
+			return span.Capital(strings.TrimSpace(deal))
+		}
+	}
+	return o.Name
+}
+
 // Owed are the promises that are not kept, by the day they are due.
 func Owed(g *program.Group) []*program.Promise {
 	owed := slices.DeleteFunc(slices.Clone(g.Promises), func(p *program.Promise) bool {
@@ -122,7 +140,7 @@ func (a *Author) salesWords(g *program.Group, y document.Year) string {
 	var said []string
 	for _, o := range OpenOpportunities(g) {
 		if o.Close >= y.From && o.Close <= y.To {
-			said = append(said, span.Joined(" ", span.Cut(o.Name, 60), a.ShortMoney(o.Amount), a.ShortDay(o.Close, a.AsOf)))
+			said = append(said, span.Joined(" ", span.Cut(Deal(g, o), 60), a.ShortMoney(o.Amount), a.ShortDay(o.Close, a.AsOf)))
 		}
 	}
 	if said == nil {

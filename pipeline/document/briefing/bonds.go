@@ -121,7 +121,7 @@ func relations(a *author.Author, g *program.Group, seats []author.Seat, t docume
 
 // called is "Helena Brandt, you" for the reader.
 func (b *bonder) called(name string) string {
-	if r := b.a.SponsorOf(b.g); r != nil && author.Same(r.Sponsor, name) && b.a.Reader != author.AccountManager {
+	if r := b.a.SponsorOf(b.g); r != nil && author.Same(r.Sponsor, name) && b.a.Addressed() {
 		return span.Capital(b.a.Say("you"))
 	}
 	return name

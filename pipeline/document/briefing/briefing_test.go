@@ -178,3 +178,36 @@ func TestADecisionIsSaidOnceInAnyLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsLateStandsOnTheBriefingWithItsOwner(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	m := g.Meetings[0]
+	p.Scorecard.Late = []program.Late{
+		{Group: g.Key, What: program.LateQBR, Due: documenttest.Day("2026-04-27"), Owner: "T. Zieliński"},
+		{Group: g.Key, What: program.LateVisit, Due: documenttest.Day("2026-07-27"), Owner: p.Pairing(g.Key).Sponsor},
+		{Group: g.Key, What: program.LateDebrief, Due: documenttest.Day("2026-05-19"), Last: m.Date, Owner: p.Pairing(g.Key).Sponsor, Meeting: m.Identity()}}
+	said := func() string {
+		text := ""
+		for _, s := range lateLine(author.New(p), g) {
+			text += s.Text
+		}
+		return text
+	}
+	if got, want := said(), "Late: QBR, due 27\u00a0Apr (T. Zieliński) \u00b7 visit, due 27\u00a0Jul (you) \u00b7 debrief of 14\u00a0May (you)"; got != want {
+		t.Errorf("late %q, want %q", got, want)
+	}
+	p.Plan.Actions = append(p.Plan.Actions, program.Action{ID: "d", Group: g.Key, Meeting: m.ID, What: "Debrief", Status: program.StatusPlanned})
+	if got := said(); strings.Contains(got, "debrief") {
+		t.Errorf("a debrief that is a duty anyway: %q", got)
+	}
+}
+
+func TestAnAccountsPageOfTheProgramManagerNamesTheSponsor(t *testing.T) {
+	p := documenttest.Rich()
+	a := author.New(p)
+	a.Third = true
+	if f := watchSponsor(a, p.Groups[0]); strings.Contains(f.Value, "You") {
+		t.Errorf("the program manager is called the sponsor: %q", f.Value)
+	}
+}

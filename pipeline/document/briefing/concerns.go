@@ -157,7 +157,7 @@ func solved(a *author.Author, e *program.Escalation, name string) []concern {
 		return nil
 	}
 	return []concern{{rank: kept, on: e.Resolved, text: name, Line: document.Line{span.Good(a.Say("Solved:") + " "),
-		span.Plain(span.Unended(name)), span.Plain(a.Sayf(", on %s.", a.ShortDay(e.Resolved, a.AsOf)))}}}
+		span.Plain(span.Unended(name)), span.Plain(a.Sayf(", on %s", a.ShortDay(e.Resolved, a.AsOf))), span.Plain(".")}}}
 }
 
 // troubled is an open issue that a customer would speak of: severe, or with

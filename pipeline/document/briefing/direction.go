@@ -146,7 +146,7 @@ func opportunityNames(a *author.Author, g *program.Group) document.Line {
 	open := author.OpenOpportunities(g)
 	var parts []document.Line
 	for _, o := range open[:min(3, len(open))] {
-		name := span.Cut(o.Name, 60)
+		name := span.Cut(author.Deal(g, o), 60)
 		if name == "" {
 			name = span.Cut(o.ID, 30)
 		}

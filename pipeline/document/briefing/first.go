@@ -136,7 +136,7 @@ func people(a *author.Author, names []string, but string) document.Line {
 // readerOf is who a page calls "you": the sponsor of the meeting, except on the
 // account manager's copy.
 func readerOf(a *author.Author, m *program.Meeting) string {
-	if a.Reader == author.AccountManager {
+	if !a.Addressed() {
 		return ""
 	}
 	return m.Sponsor

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode"
 
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/author"
@@ -175,6 +176,72 @@ func TestTheRunningYearStandsBesideTheSameMonthsOfTheLast(t *testing.T) {
 	for _, b := range section(p, p.Groups[0], "figures").Blocks[0].(document.Bars).Items {
 		if b.Suspect != (b.Label == "2024") {
 			t.Errorf("%s is marked as lacking money: %v", b.Label, b.Suspect)
+		}
+	}
+}
+
+// lines are what a page says outside its tables and drawings, a text a line.
+func lines(d document.Document) []string {
+	var out []string
+	add := func(l document.Line) {
+		text := ""
+		for _, s := range l {
+			text += s.Text
+		}
+		out = append(out, text)
+	}
+	for _, s := range d.Sections {
+		for _, b := range s.Blocks {
+			switch x := b.(type) {
+			case document.Paragraph:
+				add(x.Line)
+			case document.Callout:
+				for _, l := range x.Lines {
+					add(l)
+				}
+			case document.List:
+				for _, i := range x.Items {
+					add(i.Line)
+				}
+			case document.Facts:
+				for _, i := range x.Items {
+					add(i.Value)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// TestABriefingSaysNothingTwice compares all lines of a page: six words in a row
+// that two of them share are one fact told twice. A duty names what it is about.
+func TestABriefingSaysNothingTwice(t *testing.T) {
+	for name, change := range map[string]func(*program.Program){
+		"as it is": func(*program.Program) {},
+		"a tier by decision": func(p *program.Program) {
+			p.Standings[0].Reasons = []program.Reason{{Code: "override", Text: "tier 1 by hand (the only reference for slot booking in the north)", Expires: documenttest.Day("2027-06-30")}}
+		},
+		"a visit without a goal": func(p *program.Program) { p.Groups[0].Meetings[1].Goal = "" },
+		"a sponsor who leaves":   func(p *program.Program) { p.Pairings[0].Leaves = documenttest.Day("2027-01-31") },
+	} {
+		p := documenttest.Rich()
+		change(p)
+		said := map[string]string{}
+		for _, l := range lines(Brief(p, p.Groups[0], Full)) {
+			if strings.HasPrefix(l, "Yours next:") {
+				continue
+			}
+			words := strings.FieldsFunc(strings.ToLower(l), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",.;:()", r) })
+			for i := 0; i+6 <= len(words); i++ {
+				six := strings.Join(words[i:i+6], " ")
+				if other, twice := said[six]; twice && other != l {
+					t.Errorf("%s: %q is in %q and in %q", name, six, other, l)
+				}
+				said[six] = l
+			}
+		}
+		if name == "a visit without a goal" && strings.Contains(strings.Join(lines(Brief(p, p.Groups[0], Full)), "|"), "goal of the meeting") {
+			t.Errorf("%s: said twice", name)
 		}
 	}
 }

@@ -196,7 +196,7 @@ func oursCell(a *author.Author, g *program.Group, s author.Seat) document.Line {
 	if who == "" {
 		return nil
 	}
-	if r := a.SponsorOf(g); r != nil && author.Same(who, r.Sponsor) && a.Reader != author.AccountManager {
+	if r := a.SponsorOf(g); r != nil && author.Same(who, r.Sponsor) && a.Addressed() {
 		who = a.Say("you")
 	}
 	return document.Line{span.Cited(span.Plain(span.Cut(who, 60)), a.Refs(from.Ref)...)}

@@ -172,7 +172,7 @@ func metLine(a *author.Author, x guest) document.Line {
 	switch r := a.SponsorOf(x.of); {
 	case by == "":
 		return document.Line{span.Cited(span.Plain(a.Sayf("met %s", day)), of...)}
-	case r != nil && author.Same(by, r.Sponsor) && a.Reader != author.AccountManager:
+	case r != nil && author.Same(by, r.Sponsor) && a.Addressed():
 		return document.Line{span.Cited(span.Plain(a.Sayf("met %s, by you", day)), of...)}
 	}
 	return document.Line{span.Cited(span.Plain(a.Sayf("met %s, by %s", day, by)), of...)}

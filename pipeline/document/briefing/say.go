@@ -140,6 +140,14 @@ func ByNeed(x, y *program.Ask) int {
 		cmp.Compare(x.ID, y.ID), cmp.Compare(x.Text, y.Text))
 }
 
+// goalSaid is what the dark band says already of a meeting without a goal.
+func goalSaid(a *author.Author, m *program.Meeting) string {
+	if m != nil && slices.Contains(a.Lacks(m), "goal") {
+		return "the goal of the meeting"
+	}
+	return ""
+}
+
 // neededBlocks are the open asks, and the one line of what is not known.
 func neededBlocks(a *author.Author, g *program.Group, m *program.Meeting) []document.Block {
 	var blocks []document.Block
@@ -148,7 +156,7 @@ func neededBlocks(a *author.Author, g *program.Group, m *program.Meeting) []docu
 		blocks = append(blocks, document.Paragraph{Line: AskLine(a, g, k), Weight: author.Fall(92, 4*i)})
 	}
 	blocks = withMore(a, blocks, g, len(asks)-4)
-	if line, ok := a.NotKnown(g); ok && len(questionBlocks(a, g, m)) == 0 {
+	if line, ok := a.NotKnownBut(g, goalSaid(a, m)); ok && len(questionBlocks(a, g, m)) == 0 {
 		blocks = append(blocks, document.Paragraph{Line: line, Weight: 87})
 	}
 	return blocks
@@ -184,7 +192,7 @@ func needed(a *author.Author, g *program.Group, k *program.Ask) string {
 		whom = span.Cut(k.Of, 60)
 	case r == nil:
 		whom = a.Say("a sponsor")
-	case a.Reader == author.AccountManager:
+	case !a.Addressed():
 		whom = span.Cut(r.Sponsor, 60)
 	}
 	switch {

@@ -171,7 +171,7 @@ func watchSponsor(a *author.Author, g *program.Group) document.Figure {
 		return f
 	}
 	who := span.Cut(r.Sponsor, 60)
-	if a.Reader != author.AccountManager {
+	if a.Addressed() {
 		who = span.Capital(a.Say("you"))
 	}
 	deputy := ""

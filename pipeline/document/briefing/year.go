@@ -20,10 +20,42 @@ func yearBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []docume
 	if line := yours(a, g); len(line) > 0 {
 		blocks = append(blocks, document.Paragraph{Line: line, Weight: 58})
 	}
+	if line := lateLine(a, g); len(line) > 0 {
+		blocks = append(blocks, document.Paragraph{Line: line, Weight: 57})
+	}
 	if line := prepared(a, g); len(line) > 0 {
 		blocks = append(blocks, document.Paragraph{Line: line, Weight: 40})
 	}
 	return blocks
+}
+
+// lateLine is what the cadence asks for and was not done in time, the oldest
+// first, with who is to do it; a debrief that stands among the duties is left out.
+func lateLine(a *author.Author, g *program.Group) document.Line {
+	var parts []string
+	for _, l := range a.LateAt(g) {
+		if l.What == program.LateDebrief && slices.ContainsFunc(a.ActionsOf[g.Key], func(x *program.Action) bool {
+			return author.Pending(x) && slices.ContainsFunc(g.Meetings, func(m *program.Meeting) bool { return m.ID == x.Meeting && m.Identity() == l.Meeting })
+		}) {
+			continue
+		}
+		what := a.Term(l.What) + due(a, l.Due)
+		if l.What == program.LateDebrief {
+			what = a.Sayf("debrief of %s", a.ShortDay(l.Last, a.AsOf))
+		}
+		who := a.Term(span.Cut(l.Owner, 60))
+		if r := a.SponsorOf(g); r != nil && author.Same(l.Owner, r.Sponsor) && a.Addressed() {
+			who = a.Say("you")
+		}
+		parts = append(parts, what+span.Bracketed(who))
+	}
+	if parts == nil {
+		return nil
+	}
+	if more := len(parts) - 3; more > 0 {
+		parts = append(parts[:3], a.Sayf("%d more", more))
+	}
+	return document.Line{span.Warn(a.Say("Late:") + " "), span.Plain(strings.Join(parts, span.Dot))}
 }
 
 // sponsors reports whether what somebody owns, by a day, is the sponsor's to do:
@@ -93,7 +125,7 @@ func yours(a *author.Author, g *program.Group) document.Line {
 		parts = append(parts, span.Joined(", ", span.Capital(span.Cut(d.What, 75)), d.When))
 	}
 	label := a.Say("Yours next:")
-	if a.Reader == author.AccountManager {
+	if !a.Addressed() {
 		label = a.Say("The sponsor's next:")
 	}
 	return document.Line{span.Strong(label + " "), span.Plain(strings.Join(parts, span.Dot))}
@@ -101,7 +133,7 @@ func yours(a *author.Author, g *program.Group) document.Line {
 
 // prepared is what others do for the sponsor before the next meetings, in one line.
 func prepared(a *author.Author, g *program.Group) document.Line {
-	if a.SponsorOf(g) == nil || a.Reader == author.AccountManager {
+	if a.SponsorOf(g) == nil || !a.Addressed() {
 		return nil
 	}
 	var parts []string

@@ -24,18 +24,24 @@ func ContactTable(a *author.Author) document.Table {
 		if c.Ours == "" {
 			ours = document.Line{span.Warn(a.Say("nobody yet"))}
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{a.Named(g)}, {span.Strong(contactName(a, c.Contact))}, ours,
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{a.Named(g)}, contactName(a, c.Contact), ours,
 			span.Words(a.Term(span.Cut(c.How, 80))), span.Words(a.Term(span.Cut(c.Often, 60))), span.Words(a.LongDay(c.Next))}})
 	}
 	return t
 }
 
-// contactName is the name of a contact, by its key.
-func contactName(a *author.Author, key string) string {
-	if c := a.ContactOf[key]; c != nil {
-		return span.Cut(c.Name, 80)
+// contactName is the name of a contact, by its key, in Latin script too where that
+// is known.
+func contactName(a *author.Author, key string) document.Line {
+	c := a.ContactOf[key]
+	if c == nil {
+		return document.Line{span.Strong(span.Cut(key, 80))}
 	}
-	return span.Cut(key, 80)
+	line := document.Line{span.Strong(span.Cut(c.Name, 80))}
+	if c.LatinName != "" && !author.Same(c.LatinName, c.Name) {
+		line = append(line, span.Plain(" "+span.Cut(c.LatinName, 80)))
+	}
+	return line
 }
 
 // Occasions is which accounts could be met at which event.
@@ -62,6 +68,9 @@ func OccasionTable(a *author.Author) document.Table {
 			continue
 		}
 		o := c.Occasion
+		if a.Reader == author.Sponsor && a.Sponsor(a.Whose).Away(o.Date) {
+			parts = append(parts, document.Line{span.Warn(a.Say("you are away"))})
+		}
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(a.LongDay(o.Date)), {span.Cited(span.Strong(span.Cut(o.Name, 120)), a.Cells(o.Origin, "occasion")...)},
 			span.Words(span.Joined(", ", span.Cut(o.Place, 80), span.Cut(o.Region, 40))), span.Spread(", ", parts...)}})
 	}
