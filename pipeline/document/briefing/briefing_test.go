@@ -211,3 +211,26 @@ func TestAnAccountsPageOfTheProgramManagerNamesTheSponsor(t *testing.T) {
 		t.Errorf("the program manager is called the sponsor: %q", f.Value)
 	}
 }
+
+func TestAnAskStandsOnceOnAPageAndADebriefIsNotPreparedByOthers(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	p.Plan.Actions = append(p.Plan.Actions,
+		program.Action{ID: "k", Rule: "ask", Group: g.Key, What: "Answer: decide who pays", Owner: p.Pairing(g.Key).Sponsor, Start: p.AsOf + 1, Due: p.AsOf + 2, Status: program.StatusProposed},
+		program.Action{ID: "m", Group: g.Key, Meeting: "m1", What: "Visit", Owner: p.Pairing(g.Key).Sponsor, Start: p.AsOf + 1, Due: p.AsOf + 9, Status: program.StatusPlanned,
+			Steps: []program.Step{{Code: "debrief", What: "debrief", Owner: "T. Zieliński", Due: p.AsOf + 9}}})
+	a := author.New(p)
+	for _, s := range yours(a, g) {
+		if strings.Contains(s.Text, "decide who pays") {
+			t.Errorf("an ask that stands above as needed from you: %q", s.Text)
+		}
+	}
+	for _, s := range prepared(a, g) {
+		if strings.Contains(s.Text, "debrief") {
+			t.Errorf("prepared by others: %q", s.Text)
+		}
+	}
+	if !slices.ContainsFunc(Duties(a, g), func(d Duty) bool { return d.Rule == "ask" }) {
+		t.Error("an ask is a duty nonetheless")
+	}
+}

@@ -148,14 +148,17 @@ func goalSaid(a *author.Author, m *program.Meeting) string {
 	return ""
 }
 
+// mostAsks is how many asks a page holds.
+const mostAsks = 4
+
 // neededBlocks are the open asks, and the one line of what is not known.
 func neededBlocks(a *author.Author, g *program.Group, m *program.Meeting) []document.Block {
 	var blocks []document.Block
 	asks := OpenAsks(g)
-	for i, k := range asks[:min(4, len(asks))] {
+	for i, k := range asks[:min(mostAsks, len(asks))] {
 		blocks = append(blocks, document.Paragraph{Line: AskLine(a, g, k), Weight: author.Fall(92, 4*i)})
 	}
-	blocks = withMore(a, blocks, g, len(asks)-4)
+	blocks = withMore(a, blocks, g, len(asks)-mostAsks)
 	if line, ok := a.NotKnownBut(g, goalSaid(a, m)); ok && len(questionBlocks(a, g, m)) == 0 {
 		blocks = append(blocks, document.Paragraph{Line: line, Weight: 87})
 	}

@@ -120,6 +120,9 @@ func Trouble(a *author.Author, g *program.Group) (document.Figure, bool) {
 		}
 		if disputed != "" {
 			disputed = a.Sayf("%s in dispute", disputed)
+			if overdue != "" {
+				troubles = "" // more than a card holds; the table of trouble has it
+			}
 		}
 		return document.Figure{Label: a.Say("Not counted"), Value: missing, Warn: true, Small: words(span.Joined("; ", a.List(why), disputed, overdue, troubles))}, true
 	case disputed != "":

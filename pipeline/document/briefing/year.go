@@ -72,10 +72,14 @@ type Duty struct {
 	On   program.Date
 	When string // in words: "by 4 Dec, overdue"
 	ID   string
+	Rule string // of the plan
 }
 
 // preparing are the ticks of a meeting's checklist that the sponsor takes part in.
 var preparing = []string{"briefing", "coaching", "debrief"}
+
+// beforehand are those that others do for them before it.
+var beforehand = preparing[:2]
 
 // Duties are what the sponsor has to do next, the nearest first: their lines of
 // the plan, and, of a booked meeting that the page tells of anyway, its ticks.
@@ -85,7 +89,7 @@ func Duties(a *author.Author, g *program.Group) []Duty {
 		switch {
 		case !author.Pending(x) || !sponsors(a, g, x.Owner, x):
 		case len(x.Steps) == 0 || x.Meeting == "":
-			out = append(out, Duty{span.Unended(a.Reworded(x.What)), cmp.Or(x.WasDue, x.Due, x.Start), timing(a, x), x.ID})
+			out = append(out, Duty{span.Unended(a.Reworded(x.What)), cmp.Or(x.WasDue, x.Due, x.Start), timing(a, x), x.ID, x.Rule})
 		default:
 			for _, s := range x.Steps {
 				if !s.Done && slices.Contains(preparing, s.Code) && sponsors(a, g, cmp.Or(s.Owner, x.Owner), x) {
@@ -96,7 +100,7 @@ func Duties(a *author.Author, g *program.Group) []Duty {
 						}
 						when += ", " + a.Say("overdue")
 					}
-					out = append(out, Duty{stepOf(a, g, x, s), s.Due, when, x.ID + s.Code})
+					out = append(out, Duty{stepOf(a, g, x, s), s.Due, when, x.ID + s.Code, x.Rule})
 				}
 			}
 		}
@@ -116,7 +120,9 @@ func stepOf(a *author.Author, g *program.Group, x *program.Action, s program.Ste
 
 // yours are the sponsor's next three duties in one line.
 func yours(a *author.Author, g *program.Group) document.Line {
-	all := Duties(a, g)
+	all := slices.DeleteFunc(Duties(a, g), func(d Duty) bool {
+		return d.Rule == "ask" && len(OpenAsks(g)) <= mostAsks // stands above, as needed from you
+	})
 	if len(all) == 0 || a.SponsorOf(g) == nil {
 		return nil
 	}
@@ -139,7 +145,7 @@ func prepared(a *author.Author, g *program.Group) document.Line {
 	var parts []string
 	for _, x := range a.ActionsOf[g.Key] {
 		for _, s := range x.Steps {
-			if x.Meeting != "" && author.Pending(x) && !s.Done && s.Due >= a.AsOf && slices.Contains(preparing, s.Code) && !sponsors(a, g, cmp.Or(s.Owner, x.Owner), x) {
+			if x.Meeting != "" && author.Pending(x) && !s.Done && s.Due >= a.AsOf && slices.Contains(beforehand, s.Code) && !sponsors(a, g, cmp.Or(s.Owner, x.Owner), x) {
 				parts = append(parts, span.Joined(", ", span.Unended(span.Cut(a.Reworded(s.What), 60)), a.Sayf("by %s", a.ShortDay(s.Due, a.AsOf))))
 			}
 		}
