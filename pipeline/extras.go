@@ -23,9 +23,9 @@ type extra struct {
 }
 
 // extras are all of them, in the order of their rooms.
-func (w *writers) extras(p *program.Program) []extra {
+func (w *writers) extras(p *program.Program, books *workbook.Maker) []extra {
 	out := []extra{
-		{"action-plan.xlsx", func() ([]byte, error) { return workbook.Plan(p) }},
+		{"action-plan.xlsx", books.Plan},
 		{"action-plan.ics", func() ([]byte, error) { return calendar.Plan(p), nil }},
 	}
 	sponsor := calendar.Sponsors(p)
@@ -38,9 +38,8 @@ func (w *writers) extras(p *program.Program) []extra {
 			return w.pdf.Pack(docs[0], docs[1:])
 		}})
 	}
-	fillIn := workbook.FillIns(p)
 	for _, name := range p.ProgramManagers() {
-		out = append(out, extra{author.ManagerRoom(name) + "/fill-in.xlsx", func() ([]byte, error) { return fillIn(name) }})
+		out = append(out, extra{author.ManagerRoom(name) + "/fill-in.xlsx", func() ([]byte, error) { return books.FillIn(name) }})
 	}
 	return append(out, letters(p)...)
 }

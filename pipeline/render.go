@@ -33,7 +33,8 @@ func Render(ctx context.Context, p *program.Program, c config.Config, put Put) e
 	if err != nil {
 		return err
 	}
-	extras := w.extras(p)
+	books := workbook.NewMaker(p)
+	extras := w.extras(p, books)
 	leaves := contents.Leaves(p, paths(extras)...)
 	w.done = count(ctx, Writing, len(leaves)+len(extras))
 	found, err := w.all(ctx, p, sheets(leaves), put)
@@ -47,7 +48,7 @@ func Render(ctx context.Context, p *program.Program, c config.Config, put Put) e
 	if err := w.beside(ctx, extras, put); err != nil {
 		return err
 	}
-	text, err := snapshot.Encode(Remember(p))
+	text, err := snapshot.Encode(snapshot.Take(p, books.Made()...))
 	if err != nil {
 		return fmt.Errorf("write the snapshot: %w", err)
 	}
@@ -59,7 +60,9 @@ func Render(ctx context.Context, p *program.Program, c config.Config, put Put) e
 
 // Remember is what the book of a program remembers for later ones, the workbooks
 // included that it hands out.
-func Remember(p *program.Program) program.Snapshot { return snapshot.Take(p, workbook.Made(p)...) }
+func Remember(p *program.Program) program.Snapshot {
+	return snapshot.Take(p, workbook.NewMaker(p).Made()...)
+}
 
 // Preview renders the pages of some groups alone, whoever has one in a book.
 func Preview(ctx context.Context, p *program.Program, c config.Config, groups []string, put Put) error {

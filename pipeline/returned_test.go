@@ -138,13 +138,13 @@ type paper struct {
 
 func (c *returning) fillIn(p *program.Program, manager string) *paper {
 	c.Helper()
-	data, err := workbook.FillIn(p, manager)
+	data, err := workbook.NewMaker(p).FillIn(manager)
 	return c.paper(data, err)
 }
 
 func (c *returning) plan(p *program.Program) *paper {
 	c.Helper()
-	data, err := workbook.Plan(p)
+	data, err := workbook.NewMaker(p).Plan()
 	return c.paper(data, err)
 }
 

@@ -3,6 +3,8 @@ package program
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,7 +21,7 @@ type PastWorkbook struct {
 // book's day, and lines of sheet, row, field and value.
 type Prefill struct {
 	AsOf  Date
-	Lines [][4]string
+	Lines iter.Seq[[4]string]
 }
 
 // SHA256 is a hash of all of it, whatever the order of the lines, in hex. A
@@ -28,18 +30,29 @@ type Prefill struct {
 // of it. It has no key: it is compared with what the book remembers, which stays
 // where who fills a workbook in does not write.
 func (p Prefill) SHA256() string {
-	lines := make([]string, 0, len(p.Lines))
-	for _, l := range p.Lines {
+	var lines []string
+	for l := range p.Lines {
 		l[3] = seen(l[3])
 		lines = append(lines, strings.Join(l[:], "\x1f"))
 	}
 	slices.Sort(lines)
-	sum := sha256.Sum256([]byte("prefill\x1e" + p.AsOf.String() + "\x1e" + strings.Join(lines, "\x1e")))
-	return hex.EncodeToString(sum[:])
+	sum := sha256.New()
+	_, _ = io.WriteString(sum, "prefill\x1e"+p.AsOf.String()+"\x1e")
+	var b []byte
+	for i, l := range lines {
+		if b = b[:0]; i > 0 {
+			b = append(b, "\x1e"...)
+		}
+		sum.Write(append(b, l...))
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // seen is a text on one line without what nobody sees.
 func seen(text string) string {
+	if onOneLine(text) {
+		return text
+	}
 	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -49,4 +62,18 @@ func seen(text string) string {
 		}
 		return r
 	}, text)), " ")
+}
+
+// onOneLine reports whether a text is one already: words of printed ASCII with
+// single spaces between them.
+func onOneLine(text string) bool {
+	space := true
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c > '~' || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space || text == ""
 }

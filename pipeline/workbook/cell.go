@@ -117,13 +117,16 @@ func many(s ...string) string {
 	return cut(strings.Join(out, "\n"))
 }
 
-func cut(s string) string {
+func cut(s string) string { return cutAt(s, longest) }
+
+// cutAt is a text of so many UTF-16 units at most.
+func cutAt(s string, most int) string {
 	units := 0
 	for i, r := range s {
 		if units++; r > 0xFFFF {
 			units++
 		}
-		if units > longest {
+		if units > most {
 			return s[:i]
 		}
 	}

@@ -5,9 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
-
-	"github.com/xuri/excelize/v2"
 
 	"sponsorbook/pipeline/program"
 )
@@ -19,19 +16,12 @@ const MostBlanks = 12
 // accounts, the blanks that matter most, and what is known of these accounts,
 // prefilled, to be corrected and put back among the exports as it is. Of other
 // accounts it holds nothing.
-func FillIn(p *program.Program, manager string) ([]byte, error) { return FillIns(p)(manager) }
-
-// FillIns writes the workbooks of a program by the manager's name, which costs
-// less than one after the other.
-func FillIns(p *program.Program) func(manager string) ([]byte, error) {
-	b := sync.OnceValue(func() book { return newBook(p) })
-	return func(manager string) ([]byte, error) { return b().fillIn(manager) }
-}
-
-func (b book) fillIn(manager string) ([]byte, error) {
+func (m *Maker) FillIn(manager string) ([]byte, error) {
+	b := m.book()
 	f := newFile(b.AsOf)
 	d := newDossier(b, manager)
 	sheets := d.sheets()
+	m.remember(manager, d.offered, sheets)
 	asked := d.mark(sheets)
 	f.tab(start)
 	for _, s := range sheets {
@@ -120,10 +110,7 @@ func find(sheets []sheet, b program.Blank) (asked, bool) {
 
 // start writes the first sheet, which is to be read and holds no table.
 func (f *file) start(d dossier, blanks []asked) {
-	for i, w := range []float64{4, 30, 50, 44, 44} {
-		name, _ := excelize.ColumnNumberToName(i + 1)
-		f.try(f.SetColWidth(start, name, name, w))
-	}
+	f.breadths[f.parts[start]] = []breadth{{4, false}, {30, false}, {50, false}, {44, false}, {44, false}}
 	p := &page{file: f}
 	p.line(look{face: true, locked: true}, one(d.manager)+": your accounts")
 	p.line(look{quiet: true, locked: true}, fmt.Sprintf("%s, as of %s. %d accounts in the program.", d.title(), d.AsOf, len(d.groups)))
@@ -136,9 +123,7 @@ func (f *file) start(d dossier, blanks []asked) {
 	p.line(look{head: true, locked: true}, "", "What only you can tell, the next meeting's first", "", "About", "Why now")
 	for i, b := range blanks {
 		p.line(look{locked: true}, fmt.Sprint(i+1), d.names[b.Group], one(b.Ask), b.about, one(b.Why))
-		cell := at(3, p.n)
-		f.try(f.SetCellHyperLink(start, cell, fmt.Sprintf("'%s'!%s", b.sheet, b.cell), "Location"))
-		f.try(f.SetCellStyle(start, cell, cell, f.style(look{link: true, locked: true})))
+		p.link(3, fmt.Sprintf("'%s'!%s", b.sheet, b.cell))
 	}
 	if len(blanks) == 0 {
 		p.line(look{locked: true}, "", "Nothing is missing this month.")
@@ -148,6 +133,7 @@ func (f *file) start(d dossier, blanks []asked) {
 	for _, l := range howTo {
 		p.line(look{quiet: true, locked: true}, "", l)
 	}
+	p.end()
 	f.try(f.SetSheetDimension(start, span(1, 1, 5, p.n)))
 	f.printing(sheet{name: start, title: d.title()})
 	f.guard(start)
@@ -162,26 +148,63 @@ var howTo = []string{
 // A page is lines of text written one below the other.
 type page struct {
 	*file
-	n int
+	n     int
+	lines []line
+}
+
+// A line of a page.
+type line struct {
+	number int
+	height float64
+	look   look
+	cells  []string
+	linked int // the column of a link; 0 for none
 }
 
 func (p *page) line(l look, cells ...string) {
 	p.n++
 	most := 1
 	for i, c := range cells {
-		p.put(start, i+1, p.n, text, c)
 		if i > 1 {
 			most = max(most, 1+wide(c)/48)
 		}
 	}
-	plain := l
-	plain.flat = l.head || len(cells) <= 2
-	p.try(p.SetCellStyle(start, at(1, p.n), at(5, p.n), p.style(plain)))
 	height := 4 + 12.8*float64(min(most, 6))
 	if l.face {
 		height = 24
 	}
-	p.try(p.SetRowHeight(start, p.n, height))
+	l.flat = l.head || len(cells) <= 2
+	p.lines = append(p.lines, line{number: p.n, height: height, look: l, cells: cells})
+}
+
+// link makes a cell of the last line lead to a place in the workbook.
+func (p *page) link(col int, to string) {
+	p.lines[len(p.lines)-1].linked = col
+	p.try(p.SetCellHyperLink(start, at(col, p.n), to, "Location"))
+}
+
+// end gives the sheet its lines.
+func (p *page) end() {
+	lines := p.lines
+	p.fill(start, func(w *rows) {
+		for _, l := range lines {
+			w.row(l.number, l.height)
+			style := w.style(l.look)
+			for col := 1; col <= max(5, len(l.cells)); col++ {
+				value, own := "", style
+				if col <= len(l.cells) {
+					value = l.cells[col-1]
+				}
+				switch {
+				case col == l.linked:
+					own = w.style(look{link: true, locked: l.look.locked})
+				case col > 5:
+					own = 0
+				}
+				w.cell(col, own, text, value)
+			}
+		}
+	})
 }
 
 // mostDeeds leaves room for the questions on the first screen.

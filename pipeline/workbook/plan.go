@@ -10,16 +10,17 @@ import (
 
 // Plan is action-plan.xlsx: every line of the plan, the lines by sponsor, and
 // what could not be placed.
-func Plan(p *program.Program) ([]byte, error) {
-	f := newFile(p.AsOf)
-	b := newBook(p)
+func (m *Maker) Plan() ([]byte, error) {
+	b := m.book()
+	f := newFile(b.AsOf)
 	all := b.planSheet()
+	m.remember("", nil, []sheet{all})
 	f.add(all)
 	f.add(b.bySponsor())
 	if s := b.notPlaced(); len(s.rows) > 0 {
 		f.add(s)
 	}
-	f.prefill(p, "", nil, []sheet{all})
+	f.prefill(b.Program, "", nil, []sheet{all})
 	return f.bytes()
 }
 

@@ -1,61 +1,99 @@
 package workbook
 
 import (
+	"iter"
 	"strings"
 
 	"sponsorbook/pipeline/program"
 )
 
 // Made are the workbooks of a book that may come back, as the book remembers
-// them: the action plan, then those of the account managers.
-func Made(p *program.Program) []program.PastWorkbook {
-	b := newBook(p)
-	out := []program.PastWorkbook{made(p, "", nil, []sheet{b.planSheet()})}
-	for _, manager := range p.ProgramManagers() {
-		d := newDossier(b, manager)
-		out = append(out, made(p, manager, d.offered, d.sheets()))
+// them: the action plan, then those of the account managers. What the maker has
+// written already is not made again for it.
+func (m *Maker) Made() []program.PastWorkbook {
+	b := m.book()
+	out := make([]program.PastWorkbook, 0, len(b.managed)+1)
+	for _, manager := range append([]string{""}, b.ProgramManagers()...) {
+		w, ok := m.known(manager)
+		if !ok && manager == "" {
+			w = m.remember("", nil, []sheet{b.planSheet()})
+		} else if !ok {
+			d := newDossier(b, manager)
+			w = m.remember(manager, d.offered, d.sheets())
+		}
+		out = append(out, w)
 	}
 	return out
 }
 
-func made(p *program.Program, manager string, accounts []*program.Account, sheets []sheet) program.PastWorkbook {
-	fill := program.Prefill{AsOf: p.AsOf, Lines: filledWith(accounts, sheets)}
-	return program.PastWorkbook{For: one(manager), SHA256: fill.SHA256()}
+func (m *Maker) known(manager string) (program.PastWorkbook, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	w, ok := m.made[manager]
+	return w, ok
+}
+
+// remember notes what a workbook was filled with.
+func (m *Maker) remember(manager string, accounts []*program.Account, sheets []sheet) program.PastWorkbook {
+	fill := program.Prefill{AsOf: m.book().AsOf, Lines: filledWith(accounts, sheets)}
+	w := program.PastWorkbook{For: one(manager), SHA256: fill.SHA256()}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.made[manager] = w
+	return w
 }
 
 // filledWith are the accounts that the lists offer, and what the cells of the
 // sheets that may come back were filled with, those too that nobody fills in: a
 // change of one of these is told.
-func filledWith(accounts []*program.Account, sheets []sheet) (lines [][4]string) {
-	for _, a := range accounts {
-		lines = append(lines, [4]string{lists, program.RowKey(a.ID, a.Key), "account", offered(a, accounts)})
-	}
-	for _, s := range sheets {
-		for _, r := range s.rows {
+func filledWith(accounts []*program.Account, sheets []sheet) iter.Seq[[4]string] {
+	return func(yield func([4]string) bool) {
+		for _, a := range accounts {
+			if !yield([4]string{lists, program.RowKey(a.ID, a.Key), "account", offered(a, accounts)}) {
+				return
+			}
+		}
+		for _, s := range sheets {
+			fields := make([]string, len(s.columns))
 			for i, c := range s.columns {
-				if i < len(r.cells) && r.cells[i] != "" {
-					lines = append(lines, [4]string{s.name, r.key, c.field(), r.cells[i]})
+				fields[i] = c.field()
+			}
+			for _, r := range s.rows {
+				for i, value := range r.cells {
+					if value != "" && !yield([4]string{s.name, r.key, fields[i], value}) {
+						return
+					}
 				}
 			}
 		}
 	}
-	return lines
 }
 
 // prefill writes the hidden sheet: the book's id, and what the workbook was
 // filled with.
 func (f *file) prefill(p *program.Program, manager string, accounts []*program.Account, sheets []sheet) {
 	f.tab(Prefilled)
-	rows := [][]string{{"sponsorbook", Format}, {"book", p.Book.String()}, {"as of", p.AsOf.String()}, {"for", one(manager)}, nil, {"sheet", "row", "field", "value"}}
-	for _, l := range filledWith(accounts, sheets) {
-		rows = append(rows, l[:])
-	}
-	for i, r := range rows {
-		for j, v := range r {
-			f.put(Prefilled, j+1, i+1, text, v)
+	n := 0
+	f.fill(Prefilled, func(w *rows) {
+		n = 0
+		line := func(cells ...string) {
+			n++
+			w.row(n, 0)
+			for i, value := range cells {
+				w.cell(i+1, 0, text, value)
+			}
 		}
-	}
-	f.try(f.SetSheetDimension(Prefilled, span(1, 1, 4, len(rows))))
+		line("sponsorbook", Format)
+		line("book", p.Book.String())
+		line("as of", p.AsOf.String())
+		line("for", one(manager))
+		line()
+		line("sheet", "row", "field", "value")
+		for l := range filledWith(accounts, sheets) {
+			line(l[:]...)
+		}
+	})
+	f.try(f.SetSheetDimension(Prefilled, span(1, 1, 4, n)))
 	f.try(f.SetSheetVisible(Prefilled, false, true))
 }
 

@@ -37,12 +37,12 @@ func sample(t testing.TB) *program.Program {
 
 func TestTheSamplesPlanIsTheSameBytesEachTime(t *testing.T) {
 	p := sample(t)
-	first, err := workbook.Plan(p)
+	first, err := workbook.NewMaker(p).Plan()
 	if err != nil {
 		t.Fatal(err)
 	}
 	leave(t, "action-plan.xlsx", first)
-	second, err := workbook.Plan(p)
+	second, err := workbook.NewMaker(p).Plan()
 	if err != nil || !bytes.Equal(first, second) {
 		t.Errorf("two runs differ, %v", err)
 	}
@@ -60,12 +60,12 @@ func leave(t *testing.T, name string, data []byte) {
 
 func TestTheSamplesFillInIsTheSameBytesEachTime(t *testing.T) {
 	p := sample(t)
-	first, err := workbook.FillIn(p, "Tomasz Zieliński")
+	first, err := workbook.NewMaker(p).FillIn("Tomasz Zieliński")
 	if err != nil {
 		t.Fatal(err)
 	}
 	leave(t, "fill-in.xlsx", first)
-	second, err := workbook.FillIn(p, "Tomasz Zieliński")
+	second, err := workbook.NewMaker(p).FillIn("Tomasz Zieliński")
 	if err != nil || !bytes.Equal(first, second) {
 		t.Errorf("two runs differ, %v", err)
 	}

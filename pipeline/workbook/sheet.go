@@ -17,6 +17,7 @@ type sheet struct {
 	rows    []row
 	spare   int  // empty rows that may be filled
 	guarded bool // only what may be edited can be
+	example bool // the first row shows how to fill in, and looks like no data
 	returns bool // it may come back: its rows carry their key
 	title   string
 	printed int // how many columns are printed; 0 for all
@@ -53,13 +54,15 @@ type row struct {
 // add writes a sheet.
 func (f *file) add(s sheet) {
 	f.tab(s.name)
-	f.header(s)
-	for i, r := range s.rows {
-		f.row(s, i+2, r)
-	}
-	for i := range s.spare {
-		f.row(s, len(s.rows)+2+i, row{})
-	}
+	f.fill(s.name, func(w *rows) {
+		w.titles(s)
+		for i, r := range s.rows {
+			w.record(s, i+2, r)
+		}
+		for i := range s.spare {
+			w.record(s, len(s.rows)+2+i, row{})
+		}
+	})
 	last := max(len(s.rows)+s.spare+1, 2)
 	f.widths(s)
 	f.try(f.AutoFilter(s.name, span(1, 1, len(s.columns), last), nil))
@@ -91,36 +94,43 @@ func (s sheet) width() int {
 	return len(s.columns)
 }
 
-func (f *file) header(s sheet) {
+// titles are the header of a sheet.
+func (w *rows) titles(s sheet) {
 	var titles []string
-	for i, c := range s.columns {
-		f.put(s.name, i+1, 1, text, c.title)
+	for _, c := range s.columns {
 		titles = append(titles, c.title)
 	}
-	f.try(f.SetRowHeight(s.name, 1, s.height(row{cells: titles})))
-	if s.returns {
-		f.put(s.name, s.width(), 1, text, rowTitle)
+	w.row(1, s.height(row{cells: titles}))
+	style := w.style(look{head: true, locked: true})
+	for i, title := range titles {
+		w.cell(i+1, style, text, title)
 	}
-	f.try(f.SetCellStyle(s.name, at(1, 1), at(s.width(), 1), f.style(look{head: true, locked: true})))
+	if s.returns {
+		w.cell(s.width(), style, text, rowTitle)
+	}
 }
 
 // rowTitle is the header of the hidden column with a row's key.
 const rowTitle = "Row"
 
-func (f *file) row(s sheet, n int, r row) {
+// record is one row of a sheet.
+func (w *rows) record(s sheet, n int, r row) {
+	w.row(n, s.height(r))
 	for i, c := range s.columns {
 		l := look{kind: c.kind, grid: true, locked: !c.edit && (!c.added || r.key != "")}
 		l.quiet = s.guarded && l.locked
 		l.blank = slices.Contains(r.wants, c.title)
-		if i < len(r.cells) {
-			f.put(s.name, i+1, n, c.kind, r.cells[i])
+		if s.example && n == 2 {
+			l = look{kind: c.kind, grid: true, quiet: true}
 		}
-		f.try(f.SetCellStyle(s.name, at(i+1, n), at(i+1, n), f.style(l)))
+		value := ""
+		if i < len(r.cells) {
+			value = r.cells[i]
+		}
+		w.cell(i+1, w.style(l), c.kind, value)
 	}
-	f.try(f.SetRowHeight(s.name, n, s.height(r)))
 	if s.returns && r.key != "" {
-		f.put(s.name, s.width(), n, text, r.key)
-		f.try(f.SetCellStyle(s.name, at(s.width(), n), at(s.width(), n), f.style(look{locked: true})))
+		w.cell(s.width(), w.style(look{locked: true}), text, r.key)
 	}
 }
 
@@ -153,17 +163,14 @@ func wide(l string) int {
 }
 
 func (f *file) widths(s sheet) {
-	for i, c := range s.columns {
-		name, _ := excelize.ColumnNumberToName(i + 1)
-		f.try(f.SetColWidth(s.name, name, name, c.width))
-		if c.hidden {
-			f.try(f.SetColVisible(s.name, name, false))
-		}
+	var all []breadth
+	for _, c := range s.columns {
+		all = append(all, breadth{c.width, c.hidden})
 	}
 	if s.returns {
-		name, _ := excelize.ColumnNumberToName(s.width())
-		f.try(f.SetColVisible(s.name, name, false))
+		all = append(all, breadth{9.140625, true})
 	}
+	f.breadths[f.parts[s.name]] = all
 }
 
 // dropdowns gives columns their drop-downs, and days their check.
@@ -195,6 +202,7 @@ func (f *file) listed(offer []string) string {
 	if i, _ := f.GetSheetIndex(lists); i < 0 {
 		f.tab(lists)
 		f.try(f.SetSheetVisible(lists, false, true))
+		f.fill(lists, (*rows).offered)
 	}
 	for i, had := range f.offers {
 		if slices.Equal(had, offer) {
@@ -202,10 +210,26 @@ func (f *file) listed(offer []string) string {
 		}
 	}
 	f.offers = append(f.offers, offer)
-	for i, o := range offer {
-		f.put(lists, len(f.offers), i+1, text, o)
+	for _, o := range offer {
+		if o != "" {
+			f.share(o)
+		}
 	}
 	return reference(len(f.offers), len(offer))
+}
+
+// offered are the rows of the sheet of lists.
+func (w *rows) offered() {
+	for n, more := 1, true; more; n++ {
+		more = false
+		w.row(n, 0)
+		for i, offer := range w.offers {
+			if n <= len(offer) {
+				more = true
+				w.cell(i+1, 0, text, offer[n-1])
+			}
+		}
+	}
 }
 
 // reference is the range of a list in the sheet of lists.

@@ -37,6 +37,7 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -54,26 +55,44 @@ const (
 // lists is the hidden sheet with what drop-downs offer.
 const lists = "_lists"
 
+// A Maker writes the workbooks of a program. It is for several goroutines.
+type Maker struct {
+	book func() book
+	mu   sync.Mutex
+	made map[string]program.PastWorkbook // by account manager; "" for the action plan
+}
+
+// NewMaker is a maker of the workbooks of a program.
+func NewMaker(p *program.Program) *Maker {
+	return &Maker{book: sync.OnceValue(func() book { return newBook(p) }), made: map[string]program.PastWorkbook{}}
+}
+
 // A file is a workbook that is being written. The first error stays and is
 // reported with its bytes.
 type file struct {
 	*excelize.File
-	at     program.Date
-	styles map[look]int
-	sheets int
-	offers [][]string // the columns of the sheet of lists
-	err    error
+	at       program.Date
+	styles   map[look]int
+	parts    map[string]string    // of the file, by the sheets in them
+	bodies   map[string]body      // of the sheets, by their parts
+	breadths map[string][]breadth // of their columns
+	texts    []string             // that cells share
+	places   map[string]int       // of the texts
+	offers   [][]string           // the columns of the sheet of lists
+	err      error
 }
 
 func newFile(at program.Date) *file {
-	return &file{File: excelize.NewFile(), at: at, styles: map[look]int{}}
+	return &file{File: excelize.NewFile(), at: at, styles: map[look]int{}, parts: map[string]string{}, bodies: map[string]body{},
+		breadths: map[string][]breadth{}, places: map[string]int{}}
 }
 
 func (f *file) try(err error) { f.err = cmp.Or(f.err, err) }
 
 // tab begins a sheet; the first takes the place of the one a new file has.
 func (f *file) tab(name string) {
-	if f.sheets++; f.sheets == 1 {
+	f.parts[name] = fmt.Sprintf("xl/worksheets/sheet%d.xml", len(f.parts)+1)
+	if len(f.parts) == 1 {
 		f.try(f.SetSheetName("Sheet1", name))
 		return
 	}
@@ -90,18 +109,6 @@ func at(col, row int) string {
 // span is a range of cells.
 func span(col, row, toCol, toRow int) string { return at(col, row) + ":" + at(toCol, toRow) }
 
-// put writes one value as its kind says; nothing for an empty one.
-func (f *file) put(sheet string, col, row int, k kind, value string) {
-	if value == "" {
-		return
-	}
-	if serial, ok := k.raw(value); ok {
-		f.try(f.SetCellDefault(sheet, at(col, row), serial))
-		return
-	}
-	f.try(f.SetCellStr(sheet, at(col, row), value))
-}
-
 // bytes is the workbook with nothing in it that changes from run to run.
 func (f *file) bytes() ([]byte, error) {
 	stamp := f.at.Time().Format(time.RFC3339)
@@ -116,7 +123,20 @@ func (f *file) bytes() ([]byte, error) {
 	if err := f.Write(io.Discard); err != nil {
 		return nil, fmt.Errorf("write workbook: %w", err)
 	}
-	return p.pack(f.at.Time(), plainFilters)
+	return p.pack(f.at.Time(), f.write)
+}
+
+// write writes a part, with the rows and texts that excelize knows nothing of.
+func (f *file) write(to io.Writer, p *part) (err error) {
+	switch b := f.bodies[p.name]; {
+	case p.name == textsPart:
+		err = f.writeTexts(to)
+	case b != nil:
+		err = f.writeSheet(to, p.Bytes(), b, f.breadths[p.name])
+	default:
+		_, err = to.Write(p.Bytes())
+	}
+	return err
 }
 
 // Repack writes a zip again with its entries in order and with one time, so that
@@ -138,7 +158,7 @@ func Repack(data []byte, at time.Time) ([]byte, error) {
 			return nil, err
 		}
 	}
-	return p.pack(at, func(entry []byte) []byte { return entry })
+	return p.pack(at, func(to io.Writer, p *part) error { _, err := p.WriteTo(to); return err })
 }
 
 // plainFilters writes the range of a filter as A1:P9, as Excel does: $A$1:$P$9,
@@ -169,7 +189,7 @@ func (p *parts) AddFS(fs.FS) error { return errors.ErrUnsupported }
 func (p *parts) Close() error      { return nil }
 
 // pack writes parts as a zip, the list of their types first, the others by name.
-func (p parts) pack(at time.Time, edit func([]byte) []byte) ([]byte, error) {
+func (p parts) pack(at time.Time, write func(io.Writer, *part) error) ([]byte, error) {
 	rank := func(x *part) int {
 		if x.name == "[Content_Types].xml" {
 			return 0
@@ -182,7 +202,7 @@ func (p parts) pack(at time.Time, edit func([]byte) []byte) ([]byte, error) {
 	for _, x := range p {
 		to, err := w.CreateHeader(&zip.FileHeader{Name: x.name, Method: zip.Deflate, Modified: at})
 		if err == nil {
-			_, err = to.Write(edit(x.Bytes()))
+			err = write(to, x)
 		}
 		if err != nil {
 			return nil, err

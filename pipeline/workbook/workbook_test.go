@@ -56,7 +56,7 @@ func open(t testing.TB, data []byte, err error) *excelize.File {
 }
 
 func TestThePlansFirstSheetIsAsPromised(t *testing.T) {
-	data, err := workbook.Plan(two())
+	data, err := workbook.NewMaker(two()).Plan()
 	f := open(t, data, err)
 	rows, err := f.GetRows("Action plan")
 	if err != nil {
@@ -89,7 +89,7 @@ func TestADropDownOffersNamesAsTheyAre(t *testing.T) {
 		g.Root.Name, g.Root.Manager = "Smith, Jones", "One"
 	}
 	p.Groups[0].Root.Name = `=HYPERLINK("http://x","y")`
-	data, err := workbook.FillIn(p, "One")
+	data, err := workbook.NewMaker(p).FillIn("One")
 	f := open(t, data, err)
 	offered := 0
 	for _, sheet := range f.GetSheetList() {
@@ -119,7 +119,7 @@ func TestADropDownOffersNamesAsTheyAre(t *testing.T) {
 }
 
 func TestAManagersWorkbookHoldsOnlyTheirAccounts(t *testing.T) {
-	data, err := workbook.FillIn(two(), "tomasz zielinski")
+	data, err := workbook.NewMaker(two()).FillIn("tomasz zielinski")
 	f := open(t, data, err)
 	for _, sheet := range f.GetSheetList() {
 		rows, err := f.GetRows(sheet)
@@ -133,7 +133,7 @@ func TestAManagersWorkbookHoldsOnlyTheirAccounts(t *testing.T) {
 }
 
 func TestAtMostTwelveQuestionsAreAsked(t *testing.T) {
-	data, err := workbook.FillIn(two(), "Tomasz Zieliński")
+	data, err := workbook.NewMaker(two()).FillIn("Tomasz Zieliński")
 	f := open(t, data, err)
 	rows, _ := f.GetRows("Start")
 	asked := 0
@@ -151,7 +151,7 @@ func TestAtMostTwelveQuestionsAreAsked(t *testing.T) {
 }
 
 func TestTheHiddenSheetSaysWhatCellsWereFilledWith(t *testing.T) {
-	data, err := workbook.FillIn(two(), "Tomasz Zieliński")
+	data, err := workbook.NewMaker(two()).FillIn("Tomasz Zieliński")
 	f := open(t, data, err)
 	rows, err := f.GetRows(workbook.Prefilled)
 	if err != nil {
@@ -174,7 +174,7 @@ func TestTheHiddenSheetSaysWhatCellsWereFilledWith(t *testing.T) {
 }
 
 func TestWhatIsNotToBeEditedIsLocked(t *testing.T) {
-	data, err := workbook.FillIn(two(), "Tomasz Zieliński")
+	data, err := workbook.NewMaker(two()).FillIn("Tomasz Zieliński")
 	f := open(t, data, err)
 	for _, c := range []struct {
 		sheet, at string
@@ -204,7 +204,7 @@ func TestNoTextIsAFormulaOrBreaksTheFile(t *testing.T) {
 			g.Profiles = []*program.Profile{{Account: g.Key, Strategy: hostile.Draw(t, "strategy")}}
 		}
 		p.Plan.Actions[0].What, p.Plan.Actions[0].Comment, p.Settings.Program = hostile.Draw(t, "what"), hostile.Draw(t, "comment"), hostile.Draw(t, "program")
-		for _, make := range []func() ([]byte, error){func() ([]byte, error) { return workbook.Plan(p) }, func() ([]byte, error) { return workbook.FillIn(p, "Tomasz Zieliński") }} {
+		for _, make := range []func() ([]byte, error){func() ([]byte, error) { return workbook.NewMaker(p).Plan() }, func() ([]byte, error) { return workbook.NewMaker(p).FillIn("Tomasz Zieliński") }} {
 			data, err := make()
 			if err != nil {
 				t.Fatal(err)
@@ -243,8 +243,77 @@ func BenchmarkPlanOfTwentyThousandLines(b *testing.B) {
 		p.Plan.Actions = append(p.Plan.Actions, a)
 	}
 	for b.Loop() {
-		if _, err := workbook.Plan(p); err != nil {
+		if _, err := workbook.NewMaker(p).Plan(); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// TestTextComesBackAsItIs: programs take some runs of letters for escapes.
+func TestTextComesBackAsItIs(t *testing.T) {
+	p := two()
+	rapid.Check(t, func(t *rapid.T) {
+		want := strings.TrimSpace(strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{"_x0041_", "_x005F_", "x0042_", "_x", "_", "a", " ", "<&>\"'", "é", "𝕏", "_x00e4_x00E4_"}), 1, 8).Draw(t, "parts"), ""))
+		if want == "" || strings.Contains(want, "  ") {
+			t.Skip()
+		}
+		p.Plan.Actions[0].What = want
+		data, err := workbook.NewMaker(p).Plan()
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := excelize.OpenReader(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, _ := f.GetCellValue("Action plan", "C2"); got != want {
+			t.Fatalf("%q came back as %q", want, got)
+		}
+	})
+}
+
+func TestABookRemembersItsWorkbooksTheSameWhetherTheyAreWrittenOrNot(t *testing.T) {
+	p := two()
+	written := workbook.NewMaker(p)
+	for _, make := range []func() ([]byte, error){written.Plan, func() ([]byte, error) { return written.FillIn("Tomasz Zieliński") }} {
+		if _, err := make(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, want := written.Made(), workbook.NewMaker(p).Made()
+	if len(want) != 3 || !slices.Equal(got, want) {
+		t.Errorf("%v, without writing them %v", got, want)
+	}
+	for _, x := range want {
+		for _, y := range want {
+			if x.For != y.For && x.SHA256 == y.SHA256 {
+				t.Errorf("that of %q is that of %q", x.For, y.For)
+			}
+		}
+	}
+}
+
+func BenchmarkTenFillIns(b *testing.B) {
+	p := two()
+	one := *p.Groups[0]
+	p.Groups, p.Standings = nil, nil
+	var managers []string
+	for i := range 50 {
+		g, a := one, *one.Root
+		g.Key, a.Key, a.Manager = fmt.Sprint("g", i), fmt.Sprint("g", i), fmt.Sprint("Manager ", i/5)
+		g.Root, g.Members = &a, []*program.Account{&a}
+		p.Groups = append(p.Groups, &g)
+		p.Standings = append(p.Standings, program.Standing{Group: g.Key, Tier: program.Tier1, Active: true})
+		if i%5 == 0 {
+			managers = append(managers, a.Manager)
+		}
+	}
+	for b.Loop() {
+		m := workbook.NewMaker(p)
+		for _, name := range managers {
+			if _, err := m.FillIn(name); err != nil {
+				b.Fatal(err)
+			}
 		}
 	}
 }

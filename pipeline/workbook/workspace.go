@@ -1,8 +1,6 @@
 package workbook
 
 import (
-	"github.com/xuri/excelize/v2"
-
 	"sponsorbook/pipeline/program"
 )
 
@@ -18,7 +16,6 @@ func Workspace() ([]byte, error) {
 	sheets := workspaceSheets()
 	for _, s := range sheets {
 		f.add(s.sheet())
-		f.example(s)
 	}
 	f.explain(sheets)
 	return f.bytes()
@@ -45,7 +42,7 @@ type ask struct {
 const room = 150
 
 func (s form) sheet() sheet {
-	out := sheet{name: s.name, kind: s.kind, spare: room, title: "Sponsor program"}
+	out := sheet{name: s.name, kind: s.kind, spare: room, title: "Sponsor program", example: true}
 	example := row{}
 	for i, c := range s.columns {
 		out.columns = append(out.columns, column{title: c.title, width: c.width, kind: c.kind, edit: true, offer: c.offer})
@@ -59,19 +56,9 @@ func (s form) sheet() sheet {
 	return out
 }
 
-// example makes the row that shows how to fill in look like no data.
-func (f *file) example(s form) {
-	for i, c := range s.columns {
-		f.try(f.SetCellStyle(s.name, at(i+1, 2), at(i+1, 2), f.style(look{kind: c.kind, grid: true, quiet: true})))
-	}
-}
-
 // explain writes the first sheet, which is to be read and holds no table.
 func (f *file) explain(sheets []form) {
-	for i, w := range []float64{3, 120} {
-		name, _ := excelize.ColumnNumberToName(i + 1)
-		f.try(f.SetColWidth(start, name, name, w))
-	}
+	f.breadths[f.parts[start]] = []breadth{{3, false}, {120, false}}
 	p := &page{file: f}
 	p.line(look{face: true}, program.WorkspaceTitle)
 	p.n++
@@ -87,8 +74,7 @@ func (f *file) explain(sheets []form) {
 	p.line(look{head: true}, "", "The sheets: what a row is, and what the book makes of it")
 	for _, x := range sheets {
 		p.line(look{}, "", x.name+": "+x.about)
-		cell := at(2, p.n)
-		f.try(f.SetCellHyperLink(start, cell, "'"+x.name+"'!A1", "Location"))
-		f.try(f.SetCellStyle(start, cell, cell, f.style(look{link: true})))
+		p.link(2, "'"+x.name+"'!A1")
 	}
+	p.end()
 }

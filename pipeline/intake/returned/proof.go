@@ -43,7 +43,7 @@ func (r *Workbooks) doubt(b *workbook) (why string, known bool) {
 	if !known {
 		return "", false
 	}
-	sum := program.Prefill{AsOf: b.on, Lines: b.lines}.SHA256()
+	sum := program.Prefill{AsOf: b.on, Lines: slices.Values(b.lines)}.SHA256()
 	var others []string
 	its := false
 	for _, m := range made {
