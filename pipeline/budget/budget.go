@@ -2,12 +2,14 @@
 //
 // In goes a number of bytes; out comes an error with one sentence, before the
 // system ends the program without one. It looks at what the program holds, and
-// says nothing about other programs.
+// says nothing about other programs. Long before that it has garbage collected
+// more often, so that a large company takes little more than its own size.
 package budget
 
 import (
 	"context"
 	"fmt"
+	"math"
 	"runtime/debug"
 	"runtime/metrics"
 	"time"
@@ -59,14 +61,14 @@ func Half() int64 { return machine() / 2 }
 func (w *Watch) look(limit int64) {
 	tick := time.NewTicker(interval)
 	defer tick.Stop()
-	defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1))
+	given := debug.SetMemoryLimit(-1)
+	defer debug.SetMemoryLimit(given)
 	for {
-		if limit > 0 {
-			debug.SetMemoryLimit(limit / 10 * 9) // rather clear up more often than end
-			if held() > limit {
-				w.end(Exceeded{limit})
-				return
-			}
+		holds, live := held()
+		debug.SetMemoryLimit(min(given, soft(limit, live)))
+		if limit > 0 && holds > limit {
+			w.end(Exceeded{limit})
+			return
 		}
 		select {
 		case <-w.done:
@@ -77,9 +79,23 @@ func (w *Watch) look(limit int64) {
 	}
 }
 
-// held is what the program holds of the machine's memory, in bytes.
-func held() int64 {
-	s := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+// comfort is how much memory, in bytes, the program may hold before what it no
+// longer needs is cleared up more often than its work asks for.
+const comfort = 900 << 20
+
+// soft is how much the program had better hold: comfort, or a third more than it
+// needs, and below the limit, since it is better to clear up often than to end.
+func soft(limit, live int64) int64 {
+	if limit <= 0 {
+		limit = math.MaxInt64
+	}
+	return min(limit/10*9, max(comfort, live+live/3))
+}
+
+// held is what the program holds of the machine's memory, and what of it the last
+// clearing up found in use, in bytes.
+func held() (all, live int64) {
+	s := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}, {Name: "/gc/heap/live:bytes"}}
 	metrics.Read(s)
-	return int64(s[0].Value.Uint64() - s[1].Value.Uint64())
+	return int64(s[0].Value.Uint64() - s[1].Value.Uint64()), int64(s[2].Value.Uint64())
 }

@@ -46,3 +46,18 @@ func TestNoLimitIsHalfOfTheMachine(t *testing.T) {
 		t.Error(context.Cause(ctx))
 	}
 }
+
+// TestMemoryStaysNearWhatIsNeeded: below the limit garbage is collected in time.
+func TestMemoryStaysNearWhatIsNeeded(t *testing.T) {
+	for _, c := range []struct{ limit, live, want int64 }{
+		{0, 1 << 20, comfort},           // a small run is left alone
+		{0, 3 << 30, 4 << 30},           // a large one may have a third more than it needs
+		{8 << 30, 1 << 20, comfort},     // whatever the machine has
+		{500 << 20, 1 << 20, 450 << 20}, // never more than it may
+		{500 << 20, 2 << 30, 450 << 20},
+	} {
+		if got := soft(c.limit, c.live); got != c.want {
+			t.Errorf("of %d MiB with %d MiB in use: %d MiB, want %d", c.limit>>20, c.live>>20, got>>20, c.want>>20)
+		}
+	}
+}
