@@ -42,6 +42,9 @@ const mostPlaces = 12
 // "finance/revenue.xlsx Revenue!F14, F16:F20; crm/accounts.csv B3". Repeats and
 // unknown places are left out.
 func Places(refs []finding.Ref) string {
+	if len(refs) == 1 && refs[0].Known() { // as nearly all are
+		return cells{refs[0], refs[0]}.name(false)
+	}
 	var known []finding.Ref
 	for _, r := range refs {
 		if r.Known() {

@@ -69,7 +69,10 @@ func (p *page) paragraph(l document.Line) ast.Node {
 func (p *page) directed(n ast.Node, l document.Line) {
 	if len(l) == 1 && l[0].Link == nil && l[0].Tone == document.Plain && turns(l[0].Text) {
 		set(n, "dir", "auto")
-		put(n, words(l[0].Text), p.mark(l[0]))
+		var r run
+		r.words(l[0].Text)
+		p.mark(&r, l[0])
+		put(n, r.node())
 		return
 	}
 	p.line(n, l)
@@ -211,6 +214,6 @@ func (p *page) more(m document.More) ast.Node {
 	if m.Link.To != "" {
 		s.Link = &m.Link
 	}
-	p.span(out, s)
+	p.line(out, document.Line{s})
 	return some(out)
 }

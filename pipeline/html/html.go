@@ -6,8 +6,9 @@
 // page would grow beyond a size. A document is a tree already, so it becomes a
 // goldmark tree of Markdown's nodes and of nodes of our own (callouts, figures,
 // tables, charts, source notes), which goldmark renders inside one page shell.
-// No text of a document ever meets a parser: it stands in text nodes alone,
-// cleaned, and is escaped when it is rendered. Raw HTML is off. A link that
+// Lines and rows, which are most of a page, are written at once and stand in the
+// tree as they are. No text of a document ever meets a parser: it is cleaned and
+// escaped where it is written. Raw HTML is off. A link that
 // leads out of the document's room, or out of the book, becomes plain words.
 //
 // Each page carries its style, and its script where a table can be sorted, so

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"sponsorbook/pipeline/chart"
-	"sponsorbook/pipeline/document"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -64,11 +63,11 @@ func put(parent ast.Node, nodes ...ast.Node) {
 	}
 }
 
-// words is text that is only ever text. It is escaped when it is rendered.
+// words is text that is only ever text.
 func words(text string) ast.Node {
-	s := ast.NewString([]byte(joined(document.Clean(text))))
-	s.SetRaw(true) // no entity and no backslash in it means anything
-	return s
+	var r run
+	r.words(text)
+	return &written{html: r.html}
 }
 
 // joints are the blanks at which no line may end: before the dot between two
@@ -85,20 +84,9 @@ func joined(text string) string {
 
 // isolated is text that cannot change the direction of what stands around it.
 func isolated(text string) ast.Node {
-	if !turns(text) {
-		return addressed(text)
-	}
-	return el("bdi").with(words(text))
-}
-
-// addressed is text; one that is a mail address may end a line at its sign, since
-// it has no other place to.
-func addressed(text string) ast.Node {
-	name, place, ok := strings.Cut(text, "@")
-	if !ok || name == "" || strings.ContainsAny(text, " \n\t") || strings.Contains(place, "@") {
-		return words(text)
-	}
-	return el("span").with(words(name+"@"), el("wbr"), words(place))
+	var r run
+	r.isolated(text)
+	return &written{html: r.html}
 }
 
 // turns reports whether text holds letters that are written from right to left.
@@ -133,6 +121,7 @@ func (extension) Extend(m goldmark.Markdown) {
 
 func (extension) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(kindElement, renderElement)
+	r.Register(kindWritten, renderWritten)
 	r.Register(kindPicture, renderPicture)
 }
 

@@ -15,6 +15,7 @@ import (
 type page struct {
 	doc    document.Document
 	labels language.Labels
+	cites  bool // whether it shows source cells
 	file   string
 	homes  map[string]string // file of each section's anchor
 	notes  document.Notes
@@ -25,7 +26,7 @@ type page struct {
 
 // newPage begins a file of a document that is divided into parts.
 func newPage(d document.Document, parts [][]piece, i int) *page {
-	p := &page{doc: d, labels: language.Of(d.Language).Labels(), file: partFile(d, i), homes: map[string]string{}}
+	p := &page{doc: d, labels: language.Of(d.Language).Labels(), cites: d.Cites(document.HTML), file: partFile(d, i), homes: map[string]string{}}
 	for n, part := range parts {
 		for _, s := range part {
 			p.homes[s.anchor] = partFile(d, n)
@@ -143,41 +144,9 @@ func (p *page) foot() ast.Node {
 
 // line puts a line of spans into a node.
 func (p *page) line(parent ast.Node, l document.Line) {
-	for _, s := range l {
-		p.span(parent, s)
-	}
-}
-
-// tones are the elements that say a tone.
-var tones = map[document.Tone]func() *element{
-	document.Strong: func() *element { return el("strong") },
-	document.Muted:  func() *element { return el("small") },
-	document.Warn:   func() *element { return el("strong", "class", "warn") },
-	document.Good:   func() *element { return el("span", "class", "good") },
-}
-
-// span puts one span into a node, with the number of its source note.
-func (p *page) span(parent ast.Node, s document.Span) {
-	if s.Link != nil && document.Clean(s.Text) == "" {
-		s.Text = s.Link.Text
-	}
-	if document.Clean(s.Text) == "" {
-		return
-	}
-	if s.Apart && parent.HasChildren() {
-		put(parent, el("br"))
-		s.Text = strings.TrimPrefix(s.Text, " · ")
-	}
-	inner := isolated(s.Text)
-	if s.Link != nil {
-		if href := p.href(s.Link.To); href != "" {
-			inner = el("a", "href", href).with(inner)
-		}
-	}
-	if tone := tones[s.Tone]; tone != nil {
-		inner = tone().with(inner)
-	}
-	put(parent, inner, p.mark(s))
+	r := run{begun: parent.HasChildren()}
+	p.spans(&r, l)
+	put(parent, r.node())
 }
 
 // href is where a link leads from this file; "" where it may not lead.
@@ -204,19 +173,6 @@ func (p *page) within(anchor string) string {
 	}
 	href, _ := p.doc.Href(home+"#"+anchor, p.file)
 	return href
-}
-
-// mark is the number of a span's source note, which leads to the note.
-func (p *page) mark(s document.Span) ast.Node {
-	if len(s.Sources) == 0 || !p.doc.Cites(document.HTML) {
-		return nil
-	}
-	n := p.notes.Number(s.Sources)
-	if n == 0 {
-		return nil
-	}
-	id := strconv.Itoa(n)
-	return el("sup").with(el("a", "href", "#_s"+id, "aria-label", p.labels.Sources+" "+id).with(words(id)))
 }
 
 // sources is the list of the source notes of the file; nil without any.

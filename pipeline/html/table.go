@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,17 +21,7 @@ func (p *page) table(t document.Table, s document.Section) ast.Node {
 		return nil
 	}
 	name := cmp.Or(document.Clean(t.Caption), document.Clean(s.Title), document.Clean(p.doc.Title))
-	out := el("table", "class", p.class(t)).with(el("caption").with(isolated(name)), shares(t), head(t))
-	lead := leading(t)
-	body := el("tbody")
-	for _, r := range t.Rows {
-		if r.Head && body.FirstChild() != nil {
-			put(out, body)
-			body = el("tbody")
-		}
-		put(body, p.row(r, t, lead))
-	}
-	put(out, body)
+	out := el("table", "class", p.class(t)).with(el("caption").with(isolated(name)), shares(t), head(t), p.rows(t))
 	if len(t.Columns) <= 2 {
 		return el("div", "class", "scroll").with(out)
 	}
@@ -241,46 +230,4 @@ func number(c document.Column) string {
 // leading is the column that names a row: the first that holds words.
 func leading(t document.Table) int {
 	return max(0, slices.IndexFunc(t.Columns, func(c document.Column) bool { return !c.Number }))
-}
-
-// row is one row with as many cells as there are columns.
-func (p *page) row(r document.Row, t document.Table, lead int) ast.Node {
-	if r.Head {
-		return p.group(r, t)
-	}
-	class := ""
-	if r.Depth > 0 {
-		class = fmt.Sprintf("d%d", min(r.Depth, 4))
-	}
-	out := el("tr", "class", class)
-	for i, c := range t.Columns {
-		var l document.Line
-		if i < len(r.Cells) {
-			l = r.Cells[i]
-		}
-		put(out, p.cell(l, c, i == lead))
-	}
-	return out
-}
-
-// cell is one cell; the one that names its row is the row's header.
-func (p *page) cell(l document.Line, c document.Column, lead bool) ast.Node {
-	cell := el("td", "class", number(c))
-	if lead && !empty(l) {
-		cell = el("th", "scope", "row", "class", number(c))
-	}
-	p.line(cell, l)
-	return cell
-}
-
-// group is a subheading that spans the row.
-func (p *page) group(r document.Row, t document.Table) ast.Node {
-	cell := el("th", "scope", "rowgroup", "colspan", strconv.Itoa(len(t.Columns)))
-	if len(r.Cells) > 0 {
-		p.line(cell, r.Cells[0])
-	}
-	if cell.FirstChild() == nil {
-		cell = el("td", "colspan", strconv.Itoa(len(t.Columns)))
-	}
-	return el("tr", "class", "group").with(cell)
 }
