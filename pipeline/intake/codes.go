@@ -126,6 +126,8 @@ var Codes = []finding.Code{
 		Example: `accounts-2026-11-30.csv is newer than this: 3 rows differ`},
 	{Code: "numbers-ambiguous", Severity: finding.Error, Meaning: "All numbers of a column read two ways, and no other column of the table tells which. They were left out.",
 		Example: `numbers of "Amount" such as "1.234" read two ways`, Mend: "Write the decimal sign under numbers: in the configuration, point or comma."},
+	{Code: "numbers-grouped", Severity: finding.Note, Meaning: "All amounts of a column have three digits behind a point, and the days of the table are written with points too: the points part thousands.",
+		Example: `numbers of "Jahreswert" such as "12.000" were read as thousands`, Mend: "Nothing, if so; else write point under numbers: in the configuration."},
 	{Code: "orders-beside-revenue", Severity: finding.Warning, Meaning: "A table tells orders, and another tells what the same accounts were billed. The orders were not counted: an order and its invoice are one sale.",
 		Example: `the table tells orders, and invoices.csv tells what the same accounts were billed`, Mend: "If the orders are billed nowhere else, take the other table out."},
 	{Code: "override-expired", Severity: finding.Warning, Meaning: "A group that was decided by hand has passed its date. The parents count again.",

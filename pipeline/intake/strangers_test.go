@@ -172,3 +172,13 @@ func TestNamesThatMovedBetweenIdsAreAQuestion(t *testing.T) {
 	}
 	never(t, list, "account-renamed")
 }
+
+func TestPointsPartThousandsWhereDaysHaveThemToo(t *testing.T) {
+	of := func(rows string) string { return "Kunde;Datum;Betrag\n" + rows }
+	f, list := must(t, files("u.csv", of("Acme GmbH;01.02.2026;12.000\nGlobex;17.03.2026;3.650\n")), policy())
+	if x := found(t, list, "numbers-grouped"); revenueOf(t, f, "Acme GmbH") != "12000" || !strings.Contains(x.Mend, "point") {
+		t.Errorf("%s, %s", revenueOf(t, f, "Acme GmbH"), x.Mend)
+	}
+	_, list = refused(t, files("u.csv", of("Acme GmbH;2026-02-01;12.000\nGlobex;2026-03-17;3.650\n")), policy())
+	found(t, list, "numbers-ambiguous")
+}

@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -25,7 +26,7 @@ func (t *Table) evidence(l *look) {
 				numbers.Join(l.watch.columns[other].numbers)
 			}
 		}
-		y.Numbers, y.Dates = t.numberStyle(col, numbers.Style()), t.dateStyle(col, dates.Style())
+		y.Numbers, y.Dates = t.numberStyle(l, col, numbers.Style()), t.dateStyle(col, dates.Style())
 		if y.Typ == "percent" {
 			y.Fraction = fraction(e, y)
 		}
@@ -75,7 +76,7 @@ func (t *Table) dateStyle(col int, s value.DateStyle) value.DateStyle {
 	return s
 }
 
-func (t *Table) numberStyle(col int, s value.NumberStyle) value.NumberStyle {
+func (t *Table) numberStyle(l *look, col int, s value.NumberStyle) value.NumberStyle {
 	y := &t.Styles[col]
 	if y.Typ != "amount" && y.Typ != "number" {
 		return s
@@ -83,12 +84,29 @@ func (t *Table) numberStyle(col int, s value.NumberStyle) value.NumberStyle {
 	if a, ok := input.ColumnAnswer(t.Policy.Numbers, t.File, t.Sheet, y.Header); ok && s.Certainty != value.Proven {
 		return map[string]value.NumberStyle{"point": value.Point, "comma": value.Comma}[a]
 	}
+	if s.Certainty == value.Ambiguous && !s.Mixed && y.Typ == "amount" && l.dotted() {
+		t.Ask(finding.Note, "numbers-grouped", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col},
+			finding.Setting{Key: "numbers", Entry: fmt.Sprintf("%q: point", input.Place(t.File, t.Sheet)+"!"+y.Header)}, "nothing, if so; else ",
+			"numbers of %s such as %s were read as thousands, since all have three digits behind the point and the days of the table are written with points too",
+			finding.Quote(y.Header), finding.Quote(s.Example))
+		return value.Comma
+	}
 	if s.Certainty == value.Ambiguous {
 		t.Ask(finding.Error, "numbers-ambiguous", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col},
 			finding.Setting{Key: "numbers", Entry: fmt.Sprintf("%q: comma", input.Place(t.File, t.Sheet)+"!"+y.Header), Or: "point"}, "",
 			"numbers of %s such as %s read two ways and nothing in the table tells which; they were left out", finding.Quote(y.Header), finding.Quote(s.Example))
 	}
 	return s
+}
+
+// dottedDay is a day as those write it who part thousands by points.
+var dottedDay = regexp.MustCompile(`^\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}$`)
+
+// dotted is whether the days of a table are written with points.
+func (l *look) dotted() bool {
+	return slices.ContainsFunc(l.watch.columns, func(e evidence) bool {
+		return e.days() && len(e.sample) > 0 && !slices.ContainsFunc(e.sample, func(s string) bool { return !dottedDay.MatchString(s) })
+	})
 }
 
 // currencies pairs amounts with columns such as "Amount Currency" beside
