@@ -6,14 +6,16 @@
 Each .eml has to parse without defects under the default policy, in lines of 998
 bytes at most, ASCII alone; to have its headers once and readable; a text and an
 HTML part that say the same; attachments that open: PDFs with qpdf, workbooks as
-zips, calendars with the icalendar library where it is installed. Exit status 1
-when anything differs.
+zips, calendars with the icalendar library where it is installed. PDFs open with
+MAIL_CHECK_PASSWORD, {reader} in it being the name of the reader's room. Exit status
+1 when anything differs.
 """
 import email
 import email.policy
 import html
 import io
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -39,13 +41,13 @@ def words(text):
     return set(re.findall(r"\w+", html.unescape(text).lower()))
 
 
-def attachment(name, part):
+def attachment(name, part, password):
     content = part.get_payload(decode=True)
     if name.endswith(".pdf"):
         with tempfile.NamedTemporaryFile(suffix=".pdf") as f:
             f.write(content)
             f.flush()
-            said = subprocess.run(["qpdf", "--check", f.name], capture_output=True, text=True)
+            said = subprocess.run(["qpdf", f"--password={password}", "--check", f.name], capture_output=True, text=True)
             expect(said.returncode == 0, f"{name}: {said.stdout}{said.stderr}")
     elif name.endswith(".xlsx"):
         expect(zipfile.ZipFile(io.BytesIO(content)).testzip() is None, f"{name} is broken")
@@ -77,7 +79,7 @@ def calendar(name, part, content):
             expect(str(event.get("STATUS")) == status, f"{name}: {method} of what is {event.get('STATUS')}")
 
 
-def message(path):
+def message(path, password):
     raw = path.read_bytes()
     expect(all(len(line) <= 998 for line in raw.split(b"\r\n")), f"{path.name}: a line is too long")
     expect(raw.isascii(), f"{path.name}: bytes beyond ASCII")
@@ -94,7 +96,7 @@ def message(path):
     missing = words(page) ^ words(text)
     expect(len(missing) < 4, f"{path.name}: text and page differ in {missing}")
     for part in m.iter_attachments():
-        attachment(part.get_filename(), part)
+        attachment(part.get_filename(), part, password)
     return m
 
 
@@ -103,7 +105,8 @@ drafts = {d["file"]: d for d in json.loads((folder / "drafts.json").read_text())
 files = sorted(folder.glob("*.eml"))
 expect(sorted(drafts) == [f.name for f in files], "drafts.json lists other files than the folder has")
 for f in files:
-    m, draft = message(f), drafts[f.name]
+    draft = drafts[f.name]
+    m = message(f, os.environ.get("MAIL_CHECK_PASSWORD", "").replace("{reader}", draft["room"].rsplit("/", 1)[-1]))
     expect([a.addr_spec for a in m["To"].addresses] == draft["to"], f"{f.name}: another address than in the list")
     expect(str(m["Subject"]) == draft["subject"], f"{f.name}: another subject than in the list: {m['Subject']}")
     names = [p.get_filename() for p in m.iter_attachments()]

@@ -30,10 +30,11 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status2,
-			"bytes":  writeBytes,
-			"font":   writeFont,
-			"fill":   fillIn,
+			"status":     status2,
+			"bytes":      writeBytes,
+			"font":       writeFont,
+			"fill":       fillIn,
+			"mailserver": mailServer,
 		},
 	})
 }

@@ -13,9 +13,11 @@ import (
 // or for what does not take place a cancellation. A later one with the same UID
 // and a higher sequence takes its place.
 type Invitation struct {
-	UID    string
-	Method string // "REQUEST" or "CANCEL"
-	Bytes  []byte
+	UID     string
+	Method  string // "REQUEST" or "CANCEL"
+	Summary string
+	Day     string // on which it begins, "2026-11-30"
+	Bytes   []byte
 }
 
 // Invitations are the events of a calendar that this package wrote, each to one
@@ -38,9 +40,26 @@ func Invitations(text []byte, organizer, attendee *netmail.Address) ([]Invitatio
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, Invitation{v.Id(), string(method), content})
+		out = append(out, Invitation{v.Id(), string(method), value(v, ics.ComponentPropertySummary), begins(v), content})
 	}
 	return out, nil
+}
+
+// value is what an event says in a property; "" where it says nothing.
+func value(v *ics.VEvent, name ics.ComponentProperty) string {
+	if p := v.GetProperty(name); p != nil {
+		return p.Value
+	}
+	return ""
+}
+
+// begins is the day on which an event begins, as its place counts days.
+func begins(v *ics.VEvent) string {
+	start := value(v, ics.ComponentPropertyDtStart)
+	if len(start) < len(day) {
+		return ""
+	}
+	return start[:4] + "-" + start[4:6] + "-" + start[6:8]
 }
 
 // named is the name of a calendar user, without what a parameter cannot hold.

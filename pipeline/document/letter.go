@@ -59,12 +59,14 @@ type LetterItem struct {
 // LetterPhrases are the words that the sender needs in the letter's language.
 type LetterPhrases struct {
 	Attached          string            `json:"attached"`
-	Files             map[string]string `json:"files"`   // what a file of the room is, by its path in it
-	Updated           string            `json:"updated"` // a heading, with a place for the day of the message before
-	Changed           string            `json:"changed"` // before a file that changed
-	New               string            `json:"new"`     // before what was not said before
-	Calendar          string            `json:"calendar"`
-	Assistant         string            `json:"assistant"` // what the message for the assistant says
+	Files             map[string]string `json:"files"`           // what a file of the room is, by its path in it
+	Updated           string            `json:"updated"`         // a sentence, with a place for the day of the message before
+	UpdatedSubject    string            `json:"updated_subject"` // behind the subject of such a message
+	Changed           string            `json:"changed"`         // before a file that changed
+	New               string            `json:"new"`             // before what was not said before
+	Calendar          string            `json:"calendar"`        // what the assistant's file is
+	Cancelled         string            `json:"cancelled"`       // before an invitation that takes a meeting back
+	Assistant         string            `json:"assistant"`       // what the message for the assistant says
 	AssistantGreeting string            `json:"assistant_greeting"`
 	Locked            string            `json:"locked"`
 	Intended          string            `json:"intended"` // for whom a message was meant, of those sent on trial

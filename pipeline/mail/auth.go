@@ -87,6 +87,17 @@ var mechanisms = []mechanism{
 	{"login", true, false, func(c Credentials, host string) smtp.Auth { return smtp.LoginAuth(c.User, c.Password, host, true) }},
 }
 
+// secret is where the credentials of a mechanism come from.
+func (s Server) secret(m *mechanism) string {
+	switch {
+	case s.Credentials != "":
+		return s.Credentials
+	case m.token:
+		return "SPONSORBOOK_SMTP_USER and SPONSORBOOK_SMTP_TOKEN (a token lasts about an hour)"
+	}
+	return "SPONSORBOOK_SMTP_USER and SPONSORBOOK_SMTP_PASSWORD"
+}
+
 func mechanismNames() []string {
 	out := []string{"auto", "none"}
 	for _, m := range mechanisms {

@@ -212,8 +212,8 @@ func TestEachReaderGetsTheirOwnRoom(t *testing.T) {
 	d := ready(t)
 	drafts := d.mustDraft()
 	for _, c := range []struct{ reader, name, to, parts string }{
-		{"sponsor", "Helena Brandt", "helena@veldmar.example", "pack-travel-2026-10.pdf meeting-1.ics"},
-		{"sponsor", "Étienne Garrelon", "etienne@veldmar.example", "pack-travel-2026-10.pdf meeting-1.ics"},
+		{"sponsor", "Helena Brandt", "helena@veldmar.example", "pack-travel-2026-10.pdf meeting-2026-11-20.ics"},
+		{"sponsor", "Étienne Garrelon", "etienne@veldmar.example", "pack-travel-2026-10.pdf meeting-2026-11-25.ics"},
 		{"assistant", "assistant of Helena Brandt", "lena@veldmar.example", "calendar-2026-10.ics"},
 		{"manager", "Ana Castro", "ana@veldmar.example", "copperline-electronics-* fill-in-2026-10.xlsx"},
 		{"leadership", "leadership", "board@veldmar.example", "scorecard-2026-10.pdf"},

@@ -260,7 +260,7 @@ func (b *Book) figures(said []told, m *Message) error {
 	add(string(letter))
 	add(m.Intended + " " + m.Since)
 	for _, p := range m.Parts {
-		add(p.Name)
+		add(p.Name + " " + p.Title) // a title is compared with its file before
 	}
 	for _, s := range said[:min(3, len(said))] {
 		for _, f := range figure.FindAllString(s.text, -1) {

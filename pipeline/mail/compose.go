@@ -70,7 +70,9 @@ type section struct {
 
 type item struct {
 	document.LetterItem
-	New bool // not said in the message before
+	New   bool // not said in the message before
+	Again bool // of the account of the line before
+	More  bool // the next line is of the same account
 }
 
 // write is the text and the HTML of a message. Said are the marks of what the
@@ -83,12 +85,15 @@ func (f *Forms) write(m *Message, said map[string]bool) (text, page string, err 
 		s.Locked = m.Letter.Phrases.Locked
 	}
 	if m.Since != "" {
-		s.Letter.Lead = fmt.Sprintf(m.Letter.Phrases.Updated, m.Since) + ": " + s.Letter.Lead
+		s.Letter.Lead += " " + fmt.Sprintf(m.Letter.Phrases.Updated, m.Since)
 	}
 	for _, in := range m.Letter.Sections {
 		out := section{Title: in.Title, Note: in.Note}
-		for _, i := range in.Items {
-			out.Items = append(out.Items, item{i, said != nil && !said[lineMark(i)]})
+		for n, i := range in.Items {
+			same := func(other int) bool {
+				return i.Account != "" && other >= 0 && other < len(in.Items) && in.Items[other].Account == i.Account
+			}
+			out.Items = append(out.Items, item{i, said != nil && !said[lineMark(i)], same(n - 1), same(n + 1)})
 		}
 		s.Sections = append(s.Sections, out)
 	}

@@ -112,11 +112,12 @@ func (d *dialer) prepare(c *smtp.Client) error {
 		return nil
 	}
 	if err := c.Auth(m.start(d.credentials, d.server.Host)); err != nil {
-		err = fmt.Errorf("log in to %s with %s: %w", d.server.Host, m.name, err)
+		err = fmt.Errorf("log in to %s as %s with %s: %w", d.server.Host, d.credentials.User, m.name, err)
 		if temporary(err) {
 			return err
 		}
-		return hopeless{err}
+		return hopeless{fmt.Errorf("%w; the login was refused and is not tried again, and nothing was sent over it: mend %s, or choose another delivery.server.auth",
+			err, d.server.secret(m))}
 	}
 	return nil
 }

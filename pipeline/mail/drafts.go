@@ -193,6 +193,7 @@ func (k Maker) compose(b *Book, m *Message) (text, page, state string, err error
 			said[l] = true
 		}
 		m.Since, _, _ = strings.Cut(had.At, "T")
+		m.Subject += " (" + m.Letter.Phrases.UpdatedSubject + ")"
 		for i, p := range m.Parts {
 			m.Parts[i].Changed = !slices.Contains(had.Parts, Sum{p.Name, p.SHA256})
 		}

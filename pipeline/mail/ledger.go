@@ -23,6 +23,7 @@ const (
 	Refused   = "refused"   // the server did not take it
 	Uncertain = "uncertain" // nobody knows: the wire broke, or the run ended, after it began
 	Released  = "released"  // somebody said that it did not arrive: it may be sent again
+	Stopped   = "stopped"   // of no message: a run ended early, and the reply says why
 )
 
 // An Entry is one line of the ledger.

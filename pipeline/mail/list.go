@@ -70,15 +70,26 @@ func (d *Drafts) Look() []byte {
 	var b bytes.Buffer
 	b.WriteString("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Messages of the book " + d.Book + "</title>\n" +
 		"<style>body{font:15px/1.4 sans-serif;margin:24px;background:#fff;color:#111}section{margin:0 0 48px}div{display:flex;gap:24px;align-items:flex-start;overflow-x:auto}" +
-		"pre{white-space:pre-wrap;width:600px;flex:none;border:1px solid #ccc;padding:12px;margin:0;font-size:13px;box-sizing:border-box}iframe{border:1px solid #ccc;flex:none;height:1400px}</style></head><body>\n" +
+		"pre{white-space:pre-wrap;width:600px;flex:none;border:1px solid #ccc;padding:12px;margin:0;font-size:13px;box-sizing:border-box}iframe{border:1px solid #ccc;flex:none;height:1400px}h2{margin-bottom:4px}p{margin-top:4px}</style></head><body>\n" +
 		"<h1>Messages of the book " + d.Book + "</h1>\n")
 	for _, x := range d.Drafts {
-		fmt.Fprintf(&b, "<section><h2>%s</h2><p>%s<br>%s: %s</p><div>%s</div></section>\n", html.EscapeString(x.Subject),
-			html.EscapeString(strings.Join(x.To, ", ")), html.EscapeString(x.State), html.EscapeString(strings.Join(x.Warnings, "; ")), x.faces())
+		state := append([]string{x.State}, x.Warnings...)
+		fmt.Fprintf(&b, "<section><h2>%s</h2><p>%s<br>%s</p><div>%s</div></section>\n", html.EscapeString(x.Subject),
+			html.EscapeString(strings.Join(x.To, ", ")), html.EscapeString(strings.Join(state, "; ")), x.faces())
 	}
-	b.WriteString("</body></html>\n")
+	b.WriteString(asTall + "</body></html>\n")
 	return b.Bytes()
 }
+
+// asTall makes each page as tall as what it holds, so that nothing is cut off.
+const asTall = `<script>
+for (const f of document.querySelectorAll("iframe")) {
+	const fit = () => { f.style.height = "0"; f.style.height = f.contentDocument.documentElement.scrollHeight + 2 + "px" };
+	f.addEventListener("load", fit);
+	if (f.contentDocument && f.contentDocument.readyState === "complete") fit();
+}
+</script>
+`
 
 // faces are the text of a message, and its page at two widths. The page is shut
 // in: it runs nothing and loads nothing.

@@ -212,8 +212,17 @@ func (m *Message) invite(b *Book, r *Room) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", source, err)
 	}
-	for i, v := range all {
-		m.Parts = append(m.Parts, Part{Name: fmt.Sprintf("meeting-%d.ics", i+1), Title: r.Letter.Phrases.Calendar,
+	days := map[string]int{}
+	for _, v := range all {
+		title := v.Summary
+		if v.Method == "CANCEL" {
+			title = r.Letter.Phrases.Cancelled + ": " + title
+		}
+		name := "meeting-" + v.Day
+		if days[v.Day]++; days[v.Day] > 1 {
+			name += fmt.Sprintf("-%d", days[v.Day])
+		}
+		m.Parts = append(m.Parts, Part{Name: name + ".ics", Title: title,
 			Type: "text/calendar; charset=utf-8; method=" + v.Method, Source: source, SHA256: hash(v.Bytes), Content: v.Bytes})
 	}
 	return nil

@@ -1,9 +1,12 @@
 package mail
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
 	"net/url"
 	"os"
 	"os/exec"
@@ -60,10 +63,60 @@ func (x Draft) picture(ctx context.Context, browser, folder, book string) error 
 	}
 	ctx, stop := context.WithTimeout(ctx, 2*time.Minute)
 	defer stop()
-	args := []string{"--headless", "--disable-gpu", "--hide-scrollbars", "--window-size=2000,1650",
-		"--screenshot=" + filepath.Join(folder, strings.TrimSuffix(x.File, ".eml")+".png"), (&url.URL{Scheme: "file", Path: filepath.ToSlash(page.Name())}).String()}
+	file := filepath.Join(folder, strings.TrimSuffix(x.File, ".eml")+".png")
+	args := []string{"--headless", "--disable-gpu", "--hide-scrollbars", fmt.Sprintf("--window-size=%d,%d", 2000, x.height()),
+		"--screenshot=" + file, (&url.URL{Scheme: "file", Path: filepath.ToSlash(page.Name())}).String()}
 	if os.Geteuid() == 0 {
 		args = append([]string{"--no-sandbox"}, args...)
 	}
-	return exec.CommandContext(ctx, browser, args...).Run()
+	if err := exec.CommandContext(ctx, browser, args...).Run(); err != nil {
+		return err
+	}
+	return crop(file)
+}
+
+// height is one at which a whole message can be seen: a browser draws what its
+// window shows.
+func (x Draft) height() int {
+	lines := strings.Count(x.Text, "\n") + len(x.Text)/30
+	return 800 + 30*lines
+}
+
+// crop cuts the white foot off a picture.
+func crop(file string) error {
+	in, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	whole, err := png.Decode(bytes.NewReader(in))
+	if err != nil {
+		return err
+	}
+	part, ok := whole.(interface {
+		SubImage(image.Rectangle) image.Image
+	})
+	if !ok {
+		return os.Chmod(file, 0o600)
+	}
+	r := whole.Bounds()
+	foot := r.Max.Y
+	for foot > r.Min.Y && blank(whole, foot-1) {
+		foot--
+	}
+	r.Max.Y = min(r.Max.Y, foot+24)
+	var out bytes.Buffer
+	if err := png.Encode(&out, part.SubImage(r)); err != nil {
+		return err
+	}
+	return errors.Join(os.WriteFile(file, out.Bytes(), 0o600), os.Chmod(file, 0o600))
+}
+
+// blank reports whether a row of a picture is white.
+func blank(in image.Image, y int) bool {
+	for x := in.Bounds().Min.X; x < in.Bounds().Max.X; x++ {
+		if r, g, b, _ := in.At(x, y).RGBA(); r&g&b != 0xffff {
+			return false
+		}
+	}
+	return true
 }

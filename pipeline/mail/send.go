@@ -129,6 +129,9 @@ type round struct {
 	outcomes []Outcome
 	later    []*parcel
 	broken   error
+
+	door sync.Mutex // held by the first that comes in, until it is in
+	in   bool
 }
 
 // all sends every parcel; those that are put off wait together and are tried
@@ -155,6 +158,9 @@ func (r *round) all(ctx context.Context, parcels []*parcel) ([]Outcome, error) {
 			continue
 		}
 		r.tell(p, Intended, "not tried to the end")
+	}
+	if r.broken != nil {
+		r.broken = errors.Join(r.broken, r.Ledger.Add(Entry{State: Stopped, Book: r.drafts.Book, Reply: r.broken.Error()}))
 	}
 	return r.outcomes, errors.Join(r.broken, ctx.Err())
 }
@@ -225,11 +231,7 @@ func (r *round) turn(ctx context.Context) error {
 func (r *round) try(ctx context.Context, c *connection, p *parcel) *connection {
 	if c == nil {
 		var err error
-		if c, err = r.dial.open(ctx); err != nil {
-			var never hopeless
-			if errors.As(err, &never) {
-				r.breakOff(err)
-			}
+		if c, err = r.open(ctx); err != nil {
 			r.putOff(p, err.Error())
 			return nil
 		}
@@ -250,6 +252,33 @@ func (r *round) try(ctx context.Context, c *connection, p *parcel) *connection {
 	}
 	_ = c.Close()
 	return nil
+}
+
+// open is a connection. Until one is logged in the others wait: a server that
+// refuses the login is asked once, since some lock an account that is refused often.
+func (r *round) open(ctx context.Context) (*connection, error) {
+	r.door.Lock()
+	if r.in {
+		r.door.Unlock()
+		return r.dialed(ctx)
+	}
+	defer r.door.Unlock()
+	if r.stopped() {
+		return nil, errors.New("the run has ended")
+	}
+	c, err := r.dialed(ctx)
+	r.in = err == nil
+	return c, err
+}
+
+// dialed is a connection; an error that nothing would mend ends the run.
+func (r *round) dialed(ctx context.Context) (*connection, error) {
+	c, err := r.dial.open(ctx)
+	var never hopeless
+	if errors.As(err, &never) {
+		r.breakOff(err)
+	}
+	return c, err
 }
 
 // transact hands one message in. With an error the state is intended, when the

@@ -98,7 +98,7 @@ func TestHowServersBehave(t *testing.T) {
 		{name: "an expired one from the first byte", server: &scripted{implicit: true, cert: ca.issue(t, "127.0.0.1", time.Now().Add(-time.Minute))}, fate: mail.Intended, err: "is not trusted"},
 		{name: "no STARTTLS", server: &scripted{plain: true}, fate: mail.Intended, err: "offers no STARTTLS, and nothing is sent in the clear"},
 		{name: "no login offered", server: &scripted{offers: "GSSAPI"}, fate: mail.Intended, err: "offers no login that is wanted"},
-		{name: "a wrong password", server: &scripted{say: toHelena("AUTH", "535 5.7.8 no: secret-word")}, fate: mail.Intended, err: `535 "5.7.8 no: …"`},
+		{name: "a wrong password", server: &scripted{say: toHelena("AUTH", "535 5.7.8 no: secret-word")}, fate: mail.Intended, err: "the login was refused and is not tried again"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -266,6 +266,40 @@ func TestLoginsGoByWhatTheServerOffers(t *testing.T) {
 	}
 }
 
+// TestARefusedLoginIsSaidOnceAndNotTriedAgain: a server may lock an account that is
+// refused often, so that three connections ask once, and the ledger says why.
+func TestARefusedLoginIsSaidOnceAndNotTriedAgain(t *testing.T) {
+	ca := newAuthority(t)
+	d := ready(t)
+	server := (&scripted{cert: ca.issue(t, "127.0.0.1", time.Now().Add(time.Hour)), offers: "PLAIN",
+		say: func(verb, _ string, _ int) string {
+			return map[string]string{"AUTH": "535 5.7.8 no: secret-word"}[verb]
+		}}).start(t)
+	s := d.sender(server, ca.file)
+	s.Policy.Server.Connections = 3
+	_, err := s.Send(context.Background(), d.book, "")
+	const reason = `log in to 127.0.0.1 as nora with plain: 535 "5.7.8 no: …"; the login was refused and is not tried again, ` +
+		`and nothing was sent over it: mend SPONSORBOOK_SMTP_USER and SPONSORBOOK_SMTP_PASSWORD, or choose another delivery.server.auth`
+	if err == nil || err.Error() != reason {
+		t.Errorf("%v\nwant %s", err, reason)
+	}
+	if len(server.logins) != 1 || len(server.mail()) != 0 {
+		t.Errorf("%d logins, %d messages", len(server.logins), len(server.mail()))
+	}
+	text, err := os.ReadFile(filepath.Join(d.output, mail.LedgerFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
+	if last := lines[len(lines)-1]; !strings.Contains(last, `"state":"stopped"`) || !strings.Contains(last, "the login was refused") ||
+		strings.Count(string(text), "refused") != 1 || strings.Contains(string(text), "secret-word") {
+		t.Errorf("the ledger says\n%s", text)
+	}
+	if n := len(d.ledger().Open("2026-10")); n > 0 {
+		t.Errorf("%d messages are uncertain", n)
+	}
+}
+
 func TestOnlyTheDraftsThatWereLookedAtAreSent(t *testing.T) {
 	ca := newAuthority(t)
 	for _, c := range []struct {
@@ -323,7 +357,7 @@ func TestAnUpdatedPageIsOfferedWithWhatChanged(t *testing.T) {
 	d.publish(exports, settings)
 	drafts := d.mustDraft()
 	x := of(t, drafts, "sponsor", "Helena Brandt")
-	for _, want := range []string{"Updated since the message of 2026-11-02", "[new] Aurelia Logistics: Name a deputy"} {
+	for _, want := range []string{"This takes the place of the message of 2026-11-02", "[new] Aurelia Logistics: Name a deputy"} {
 		if !strings.Contains(x.Text, want) {
 			t.Errorf("%q is not in\n%s", want, x.Text)
 		}

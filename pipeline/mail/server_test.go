@@ -29,6 +29,7 @@ type scripted struct {
 	implicit bool   // TLS from the first byte
 	plain    bool   // no STARTTLS offered
 	offers   string // of AUTH; "" none
+	wide     bool   // addresses beyond ASCII are taken
 
 	// say is asked before each answer: the verb, its argument, and how often it
 	// came. "" leaves the usual answer, "drop" closes the line, "stall" is silence,
@@ -41,6 +42,9 @@ type scripted struct {
 	received []receivedMail
 	logins   []string
 	verbs    []string
+	heard    []string // commands as they came
+	now      int      // connections that are open, and the most there were
+	most     int
 }
 
 type receivedMail struct{ from, to, data string }
@@ -132,6 +136,8 @@ type call struct {
 
 func (s *scripted) serve(conn net.Conn) {
 	defer conn.Close()
+	s.open(1)
+	defer s.open(-1)
 	if s.implicit {
 		conn = tls.Server(conn, &tls.Config{Certificates: []tls.Certificate{s.cert}})
 	}
@@ -145,6 +151,14 @@ func (s *scripted) serve(conn net.Conn) {
 			return
 		}
 	}
+}
+
+// open counts a connection that came, or went.
+func (s *scripted) open(n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.now += n
+	s.most = max(s.most, s.now)
 }
 
 // answer says what the script wants, else the usual; false ends the connection.
@@ -180,6 +194,9 @@ func (c *call) reply(said string) bool {
 }
 
 func (c *call) command(line string) bool {
+	c.mu.Lock()
+	c.heard = append(c.heard, line)
+	c.mu.Unlock()
 	verb, arg, _ := strings.Cut(line, " ")
 	switch verb = strings.ToUpper(verb); verb {
 	case "EHLO", "HELO":
@@ -210,6 +227,9 @@ func (c *call) command(line string) bool {
 
 func (c *call) extensions() string {
 	out := []string{"mail.test", "8BITMIME", "DSN", "PIPELINING"}
+	if c.wide {
+		out = append(out, "SMTPUTF8")
+	}
 	if _, secure := c.conn.(*tls.Conn); !secure && !c.plain {
 		out = append(out, "STARTTLS")
 	} else if c.offers != "" {

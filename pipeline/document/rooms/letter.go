@@ -39,12 +39,12 @@ func sponsorLetter(a *author.Author) document.Letter {
 	if s := a.Sponsor(a.Whose); s != nil {
 		l.Emails, l.Assistant = addresses(s.Email), document.Clean(s.AssistantEmail)
 	}
-	l.Lead = a.Sayf("the month's briefings of your %s are attached.", a.Count(len(own(a)), "account", "accounts"))
+	l.Lead = a.Sayf("The month's briefings of your %s are attached.", a.Count(len(own(a)), "account", "accounts"))
 	gates, _ := plans.GateSection(a)
 	l.Add(gates.Title, "", items(gates.Blocks))
-	l.Add(a.Say("Your next meetings"), "", meetingItems(a))
 	l.Add(a.Say("Needed from you"), "", needed)
 	l.Add(a.Say("Yours to do in the next six weeks"), "", soon)
+	l.Add(a.Say("Your next meetings"), "", meetingItems(a))
 	l.Add(a.Say("What changed"), "", items(changes.OwnChanges(a)))
 	l.Phrases.Files = map[string]string{
 		"pack-travel.pdf": a.Say("your briefings, the copies to take along"), "pack.pdf": a.Say("your briefings, for your desk"),
@@ -63,7 +63,7 @@ func managerLetter(a *author.Author) document.Letter {
 		}
 	}
 	l.Subject = span.Joined(": ", l.Program, a.Say("your workbook and your briefings"))
-	l.Lead = a.Sayf("here are the workbook and the briefings of your %s.", a.Count(len(own(a)), "account", "accounts"))
+	l.Lead = a.Sayf("Here are the workbook and the briefings of your %s.", a.Count(len(own(a)), "account", "accounts"))
 	gates, _ := plans.GateSection(a)
 	l.Add(gates.Title, "", items(gates.Blocks))
 	l.Add(a.Say("Asked of you this month"), "", managerDuties(a, unseen))
@@ -85,7 +85,7 @@ func leadershipLetter(a *author.Author) document.Letter {
 		l.People = "any"
 	}
 	l.Subject = span.Joined(": ", l.Program, a.Say("scorecard"))
-	l.Lead = a.Say("the program's scorecard is attached.")
+	l.Lead = a.Say("The program's scorecard is attached.")
 	for _, b := range board.DecisionBlocks(a) {
 		if c, ok := b.(document.Callout); ok {
 			var found []document.LetterItem
@@ -115,9 +115,10 @@ func letter(a *author.Author, reader string) document.Letter {
 		slices.Sort(l.Accounts)
 		l.Concerns = letterConcerns(a)
 	}
-	l.Phrases = document.LetterPhrases{Attached: a.Say("Attached"), Updated: a.Say("Updated since the message of %s"),
-		Changed: a.Say("changed"), New: a.Say("new"), Calendar: a.Say("your meetings, for your calendar"),
-		Assistant: a.Sayf("attached is the calendar of %s in the program.", span.Cut(a.Whose, 80)), AssistantGreeting: a.Say("Good day,"),
+	l.Phrases = document.LetterPhrases{Attached: a.Say("Attached"), Updated: a.Say("This takes the place of the message of %s; what is new in it is marked."),
+		UpdatedSubject: a.Say("updated"),
+		Changed:        a.Say("changed"), New: a.Say("new"), Calendar: a.Sayf("calendar of %s", span.Cut(a.Whose, 80)), Cancelled: a.Say("cancelled"),
+		Assistant: a.Sayf("Attached is the calendar of %s in the program.", span.Cut(a.Whose, 80)), AssistantGreeting: a.Say("Good day,"),
 		Locked: a.Say("The attached pages open with your password."), Intended: a.Say("for %s"),
 		Subject: span.Joined(": ", l.Program, a.Sayf("calendar of %s", span.Cut(a.Whose, 80)))}
 	return l

@@ -73,7 +73,7 @@ func meetingItems(a *author.Author) []document.LetterItem {
 	var out []document.LetterItem
 	for _, e := range all[:min(len(all), most)] {
 		out = append(out, document.LetterItem{Account: author.GroupName(e.g),
-			Text: span.Joined(", ", a.MeetingKind(e.m), a.When(e.m), span.Cut(e.m.Place, 120))})
+			Text: span.Joined(", ", a.MeetingKind(e.m), a.When(e.m), a.Zone(e.m), span.Cut(e.m.Place, 120))})
 	}
 	return out
 }

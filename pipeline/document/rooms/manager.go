@@ -97,8 +97,12 @@ func sponsorsDid(a *author.Author) []document.Block {
 		}
 		for _, k := range g.Asks {
 			if k.AnsweredOn.Known() && year.Contains(k.AnsweredOn) {
+				said := ""
+				if k.Answer != "" {
+					said = ". " + a.Say("Answer:") + " " + span.Sentence(span.Cut(k.Answer, 240))
+				}
 				list.Items = append(list.Items, document.Item{Line: document.Line{a.Named(g), span.Plain(": " +
-					a.Sayf("answered on %s", a.LongDay(k.AnsweredOn)) + ": " + span.Cut(k.Text, 160) + span.WithText(k.Answer))}})
+					a.Sayf("answered on %s", a.LongDay(k.AnsweredOn)) + ": " + span.Unended(span.Cut(k.Text, 160)) + said)}})
 			}
 		}
 	}
