@@ -28,7 +28,6 @@ func naming(ctx context.Context, exports fs.FS, books, person string, limits tab
 		if err != nil {
 			return nil
 		}
-		defer book.Close()
 		for _, sheet := range book.Sheets {
 			if err := sheet.Each(func(r table.Row) error {
 				for i := range r.Cells {

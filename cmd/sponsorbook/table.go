@@ -44,7 +44,6 @@ func printTable(ctx context.Context, s *session) error {
 	if err != nil {
 		return fmt.Errorf("read %s: %w", file, err)
 	}
-	defer book.Close()
 	for _, f := range book.Findings {
 		s.say(f.Severity.String(), f.String())
 	}

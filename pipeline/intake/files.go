@@ -164,10 +164,13 @@ func (r *run) passOver(w *table.Workbook, err error) error {
 	return r.Ctx.Err()
 }
 
-// closeFiles releases the files, and passes on what the reader of their cells
-// had to say.
+// closeFiles makes sure that no file changed while it was read, and passes on what
+// the reader of its cells had to say.
 func (r *run) closeFiles() {
 	for _, w := range r.open {
-		_ = w.Close()
+		if err := w.Unchanged(); err != nil && r.Ctx.Err() == nil {
+			r.unreadable(w.Path, err)
+		}
+		r.Findings.Add(w.Findings...)
 	}
 }

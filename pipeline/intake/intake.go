@@ -41,11 +41,8 @@ func Read(ctx context.Context, fsys fs.FS, p Policy) (*program.Facts, []finding.
 		return &program.Facts{}, nil, errors.New("read the input: neither today nor an as-of date is given")
 	}
 	r := newRun(ctx, p)
-	defer r.closeFiles()
 	err := r.read(fsys)
-	for _, w := range r.open {
-		r.Findings.Add(w.Findings...)
-	}
+	r.closeFiles()
 	return r.Facts, r.Findings.Sorted(), err
 }
 

@@ -1,8 +1,10 @@
 package intake
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf16"
 
 	"golang.org/x/text/encoding/charmap"
@@ -283,6 +285,44 @@ func TestAFileThatCannotBeReadIsAnErrorAndTheOthersGoOn(t *testing.T) {
 	}
 	if len(f.Accounts) != 3 || revenueOf(t, f, "Acme GmbH") != "210.5" {
 		t.Errorf("%d accounts, %s", len(f.Accounts), revenueOf(t, f, "Acme GmbH"))
+	}
+}
+
+// swapped is a folder in which a file is another from some opening on, of the same
+// size and time.
+type swapped struct {
+	fstest.MapFS
+	name, text  string
+	opened, old int
+}
+
+func (s *swapped) Open(name string) (fs.File, error) {
+	if name == s.name {
+		if s.opened++; s.opened > s.old {
+			s.MapFS[name].Data = []byte(s.text)
+		}
+	}
+	return s.MapFS.Open(name)
+}
+
+// TestAFileThatIsWrittenWhileItIsReadIsAnError replaces a table of revenue between any
+// two openings of it. With the first it is asked whether it is a page of ours, and with
+// the second its hash is taken.
+func TestAFileThatIsWrittenWhileItIsReadIsAnError(t *testing.T) {
+	in := &swapped{MapFS: files("a.csv", threeAccounts, "r.csv", someRevenue).(fstest.MapFS), name: "r.csv", text: strings.Replace(someRevenue, "110.50", "910.50", 1), old: 1000}
+	_, list := must(t, in, policy())
+	never(t, list, "file-unreadable")
+	if in.opened < 4 {
+		t.Fatalf("it was opened %d times only", in.opened)
+	}
+	for old := 2; old < in.opened; old++ {
+		_, list, err := Read(t.Context(), &swapped{MapFS: files("a.csv", threeAccounts, "r.csv", someRevenue).(fstest.MapFS), name: "r.csv", text: in.text, old: old}, policy())
+		if err != nil {
+			continue // said louder
+		}
+		if x := found(t, list, "file-unreadable"); x.At.File != "r.csv" || !strings.Contains(x.String(), "was changed while it was read") {
+			t.Errorf("from opening %d on: %v", old+1, x)
+		}
 	}
 }
 

@@ -132,7 +132,6 @@ func benchmarkEach(b *testing.B, path string) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		defer w.Close()
 		rows, peak := 0, uint64(0)
 		if err := w.Sheets[0].Each(func(Row) error {
 			if rows++; rows%50000 == 0 {
@@ -155,7 +154,6 @@ func benchmarkShape(b *testing.B, path string) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		defer w.Close()
 		regions, err := Shape(context.Background(), w.Sheets[0], nil)
 		if err != nil || len(regions) != 1 {
 			b.Fatal(err, len(regions))

@@ -15,7 +15,6 @@ func read(t *testing.T, in []byte) {
 		unexpected(t, err)
 		return
 	}
-	defer w.Close()
 	for _, s := range w.Sheets {
 		rows, blank := 0, 0
 		regions, err := Shape(context.Background(), s, nil, func(r Row) error {

@@ -77,7 +77,6 @@ func outcome(t *testing.T, fsys fs.FS, path string) string {
 	if err != nil {
 		return sentence(t, path, err)
 	}
-	defer w.Close()
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s", w.Format)
 	if w.Encoding != "" {
@@ -185,7 +184,6 @@ func openFile(t *testing.T, path string) *Workbook {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { w.Close() })
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)

@@ -14,10 +14,9 @@ func Open(ctx context.Context, fsys fs.FS, path string, lim Limits,
 	if err != nil {
 		return nil, err
 	}
-	w := &Workbook{Path: path, SHA256: src.sum, closer: src}
+	w := &Workbook{Path: path, SHA256: src.sum, source: src}
 	err = src.guard(new(bool), func(ctx context.Context) error { return find(ctx, src, w) })
 	if err != nil {
-		src.Close()
 		return nil, err
 	}
 	src.guardSheets(w)

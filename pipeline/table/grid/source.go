@@ -8,13 +8,21 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"sync"
+	"sync/atomic"
 	"time"
 )
 
-// A Source is an open file that can be read at any place, any number of times.
+// A Source is a file that can be read at any place, any number of times. It is open
+// while a pass goes through it: a folder may hold more files than a process may have
+// open.
 type Source struct {
-	io.ReaderAt
-	io.Closer
+	lock sync.Mutex
+	file fs.File // nil between passes
+	at   io.ReaderAt
+	uses int         // passes that go through it
+	told atomic.Bool // that it was changed
+
 	ctx    context.Context
 	fsys   fs.FS
 	saved  time.Time // when the file was last written, as it was opened
@@ -39,47 +47,120 @@ func openSource(ctx context.Context, fsys fs.FS, path string, lim Limits) (*Sour
 	if !was.Mode().IsRegular() {
 		return nil, errNoFile
 	}
-	f, err := fsys.Open(path)
-	if err != nil {
+	s := &Source{ctx: ctx, fsys: fsys, Path: path, Limits: lim, Size: -1}
+	if err := s.take(); err != nil {
 		return nil, err
 	}
-	s := &Source{ctx: ctx, fsys: fsys, Path: path, Limits: lim, Closer: f}
-	err = s.load(f)
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	return s, nil
+	defer s.leave()
+	return s, s.load()
 }
 
-// load takes the file's size, first bytes and hash.
-func (s *Source) load(f fs.File) error {
-	info, err := f.Stat()
-	if err != nil {
+// take opens the file where no other pass has it open, and makes sure that it is
+// the one that was looked at first.
+func (s *Source) take() error {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	if s.uses > 0 {
+		s.uses++
+		return nil
+	}
+	f, err := s.fsys.Open(s.Path)
+	if err == nil {
+		s.at, err = s.same(f)
+	}
+	switch {
+	case err != nil && f != nil:
+		f.Close()
+		return err
+	case errors.Is(err, fs.ErrNotExist) && s.Size >= 0:
+		s.told.Store(true)
+		return errChanged
+	case err != nil:
 		return err
 	}
-	s.Size, s.saved = info.Size(), info.ModTime()
+	s.file, s.uses = f, 1
+	return nil
+}
+
+// leave closes the file when no other pass goes through it.
+func (s *Source) leave() {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	if s.uses--; s.uses == 0 {
+		s.file.Close()
+		s.file, s.at = nil, nil
+	}
+}
+
+// same is the file to be read at any place, unless it is another than at first.
+func (s *Source) same(f fs.File) (io.ReaderAt, error) {
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, err
+	case s.Size < 0: // the first time
+		s.Size, s.saved = info.Size(), info.ModTime()
+	case info.Size() != s.Size || !info.ModTime().Equal(s.saved):
+		s.told.Store(true)
+		return nil, errChanged
+	}
 	switch {
 	case !info.Mode().IsRegular():
-		return errNoFile
+		return nil, errNoFile
 	case s.Size > s.Limits.FileBytes:
-		return Refuse("large", "has %d bytes, above the limit file_bytes of %d; raise the limit or export fewer rows", s.Size, s.Limits.FileBytes)
+		return nil, Refuse("large", "has %d bytes, above the limit file_bytes of %d; raise the limit or export fewer rows", s.Size, s.Limits.FileBytes)
 	}
-	if s.ReaderAt, err = readerAt(f); err != nil {
-		return err
+	return readerAt(f)
+}
+
+// ReadAt reads at any place, while a pass goes through the file.
+func (s *Source) ReadAt(p []byte, off int64) (int, error) {
+	s.lock.Lock()
+	at := s.at
+	s.lock.Unlock()
+	if at == nil {
+		return 0, fs.ErrClosed
 	}
+	return at.ReadAt(p, off)
+}
+
+// load takes the file's first bytes and hash.
+func (s *Source) load() (err error) {
 	s.Head = make([]byte, min(s.Size, 64<<10))
 	if _, err := s.ReadAt(s.Head, 0); err != nil && err != io.EOF {
 		return err
 	}
+	s.sum, err = s.hash()
+	return err
+}
+
+// hash is that of all bytes.
+func (s *Source) hash() (string, error) {
 	h := sha256.New()
 	if n, err := io.Copy(h, s.Reader(s.ctx)); err != nil {
-		return err
+		return "", err
 	} else if n < s.Size {
-		return errChanged
+		return "", errChanged
 	}
-	s.sum = hex.EncodeToString(h.Sum(nil))
-	return nil
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// unchanged reads the file once more, and is an error where its bytes are no
+// longer those of the first time: size and time may be the same. One that was
+// told already is no error.
+func (s *Source) unchanged() error {
+	if s.told.Load() {
+		return nil
+	}
+	err := s.take()
+	if err == nil {
+		defer s.leave()
+		var sum string
+		if sum, err = s.hash(); err == nil && sum != s.sum {
+			err = errChanged
+		}
+	}
+	return err
 }
 
 // readerAt is the file itself where it can be read at any place, else a copy
@@ -113,6 +194,10 @@ func (c *contextReader) Read(p []byte) (int, error) {
 // into an error of this file, so that the run goes on with the others. A panic
 // of the caller's own function, while *outside is true, is the caller's.
 func (s *Source) guard(outside *bool, pass func(ctx context.Context) error) (err error) {
+	if err := s.take(); err != nil {
+		return err
+	}
+	defer s.leave()
 	ctx, cancel := context.WithTimeout(s.ctx, time.Duration(s.Limits.Seconds)*time.Second)
 	defer cancel()
 	defer func() {
@@ -125,6 +210,7 @@ func (s *Source) guard(outside *bool, pass func(ctx context.Context) error) (err
 	}()
 	err = pass(ctx)
 	if s.changed(err) {
+		s.told.Store(true)
 		return errChanged
 	}
 	if errors.Is(err, context.DeadlineExceeded) && s.ctx.Err() == nil {

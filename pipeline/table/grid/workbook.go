@@ -3,7 +3,6 @@ package grid
 import (
 	"errors"
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 	"sync"
@@ -23,7 +22,7 @@ type Workbook struct {
 	// long sheet come while Each goes through it: look again afterwards.
 	Findings []finding.Finding
 
-	closer io.Closer
+	source *Source
 	lock   sync.Mutex // over findings, since sheets may be read at the same time
 	noted  map[noted]bool
 }
@@ -54,12 +53,13 @@ var errEnough = errors.New("enough")
 // so that its error is seen.
 func (s *Sheet) hasCells() bool { return s.Each(func(Row) error { return errEnough }) != nil }
 
-// Close releases the file. The sheets cannot be read afterwards.
-func (w *Workbook) Close() error {
-	if w == nil || w.closer == nil {
+// Unchanged is an error where the file's bytes are no longer those that were read,
+// and no pass has said so: what was read of it may be of two files.
+func (w *Workbook) Unchanged() error {
+	if w.source == nil {
 		return nil
 	}
-	return w.closer.Close()
+	return w.source.unchanged()
 }
 
 // Note puts a finding on the workbook, once however often its rows are read.
