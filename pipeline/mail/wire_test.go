@@ -141,3 +141,28 @@ func TestAddressesBeyondASCIIAskForSMTPUTF8Alone(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoGoesToAMeetingStandsInTheTextAsInTheCalendar: one that another sponsor goes
+// to is told with their name and has no invitation; one of another's account that the
+// reader goes to has one, and stands in the text.
+func TestWhoGoesToAMeetingStandsInTheTextAsInTheCalendar(t *testing.T) {
+	exports := company()
+	exports["meetings.csv"] += "M-3,Aurelia Logistics,2026-12-03,10:00,11:00,call,booked,Étienne Garrelon,Close the year,Invoices,Video,Europe/Berlin\n"
+	drafts := published(t, exports, settings).mustDraft()
+	for _, c := range []struct{ name, line, file string }{
+		{"Helena Brandt", "Aurelia Logistics: call, Thursday 3 December, 10:00–11:00, Berlin time, Video, with Étienne Garrelon", "meeting-2026-11-20.ics"},
+		{"Étienne Garrelon", "- call, Thursday 3 December, 10:00–11:00, Berlin time, Video", "meeting-2026-11-25.ics meeting-2026-12-03.ics"},
+	} {
+		x := of(t, drafts, "sponsor", c.name)
+		if !strings.Contains(strings.ReplaceAll(x.Text, "\u00a0", " "), c.line+"\n") {
+			t.Errorf("%q is not in\n%s", c.line, x.Text)
+		}
+		var files []string
+		for _, p := range x.Parts[1:] {
+			files = append(files, p.Name)
+		}
+		if got := strings.Join(files, " "); got != c.file {
+			t.Errorf("%s: %s, want %s", c.name, got, c.file)
+		}
+	}
+}

@@ -53,27 +53,60 @@ func lineText(l document.Line) string {
 	return strings.TrimSpace(b.String())
 }
 
-// meetingItems are the booked meetings of the reader's accounts, by day.
+// meetingItems are the booked meetings of the sponsor's accounts, and those of others
+// that the sponsor is part of, by day. Whom else one is left to is said: it stands in
+// that sponsor's calendar.
 func meetingItems(a *author.Author) []document.LetterItem {
 	type entry struct {
-		g *program.Group
-		m *program.Meeting
+		account string
+		m       *program.Meeting
+		with    string
 	}
 	var all []entry
+	mine, listed := takesPart(a), map[string]bool{}
 	for _, g := range own(a) {
 		for _, m := range g.Meetings {
-			if author.Booked(m, a.AsOf) {
-				all = append(all, entry{g, m})
+			if !author.Booked(m, a.AsOf) {
+				continue
 			}
+			e := entry{account: author.GroupName(g), m: m}
+			if listed[m.ID] = true; m.Sponsor != "" && !author.Same(m.Sponsor, a.Whose) && mine[m.ID] == nil {
+				e.with = a.Sayf("with %s", span.Cut(m.Sponsor, 60))
+			}
+			all = append(all, e)
+		}
+	}
+	for id, m := range mine {
+		if !listed[id] {
+			all = append(all, entry{m: m})
 		}
 	}
 	slices.SortStableFunc(all, func(x, y entry) int {
-		return cmp.Or(cmp.Compare(x.m.Date, y.m.Date), cmp.Compare(x.m.Start, y.m.Start))
+		return cmp.Or(cmp.Compare(x.m.Date, y.m.Date), cmp.Compare(x.m.Start, y.m.Start), cmp.Compare(x.m.ID, y.m.ID))
 	})
 	var out []document.LetterItem
 	for _, e := range all[:min(len(all), most)] {
-		out = append(out, document.LetterItem{Account: author.GroupName(e.g),
-			Text: span.Joined(", ", a.MeetingKind(e.m), a.When(e.m), a.Zone(e.m), span.Cut(e.m.Place, 120))})
+		out = append(out, document.LetterItem{Account: e.account,
+			Text: span.Joined(", ", a.MeetingKind(e.m), a.When(e.m), a.Zone(e.m), span.Cut(e.m.Place, 120), e.with)})
+	}
+	return out
+}
+
+// takesPart are the booked meetings in the sponsor's calendar, by their id.
+func takesPart(a *author.Author) map[string]*program.Meeting {
+	in := map[string]bool{}
+	for _, e := range a.Plan.Events {
+		if e.Meeting != "" && !e.Cancelled && slices.ContainsFunc(e.Sponsors, func(name string) bool { return author.Same(name, a.Whose) }) {
+			in[e.Meeting] = true
+		}
+	}
+	out := map[string]*program.Meeting{}
+	for _, g := range a.Groups {
+		for _, m := range g.Meetings {
+			if in[m.ID] && author.Booked(m, a.AsOf) {
+				out[m.ID] = m
+			}
+		}
 	}
 	return out
 }
