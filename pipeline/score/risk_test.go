@@ -1,0 +1,122 @@
+package score
+
+import (
+	"strings"
+	"testing"
+
+	"sponsorbook/pipeline/program"
+)
+
+func fraction(t *testing.T, text string) program.Decimal {
+	t.Helper()
+	d, err := program.ParseDecimal(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestRevenueThatFellByTenPercentIsARiskAndNoLess(t *testing.T) {
+	for change, want := range map[string]string{"0.3": "", "0": "", "-0.0999": "", "-0.1": "revenue −10 %", "-0.126": "revenue −13 %", "-0.5": "revenue −50 %", "unknown": ""} {
+		w := newWorld()
+		w.group("a", 100, 100, 1)
+		if change == "unknown" {
+			w.Standings[0].Change = fraction(t, "-0.5")
+		} else {
+			w.Standings[0].HasChange, w.Standings[0].Change = true, fraction(t, change)
+		}
+		if got := risks(w); got != want {
+			t.Errorf("%s: %q, want %q", change, got, want)
+		}
+	}
+}
+
+// risks are the groups at risk with what is said of each: "a: …; b: …" where there
+// are several.
+func risks(w world) string {
+	all := w.card().AtRisk
+	var out []string
+	for _, r := range all {
+		if len(all) == 1 {
+			return r.Text
+		}
+		out = append(out, r.Group+": "+r.Text)
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestSevereIssuesThatAreOpenAreARisk(t *testing.T) {
+	open := func(severity int, billing bool) *program.Issue {
+		return &program.Issue{Severity: severity, Billing: billing, IsOpen: true, Opened: day(2026, 9, 1)}
+	}
+	closed, ahead := open(program.Severe, false), open(program.Severe, false)
+	closed.Closed, ahead.Opened = day(2026, 10, 31), day(2026, 11, 1)
+	for _, c := range []struct {
+		issues []*program.Issue
+		want   string
+	}{
+		{nil, ""},
+		{[]*program.Issue{open(program.Severe-1, false)}, ""},
+		{[]*program.Issue{closed, ahead}, ""},
+		{[]*program.Issue{open(program.Severe, false)}, "1 severe open issue"},
+		{[]*program.Issue{open(program.Severe, true)}, "1 severe billing problem"},
+		{[]*program.Issue{open(program.Severe, true), open(program.Severe, true), closed}, "2 severe billing problems"},
+		{[]*program.Issue{open(program.Severe, true), open(program.Severe, false)}, "2 severe open issues"},
+	} {
+		w := newWorld()
+		w.group("a", 100, 100, 1).Issues = c.issues
+		if got := risks(w); got != c.want {
+			t.Errorf("%d issues: %q, want %q", len(c.issues), got, c.want)
+		}
+	}
+}
+
+func TestARenewalWithinSixMonthsAggravatesAndALaterOneDoesNot(t *testing.T) {
+	for _, c := range []struct {
+		on   program.Date
+		want string
+	}{
+		{day(2026, 10, 31), "1 open escalation"}, // today's is over
+		{day(2026, 11, 1), "renewal in November 2026, 1 open escalation"},
+		{day(2027, 4, 30), "renewal in April 2027, 1 open escalation"},
+		{day(2027, 5, 1), "1 open escalation"},
+	} {
+		w := newWorld()
+		g := w.group("a", 100, 100, 1)
+		g.Root.Renewal = c.on
+		w.escalate(g, "E1", day(2026, 10, 1), 0, "")
+		if got := risks(w); got != c.want {
+			t.Errorf("%s: %q, want %q", c.on, got, c.want)
+		}
+	}
+}
+
+func TestMostWorriesComeFirstThenTheLargest(t *testing.T) {
+	w := newWorld()
+	for i, key := range []string{"a", "b", "c"} {
+		g := w.group(key, 100, 100+int64(i), 1)
+		w.escalate(g, "E"+key, day(2026, 10, 1), 0, "")
+		if key == "a" {
+			w.escalate(g, "E2", day(2026, 10, 2), 0, "")
+			g.Root.Renewal = day(2027, 1, 15)
+		}
+	}
+	const want = "a: renewal in January 2027, 2 open escalations; c: 1 open escalation; b: 1 open escalation"
+	if got := risks(w); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestRatesAreNamedWhereThereAreSome(t *testing.T) {
+	for _, code := range []string{"gross-retention", "net-retention"} {
+		w := newWorld()
+		fourCustomers(w)
+		if k := w.kpi(t, code); strings.Contains(k.Caution, "newest rates") {
+			t.Errorf("%s: rates are told of, and there are none: %q", code, k.Caution)
+		}
+		w.Rates = []*program.Rate{{Month: program.NewMonth(2026, 10), Currency: "USD", Rate: fraction(t, "0.9")}}
+		if k := w.kpi(t, code); !strings.Contains(k.Caution, "newest rates") {
+			t.Errorf("%s: nothing is said of rates: %q", code, k.Caution)
+		}
+	}
+}
