@@ -150,7 +150,7 @@ func (m mutant) try(dir string, limit time.Duration) (seen bool, err error) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
-	c := exec.CommandContext(ctx, "go", "test", "-short", "-failfast", "-overlay", overlay, "./"+filepath.ToSlash(dir))
+	c := exec.CommandContext(ctx, "go", "test", "-short", "-failfast", "-vet=off", "-overlay", overlay, "./"+filepath.ToSlash(dir))
 	out, err := c.CombinedOutput()
 	if bytes.Contains(out, []byte("[build failed]")) || bytes.Contains(out, []byte("[setup failed]")) {
 		return false, errInvalid

@@ -120,3 +120,32 @@ func TestRatesAreNamedWhereThereAreSome(t *testing.T) {
 		}
 	}
 }
+
+func TestAProposedSponsorIsNoneAndOneOfUnknownDateIsComparedWithNobody(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		pairing *program.Pairing
+		before  int
+		after   int
+		other   int
+	}{
+		{"nobody", nil, 0, 0, 1},
+		{"proposed", &program.Pairing{Group: "a", Sponsor: "Ada Okafor", Since: day(2025, 1, 1)}, 0, 0, 1},
+		{"confirmed that there is none", &program.Pairing{Group: "a", Confirmed: true, Since: day(2025, 1, 1)}, 0, 0, 1},
+		{"since some day", &program.Pairing{Group: "a", Sponsor: "Ada Okafor", Confirmed: true}, 0, 0, 0},
+		{"since January 2025", &program.Pairing{Group: "a", Sponsor: "Ada Okafor", Confirmed: true, Since: day(2025, 1, 1)}, 0, 1, 0},
+		{"since today", &program.Pairing{Group: "a", Sponsor: "Ada Okafor", Confirmed: true, Since: day(2026, 10, 31)}, 1, 0, 0},
+	} {
+		w := newWorld()
+		g := w.group("a", 100, 100, 1)
+		g.Root.CustomerSince = day(2024, 1, 1)
+		w.escalate(g, "E1", day(2025, 6, 1), 0, "")
+		if c.pairing != nil {
+			w.Pairings = append(w.Pairings, *c.pairing)
+		}
+		card := w.card()
+		if got, want := [3]int{card.Before.Events, card.After.Events, card.Unsponsored.Events}, [3]int{c.before, c.after, c.other}; got != want {
+			t.Errorf("%s: before, since and unsponsored %v, want %v", c.name, got, want)
+		}
+	}
+}
