@@ -1,6 +1,9 @@
 package value
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestLengths(t *testing.T) {
 	for _, c := range []struct {
@@ -27,6 +30,25 @@ func TestLengths(t *testing.T) {
 		m, d, ok := Length(c.text, c.header)
 		if m != c.months || d != c.days || ok != c.ok {
 			t.Errorf("%q under %q: %d months, %d days, %v", c.text, c.header, m, d, ok)
+		}
+	}
+}
+
+// TestEveryUnitOfLengthIsAsLongAsItsWordSays: three of each.
+func TestEveryUnitOfLengthIsAsLongAsItsWordSays(t *testing.T) {
+	for words, want := range map[string][2]int{
+		"month months Monat Monate mois mese mes meses mos mths mth mo maand maanden ヶ月 か月 カ月 ケ月 ヵ月 月 m": {3, 0},
+		"quarter quarters Quartal Quartale trimestre trimestres 四半期":                                     {9, 0},
+		"year years yr yrs Jahr Jahre année années anno ano años ans an jaar 年 y J":                      {36, 0},
+		"week weeks Woche Wochen semaine semaines semana 週":                                              {0, 21},
+		"day days Tag Tage jour jours día días 日":                                                        {0, 3},
+		"fortnight lustrum hours": {0, 0},
+	} {
+		for _, word := range strings.Fields(words) {
+			m, d, ok := Length("3 "+word, "Term")
+			if got := [2]int{m, d}; got != want || ok != (want != [2]int{}) {
+				t.Errorf("3 %s: %d months, %d days, %t; want %v", word, m, d, ok, want)
+			}
 		}
 	}
 }
