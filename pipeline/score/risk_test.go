@@ -149,3 +149,54 @@ func TestAProposedSponsorIsNoneAndOneOfUnknownDateIsComparedWithNobody(t *testin
 		}
 	}
 }
+
+func TestRenewalsAreMeasuredByThoseWithADateOrByTheRest(t *testing.T) {
+	for name, c := range map[string]struct {
+		on       program.Date
+		value    program.Money
+		measured string
+	}{
+		"dated":   {day(2027, 1, 15), eur(10), "10 = 0 of 10 (n 1); no-sponsor 10"},
+		"undated": {0, eur(10), "0 = 0 of 0 (n 0); no-sponsor 0; no-date 10"},
+		"neither": {0, program.Money{}, "not measured"},
+	} {
+		w := newWorld()
+		g := w.group("a", 1, 1, 1)
+		g.Root.Renewal, g.Root.ContractValue = c.on, c.value
+		if got := figures(w.measured(t, "revenue-renewing")); got != c.measured {
+			t.Errorf("%s: %s, want %s", name, got, c.measured)
+		}
+	}
+}
+
+func TestALostCustomerIsNamedWithWhatIsKnownOfIt(t *testing.T) {
+	w := newWorld()
+	w.group("left", 500, 0, 1)
+	w.group("stays", 100, 100, 1)
+	churned := w.group("churned", 100, 100, 1)
+	churned.Root.Churned = program.Yes
+	past := program.Snapshot{Book: program.NewMonth(2025, 10), Currency: "EUR", Groups: []program.PastGroup{
+		{Key: "gone", Name: "Gone", Members: []string{"gone"}, Active: true, Revenue: program.NewDecimal(300)},
+		{Key: "left", Name: "Left", Members: []string{"left"}, Active: true, Revenue: program.NewDecimal(500)},
+		{Key: "stays", Name: "Stays", Members: []string{"stays"}, Active: true, Revenue: program.NewDecimal(100)},
+		{Key: "churned", Name: "Churned", Members: []string{"churned"}, Active: true, Revenue: program.NewDecimal(100)},
+	}}
+	var got []string
+	for _, x := range w.card(past).Lost {
+		got = append(got, x.Group+" "+x.Amount.Worth.String()+": "+x.Text)
+	}
+	want := "left 500: lost, last revenue in March 2025; gone 300: lost: no longer in the exports; churned 100: lost, last revenue in March 2026"
+	if s := strings.Join(got, "; "); s != want {
+		t.Errorf("%s\nwant %s", s, want)
+	}
+}
+
+func TestARateOfTheReportingCurrencyItselfChangesNothing(t *testing.T) {
+	w := newWorld()
+	fourCustomers(w)
+	want := figures(w.measured(t, "net-retention"))
+	w.Rates = []*program.Rate{{Month: program.NewMonth(2026, 10), Currency: "EUR", Rate: fraction(t, "2")}}
+	if got := figures(w.measured(t, "net-retention")); got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
