@@ -209,6 +209,14 @@ func (a *Author) labelled(all []program.Labelled) []string {
 		case b.Of.Known:
 			said = append(said, span.Joined(" ", label, a.Sayf("%s of %s", text, a.Quantity(b.Of, a.Currency))))
 		case b.Unit == "count":
+			if b.Label == "open" { // an adjective, which agrees with what it counts: asks, escalations
+				if text != "1" {
+					said = append(said, a.Sayf("%s open", text))
+				} else {
+					said = append(said, a.Say("1 open"))
+				}
+				continue
+			}
 			said = append(said, text+" "+label)
 		case b.Unit == b.Label: // the figure names its unit itself, in the page's language
 			said = append(said, text)
