@@ -30,3 +30,21 @@ func TestEveryMultiplierIsWorthWhatItsWordSays(t *testing.T) {
 		}
 	}
 }
+
+func TestAnIdOfFifteenCharactersAndItsLongFormAreOne(t *testing.T) {
+	for id, want := range map[string]string{
+		"0015g00000AbCdE":       "0015g00000AbCdEAAV",
+		" 0015g00000AbCdE ":     "0015g00000AbCdEAAV",
+		"0015g00000AbCdEAAV":    "0015g00000AbCdEAAV",
+		"0015g00000AbCdEaav":    "0015g00000AbCdEAAV",
+		"0015g00000AbCdEAAW":    "0015g00000AbCdEAAW", // another checksum: no such id
+		"0015g00000AbCd":        "0015g00000AbCd",
+		"0015g00000AbCdEAAVX":   "0015g00000AbCdEAAVX",
+		"a long name of a firm": "a long name of a firm",
+		"":                      "",
+	} {
+		if got := LongID(id); got != want {
+			t.Errorf("%q is %q, want %q", id, got, want)
+		}
+	}
+}

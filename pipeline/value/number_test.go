@@ -85,6 +85,8 @@ func TestNumbersAreReadAsTheyAreWritten(t *testing.T) {
 		{"an ISO date is no number", NumberStyle{}, "2024-03-12", ""},
 		{"a phone number is no number", NumberStyle{}, "(512) 757-6000", ""},
 		{"uneven groups are no number", NumberStyle{}, "1,23,4", ""},
+		{"groups of three and of two in turn are no number", NumberStyle{}, "1,234,56,789", ""},
+		{"nor are groups of four", NumberStyle{}, "1,2345,678", ""},
 		{"groups parted by two signs are no number", NumberStyle{}, "1'234,567.89", ""},
 		{"nor are they before a decimal comma", NumberStyle{}, "1.234 567,89", ""},
 		{"two words of digits are no number", NumberStyle{}, "12 34", ""},
