@@ -200,3 +200,85 @@ func TestARateOfTheReportingCurrencyItselfChangesNothing(t *testing.T) {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
+
+func TestTheRatioOfEscalationsIsOfRatesAndMissingWhereNoneCanBe(t *testing.T) {
+	for _, c := range []struct {
+		name             string
+		opened           []program.Date
+		ratio, low, high string
+	}{
+		// Two in the 214 days before, three in the 365 days since.
+		{"both", []program.Date{day(2025, 1, 5), day(2025, 2, 5), day(2025, 12, 1), day(2026, 1, 1), day(2026, 2, 1)}, "0.8795", "known", "known"},
+		{"before alone", []program.Date{day(2025, 1, 5)}, "0", "", "known"},
+		{"since alone, and one that led to it", []program.Date{day(2025, 1, 5).AddDays(250), day(2025, 12, 1)}, "", "", ""},
+		{"none", nil, "", "", ""},
+	} {
+		w := newWorld()
+		g := w.group("a", 1, 1, 1)
+		g.Root.CustomerSince = day(2020, 1, 1)
+		w.sponsor("a", day(2025, 11, 1))
+		for i, opened := range c.opened {
+			w.escalate(g, string(rune('A'+i)), opened, opened+3, "")
+		}
+		card := w.card()
+		known := func(q program.Quantity) string { return map[bool]string{true: "known"}[q.Known] }
+		got := [3]string{"", known(card.RatioLow), known(card.RatioHigh)}
+		if card.Ratio.Known {
+			got[0] = num(card.Ratio)
+		}
+		if want := [3]string{c.ratio, c.low, c.high}; got != want {
+			t.Errorf("%s: ratio, low and high %q, want %q", c.name, got, want)
+		}
+	}
+}
+
+func TestPipelineFollowsMeetingsThatASponsorHeld(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*program.Meeting)
+		want   string
+	}{
+		"held by a sponsor": {func(*program.Meeting) {}, "10"},
+		"held by nobody":    {func(m *program.Meeting) { m.Sponsor = "" }, ""},
+		"booked":            {func(m *program.Meeting) { m.Status = program.Booked }, ""},
+		"not confirmed":     {func(m *program.Meeting) { m.Candidate = true }, ""},
+		"on some day":       {func(m *program.Meeting) { m.Date = 0 }, ""},
+	} {
+		w := newWorld()
+		g := w.group("a", 1, 1, 1)
+		w.sponsor("a", day(2024, 1, 1))
+		c.change(w.meet(g, day(2026, 3, 1), program.Visit))
+		o := &program.Opportunity{Account: "a", Created: day(2026, 3, 10), Amount: eur(10)}
+		g.Opportunities, w.Opportunities = append(g.Opportunities, o), append(w.Opportunities, o)
+		got := ""
+		if k := w.kpi(t, "associated-pipeline"); k.Measured {
+			got = num(k.Value)
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestCoverageIsMeasuredWhereSponsorsAreKnown(t *testing.T) {
+	for name, c := range map[string]struct {
+		roster, paired bool
+		want           string
+	}{
+		"nobody is known":           {false, false, "not measured"},
+		"sponsors and no pairing":   {true, false, "0 = 0 of 2 (n 2); by-revenue 0"},
+		"a pairing and no sponsors": {false, true, "0.5 = 1 of 2 (n 2); by-revenue 0.75"},
+	} {
+		w := newWorld()
+		w.group("a", 1, 300, 1)
+		w.group("b", 1, 100, 1)
+		if c.roster {
+			w.roster()
+		}
+		if c.paired {
+			w.sponsor("a", day(2024, 1, 1))
+		}
+		if got := figures(w.measured(t, "account-coverage")); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
