@@ -26,6 +26,18 @@ func TestLengths(t *testing.T) {
 		{"0", "Term (Months)", 0, 0, false},
 		{"soon", "Term", 0, 0, false},
 		{"1.3 months", "Term", 0, 0, false},
+		{"1.5 eons", "Term", 0, 0, false},
+		{"1.5.5 years", "Term", 0, 0, false},
+		{"3.0", "Term", 0, 0, false},
+		{"24.0", "Term", 24, 0, true},
+		{"0.0", "Term (Months)", 0, 0, false},
+		{"1200.0", "Term (Months)", 1200, 0, true},
+		{"1201.0", "Term (Months)", 0, 0, false},
+		{"2.0 weeks", "Term", 0, 0, false}, // a number of days is not read from a fraction
+		{"1200", "Term (Months)", 1200, 0, true},
+		{"1201", "Term (Months)", 0, 0, false},
+		{"12", "Term", 12, 0, true},
+		{"11", "Term", 0, 0, false},
 	} {
 		m, d, ok := Length(c.text, c.header)
 		if m != c.months || d != c.days || ok != c.ok {
