@@ -33,6 +33,12 @@ func NormalHeader(header string) string {
 	return relatedWords(headerWords(head), headerWords(tail))
 }
 
+// WithoutUnit is a header without the unit at its end: "Jan 2026 (k€)" is "Jan 2026".
+func WithoutUnit(header string) string {
+	h, _ := cutUnit(trimHeader(header))
+	return h
+}
+
 // HeaderKey is NormalHeader without its spaces, so that "companyname",
 // "company_name" and "Company Name" are one.
 func HeaderKey(header string) string { return strings.ReplaceAll(NormalHeader(header), " ", "") }

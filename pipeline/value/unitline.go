@@ -33,7 +33,7 @@ func NameUnit(name string) (Unit, bool) {
 // unitIn joins what the parts of a text tell.
 func unitIn(text string, name bool) (Unit, bool) {
 	all := Unit{Times: 1}
-	text = spellCodes(strings.NewReplacer("：", ": ", ":", ": ", "d’", "", "d'", "", "D'", "").Replace(text))
+	text = spellCodes(strings.NewReplacer("：", ": ", ":", ": ", "d’", "", "d'", "", "D'", "", "Bin TL", "k TRY", "bin TL", "k TRY", "Bin ₺", "k ₺", "Milyon TL", "m TRY", "milyon TL", "m TRY").Replace(text))
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("()[]{}（）［］【】;|\n\r\t", r) }) {
 		u, ok := partUnit(strings.Fields(strings.Map(plainSpace, part)), name)
 		if !ok {

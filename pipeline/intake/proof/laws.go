@@ -211,6 +211,9 @@ func (s *sample) spoken(l *Relation) bool {
 		}
 		return added > 0 && added >= len(l.Parts)-1 && !is(l.Of, "tax", "discount", "shipping", "paid", "due")
 	case Times:
+		if is(l.Parts[1], "rate") && !is(l.Parts[0], "rate", "tax", "quantity", "price") && l.Scale == 1 && len(l.Parts) == 2 {
+			return true
+		}
 		return is(l.Parts[0], "quantity", "price") && is(l.Parts[1], "quantity", "price") && s.hints[l.Parts[0]] != s.hints[l.Parts[1]]
 	case Within, Upon:
 		return is(l.Parts[0], "tax") && !is(l.Of, "tax", "rate", "quantity", "price", "discount", "shipping", "paid", "due", "cost", "margin")

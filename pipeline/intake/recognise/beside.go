@@ -37,7 +37,7 @@ func (t *Table) refunds(l *look) {
 // oneCurrency are parts of the keys of headers of amounts in one currency beside
 // those in the currency of each row.
 var oneCurrency = []string{"converted", "basecurrency", "homecurrency", "localcurrency", "reportingcurrency", "groupcurrency", "companycurrency", "hauswahrung", "konzernwahrung",
-	"umgerechnet", "converti", "convertido", "convertito", "omgerekend", "換算", "本位币"}
+	"baseamount", "localamount", "homeamount", "amountbase", "umgerechnet", "converti", "convertido", "convertito", "omgerekend", "換算", "本位币"}
 
 // converted chooses, of amounts in the currency of each row and the same in one
 // currency, the latter: they add up.
@@ -52,6 +52,9 @@ func (t *Table) converted(l *look) {
 	f, found := t.prove(l), 0
 	for i, col := range f.Cols {
 		y := &t.Styles[col]
+		if m, known := t.Subject.Meaning(y.Header); t.Subject.Name != "revenue" && (!known || m.Field != "amount") {
+			continue
+		}
 		if col == amount || y.Field != "" || proof.Foreign(y.Header) || !t.inOne(l, col) && f.Roles[i] != proof.Converted || f.Sums[i].IsZero() {
 			continue
 		}

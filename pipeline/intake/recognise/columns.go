@@ -48,10 +48,15 @@ func (t *Table) settle(l *look, v verdict) {
 		t.refunds(l)
 		t.converted(l)
 	}
+	if t.Subject.Name == "opportunities" {
+		t.converted(l)
+	}
 	if v.byFigures {
 		t.sayFigures()
 	}
+	t.looked = l
 	t.unitAround()
+	t.looked = nil
 	t.grouping(l)
 	t.findParts(l)
 	t.findStates(l)

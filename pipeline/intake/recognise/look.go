@@ -4,7 +4,6 @@ import (
 	"errors"
 	"path"
 	"slices"
-	"strings"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/headings"
@@ -299,20 +298,7 @@ func answered(v verdict, fields map[string]string, l *look, extra map[string]boo
 // period that the lines above the header name for the whole table.
 func (t *Table) findPeriods(l *look) {
 	fiscal := t.Fiscal()
-	for i, h := range l.region.Header {
-		p, ok := (value.DateStyle{}).Period(h, fiscal)
-		if !ok {
-			p, ok = (value.DateStyle{}).Period(actual(h), fiscal)
-		}
-		if !ok || headings.KnownHeader(h) || looks(l.columns, i, "amount") < 50 {
-			continue
-		}
-		if p.Days() == 1 { // "31 Dec 2025" above a month's amounts
-			m := p.From.Month()
-			p = program.Period{From: m.First(), To: m.Last()}
-		}
-		t.Spans = append(t.Spans, span{i + 1, p})
-	}
+	t.Spans = t.measured(l, fiscal)
 	for _, a := range l.region.Aside {
 		if a.Role != table.Face {
 			continue
@@ -321,21 +307,6 @@ func (t *Table) findPeriods(l *look) {
 			t.Fixed = p
 		}
 	}
-}
-
-// actualWords stand beside the period of a column that tells what was, where
-// another beside it tells what was planned.
-var actualWords = input.SetOf("actual", "actuals", "act", "ist", "reel", "real", "effettivo", "werkelijk", "実績")
-
-// actual is a header without the word that tells that its amounts are those of
-// the past; "" where it has none.
-func actual(header string) string {
-	words := strings.Fields(header)
-	rest := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return actualWords[program.Fold(w)] })
-	if len(rest) == len(words) || len(rest) == 0 {
-		return ""
-	}
-	return strings.Trim(strings.Join(rest, " "), " -–()/|")
 }
 
 // A span is a column whose cells are amounts of one period.

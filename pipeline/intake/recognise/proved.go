@@ -52,7 +52,7 @@ func (r *Tables) byFigures(l *look, t *Table, v verdict, extra map[string]bool) 
 		more[f] = true
 	}
 	on, _ := l.twoSides(t)
-	if named := g.at["amount"]; on == 0 && (named == 0 || g.weak[named] || g.weak[who]) && !extra["periods"] && !t.prove(l).provesMoney() {
+	if named := g.at["amount"]; on == 0 && (named == 0 || g.weak[named] || g.weak[who]) && !extra["periods"] && !t.prove(l).provesMoney() && !l.moneyLike(t, g, who, found["amount"]) {
 		return v
 	}
 	if g = guessKind(k, headers, l.columns, more); g.lacks != "" {
@@ -64,6 +64,35 @@ func (r *Tables) byFigures(l *look, t *Table, v verdict, extra map[string]bool) 
 		}
 	}
 	return verdict{guess: g, confidence: 50, runnerUp: v.kind.Name, byFigures: true}
+}
+
+// moneyLike is whether a column is one of money without a law that says so: its
+// cells or its header name a currency, or it is called an amount, if only by a word
+// of many meanings, and is the one column of numbers beside a customer's.
+func (l *look) moneyLike(t *Table, g guess, who, amount int) bool {
+	if amount == 0 || amount > len(l.watch.columns) || amount > len(l.region.Header) || proof.Foreign(l.region.Header[amount-1]) {
+		return false
+	}
+	if u := value.HeaderUnit(l.region.Header[amount-1]); u.Currency != "" || u.Sign != "" || l.watch.columns[amount-1].signed() {
+		return true
+	}
+	sure := !g.weak[who] || shownBy(l.columns, who-1) != ""
+	f := t.prove(l)
+	alone := len(f.Cols) == 1 && f.Cols[0] == amount || l.amountColumn(t) == amount
+	return sure && amount == g.at["amount"] && alone
+}
+
+// signed is whether the amounts of a column bear the sign or code of a currency.
+func (e *evidence) signed() bool {
+	n := 0
+	for _, s := range e.sample {
+		if v, ok := (value.NumberStyle{Decimal: '.'}).Parse(s); ok && (v.Currency != "" || v.Sign != "") {
+			n++
+		} else if v, ok := (value.NumberStyle{Decimal: ','}).Parse(s); ok && (v.Currency != "" || v.Sign != "") {
+			n++
+		}
+	}
+	return n > 0 && n*2 >= len(e.sample)
 }
 
 // loosely are headers with what tools of analysis put around the names of columns

@@ -47,6 +47,7 @@ type Table struct {
 	CreditSeries map[string]bool // letters before the numbers of credit notes, where others have other letters
 	CreditNumber int             // the column with these numbers
 	CreditNotes  bool            // all its documents are credit notes, as its name says
+	looked       *look           // what was seen of it, while it is settled
 	saved        map[string]int  // findings said, by code and column
 	Parts        map[string]bool // what columns of few words say, folded: regions, currencies, product lines
 }

@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"fmt"
+	"slices"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/table"
@@ -33,6 +34,32 @@ func (t *Table) unitAround() {
 	}
 }
 
+// unitColumn finds a column that says nothing but the unit of the amounts, on all
+// rows the same; one that tells several is asked about.
+func (t *Table) unitColumn() (unit value.Unit, col int) {
+	for at := 1; at < len(t.Styles) && t.looked != nil && at <= len(t.looked.watch.columns); at++ {
+		e := &t.looked.watch.columns[at-1]
+		if t.Styles[at].Field != "" || len(e.sample) == 0 || len(e.sample) > 4 || len(e.figures) > 0 {
+			continue
+		}
+		var units []value.Unit
+		for _, s := range e.sample {
+			if u, ok := value.LineUnit(s); ok && len(s) < 20 {
+				units = append(units, u)
+			}
+		}
+		switch {
+		case len(units) < len(e.sample) || !slices.ContainsFunc(units, func(u value.Unit) bool { return u.Times > 1 }):
+		case len(slices.Compact(units)) == 1 && e.cells == t.looked.count:
+			return units[0], at
+		default:
+			t.Say(finding.Warning, "unit-differs", t.ref0().At(at), "write the amounts of all rows in one unit",
+				"%s tells different units of the amounts by row; none was believed", t.Header(at))
+		}
+	}
+	return value.Unit{}, 0
+}
+
 // toldUnit is the unit that is told around the table, and what tells it. Lines
 // that differ tell none.
 func (t *Table) toldUnit() (unit value.Unit, from string, ok bool) {
@@ -53,6 +80,9 @@ func (t *Table) toldUnit() (unit value.Unit, from string, ok bool) {
 	}
 	if ok {
 		return unit, from, true
+	}
+	if u, col := t.unitColumn(); col > 0 {
+		return u, "the column " + t.Header(col), true
 	}
 	if u, tells := value.NameUnit(t.Sheet); tells {
 		return u, "the sheet's name", true

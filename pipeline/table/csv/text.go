@@ -121,12 +121,28 @@ func textCells(cells []grid.Cell, row string, ends []int) []grid.Cell {
 	for _, end := range ends {
 		c := grid.Cell{}
 		if end > from {
-			c.Kind, c.Text = grid.Text, row[from:end]
+			c.Kind, c.Text = grid.Text, unguarded(row[from:end])
 		}
 		cells = append(cells, c)
 		from = end
 	}
 	return cells
+}
+
+// unguarded is a value that is written as a formula so that a spreadsheet leaves it
+// as it is: ="00123", =300.00.
+func unguarded(text string) string {
+	rest, ok := strings.CutPrefix(text, "=")
+	if !ok || len(rest) < 2 {
+		return text
+	}
+	if rest[0] == '"' && rest[len(rest)-1] == '"' && strings.Count(rest, `"`) == 2 {
+		return rest[1 : len(rest)-1]
+	}
+	if strings.Trim(rest, "0123456789.,-+") == "" && rest[0] != '.' && rest[0] != ',' && strings.LastIndexAny(rest, "-+") <= 0 {
+		return rest
+	}
+	return text
 }
 
 // unframed is a row without the blanks outside of its frame.

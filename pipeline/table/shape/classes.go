@@ -38,7 +38,7 @@ func classOfText(s string) class {
 	switch {
 	case len(s) <= 12 && isVoid(s):
 		return void
-	case isYear(s):
+	case isYear(s), yearMonth(s), looksPeriod(s) && strings.ContainsFunc(s, unicode.IsLetter):
 		return period
 	case looksNumeric(s):
 		return figure
@@ -70,6 +70,11 @@ var flags = map[string]bool{"true": true, "false": true, "yes": true, "no": true
 
 func isYear(s string) bool {
 	return len(s) == 4 && (s[0] == '1' && s[1] == '9' || s[0] == '2' && s[1] == '0') && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'
+}
+
+// yearMonth reports "2026-01".
+func yearMonth(s string) bool {
+	return len(s) == 7 && s[4] == '-' && isYear(s[:4]) && (s[5] == '0' && s[6] >= '1' && s[6] <= '9' || s[5] == '1' && s[6] >= '0' && s[6] <= '2')
 }
 
 // looksNumeric reports digits with at most the signs, groupings, currency and

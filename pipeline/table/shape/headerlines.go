@@ -23,7 +23,8 @@ func (h *headerFound) widen(rows []sketch, merged []grid.Merge) {
 	for h.data < len(rows)-1 && h.data-h.from < mostLines {
 		low := &rows[h.data]
 		beside := !low.gap && low.number == rows[h.data-1].number+1
-		if !(h.reaches(rows, merged, low) || beside && lowerLine(&rows[h.data-1], low, rows[h.data+1:])) {
+		up, below := &rows[h.data-1], rows[h.data+1:]
+		if !(h.reaches(rows, merged, low) || beside && (lowerLine(up, low, below) || belowPeriods(up, low, below))) {
 			break
 		}
 		h.data++
@@ -70,7 +71,7 @@ func upperLine(up, low *sketch, merged []grid.Merge) bool {
 		}
 	}
 	if up.n == 1 {
-		return spans == 1 && fills == 0 && up.first > low.first || fills == 1 && low.first > up.first
+		return up.first > low.first && up.classAt(up.first) == period && monthsFrom(low, up.first) || spans == 1 && fills == 0 && up.first > low.first || fills == 1 && low.first > up.first
 	}
 	blanks := 0
 	for col := low.first; col <= low.last; col++ {
@@ -79,6 +80,33 @@ func upperLine(up, low *sketch, merged []grid.Merge) bool {
 		}
 	}
 	return spans > 0 || fills > 0 && fills >= blanks || up.n < low.n && up.last > low.first && repeatsNames(low)
+}
+
+// belowPeriods reports a line of names below one of nothing but years, quarters or
+// months, above figures.
+func belowPeriods(up, low *sketch, below []sketch) bool {
+	if low.n <= up.n || low.first >= up.first || !allLabels(low) || len(below) == 0 {
+		return false
+	}
+	for i, c := range up.class {
+		if c != blank && c != period {
+			return false
+		}
+		if d := dominant(below[:min(len(below), 10)], i+1); c != blank && (d != figure || low.classAt(i+1) == blank) {
+			return false
+		}
+	}
+	return repeatsNames(low) || monthsFrom(low, up.first)
+}
+
+// monthsFrom reports a line whose cells from a column on are names of months.
+func monthsFrom(k *sketch, from int) bool {
+	for col := from; col <= k.last; col++ {
+		if text := k.at(col); k.classAt(col) != blank && (!hasMonth(text) || len(text) > 12) {
+			return false
+		}
+	}
+	return k.last > from
 }
 
 // repeatsNames reports a line that says the same name several times, as the
