@@ -1,6 +1,7 @@
 package value
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -65,11 +66,17 @@ func trimHeader(header string) string {
 	h = strings.TrimFunc(h, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Cc, unicode.So) || isArrow(r) || r == '"' || r == '*'
 	})
+	if m := packaged.FindStringSubmatch(h); m != nil {
+		h = m[1]
+	}
 	if rest, ok := cutPrefixFold(h, "custom field ("); ok && strings.HasSuffix(rest, ")") {
 		h = strings.TrimSuffix(rest, ")")
 	}
 	return h
 }
+
+// packaged is a field of an installed package of Salesforce: Acme__Invoice_Date__c.
+var packaged = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]{0,14}__([A-Za-z0-9_]+)__[cr]$`)
 
 func isArrow(r rune) bool { return r >= 0x2190 && r <= 0x21ff || r >= 0x25b2 && r <= 0x25c5 }
 

@@ -1,6 +1,7 @@
 package value
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -15,7 +16,7 @@ var lengthUnits = []struct {
 	months, days int
 }{
 	{"month", 1, 0}, {"monat", 1, 0}, {"mois", 1, 0}, {"mese", 1, 0}, {"mes", 1, 0}, {"mos", 1, 0}, {"mths", 1, 0}, {"mth", 1, 0}, {"mon", 1, 0}, {"mo", 1, 0},
-	{"maand", 1, 0}, {"ヶ月", 1, 0}, {"か月", 1, 0}, {"カ月", 1, 0}, {"ケ月", 1, 0}, {"ヵ月", 1, 0}, {"月", 1, 0}, {"m", 1, 0},
+	{"maand", 1, 0}, {"ヶ月", 1, 0}, {"か月", 1, 0}, {"カ月", 1, 0}, {"ケ月", 1, 0}, {"ヵ月", 1, 0}, {"月", 1, 0}, {"개월", 1, 0}, {"月数", 1, 0}, {"мес", 1, 0}, {"miesi", 1, 0}, {"manad", 1, 0}, {"maned", 1, 0}, {"mesic", 1, 0}, {"ay", 1, 0}, {"m", 1, 0},
 	{"quarter", 3, 0}, {"quartal", 3, 0}, {"trimestre", 3, 0}, {"四半期", 3, 0},
 	{"year", 12, 0}, {"yr", 12, 0}, {"jahr", 12, 0}, {"annee", 12, 0}, {"anno", 12, 0}, {"ano", 12, 0}, {"ans", 12, 0}, {"an", 12, 0}, {"jaar", 12, 0}, {"年", 12, 0}, {"y", 12, 0}, {"j", 12, 0},
 	{"week", 0, 7}, {"woche", 0, 7}, {"semaine", 0, 7}, {"semana", 0, 7}, {"週", 0, 7},
@@ -29,6 +30,11 @@ const plainMonths = 12
 // A bare number has the unit that its header names ("Term (Months)"), and is
 // months from 12 on; a smaller one without a unit could be years and is not read.
 func Length(text, header string) (months, days int, ok bool) {
+	if m := isoLength.FindStringSubmatch(strings.TrimSpace(text)); m != nil && m[1]+m[2] != "" {
+		years, _ := wholeOf(m[1])
+		months, _ := wholeOf(m[2])
+		return 12*years + months, 0, true
+	}
 	s := program.Fold(strings.TrimSpace(script.Plain(text)))
 	at := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsDigit(r) && r != ' ' })
 	number, unit := s, ""
@@ -97,6 +103,17 @@ func lengthUnit(word string) (months, days int, ok bool) {
 }
 
 // headerLength is the unit that a header names: "Contract Duration (Months)".
+// NamesLength is whether a header, or a cell below it, names a unit of time.
+func NamesLength(header, cell string) bool {
+	_, _, named := headerLength(header)
+	unit := strings.TrimLeft(program.Fold(cell), "0123456789., ")
+	_, _, grown := lengthUnit(unit)
+	return named || grown && unit != "" || isoLength.MatchString(cell)
+}
+
+// isoLength is a length as ISO 8601 writes it: P12M, P1Y6M.
+var isoLength = regexp.MustCompile(`^P(?:(\d{1,2})Y)?(?:(\d{1,3})M)?$`)
+
 func headerLength(header string) (months, days int, ok bool) {
 	words := strings.FieldsFunc(program.Fold(header), func(r rune) bool { return !unicode.IsLetter(r) })
 	for i := len(words) - 1; i >= 0; i-- {

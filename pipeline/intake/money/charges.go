@@ -207,6 +207,8 @@ func (b *Biller) charge(l *rows.Line, e *who.Entry, key LedgerKey, c charge) str
 		if c.period.From <= b.Policy.Today && c.amount.Sign() > 0 {
 			e.Paid = max(e.Paid, c.period.From)
 		}
+		b.ahead.rows++
+		tallyTo(b.ahead.sums, c)
 		b.t.CountLater(c.amount.Decimal(), c.currency)
 		b.t.CountAside(input.AfterAsOf, c.amount.Decimal(), c.currency)
 		return input.AfterAsOf

@@ -5,6 +5,8 @@
 package money
 
 import (
+	"fmt"
+	"sponsorbook/pipeline/finding"
 	"strings"
 
 	"sponsorbook/pipeline/intake/amount"
@@ -55,6 +57,7 @@ type Biller struct {
 	sides    sides
 	strange  map[string]*strangeState // words of states that nobody lists
 	twice    twice
+	ahead    again // what lies after the as-of date
 	longer   longer
 	taken    map[int]bool // rows that were taken back out of the ledger
 }
@@ -66,7 +69,7 @@ var Fields = []string{"period", "amount", "product line", "document type", "docu
 // and month, and no row is kept.
 func ReadRevenue(r *Revenue, t *recognise.Table) error {
 	b := &Biller{Revenue: r, t: t, Source: r.SourceNumber(t.Source), signs: map[int32]*signs{}, kinds: map[int32]documentClass{},
-		words: map[string]int32{}, periods: map[string]spell{}, accounts: map[who.Reference]*who.Entry{}, ids: map[string]*who.Entry{}}
+		ahead: again{sums: map[string]*amount.Tally{}}, words: map[string]int32{}, periods: map[string]spell{}, accounts: map[who.Reference]*who.Entry{}, ids: map[string]*who.Entry{}}
 	b.choose()
 	if err := b.findRollups(); err != nil {
 		return err
@@ -93,7 +96,41 @@ func ReadRevenue(r *Revenue, t *recognise.Table) error {
 	b.settleLonger()
 	b.settleSigns()
 	b.askStates()
+	b.askFounding()
+	b.askFiscal()
 	return err
+}
+
+// askFounding asks about accounts that a table of revenue founds by a header that
+// many things have.
+func (b *Biller) askFounding() {
+	header := b.t.HeaderOf("account")
+	m, known := b.t.Subject.Meaning(header)
+	if !b.Founding || b.id > 0 || !known || !m.Synonym.Weak || m.Synonym.Source != "" {
+		return
+	}
+	if fields, _ := input.Answer(b.t.Policy.Columns, b.t.File, b.t.Sheet); fields["account"] != "" {
+		return
+	}
+	sum := program.Zero
+	for _, m := range b.t.Sums {
+		sum = sum.Add(m.Used)
+	}
+	b.Ask(finding.Warning, "accounts-founded", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Col: b.name},
+		finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {account: %q}", input.Place(b.t.File, b.t.Sheet), header)}, "if they are, ",
+		"no table lists accounts; the %d of %s were taken for them, %s in all, and may be products or persons as well",
+		len(b.Directory.Entries), finding.Quote(header), sum.StringFixed(2))
+}
+
+// askFiscal asks for the beginning of the fiscal year where periods that are called
+// fiscal lie after the as-of date.
+func (b *Biller) askFiscal() {
+	if !b.t.IsFiscal() || b.t.Fiscal() > 1 || b.ahead.rows == 0 {
+		return
+	}
+	b.Ask(finding.Warning, "fiscal-start", finding.Ref{File: b.t.File, Sheet: b.t.Sheet}, finding.Setting{Key: "fiscal_year_start", Entry: "4"},
+		"if it begins in another month than January, ", "%s and %s are fiscal and were read as calendar months; %s of %s would lie after the as-of date",
+		b.t.Header(b.t.YearMonth.Year), b.t.Header(b.t.YearMonth.Month), input.Counted(b.ahead.rows, "row", "rows"), sumsOf(b.ahead.sums))
 }
 
 func (r *Revenue) SourceNumber(s *input.Source) int32 {

@@ -204,7 +204,7 @@ func (r *Reading) onlyMoney() int {
 	for _, col := range r.sample.live {
 		switch r.Roles[col] {
 		case Unknown, Net, Line, Sum, Balance, Document, Gross:
-			if h := hintOf(r.headers[col]); h == "" || h == "net" || h == "gross" || h == "balance" {
+			if h := hintOf(r.headers[col]); h == "" || h == "price" && r.Roles[col] == Line || h == "net" || h == "gross" || h == "balance" {
 				left = append(left, col)
 			}
 		}

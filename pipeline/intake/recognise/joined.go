@@ -156,8 +156,8 @@ func (r *Tables) join(j *join) bool {
 	}
 	l.region.LastColumn = len(l.region.Header)
 	l.proved = nil
-	var err error
-	if l.watch, err = watchRegion(l.sheet, &l.region); err == nil {
+	err := l.again()
+	if err == nil {
 		j.lines.table.Content, j.lines.table.Region = l.sheet, l.region
 		j.lines.verdict = r.verdict(l, j.lines.table)
 	}

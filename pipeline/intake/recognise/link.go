@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"sponsorbook/pipeline/intake/headings"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/value"
 )
@@ -33,6 +34,9 @@ const (
 // values is an account and those of another column are.
 func (r *Tables) link(all []*judged) {
 	known := customersOf(all)
+	if len(known.tables) == 0 && r.founds(all) {
+		known = customersOf(all)
+	}
 	if len(known.tables) == 0 {
 		if known = pointedAt(all); known == nil {
 			return
@@ -50,6 +54,60 @@ func (r *Tables) link(all []*judged) {
 			}
 		}
 	}
+}
+
+// founds takes a table for that of the accounts whose headers say too little, where
+// there is no other: it has a name and an id of its own on every row, and the ids
+// are those by which another table says that it means customers.
+func (r *Tables) founds(all []*judged) (found bool) {
+	kind, _ := headings.KindNamed("accounts")
+	for _, j := range all {
+		if j.question == "" || j.unused != "" || j.told {
+			continue
+		}
+		g := guessKind(kind, j.region.Header, j.columns, nil)
+		name := g.at["account"]
+		if name == 0 || name > len(j.columns) || !j.columns[name-1].unique() {
+			continue
+		}
+		for i := range j.columns {
+			e := &j.columns[i]
+			if i+1 == name || !e.tells() || !referred(all, j, e, !g.weak[name]) {
+				continue
+			}
+			e.means = accountID
+			j.verdict = verdict{guess: guessKind(kind, j.region.Header, j.columns, nil), confidence: 60}
+			found = true
+			break
+		}
+	}
+	return found
+}
+
+// referred is whether a column of another table holds the ids of a column, and is
+// called one of customers where that has to be said.
+func referred(all []*judged, of *judged, e *evidence, sure bool) bool {
+	ids := e.ids()
+	for _, j := range all {
+		if j == of || j.unused != "" {
+			continue
+		}
+		for i := range j.columns {
+			if !sure && (i >= len(j.region.Header) || !contains(value.HeaderKey(j.region.Header[i]), customerWords)) {
+				continue
+			}
+			theirs, hits := j.columns[i].ids(), 0
+			for id := range theirs {
+				if ids[id] {
+					hits++
+				}
+			}
+			if hits >= 2 && share(hits, len(theirs)) >= enough {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // customers are the accounts as the tables of accounts call them.
@@ -245,7 +303,7 @@ func (c *idColumn) sameHeader(header string) bool {
 
 // customerWords are parts of the keys of headers of customers.
 var customerWords = []string{"customer", "cust", "client", "account", "acct", "company", "organi", "kunde", "debitor", "firma", "societe", "cliente", "empresa", "klant", "klient",
-	"kund", "musteri", "顧客", "取引先", "得意先", "客户"}
+	"kund", "musteri", "cari", "kontrahent", "顧客", "取引先", "得意先", "客户", "거래처", "고객", "клиент", "контрагент"}
 
 // named is how many of a column's values are names of accounts.
 func (c *customers) named(e *evidence) int {

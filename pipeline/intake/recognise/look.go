@@ -135,13 +135,33 @@ func watchRegion(s *table.Sheet, g *table.Region) (watch, error) {
 	return w, err
 }
 
+// again looks at the rows of a table once more after its columns changed; what
+// values showed of those that it had stays.
+func (l *look) again() error {
+	w, err := watchRegion(l.sheet, &l.region)
+	if err != nil {
+		return err
+	}
+	for i := range l.watch.columns[:min(len(l.watch.columns), len(w.columns))] {
+		w.columns[i].means = l.watch.columns[i].means
+	}
+	l.watch = w
+	return nil
+}
+
 // Recognise decides what every table is, and how its columns are written.
 func (r *Tables) Recognise() []*Table {
 	var seen []*judged
 	for _, l := range r.sheets {
 		t := r.newTab(l)
+		r.unnest(l, t)
 		r.Sources = append(r.Sources, t.Source)
 		seen = append(seen, &judged{look: l, table: t, verdict: r.verdict(l, t)})
+	}
+	for _, j := range seen {
+		if j.question != "" {
+			r.multiply(j)
+		}
 	}
 	r.link(seen)
 	r.joinLines(seen)

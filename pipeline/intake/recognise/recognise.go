@@ -78,6 +78,7 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 	g.coded(columns)
 	g.unnamed(headers, columns, extra["groups"])
 	g.begins(columns)
+	g.lasts(headers, columns)
 	g.dated(headers, columns)
 	g.keyed(columns)
 	g.rate(extra)
@@ -133,6 +134,41 @@ func (g *guess) unnamed(headers []string, columns []evidence, groups bool) {
 		}
 		return
 	}
+}
+
+// lasts takes the one column of lengths of time for that of a contract where no
+// header that is known tells its end or its length.
+func (g *guess) lasts(headers []string, columns []evidence) {
+	if g.kind.Name != "contracts" || g.at["start"] == 0 || g.at["end"] > 0 || g.at["length"] > 0 {
+		return
+	}
+	found := 0
+	for i, h := range headers {
+		if i >= len(columns) || g.taken(i+1) || contains(value.HeaderKey(h), otherLengths) || !columns[i].lengths(h) {
+			continue
+		}
+		if found > 0 {
+			return
+		}
+		found = i + 1
+	}
+	if found > 0 {
+		g.at["length"], g.weak[found] = found, true
+	}
+}
+
+// otherLengths are parts of the keys of headers of lengths that are none of a
+// contract.
+var otherLengths = []string{"notice", "kundig", "preavis", "aviso", "renew", "verlang", "age", "alter", "since", "seit", "payment", "zahl", "delivery", "liefer", "response", "warrant", "解約"}
+
+// lengths is whether all cells of a column are lengths of time, by the unit that
+// they or their header name.
+func (e *evidence) lengths(header string) bool {
+	texts := slices.Concat(e.sample, e.figures)
+	return len(texts) > 0 && value.NamesLength(header, texts[0]) && !slices.ContainsFunc(texts, func(s string) bool {
+		_, _, ok := value.Length(s, header)
+		return !ok
+	})
 }
 
 // begins takes the column in which meetings begin for their day, where it holds

@@ -142,6 +142,9 @@ func isFiscal(header string) bool {
 	return false
 }
 
+// IsFiscal is whether the period is one of the fiscal year.
+func (ym YearMonth) IsFiscal() bool { return ym.fiscal }
+
 // Read is the period of a row, given the texts of its two cells. fiscal is the
 // first month of the fiscal year, which is named after its end.
 func (ym YearMonth) Read(year, part string, fiscal time.Month) (program.Period, bool) {

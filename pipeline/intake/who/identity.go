@@ -15,14 +15,21 @@ import (
 )
 
 // CanonicalID is an id as ids are matched: the two ways in which Salesforce
-// writes one are the same, and a number with a fraction of zeros is the number.
+// writes one are the same, those of a GUID too, and a number with a fraction of zeros is the
+// number.
 func CanonicalID(id string) string {
 	id = value.LongID(id)
+	if guid.MatchString(id) {
+		return strings.ToLower(strings.Trim(id, "{}"))
+	}
 	if whole, ok := strings.CutSuffix(id, ".0"); ok && isDigits(whole) {
 		return whole
 	}
 	return id
 }
+
+// guid is an id as Windows makes them, in braces or not, in capitals or not.
+var guid = regexp.MustCompile(`^\{?[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?$`)
 
 // BareID is an id as it is matched where one side lost the zeros in front of it,
 // as spreadsheets do, wrote the number with an exponent that kept all digits, or

@@ -44,10 +44,16 @@ func Open(ctx context.Context, s *grid.Source, w *grid.Workbook) error {
 	if err != nil {
 		return err
 	}
-	return textSheet(ctx, s, w, &marks, best, open)
+	var mend func(string) string
+	if twice := charset.Twice(weight); twice != nil {
+		twice.At = finding.Ref{File: s.Path}
+		w.Findings = append(w.Findings, *twice)
+		mend = charset.Back
+	}
+	return textSheet(ctx, s, w, &marks, best, open, mend)
 }
 
-func textSheet(ctx context.Context, s *grid.Source, w *grid.Workbook, m *textMarks, best trial, open func(context.Context) io.Reader) error {
+func textSheet(ctx context.Context, s *grid.Source, w *grid.Workbook, m *textMarks, best trial, open func(context.Context) io.Reader, twice func(string) string) error {
 	w.Format = "csv"
 	if name, ok := textFormats[best.delim]; ok {
 		w.Format = name
@@ -64,7 +70,14 @@ func textSheet(ctx context.Context, s *grid.Source, w *grid.Workbook, m *textMar
 	}
 	w.Findings = append(w.Findings, best.say(m, s.Path)...)
 	raw := func(ctx context.Context, yield func(grid.Row) error) error {
-		return textRows(newLexer(open(ctx), best.dialect, s.Limits.CellBytes), yield)
+		return textRows(newLexer(open(ctx), best.dialect, s.Limits.CellBytes), mendCells(twice, yield))
+	}
+	if from := fixedWidth(m.sample, m); from != nil && best.delim != ',' || from != nil && best.width < len(from) {
+		w.Format = "printed list"
+		w.Sheets = []*grid.Sheet{grid.NewSheet(s.Path, "", func(ctx context.Context, yield func(grid.Row) error) error {
+			return fixedRows(open(ctx), from, int64(s.Limits.CellBytes), mendCells(twice, yield))
+		})}
+		return nil
 	}
 	pairs, err := pairDecimals(func(yield func(grid.Row) error) error { return raw(ctx, yield) }, best, s.Path)
 	if err != nil {
@@ -89,6 +102,19 @@ func textSheet(ctx context.Context, s *grid.Source, w *grid.Workbook, m *textMar
 		return pass(ctx, func(r grid.Row) error { return yield(wide.row(r, best.delim)) })
 	})}
 	return nil
+}
+
+// mendCells changes the texts of rows on their way.
+func mendCells(mend func(string) string, yield func(grid.Row) error) func(grid.Row) error {
+	if mend == nil {
+		return yield
+	}
+	return func(r grid.Row) error {
+		for i := range r.Cells {
+			r.Cells[i].Text = mend(r.Cells[i].Text)
+		}
+		return yield(r)
+	}
 }
 
 // textRows yields every row but blank lines, which count all the same.

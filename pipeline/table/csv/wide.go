@@ -26,7 +26,8 @@ type widths struct {
 	fixed   map[int][]int // by row: where each of its values begins, among the parts
 	torn    map[int]bool
 	said    []finding.Finding
-	wider   int // rows
+	wider   int             // rows
+	names   map[string]bool // of the header, folded
 }
 
 // Limits of what is looked at: rows for the columns, parts that are too many, rows
@@ -67,8 +68,12 @@ func mend(rows func(yield func(grid.Row) error) error, best trial, file string) 
 		case w.header == 0 && n >= w.width:
 			w.header, w.columns = r.Number, make([]column, w.width)
 			apart = n > w.width // the header is wider than most rows
+			w.names = map[string]bool{}
+			for _, name := range texts(r) {
+				w.names[strings.ToLower(strings.TrimSpace(name))] = true
+			}
 		case w.header == 0:
-		case n > w.width && r.Number > last+1:
+		case n > w.width && (r.Number > last+1 || w.namesAgain(r)):
 			apart = true // another table begins
 		case n > w.width && !apart && len(wide) == wideAtMost:
 			w.torn[r.Number] = true
@@ -98,6 +103,18 @@ func mend(rows func(yield func(grid.Row) error) error, best trial, file string) 
 			Message: fmt.Sprintf("%d more rows have more values than the header", more), Mend: "put quotes around values that hold the delimiter"})
 	}
 	return w, nil
+}
+
+// namesAgain is whether a row says most names of the header again, with others
+// between: files were put end to end, and another one begins.
+func (w *widths) namesAgain(r grid.Row) bool {
+	same := 0
+	for _, text := range texts(r) {
+		if w.names[strings.ToLower(strings.TrimSpace(text))] {
+			same++
+		}
+	}
+	return same >= 2 && same*3 >= len(w.names)*2
 }
 
 // errNamed ends the search for the row that names the columns.
