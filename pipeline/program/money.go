@@ -1,33 +1,6 @@
 package program
 
-import (
-	"slices"
-
-	"github.com/shopspring/decimal"
-)
-
-// Decimal is an exact decimal number. Amounts are never binary floating point.
-type Decimal = decimal.Decimal
-
-// Zero is the number 0.
-var Zero = decimal.Zero
-
-// NewDecimal is a whole number.
-func NewDecimal(n int64) Decimal { return decimal.NewFromInt(n) }
-
-// NewScaled is n × 10^exp, exactly: NewScaled(12345, -2) is 123.45.
-func NewScaled(n int64, exp int32) Decimal { return decimal.New(n, exp) }
-
-// ParseDecimal reads plain digits with an optional sign, point and exponent.
-func ParseDecimal(s string) (Decimal, error) { return decimal.NewFromString(s) }
-
-// Divide is a/b to 28 places: far beyond a cent, so that an amount spread over
-// days and added again prints as if it had been exact. b must not be zero.
-func Divide(a, b Decimal) Decimal { return a.DivRound(b, 28) }
-
-// Round is the number to a count of places, half away from zero. It rounds to
-// 18 places first, which undoes what Divide's last place may have lost.
-func Round(d Decimal, places int32) Decimal { return d.Round(18).Round(places) }
+import "slices"
 
 // Money is an amount as the source lists it, and what it is worth in the
 // reporting currency. The zero Money is unknown, which is not an amount of zero.

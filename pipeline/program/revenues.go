@@ -239,9 +239,20 @@ const unitPlaces = 4
 
 // wholeUnits is an amount in ten-thousandths where that is exact.
 func wholeUnits(d Decimal) (int64, bool) {
-	scaled := d.Shift(unitPlaces)
-	if d.Exponent() < -18 || d.Exponent() > 18 || !scaled.IsInteger() || !scaled.BigInt().IsInt64() {
+	if d.large != nil {
+		l := d.library()
+		scaled := l.Shift(unitPlaces)
+		if l.Exponent() < -18 || l.Exponent() > 18 || !scaled.IsInteger() || !scaled.BigInt().IsInt64() {
+			return 0, false
+		}
+		return scaled.IntPart(), true
+	}
+	by := d.exp() + unitPlaces
+	if by >= 0 {
+		return scaled(d.digits(), by)
+	}
+	if int(-by) >= len(tens) || d.digits()%tens[-by] != 0 {
 		return 0, false
 	}
-	return scaled.IntPart(), true
+	return d.digits() / tens[-by], true
 }

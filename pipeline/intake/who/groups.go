@@ -253,8 +253,8 @@ func (r *Accounts) distributeRevenue(of map[string]*program.Group) {
 		}
 		l.Revenue = l.Revenue.Plus(v.Month, v.Amount.Worth)
 	}
-	for g, by := range lines {
-		g.Lines = ordered(by)
+	for g, by := range lines { // what room is left in a series is left a hundred thousand times
+		g.Revenue, g.Lines = slices.Clone(g.Revenue), ordered(by)
 	}
 }
 
@@ -266,7 +266,7 @@ func ordered(by map[string]*program.Line) []program.Line {
 	}
 	var out []program.Line
 	for _, l := range by {
-		out = append(out, *l)
+		out = append(out, program.Line{Name: l.Name, Revenue: slices.Clone(l.Revenue)})
 	}
 	total := func(l program.Line) program.Decimal { return l.Revenue.Sum(0, 1<<30) }
 	slices.SortFunc(out, func(a, b program.Line) int {
