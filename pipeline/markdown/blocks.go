@@ -18,7 +18,7 @@ func (w *writer) blockOf(b document.Block, s document.Section) {
 	case document.List:
 		w.list(b)
 	case document.Table:
-		w.block(w.table(b).String())
+		w.grid(w.table(b))
 	case document.Facts:
 		w.facts(b)
 	case document.Figures:
@@ -34,7 +34,7 @@ func (w *writer) blockOf(b document.Block, s document.Section) {
 	case document.Cards:
 		w.cards(b)
 	case document.Relations:
-		w.block(w.table(b.Table).String())
+		w.grid(w.table(b.Table))
 		w.block(begin(b.Describe))
 	case document.Questions:
 		w.list(document.List{Items: b.Items})
@@ -120,7 +120,7 @@ func (w *writer) figures(f document.Figures) {
 		value := w.inline(document.Line{{Text: item.Value, Tone: document.Strong}})
 		g.rows = append(g.rows, []string{value, strings.TrimSpace(escape(item.Label)), w.besides(item)})
 	}
-	w.block(g.String())
+	w.grid(g)
 }
 
 // besides is what stands under a figure: its small print and its trend.
@@ -150,7 +150,7 @@ func (w *writer) chart(title, unit, describe string, s document.Section, items [
 		g.rows = append(g.rows, []string{label, strings.TrimSpace(escape(b.Print))})
 	}
 	if len(items) > 0 {
-		w.block(g.String())
+		w.grid(g)
 	}
 }
 
@@ -177,7 +177,7 @@ func (w *writer) curve(c document.Curve, s document.Section) {
 		g.rows = append(g.rows, []string{strings.TrimSpace(escape(p.Label)), value})
 	}
 	if len(c.Points) > 0 {
-		w.block(g.String())
+		w.grid(g)
 	}
 }
 

@@ -15,6 +15,9 @@ func (w *writer) line(l document.Line) string { return opening(w.inline(l)) }
 // inline is a line of spans. Strong and warning spans are bold where Markdown
 // can say so; muted and good ones are words like others.
 func (w *writer) inline(l document.Line) string {
+	if len(l) == 1 { // as most cells: nothing is written anew where nothing is escaped
+		return strings.TrimSpace(w.run(l[0], 0).write("", ""))
+	}
 	var b strings.Builder
 	runs := w.runs(l)
 	for i, r := range runs {

@@ -115,10 +115,11 @@ func TestTablesAlignInPlainText(t *testing.T) {
 		}
 		w := &writer{notes: &document.Notes{}}
 		want := -1
-		for line := range strings.Lines(w.table(table).String()) {
+		w.grid(w.table(table))
+		for line := range strings.Lines(strings.TrimSpace(w.out.String())) {
 			n := columns(strings.TrimSuffix(line, "\n"))
 			if want >= 0 && n != want && n < widest {
-				t.Fatalf("a line of %d columns under one of %d:\n%s", n, want, w.table(table))
+				t.Fatalf("a line of %d columns under one of %d:\n%s", n, want, w.out.String())
 			}
 			want = n
 		}

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -67,52 +68,63 @@ func bold(l document.Line) document.Line {
 	return out
 }
 
-// String is the grid in Markdown, its columns aligned as far as they are not
-// too wide. A grid without columns is nothing.
-func (g grid) String() string {
+// grid writes a grid as a block, its columns aligned as far as they are not too
+// wide. A grid without columns is nothing.
+func (w *writer) grid(g grid) {
 	if len(g.head) == 0 {
-		return ""
+		return
 	}
 	widths := make([]int, len(g.head))
 	for i := range widths {
 		widths[i] = g.width(i)
 	}
-	lines := []string{g.line(g.head, widths), g.ruler(widths)}
+	g.line(&w.out, g.head, widths)
+	w.out.WriteString(g.ruler(widths) + "\n")
 	for _, row := range g.rows {
-		lines = append(lines, g.line(row, widths))
+		g.line(&w.out, row, widths)
 	}
-	return strings.Join(lines, "\n")
+	w.out.WriteByte('\n')
 }
 
 // width is how far the cells of a column are padded.
 func (g grid) width(i int) int {
-	all := []int{max(columns(g.head[i]), 3)}
+	all := make([]int, 1, len(g.rows)+1)
+	all[0] = max(columns(g.head[i]), 3)
 	for _, row := range g.rows {
 		all = append(all, columns(row[i]))
 	}
-	slices.Sort(all)
-	most := all[len(all)-1]
-	if most <= easy {
+	if most := slices.Max(all); most <= easy {
 		return most
 	}
+	slices.Sort(all)
 	if i == len(g.head)-1 {
 		return max(columns(g.head[i]), 3)
 	}
 	return min(max(all[(len(all)-1)*9/10], columns(g.head[i]), 3), widest)
 }
 
-// line is one row with its cells padded.
-func (g grid) line(cells []string, widths []int) string {
-	var b strings.Builder
+// line writes one row with its cells padded.
+func (g grid) line(b *bytes.Buffer, cells []string, widths []int) {
 	for i, cell := range cells {
-		pad := strings.Repeat(" ", max(0, widths[i]-columns(cell)))
+		pad := widths[i] - columns(cell)
+		b.WriteString("| ")
 		if g.number[i] {
-			b.WriteString("| " + pad + cell + " ")
-			continue
+			blanks(b, pad)
+			b.WriteString(cell)
+		} else {
+			b.WriteString(cell)
+			blanks(b, pad)
 		}
-		b.WriteString("| " + cell + pad + " ")
+		b.WriteByte(' ')
 	}
-	return b.String() + "|"
+	b.WriteString("|\n")
+}
+
+// blanks writes n of them.
+func blanks(b *bytes.Buffer, n int) {
+	for ; n > 0; n-- {
+		b.WriteByte(' ')
+	}
 }
 
 // ruler is the line under the header, which says how columns are aligned.
