@@ -100,13 +100,18 @@ type divider struct {
 
 // take puts a piece into the current part, or into the next one, or apart. What
 // is too long is halved, so that the longest costs no more than a few times its
-// length; what is too long without a look is not even measured.
+// length; of what is far too long a few rows are measured, or none.
 func (v *divider) take(s piece, taken map[string]bool) error {
 	size := lines(s) * leastLine
 	if size <= v.room {
-		var err error
-		if size, err = v.measure(s); err != nil {
+		about, err := v.estimate(s)
+		if err != nil {
 			return err
+		}
+		if size = max(size, about); size <= 2*v.room { // else it is taken apart whatever it is
+			if size, err = v.measure(s); err != nil {
+				return err
+			}
 		}
 	}
 	if size > v.room {
@@ -151,6 +156,29 @@ func (v *divider) measure(s piece) (int, error) {
 	p := newPage(v.doc, [][]piece{{s}}, 0)
 	body, err := v.render(p.body([]piece{s}))
 	return len(body), err
+}
+
+// sampled is how many rows of a long table are looked at to know about how long it is.
+const sampled = 200
+
+// estimate is about how many bytes a piece takes that is one long table; 0 for others.
+func (v *divider) estimate(s piece) (int, error) {
+	if len(s.Blocks) != 1 {
+		return 0, nil
+	}
+	t, ok := s.Blocks[0].(document.Table)
+	if !ok || len(t.Rows) < 4*sampled {
+		return 0, nil
+	}
+	every := len(t.Rows) / sampled
+	few := t
+	few.Rows = nil
+	for i := every / 2; i < len(t.Rows); i += every {
+		few.Rows = append(few.Rows, t.Rows[i])
+	}
+	s.Blocks = []document.Block{few}
+	size, err := v.measure(s)
+	return size * len(t.Rows) / len(few.Rows), err
 }
 
 // divided is a piece in two, the first about a share of the whole; false when
