@@ -3,6 +3,7 @@ package program
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -28,6 +29,9 @@ func number(t *rapid.T, label string) decimal.Decimal {
 func TestANumberIsTheLibrarysToTheLastDigit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		x, y := number(t, "x"), number(t, "y")
+		if n := magnitude(x.CoefficientInt64()); n > 1<<9 && rapid.Bool().Draw(t, "their product is near the end of a word") {
+			y = decimal.New(int64(math.MaxUint64/n)+rapid.Int64Range(-1, 1).Draw(t, "by"), rapid.Int32Range(-3, 3).Draw(t, "y's other exponent"))
+		}
 		a, b := ofLibrary(x), ofLibrary(y)
 		places := rapid.Int32Range(-6, 30).Draw(t, "places")
 		same := func(what string, got Decimal, want decimal.Decimal) {
