@@ -87,7 +87,7 @@ var layers = map[string][]string{
 	"pipeline/workbook":              {"pipeline/document", "pipeline/program"},
 	"pipeline/calendar":              {"pipeline/document", "pipeline/program"},
 	"pipeline/book":                  {"pipeline/finding", "pipeline/program"},
-	"pipeline/mail":                  {"pipeline/program", "pipeline/document", "pipeline/calendar", "pipeline/book", "templates"},
+	"pipeline/mail":                  {"pipeline/program", "pipeline/document", "pipeline/document/language", "pipeline/calendar", "pipeline/book", "templates"},
 	"pipeline/config":                {"pipeline/program", "pipeline/document/language", "pipeline/value", "pipeline/intake", "pipeline/tier", "pipeline/pair", "pipeline/plan", "pipeline/score", "pipeline/pdf/theme", "pipeline/mail"},
 	"pipeline":                       {"*"},
 	"cmd/sponsorbook":                {"*"},

@@ -12,6 +12,9 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"sponsorbook/pipeline/document/language"
+	"sponsorbook/pipeline/program"
 )
 
 // States of a draft.
@@ -192,7 +195,7 @@ func (k Maker) compose(b *Book, m *Message) (text, page, state string, err error
 		for _, l := range had.Lines {
 			said[l] = true
 		}
-		m.Since, _, _ = strings.Cut(had.At, "T")
+		m.Since = m.day(had.At)
 		m.Subject += " (" + m.Letter.Phrases.UpdatedSubject + ")"
 		for i, p := range m.Parts {
 			m.Parts[i].Changed = !slices.Contains(had.Parts, Sum{p.Name, p.SHA256})
@@ -203,6 +206,16 @@ func (k Maker) compose(b *Book, m *Message) (text, page, state string, err error
 	}
 	m.identify(b.Month.String(), k.Policy.ReplyTo, text, page)
 	return text, page, k.state(b, m, had, all), nil
+}
+
+// day is the day of a moment in the ledger, as the letter's language says it.
+func (m *Message) day(at string) string {
+	at, _, _ = strings.Cut(at, "T")
+	var d program.Date
+	if d.UnmarshalText([]byte(at)) != nil {
+		return at
+	}
+	return language.Of(m.Letter.Language).LongDay(d)
 }
 
 // had is the newest message of this book that the readers have, and whether all

@@ -43,7 +43,7 @@ type Message struct {
 	Parts    []Part
 	Concerns []Concern
 	Intended string // with a trial address: for whom it was meant
-	Since    string // day of the message before, of an updated one
+	Since    string // day of the message before, of an updated one, in the letter's language
 	Locked   bool   // PDFs open with the reader's password
 }
 

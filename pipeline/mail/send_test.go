@@ -357,7 +357,7 @@ func TestAnUpdatedPageIsOfferedWithWhatChanged(t *testing.T) {
 	d.publish(exports, settings)
 	drafts := d.mustDraft()
 	x := of(t, drafts, "sponsor", "Helena Brandt")
-	for _, want := range []string{"This takes the place of the message of 2026-11-02", "[new] Aurelia Logistics: Name a deputy"} {
+	for _, want := range []string{"This takes the place of the message of 2\u00a0November\u00a02026", "[new] Aurelia Logistics: Name a deputy"} {
 		if !strings.Contains(x.Text, want) {
 			t.Errorf("%q is not in\n%s", want, x.Text)
 		}
