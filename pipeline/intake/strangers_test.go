@@ -182,3 +182,19 @@ func TestPointsPartThousandsWhereDaysHaveThemToo(t *testing.T) {
 	_, list = refused(t, files("u.csv", of("Acme GmbH;2026-02-01;12.000\nGlobex;2026-03-17;3.650\n")), policy())
 	found(t, list, "numbers-ambiguous")
 }
+
+func TestAWordOfACustomersStateThatNobodyKnowsIsAQuestion(t *testing.T) {
+	in := func(header string) fs.FS {
+		return files("a.csv", "Account ID,Account Name,Account Owner,"+header+"\nA1,Acme GmbH,Kim,gekündigt\nA2,Globex,Kim,Bestandskunde\nA3,Initech,Kim,wobbly\n", "r.csv", someRevenue)
+	}
+	f, list := must(t, in("Status"), policy())
+	if x := found(t, list, "word-unknown"); !strings.Contains(x.Message, `"wobbly"`) || account(t, f, "Acme GmbH").Churned != program.Yes {
+		t.Errorf("%s", x.Message)
+	}
+	_, list = must(t, in("Where they are"), policy())
+	if x := found(t, list, "column-unread"); !strings.Contains(x.Setting.Entry, `status: "Where they are"`) {
+		t.Errorf("%s", x.Setting)
+	}
+	_, list = must(t, in("Customer Type"), policy())
+	never(t, list, "word-unknown")
+}

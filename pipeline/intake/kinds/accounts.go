@@ -2,6 +2,7 @@ package kinds
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -99,7 +100,17 @@ func (r *Records) readAccount(l *rows.Line, bound []rows.Binding[who.Entry]) {
 		e.Number = len(r.Directory.Entries)
 		r.Directory.Add(e)
 		r.otherIDs(l, e)
+		if _, known := value.Words("churned").Term(e.Status); !known && e.Status != "" && tellsState(l.Tab.HeaderOf("status")) {
+			r.unknownWord(e.Origin, accountState, e.Status)
+		}
 	}
+}
+
+// tellsState is whether a header is one of states rather than of sorts of customers,
+// whose words are anybody's.
+func tellsState(header string) bool {
+	key := value.HeaderKey(header)
+	return slices.ContainsFunc([]string{"status", "lifecycle", "state", "statut", "estado", "stato", "状態", "ステータス"}, func(w string) bool { return strings.Contains(key, w) })
 }
 
 // otherIDs files an account under the other ids of its row.

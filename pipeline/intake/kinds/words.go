@@ -68,8 +68,11 @@ func (r *Records) SayWords() {
 			continue
 		}
 		mend, kept := "or leave it: it is printed as written", "it was kept as written"
-		if w.field == contactState {
+		switch w.field {
+		case contactState:
 			mend, kept = "or leave it, where they are there", "they count as there"
+		case accountState:
+			mend, kept = "or leave it, where they are customers", "they count as customers"
 		}
 		r.Say(finding.Note, "word-unknown", w.at, "write one of "+input.Listed(knownWords(w.field), 12)+", "+mend,
 			"%s in %s is no %s that is known; %s", finding.Quote(w.given), input.Counted(w.count, "row", "rows"), w.field, kept)
@@ -85,16 +88,22 @@ func oneOrMany(n int, one, many string) string {
 
 // vocabularyOf are the vocabularies of fields that have another name.
 var vocabularyOf = map[string]string{"decision role": "role", "sponsor chosen or assigned": "chosen", "state of the meeting": "meeting status", "type of meeting": "meeting type",
-	contactState: "contact state"}
+	contactState: "contact state", accountState: "churned"}
 
 // columnOf are the fields of words that a finding calls by another name.
-var columnOf = map[string]string{"state of the meeting": "status", "type of meeting": "type", contactState: "status"}
+var columnOf = map[string]string{"state of the meeting": "status", "type of meeting": "type", contactState: "status", accountState: "status"}
 
-// contactState is what a finding calls whether a person is still there.
-const contactState = "state of a person"
+// What a finding calls whether a person is still there, and a customer still one.
+const (
+	contactState = "state of a person"
+	accountState = "state of a customer"
+)
 
 // knownWords are our own words for a field.
 func knownWords(field string) []string {
+	if field == accountState { // whose terms are yes and no
+		return []string{"customer", "former customer", "prospect"}
+	}
 	terms := map[string]bool{}
 	for _, term := range value.Words(cmp.Or(vocabularyOf[field], field)) {
 		terms[term] = true

@@ -23,13 +23,20 @@ func named(names ...string) map[string]bool {
 				if noun == "account" { // ledgers have accounts too
 					continue
 				}
-				if slices.Contains(words, noun) || slices.Contains(words, noun+"s") || slices.Contains(words, strings.TrimSuffix(noun, "y")+"ies") {
+				if slices.ContainsFunc(words, func(w string) bool { return isNoun(w, noun) }) {
 					kinds[k.Name] = true
 				}
 			}
 		}
 	}
 	return kinds
+}
+
+// isNoun is whether a word is a noun, alone or of several: "cases", "queries",
+// "Eskalationen".
+func isNoun(word, noun string) bool {
+	rest, ok := strings.CutPrefix(word, noun)
+	return ok && (rest == "" || rest == "s" || rest == "n" || rest == "en" || rest == "es") || word == strings.TrimSuffix(noun, "y")+"ies"
 }
 
 // known is KnownHeader for the many cells that a search for headers asks about:

@@ -80,6 +80,9 @@ func (t *Table) idle(l *look, col int) bool {
 // things stand and that the cells of its column fit; "" for none.
 func (t *Table) nearestField(e *evidence, header string, taken func(field string) bool) string {
 	best, most := "", 0
+	if words, ok := goneWords[t.Subject.Name]; ok && !taken("status") && e.tellsOf(words) {
+		return "status"
+	}
 	words := headerWords(header)
 	for _, f := range t.Subject.Fields {
 		if f.Type == "person" && len(words) < 2 {
@@ -98,6 +101,24 @@ func (t *Table) nearestField(e *evidence, header string, taken func(field string
 		}
 	}
 	return best
+}
+
+// goneWords are the vocabularies that say, by kind, whether a thing still stands, and
+// their terms for one that does not.
+var goneWords = map[string][2]string{"accounts": {"churned", "yes"}, "contacts": {"contact state", "gone"}, "sponsors": {"contact state", "gone"}}
+
+// tellsOf is whether the few words of a column are mostly of a vocabulary, and one
+// says that a thing no longer stands.
+func (e *evidence) tellsOf(words [2]string) bool {
+	known, gone := 0, false
+	for _, word := range e.sample {
+		term, ok := value.Words(words[0]).Term(word)
+		if ok {
+			known++
+		}
+		gone = gone || term == words[1]
+	}
+	return gone && len(e.sample) < statesAtMost && 2*known >= len(e.sample)
 }
 
 // tellsAs is whether the cells of a column could be those of a field, by more than
