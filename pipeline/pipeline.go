@@ -76,10 +76,10 @@ func Decide(facts *program.Facts, memory program.Memory, c config.Config) (*prog
 	for _, n := range p.Carries {
 		p.Capacity += n
 	}
-	var standings, pairings, planned, scored []finding.Finding
+	var standings, pairings, planned []finding.Finding
 	p.Standings, standings = tier.Assign(facts, memory, p.Carries, c.Tiers)
 	p.Pairings, pairings = pair.Assign(facts, p.Standings, memory, c.Pairing)
 	p.Plan, planned = plan.Make(facts, p.Standings, p.Pairings, memory, c.Plan)
-	p.Scorecard, scored = score.Measure(p, memory, c.Scorecard)
-	return p, slices.Concat(standings, pairings, planned, scored)
+	p.Scorecard = score.Measure(p, memory, c.Scorecard)
+	return p, slices.Concat(standings, pairings, planned)
 }

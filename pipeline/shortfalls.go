@@ -105,7 +105,7 @@ func gaveWay(p *program.Program, all []shortfall) (f finding.Finding, any bool) 
 	}
 	return finding.Finding{Severity: finding.Note, Code: "lines-gave-way",
 		Message: fmt.Sprintf("%s lost lines to more important ones, each says how many, and the account page has all of them: %s",
-			counted(pages, "printed page", "printed pages"), strings.Join(named, ", "))}, pages > 0
+			program.Plural(pages, "printed page", "printed pages"), strings.Join(named, ", "))}, pages > 0
 }
 
 // brief is a name as a note has room for it.
@@ -115,11 +115,4 @@ func brief(name string) string {
 		return string(r[:59]) + "…"
 	}
 	return string(r)
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"sponsorbook/cmd/sponsorbook/whom"
 	"sponsorbook/pipeline"
 	"sponsorbook/pipeline/document/briefing"
 	"sponsorbook/pipeline/program"
@@ -37,9 +38,9 @@ func brief(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	g, err := find(p, s.args[0])
+	g, err := whom.Account(p, s.args[0])
 	if err != nil {
-		return err
+		return usageError{err}
 	}
 	if err := knownMeeting(g, s.Meeting); err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"sponsorbook/cmd/sponsorbook/screen"
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake"
 	"sponsorbook/pipeline/program"
@@ -44,11 +45,11 @@ func check(ctx context.Context, s *session) error {
 	if s.JSON {
 		err = cmp.Or(checkJSON(s.out, p), err)
 	} else {
-		checkText(visibly(s.out), p)
+		checkText(screen.Safe(s.out), p)
 		fmt.Fprintf(s.out, "\n%s\n", s.tally(p.Findings))
 	}
 	if n := finding.Count(p.Findings, finding.Error); err == nil && c.Strict && n > 0 {
-		err = fmt.Errorf("%s in the input: %w", count(n, "error", "errors"), errStrict)
+		err = fmt.Errorf("%s in the input: %w", program.Plural(n, "error", "errors"), errStrict)
 	}
 	return err
 }
@@ -110,7 +111,7 @@ func returned(w io.Writer, src *program.Source) {
 		return
 	}
 	wrap(w, fmt.Sprintf("%s\n  of a workbook that came back, of the book as of %s; %s, %d used\n", finding.Ref{File: src.File, Sheet: src.Sheet}, src.AsOf,
-		count(src.Rows, "row", "rows"), src.Used), width)
+		program.Plural(src.Rows, "row", "rows"), src.Used), width)
 }
 
 func source(w io.Writer, src *program.Source) {
@@ -133,7 +134,7 @@ func source(w io.Writer, src *program.Source) {
 	if src.RunnerUp != "" {
 		head += " (else " + src.RunnerUp + ")"
 	}
-	head += fmt.Sprintf("; header in row %d; %s, %d used", src.HeaderRow, count(src.Rows, "row", "rows"), src.Used)
+	head += fmt.Sprintf("; header in row %d; %s, %d used", src.HeaderRow, program.Plural(src.Rows, "row", "rows"), src.Used)
 	if src.AsOf.Known() {
 		head += fmt.Sprintf("; as of %s (%s)", src.AsOf, src.AsOfFrom)
 	}
@@ -155,7 +156,7 @@ func source(w io.Writer, src *program.Source) {
 // asides are the rows that were set aside, each with its reason.
 func asides(w io.Writer, src *program.Source) {
 	for _, aside := range src.SetAside {
-		wrap(w, fmt.Sprintf("  set aside: %s, %s%s", count(len(aside.Rows), "row", "rows"), aside.Reason, sumsOf(aside.Sums)), width)
+		wrap(w, fmt.Sprintf("  set aside: %s, %s%s", program.Plural(len(aside.Rows), "row", "rows"), aside.Reason, sumsOf(aside.Sums)), width)
 	}
 }
 

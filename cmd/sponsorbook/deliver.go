@@ -154,7 +154,7 @@ func tallyDrafts(d *mail.Drafts) string {
 	for _, x := range d.Drafts {
 		counts[x.State]++
 	}
-	out := count(len(d.Drafts), "message", "messages") + " of " + d.Book
+	out := program.Plural(len(d.Drafts), "message", "messages") + " of " + d.Book
 	for _, state := range []string{mail.New, mail.Updated, mail.Sent, mail.Unsure, mail.HeldBack} {
 		if counts[state] > 0 {
 			out += fmt.Sprintf(", %d %s", counts[state], state)
@@ -182,7 +182,7 @@ func (s *session) send(ctx context.Context, c config.Config, p mail.Policy, b *m
 		return fmt.Errorf("the delivery of %s ended early: %w", b.Month, err)
 	}
 	if n := len(done) - len(slices.DeleteFunc(slices.Clone(done), func(o mail.Outcome) bool { return o.State != mail.Accepted })); n > 0 {
-		return fmt.Errorf("%s of %s did not go out; what was refused is tried again with the next --send", count(n, "message", "messages"), b.Month)
+		return fmt.Errorf("%s of %s did not go out; what was refused is tried again with the next --send", program.Plural(n, "message", "messages"), b.Month)
 	}
 	return nil
 }

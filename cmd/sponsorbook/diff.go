@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"sponsorbook/cmd/sponsorbook/screen"
 	"sponsorbook/pipeline/book"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/snapshot"
@@ -55,9 +56,9 @@ func diff(_ context.Context, s *session) error {
 		return err
 	}
 	changes := snapshot.Diff(a, b)
-	fmt.Fprintf(s.out, "%s to %s: %s\n", from, to, count(len(changes), "change", "changes"))
+	fmt.Fprintf(s.out, "%s to %s: %s\n", from, to, program.Plural(len(changes), "change", "changes"))
 	for _, c := range changes {
-		fmt.Fprintln(visibly(s.out), "  "+changeLine(c))
+		fmt.Fprintln(screen.Safe(s.out), "  "+changeLine(c))
 	}
 	return nil
 }
@@ -107,7 +108,7 @@ func (s *session) twoBooks(shelf []book.Manifest) (from, to program.Month, err e
 		return named[0], named[1], nil
 	}
 	if len(shelf)+len(named) < 2 || len(shelf) == 0 {
-		return 0, 0, usagef("%s holds %s; two are wanted to compare", s.Output, count(len(shelf), "book", "books"))
+		return 0, 0, usagef("%s holds %s; two are wanted to compare", s.Output, program.Plural(len(shelf), "book", "books"))
 	}
 	if len(named) == 1 {
 		return named[0], shelf[0].Book, nil

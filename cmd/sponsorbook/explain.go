@@ -10,6 +10,8 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"sponsorbook/cmd/sponsorbook/screen"
+	"sponsorbook/cmd/sponsorbook/whom"
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
 )
@@ -44,9 +46,9 @@ func explain(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	g, err := find(p, s.args[0])
+	g, err := whom.Account(p, s.args[0])
 	if err != nil {
-		return err
+		return usageError{err}
 	}
 	e := explanationOf(p, g, s.args[0])
 	if s.JSON {
@@ -55,7 +57,7 @@ func explain(ctx context.Context, s *session) error {
 		out.SetIndent("", "  ")
 		return out.Encode(e)
 	}
-	e.print(visibly(s.out))
+	e.print(screen.Safe(s.out))
 	return nil
 }
 
@@ -173,7 +175,7 @@ func readingOf(s *program.Source) reading {
 		}
 	}
 	for _, x := range s.SetAside {
-		r.Aside = append(r.Aside, count(len(x.Rows), "row", "rows")+", "+x.Reason+sumsOf(x.Sums))
+		r.Aside = append(r.Aside, program.Plural(len(x.Rows), "row", "rows")+", "+x.Reason+sumsOf(x.Sums))
 	}
 	return r
 }
@@ -189,7 +191,7 @@ func sumsOf(sums []program.Money) string {
 
 func explanationOf(p *program.Program, g *program.Group, asked string) explanation {
 	st := p.Standing(g.Key)
-	e := explanation{Book: p.Book, AsOf: p.AsOf, Account: g.Name, ID: g.Root.ID, Member: member(g, asked), Currency: p.Currency,
+	e := explanation{Book: p.Book, AsOf: p.AsOf, Account: g.Name, ID: g.Root.ID, Member: whom.Member(g, asked), Currency: p.Currency,
 		Tier: st.Tier, Since: st.Since, Active: st.Active, Rank: st.Rank, Revenue: program.Round(st.Revenue, 4),
 		Share: program.Round(st.Share, 6), Reasons: reasonsOf(st.Reasons), Notes: reasonsOf(st.Notes), Moves: movesOf(p, st),
 		Sponsor: sponsorshipOf(p.Pairing(g.Key)), Actions: linesOf(p, g), From: revenueOf(p, g)}
@@ -205,22 +207,6 @@ func explanationOf(p *program.Program, g *program.Group, asked string) explanati
 		e.Proposed = &proposal{x.Kind, x.Tier, x.Since, reasonsOf(x.Reasons)}
 	}
 	return e
-}
-
-// member is the name of the account that was asked for, where the group it
-// belongs to has another.
-func member(g *program.Group, asked string) string {
-	for _, means := range []func(*program.Group, *program.Account, string) bool{identical, called, partly} {
-		if means(g, g.Root, asked) {
-			return ""
-		}
-		for _, a := range g.Members {
-			if means(g, a, asked) {
-				return a.Name
-			}
-		}
-	}
-	return ""
 }
 
 func movesOf(p *program.Program, st *program.Standing) []move {

@@ -36,7 +36,7 @@ func (e explanation) print(w io.Writer) {
 		fmt.Fprintf(w, "revenue of the window from\n")
 	}
 	for _, r := range e.From {
-		fmt.Fprintf(w, "      %s, %s from %s on\n", r.Table, count(r.Cells, "cell", "cells"), r.First.Cell)
+		fmt.Fprintf(w, "      %s, %s from %s on\n", r.Table, program.Plural(r.Cells, "cell", "cells"), r.First.Cell)
 		for _, line := range r.Columns {
 			wrap(w, "        read "+line, width)
 		}

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 
+	"sponsorbook/cmd/sponsorbook/screen"
+	"sponsorbook/cmd/sponsorbook/whom"
 	"sponsorbook/pipeline/book"
 	"sponsorbook/pipeline/config"
 	"sponsorbook/pipeline/finding"
@@ -44,7 +46,7 @@ type holding struct {
 }
 
 func forget(ctx context.Context, s *session) error {
-	s.out = visibly(s.out)
+	s.out = screen.Safe(s.out)
 	person := s.args[0]
 	c, err := s.configuration()
 	if err != nil {
@@ -67,16 +69,16 @@ func forget(ctx context.Context, s *session) error {
 			return err
 		}
 		total += h.places
-		fmt.Fprintf(s.out, "  %s: %s\n", h.month, count(h.places, "place", "places"))
+		fmt.Fprintf(s.out, "  %s: %s\n", h.month, program.Plural(h.places, "place", "places"))
 	}
-	fmt.Fprintf(s.out, "%s: taken out of %s of the snapshots\n", person, count(total, "place", "places"))
+	fmt.Fprintf(s.out, "%s: taken out of %s of the snapshots\n", person, program.Plural(total, "place", "places"))
 	s.stillNamed(held, cells, false)
 	return nil
 }
 
 // stored says what is stored about a person; it changes nothing.
 func stored(ctx context.Context, s *session) error {
-	s.out = visibly(s.out)
+	s.out = screen.Safe(s.out)
 	c, err := s.configuration()
 	if err != nil {
 		return err
@@ -122,7 +124,7 @@ func (s *session) cellsNaming(ctx context.Context, c config.Config, person strin
 		s.say("warning", "warning: the exports were not searched: there is no folder "+s.Input+"; name it with --input")
 		return nil, nil
 	}
-	return naming(ctx, plain.Dir(s.Input), within(s.Input, c.Output), person, c.Limits)
+	return whom.Person(ctx, plain.Dir(s.Input), within(s.Input, c.Output), person, c.Limits)
 }
 
 func holdingOf(ctx context.Context, shelf fs.FS, month program.Month, person string) (holding, error) {
@@ -156,7 +158,7 @@ func filesNaming(ctx context.Context, dir fs.FS, person string) ([]string, error
 			printed = append(printed, file)
 			return nil
 		case ".xlsx":
-			cells, err := naming(ctx, single{dir, file}, "", person, table.DefaultLimits())
+			cells, err := whom.Person(ctx, single{dir, file}, "", person, table.DefaultLimits())
 			if len(cells) > 0 {
 				found = append(found, file)
 			}
@@ -214,7 +216,7 @@ func (s *session) stillNamed(held []holding, cells []finding.Ref, places bool) {
 	}
 	for _, h := range held {
 		if places && h.places > 0 {
-			fmt.Fprintf(s.out, "still named in %s, %s\n", filepath.Join(s.Output, h.month.String(), snapshot.File), count(h.places, "place", "places"))
+			fmt.Fprintf(s.out, "still named in %s, %s\n", filepath.Join(s.Output, h.month.String(), snapshot.File), program.Plural(h.places, "place", "places"))
 		}
 		for _, file := range h.files {
 			fmt.Fprintf(s.out, "still named in %s\n", filepath.Join(s.Output, h.month.String(), filepath.FromSlash(file)))

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"sponsorbook/cmd/sponsorbook/screen"
 	"sponsorbook/pipeline/config"
 	"sponsorbook/pipeline/html"
 	"sponsorbook/pipeline/mail"
@@ -205,5 +206,5 @@ func (s *session) say(level, text string) {
 		fmt.Fprintf(s.err, "%s\n", line)
 		return
 	}
-	fmt.Fprintln(s.err, visibleLines(text))
+	fmt.Fprintln(s.err, screen.Lines(text))
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"sponsorbook/cmd/sponsorbook/whom"
 	"sponsorbook/pipeline"
 	"sponsorbook/pipeline/book"
 	"sponsorbook/pipeline/config"
@@ -66,7 +67,7 @@ func publish(ctx context.Context, s *session) error {
 	if n := finding.Count(p.Findings, finding.Error); c.Strict && n > 0 {
 		ended()
 		s.mention(p.Findings)
-		return fmt.Errorf("%s in the input: %w", count(n, "error", "errors"), errStrict)
+		return fmt.Errorf("%s in the input: %w", program.Plural(n, "error", "errors"), errStrict)
 	}
 	if len(c.Only) > 0 {
 		return s.preview(ctx, p, c)
@@ -126,7 +127,7 @@ func (s *session) preview(ctx context.Context, p *program.Program, c config.Conf
 		return err
 	}
 	fmt.Fprintf(s.out, "%s\n  a preview of %s; no book was changed\n",
-		filepath.Join(c.Output, "preview-"+p.Book.String()), count(len(groups), "account", "accounts"))
+		filepath.Join(c.Output, "preview-"+p.Book.String()), program.Plural(len(groups), "account", "accounts"))
 	return nil
 }
 
@@ -134,9 +135,9 @@ func (s *session) preview(ctx context.Context, p *program.Program, c config.Conf
 func chosen(p *program.Program, names []string) ([]string, error) {
 	var keys []string
 	for _, name := range names {
-		g, err := find(p, name)
+		g, err := whom.Account(p, name)
 		if err != nil {
-			return nil, err
+			return nil, usageError{err}
 		}
 		keys = append(keys, g.Key)
 	}

@@ -11,11 +11,11 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strconv"
 	"time"
 
 	"golang.org/x/term"
 
+	"sponsorbook/cmd/sponsorbook/screen"
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
 )
@@ -96,7 +96,7 @@ func (s *session) sum(p *program.Program, page string, took time.Duration) {
 		line, _ := json.Marshal(x)
 		fmt.Fprintf(s.err, "%s\n", line)
 	default:
-		x.print(visibly(s.err), s.tally(p.Findings))
+		x.print(screen.Safe(s.err), s.tally(p.Findings))
 	}
 	s.mention(p.Findings)
 	if !s.Quiet && s.LogFormat != "json" {
@@ -109,12 +109,12 @@ func (s *session) sum(p *program.Program, page string, took time.Duration) {
 
 func (x summary) print(w io.Writer, findings string) {
 	fmt.Fprintf(w, "book %s as of %s: %s of %d in the program, %d with a sponsor\n",
-		x.Book, x.AsOf, count(x.InProgram, "group", "groups"), x.Groups, x.Sponsored)
+		x.Book, x.AsOf, program.Plural(x.InProgram, "group", "groups"), x.Groups, x.Sponsored)
 	for _, m := range x.Outside {
 		fmt.Fprintf(w, "left out: %s, %s\n", unit(grouped(m.Amount), m.Currency), m.Why)
 	}
 	if x.Since.Known() {
-		fmt.Fprintf(w, "since %s: %s; sponsorbook diff names them\n", x.Since, count(x.Changes, "change", "changes"))
+		fmt.Fprintf(w, "since %s: %s; sponsorbook diff names them\n", x.Since, program.Plural(x.Changes, "change", "changes"))
 	}
 	fmt.Fprintf(w, "findings: %s\n", findings)
 }
@@ -156,13 +156,5 @@ func (s *session) show(ctx context.Context, page string) {
 // tally counts findings by severity in words.
 func (s *session) tally(all []finding.Finding) string {
 	e, w, n := finding.Count(all, finding.Error), finding.Count(all, finding.Warning), finding.Count(all, finding.Note)
-	return count(e, "error", "errors") + ", " + count(w, "warning", "warnings") + ", " + count(n, "note", "notes")
-}
-
-// count is a number with its noun.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
+	return program.Plural(e, "error", "errors") + ", " + program.Plural(w, "warning", "warnings") + ", " + program.Plural(n, "note", "notes")
 }

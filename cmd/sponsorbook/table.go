@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"sponsorbook/cmd/sponsorbook/screen"
 	"sponsorbook/pipeline/plain"
 	"sponsorbook/pipeline/table"
 )
@@ -55,7 +56,7 @@ func printTable(ctx context.Context, s *session) error {
 		s.say("note", fmt.Sprintf("%s is empty", file))
 		return nil
 	}
-	left, err := table.WriteCSV(ctx, onScreen(s.out), sheet, s.Raw)
+	left, err := table.WriteCSV(ctx, screen.Terminal(s.out), sheet, s.Raw)
 	if err != nil {
 		return fmt.Errorf("print %s: %w", file, err)
 	}

@@ -118,6 +118,6 @@ func (r *run) readTabs() error {
 		r.Founding = false
 	}
 	r.Meet()
-	r.SayStates()
+	r.Exports.Say(r.Reading)
 	return r.Twins()
 }

@@ -79,15 +79,5 @@ func whyNobody(d *demand, seats []*seat) program.Reason {
 			said = append(said, fmt.Sprintf("%d %s", n, b.Why))
 		}
 	}
-	return program.Reason{Code: "no-sponsor", Text: "no sponsor can be proposed: of " + some(len(seats), "sponsor") + ", " + strings.Join(said, ", ")}
+	return program.Reason{Code: "no-sponsor", Text: "no sponsor can be proposed: of " + program.Plural(len(seats), "sponsor", "sponsors") + ", " + strings.Join(said, ", ")}
 }
-
-func some(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
-// dayName is "31 December 2026".
-func dayName(d program.Date) string { return d.Time().Format("2 January 2006") }

@@ -152,7 +152,7 @@ func hasLeft(r *round, d *demand, out *program.Pairing) string {
 	}
 	text := d.left.Name + " has left"
 	if d.left.Leaves.Known() {
-		text = fmt.Sprintf("%s left on %s", d.left.Name, dayName(d.left.Leaves))
+		text = fmt.Sprintf("%s left on %s", d.left.Name, d.left.Leaves.Words())
 	}
 	switch {
 	case out.Sponsor != "":
@@ -167,7 +167,7 @@ func leavesSoon(r *round, d *demand, out *program.Pairing) string {
 	if s := r.seatOf(d); s == nil || !s.leaving {
 		return ""
 	}
-	return fmt.Sprintf("%s leaves on %s%s", out.Sponsor, dayName(out.Leaves), succession(out, d))
+	return fmt.Sprintf("%s leaves on %s%s", out.Sponsor, out.Leaves.Words(), succession(out, d))
 }
 
 func succession(out *program.Pairing, d *demand) string {
@@ -185,7 +185,7 @@ func overCapacity(r *round, d *demand, out *program.Pairing) string {
 	if s == nil || s.confirmed <= s.capacity {
 		return ""
 	}
-	return fmt.Sprintf("%s has %s and capacity for %d", out.Sponsor, some(s.confirmed, "confirmed account"), s.capacity)
+	return fmt.Sprintf("%s has %s and capacity for %d", out.Sponsor, program.Plural(s.confirmed, "confirmed account", "confirmed accounts"), s.capacity)
 }
 
 func againstNever(r *round, d *demand, out *program.Pairing) string {
@@ -259,7 +259,7 @@ func (r *round) report() {
 		switch {
 		case !s.gone && s.confirmed > s.capacity:
 			r.found.Addf(finding.Warning, "over-capacity", at, "raise the sponsor's capacity in the roster, or give an account to another",
-				"%s has %s and capacity for %d", finding.Quote(s.Name), some(s.confirmed, "confirmed account"), s.capacity)
+				"%s has %s and capacity for %d", finding.Quote(s.Name), program.Plural(s.confirmed, "confirmed account", "confirmed accounts"), s.capacity)
 		case !s.gone && s.confirmed == 0 && s.proposed == 0 && len(r.demands) > 0:
 			r.found.Addf(finding.Note, "sponsor-without-account", at, "", "%s has no account, confirmed or proposed", finding.Quote(s.Name))
 		}
@@ -267,7 +267,7 @@ func (r *round) report() {
 	for _, o := range r.facts.Overrides {
 		if o.Sponsor != "" && o.Tier == 0 && o.Expired(r.facts.AsOf) {
 			r.found.Addf(finding.Warning, "override-expired", o.Origin.Field("expires"), "renew it with a later date, or remove the row",
-				"%san override to the sponsor %s expired on %s and counts no longer", r.ofGroup(o), finding.Quote(o.Sponsor), dayName(o.Expires))
+				"%san override to the sponsor %s expired on %s and counts no longer", r.ofGroup(o), finding.Quote(o.Sponsor), o.Expires.Words())
 		}
 	}
 	r.reportAlone()

@@ -182,11 +182,12 @@ func (g *grid) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 		return
 	}
 	widths := g.widths(l, w)
+	at := placed{g, x, g.between(w), widths}
 	c.Begin(press.Table, press.Attrs{})
 	defer c.End()
 	first := g.head == nil
 	if g.head != nil {
-		g.cells(l, c, x, y, g.between(w), g.head, widths, press.TH, 0)
+		at.row(l, c, y, gridRow{cells: g.head}, press.TH)
 		y += g.cellsHeight(l, g.head, widths, 0)
 	}
 	g.visible(func(r *gridRow) {
@@ -201,15 +202,23 @@ func (g *grid) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 			c.End()
 			c.End()
 		} else {
-			g.cells(l, c, x, y, g.between(w), r.cells, widths, press.TD, r.depth)
+			at.row(l, c, y, *r, press.TD)
 		}
 		y += g.rowHeight(l, r, widths, w)
 	})
 }
 
-func (g *grid) cells(l layout, c *canvas.Canvas, x, y, gap float64, cells []*text, widths []float64, tag press.Tag, depth int) {
+// A placed grid has its columns on a page.
+type placed struct {
+	*grid
+	x, gap float64
+	widths []float64
+}
+
+func (g placed) row(l layout, c *canvas.Canvas, y float64, r gridRow, tag press.Tag) {
 	c.Begin(press.TR, press.Attrs{})
-	for i, t := range cells {
+	x := g.x
+	for i, t := range r.cells {
 		attrs, tag := press.Attrs{}, tag
 		if tag == press.TH {
 			attrs.Scope = "Column"
@@ -219,11 +228,11 @@ func (g *grid) cells(l layout, c *canvas.Canvas, x, y, gap float64, cells []*tex
 		c.Begin(tag, attrs)
 		dx := 0.0
 		if i == 0 {
-			dx = inset(depth, widths[0])
+			dx = inset(r.depth, g.widths[0])
 		}
-		t.ink(l, c, x+dx, y+g.pad*l.gap, widths[i]-dx)
+		t.ink(l, c, x+dx, y+g.pad*l.gap, g.widths[i]-dx)
 		c.End()
-		x += widths[i] + gap
+		x += g.widths[i] + g.gap
 	}
 	c.End()
 }

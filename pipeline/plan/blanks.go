@@ -51,7 +51,7 @@ func (d *desk) blanks(actions []program.Action) []program.Blank {
 	for _, a := range actions {
 		if a.WasDue.Known() && accepted(a.Status) {
 			all = append(all, ranked{program.Blank{Group: a.Group, Kind: "actions", Row: a.ID, Field: "status", Ask: "Is it done?",
-				Why: "it was due on " + fullDay(a.WasDue)}, later, 2, d.rankOf[a.Group]})
+				Why: "it was due on " + a.WasDue.Words()}, later, 2, d.rankOf[a.Group]})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b ranked) int {

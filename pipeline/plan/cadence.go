@@ -126,7 +126,7 @@ func (d *desk) staff(l *line, g member, s series) {
 		after := program.Period{From: max(l.slot.From, leaves.AddDays(1)), To: l.slot.To}
 		if l.slot = before; before.Overlap(d.period).Days() < after.Overlap(d.period).Days() {
 			l.slot, sponsor = after, ""
-			l.Why += "; by whoever takes over from " + g.sponsor() + ", who leaves on " + fullDay(leaves)
+			l.Why += "; by whoever takes over from " + g.sponsor() + ", who leaves on " + leaves.Words()
 		}
 	}
 	switch {
@@ -147,7 +147,7 @@ func (d *desk) staff(l *line, g member, s series) {
 func (l *line) settle(d *desk, m *program.Meeting) {
 	l.slot, l.over = program.Period{}, min(m.Date, d.at)
 	l.Start, l.Due = d.period.From, d.period.From
-	l.Why += "; a " + lower(meetingName(m)) + " on " + fullDay(m.Date) + " stands for it"
+	l.Why += "; a " + lower(meetingName(m)) + " on " + m.Date.Words() + " stands for it"
 }
 
 // A slot is a part of the year in which one meeting of a cadence falls.

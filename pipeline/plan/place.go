@@ -195,12 +195,10 @@ func (d *desk) spread(jobs []*job, booked map[program.Month]int, nobody bool) []
 
 func (d *desk) noRoom(j *job) string {
 	if s := d.executive(j.Sponsor); s != nil {
-		return fmt.Sprintf("%s is away or leaves in every possible week from %s to %s", s.Name, d.day(j.slot.From), d.day(j.slot.To))
+		return fmt.Sprintf("%s is away or leaves in every possible week from %s to %s", s.Name, j.slot.From.Words(), j.slot.To.Words())
 	}
-	return fmt.Sprintf("no working week is left from %s to %s", d.day(j.slot.From), d.day(j.slot.To))
+	return fmt.Sprintf("no working week is left from %s to %s", j.slot.From.Words(), j.slot.To.Words())
 }
-
-func (d *desk) day(x program.Date) string { return x.Time().Format("2 January 2006") }
 
 // match places every job so that no month holds more than the limit, booked
 // meetings included; false when that cannot be done. Jobs earlier in order keep

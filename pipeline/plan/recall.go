@@ -53,7 +53,7 @@ func (d *desk) recall(l *line) bool {
 		d.keepDates(l, past)
 	}
 	if l.WasDue.Known() && !closed(l.Status) && !strings.Contains(l.Why, "was due on") {
-		l.Why += "; was due on " + fullDay(l.WasDue)
+		l.Why += "; was due on " + l.WasDue.Words()
 	}
 	return true
 }

@@ -36,7 +36,7 @@ func bookedMeetings(d *desk, g member) []line {
 			out = append(out, l)
 			continue
 		}
-		l.What, l.Why = "Debrief the "+lower(meetingName(m))+" of "+dayMonth(m.Date), "held on "+fullDay(m.Date)
+		l.What, l.Why = "Debrief the "+lower(meetingName(m))+" of "+dayMonth(m.Date), "held on "+m.Date.Words()
 		if m.Debriefed() {
 			l.over = m.Date
 		}
@@ -112,4 +112,3 @@ func (d *desk) checklist(m *program.Meeting, g member, owner, country string) []
 
 // dayMonth is "10 December", fullDay the same with its year.
 func dayMonth(d program.Date) string { return d.Time().Format("2 January") }
-func fullDay(d program.Date) string  { return d.Time().Format("2 January 2006") }

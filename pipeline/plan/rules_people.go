@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
@@ -20,7 +19,7 @@ func nameSponsor(d *desk, g member) []line {
 	if g.pairing.Left != "" {
 		when := " has left"
 		if g.pairing.LeftOn.Known() {
-			when = " left on " + fullDay(g.pairing.LeftOn)
+			when = " left on " + g.pairing.LeftOn.Words()
 		}
 		l.Why += "; " + g.pairing.Left + when
 	}
@@ -39,7 +38,7 @@ func handover(d *desk, g member) []line {
 	var out []line
 	if leaves := g.pairing.Leaves; d.period.Contains(leaves) {
 		l := line{Action: program.Action{ID: g.sponsor() + leaves.String(), What: "Hand over jointly, with the customer in the room", Sponsor: g.sponsor(),
-			Why: g.sponsor() + " leaves on " + fullDay(leaves)}}
+			Why: g.sponsor() + " leaves on " + leaves.Words()}}
 		if g.pairing.Successor != "" {
 			l.What = "Hand over jointly to " + g.pairing.Successor + " (proposed)"
 		}
@@ -63,7 +62,7 @@ func (d *desk) takenOver(g member) (line, bool) {
 		return line{}, false
 	}
 	l := line{Action: program.Action{ID: was + " to " + g.sponsor(), What: "Hand over jointly from " + was + " to " + g.sponsor(), Sponsor: g.sponsor(),
-		Why: "sponsor since " + fullDay(since)}}
+		Why: "sponsor since " + since.Words()}}
 	d.person(&l, g, roleSponsor)
 	return d.dated(l, since, since.AddDays(d.policy.HandoverDays), l.country), true
 }
@@ -100,7 +99,7 @@ func introduction(d *desk, g member) []line {
 		return nil
 	}
 	l := line{over: d.met(g, since), Action: program.Action{ID: g.sponsor(), What: "Introduce " + g.sponsor() + " to the customer", Sponsor: g.sponsor(),
-		Why: "sponsor since " + fullDay(since)}}
+		Why: "sponsor since " + since.Words()}}
 	d.person(&l, g, roleManager)
 	return []line{d.dated(l, since, since.AddDays(days), l.country)}
 }
@@ -216,12 +215,8 @@ func broaden(d *desk, g member) []line {
 
 // join is up to three names as a list; of more, two and how many are left.
 func join(names []string) string {
-	switch n := len(names); n {
-	case 1:
-		return names[0]
-	case 2, 3:
-		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
-	default:
+	if n := len(names); n > 3 {
 		return fmt.Sprintf("%s, %s and %d more", names[0], names[1], n-2)
 	}
+	return program.Listed(names)
 }

@@ -17,7 +17,7 @@ func escalations(d *desk, g member) []line {
 		if !e.Opened.Known() || e.Opened > d.at {
 			continue
 		}
-		l := d.escalation(g, e, "Resolve the escalation: ", "open since "+fullDay(e.Opened))
+		l := d.escalation(g, e, "Resolve the escalation: ", "open since "+e.Opened.Words())
 		if !e.Open(d.at) {
 			l.over = e.Resolved
 			out = append(out, d.dated(l, e.Opened, d.period.From, l.country))
@@ -43,7 +43,7 @@ func recurrences(d *desk, g member) []line {
 		if !e.Opened.Known() || !e.Resolved.Known() || e.Resolved > d.at || due < d.period.From {
 			continue
 		}
-		l := d.escalation(g, e, "Look for recurrence: ", "escalation resolved on "+fullDay(e.Resolved))
+		l := d.escalation(g, e, "Look for recurrence: ", "escalation resolved on "+e.Resolved.Words())
 		out = append(out, d.dated(l, d.period.From, due, l.country))
 	}
 	return out
@@ -82,10 +82,10 @@ func promises(d *desk, g member) []line {
 			l.Why = "promised without a date"
 			l = d.floats(l, d.workingDays10(l.country))
 		case p.Due <= d.at:
-			l.Why = "was due on " + fullDay(p.Due)
+			l.Why = "was due on " + p.Due.Words()
 			l = d.dated(l, d.period.From, p.Due, l.country)
 		default:
-			l.Why = "promised for " + fullDay(p.Due)
+			l.Why = "promised for " + p.Due.Words()
 			l = d.dated(l, d.period.From, p.Due, l.country)
 		}
 		out = append(out, l)
@@ -111,7 +111,7 @@ func asks(d *desk, g member) []line {
 		}
 		d.person(&l, g, cmp.Or(l.Role, roleSponsor))
 		if a.AskedOn.Known() {
-			l.Why += " on " + fullDay(a.AskedOn)
+			l.Why += " on " + a.AskedOn.Words()
 		}
 		switch {
 		case a.Answered(d.at):
@@ -119,7 +119,7 @@ func asks(d *desk, g member) []line {
 			l = d.dated(l, d.period.From, d.period.From, l.country)
 		case a.NeededBy.Known():
 			if a.NeededBy > d.at {
-				l.Why += ", needed by " + fullDay(a.NeededBy)
+				l.Why += ", needed by " + a.NeededBy.Words()
 			}
 			l = d.dated(l, d.period.From, a.NeededBy, l.country)
 		default:
@@ -141,7 +141,7 @@ func surveys(d *desk, g member) []line {
 	if last == nil || last.Date.AddDays(d.policy.SurveyDays) < d.period.From {
 		return nil
 	}
-	l := line{Action: program.Action{ID: last.Date.String(), What: "Review the survey's results with the customer", Why: "answered on " + fullDay(last.Date), Sources: []finding.Ref{last.Origin.Ref}}}
+	l := line{Action: program.Action{ID: last.Date.String(), What: "Review the survey's results with the customer", Why: "answered on " + last.Date.Words(), Sources: []finding.Ref{last.Origin.Ref}}}
 	d.person(&l, g, roleManager)
 	return []line{d.dated(l, last.Date, last.Date.AddDays(d.policy.SurveyDays), l.country)}
 }
@@ -157,8 +157,8 @@ func renewals(d *desk, g member) []line {
 			continue
 		}
 		planned[id] = true
-		l := line{Action: program.Action{ID: id, What: "Prepare the renewal of " + fullDay(e.On), Sponsor: g.sponsor(),
-			Why: "the contract renews on " + fullDay(e.On), Sources: e.Sources[:1]}}
+		l := line{Action: program.Action{ID: id, What: "Prepare the renewal of " + e.On.Words(), Sponsor: g.sponsor(),
+			Why: "the contract renews on " + e.On.Words(), Sources: e.Sources[:1]}}
 		d.person(&l, g, roleManager)
 		if of.Name != g.Name {
 			l.What += ", " + of.Name
@@ -198,7 +198,7 @@ func largeOpportunity(d *desk, g member) []line {
 			continue
 		}
 		l := line{Action: program.Action{ID: cmp.Or(o.ID, o.Name), What: "Bring the sponsor into " + o.Name, Sponsor: g.sponsor(),
-			Why: "closes on " + fullDay(o.Close), Sources: []finding.Ref{o.Origin.Ref}}}
+			Why: "closes on " + o.Close.Words(), Sources: []finding.Ref{o.Origin.Ref}}}
 		if g.sponsor() == "" {
 			l.What = "Prepare the close of " + o.Name
 		}

@@ -27,7 +27,7 @@ type Decimal struct {
 const mostDigits = 1<<55 - 1
 
 // Zero is the number 0.
-var Zero Decimal
+var Zero = Decimal{}
 
 // NewDecimal is a whole number.
 func NewDecimal(n int64) Decimal { return NewScaled(n, 0) }

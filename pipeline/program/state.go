@@ -1,5 +1,7 @@
 package program
 
+import "strings"
+
 // A State is where an action, a step of it or a meeting stands. The vocabulary
 // is closed: page, workbook and calendar say the same word for the same thing.
 type State string
@@ -112,7 +114,7 @@ func (p *Promise) Overdue(at Date) bool { return p.State(at) == StateOverdue }
 
 // Answered reports whether an ask has its answer on a day.
 func (a *Ask) Answered(at Date) bool {
-	return a.AnsweredOn.Known() && a.AnsweredOn <= at || !a.AnsweredOn.Known() && a.Answer != ""
+	return a.AnsweredOn.Known() && a.AnsweredOn <= at || !a.AnsweredOn.Known() && strings.TrimSpace(a.Answer) != ""
 }
 
 // Overdue reports whether an ask was not answered by the day it was needed.

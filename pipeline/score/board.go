@@ -173,14 +173,14 @@ func (s *study) decision(card *program.Scorecard) {
 	switch {
 	case n > 0:
 		card.Decision = fmt.Sprintf("Name sponsors for %s that %s within twelve months and %s none",
-			plural(n, "account", "accounts"), verb(n, "renews", "renew"), verb(n, "has", "have")) + s.room(n)
+			program.Plural(n, "account", "accounts"), program.Either(n, "renews", "renew"), program.Either(n, "has", "have")) + s.room(n)
 		card.DecisionAmount = program.Reporting(value, s.Currency)
 	case without > 0:
 		card.Decision = fmt.Sprintf("Name sponsors for %s in the program that %s none",
-			plural(without, "account", "accounts"), verb(without, "has", "have")) + s.room(without)
+			program.Plural(without, "account", "accounts"), program.Either(without, "has", "have")) + s.room(without)
 		card.DecisionAmount = program.Reporting(revenue, s.Currency)
 	case overdue > 0:
-		card.Decision = fmt.Sprintf("Answer the %s past the day they were needed by", plural(overdue, "ask that is", "asks that are"))
+		card.Decision = fmt.Sprintf("Answer the %s past the day they were needed by", program.Plural(overdue, "ask that is", "asks that are"))
 	}
 }
 
@@ -247,13 +247,6 @@ func (s *study) room(wanted int) string {
 		return ": today's sponsors can carry no more"
 	}
 	return fmt.Sprintf(": today's sponsors can carry %d more", free)
-}
-
-func verb(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
 }
 
 // cautions are what a reader must know before comparing.

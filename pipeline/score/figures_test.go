@@ -31,7 +31,7 @@ func (w world) measured(t *testing.T, code string, memory ...program.Snapshot) p
 	pol := Defaults()
 	pol.SmallSample = 2
 	slices.SortFunc(w.Groups, func(a, b *program.Group) int { return strings.Compare(a.Key, b.Key) })
-	card, _ := Measure(w.Program, memory, pol)
+	card := Measure(w.Program, memory, pol)
 	i := slices.IndexFunc(card.KPIs, func(k program.KPI) bool { return k.Code == code })
 	return card.KPIs[i]
 }

@@ -227,13 +227,11 @@ func monthName(m program.Month) string {
 	return m.First().Time().Format("January 2006")
 }
 
-func dayName(d program.Date) string { return d.Time().Format("2 January 2006") }
-
-func asOf(s *study) string     { return "as of " + dayName(s.at) }
-func yearBack(s *study) string { return "twelve months to " + dayName(s.at) }
-func ahead(s *study) string    { return "twelve months from " + dayName(s.at.AddDays(1)) }
+func asOf(s *study) string     { return "as of " + s.at.Words() }
+func yearBack(s *study) string { return "twelve months to " + s.at.Words() }
+func ahead(s *study) string    { return "twelve months from " + s.at.AddDays(1).Words() }
 func threeMonths(s *study) string {
-	return "three months to " + dayName(s.at)
+	return "three months to " + s.at.Words()
 }
 func sinceBook(s *study) string {
 	if last := s.memory.Last(); last != nil {

@@ -58,7 +58,7 @@ func (s *study) retained(k *program.KPI, part func([]customer) (program.Decimal,
 			continue
 		}
 		x, whole := part(cohort)
-		label := fmt.Sprintf("%s (%s)", c.label, plural(len(cohort), "group", "groups"))
+		label := fmt.Sprintf("%s (%s)", c.label, program.Plural(len(cohort), "group", "groups"))
 		if share, ok := program.Share(x, whole); ok && len(cohort) >= s.pol.SmallSample {
 			beside(k, c.code, label, percent(share))
 		} else {

@@ -2,7 +2,6 @@ package score
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -88,9 +87,9 @@ func severeIssues(s *study, m member) string {
 	case severe == 0:
 		return ""
 	case severe == billing:
-		return plural(severe, "severe billing problem", "severe billing problems")
+		return program.Plural(severe, "severe billing problem", "severe billing problems")
 	}
-	return plural(severe, "severe open issue", "severe open issues")
+	return program.Plural(severe, "severe open issue", "severe open issues")
 }
 
 func openEscalations(s *study, m member) string {
@@ -103,7 +102,7 @@ func openEscalations(s *study, m member) string {
 	if open == 0 {
 		return ""
 	}
-	return plural(open, "open escalation", "open escalations")
+	return program.Plural(open, "open escalation", "open escalations")
 }
 
 // fallenRevenue says nothing of revenue that is not whole.
@@ -120,11 +119,4 @@ func unsponsoredTrouble(s *study, m member) string {
 		return ""
 	}
 	return "no sponsor"
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

@@ -6,13 +6,10 @@
 // than ten cases, and leaves what has no input unmeasured.
 package score
 
-import (
-	"sponsorbook/pipeline/finding"
-	"sponsorbook/pipeline/program"
-)
+import "sponsorbook/pipeline/program"
 
 // Measure is the scorecard of a program.
-func Measure(p *program.Program, m program.Memory, pol Policy) (program.Scorecard, []finding.Finding) {
+func Measure(p *program.Program, m program.Memory, pol Policy) program.Scorecard {
 	s := newStudy(p, m, pol)
 	var card program.Scorecard
 	for _, k := range KPIs() {
@@ -24,7 +21,7 @@ func Measure(p *program.Program, m program.Memory, pol Policy) (program.Scorecar
 	card.Redefined = s.redefined
 	card.Late = s.late()
 	s.board(&card)
-	return card, s.findings.Sorted()
+	return card
 }
 
 // A study is everything that the definitions look at, gathered once.
@@ -41,8 +38,6 @@ type study struct {
 	pairings  map[string]*program.Pairing
 	trouble   []incident // every escalation that any book knows of
 	redefined []program.Redefined
-
-	findings finding.List
 }
 
 // A member is a group in the program with its decisions.

@@ -49,7 +49,7 @@ func (w world) meet(g *program.Group, on program.Date, kind string) *program.Mee
 
 func (w world) card(memory ...program.Snapshot) program.Scorecard {
 	slices.SortFunc(w.Groups, func(a, b *program.Group) int { return cmp.Compare(a.Key, b.Key) })
-	card, _ := Measure(w.Program, memory, Defaults())
+	card := Measure(w.Program, memory, Defaults())
 	return card
 }
 

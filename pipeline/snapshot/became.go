@@ -121,7 +121,7 @@ func (c *comparison) fact(was program.PastFact, had bool, now program.PastFact) 
 		return opportunity(was, had, now)
 	case program.FactRenewal:
 		// A renewal that was reached gives way to the next by itself.
-		return program.Change{Kind: program.RenewalMoved, From: dayName(was.On), To: dayName(now.On)}, had && was.On != now.On && was.On > c.to
+		return program.Change{Kind: program.RenewalMoved, From: was.On.Words(), To: now.On.Words()}, had && was.On != now.On && was.On > c.to
 	case program.FactStance:
 		return program.Change{Kind: program.StanceMoved, From: was.State, To: now.State, On: now.On}, had && was.State != now.State
 	}
@@ -153,7 +153,7 @@ func (c *comparison) meeting(was program.PastFact, had bool, now program.PastFac
 	case state == program.StateBooked && (!had || was.State != now.State && was.State != string(program.StateUntold)):
 		x.Kind = program.MeetingBooked
 	case state == program.StateBooked && was.On != now.On:
-		x.Kind, x.From, x.To, x.On = program.MeetingMoved, dayName(was.On), dayName(now.On), 0
+		x.Kind, x.From, x.To, x.On = program.MeetingMoved, was.On.Words(), now.On.Words(), 0
 	case state == program.StateCancelled && had && was.State == string(program.StateBooked):
 		x.Kind = program.MeetingCancelled
 	default:

@@ -74,7 +74,7 @@ func between(was, now *program.PastGroup) []program.Change {
 		if now.Successor != "" {
 			to = now.Successor + " (proposed)"
 		}
-		add(program.SponsorLeaves, now.Sponsor, to, "leaves on "+dayName(now.SponsorLeaves))
+		add(program.SponsorLeaves, now.Sponsor, to, "leaves on "+now.SponsorLeaves.Words())
 	}
 	return out
 }
@@ -85,9 +85,6 @@ func leaves(was, now *program.PastGroup) bool {
 	news := was.SponsorLeaves != now.SponsorLeaves || was.Successor != now.Successor
 	return now.Confirmed && now.SponsorLeaves.Known() && news
 }
-
-// dayName is "31 December 2026".
-func dayName(d program.Date) string { return d.Time().Format("2 January 2006") }
 
 // known reports whether a sponsor's change is worth telling: for groups in the
 // program, and for confirmed sponsors anywhere.

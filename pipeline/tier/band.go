@@ -80,7 +80,7 @@ func (a *assignment) holdBack(c *candidate) {
 	case a.past.settle && c.was.Proposed == "leave":
 		c.s.Earned = program.Earned{Tier: c.wide}
 		a.keep(c, "band-left", fmt.Sprintf("proposed to leave %s on %s, and still outside the band a quarter later",
-			tierName(earned(c.was)), dayName(c.was.ProposedSince)))
+			tierName(earned(c.was)), c.was.ProposedSince.Words()))
 	case a.mayLeave(c):
 		a.proposeToLeave(c)
 	case !a.past.settle && e.Quarters == 0:

@@ -139,7 +139,7 @@ func (a *assignment) tellExpired(c *candidate) {
 		return
 	}
 	c.s.Reasons = slices.Insert(c.s.Reasons, 0, program.Reason{Code: "override-expired", By: last.DecidedBy,
-		Text:    "the decision for " + tierName(c.was.Tier) + " expired on " + dayName(last.Expires),
+		Text:    "the decision for " + tierName(c.was.Tier) + " expired on " + last.Expires.Words(),
 		Sources: []finding.Ref{last.Origin.Field("expires")}})
 }
 
@@ -226,5 +226,5 @@ func firstFew(names []string) string {
 	if more := len(names) - most; more > 0 {
 		return strings.Join(quoted, ", ") + fmt.Sprintf(" and %s more", count(more))
 	}
-	return list(quoted)
+	return program.Listed(quoted)
 }

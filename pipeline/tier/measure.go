@@ -42,13 +42,13 @@ func basisNamed(name string) *basis {
 }
 
 func lastTwelve(f *program.Facts, _ Policy) span {
-	return span{f.Window, fmt.Sprintf("%d months to %s", f.Window.To-f.Window.From+1, monthName(f.Window.To))}
+	return span{f.Window, fmt.Sprintf("%d months to %s", f.Window.To-f.Window.From+1, f.Window.To.Words())}
 }
 
 // fiscalYear is the last complete one of the revenue there is.
 func fiscalYear(f *program.Facts, p Policy) span {
 	w := yearBefore(f.Window.To, time.Month(p.FiscalYearStart))
-	return span{w, "fiscal year to " + monthName(w.To)}
+	return span{w, "fiscal year to " + w.To.Words()}
 }
 
 func calendarYear(f *program.Facts, _ Policy) span {
@@ -69,7 +69,7 @@ func yearBefore(by program.Month, start time.Month) program.Window {
 }
 
 func contractDay(f *program.Facts, _ Policy) span {
-	return span{f.Window, "a year of the contracts running on " + dayName(f.Window.To.Last())}
+	return span{f.Window, "a year of the contracts running on " + f.Window.To.Last().Words()}
 }
 
 func invoiced(g *program.Group, w program.Window) program.Decimal {

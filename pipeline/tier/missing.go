@@ -21,7 +21,7 @@ func (a *assignment) missing(c *candidate) []program.Reason {
 	if !gaps.Any() {
 		return nil
 	}
-	r := program.Reason{Code: lacking[0].Code, Text: "money is in no figure (" + list(gaps.Reasons()) + ")"}
+	r := program.Reason{Code: lacking[0].Code, Text: "money is in no figure (" + program.Listed(gaps.Reasons()) + ")"}
 	sum, known := program.Zero, true
 	sums, unknown := gaps.Sums()
 	for _, m := range sums {

@@ -77,7 +77,7 @@ func (a *assignment) moveByTrouble(c *candidate) []program.Move {
 		first = min(first, s.Since)
 	}
 	return []program.Move{{Tier: program.Tier2, Signs: true, Goal: "to be proposed as an add-in by trouble",
-		Text: "a second sign, or this one still there on " + dayName(first.AddDays(a.policy.TroubleDays)) + ": " + c.s.Signals[0].Text}}
+		Text: "a second sign, or this one still there on " + first.AddDays(a.policy.TroubleDays).Words() + ": " + c.s.Signals[0].Text}}
 }
 
 // movesByPlace says which group would have to be passed, and by how much.

@@ -40,10 +40,11 @@ func (a *assignment) gather() {
 	}
 }
 
-func (a *assignment) add(c *candidate, s finding.Severity, code string, at finding.Ref, mend, format string, args ...any) {
-	a.said[code] = append(a.said[code], c.Name)
-	a.found.Add(finding.Finding{Severity: s, Code: code, At: at, Account: c.Key, Mend: mend,
-		Message: fmt.Sprintf("%s ", finding.Quote(c.Name)) + fmt.Sprintf(format, args...)})
+// add is a finding about a group, whose message begins with its name.
+func (a *assignment) add(c *candidate, f finding.Finding, format string, args ...any) {
+	a.said[f.Code] = append(a.said[f.Code], c.Name)
+	f.Account, f.Message = c.Key, finding.Quote(c.Name)+" "+fmt.Sprintf(format, args...)
+	a.found.Add(f)
 }
 
 func (a *assignment) reportOverrides(c *candidate) {
@@ -54,14 +55,16 @@ func (a *assignment) reportOverrides(c *candidate) {
 		missing := unsigned(o.Reason, o.DecidedBy, o.Expires)
 		switch {
 		case o.Expired(a.facts.AsOf):
-			a.add(c, finding.Warning, "override-expired", o.Origin.Field("expires"), "renew it with a later date, or remove the row",
-				"has an override to tier %d that expired on %s and counts no longer", o.Tier, dayName(o.Expires))
+			a.add(c, finding.Finding{Severity: finding.Warning, Code: "override-expired", At: o.Origin.Field("expires"),
+				Mend: "renew it with a later date, or remove the row"},
+				"has an override to tier %d that expired on %s and counts no longer", o.Tier, o.Expires.Words())
 		case c.decided != nil && o.Tier != c.decided.Tier:
-			a.add(c, finding.Warning, "override-conflict", o.Origin.Field("tier"), "leave one override for the group",
+			a.add(c, finding.Finding{Severity: finding.Warning, Code: "override-conflict", At: o.Origin.Field("tier"),
+				Mend: "leave one override for the group"},
 				"has an override to tier %d beside the one to tier %d that was used", o.Tier, c.decided.Tier)
 		case len(missing) > 0:
-			a.add(c, finding.Note, "override-unsigned", o.Origin.Ref, "fill in "+list(missing),
-				"has an override to tier %d without %s; it counts all the same", o.Tier, list(missing))
+			a.add(c, finding.Finding{Severity: finding.Note, Code: "override-unsigned", At: o.Origin.Ref, Mend: "fill in " + program.Listed(missing)},
+				"has an override to tier %d without %s; it counts all the same", o.Tier, program.Listed(missing))
 		}
 	}
 }
@@ -88,8 +91,9 @@ func (a *assignment) reportMarks(c *candidate) {
 	}
 	m := c.marks[0]
 	if missing := unsigned("-", m.By, m.Expires); len(missing) > 0 {
-		a.add(c, finding.Note, "add-in-unsigned", m.Sources[0], "write an override for the account with reason, decided by and expires",
-			"is in tier 2 by a mark in the accounts table without %s", list(missing))
+		a.add(c, finding.Finding{Severity: finding.Note, Code: "add-in-unsigned", At: m.Sources[0],
+			Mend: "write an override for the account with reason, decided by and expires"},
+			"is in tier 2 by a mark in the accounts table without %s", program.Listed(missing))
 	}
 }
 
@@ -98,11 +102,13 @@ func (a *assignment) reportProposal(c *candidate) {
 	switch {
 	case p == nil || p.Reasons[0].Code == "sponsored-outside":
 	case p.Kind == "leave":
-		a.add(c, finding.Note, "leave-proposed", finding.Ref{}, "confirm or refuse it by an override; else it leaves when another quarter ends",
-			"is proposed to leave tier %d since %s", c.s.Tier, dayName(p.Since))
+		a.add(c, finding.Finding{Severity: finding.Note, Code: "leave-proposed",
+			Mend: "confirm or refuse it by an override; else it leaves when another quarter ends"},
+			"is proposed to leave tier %d since %s", c.s.Tier, p.Since.Words())
 	default:
-		a.add(c, finding.Note, "add-in-proposed", firstSource(p.Reasons), "confirm it by an override to tier 2, with a person and an expiry",
-			"is proposed as an add-in since %s: %s", dayName(p.Since), p.Reasons[0].Text)
+		a.add(c, finding.Finding{Severity: finding.Note, Code: "add-in-proposed", At: firstSource(p.Reasons),
+			Mend: "confirm it by an override to tier 2, with a person and an expiry"},
+			"is proposed as an add-in since %s: %s", p.Since.Words(), p.Reasons[0].Text)
 	}
 }
 
@@ -120,9 +126,10 @@ func (a *assignment) reportNotes(c *candidate) {
 	for _, n := range c.s.Notes {
 		switch n.Code {
 		case "concentration":
-			a.add(c, finding.Note, n.Code, finding.Ref{}, "", "alone is %s of active revenue", percent(c.s.Share))
+			a.add(c, finding.Finding{Severity: finding.Note, Code: n.Code}, "alone is %s of active revenue", percent(c.s.Share))
 		case "trouble-over":
-			a.add(c, finding.Note, n.Code, firstSource([]program.Reason{n}), "end the override, or write another reason",
+			a.add(c, finding.Finding{Severity: finding.Note, Code: n.Code, At: firstSource([]program.Reason{n}),
+				Mend: "end the override, or write another reason"},
 				"is in tier 2 for trouble that is over")
 		}
 	}

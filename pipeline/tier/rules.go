@@ -157,7 +157,7 @@ func none(a *assignment, c *candidate) []program.Reason {
 	}
 	text := "not active: no revenue, " + a.span.label
 	if last := lastRevenue(c.Revenue, a.facts.AsOf.Month()); last.Known() {
-		text += "; the last was in " + monthName(last)
+		text += "; the last was in " + last.Words()
 	}
 	return one(text, c.Sources...)
 }

@@ -101,7 +101,7 @@ func badSurveys(a *assignment, c *candidate) []program.Signal {
 			if s.Date > from && a.scales.bad(s, a.policy) {
 				since = earliest(since, s.Date)
 				at = append(at, s.Origin.Ref)
-				worst = fmt.Sprintf("survey answer of %s (%s)%s on %s", s.Score.Value, short(s.Scale), in(c, m), dayName(s.Date))
+				worst = fmt.Sprintf("survey answer of %s (%s)%s on %s", s.Score.Value, short(s.Scale), in(c, m), s.Date.Words())
 			}
 		}
 		if len(at) > 1 {
@@ -185,9 +185,9 @@ func oldest(since program.Date, n int) string {
 	case !since.Known():
 		return ""
 	case n == 1:
-		return ", since " + dayName(since)
+		return ", since " + since.Words()
 	}
-	return ", the oldest since " + dayName(since)
+	return ", the oldest since " + since.Words()
 }
 
 func earliest(a, b program.Date) program.Date {

@@ -3,7 +3,6 @@ package tier
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"sponsorbook/pipeline/program"
 )
@@ -47,30 +46,6 @@ func some(n int, noun string) string {
 		return "1 " + noun
 	}
 	return count(n) + " " + noun + "s"
-}
-
-// monthName is "October 2026"; "" for an unknown month.
-func monthName(m program.Month) string {
-	if !m.Known() {
-		return ""
-	}
-	return fmt.Sprintf("%s %d", m.Month(), m.Year())
-}
-
-// dayName is "31 October 2026"; "" for an unknown day.
-func dayName(d program.Date) string {
-	if !d.Known() {
-		return ""
-	}
-	return fmt.Sprintf("%d %s", d.Time().Day(), monthName(d.Month()))
-}
-
-// list joins words: "a, b and c".
-func list(words []string) string {
-	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
-	return strings.Join(words, "")
 }
 
 // tierName is how a sentence calls a tier.

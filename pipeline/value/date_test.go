@@ -13,6 +13,7 @@ import (
 	"sponsorbook/pipeline/exports"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value/dates"
 )
 
 func TestDatesAreReadAsTheyAreWritten(t *testing.T) {
@@ -387,7 +388,7 @@ func TestClocksAndHours(t *testing.T) {
 			t.Errorf("clock %q is %q %v, want %q", text, got, ok, want)
 		}
 	}
-	if from, to, ok := ClockSpan("9:00–10:30"); from != "09:00" || to != "10:30" || !ok {
+	if from, to, ok := dates.ClockSpan("9:00–10:30"); from != "09:00" || to != "10:30" || !ok {
 		t.Errorf("a span of hours: %q %q %v", from, to, ok)
 	}
 	for text, want := range map[string]string{

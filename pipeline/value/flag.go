@@ -47,11 +47,3 @@ func flagWords(yes, no string) map[string]program.Flag {
 	}
 	return m
 }
-
-// flagOf is a known yes or no.
-func flagOf(yes bool) program.Flag {
-	if yes {
-		return program.Yes
-	}
-	return program.No
-}

@@ -170,7 +170,6 @@ func FuzzHeader(f *testing.F) {
 			t.Fatalf("%q is the year %d", s, y)
 		}
 		CompanyKey(s)
-		Level(s)
 		Words("stage").Term(s)
 		Email(s)
 		Domain(s)

@@ -10,21 +10,6 @@ import (
 	"sponsorbook/pipeline/value/script"
 )
 
-// PersonName is a person's name as it is said: "Zieliński, Tomasz" is "Tomasz
-// Zieliński". Anything else stays as it is, doubled spaces apart. Titles after
-// the comma ("Jane Roe, PhD") stay behind the name.
-func PersonName(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	last, first, ok := strings.Cut(text, ", ")
-	if !ok || strings.Contains(first, ",") || postNominals[program.Fold(first)] {
-		return text
-	}
-	return JoinName(first, last)
-}
-
-// postNominals follow a name after a comma without being a first name.
-var postNominals = words("phd dr md mba jr sr ii iii iv cpa esq msc bsc pe ing")
-
 // JoinName is a name of its two parts. Names in Han, Kana or Hangul are
 // written family name first, without a space.
 func JoinName(first, last string) string {
@@ -33,19 +18,6 @@ func JoinName(first, last string) string {
 		return last + first
 	}
 	return strings.TrimSpace(first + " " + last)
-}
-
-// SplitName is a name's first and last part. A single word is a last name.
-func SplitName(name string) (first, last string) {
-	name = PersonName(name)
-	i := strings.LastIndexByte(name, ' ')
-	if i < 0 {
-		return "", name
-	}
-	if isEastAsian(name) {
-		return name[i+1:], name[:i]
-	}
-	return name[:i], name[i+1:]
 }
 
 func isEastAsian(s string) bool {

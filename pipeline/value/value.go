@@ -58,10 +58,6 @@ var (
 // Clock is the time of day of a cell as "15:42"; of a span its beginning.
 func Clock(text string) (string, bool) { return dates.Clock(text) }
 
-// ClockSpan is the beginning and the end of "9:00 – 10:30"; the end is "" when
-// the cell names one time only.
-func ClockSpan(text string) (from, to string, ok bool) { return dates.ClockSpan(text) }
-
 // MonthName is the month that a word names, in full or shortened: "Mär", "août".
 func MonthName(word string) (time.Month, bool) { return dates.MonthName(word) }
 

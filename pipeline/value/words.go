@@ -151,3 +151,15 @@ func (v Vocabulary) add(line, term string) error {
 	}
 	return nil
 }
+
+// DocumentWord is what a type of document is, by its words or the last of them: a
+// "sales credit note" is a "credit". It is "invoice", "credit", "order" or
+// "other"; false where nobody lists it.
+func DocumentWord(text string) (string, bool) {
+	term, known := Words("document").Term(text)
+	for words := strings.Fields(text); !known && len(words) > 1; {
+		words = words[1:]
+		term, known = Words("document").Term(strings.Join(words, " "))
+	}
+	return term, known
+}

@@ -175,7 +175,7 @@ func askBlocks(a *author.Author, g *program.Group) []document.Block {
 		{GroupName: "Of", Write: func(_ *author.Author, k *program.Ask) document.Span { return span.Plain(span.Cut(k.Of, 80)) }, Field: "asked of"},
 		{GroupName: "Asked on", Write: func(a *author.Author, k *program.Ask) document.Span { return span.Plain(a.TableDay(k.AskedOn)) }, Field: "asked on"},
 		{GroupName: "Needed by", Write: func(a *author.Author, k *program.Ask) document.Span {
-			return a.DueSpan(k.NeededBy, k.AnsweredOn.Known() || k.Answer != "")
+			return a.DueSpan(k.NeededBy, k.Answered(a.AsOf))
 		}, Field: "needed by"},
 		{GroupName: "Answer", Write: func(a *author.Author, k *program.Ask) document.Span {
 			return span.Plain(span.Joined(span.Dot, a.TableDay(k.AnsweredOn), k.Answer))

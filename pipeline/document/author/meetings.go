@@ -1,6 +1,8 @@
 package author
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -36,6 +38,33 @@ func HeldMeetings(g *program.Group, now program.Date) []*program.Meeting {
 	}
 	slices.SortStableFunc(held, func(x, y *program.Meeting) int { return int(y.Date - x.Date) })
 	return held
+}
+
+// A MeetingPage is a meeting with the path of the page that is made of it.
+type MeetingPage struct {
+	*program.Meeting
+	Path string
+}
+
+// MeetingPages gives meetings of a group their paths in a folder by day, in their
+// order; several of one day are numbered from the second on.
+func MeetingPages(all []*program.Meeting, folder string, g *program.Group) []MeetingPage {
+	slices.SortStableFunc(all, func(x, y *program.Meeting) int {
+		return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.Start, y.Start), cmp.Compare(x.ID, y.ID))
+	})
+	out := make([]MeetingPage, 0, len(all))
+	n := 1
+	for i, m := range all {
+		p := MeetingPage{m, fmt.Sprintf("%s/%s-%s", folder, g.Slug, m.Date)}
+		if n++; i == 0 || all[i-1].Date != m.Date {
+			n = 1
+		}
+		if n > 1 {
+			p.Path = fmt.Sprintf("%s-%d", p.Path, n)
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // visits reports whether a meeting is one that somebody travels to.

@@ -1,8 +1,6 @@
 package briefing
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -12,32 +10,9 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
-// A sheet is the agenda of one booked meeting, with its path in the book.
-type sheet struct {
-	Meeting *program.Meeting
-	Path    string
-}
-
-// Agendas are the agenda sheets of a group's booked meetings, by day. Two on one
-// day are numbered.
-func Agendas(a *author.Author, g *program.Group) []sheet {
-	var out []sheet
-	for _, m := range g.Meetings {
-		if author.Booked(m, a.AsOf) {
-			out = append(out, sheet{Meeting: m})
-		}
-	}
-	slices.SortStableFunc(out, func(x, y sheet) int {
-		return cmp.Or(cmp.Compare(x.Meeting.Date, y.Meeting.Date), cmp.Compare(x.Meeting.Start, y.Meeting.Start),
-			cmp.Compare(x.Meeting.ID, y.Meeting.ID))
-	})
-	for i := range out {
-		out[i].Path = "agendas/" + g.Slug + "-" + out[i].Meeting.Date.String()
-		for n := 1; i-n >= 0 && out[i-n].Meeting.Date == out[i].Meeting.Date; n++ {
-			out[i].Path = fmt.Sprintf("agendas/%s-%s-%d", g.Slug, out[i].Meeting.Date, n+1)
-		}
-	}
-	return out
+// Agendas are the agenda sheets of a group's booked meetings, by day.
+func Agendas(a *author.Author, g *program.Group) []author.MeetingPage {
+	return author.MeetingPages(slices.DeleteFunc(slices.Clone(g.Meetings), func(m *program.Meeting) bool { return !author.Booked(m, a.AsOf) }), "agendas", g)
 }
 
 func AgendaLeaves(a *author.Author) []document.Leaf {
@@ -53,7 +28,7 @@ func AgendaLeaves(a *author.Author) []document.Leaf {
 // agendaPage is the one page for a booked meeting: when, where, who; pressing
 // issues first, then joint input, then corrective actions with owners; what each
 // side gets; a blank debrief.
-func agendaPage(a *author.Author, g *program.Group, s sheet) document.Document {
+func agendaPage(a *author.Author, g *program.Group, s author.MeetingPage) document.Document {
 	m := s.Meeting
 	d := document.Document{Kind: document.Agenda, Group: g.Key, Path: s.Path, Title: author.GroupName(g), Subtitle: a.When(m), Language: a.Code,
 		Room: a.Room, Top: span.Joined(span.Dot, a.Say("Agenda"), a.MeetingKind(m)), Mark: a.Mark(""), Formats: []document.Format{document.PDF, document.HTML},

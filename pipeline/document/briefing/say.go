@@ -117,10 +117,10 @@ func noteLine(a *author.Author, n *program.NoteItem, most int) document.Line {
 }
 
 // OpenAsks are what was asked and not answered, the most pressing first.
-func OpenAsks(g *program.Group) []*program.Ask {
+func OpenAsks(a *author.Author, g *program.Group) []*program.Ask {
 	var open []*program.Ask
 	for _, k := range g.Asks {
-		if !k.AnsweredOn.Known() && strings.TrimSpace(k.Answer) == "" && strings.TrimSpace(k.Text) != "" {
+		if !k.Answered(a.AsOf) && strings.TrimSpace(k.Text) != "" {
 			open = append(open, k)
 		}
 	}
@@ -154,7 +154,7 @@ const mostAsks = 4
 // neededBlocks are the open asks, and the one line of what is not known.
 func neededBlocks(a *author.Author, g *program.Group, m *program.Meeting) []document.Block {
 	var blocks []document.Block
-	asks := OpenAsks(g)
+	asks := OpenAsks(a, g)
 	for i, k := range asks[:min(mostAsks, len(asks))] {
 		blocks = append(blocks, document.Paragraph{Line: AskLine(a, g, k), Weight: author.Fall(92, 4*i)})
 	}

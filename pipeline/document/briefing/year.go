@@ -121,7 +121,7 @@ func stepOf(a *author.Author, g *program.Group, x *program.Action, s program.Ste
 // yours are the sponsor's next three duties in one line.
 func yours(a *author.Author, g *program.Group) document.Line {
 	all := slices.DeleteFunc(Duties(a, g), func(d Duty) bool {
-		return d.Rule == "ask" && len(OpenAsks(g)) <= mostAsks // stands above, as needed from you
+		return d.Rule == "ask" && len(OpenAsks(a, g)) <= mostAsks // stands above, as needed from you
 	})
 	if len(all) == 0 || a.SponsorOf(g) == nil {
 		return nil

@@ -6,8 +6,6 @@
 package customer
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -23,10 +21,10 @@ func Leaves(a *author.Author) []document.Leaf {
 	var leaves []document.Leaf
 	for _, g := range a.InProgram() {
 		for _, v := range reviews(a, g) {
-			leaves = append(leaves, a.Leaf(document.Sheet, v.path, g, func() document.Document { return review(a, g, v) }))
+			leaves = append(leaves, a.Leaf(document.Sheet, v.Path, g, func() document.Document { return review(a, g, v) }))
 		}
 		for _, v := range recaps(a, g) {
-			leaves = append(leaves, a.Leaf(document.Page, v.path, g, func() document.Document { return recap(a, g, v) }))
+			leaves = append(leaves, a.Leaf(document.Page, v.Path, g, func() document.Document { return recap(a, g, v) }))
 		}
 	}
 	return leaves
@@ -36,36 +34,10 @@ func Leaves(a *author.Author) []document.Leaf {
 func Links(a *author.Author, g *program.Group) []document.Link {
 	var out []document.Link
 	for _, v := range reviews(a, g) {
-		out = append(out, document.Link{Text: a.Sayf("review %s", a.ShortDay(v.Date, a.AsOf)), To: v.path + ".pdf"})
+		out = append(out, document.Link{Text: a.Sayf("review %s", a.ShortDay(v.Date, a.AsOf)), To: v.Path + ".pdf"})
 	}
 	for _, v := range recaps(a, g) {
-		out = append(out, document.Link{Text: a.Sayf("recap %s", a.ShortDay(v.Date, a.AsOf)), To: v.path + ".html"})
-	}
-	return out
-}
-
-// A view is a meeting with the path of the page that is made of it.
-type view struct {
-	*program.Meeting
-	path string
-}
-
-// numbered gives meetings their paths by day; of one day they are numbered.
-func numbered(all []*program.Meeting, folder string, g *program.Group) []view {
-	slices.SortStableFunc(all, func(x, y *program.Meeting) int {
-		return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.Start, y.Start), cmp.Compare(x.ID, y.ID))
-	})
-	var out []view
-	n := 1
-	for i, m := range all {
-		v := view{m, fmt.Sprintf("%s/%s-%s", folder, g.Slug, m.Date)}
-		if n++; i == 0 || all[i-1].Date != m.Date {
-			n = 1
-		}
-		if n > 1 {
-			v.path = fmt.Sprintf("%s-%d", v.path, n)
-		}
-		out = append(out, v)
+		out = append(out, document.Link{Text: a.Sayf("recap %s", a.ShortDay(v.Date, a.AsOf)), To: v.Path + ".html"})
 	}
 	return out
 }

@@ -13,16 +13,16 @@ import (
 const recapDays = 62
 
 // recaps are the meetings that were held lately and debriefed.
-func recaps(a *author.Author, g *program.Group) []view {
-	return numbered(slices.DeleteFunc(author.HeldMeetings(g, a.AsOf), func(m *program.Meeting) bool {
+func recaps(a *author.Author, g *program.Group) []author.MeetingPage {
+	return author.MeetingPages(slices.DeleteFunc(author.HeldMeetings(g, a.AsOf), func(m *program.Meeting) bool {
 		return !m.Date.Known() || m.Date < a.AsOf.AddDays(-recapDays) || len(decided(m))+len(kept(a, g, m))+len(follows(m)) == 0
 	}), "recaps", g)
 }
 
 // recap is the text that the account manager sends after a meeting: thanks, what
 // was agreed, what we promised and what follows. It is a draft, and says so.
-func recap(a *author.Author, g *program.Group, v view) document.Document {
-	d := a.NewPage(v.path, a.Sayf("After our meeting on %s", a.LongDay(v.Date)))
+func recap(a *author.Author, g *program.Group, v author.MeetingPage) document.Document {
+	d := a.NewPage(v.Path, a.Sayf("After our meeting on %s", a.LongDay(v.Date)))
 	d.Group, d.Cite, d.Trail, d.Foot = g.Key, nil, nil, nil
 	d.Top, d.Mark, d.Subtitle = a.Say("Recap"), author.GroupName(g), a.Say("draft for the account manager to read, mend and send")
 	for _, s := range []document.Section{

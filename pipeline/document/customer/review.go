@@ -11,18 +11,18 @@ import (
 )
 
 // reviews are the booked QBRs ahead for which there is something to show.
-func reviews(a *author.Author, g *program.Group) []view {
+func reviews(a *author.Author, g *program.Group) []author.MeetingPage {
 	if len(agreed(a, g)) == 0 && len(service(a, g)) == 0 {
 		return nil
 	}
-	return numbered(slices.DeleteFunc(slices.Clone(g.Meetings), func(m *program.Meeting) bool {
+	return author.MeetingPages(slices.DeleteFunc(slices.Clone(g.Meetings), func(m *program.Meeting) bool {
 		return m.Type != program.QBR || !author.Booked(m, a.AsOf)
 	}), "qbr", g)
 }
 
 // review is the one page of a quarterly review, for the customer's eyes.
-func review(a *author.Author, g *program.Group, v view) document.Document {
-	d := document.Document{Kind: document.Sheet, Group: g.Key, Path: v.path, Title: both(a, g), Language: a.Code,
+func review(a *author.Author, g *program.Group, v author.MeetingPage) document.Document {
+	d := document.Document{Kind: document.Sheet, Group: g.Key, Path: v.Path, Title: both(a, g), Language: a.Code,
 		Subtitle: span.Joined(span.Dot, a.When(v.Meeting), span.Cut(v.Place, 120)), Formats: []document.Format{document.PDF},
 		Top: a.Say("Quarterly business review"), Mark: author.GroupName(g), Foot: []document.Span{span.Plain(a.Sayf("As of %s", a.LongDay(a.AsOf)))}}
 	for _, s := range []document.Section{

@@ -151,7 +151,7 @@ func asksOf(g *program.Group, name string, in program.Period) (asked, answered i
 		if !in.Contains(k.AskedOn) || !author.Same(k.Of, name) && !strings.EqualFold(k.Of, "sponsor") {
 			continue
 		}
-		if asked++; k.AnsweredOn.Known() || k.Answer != "" {
+		if asked++; k.Answered(in.To) {
 			answered++
 		}
 	}

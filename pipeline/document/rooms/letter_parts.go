@@ -134,7 +134,7 @@ func dueSoon(a *author.Author) []document.LetterItem {
 func askItems(a *author.Author) []document.LetterItem {
 	var out []document.LetterItem
 	for _, g := range own(a) {
-		for _, k := range briefing.OpenAsks(g) {
+		for _, k := range briefing.OpenAsks(a, g) {
 			if k.Of == "" || author.Same(k.Of, a.Whose) || strings.EqualFold(k.Of, "sponsor") {
 				out = append(out, document.LetterItem{Account: author.GroupName(g), Urgent: k.NeededBy.Known() && k.NeededBy < a.AsOf,
 					Text: span.Joined(", ", span.Unended(span.Cut(k.Text, 240)), dueBy(a, k.NeededBy))})

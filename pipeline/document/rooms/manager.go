@@ -115,7 +115,7 @@ func sponsorsDid(a *author.Author) []document.Block {
 func managedAsks(a *author.Author) []document.Block {
 	var list document.List
 	for _, g := range own(a) {
-		for _, k := range briefing.OpenAsks(g) {
+		for _, k := range briefing.OpenAsks(a, g) {
 			list.Items = append(list.Items, document.Item{Line: document.Line{a.Named(g), span.Plain(": " + span.Unended(span.Cut(k.Text, 240)) +
 				span.Bracketed(span.Joined(", ", span.Cut(k.Of, 60), a.ShortDay(k.NeededBy, a.AsOf))))}})
 		}

@@ -237,7 +237,7 @@ func owed(a *author.Author, groups []*program.Group) []document.Block {
 		for _, p := range author.Owed(g) {
 			all = append(all, entry{p.Due, p.Overdue(a.AsOf), []document.Line{{span.Strong(author.GroupName(g) + " "), span.Plain(span.Unended(span.Cut(p.Text, 120)))}, {span.Muted(a.Say("promised"))}}})
 		}
-		for _, k := range briefing.OpenAsks(g) {
+		for _, k := range briefing.OpenAsks(a, g) {
 			if k.Of == "" || author.Same(k.Of, a.Whose) || strings.EqualFold(k.Of, "sponsor") {
 				all = append(all, entry{k.NeededBy, k.NeededBy.Overdue(a.AsOf), []document.Line{{span.Strong(author.GroupName(g) + " "), span.Plain(span.Unended(span.Cut(k.Text, 120)))}, {span.Muted(a.Say("asked"))}}})
 			}

@@ -112,7 +112,7 @@ func ownAccounts(a *author.Author) []document.Block {
 func neededFromYou(a *author.Author) []document.Block {
 	var asks []ask
 	for _, g := range own(a) {
-		for _, k := range briefing.OpenAsks(g) {
+		for _, k := range briefing.OpenAsks(a, g) {
 			if k.Of == "" || author.Same(k.Of, a.Whose) || strings.EqualFold(k.Of, "sponsor") {
 				asks = append(asks, ask{k, g})
 			}

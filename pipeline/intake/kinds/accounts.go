@@ -2,6 +2,7 @@ package kinds
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/newer"
 	"sponsorbook/pipeline/intake/recognise"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
@@ -138,7 +140,8 @@ func (r *Records) repeatedAccount(first, again *who.Entry) {
 	} else {
 		first.Again = append(first.Again, again.Ours...)
 	}
-	r.repeated(repeat{"account", cmp.Or(first.Name, first.ID), differ, gave, first.Where, again.Where, first.Origin, again.Origin})
+	r.Exports.Repeated(r.Reading, newer.Repeat{What: "account", Name: cmp.Or(first.Name, first.ID), Differ: differ, Gave: gave,
+		First: first.Where, Again: again.Where, At: first.Origin, Elsewhere: again.Origin})
 	if !gave {
 		again.Where.SetAside(repeatOf(first.Origin))
 	}
@@ -151,12 +154,11 @@ func (r *Records) dropGone() {
 	for _, e := range r.Directory.Entries {
 		own[e.Where.Source]++
 	}
-	over := r.superseded(own)
+	over := r.Exports.Superseded(r.Reading, own)
 	for _, e := range r.Directory.Entries {
-		if newer := over[e.Where.Source]; newer != nil {
-			x := r.stateOf(newer, e.Where.Source)
-			x.gone = append(x.gone, finding.Quote(cmp.Or(e.Name, e.ID)))
-			e.Where.SetAside(NotInNewer)
+		if by := over[e.Where.Source]; by != nil {
+			r.Exports.Gone(by, e.Where.Source, cmp.Or(e.Name, e.ID))
+			e.Where.SetAside(newer.Absent)
 		}
 	}
 	if len(over) > 0 {
@@ -186,7 +188,7 @@ func (r *Records) joinMerged() {
 	if len(joined) > 0 {
 		r.Say(finding.Note, "account-merged", r.merged[0].Where.Ref(), "nothing, where the CRM has it right",
 			"%s merged in the CRM: %s; rows under the old ids and names are of the account that is left",
-			input.Counted(len(joined), "account was", "accounts were"), input.Listed(joined, 3))
+			program.Plural(len(joined), "account was", "accounts were"), input.Listed(joined, 3))
 	}
 }
 
@@ -259,4 +261,52 @@ func yearOf(header string, year int, fiscal time.Month) program.Period {
 	}
 	p, _ := value.DateStyle{}.Period(name, fiscal)
 	return p
+}
+
+// settleAccounts takes back what the accounts say of days after the as-of date,
+// for a book knows nothing of them: a sponsor who begins later, and a loss that
+// came later.
+func (r *Records) settleAccounts() {
+	var sponsors, lost []string
+	for _, e := range r.Directory.Entries {
+		if r.sponsorLater(e) {
+			sponsors = append(sponsors, e.Name)
+		}
+		if r.churnLater(e) {
+			lost = append(lost, e.Name)
+		}
+	}
+	r.Findings.Gather("sponsor-later", sponsors, fmt.Sprintf("%d accounts whose sponsor begins after the as-of date; until then those of the last book stand", len(sponsors)), sponsorLaterMend)
+	r.Findings.Gather("churn-later", lost, fmt.Sprintf("%d accounts that are marked as churned, but paid us after the as-of date and count in this book", len(lost)), "")
+}
+
+const sponsorLaterMend = "correct the first day, if it is wrong"
+
+// sponsorLater keeps a sponsor who begins after the as-of date apart: whoever
+// was there before that day stands. A sponsor without a first day counts in
+// every book.
+func (r *Records) sponsorLater(e *who.Entry) bool {
+	a := &e.Account
+	if a.Sponsor == "" || a.SponsorSince <= r.Facts.AsOf {
+		return false
+	}
+	a.NextSponsor = program.Next{Sponsor: a.Sponsor, Since: a.SponsorSince}
+	a.Sponsor, a.SponsorSince, a.SponsorChosen = "", 0, ""
+	r.Say(finding.Note, "sponsor-later", a.Origin.Field("sponsor since"), sponsorLaterMend,
+		"%s has the sponsor %s only from %s on, after the as-of date; until then the sponsor of the last book stands",
+		finding.Quote(a.Name), finding.Quote(a.NextSponsor.Sponsor), a.NextSponsor.Since)
+	return true
+}
+
+// churnLater takes back the mark of a lost account, which has no date, where the
+// account still paid us after the as-of date.
+func (r *Records) churnLater(e *who.Entry) bool {
+	if e.Churned != program.Yes || !e.Paid.Known() {
+		return false
+	}
+	e.Churned = program.No
+	r.Say(finding.Note, "churn-later", e.Origin.Field("status"), "",
+		"%s is marked as churned, but paid us in %s, after the as-of date: it was lost later, and counts in this book",
+		finding.Quote(e.Name), e.Paid.Month())
+	return true
 }

@@ -40,7 +40,7 @@ func (r *Records) settleActions() {
 
 // actionStatus is a status that a plan knows. A line is never given another.
 func (r *Records) actionStatus(a *program.ActionReport) string {
-	term, ok := value.ActionStatus(a.Status)
+	term, ok := value.Words("action status").Term(a.Status)
 	if !ok && a.Status != "" {
 		r.Say(finding.Warning, "action-status-unknown", a.Origin.Field("status"), "write proposed, planned, in progress, done or cancelled",
 			"%s is no status of a line of the plan; %s keeps the status that it had", finding.Quote(a.Status), finding.Quote(a.ID))

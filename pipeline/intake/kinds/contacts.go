@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"sponsorbook/pipeline/intake/newer"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
@@ -75,7 +76,7 @@ func ContactKey(it *Item[Person]) string {
 
 // settleContacts gives contacts their accounts and reads their words.
 func (r *Records) settleContacts() {
-	over := r.superseded(Contacts.own(r))
+	over := r.Exports.Superseded(r.Reading, Contacts.own(r))
 	for _, it := range Contacts.settle(r, true, nil) {
 		c := &it.Is.Contact
 		c.Key = ContactKey(it)
@@ -83,7 +84,7 @@ func (r *Records) settleContacts() {
 			c.Account = it.Entry.Key
 		}
 		if r.gone(&it.Is); !c.Gone && over[it.Where.Source] != nil {
-			c.Gone, c.GoneWhy = true, NotInNewer
+			c.Gone, c.GoneWhy = true, newer.Absent
 		}
 		r.UnderstandContact(c)
 		r.Facts.Contacts = append(r.Facts.Contacts, c)

@@ -193,7 +193,7 @@ func (r *Records) sayUntold() {
 	for _, place := range places {
 		r.Say(finding.Warning, "meeting-untold", at[place], "write held or cancelled into a column Status, or what came of it into a column Outcome",
 			"%s neither status nor outcome: whether they were held is not known, and they count as neither held nor booked",
-			input.Counted(count[place], "past meeting has", "past meetings have"))
+			program.Plural(count[place], "past meeting has", "past meetings have"))
 	}
 }
 
@@ -351,6 +351,6 @@ func (r *Records) sayStrangers(s *strangers) {
 		}
 		r.Say(finding.Warning, "attendee-unknown", s.at[place], "add them to the contacts, the sponsors or the team, or keep the two sides in two columns, Attendees ours and Attendees theirs",
 			"%s on no list of ours or of the customer: %s; they stand on neither side of the table",
-			input.Counted(len(quoted), "attendee of meetings is", "attendees of meetings are"), input.Listed(quoted, 4))
+			program.Plural(len(quoted), "attendee of meetings is", "attendees of meetings are"), input.Listed(quoted, 4))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/newer"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
@@ -96,10 +97,10 @@ func (r *Records) settleDeals() {
 	for _, it := range r.Deals.All {
 		r.UnderstandDeal(&it.Is)
 	}
-	over := r.superseded(opportunities.own(r))
+	over := r.Exports.Superseded(r.Reading, opportunities.own(r))
 	after := func(it *Item[Deal]) string {
 		if it.Is.Open && over[it.Where.Source] != nil {
-			return NotInNewer
+			return newer.Absent
 		}
 		return r.dealAfter(it)
 	}

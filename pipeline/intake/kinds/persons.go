@@ -94,7 +94,7 @@ func (r *Records) sayManagersLeft(byName map[string][]*who.Entry) {
 		}
 		r.Say(finding.Warning, "manager-left", entries[0].Origin.Field("account manager"), "give them another owner in the CRM",
 			"%s is marked as no longer there and is the account manager of %s: %s; they have none",
-			finding.Quote(name), input.Counted(len(entries), "account", "accounts"), input.Listed(names, 3))
+			finding.Quote(name), program.Plural(len(entries), "account", "accounts"), input.Listed(names, 3))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/money"
+	"sponsorbook/pipeline/intake/newer"
 	"sponsorbook/pipeline/intake/recognise"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
@@ -18,8 +19,8 @@ import (
 // facts.
 type Records struct {
 	*money.Revenue
-	words    map[[4]string]*word         // that no vocabulary lists
-	states   map[[2]*input.Source]*state // newer and older exports of one table
+	words    map[[4]string]*word // that no vocabulary lists
+	Exports  newer.Exports       // newer and older ones of one table
 	byDomain map[string]*who.Entry
 	merged   []*who.Entry // deleted rows of accounts that were merged into another
 	users    list[user]
@@ -44,7 +45,7 @@ type Records struct {
 	quotes       list[quote]
 }
 
-func New(money *money.Revenue) *Records { return &Records{Revenue: money} }
+func New(money *money.Revenue) *Records { return &Records{Revenue: money, Exports: newer.Exports{}} }
 
 // Quiet are the same records to understand words with, and to say nothing about
 // them.
@@ -171,7 +172,8 @@ func (s Spec[T]) join(r *Records, first, again *Item[T]) {
 	if s.id != nil {
 		name = s.id(again)
 	}
-	r.repeated(repeat{singular(s.Kind), name, differ, gave, first.Where, again.Where, *origin, from})
+	r.Exports.Repeated(r.Reading, newer.Repeat{What: singular(s.Kind), Name: name, Differ: differ, Gave: gave,
+		First: first.Where, Again: again.Where, At: *origin, Elsewhere: from})
 	s.Into(r).leave(s, again)
 	if gave {
 		s.count(again, input.Unused)

@@ -64,7 +64,7 @@ func (r *Records) SayWords() {
 		if w.asks {
 			r.Say(finding.Note, "role-is-stance", w.at, "put where the person stands into a column stance, and what they decide into decision role",
 				"the role %s of %s may say where %s; no stance was taken from it", finding.Quote(w.given), input.Listed(w.people, 3),
-				oneOrMany(w.count, "the person stands", "they stand"))
+				program.Either(w.count, "the person stands", "they stand"))
 			continue
 		}
 		mend, kept := "or leave it: it is printed as written", "it was kept as written"
@@ -75,15 +75,8 @@ func (r *Records) SayWords() {
 			mend, kept = "or leave it, where they are customers", "they count as customers"
 		}
 		r.Say(finding.Note, "word-unknown", w.at, "write one of "+input.Listed(knownWords(w.field), 12)+", "+mend,
-			"%s in %s is no %s that is known; %s", finding.Quote(w.given), input.Counted(w.count, "row", "rows"), w.field, kept)
+			"%s in %s is no %s that is known; %s", finding.Quote(w.given), program.Plural(w.count, "row", "rows"), w.field, kept)
 	}
-}
-
-func oneOrMany(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
 }
 
 // vocabularyOf are the vocabularies of fields that have another name.
@@ -201,12 +194,16 @@ var levels = []struct {
 	level int
 	words *regexp.Regexp
 }{
-	{1, regexp.MustCompile(`\b(ceo|chief executive|managing director|president and ceo|geschaftsfuhrer|vorstandsvorsitzend|directeur general|pdg|director general)\b|社長|代表取締役`)},
+	{1, regexp.MustCompile(`\b(ceo|chief executive|managing director|president and ceo|geschaftsfuhrer|vorstandsvorsitzende[rn]?|directeur general|pdg|director general)\b|社長|代表取締役`)},
 	{3, regexp.MustCompile(`\b(svp|evp|senior vice president|executive vice president|senior vp)\b|専務|常務`)},
 	{4, regexp.MustCompile(`\b(vp|vice president|bereichsleiter|vice presidente)\b|本部長`)},
 	{2, regexp.MustCompile(`\b(c[a-z]o|chief|board|vorstand|president|partner|founder|owner|general manager)\b|取締役`)},
 	{5, regexp.MustCompile(`\b(director|head of|leiter|leiterin|directeur|directora)\b|部長`)},
 }
+
+// staff are the words of titles whose holders work for somebody of a level.
+var staff = regexp.MustCompile(`\b(assistant (to|of)|(executive|personal) assistant|[ep]a to|office of the|secretary to|chief of staff|assistent\w* (der|des)|assistenz (der|des)|referent des|` +
+	`sekretariat|assistante? de|secretaire de|asistente del?|secretaria de)\b|秘書`)
 
 // levelOf is the level of a title or of a level as a roster writes it: "1",
 // "C-level", "VP".
@@ -217,6 +214,9 @@ func levelOf(given string) int {
 	}
 	if term := levelWords[strings.ReplaceAll(f, " ", "")]; term > 0 {
 		return term
+	}
+	if staff.MatchString(f) {
+		return 0
 	}
 	for _, l := range levels {
 		if l.words.MatchString(f) {

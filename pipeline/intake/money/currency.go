@@ -148,8 +148,8 @@ func (r *Revenue) sayMissing(revenue, other map[rateKey]int) {
 	}
 	for _, code := range slices.Sorted(maps.Keys(months)) {
 		slices.Sort(months[code])
-		severity, what := finding.Error, input.Counted(of[code], "amount of revenue", "amounts of revenue")
-		switch others := input.Counted(more[code], "other amount", "other amounts"); {
+		severity, what := finding.Error, program.Plural(of[code], "amount of revenue", "amounts of revenue")
+		switch others := program.Plural(more[code], "other amount", "other amounts"); {
 		case of[code] == 0:
 			severity, what = finding.Warning, others
 		case more[code] > 0:

@@ -7,7 +7,6 @@ import (
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/amount"
-	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/program"
 )
 
@@ -77,7 +76,7 @@ func (b *Biller) settleLonger() {
 		b.takeBack(p, "adds up the rows of the periods within its own")
 	}
 	b.Say(finding.Note, "period-sums", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: sums[0].row}, "",
-		"%s add up the rows of the periods within theirs, in all %s, and were not counted twice", input.Counted(len(sums), "row", "rows"), sumsOf(by))
+		"%s add up the rows of the periods within theirs, in all %s, and were not counted twice", program.Plural(len(sums), "row", "rows"), sumsOf(by))
 	if len(others) > 0 {
 		b.askLonger(others, 0)
 	}
@@ -93,7 +92,7 @@ func (b *Biller) askLonger(rows []posted, equal int) {
 		tallyTo(by, p.charge)
 	}
 	b.Say(finding.Warning, "periods-overlap", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: rows[0].row}, "leave out the rows that add up others, if these do",
-		"%s, in all %s, have a period that holds those of other rows of the account; %d of them are their sum; all were counted", input.Counted(len(rows), "row", "rows"), sumsOf(by), equal)
+		"%s, in all %s, have a period that holds those of other rows of the account; %d of them are their sum; all were counted", program.Plural(len(rows), "row", "rows"), sumsOf(by), equal)
 }
 
 // repost puts rows into the ledger, or takes them out.

@@ -130,7 +130,7 @@ func (b *Biller) askFiscal() {
 	}
 	b.Ask(finding.Warning, "fiscal-start", finding.Ref{File: b.t.File, Sheet: b.t.Sheet}, finding.Setting{Key: "fiscal_year_start", Entry: "4"},
 		"if it begins in another month than January, ", "%s and %s are fiscal and were read as calendar months; %s of %s would lie after the as-of date",
-		b.t.Header(b.t.YearMonth.Year), b.t.Header(b.t.YearMonth.Month), input.Counted(b.ahead.rows, "row", "rows"), sumsOf(b.ahead.sums))
+		b.t.Header(b.t.YearMonth.Year), b.t.Header(b.t.YearMonth.Month), program.Plural(b.ahead.rows, "row", "rows"), sumsOf(b.ahead.sums))
 }
 
 func (r *Revenue) SourceNumber(s *input.Source) int32 {

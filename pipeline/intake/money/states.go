@@ -8,8 +8,8 @@ import (
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/amount"
-	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/rows"
+	"sponsorbook/pipeline/program"
 )
 
 // A strangeState is a word in a column of states that nobody lists, and the money
@@ -59,7 +59,7 @@ func (b *Biller) askStates() {
 	for _, word := range slices.Sorted(maps.Keys(b.strange)) {
 		s := b.strange[word]
 		b.Ask(finding.Warning, "status-unknown", s.at, finding.Setting{Key: "statuses", Entry: fmt.Sprintf("%q: left out", word), Or: "counts"}, "",
-			"nobody lists the state %s of %s of %s: they count as revenue", finding.Quote(word), input.Counted(s.rows, "row", "rows"), sumsOf(s.sums))
+			"nobody lists the state %s of %s of %s: they count as revenue", finding.Quote(word), program.Plural(s.rows, "row", "rows"), sumsOf(s.sums))
 	}
 }
 

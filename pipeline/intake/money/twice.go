@@ -7,9 +7,9 @@ import (
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/amount"
-	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 )
 
@@ -245,7 +245,7 @@ func (b *Biller) settleTwice() {
 			b.Say(finding.Warning, "documents-twice", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: a.first},
 				"export periods that do not overlap, or leave it: each counts once",
 				"%s with the document number, account, day and amount of a row of %s, %s: they were not counted twice",
-				input.Counted(a.rows, "row", "rows"), b.place(source), sumsOf(a.sums))
+				program.Plural(a.rows, "row", "rows"), b.place(source), sumsOf(a.sums))
 		}
 	}
 	b.told.order = append(b.told.order, b.Source)
@@ -271,7 +271,7 @@ func (b *Biller) within() {
 		b.Say(finding.Warning, "documents-twice", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: first},
 			"delete the repeats; if they are lines of their own, number the lines",
 			"%s with the document number, account, day and amount of a row above, %s: they were not counted twice",
-			input.Counted(count, "row", "rows"), sumsOf(sums))
+			program.Plural(count, "row", "rows"), sumsOf(sums))
 	}
 }
 
@@ -294,7 +294,7 @@ func (b *Biller) otherLines(source int32) {
 	if count > 0 {
 		b.Say(finding.Warning, "documents-twice", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: first},
 			"leave out one of the two tables, or leave it: each document counts once",
-			"%s of documents that %s tells in other lines and with the same sum, %s: they were not counted twice", input.Counted(count, "row", "rows"), b.place(source), sumsOf(sums))
+			"%s of documents that %s tells in other lines and with the same sum, %s: they were not counted twice", program.Plural(count, "row", "rows"), b.place(source), sumsOf(sums))
 	}
 }
 
@@ -313,7 +313,7 @@ func (b *Biller) conflicts(source int32) {
 	}
 	b.Say(finding.Warning, "documents-differ", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: differ[0].row}, "delete the row that is out of date",
 		"%s with the document number and account of a row of %s and another day or amount, %s: the first that was read stands",
-		input.Counted(len(differ), "row", "rows"), b.place(source), sumsOf(sums))
+		program.Plural(len(differ), "row", "rows"), b.place(source), sumsOf(sums))
 }
 
 // takeBack takes a line out of the ledger and sets its row aside.

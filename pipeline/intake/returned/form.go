@@ -233,7 +233,7 @@ var actionForm = form[program.ActionReport]{
 	keys:   func(_ *merger, it *kinds.Item[program.ActionReport], _ bool) []string { return []string{it.Is.ID} },
 	show: map[string]func(*merger, *kinds.Item[program.ActionReport]) string{
 		"status": func(_ *merger, it *kinds.Item[program.ActionReport]) string {
-			term, _ := value.ActionStatus(it.Is.Status)
+			term, _ := value.Words("action status").Term(it.Is.Status)
 			return term
 		},
 	},

@@ -94,7 +94,7 @@ func (r *Accounts) sayMoved(past, moved []program.PastAccount) {
 	}
 	r.Say(finding.Warning, "account-names-moved", r.Directory.keyed(moved[0].Key).Where.Ref(), "export the accounts again with the right ids beside their names; where they did change, nothing",
 		"%s the name of another account of the last book: %s; tiers and sponsors follow the ids, and amounts told by name follow the names",
-		input.Counted(len(moved), "account has", "accounts have"), input.Listed(names, 3))
+		program.Plural(len(moved), "account has", "accounts have"), input.Listed(names, 3))
 }
 
 // denied is whether the configuration says that an account of the last book is

@@ -23,13 +23,7 @@ var totalWords = regexp.MustCompile(`(?i)^\W*(` +
 var groupTotal = regexp.MustCompile(`(?i)\S (sub)?total$|ergebnis$`)
 
 // totalStarts are the first letters of the words above.
-var totalStarts = map[[3]byte]bool{}
-
-func init() {
-	for _, w := range []string{"tot", "gra", "sub", "rep", "ove", "ges", "zwi", "tei", "sum", "som", "sou", "rec", "cou", "ave", "avg", "gen", "ara", "top", "raz", "cel", "i a"} {
-		totalStarts[[3]byte([]byte(w))] = true
-	}
-}
+const totalStarts = "tot gra sub rep ove ges zwi tei sum som sou rec cou ave avg gen ara top raz cel i a"
 
 // mayTotal reports quickly whether a text could be a total's.
 func mayTotal(s string) bool {
@@ -39,7 +33,7 @@ func mayTotal(s string) bool {
 	if len(s) < 3 || len(s) > 120 {
 		return false
 	}
-	return s[0] >= 0x80 || totalStarts[[3]byte{s[0] | 0x20, s[1] | 0x20, s[2] | 0x20}] ||
+	return s[0] >= 0x80 || strings.Contains(totalStarts, string([]byte{s[0] | 0x20, s[1] | 0x20, s[2] | 0x20})) ||
 		strings.HasSuffix(s, "otal") || strings.HasSuffix(s, "OTAL") || strings.HasSuffix(s, "rgebnis")
 }
 

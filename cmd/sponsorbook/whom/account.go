@@ -1,4 +1,6 @@
-package main
+// Package whom answers whom a word on the command line means: an account of the
+// program by its name or id, or a person in the cells of the exports.
+package whom
 
 import (
 	"cmp"
@@ -18,11 +20,11 @@ type named struct {
 	like    float64
 }
 
-// find is the group that a name means: an id or a whole name, whatever its case,
+// Account is the group that a name means: an id or a whole name, whatever its case,
 // accents and legal form; else a part of one name alone. Several are listed, and
 // where there is none the nearest is named.
-func find(p *program.Program, name string) (*program.Group, error) {
-	for _, means := range []func(*program.Group, *program.Account, string) bool{identical, called, partly} {
+func Account(p *program.Program, name string) (*program.Group, error) {
+	for _, means := range meanings() {
 		found := among(p, func(g *program.Group, a *program.Account) bool { return means(g, a, name) })
 		if own := slices.DeleteFunc(slices.Clone(found), func(n named) bool { return n.account != n.group.Root }); len(own) == 1 {
 			return own[0].group, nil // a group's own account comes before an account of another group
@@ -32,10 +34,31 @@ func find(p *program.Program, name string) (*program.Group, error) {
 		case 1:
 			return groups[0], nil
 		default:
-			return nil, usagef("%q names %d accounts: %s; write more of the name, or the id", name, len(found), listed(found))
+			return nil, fmt.Errorf("%q names %d accounts: %s; write more of the name, or the id", name, len(found), listed(found))
 		}
 	}
-	return nil, usagef("there is no account %q; %s", name, nearestAccounts(p, name))
+	return nil, fmt.Errorf("there is no account %q; %s", name, nearestAccounts(p, name))
+}
+
+// Member is the name of the account that was asked for, where the group it
+// belongs to has another.
+func Member(g *program.Group, asked string) string {
+	for _, means := range meanings() {
+		if means(g, g.Root, asked) {
+			return ""
+		}
+		for _, a := range g.Members {
+			if means(g, a, asked) {
+				return a.Name
+			}
+		}
+	}
+	return ""
+}
+
+// meanings are how a name may mean an account, the surest first.
+func meanings() []func(*program.Group, *program.Account, string) bool {
+	return []func(*program.Group, *program.Account, string) bool{identical, called, partly}
 }
 
 func identical(g *program.Group, a *program.Account, name string) bool {

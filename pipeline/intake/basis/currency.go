@@ -1,4 +1,4 @@
-package kinds
+package basis
 
 import (
 	"maps"
@@ -12,7 +12,7 @@ import (
 // OnlyCurrency takes, where no amount of revenue names a currency, the only one
 // that anything else of the company names. Of several none is taken: that is a
 // question.
-func (r *Records) OnlyCurrency() {
+func (r *Choice) OnlyCurrency() {
 	if r.Facts.Currency != "" {
 		return
 	}

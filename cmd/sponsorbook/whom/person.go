@@ -1,4 +1,4 @@
-package main
+package whom
 
 import (
 	"cmp"
@@ -11,10 +11,10 @@ import (
 	"sponsorbook/pipeline/table"
 )
 
-// naming are the cells of all exports below a folder that name a person, by
+// Person are the cells of all exports below a folder that name a person, by
 // file. Files that are no tables are passed over, and so are the books, which lie
 // below the folder where books is not "".
-func naming(ctx context.Context, exports fs.FS, books, person string, limits table.Limits) ([]finding.Ref, error) {
+func Person(ctx context.Context, exports fs.FS, books, person string, limits table.Limits) ([]finding.Ref, error) {
 	who := program.Fold(person)
 	var out []finding.Ref
 	err := fs.WalkDir(exports, ".", func(file string, e fs.DirEntry, err error) error {
