@@ -198,3 +198,12 @@ func TestAWordOfACustomersStateThatNobodyKnowsIsAQuestion(t *testing.T) {
 	_, list = must(t, in("Customer Type"), policy())
 	never(t, list, "word-unknown")
 }
+
+func TestAValueWithoutAMonthIsConvertedAtTheNewestRate(t *testing.T) {
+	f, _ := must(t, files("a.csv", "Account ID,Account Name,Account Owner,Renewal Date,Contract Value,Currency\nA1,Acme GmbH,Kim,2027-03-01,100,USD\nA2,Globex,Kim,2027-03-01,100,EUR\n",
+		"r.csv", someRevenue, "x.csv", "Month,Currency,Rate\n2026-07,USD,0.5\n2026-08,USD,0.75\n2026-09,USD,0.9\n"),
+		policy(func(p *Policy) { p.Currency = "EUR" }))
+	if v := account(t, f, "Acme GmbH").ContractValue; !v.Converted || v.Worth.String() != "90" {
+		t.Errorf("%+v", v)
+	}
+}
