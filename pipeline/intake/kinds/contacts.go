@@ -92,14 +92,14 @@ func (r *Records) settleContacts() {
 	r.linkContacts()
 	sortBy(r.Facts.Contacts, func(c *program.Contact) string { return c.Account },
 		func(a, b *program.Contact) int {
-			return cmp.Or(cmp.Compare(seniority(a.Title), seniority(b.Title)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
+			return cmp.Or(cmp.Compare(cmp.Or(a.Level, unranked), cmp.Or(b.Level, unranked)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
 		})
 }
 
 // UnderstandContact reads role and stance, and forgets what happened after the
 // as-of date.
 func (r *Records) UnderstandContact(c *program.Contact) {
-	c.Level = levelOf(c.Title)
+	c.Level = r.level(c.Title)
 	c.Role = r.role(c)
 	c.Stance = r.stance(c)
 	if c.LastContact > r.Facts.AsOf {

@@ -20,6 +20,7 @@ import (
 type Records struct {
 	*money.Revenue
 	words    map[[4]string]*word // that no vocabulary lists
+	levels   map[string]int      // of titles, as understood before
 	Exports  newer.Exports       // newer and older ones of one table
 	byDomain map[string]*who.Entry
 	merged   []*who.Entry // deleted rows of accounts that were merged into another

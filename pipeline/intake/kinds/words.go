@@ -228,8 +228,21 @@ func levelOf(given string) int {
 
 var levelWords = map[string]int{"clevel": 2, "csuite": 2, "board": 2, "executive": 2, "l1": 1, "l2": 2, "l3": 3, "l4": 4, "l5": 5, "level1": 1, "level2": 2, "level3": 3, "level4": 4, "level5": 5}
 
-// seniority orders people by title, the unknown last.
-func seniority(title string) int { return cmp.Or(levelOf(title), 9) }
+// unranked is the place of people without a level, behind all others.
+const unranked = 9
+
+// level is the level of a title, which many people share.
+func (r *Records) level(title string) int {
+	level, known := r.levels[title]
+	if !known {
+		if r.levels == nil {
+			r.levels = map[string]int{}
+		}
+		level = levelOf(title)
+		r.levels[title] = level
+	}
+	return level
+}
 
 func StatusOfMeeting(given string) string {
 	term, _ := value.Words("meeting status").Term(given)
