@@ -95,6 +95,7 @@ var layers = map[string][]string{
 	"cmd/sponsorbook":                {"*"},
 	"cmd/sponsorbook/whom":           {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value"},
 	"cmd/sponsorbook/screen":         {"pipeline/finding"},
+	"cmd/sponsorbook/await":          {},
 	"cmd/makesample":                 {"pipeline/program", "sample"},
 	"sample":                         {"pipeline/program", "pipeline/workbook"},
 }
@@ -121,6 +122,7 @@ var owners = map[string][]string{
 	"golang.org/x/image":                {"pipeline/pdf/press", "pipeline/svg"},
 	"github.com/klauspost/compress":     {"pipeline/pdf/press", "pipeline/pdf/pdftest", "pipeline/table/archive"},
 	"github.com/yuin/goldmark":          {"pipeline/html"},
+	"github.com/fsnotify/fsnotify":      {"cmd/sponsorbook/await"},
 	"github.com/spf13/pflag":            {"cmd/sponsorbook"},
 	"github.com/spf13/cobra":            {"cmd/sponsorbook"},
 	"github.com/shopspring/decimal":     {"pipeline/program"},

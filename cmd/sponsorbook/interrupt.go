@@ -56,7 +56,10 @@ func (s *session) until(work func(context.Context) error) error {
 	if s.staging.giveUp() {
 		return ended(ctx, <-done) // it was being published and is: only its message is to come
 	}
-	return context.Cause(ctx)
+	if cause := context.Cause(ctx); !s.staging.stands() || !errors.Is(cause, errInterrupted) {
+		return cause
+	}
+	return nil // of a watch, whose last book stands
 }
 
 // ended is an error as it is told: work that was interrupted says by what.
@@ -78,6 +81,7 @@ type staging struct {
 	mu      sync.Mutex
 	stage   *book.Stage
 	givenUp bool
+	stood   bool // an earlier stage of this session was published
 }
 
 // begun remembers a stage; one that comes too late is given up at once.
@@ -102,4 +106,19 @@ func (g *staging) giveUp() bool {
 	}
 	g.stage.Discard()
 	return g.stage.Published()
+}
+
+// over forgets a stage that came to its end, so that another may begin.
+func (g *staging) over(published bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.stage = nil
+	g.stood = g.stood || published
+}
+
+// stands reports whether an earlier stage of the session was published.
+func (g *staging) stands() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.stood
 }

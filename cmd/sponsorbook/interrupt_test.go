@@ -110,6 +110,42 @@ func TestWhatIsPublishedIsNoFailure(t *testing.T) {
 	}
 }
 
+// TestAWatchThatIsGivenUpEndsWellWithItsLastBook lets the second run of a watch hang.
+func TestAWatchThatIsGivenUpEndsWellWithItsLastBook(t *testing.T) {
+	output := t.TempDir()
+	s := &session{}
+	err := s.until(func(context.Context) error {
+		for n := range 2 {
+			stage, err := s.staging.begun(book.Folder{Path: output}.Begin(program.NewMonth(2026, 10)))
+			if err != nil {
+				return err
+			}
+			if err := stage.Write("manifest.json", []byte{'0' + byte(n)}); err != nil {
+				return err
+			}
+			if n == 1 {
+				_ = syscall.Kill(os.Getpid(), syscall.SIGTERM)
+				select {}
+			}
+			if err := stage.Publish(t.Context(), nil); err != nil {
+				return err
+			}
+			stage.Discard()
+			s.staging.over(true)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Errorf("got %v", err)
+	}
+	if text, err := os.ReadFile(filepath.Join(output, "2026-10", "manifest.json")); err != nil || string(text) != "0" {
+		t.Errorf("the last book: %q, %v", text, err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(output, ".*.new")); len(left) != 0 {
+		t.Errorf("left %v", left)
+	}
+}
+
 // TestASecondSignalEndsAtOnce stops nothing more: the next run mends what is left.
 func TestASecondSignalEndsAtOnce(t *testing.T) {
 	if os.Getenv("SPONSORBOOK_HANGS") != "" {

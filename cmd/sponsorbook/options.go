@@ -28,6 +28,7 @@ type options struct {
 	Only                  []string
 	Strict, Quiet         bool
 	PrintConfig, Open     bool
+	Watch                 bool
 	Sample                bool
 	Person                string
 	LogFormat             string

@@ -28,18 +28,23 @@ func runCommand() command {
 	return command{
 		name:  "run",
 		short: "Reads the exports in the input folder and writes this month's book.",
-		long:  "Without a configuration the defaults make a book. When it ends, the page to open stands on standard output; what is wrong with the exports, worst first, on standard error.",
+		long: "Without a configuration the defaults make a book. When it ends, the page to open stands on standard output; what is wrong with the exports, worst first, on standard error.\n\n" +
+			"With --watch it goes on until Ctrl-C: whenever a file of the input or the configuration changes, the same book is written again, " +
+			"and one line says what changed in figures. A run that fails says why and leaves the last book; what to open is told once. " +
+			"The exit status is 0 when any run published, else 1.",
 		examples: []example{
 			{"run -i my-exports -o books", "this month's book"},
 			{"run -i my-exports -o books --as-of 2026-10-31", "the book of an earlier day"},
 			{"run -i my-exports -o books --only \"Aurelia Logistics\"", "a preview of one account"},
 			{"run -i my-exports -o books --strict -q", "for cron: nothing published when the input has errors"},
+			{"run -i my-exports -o books --watch", "while you mend the exports: the book again, and what changed in figures"},
 		},
 		flags: func(f *pflag.FlagSet, o *options) {
 			inputFlags(f, o)
 			f.IntVarP(&o.Jobs, "jobs", "j", 0, "`NUMBER` of workers (default one per core)")
 			f.StringArrayVar(&o.Only, "only", nil, "render only this `ACCOUNT`, as a preview (repeatable)")
 			f.BoolVar(&o.Strict, "strict", false, "publish nothing when there is an error finding")
+			f.BoolVar(&o.Watch, "watch", false, "go on: write the book again whenever an input file changes")
 			f.BoolVar(&o.Open, "open", false, "open the published book in the browser")
 			f.BoolVar(&o.PrintConfig, "print-config", false, "print what applies and where it came from; nothing is run")
 		},
@@ -52,6 +57,37 @@ func publish(ctx context.Context, s *session) error {
 	if s.PrintConfig {
 		return s.applied()
 	}
+	if s.Watch {
+		return s.watch(ctx)
+	}
+	m, err := s.make(ctx)
+	if err == nil {
+		s.present(ctx, m)
+	}
+	return err
+}
+
+// A made is what a run published.
+type made struct {
+	program *program.Program
+	outputs []book.Output
+	page    string // to open; "" of a preview
+	took    time.Duration
+}
+
+// present tells what was published, and opens it where that was asked for.
+func (s *session) present(ctx context.Context, m made) {
+	if m.page == "" {
+		return // a preview told of itself
+	}
+	s.sum(m.program, m.page, m.took)
+	if s.Open {
+		s.show(ctx, m.page)
+	}
+}
+
+// make publishes one book, or a preview.
+func (s *session) make(ctx context.Context) (made, error) {
 	started := time.Now()
 	told, ended := s.watching()
 	defer ended()
@@ -62,36 +98,32 @@ func publish(ctx context.Context, s *session) error {
 		if p != nil {
 			s.mention(p.Findings)
 		}
-		return err
+		return made{}, err
 	}
 	if n := finding.Count(p.Findings, finding.Error); c.Strict && n > 0 {
 		ended()
 		s.mention(p.Findings)
-		return fmt.Errorf("%s in the input: %w", program.Plural(n, "error", "errors"), errStrict)
+		return made{}, fmt.Errorf("%s in the input: %w", program.Plural(n, "error", "errors"), errStrict)
 	}
 	if len(c.Only) > 0 {
 		return s.preview(ctx, p, c)
 	}
 	stage, err := s.staging.begun(s.folder(c).Begin(p.Book))
 	if err != nil {
-		return err
+		return made{}, err
 	}
 	defer stage.Discard()
 	before := memoryOf(c.Output, p.Book)
 	if err := fill(ctx, stage, p, c); err != nil {
-		return err
+		return made{}, err
 	}
+	outputs := stage.Outputs()
 	if err := stage.Publish(ctx, shelf(c)); err != nil {
-		return err
+		return made{}, err
 	}
 	ended()
 	s.tellStale(c.Output, p.Book, before)
-	page := filepath.Join(c.Output, p.Book.String(), "index.html")
-	s.sum(p, page, time.Since(started))
-	if s.Open {
-		s.show(ctx, page)
-	}
-	return nil
+	return made{p, outputs, filepath.Join(c.Output, p.Book.String(), "index.html"), time.Since(started)}, nil
 }
 
 // fill writes every file of the book, the manifest last.
@@ -110,25 +142,26 @@ func fill(ctx context.Context, stage *book.Stage, p *program.Program, c config.C
 }
 
 // preview renders some accounts into a folder of their own.
-func (s *session) preview(ctx context.Context, p *program.Program, c config.Config) error {
+func (s *session) preview(ctx context.Context, p *program.Program, c config.Config) (made, error) {
 	groups, err := chosen(p, c.Only)
 	if err != nil {
-		return err
+		return made{}, err
 	}
 	stage, err := s.staging.begun(s.folder(c).BeginPreview(p.Book))
 	if err != nil {
-		return err
+		return made{}, err
 	}
 	defer stage.Discard()
 	if err := pipeline.Preview(ctx, p, c, groups, stage.Write); err != nil {
-		return err
+		return made{}, err
 	}
+	outputs := stage.Outputs()
 	if err := stage.Publish(ctx, nil); err != nil {
-		return err
+		return made{}, err
 	}
 	fmt.Fprintf(s.out, "%s\n  a preview of %s; no book was changed\n",
 		filepath.Join(c.Output, "preview-"+p.Book.String()), program.Plural(len(groups), "account", "accounts"))
-	return nil
+	return made{program: p, outputs: outputs}, nil
 }
 
 // chosen are the groups that ids or names mean.
