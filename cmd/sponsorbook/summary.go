@@ -69,15 +69,9 @@ func summaryOf(p *program.Program, page string, took time.Duration) summary {
 	return x
 }
 
-// withoutRate are the amounts that belong to an account and could not be
-// converted, by currency.
+// withoutRate are the amounts that could not be converted, by currency.
 func withoutRate(p *program.Program) []outside {
-	sums := map[string]program.Decimal{}
-	for _, g := range p.Groups {
-		for _, m := range g.Unconverted {
-			sums[m.Currency] = sums[m.Currency].Add(m.Amount)
-		}
-	}
+	sums := p.WithoutRate()
 	var out []outside
 	for _, currency := range slices.Sorted(maps.Keys(sums)) {
 		out = append(out, outside{currency, sums[currency], "for want of a rate"})

@@ -202,6 +202,18 @@ type Facts struct {
 	Gaps    Suspect     // money of the basis that is in no figure, by place
 }
 
+// WithoutRate are the amounts of revenue that belong to an account and could not be
+// converted into the reporting currency, by currency: they are in no figure.
+func (f *Facts) WithoutRate() map[string]Decimal {
+	sums := map[string]Decimal{}
+	for _, g := range f.Groups {
+		for _, m := range g.Unconverted {
+			sums[m.Currency] = sums[m.Currency].Add(m.Amount)
+		}
+	}
+	return sums
+}
+
 // Group is the group of a key, or nil.
 func (f *Facts) Group(key string) *Group {
 	i, ok := slices.BinarySearchFunc(f.Groups, key, func(g *Group, k string) int {

@@ -190,10 +190,5 @@ func restsOn(a *author.Author) []document.Block {
 	if len(a.Money) == 0 {
 		return nil
 	}
-	t := document.Table{Columns: []document.Column{{Title: a.Say("Currency")}, {Title: a.Say("Read"), Number: true},
-		{Title: a.Say("Used"), Number: true}, {Title: a.Say("Set aside"), Number: true}}}
-	for _, m := range a.Money {
-		t.Rows = append(t.Rows, document.Row{Cells: findings.MoneyCells(a, m)})
-	}
-	return []document.Block{t}
+	return []document.Block{findings.MoneyTable(a)}
 }

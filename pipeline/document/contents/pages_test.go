@@ -119,3 +119,22 @@ func TestALargeCompanyFindsAnAccountByName(t *testing.T) {
 	}
 	noneDangles(t, "a large company", docs)
 }
+
+func TestTheReconciliationTellsWhatIsInNoFigureForWantOfARate(t *testing.T) {
+	p := documenttest.Rich()
+	p.Money = append(p.Money, program.MoneyLine{Currency: "GBP", Read: documenttest.Dec("100"), Used: documenttest.Dec("100"), SetAside: program.Zero})
+	for _, apart := range []bool{false, true} {
+		p.Groups[0].Unconverted = nil
+		if apart {
+			p.Groups[0].Unconverted = []program.Money{{Known: true, Currency: "GBP", Amount: documenttest.Dec("72.5")}}
+		}
+		for _, d := range Book(p, also...) {
+			if d.Path != "reconciliation" && d.Path != "board/details" {
+				continue
+			}
+			if text := dump(d); strings.Contains(text, "72.50") != apart || strings.Contains(text, "for want of a rate") != apart {
+				t.Errorf("%s, apart %v:\n%s", d.Path, apart, text)
+			}
+		}
+	}
+}

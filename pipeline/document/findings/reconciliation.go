@@ -75,20 +75,15 @@ func rowsAside(s *program.Source) int {
 // moneySections are the revenue basis as a whole, then every table with amounts.
 func moneySections(a *author.Author) []document.Section {
 	var out []document.Section
-	columns := []document.Column{{Title: a.Say("Currency")}, {Title: a.Say("Read"), Number: true},
-		{Title: a.Say("Used"), Number: true}, {Title: a.Say("Set aside"), Number: true}}
+	columns := moneyColumns(a)
 	if len(a.Money) > 0 {
-		t := document.Table{Columns: columns}
-		for _, m := range a.Money {
-			t.Rows = append(t.Rows, document.Row{Cells: MoneyCells(a, m)})
-		}
-		blocks := []document.Block{span.Paragraph(span.Plain(a.Sayf("Revenue is from: %s.", span.Joined(". ", a.Say(string(a.Basis)), span.Unended(a.Reworded(a.BasisNote)))))), t}
+		blocks := []document.Block{span.Paragraph(span.Plain(a.Sayf("Revenue is from: %s.", span.Joined(". ", a.Say(string(a.Basis)), span.Unended(a.Reworded(a.BasisNote)))))), MoneyTable(a)}
 		out = append(out, document.Section{ID: "money", Title: a.Say("Money"), Blocks: blocks})
 	}
 	t := document.Table{Columns: append([]document.Column{{Title: a.Say("File")}, {Title: a.Say("Sheet")}, {Title: a.Say("Kind")}}, columns...)}
 	for _, s := range a.Sources {
 		for _, m := range s.Money {
-			t.Rows = append(t.Rows, document.Row{Cells: append([]document.Line{span.Words(s.File), span.Words(s.Sheet), span.Words(a.Term(s.Kind))}, MoneyCells(a, m)...)})
+			t.Rows = append(t.Rows, document.Row{Cells: append([]document.Line{span.Words(s.File), span.Words(s.Sheet), span.Words(a.Term(s.Kind))}, moneyCells(a, m)...)})
 		}
 	}
 	if len(t.Rows) > 0 {
@@ -97,7 +92,29 @@ func moneySections(a *author.Author) []document.Section {
 	return out
 }
 
-func MoneyCells(a *author.Author, m program.MoneyLine) []document.Line {
+func moneyColumns(a *author.Author) []document.Column {
+	return []document.Column{{Title: a.Say("Currency")}, {Title: a.Say("Read"), Number: true},
+		{Title: a.Say("Used"), Number: true}, {Title: a.Say("Set aside"), Number: true}}
+}
+
+// MoneyTable is what was read of revenue, used and set aside, by currency, and how
+// much of what was used is in no figure for want of a rate.
+func MoneyTable(a *author.Author) document.Table {
+	t, apart := document.Table{Columns: moneyColumns(a)}, a.WithoutRate()
+	if len(apart) > 0 {
+		t.Columns = append(t.Columns, document.Column{Title: a.Say("Of the used, in no figure for want of a rate"), Number: true})
+	}
+	for _, m := range a.Money {
+		cells := moneyCells(a, m)
+		if len(apart) > 0 {
+			cells = append(cells, span.Words(a.Fixed(apart[m.Currency], 2, "")))
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: cells})
+	}
+	return t
+}
+
+func moneyCells(a *author.Author, m program.MoneyLine) []document.Line {
 	currency := document.Clean(m.Currency)
 	if currency == "" {
 		currency = a.Say("none named")
