@@ -207,3 +207,80 @@ func TestAValueWithoutAMonthIsConvertedAtTheNewestRate(t *testing.T) {
 		t.Errorf("%+v", v)
 	}
 }
+
+func TestAccountsThatPointAtOthersAreAQuestion(t *testing.T) {
+	in := files("c.csv", "Sopra;Denominazione ditta;Codice cliente;Venditore;Stella\n;Ferri Holding SpA;C-120;Lucia;2\nC-120;Ferri Utensili Srl;C-121;Lucia;1\nC-120;Ferri Iberica SL;C-122;Paolo;3\n",
+		"r.csv", "Customer ID,Month,Amount\nC-121,2026-02,100\nC-122,2026-03,50\n")
+	_, list := must(t, in, policy())
+	x := found(t, list, "column-unread")
+	if x.Setting.Entry != `"c.csv": {parent account: "Sopra", account: "Denominazione ditta"}` {
+		t.Errorf("%s", x.Setting)
+	}
+	f, _ := must(t, in, policy(func(p *Policy) {
+		p.Columns = map[string]map[string]string{"c.csv": {"parent account": "Sopra", "account": "Denominazione ditta"}}
+	}))
+	if len(f.Groups) != 1 || revenueOf(t, f, "Ferri Holding SpA") != "150" {
+		t.Errorf("%d groups", len(f.Groups))
+	}
+}
+
+func TestAContractEndsWhenItIsTerminated(t *testing.T) {
+	f, _ := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"c.csv", "Contract No,Customer,Effective from,Runs to,Value p.a.,Terminated on\nK1,Acme GmbH,2025-01-01,2027-12-31,5000,2026-09-30\nK2,Globex,2026-01-01,2028-12-31,7000,\n"), policy())
+	if len(f.Contracts) != 2 || f.Contracts[0].End != program.NewDate(2026, 9, 30) || f.Contracts[1].End != program.NewDate(2028, 12, 31) {
+		t.Errorf("%+v", f.Contracts)
+	}
+}
+
+func TestAContactWhoIsMarkedAsGoneByADayOrAWord(t *testing.T) {
+	for _, c := range [...]string{"Employment End\nBob Hill,CFO,2026-05-31\nAnn Roe,CEO,", "Email Bounced Date\nBob Hill,CFO,2026-05-31\nAnn Roe,CEO,", "Inactive\nBob Hill,CFO,1\nAnn Roe,CEO,0",
+		"在职\nBob Hill,CFO,否\nAnn Roe,CEO,是", "Aktywny\nBob Hill,CFO,NIE\nAnn Roe,CEO,TAK", "Uit dienst per\nBob Hill,CFO,31-05-2026\nAnn Roe,CEO,"} {
+		rows := strings.ReplaceAll(strings.ReplaceAll(c, "\nBob", "\nGlobex,Bob"), "\nAnn", "\nAcme GmbH,Ann")
+		f, _ := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "c.csv", "Account Name,Contact Name,Title,"+rows+"\n"), policy())
+		for _, p := range f.Contacts {
+			if p.Gone != (p.Name == "Bob Hill") {
+				t.Errorf("%q: %s is gone: %v", c, p.Name, p.Gone)
+			}
+		}
+	}
+}
+
+func TestDealsInOtherLanguagesAreNoRevenue(t *testing.T) {
+	for name, text := range map[string]string{
+		"pl": "Szansa sprzedaży;Klient;Etap;Wartość;Prawdopodobieństwo (%);Przewidywana data zamknięcia\nPompy;Acme GmbH;Negocjacje;1000,00;50;2026-12-31\nRury;Globex;Przegrana;900,00;0;2026-08-30\n",
+		"sv": "Affär;Kund;Fas;Värde;Sannolikhet;Beräknat avslut\nPumpar;Acme GmbH;Förhandling;1 000;50 %;2026-12-31\nRör;Globex;Förlorad;900;0 %;2026-08-30\n",
+		"it": "Trattativa;Cliente;Fase;Importo;Probabilità;Chiusura prevista\nPompe;Acme GmbH;Negoziazione;1000,00;50 %;31/12/2026\nTubi;Globex;Persa;900,00;0 %;30/08/2026\n",
+		"zh": "商机名称,客户名称,阶段,金额,预计成交日期\n泵,Acme GmbH,谈判,1000,2026-12-31\n管,Globex,输单,900,2026-08-30\n",
+	} {
+		f, _ := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "o.csv", text), policy())
+		if len(f.Opportunities) != 2 || f.Opportunities[0].Open == f.Opportunities[1].Open || f.Opportunities[0].Won || f.Opportunities[1].Won {
+			t.Errorf("%s: %+v", name, f.Opportunities)
+		}
+	}
+}
+
+func TestAListOfActivitiesHasNoIssues(t *testing.T) {
+	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"x.csv", "Type;Objet;Compte;Échéance;Statut\nVisite;Revue;Acme GmbH;14/09/2026;Terminé\nTâche;Dossier;Globex;20/12/2026;À faire\nAppel;Relance;Globex;15/09/2026;Terminé\n"), policy())
+	if x := found(t, list, "table-not-recognised"); len(f.Issues) > 0 || !strings.Contains(x.Message, "meetings, calls and tasks") {
+		t.Errorf("%+v, %s", f.Issues, x.Message)
+	}
+}
+
+func TestAFolderOfAMonthTellsHowOldItsFilesAre(t *testing.T) {
+	of := func(manager string) string {
+		return "Account ID,Account Name,Account Owner\nA1,Acme GmbH," + manager + "\nA2,Globex,Kim\n"
+	}
+	f, list := must(t, files("2026-10/accounts.csv", of("Lou"), "2026-09/accounts.csv", of("Pat"), "r.csv", "Account,Month,Amount\nAcme GmbH,2026-05,5\n"), policy())
+	if x := found(t, list, "newer-stands"); account(t, f, "Acme GmbH").Manager != "Lou" || x.At.File != "2026-09/accounts.csv" {
+		t.Errorf("%s: %s", account(t, f, "Acme GmbH").Manager, x.At)
+	}
+}
+
+func TestAnAddressSpellsAPersonOfTheRoster(t *testing.T) {
+	f, _ := must(t, files("a.csv", "Account ID,Account Name,Executive Sponsor\nA1,Acme GmbH,ann.boss@us.example\nA2,Globex,bob.chief@other.example\n", "r.csv", someRevenue,
+		"s.csv", "Executive,Capacity,Email\nAnn Boss,3,\nBob Chief,2,bc@us.example\n"), policy())
+	if a, g := account(t, f, "Acme GmbH"), account(t, f, "Globex"); a.Sponsor != "Ann Boss" || g.Sponsor == "Bob Chief" {
+		t.Errorf("%q, %q", a.Sponsor, g.Sponsor)
+	}
+}

@@ -57,6 +57,8 @@ func TestLinesAboveATableNameItsUnit(t *testing.T) {
 		want Unit
 	}{
 		{"Amounts in thousands of EUR", Unit{Currency: "EUR", Times: 1000}},
+		{"Sales by customer, EUR thousands", Unit{Currency: "EUR", Times: 1000}},
+		{"Sales by customer, R thousands", Unit{Currency: "ZAR", Times: 1000}},
 		{"Angaben in T€", Unit{Currency: "EUR", Times: 1000}},
 		{"Umsatz nach Kunde (in TEUR)", Unit{Currency: "EUR", Times: 1000}},
 		{"Beträge in Mio. EUR", Unit{Currency: "EUR", Times: 1e6}},

@@ -30,10 +30,15 @@ func NameUnit(name string) (Unit, bool) {
 	return unitIn(strings.NewReplacer("_", " ", "-", " ").Replace(name), true)
 }
 
+// unitSpellings are ways to write a unit that the words alone do not tell.
+var unitSpellings = strings.NewReplacer("：", ": ", ":", ": ", "d’", "", "d'", "", "D'", "",
+	" R thousands", " ZAR thousands", " R millions", " ZAR millions", " R'000", " ZAR thousands", " Rand thousands", " ZAR thousands",
+	"Bin TL", "k TRY", "bin TL", "k TRY", "Bin ₺", "k ₺", "Milyon TL", "m TRY", "milyon TL", "m TRY")
+
 // unitIn joins what the parts of a text tell.
 func unitIn(text string, name bool) (Unit, bool) {
 	all := Unit{Times: 1}
-	text = spellCodes(strings.NewReplacer("：", ": ", ":", ": ", "d’", "", "d'", "", "D'", "", "Bin TL", "k TRY", "bin TL", "k TRY", "Bin ₺", "k ₺", "Milyon TL", "m TRY", "milyon TL", "m TRY").Replace(text))
+	text = spellCodes(unitSpellings.Replace(text))
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("()[]{}（）［］【】;|\n\r\t", r) }) {
 		u, ok := partUnit(strings.Fields(strings.Map(plainSpace, part)), name)
 		if !ok {
@@ -69,6 +74,7 @@ func partUnit(words []string, name bool) (Unit, bool) {
 				continue
 			}
 			told := size == len(words) || from > 0 && introduces(words[from-1]) || slices.ContainsFunc(run, introduces)
+			told = told || from > 0 && from+size == len(words) && u.Times > 1 && strings.HasSuffix(words[from-1], ",") // "Sales, EUR thousands"
 			if told || name && u.Currency != "" && (u.Times > 1 || slices.Contains(run, u.Currency)) {
 				return u, true
 			}

@@ -13,6 +13,7 @@ import (
 type Term struct {
 	program.Contract
 	monthly, total program.Money
+	early          program.Date // the day to which it was terminated before its end
 	trial          program.Flag
 	Line           string // product line
 	status         string
@@ -24,6 +25,7 @@ var contracts = Spec[Term]{
 		{Field: "contract id", To: func(c *Term) any { return &c.ID }},
 		{Field: "start", To: func(c *Term) any { return &c.Start }},
 		{Field: "end", To: func(c *Term) any { return &c.End }},
+		{Field: "ended early", To: func(c *Term) any { return &c.early }},
 		{Field: "annual value", To: func(c *Term) any { return &c.Annual }},
 		{Field: "monthly value", To: func(c *Term) any { return &c.monthly }},
 		{Field: "total value", To: func(c *Term) any { return &c.total }},
@@ -37,6 +39,9 @@ var contracts = Spec[Term]{
 	more: func(_ *Records, l *rows.Line, it *Item[Term]) {
 		it.Is.lasts(l)
 		it.Is.annualise()
+		if early := it.Is.early; early.Known() && (!it.Is.End.Known() || early < it.Is.End) {
+			it.Is.End = early
+		}
 		it.Where.Event(it.Is.Start, l.Tab.Today)
 		it.Where.Event(it.Is.End, l.Tab.Today)
 	},

@@ -13,7 +13,7 @@ import (
 )
 
 // age finds how old the facts of a table are: from a line of its own, else from
-// a date in its file's name. Else its newest record will tell.
+// a date in its file's name or that of its folder. Else its newest record will tell.
 func (t *Table) age(l *look) {
 	for _, a := range l.region.Aside {
 		if a.Role != table.Face && a.Role != table.Footer {
@@ -24,8 +24,11 @@ func (t *Table) age(l *look) {
 			return
 		}
 	}
-	if d := dateInName(path.Base(t.File)); d.Known() && d <= max(t.Policy.Today, t.Bound) {
-		t.AsOf, t.AsOfFrom = d, "its name"
+	for _, name := range [...]string{path.Base(t.File), path.Base(path.Dir(t.File))} {
+		if d := dateInName(name); d.Known() && d <= max(t.Policy.Today, t.Bound) {
+			t.AsOf, t.AsOfFrom = d, "its name" // its folder's is part of it
+			return
+		}
 	}
 }
 

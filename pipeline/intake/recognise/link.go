@@ -34,9 +34,6 @@ const (
 // values is an account and those of another column are.
 func (r *Tables) link(all []*judged) {
 	known := customersOf(all)
-	if len(known.tables) == 0 && r.founds(all) {
-		known = customersOf(all)
-	}
 	if len(known.tables) == 0 {
 		if known = pointedAt(all); known == nil {
 			return
@@ -56,32 +53,62 @@ func (r *Tables) link(all []*judged) {
 	}
 }
 
-// founds takes a table for that of the accounts whose headers say too little, where
-// there is no other: it has a name and an id of its own on every row, and the ids
-// are those by which another table says that it means customers.
-func (r *Tables) founds(all []*judged) (found bool) {
-	kind, _ := headings.KindNamed("accounts")
+// pointedAt are the customers where no header says which table lists them: that
+// with a name of its own on every row to whose ids or names another table refers.
+// It is nil where there is none, or more than one.
+func pointedAt(all []*judged) *customers {
+	var found *judged
+	var as verdict
+	id := 0
 	for _, j := range all {
-		if j.question == "" || j.unused != "" || j.told {
+		if j.question == "" || j.unused != "" || j.told && j.kind.Name != "accounts" {
 			continue
 		}
-		g := guessKind(kind, j.region.Header, j.columns, nil)
-		name := g.at["account"]
-		if name == 0 || name > len(j.columns) || !j.columns[name-1].unique() {
+		v, col, ok := pointedTo(all, j)
+		switch {
+		case !ok:
 			continue
+		case found != nil:
+			return nil
 		}
+		found, as, id = j, v, col
+	}
+	if found == nil {
+		return nil
+	}
+	if found.verdict = as; id > 0 {
+		found.columns[id-1].means = accountID
+	}
+	return customersOf(all)
+}
+
+// pointedTo is what a table is, as one of accounts, where another refers to it: by
+// ids, in a column that is returned, or by what its own headers say.
+func pointedTo(all []*judged, j *judged) (as verdict, id int, ok bool) {
+	kind, _ := headings.KindNamed("accounts")
+	g := guessKind(kind, j.region.Header, j.columns, nil)
+	if name := g.at["account"]; name > 0 && name <= len(j.columns) && j.columns[name-1].unique() {
 		for i := range j.columns {
 			e := &j.columns[i]
 			if i+1 == name || !e.tells() || !referred(all, j, e, !g.weak[name]) {
 				continue
 			}
+			before := e.means
 			e.means = accountID
-			j.verdict = verdict{guess: guessKind(kind, j.region.Header, j.columns, nil), confidence: 60}
-			found = true
-			break
+			as = verdict{guess: guessKind(kind, j.region.Header, j.columns, nil), confidence: 60}
+			e.means = before
+			return as, i + 1, true
 		}
 	}
-	return found
+	at := j.at["account"]
+	if j.kind.Name != "accounts" || at == 0 || at > len(j.columns) || !j.columns[at-1].unique() {
+		return as, 0, false
+	}
+	asked := j.verdict
+	j.question, j.lacks = "", ""
+	known := customersOf([]*judged{j})
+	as, j.verdict = j.verdict, asked
+	return as, 0, slices.ContainsFunc(all, func(other *judged) bool { return other != j && known.meantBy(other) })
 }
 
 // referred is whether a column of another table holds the ids of a column, and is
@@ -133,33 +160,6 @@ func (j *judged) header(col int) string {
 		return ""
 	}
 	return j.region.Header[col-1]
-}
-
-// pointedAt are the customers of a table of which too few headers are known, where
-// another table refers to its ids or its names: then it lists what they are of. It
-// is nil where there is none, or more than one.
-func pointedAt(all []*judged) *customers {
-	var found *customers
-	var before verdict // on the table that was found
-	for _, j := range all {
-		at := j.at["account"]
-		if j.kind.Name != "accounts" || j.question == "" || j.unused != "" || at == 0 || at > len(j.columns) || !j.columns[at-1].unique() {
-			continue
-		}
-		asked := j.verdict
-		j.question, j.lacks = "", ""
-		known := customersOf([]*judged{j})
-		if !slices.ContainsFunc(all, func(other *judged) bool { return other != j && known.meantBy(other) }) {
-			j.verdict = asked
-			continue
-		}
-		if found != nil {
-			found.tables[0].verdict, j.verdict = before, asked
-			return nil
-		}
-		found, before = known, asked
-	}
-	return found
 }
 
 // meantBy is whether a column of a table holds ids or names of the customers.

@@ -389,6 +389,8 @@ func judge(headers []string, columns []evidence, extra map[string]bool) verdict 
 		return verdict{unused: "lists days"}
 	case best.lacks != "":
 		v.question = "no kind of table has all that it needs; the nearest, " + best.kind.Name + ", lacks " + best.lacks
+	case (best.kind.Name == "issues" || best.kind.Name == "escalations") && mixed(headers, columns):
+		v.question = "it lists meetings, calls and tasks, and no header that is known tells the days of the meetings"
 	case best.score < sureScore && share(len(best.at), filled(headers, columns)) < mostKnown:
 		v.question = "too few headers are known; it may be " + best.kind.Name
 	case rivals(best, next) && !(extra[best.kind.Name] && !extra[next.kind.Name]):

@@ -111,6 +111,27 @@ func activities(headers []string, columns []evidence) bool {
 	return false
 }
 
+// mixed is whether a column of types names tasks or messages beside meetings: a
+// table of issues with such types is a list of activities.
+func mixed(headers []string, columns []evidence) bool {
+	if !activities(headers, columns) {
+		return false
+	}
+	kind, _ := headings.KindNamed("meetings")
+	typed, other := false, false
+	for i := range headers {
+		if m, ok := kind.Meaning(headers[i]); !ok || m.Field != "type" || i >= len(columns) {
+			continue
+		}
+		for _, word := range columns[i].sample {
+			_, is := value.Words("meeting type").Term(word)
+			_, none := value.Words("no meeting").Term(word)
+			typed, other = typed || is, other || none
+		}
+	}
+	return typed && other
+}
+
 // calendar is whether a table lists days with their years, months and weeks, as
 // reporting databases keep them: one row a day, and nothing else.
 func calendar(columns []evidence) bool {

@@ -18,7 +18,7 @@ var tellingTypes = input.SetOf("date", "flag", "contact state", "stage", "status
 
 // tellingFields say so too, whatever their type; quietFields do not.
 var (
-	tellingFields = input.SetOf("status", "left", "executive sponsor", "deputy sponsor")
+	tellingFields = input.SetOf("status", "left", "bounced", "executive sponsor", "deputy sponsor", "merged into")
 	quietFields   = input.SetOf("created date", "stance date", "last contact", "last activity", "customer since", "made", "asked on")
 )
 
@@ -34,10 +34,14 @@ func (t *Table) askUnread(l *look) {
 		if !t.idle(l, col) {
 			continue
 		}
-		field := t.nearestField(&l.watch.columns[col-1], y.Header, func(field string) bool {
+		known := func(field string) bool {
 			_, said := answered[field]
 			return said || taken[field] || t.At[field] > 0
-		})
+		}
+		field := t.nearestField(&l.watch.columns[col-1], y.Header, known)
+		if field == "" {
+			field = t.shownField(l, col, known)
+		}
 		if field == "" {
 			continue
 		}
@@ -103,6 +107,47 @@ func (t *Table) nearestField(e *evidence, header string, taken func(field string
 	return best
 }
 
+// shownField is the field of accounts that the cells of a column show, whatever its
+// header says: the accounts that others belong to, or their names where nothing
+// else names them; "" for none.
+func (t *Table) shownField(l *look, col int, taken func(field string) bool) string {
+	e := &l.watch.columns[col-1]
+	switch {
+	case t.Subject.Name != "accounts":
+	case !taken("parent account") && (l.watch.pointsInto(e, t.At[accountID]) || l.watch.pointsInto(e, t.At["account"])):
+		return "parent account"
+	case !taken("account") && e.unique() && len(e.wholes) == 0 && e.emails == 0 && e.numbers.Numbers+e.dates.Dates == 0 && e.spaced():
+		return "account"
+	}
+	return ""
+}
+
+// pointsInto is whether all values of a column are some of another column: the
+// rows mean other rows. Numbers that are short may count anything.
+func (w *watch) pointsInto(e *evidence, at int) bool {
+	if at == 0 || at > len(w.columns) || e == &w.columns[at-1] {
+		return false
+	}
+	of, values := w.columns[at-1].ids(), e.ids()
+	for v := range values {
+		if !of[v] || len(v) < shortID && strings.Trim(v, "0123456789") == "" {
+			return false
+		}
+	}
+	return len(values) > 0 && len(values) < len(of) && e.cells < w.rows
+}
+
+// spaced is whether most texts of a column have several words, as names do.
+func (e *evidence) spaced() bool {
+	n := 0
+	for _, text := range e.sample {
+		if strings.ContainsAny(strings.TrimSpace(text), " 　") {
+			n++
+		}
+	}
+	return 2*n >= len(e.sample) && n > 0
+}
+
 // goneWords are the vocabularies that say, by kind, whether a thing still stands, and
 // their terms for one that does not.
 var goneWords = map[string][2]string{"accounts": {"churned", "yes"}, "contacts": {"contact state", "gone"}, "sponsors": {"contact state", "gone"}}
@@ -130,7 +175,9 @@ func (e *evidence) tellsAs(f headings.Field) bool {
 	case "flag":
 		return e.marks() && !e.days()
 	case "person", "text":
-		return e.numbers.Numbers+e.dates.Dates == 0
+		return e.numbers.Numbers+e.dates.Dates == 0 || (f.Name == "left" || f.Name == "bounced") && e.days()
+	case "id":
+		return e.numbers.Numbers == 0 || len(e.wholes) > 0
 	}
 	return e.looks(f.Type) >= 80 && len(value.Words(f.Type)) > 0 && e.numbers.Numbers == 0 && e.fits(f.Type)
 }

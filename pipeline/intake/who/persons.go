@@ -139,6 +139,7 @@ func (r *Roster) Name(given string) string {
 		if name, known := r.byMail[strings.ToLower(mail)]; known {
 			return name
 		}
+		given = r.mailbox(mail, given)
 	}
 	var same []string
 	for _, key := range personKeys(given) {
@@ -155,6 +156,28 @@ func (r *Roster) Name(given string) string {
 	}
 	if len(same) == 1 {
 		return same[0]
+	}
+	return given
+}
+
+// mailbox is the name that an address spells before its @, first name first, where
+// that is somebody whose own address is not known; else what was given.
+func (r *Roster) mailbox(mail, given string) string {
+	local, _, _ := strings.Cut(mail, "@")
+	words := strings.FieldsFunc(local, func(r rune) bool { return strings.ContainsRune("._-", r) })
+	if len(words) < 2 || len(words[0]) < 2 {
+		return given
+	}
+	spelled := strings.Join(words, " ")
+	for _, key := range personKeys(spelled) {
+		for _, name := range r.byKey[key] {
+			for _, known := range r.byMail {
+				if known == name {
+					return given // by another address
+				}
+			}
+			return spelled
+		}
 	}
 	return given
 }
