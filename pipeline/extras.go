@@ -18,28 +18,31 @@ import (
 // An extra is a file of the book that is no document: a workbook, a calendar, a
 // print pack. Pages link to it by its path.
 type extra struct {
-	path  string
-	write func() ([]byte, error)
+	path   string
+	shared bool // among the parts of a book
+	write  func() ([]byte, error)
 }
 
 // extras are all of them, in the order of their rooms.
 func (w *writers) extras(p *program.Program, books *workbook.Maker) []extra {
 	out := []extra{
-		{"action-plan.xlsx", books.Plan},
-		{"action-plan.ics", func() ([]byte, error) { return calendar.Plan(p), nil }},
+		{path: "action-plan.xlsx", write: books.Plan},
+		{path: "action-plan.ics", write: func() ([]byte, error) { return calendar.Plan(p), nil }},
 	}
 	sponsor := calendar.Sponsors(p)
 	for _, name := range author.Sponsors(p) {
-		out = append(out, extra{author.SponsorRoom(name) + "/calendar.ics", func() ([]byte, error) { return sponsor(name), nil }})
+		out = append(out, extra{path: author.SponsorRoom(name) + "/calendar.ics",
+			write: func() ([]byte, error) { return sponsor(name), nil }})
 	}
 	for _, pack := range rooms.Packs(p) {
-		out = append(out, extra{pack.Path + ".pdf", func() ([]byte, error) {
+		out = append(out, extra{path: pack.Path + ".pdf", shared: true, write: func() ([]byte, error) {
 			docs := pack.Documents()
 			return w.pdf.Pack(docs[0], docs[1:])
 		}})
 	}
 	for _, name := range p.ProgramManagers() {
-		out = append(out, extra{author.ManagerRoom(name) + "/fill-in.xlsx", func() ([]byte, error) { return books.FillIn(name) }})
+		out = append(out, extra{path: author.ManagerRoom(name) + "/fill-in.xlsx",
+			write: func() ([]byte, error) { return books.FillIn(name) }})
 	}
 	return append(out, letters(p)...)
 }
@@ -49,7 +52,7 @@ func letters(p *program.Program) []extra {
 	var out []extra
 	all := rooms.Letters(p)
 	for _, room := range slices.Sorted(maps.Keys(all)) {
-		out = append(out, extra{path.Join(room, document.LetterFile), func() ([]byte, error) {
+		out = append(out, extra{path: path.Join(room, document.LetterFile), write: func() ([]byte, error) {
 			var b bytes.Buffer
 			e := json.NewEncoder(&b)
 			e.SetEscapeHTML(false)

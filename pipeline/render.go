@@ -29,23 +29,29 @@ type Put func(path string, content []byte) error
 // Pages with a fixed size go first, since what gave way on them is a finding
 // of the book. The program's findings are complete when it returns.
 func Render(ctx context.Context, p *program.Program, c config.Config, put Put) error {
+	return render(ctx, p, c, nil, put)
+}
+
+// render renders what is not taken over from the parts of the book.
+func render(ctx context.Context, p *program.Program, c config.Config, parts *taking, put Put) error {
 	w, err := newWriters(c)
 	if err != nil {
 		return err
 	}
+	w.parts = parts
 	books := workbook.NewMaker(p)
 	extras := w.extras(p, books)
 	leaves := contents.Leaves(p, paths(extras)...)
 	w.done = count(ctx, Writing, len(leaves)+len(extras))
-	found, err := w.all(ctx, p, sheets(leaves), put)
+	made, err := w.all(ctx, p, sheets(leaves), put)
 	if err != nil {
 		return err
 	}
-	p.Findings = sorted(p.Findings, shortfalls(p, found))
+	p.Findings = sorted(p.Findings, shortfalls(p, fallen(made)))
 	if _, err := w.all(ctx, p, pages(contents.Leaves(p, paths(extras)...)), put); err != nil {
 		return err
 	}
-	if err := w.beside(ctx, extras, put); err != nil {
+	if _, err := w.beside(ctx, extras, put); err != nil {
 		return err
 	}
 	text, err := snapshot.Encode(snapshot.Take(p, books.Made()...))
@@ -114,10 +120,11 @@ func only(all []document.Leaf, fixed bool) []document.Leaf {
 
 // writers are the formats, each hiding its library.
 type writers struct {
-	html *html.Writer
-	pdf  *pdf.Writer
-	jobs int
-	done *counter // of documents
+	html  *html.Writer
+	pdf   *pdf.Writer
+	jobs  int
+	done  *counter // of documents
+	parts *taking  // what is taken over instead of rendered
 }
 
 func newWriters(c config.Config) (*writers, error) {
@@ -135,46 +142,69 @@ func newWriters(c config.Config) (*writers, error) {
 
 // all writes documents side by side. What a file holds does not depend on how
 // many workers there are, nor on their order.
-func (w *writers) all(ctx context.Context, p *program.Program, leaves []document.Leaf, put Put) ([]shortfall, error) {
-	found := make([]shortfall, len(leaves))
+func (w *writers) all(ctx context.Context, p *program.Program, leaves []document.Leaf, put Put) ([]Piece, error) {
+	made := make([]Piece, len(leaves))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(w.jobs)
 	for i, leaf := range leaves {
-		g.Go(func() error {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			d := leaf.Write()
-			report, err := w.write(d, put)
+		g.Go(func() (err error) {
+			made[i], err = w.leaf(ctx, p, leaf, put)
 			w.done.step()
-			if leaf.Room == "" {
-				found[i] = fallsShort(p, d, report)
-			}
 			return err
 		})
 	}
 	err := g.Wait()
-	return found, err
+	return made, err
+}
+
+// leaf writes one document, or takes it over.
+func (w *writers) leaf(ctx context.Context, p *program.Program, leaf document.Leaf, put Put) (Piece, error) {
+	piece := Piece{Kind: leaf.Kind, Path: leaf.Path}
+	if w.parts != nil && leaf.Group != "" {
+		return w.parts.take(ctx, piece, put)
+	}
+	if ctx.Err() != nil {
+		return piece, ctx.Err()
+	}
+	d := leaf.Write()
+	report, err := w.write(d, piece.noted(put))
+	if leaf.Room == "" {
+		piece.Short = fallsShort(p, d, report)
+	}
+	return piece, err
 }
 
 // beside writes the files that are no documents, side by side too.
-func (w *writers) beside(ctx context.Context, extras []extra, put Put) error {
+func (w *writers) beside(ctx context.Context, extras []extra, put Put) ([]Piece, error) {
+	made := make([]Piece, len(extras))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(w.jobs)
-	for _, e := range extras {
-		g.Go(func() error {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			content, err := e.write()
-			if err != nil {
-				return fmt.Errorf("write %s: %w", e.path, err)
-			}
-			w.done.step()
-			return put(e.path, content)
+	for i, e := range extras {
+		g.Go(func() (err error) {
+			made[i], err = w.extra(ctx, e, put)
+			return err
 		})
 	}
-	return g.Wait()
+	err := g.Wait()
+	return made, err
+}
+
+func (w *writers) extra(ctx context.Context, e extra, put Put) (Piece, error) {
+	piece := Piece{Path: e.path}
+	if w.parts != nil && e.shared {
+		defer w.done.step()
+		return w.parts.take(ctx, piece, put)
+	}
+	if ctx.Err() != nil {
+		return piece, ctx.Err()
+	}
+	content, err := e.write()
+	if err != nil {
+		return piece, fmt.Errorf("write %s: %w", e.path, err)
+	}
+	w.done.step()
+	err = piece.noted(put)(e.path, content)
+	return piece, err
 }
 
 func (w *writers) write(d document.Document, put Put) (report pdf.Report, err error) {

@@ -15,17 +15,17 @@ import (
 
 // A shortfall is what one page of a fixed size does not show.
 type shortfall struct {
-	group   string // its Key
-	path    string // of the file
-	gaveWay int    // lines
-	missing []absent
+	Group   string   `json:"group,omitempty"`    // its Key
+	Path    string   `json:"path,omitempty"`     // of the file
+	GaveWay int      `json:"gave_way,omitempty"` // lines
+	Missing []absent `json:"missing,omitempty"`
 }
 
 // An absent character is one that no font has, with the cell it came from; the
 // row of the account where the page does not say which cell.
 type absent struct {
-	char rune
-	at   finding.Ref
+	Char rune        `json:"char"`
+	At   finding.Ref `json:"at"`
 }
 
 // fallsShort is what a page that was set does not show.
@@ -34,9 +34,9 @@ func fallsShort(p *program.Program, d document.Document, r pdf.Report) shortfall
 	if g == nil {
 		return shortfall{}
 	}
-	s := shortfall{group: g.Key, path: d.Path + ".pdf", gaveWay: r.GaveWay}
+	s := shortfall{Group: g.Key, Path: d.Path + ".pdf", GaveWay: r.GaveWay}
 	for _, c := range r.Missing {
-		s.missing = append(s.missing, absent{c, source(d, g, c)})
+		s.Missing = append(s.Missing, absent{c, source(d, g, c)})
 	}
 	return s
 }
@@ -69,12 +69,12 @@ func shortfalls(p *program.Program, all []shortfall) []finding.Finding {
 	}
 	said := map[key]bool{}
 	for _, s := range all {
-		for _, m := range s.missing {
-			if k := (key{s.group, m.char}); !said[k] {
+		for _, m := range s.Missing {
+			if k := (key{s.Group, m.Char}); !said[k] {
 				said[k] = true
-				l.Add(finding.Finding{Severity: finding.Warning, Code: "character-not-shown", Account: s.group, At: m.at,
+				l.Add(finding.Finding{Severity: finding.Warning, Code: "character-not-shown", Account: s.Group, At: m.At,
 					Mend:    "write it in other characters, or name a font that has it",
-					Message: fmt.Sprintf("no font shows the character U+%04X of %s; a mark stands for it", m.char, s.path)})
+					Message: fmt.Sprintf("no font shows the character U+%04X of %s; a mark stands for it", m.Char, s.Path)})
 			}
 		}
 	}
@@ -88,9 +88,9 @@ const mostNamed = 200
 func gaveWay(p *program.Program, all []shortfall) (f finding.Finding, any bool) {
 	pages, lines := 0, map[string]int{}
 	for _, s := range all {
-		if s.gaveWay > 0 {
+		if s.GaveWay > 0 {
 			pages++
-			lines[s.group] = max(lines[s.group], s.gaveWay)
+			lines[s.Group] = max(lines[s.Group], s.GaveWay)
 		}
 	}
 	keys := slices.SortedFunc(maps.Keys(lines), func(a, b string) int {

@@ -27,6 +27,8 @@ type options struct {
 	Jobs                  int
 	Only                  []string
 	Strict, Quiet         bool
+	Shard                 string
+	Merge                 int
 	PrintConfig, Open     bool
 	Watch                 bool
 	Sample                bool

@@ -36,6 +36,8 @@ func runCommand() command {
 			{"run -i my-exports -o books", "this month's book"},
 			{"run -i my-exports -o books --as-of 2026-10-31", "the book of an earlier day"},
 			{"run -i my-exports -o books --only \"Aurelia Logistics\"", "a preview of one account"},
+			{"run -i my-exports -o books --as-of 2026-10-31 --shard 1/3", "a third of the work; see docs/scale.md"},
+			{"run -i my-exports -o books --as-of 2026-10-31 --merge 3", "the book of the three parts"},
 			{"run -i my-exports -o books --strict -q", "for cron: nothing published when the input has errors"},
 			{"run -i my-exports -o books --watch", "while you mend the exports: the book again, and what changed in figures"},
 		},
@@ -45,6 +47,8 @@ func runCommand() command {
 			f.StringArrayVar(&o.Only, "only", nil, "render only this `ACCOUNT`, as a preview (repeatable)")
 			f.BoolVar(&o.Strict, "strict", false, "publish nothing when there is an error finding")
 			f.BoolVar(&o.Watch, "watch", false, "go on: write the book again whenever an input file changes")
+			f.StringVar(&o.Shard, "shard", "", "render only part `I/N` of the book, 1/N to N/N, for --merge; needs a day by --as-of or as_of")
+			f.IntVar(&o.Merge, "merge", 0, "publish the book of `N` parts that --shard rendered")
 			f.BoolVar(&o.Open, "open", false, "open the published book in the browser")
 			f.BoolVar(&o.PrintConfig, "print-config", false, "print what applies and where it came from; nothing is run")
 		},
@@ -57,10 +61,14 @@ func publish(ctx context.Context, s *session) error {
 	if s.PrintConfig {
 		return s.applied()
 	}
+	share, err := s.share()
+	if err != nil {
+		return err
+	}
 	if s.Watch {
 		return s.watch(ctx)
 	}
-	m, err := s.make(ctx)
+	m, err := s.make(ctx, share)
 	if err == nil {
 		s.present(ctx, m)
 	}
@@ -86,8 +94,8 @@ func (s *session) present(ctx context.Context, m made) {
 	}
 }
 
-// make publishes one book, or a preview.
-func (s *session) make(ctx context.Context) (made, error) {
+// make publishes one book, or a preview; a part of a book it renders.
+func (s *session) make(ctx context.Context, share pipeline.Share) (made, error) {
 	started := time.Now()
 	told, ended := s.watching()
 	defer ended()
@@ -108,28 +116,44 @@ func (s *session) make(ctx context.Context) (made, error) {
 	if len(c.Only) > 0 {
 		return s.preview(ctx, p, c)
 	}
+	if share.Part > 0 {
+		return made{}, s.part(ctx, p, c, share)
+	}
+	render := renderer(pipeline.Render)
+	var parts *book.Parts // whose book is to be published
+	if share.Of > 0 {
+		if parts, render, err = s.parts(p, c, share); err != nil {
+			return made{}, err
+		}
+	}
 	stage, err := s.staging.begun(s.folder(c).Begin(p.Book))
 	if err != nil {
 		return made{}, err
 	}
 	defer stage.Discard()
 	before := memoryOf(c.Output, p.Book)
-	if err := fill(ctx, stage, p, c); err != nil {
+	if err := fill(ctx, stage, p, c, render); err != nil {
 		return made{}, err
 	}
 	outputs := stage.Outputs()
 	if err := stage.Publish(ctx, shelf(c)); err != nil {
 		return made{}, err
 	}
+	if parts != nil {
+		parts.Remove()
+	}
 	ended()
 	s.tellStale(c.Output, p.Book, before)
 	return made{p, outputs, filepath.Join(c.Output, p.Book.String(), "index.html"), time.Since(started)}, nil
 }
 
+// A renderer is what makes the files of a book.
+type renderer func(context.Context, *program.Program, config.Config, pipeline.Put) error
+
 // fill writes every file of the book, the manifest last.
-func fill(ctx context.Context, stage *book.Stage, p *program.Program, c config.Config) error {
+func fill(ctx context.Context, stage *book.Stage, p *program.Program, c config.Config, render renderer) error {
 	defer collectLess()()
-	if err := pipeline.Render(ctx, p, c, stage.Write); err != nil {
+	if err := render(ctx, p, c, stage.Write); err != nil {
 		return err
 	}
 	m := book.NewManifest(p, c.SHA256)

@@ -35,6 +35,8 @@ func TestScripts(t *testing.T) {
 			"font":       writeFont,
 			"fill":       fillIn,
 			"mailserver": mailServer,
+			"documented": documented,
+			"same":       same,
 		},
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"sponsorbook/cmd/sponsorbook/await"
+	"sponsorbook/pipeline"
 	"sponsorbook/pipeline/book"
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
@@ -63,7 +64,7 @@ func (w *watcher) again(ctx context.Context) error {
 	if c, err := w.s.configuration(); err == nil {
 		w.folder.Pass(c.Output)
 	}
-	m, err := w.s.make(ctx)
+	m, err := w.s.make(ctx, pipeline.Share{})
 	w.s.staging.over(err == nil)
 	switch now := figuresOf(m); {
 	case ctx.Err() != nil:

@@ -33,7 +33,7 @@ func (f Folder) Amend(ctx context.Context, month program.Month, name string, con
 		err = s.Write(ManifestFile, manifest)
 	}
 	if err != nil {
-		return fmt.Errorf("amend %s: %w", s.shown(), err)
+		return fmt.Errorf("amend %s: %w", s.Shown(), err)
 	}
 	return s.Publish(ctx, nil)
 }

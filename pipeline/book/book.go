@@ -71,13 +71,15 @@ func (f Folder) begin(name string) (*Stage, error) {
 	s := &Stage{held: h, name: name, outputs: map[string]Output{}, folders: map[string]bool{}}
 	if err := errors.Join(s.place(), s.open()); err != nil {
 		s.Discard()
-		return nil, fmt.Errorf("write %s: %w", s.shown(), err)
+		return nil, fmt.Errorf("write %s: %w", s.Shown(), err)
 	}
 	return s, nil
 }
 
-// shown is the book as messages name it, here as it stands behind every link.
-func (s *Stage) shown() string  { return filepath.Join(s.held.Path, s.name) }
+// Shown is the book, or the part of one, as messages name it.
+func (s *Stage) Shown() string { return filepath.Join(s.held.Path, s.name) }
+
+// here is where it will stand, behind every link.
 func (s *Stage) here() string   { return filepath.Join(s.held.dir, s.name) }
 func (s *Stage) aside() string  { return filepath.Join(s.held.dir, "."+s.name+beforeEnd) }
 func (s *Stage) staged() string { return filepath.Join(s.held.dir, "."+s.name+newEnd) }
@@ -105,7 +107,9 @@ func (s *Stage) replaceable() bool {
 	if err != nil || len(entries) == 0 || strings.HasPrefix(s.name, previewStart) {
 		return err == nil
 	}
-	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ManifestFile || e.Name() == "snapshot.json" })
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		return e.Name() == ManifestFile || e.Name() == "snapshot.json" || e.Name() == PartFile && s.held.by != ""
+	})
 }
 
 func (s *Stage) open() (err error) {
@@ -198,7 +202,7 @@ func (s *Stage) Publish(ctx context.Context, shelf ShelfPage) error {
 		return errEnded
 	}
 	if err := s.publish(ctx, shelf); err != nil {
-		return fmt.Errorf("publish %s: %w", s.shown(), err)
+		return fmt.Errorf("publish %s: %w", s.Shown(), err)
 	}
 	s.published, s.dir = true, ""
 	_ = os.RemoveAll(s.staged()) // the earlier book; what stays of it, the next run removes

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -89,13 +90,17 @@ const patience = 10
 type held struct {
 	Folder
 	dir  string // the folder itself, behind every link
+	by   string // name of the lock's file; "" for that of the whole folder
 	made []string
 	lock *flock.Flock
 }
 
 // hold makes the folder where there is none, locks it and mends it.
-func (f Folder) hold() (*held, error) {
-	h := &held{Folder: f}
+func (f Folder) hold() (*held, error) { return f.holdBy("") }
+
+// holdBy is hold with a lock of a name.
+func (f Folder) holdBy(lock string) (*held, error) {
+	h := &held{Folder: f, by: lock}
 	err := h.settle()
 	for try := 0; err == nil && try < patience; try++ { // a run that ends takes its empty folder away
 		if err = h.lockIt(); !errors.Is(err, fs.ErrNotExist) {
@@ -148,7 +153,7 @@ func missing(dir string) []string {
 // lockIt takes the lock, whose file is removed when it is released: so the file
 // that was locked must still be the one that stands there.
 func (h *held) lockIt() error {
-	name := filepath.Join(h.dir, ".lock")
+	name := filepath.Join(h.dir, cmp.Or(h.by, ".lock"))
 	for {
 		if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
 			return fmt.Errorf("lock %s: %s is no plain file; take it away", h.Path, name)

@@ -43,7 +43,7 @@ func ours(name string) bool {
 		return hidden && isStaged(before)
 	}
 	page := strings.HasPrefix(whole, "brief-") && strings.HasSuffix(whole, ".pdf")
-	return hidden && isNew && (isStaged(whole) || page || strings.HasPrefix(whole, shelfName))
+	return hidden && isNew && (isStaged(whole) || isParts(whole) || page || strings.HasPrefix(whole, shelfName))
 }
 
 // isStaged reports whether a name is that of a book or a preview.

@@ -1,0 +1,148 @@
+package pipeline
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"math"
+	"reflect"
+	"slices"
+
+	"sponsorbook/pipeline/config"
+	"sponsorbook/pipeline/program"
+)
+
+// Fingerprint is a hash of all that a program holds: facts with their cells,
+// decisions, findings, and what the earlier books remember. Two runs whose
+// programs have the same one write the same pages.
+func Fingerprint(p *program.Program) string {
+	return hex.EncodeToString(digest(reflect.ValueOf(p), 1<<16))
+}
+
+// digest is the hash of a value, of which so many bytes are hashed at once.
+func digest(v reflect.Value, buffer int) []byte {
+	h := sha256.New()
+	f := fingers{hash: bufio.NewWriterSize(h, buffer), seen: map[seen]uint64{}}
+	f.value(v)
+	_ = f.hash.Flush() // a hash takes everything
+	return h.Sum(nil)
+}
+
+// Look is a hash of what a configuration names outside its text: the logo, the
+// fonts and the page templates.
+func Look(c config.Config) (string, error) {
+	h := sha256.New()
+	add := func(b []byte) {
+		_ = binary.Write(h, binary.LittleEndian, int64(len(b)))
+		h.Write(b)
+	}
+	for _, b := range [][]byte{c.Page.Files.Logo, c.Page.Files.Regular, c.Page.Files.Bold} {
+		add(b)
+	}
+	if c.Pages == nil {
+		return hex.EncodeToString(h.Sum(nil)), nil
+	}
+	for _, name := range []string{"page.html", "page.css", "page.js"} {
+		text, err := fs.ReadFile(c.Pages, name)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return "", err
+		}
+		add([]byte(name))
+		add(text)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// fingers walk values. What is pointed at twice is hashed once and then named by
+// its number, so that circles end.
+type fingers struct {
+	hash *bufio.Writer
+	seen map[seen]uint64
+}
+
+type seen struct {
+	at   uintptr
+	kind reflect.Type
+}
+
+func (f fingers) number(n uint64) {
+	_, _ = f.hash.Write(binary.AppendUvarint(f.hash.AvailableBuffer(), n))
+}
+
+func (f fingers) value(v reflect.Value) {
+	_ = f.hash.WriteByte(byte(v.Kind()))
+	switch v.Kind() {
+	case reflect.Bool, reflect.String:
+		f.text(v)
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		f.number(uint64(v.Int()))
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		f.number(v.Uint())
+	case reflect.Float32, reflect.Float64:
+		f.number(math.Float64bits(v.Float()))
+	case reflect.Struct:
+		for i := range v.NumField() {
+			f.value(v.Field(i))
+		}
+	case reflect.Array, reflect.Slice:
+		f.number(uint64(v.Len()))
+		for i := range v.Len() {
+			f.value(v.Index(i))
+		}
+	case reflect.Map:
+		f.pairs(v)
+	case reflect.Interface:
+		if !v.IsNil() {
+			_, _ = f.hash.WriteString(v.Elem().Type().String())
+			f.value(v.Elem())
+		}
+	case reflect.Pointer:
+		f.pointer(v)
+	default: // functions and channels hold nothing that a page prints
+	}
+}
+
+func (f fingers) text(v reflect.Value) {
+	if v.Kind() == reflect.Bool {
+		f.number(map[bool]uint64{true: 1}[v.Bool()])
+		return
+	}
+	f.number(uint64(v.Len()))
+	_, _ = f.hash.WriteString(v.String())
+}
+
+func (f fingers) pointer(v reflect.Value) {
+	if v.IsNil() {
+		return
+	}
+	at := seen{v.Pointer(), v.Type()}
+	if n, twice := f.seen[at]; twice {
+		f.number(n)
+		return
+	}
+	f.seen[at] = uint64(len(f.seen) + 1)
+	f.number(0)
+	f.value(v.Elem())
+}
+
+// pairs are those of a map in the order of their hashes: a map has none of its own.
+func (f fingers) pairs(v reflect.Value) {
+	type pair struct {
+		key   []byte
+		value reflect.Value
+	}
+	var all []pair
+	for it := v.MapRange(); it.Next(); {
+		all = append(all, pair{digest(it.Key(), 64), it.Value()})
+	}
+	slices.SortFunc(all, func(a, b pair) int { return bytes.Compare(a.key, b.key) })
+	f.number(uint64(len(all)))
+	for _, p := range all {
+		_, _ = f.hash.Write(p.key)
+		f.value(p.value)
+	}
+}
