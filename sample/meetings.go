@@ -232,7 +232,7 @@ func aureliaMeetings(w *world, g *group) {
 	add(&meeting{date: day("2026-10-09"), bookedOn: day("2026-09-14"), start: "09:00", end: "10:00", place: "Am Güterbahnhof 12, Hamburg", kind: "QBR", form: "In person", hours: "1", ours: []string{"Tomasz Zieliński"},
 		goal: "Settle how Freight hands trailers over to the Gdańsk yard", them: "Slots by night", us: "Jürgen Großmann's view of Gdańsk", agenda: "Yard rules\nNight slots"}, "Jürgen Großmann")
 	add(&meeting{date: day("2026-12-10"), bookedOn: day("2026-10-12"), start: "14:00", end: "15:30", place: home, kind: "Visit", form: "In person", hours: "1.5", ours: []string{"Helena Brandt", "Tomasz Zieliński"},
-		goal: "Agree who on their side leads the Gdańsk roll-out, and what Ines needs to see before the renewal.", them: "One named executive for the double invoices, and first look at the 2027 emission reports.", us: "A leader for Gdańsk with a date; the way to a renewal without a tender",
+		goal: "Agree who leads the Gdańsk roll-out, and what Ines needs to see before the renewal.", them: "One named executive for the double invoices, and first look at the 2027 emission reports.", us: "A leader for Gdańsk with a date; the way to a renewal without a tender",
 		agenda: "Double invoices: cause, credits, proof (A. Lindqvist's paper)\nRoadmap session with Dana Petrescu: 3 or 8 December\nGdańsk: who leads, what Ines needs to see\nEmission reports 2027: first look\nActions with owners"}, "Pieter de Vos", "Ines Carvalho")
 }
 
@@ -255,7 +255,7 @@ func (w *world) roundTables() {
 			if m == nil {
 				m = w.newMeeting(g, "Visit", day(t.on), stream("table", t.on))
 				m.kind, m.form, m.place, m.goal, m.agenda = "Round table", "In person", t.place, t.goal, t.agenda
-				m.them, m.us = "An evening with peers who have the same regulator", "Hearing what they tell each other"
+				m.them, m.us = "A morning with peers who have the same regulator", "Hearing what they tell each other"
 				m.ours = append(m.ours, "Maduka Okafor")
 				continue
 			}

@@ -103,7 +103,7 @@ func aureliaTickets(g *group) []*ticket {
 		t := add("Billing", on, day(on).AddDays(12+i*3).String(), "Medium", text, "Corrected and credited", i%3)
 		t.tool, t.amount = "Finance mailbox", int64(i+2)*371_450
 	}
-	double := add("Billing", "2026-10-11", "", "Critical", "Double invoices to all four entities", "Cause found, credit issued 12 November, last check 4 December", 0)
+	double := add("Billing", "2026-10-11", "", "Critical", "Double invoices to all four entities", "Cause found, credit due 12 November, last check 4 December", 0)
 	double.owner, double.amount, double.due, double.tool = "Anders Lindqvist", 84_000_00, day("2026-12-04"), "Finance mailbox"
 	second := add("Billing", "2026-10-20", "", "High", "Reminder for an invoice that was double", "Reminders stopped for all entities until the last credit is booked", 1)
 	second.owner, second.due, second.tool = "Anders Lindqvist", day("2026-11-20"), "Finance mailbox"

@@ -202,14 +202,32 @@ func TestABookedVisitWithoutGoalOrAgendaIsFlagged(t *testing.T) {
 	g := w.group("a", 2, "Ada Okafor")
 	m := w.meet(g, day(2026, 12, 10), program.Visit, program.Booked)
 	m.Goal, m.Agenda = "", nil
-	w.meet(g, day(2027, 1, 14), program.Call, program.Booked).Goal = ""
+	call := w.meet(g, day(2027, 1, 14), program.Call, program.Booked)
+	call.Goal, call.Agenda, call.InPerson = "", nil, program.No
 	p := w.plan()
-	if len(p.Gates) != 1 || strings.Join(p.Gates[0].Missing, " ") != "goal agenda" {
+	if len(p.Gates) != 2 || strings.Join(p.Gates[0].Missing, " ") != "goal agenda" || !p.Gates[0].Travel {
+		t.Errorf("got %+v", p.Gates)
+	}
+	if strings.Join(p.Gates[1].Missing, " ") != "goal" || p.Gates[1].Travel { // a call needs no agenda, and nobody travels to it
 		t.Errorf("got %+v", p.Gates)
 	}
 	flagged := func(a program.Action) bool { return a.Why == "booked; missing: goal, agenda" }
 	if !slices.ContainsFunc(p.Actions, flagged) {
 		t.Error("the plan's line does not say so")
+	}
+}
+
+func TestAMeetingWithTwoAccountsIsOneInItsSponsorsLoad(t *testing.T) {
+	w := newWorld()
+	g, other := w.group("a", 2, "Ada Okafor"), w.group("b", 2, "Ada Okafor")
+	m := w.meet(g, day(2026, 11, 18), program.RoundTable, program.Booked)
+	m.Accounts, other.Meetings = append(m.Accounts, other.Key), append(other.Meetings, m)
+	booked := 0
+	for _, l := range w.plan().Loads {
+		booked += l.Booked
+	}
+	if booked != 1 {
+		t.Errorf("%d meetings booked, of one", booked)
 	}
 }
 

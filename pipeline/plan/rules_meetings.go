@@ -87,10 +87,22 @@ func meetingName(m *program.Meeting) string {
 }
 
 func (d *desk) missing(g member, m *program.Meeting) string {
-	if lacks := d.lacking(g, m); len(lacks) > 0 && gated(m) {
+	if lacks := d.wanting(g, m); len(lacks) > 0 {
 		return "; missing: " + strings.Join(lacks, ", ")
 	}
 	return ""
+}
+
+// wanting is what a booked meeting lacks before it can take place: a visit or a QBR
+// all that makes it ready, a call its goal alone.
+func (d *desk) wanting(g member, m *program.Meeting) []string {
+	switch {
+	case gated(m):
+		return d.lacking(g, m)
+	case m.Type == program.Call && m.Goal == "":
+		return []string{lacksGoal}
+	}
+	return nil
 }
 
 // gated reports whether a meeting needs a goal and an agenda before anybody travels.

@@ -7,15 +7,15 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
-// gates are the booked visits and QBRs that are not ready, with what they lack, the
-// nearest first.
+// gates are the booked visits and QBRs that are not ready, with what they lack, and
+// the calls without a goal, the nearest first.
 func (d *desk) gates() []program.Gate {
 	var out []program.Gate
 	for _, g := range d.members {
 		for _, m := range g.Meetings {
-			lacks := d.lacking(g, m)
-			if m.Status == program.Booked && !m.Candidate && m.Date > d.at && gated(m) && len(lacks) > 0 {
-				out = append(out, program.Gate{Group: g.Key, Meeting: m.ID, Date: m.Date, Missing: lacks})
+			lacks := d.wanting(g, m)
+			if m.Status == program.Booked && !m.Candidate && m.Date > d.at && len(lacks) > 0 {
+				out = append(out, program.Gate{Group: g.Key, Meeting: m.ID, Date: m.Date, Travel: m.Travels(), Missing: lacks})
 			}
 		}
 	}
@@ -25,17 +25,26 @@ func (d *desk) gates() []program.Gate {
 	return out
 }
 
-// loads count each sponsor's meetings by month.
+// loads count each sponsor's meetings by month, each meeting once, however many
+// accounts come to it.
 func (d *desk) loads(actions []program.Action) []program.Load {
 	type key struct {
 		sponsor string
 		month   program.Month
 	}
-	counts := map[key]*program.Load{}
+	type seat struct{ sponsor, meeting string }
+	counts, seen := map[key]*program.Load{}, map[seat]bool{}
 	for _, a := range actions {
 		m := d.about[a.ID]
 		if a.Sponsor == "" || closed(a.Status) || a.Window == "" && m == nil {
 			continue
+		}
+		if m != nil {
+			if s := (seat{a.Sponsor, m.Identity()}); seen[s] {
+				continue
+			} else {
+				seen[s] = true
+			}
 		}
 		month := a.Start.Month()
 		if m != nil {

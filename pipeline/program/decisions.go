@@ -205,6 +205,7 @@ type Unplaced struct {
 type Gate struct {
 	Group, Meeting string
 	Date           Date
+	Travel         bool     // whether somebody travels to it
 	Missing        []string // "goal", "agenda"
 }
 

@@ -43,6 +43,11 @@ func (e Event) In() []string {
 	return slices.Compact(out)
 }
 
+// Travels reports whether a meeting is one that somebody travels to.
+func (m *Meeting) Travels() bool {
+	return m.InPerson == Yes || m.InPerson == Unknown && m.Type == Visit
+}
+
 // Identity is the meeting's id; of one without, what is least likely to change.
 func (m *Meeting) Identity() string {
 	if m.ID != "" {

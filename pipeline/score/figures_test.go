@@ -142,7 +142,7 @@ func TestEveryFigureOfEveryKPIIsTheOneWorkedOutByHand(t *testing.T) {
 			}
 			w.Asks = append(w.Asks, &program.Ask{ID: "old", AskedOn: day(2025, 10, 31)})
 			return nil
-		}, "0.5 = 2 of 4 (n 4); median 5.5; open 3; oldest-open 365"},
+		}, "0.5 = 2 of 4 (n 4); median 5.5; open 3; open-older 1; oldest-open 365"},
 		"associated-pipeline": {func(w world) []program.Snapshot {
 			g := w.group("a", 1, 1, 1)
 			w.meet(g, day(2026, 3, 1), program.Visit)

@@ -108,8 +108,7 @@ func stanceMoves(s *study, k *program.KPI) bool {
 }
 
 func asksAnswered(s *study, k *program.KPI) bool {
-	asked, answered, open := 0, 0, 0
-	oldest := 0
+	asked, answered, open, older, oldest := 0, 0, 0, 0, 0
 	var took []float64
 	for _, a := range s.Asks {
 		if a.AskedOn.Known() && a.AskedOn > s.at {
@@ -120,6 +119,9 @@ func asksAnswered(s *study, k *program.KPI) bool {
 			open++
 			if a.AskedOn.Known() {
 				oldest = max(oldest, int(s.at-a.AskedOn))
+				if a.AskedOn < s.year.From {
+					older++
+				}
 			}
 		}
 		if !s.year.Contains(a.AskedOn) {
@@ -137,6 +139,9 @@ func asksAnswered(s *study, k *program.KPI) bool {
 		beside(k, "median", "median", days(median(took)))
 	}
 	beside(k, "open", "open", count(open))
+	if older > 0 { // else the open ones would look like more than the share leaves open
+		beside(k, "open-older", "of them asked more than a year ago", count(older))
+	}
 	if oldest > 0 {
 		beside(k, "oldest-open", "oldest open", days(float64(oldest)))
 	}

@@ -67,11 +67,6 @@ func MeetingPages(all []*program.Meeting, folder string, g *program.Group) []Mee
 	return out
 }
 
-// visits reports whether a meeting is one that somebody travels to.
-func visits(m *program.Meeting) bool {
-	return m.InPerson == program.Yes || m.InPerson == program.Unknown && m.Type == program.Visit
-}
-
 // Lacks reports what a booked meeting still needs before anybody travels: its
 // "goal", its "agenda". The plan's gate and the meeting's own record both count.
 func (d *Index) Lacks(m *program.Meeting) []string {
@@ -125,6 +120,20 @@ func (a *Author) MeetingKind(m *program.Meeting) string {
 		return a.Say("meeting")
 	}
 	return a.Term(span.Cut(m.Type, 40))
+}
+
+// Goes reports whether an account's sponsor goes to a meeting: it is theirs, they are
+// among ours who are named, or nobody says who goes.
+func Goes(m *program.Meeting, name string) bool {
+	return Host(m) == "" || Same(m.Sponsor, name) || slices.ContainsFunc(m.Ours, func(n string) bool { return Same(n, name) })
+}
+
+// Host is whose meeting it is, else the first of ours who are named.
+func Host(m *program.Meeting) string {
+	if m.Sponsor == "" && len(m.Ours) > 0 {
+		return m.Ours[0]
+	}
+	return m.Sponsor
 }
 
 // Attends reports whether a person is among a meeting's attendees, by any of

@@ -43,8 +43,12 @@ func (a *Author) Reason(r program.Reason) string {
 	return span.Joined(", ", text, by, expires)
 }
 
-func (a *Author) NoGoal(m *program.Meeting) string {
-	if visits(m) {
+// NoGoal says of a booked meeting that it has no goal.
+func (a *Author) NoGoal(m *program.Meeting) string { return a.Goalless(m.Travels()) }
+
+// Goalless says that there is no goal, of a meeting that somebody travels to or not.
+func (a *Author) Goalless(travel bool) string {
+	if travel {
 		return a.Say("No goal. Do not travel yet.")
 	}
 	return a.Say("No goal yet.")

@@ -30,7 +30,7 @@ var sixFigures = []struct {
 	{"net-retention", "with growth", nil},
 	{"revenue-renewing", "renews in twelve months", nil},
 	{"visit-cadence", "visited on time", []string{"in-person", "virtual"}},
-	{"asks-answered", "asks answered", []string{"median", "open", "oldest-open"}},
+	{"asks-answered", "asks answered", []string{"median", "open", "open-older", "oldest-open"}},
 	{"associated-pipeline", "pipeline associated with meetings", []string{"opportunities", "won"}},
 }
 

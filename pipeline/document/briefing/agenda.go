@@ -41,7 +41,7 @@ func agendaPage(a *author.Author, g *program.Group, s author.MeetingPage) docume
 		{ID: "input", Title: a.Say("Joint input"), Weight: 85, Blocks: jointInput(a, m)},
 		{ID: "actions", Title: a.Say("Corrective actions"), Weight: 80, Blocks: corrective(a, g)},
 		{ID: "sides", Title: a.Say("What each side gets"), Weight: 75, Blocks: sides(a, m)},
-		{ID: "debrief", Title: a.Say("Debrief"), Note: a.Say("to fill in within three working days"), Weight: 70, Blocks: debrief(a)},
+		{ID: "debrief", Title: a.Say("Debrief"), Note: debriefTime(a), Weight: 70, Blocks: debrief(a)},
 	} {
 		if len(x.Blocks) > 0 {
 			d.Sections = append(d.Sections, x)
@@ -146,4 +146,16 @@ func debrief(a *author.Author) []document.Block {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(a.Say(l)), nil}, Weight: 70})
 	}
 	return []document.Block{t}
+}
+
+// debriefTime says by when the debrief is to be filled in.
+func debriefTime(a *author.Author) string {
+	switch n := a.Settings.Cadence.DebriefDays; n {
+	case 0:
+		return ""
+	case 1:
+		return a.Say("to fill in within one working day")
+	default:
+		return a.Sayf("to fill in within %s working days", a.Whole(n))
+	}
 }

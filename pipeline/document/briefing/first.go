@@ -25,7 +25,7 @@ func MeetingBlocks(a *author.Author, g *program.Group, m *program.Meeting) []doc
 	}
 	add(WhenLine(a, g, m), 99)
 	add(placeLine(a, m), 97)
-	add(roomLine(a, m), 96)
+	add(roomLine(a, g, m), 96)
 	add(managerLine(a, g), 94)
 	add(whyLine(a, g), 80)
 	return blocks
@@ -102,12 +102,13 @@ func placeLine(a *author.Author, m *program.Meeting) document.Line {
 }
 
 // roomLine is who is in the room on both sides.
-func roomLine(a *author.Author, m *program.Meeting) document.Line {
+func roomLine(a *author.Author, g *program.Group, m *program.Meeting) document.Line {
 	if m == nil {
 		return nil
 	}
-	theirs, ours := people(a, m.Theirs, ""), people(a, m.Ours, readerOf(a, m))
-	if len(ours) > 0 && readerOf(a, m) != "" {
+	there := readerThere(a, g, m)
+	theirs, ours := people(a, m.Theirs, ""), people(a, m.Ours, there)
+	if len(ours) > 0 && there != "" {
 		ours = append(document.Line{span.Plain(a.Say("with you:") + " ")}, ours...)
 	}
 	if len(theirs) > 0 && len(ours) > 0 {
@@ -133,13 +134,24 @@ func people(a *author.Author, names []string, but string) document.Line {
 	return line
 }
 
-// readerOf is who a page calls "you": the sponsor of the meeting, except on the
-// account manager's copy.
-func readerOf(a *author.Author, m *program.Meeting) string {
-	if !a.Addressed() {
+// readerOf is who a group's page calls "you": its sponsor, except on the account
+// manager's copy; of a group without one, whose meeting it is.
+func readerOf(a *author.Author, g *program.Group, m *program.Meeting) string {
+	switch r := a.SponsorOf(g); {
+	case !a.Addressed():
 		return ""
+	case r != nil:
+		return r.Sponsor
 	}
 	return m.Sponsor
+}
+
+// readerThere is the reader who goes to the meeting; "" for one who does not.
+func readerThere(a *author.Author, g *program.Group, m *program.Meeting) string {
+	if reader := readerOf(a, g, m); author.Goes(m, reader) {
+		return reader
+	}
+	return ""
 }
 
 // Names are people of a list but one, at most six of them.

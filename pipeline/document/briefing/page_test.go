@@ -245,3 +245,32 @@ func TestABriefingSaysNothingTwice(t *testing.T) {
 		}
 	}
 }
+
+func TestAReaderWhoDoesNotGoIsToldWhoDoes(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	m := author.NextMeeting(g, p.AsOf)
+	said := func() string {
+		var b strings.Builder
+		for _, block := range section(p, g, "room").Blocks {
+			switch x := block.(type) {
+			case document.Paragraph:
+				b.WriteString(text(x.Line) + "|")
+			case document.Cards:
+				for _, k := range x.Items {
+					for _, l := range append([]document.Line{k.Name}, k.Lines...) {
+						b.WriteString(text(l) + "|")
+					}
+				}
+			}
+		}
+		return b.String()
+	}
+	if got := said(); strings.Contains(got, "You do not go there") || !strings.Contains(got, "with you") {
+		t.Errorf("of the host's own meeting: %s", got)
+	}
+	m.Sponsor, m.Ours = "Ingrid Solhaug", []string{"Ingrid Solhaug", "T. Zieliński"}
+	if got := said(); !strings.Contains(got, "You do not go there; Ingrid Solhaug does.") || strings.Contains(got, "with you") {
+		t.Errorf("of another sponsor's meeting: %s", got)
+	}
+}

@@ -25,17 +25,17 @@ func roomBlocks(a *author.Author, g *program.Group, m *program.Meeting) []docume
 		return nil
 	}
 	var cards []document.Card
-	theirs := attendees(a, g, m)
+	theirs, reader, there := attendees(a, g, m), readerOf(a, g, m), readerThere(a, g, m)
 	for _, x := range theirs {
-		cards = append(cards, x.card(a, len(m.Accounts) > 1))
+		cards = append(cards, x.card(a, reader, len(m.Accounts) > 1))
 	}
 	for _, name := range m.Ours {
-		if name = span.Cut(name, 60); name != "" && !author.Same(name, readerOf(a, m)) {
-			cards = append(cards, ourCard(a, g, name))
+		if name = span.Cut(name, 60); name != "" && !author.Same(name, there) {
+			cards = append(cards, ourCard(a, g, name, there != "" || reader == ""))
 		}
 	}
-	if s := span.Cut(m.Sponsor, 60); s != "" && readerOf(a, m) == "" && !slices.ContainsFunc(m.Ours, func(n string) bool { return author.Same(n, s) }) {
-		cards = append(cards, ourCard(a, g, s))
+	if s := span.Cut(m.Sponsor, 60); s != "" && there == "" && !slices.ContainsFunc(m.Ours, func(n string) bool { return author.Same(n, s) }) {
+		cards = append(cards, ourCard(a, g, s, reader == ""))
 	}
 	if len(cards) == 0 {
 		return nil
@@ -48,6 +48,10 @@ func roomBlocks(a *author.Author, g *program.Group, m *program.Meeting) []docume
 	rest := cards[len(shown):]
 	if len(rest) > 0 {
 		blocks = append(blocks, document.Paragraph{Line: alsoThere(a, rest[:min(len(rest), mostOthers)]), Weight: 95})
+	}
+	if reader != "" && there == "" {
+		blocks = append([]document.Block{document.Paragraph{Weight: 97,
+			Line: document.Line{span.Warn(a.Sayf("You do not go there; %s does.", span.Cut(author.Host(m), 60)))}}}, blocks...)
 	}
 	return withMore(a, blocks, g, len(rest)-mostOthers)
 }
@@ -115,7 +119,7 @@ func (x guest) same(y guest) bool {
 
 // card is a person of theirs: name, how to say it, title, company at a round
 // table, when met and by whom, stance.
-func (x guest) card(a *author.Author, table bool) document.Card {
+func (x guest) card(a *author.Author, reader string, table bool) document.Card {
 	c := x.seat.Contact
 	if c == nil {
 		return document.Card{Name: document.Line{span.Strong(x.name)}, Lines: []document.Line{{span.Muted(a.Say("not among the contacts"))}}}
@@ -138,7 +142,7 @@ func (x guest) card(a *author.Author, table bool) document.Card {
 	if table && x.of != nil {
 		add(span.Words(author.GroupName(x.of)))
 	}
-	add(metLine(a, x))
+	add(metLine(a, x, reader))
 	k.Stance = document.Stance{Now: int(a.Stance(c)), Words: span.Plain("")}
 	if was := a.WasStance(c); was != nil {
 		k.Stance.Before = int(was.Stance)
@@ -152,7 +156,7 @@ func (x guest) card(a *author.Author, table bool) document.Card {
 }
 
 // metLine is "met 14 May, by you": the day, and who of ours it was where that is told.
-func metLine(a *author.Author, x guest) document.Line {
+func metLine(a *author.Author, x guest, reader string) document.Line {
 	if !x.seat.Met.Known() {
 		if x.seat.Never {
 			return document.Line{span.Warn(a.Say("never met"))}
@@ -169,10 +173,10 @@ func metLine(a *author.Author, x guest) document.Line {
 	by = span.Cut(cmp.Or(by, x.seat.Owner), 40)
 	day := a.ShortDay(x.seat.Met, a.AsOf)
 	of := a.Cells(x.seat.Origin, "last contact")
-	switch r := a.SponsorOf(x.of); {
+	switch {
 	case by == "":
 		return document.Line{span.Cited(span.Plain(a.Sayf("met %s", day)), of...)}
-	case r != nil && author.Same(by, r.Sponsor) && a.Addressed():
+	case author.Same(by, reader):
 		return document.Line{span.Cited(span.Plain(a.Sayf("met %s, by you", day)), of...)}
 	}
 	return document.Line{span.Cited(span.Plain(a.Sayf("met %s, by %s", day, by)), of...)}
@@ -186,26 +190,35 @@ func first(names []string) string {
 }
 
 // ourCard is one of ours: the account manager with a telephone number, others
-// with their role on the account.
-func ourCard(a *author.Author, g *program.Group, name string) document.Card {
+// with their role on the account; with the reader, where that is so.
+func ourCard(a *author.Author, g *program.Group, name string, with bool) document.Card {
 	k := document.Card{Name: document.Line{span.Strong(name)}, Ours: true}
 	if manager, from := author.ManagerOf(g); author.Same(manager, name) {
-		k.Lines = append(k.Lines, span.Words(a.Say("account manager, with you")))
+		role := a.Say("account manager")
+		if with {
+			role = a.Say("account manager, with you")
+		}
+		k.Lines = append(k.Lines, span.Words(role))
 		if phone := span.Cut(from.ManagerPhone, 40); phone != "" {
 			k.Lines = append(k.Lines, document.Line{span.Cited(span.Plain(phone), a.Cells(from.Origin, "account manager phone")...)})
 		}
 		return k
 	}
-	role := a.Say("with you")
+	role := ""
+	if with {
+		role = a.Say("with you")
+	}
 	for _, t := range g.Team {
 		if author.Same(t.Person, name) && strings.TrimSpace(t.Role) != "" {
-			role = a.Term(span.Cut(t.Role, 60)) + ", " + role
+			role = span.Joined(", ", a.Term(span.Cut(t.Role, 60)), role)
 			break
 		}
 	}
 	if s := a.Sponsor(name); s != nil && s.Title != "" {
 		role = span.Cut(s.Title, 60)
 	}
-	k.Lines = append(k.Lines, span.Words(role))
+	if role != "" {
+		k.Lines = append(k.Lines, span.Words(role))
+	}
 	return k
 }

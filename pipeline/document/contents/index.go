@@ -54,7 +54,7 @@ func attention(a *author.Author) []document.Block {
 	add := func(l document.Line) { list.Items = append(list.Items, document.Item{Line: l}) }
 	for _, gate := range a.Plan.Gates {
 		if g := a.ByKey[gate.Group]; g != nil {
-			add(document.Line{span.Warn(plans.GateText(a, gate.Missing) + " "), a.Named(g), span.Plain(", " + a.MeetingDay(gate.Date, a.AsOf))})
+			add(document.Line{span.Warn(plans.GateText(a, gate) + " "), a.Named(g), span.Plain(", " + a.MeetingDay(gate.Date, a.AsOf))})
 		}
 	}
 	if n := finding.Count(a.Findings, finding.Error); n > 0 {

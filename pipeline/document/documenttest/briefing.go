@@ -219,7 +219,7 @@ func Agenda() document.Document {
 		{ID: "actions", Title: "Corrective actions", Weight: 80, Blocks: []document.Block{document.Table{
 			Columns: []document.Column{{Title: "What"}, {Title: "Owner"}, {Title: "By"}},
 			Rows:    []document.Row{{Cells: []document.Line{plain("Duplicate check before sending"), plain("A. Lindqvist"), plain("20 November")}}}}}},
-		{ID: "debrief", Title: "Debrief", Note: "to fill in within three working days", Weight: 70, Blocks: []document.Block{document.Table{
+		{ID: "debrief", Title: "Debrief", Note: "to fill in within 3 working days", Weight: 70, Blocks: []document.Block{document.Table{
 			Columns: []document.Column{{Title: "After the meeting"}, {}}, Rows: rows("Outcome", "Learned", "Customer's verdict", "New opportunities", "Follow-ups")}}},
 	}
 	return d

@@ -99,7 +99,7 @@ func base(asOf string) *program.Program {
 		Settings: program.Settings{Company: "Meridian Data", Program: "Executive sponsor program", Manager: "A. Lindqvist",
 			Purpose: "Know the customers that carry us", Goals: []string{"Three reference hubs by 2028"},
 			Owners: []string{"Chief operating officer"}, Escalation: "A problem that left its normal path", Language: "en",
-			Cadence: program.Cadence{DetailDays: 90}, Measures: program.Measures{SmallSample: 10, StanceMonths: 24, EnlistmentDays: 90, PipelineDays: 90}},
+			Cadence: program.Cadence{DetailDays: 90, DebriefDays: 3}, Measures: program.Measures{SmallSample: 10, StanceMonths: 24, EnlistmentDays: 90, PipelineDays: 90}},
 		Facts: &program.Facts{AsOf: at, AsOfFrom: "--as-of", Currency: "EUR", Basis: program.BasisRevenue,
 			Window: program.Window{From: to - 11, To: to}}}
 }
@@ -230,7 +230,7 @@ func plans(p *program.Program) {
 			Due: Day("2027-11-20"), Status: program.StatusPlanned},
 		{ID: "x4", Group: s.Key, What: "name a sponsor", Why: "no confirmed sponsor", Owner: "program manager", Role: "program manager", Start: Day("2026-11-23"),
 			Due: Day("2026-12-18"), Status: program.StatusProposed, Detail: true}}
-	p.Plan.Gates = []program.Gate{{Group: s.Key, Meeting: "m9", Date: Day("2026-12-01"), Missing: []string{"goal", "agenda"}}}
+	p.Plan.Gates = []program.Gate{{Group: s.Key, Meeting: "m9", Date: Day("2026-12-01"), Travel: true, Missing: []string{"goal", "agenda"}}}
 	p.Plan.Years = []program.Year{{Group: g.Key, Marks: []program.Mark{{Label: "Visit", When: "10 Dec", From: Day("2026-12-10"), To: Day("2026-12-10"), Booked: true},
 		{Label: "QBR", When: "January", From: Day("2027-01-04"), To: Day("2027-01-29")},
 		{Label: "renewal", When: "19 Mar", From: Day("2027-03-19"), To: Day("2027-03-19"), Booked: true},

@@ -71,7 +71,7 @@ func GateSection(a *author.Author) (document.Section, bool) {
 	for _, gate := range a.Share().Gates {
 		g := a.ByKey[gate.Group]
 		list.Items = append(list.Items, document.Item{Line: document.Line{a.Named(g), span.Plain(", " + a.MeetingDay(gate.Date, a.AsOf) + ": "),
-			span.Warn(GateText(a, gate.Missing))}})
+			span.Warn(GateText(a, gate))}})
 	}
 	if list.Items == nil {
 		return document.Section{}, false
@@ -79,14 +79,17 @@ func GateSection(a *author.Author) (document.Section, bool) {
 	return document.Section{ID: "gates", Title: a.Say("Booked, and not ready"), Blocks: []document.Block{list}}, true
 }
 
-// GateText says what a booked visit lacks.
-func GateText(a *author.Author, missing []string) string {
+// GateText says what a booked meeting lacks.
+func GateText(a *author.Author, gate program.Gate) string {
+	missing := gate.Missing
 	goal, agenda := slices.Contains(missing, "goal"), slices.Contains(missing, "agenda")
 	switch {
+	case goal && agenda && !gate.Travel:
+		return a.Say("No goal and no agenda yet.")
 	case goal && agenda:
 		return a.Say("No goal and no agenda. Do not travel yet.")
 	case goal:
-		return a.Say("No goal. Do not travel yet.")
+		return a.Goalless(gate.Travel)
 	case agenda:
 		return a.Say("No agenda yet.")
 	}

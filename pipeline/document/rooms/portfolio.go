@@ -96,7 +96,7 @@ func firstOfAll(a *author.Author, groups []*program.Group) []document.Block {
 	slices.SortStableFunc(all, func(x, y briefing.Duty) int { return cmp.Or(cmp.Compare(x.On, y.On), cmp.Compare(x.ID, y.ID)) })
 	c := document.Callout{Label: a.Say("First")}
 	for _, d := range all[:min(3, len(all))] {
-		c.Lines = append(c.Lines, document.Line{span.Plain(name[d.ID] + ": "), span.Plain(span.Joined(", ", span.Unended(span.Cut(d.What, 90)), d.When))})
+		c.Lines = append(c.Lines, document.Line{span.Plain(name[d.ID] + ": "), span.Plain(span.Joined(", ", span.Cut(d.What, 90), d.When))})
 	}
 	if c.Lines == nil {
 		return nil
@@ -161,7 +161,8 @@ func lastHeld(a *author.Author, g *program.Group) document.Line {
 // nextContact is the next booked meeting, else the next window.
 func nextContact(a *author.Author, g *program.Group) document.Line {
 	if m := author.NextMeeting(g, a.AsOf); m != nil {
-		return span.Words("■ " + span.Joined(", ", a.ShortDay(m.Date, a.AsOf), a.MeetingKind(m)))
+		line := span.Words("■ " + span.Joined(", ", a.ShortDay(m.Date, a.AsOf), a.MeetingKind(m)))
+		return append(line, hostedBy(a, m)...)
 	}
 	if w := a.NextWindow(g); w != nil {
 		return span.Words("□ " + a.MarkText(*w))

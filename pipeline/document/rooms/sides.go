@@ -67,7 +67,7 @@ func heldCells(a *author.Author, held []*program.Meeting) []document.Line {
 	}
 	person, told := 0, 0
 	for _, m := range held {
-		if m.InPerson == program.Yes || m.InPerson == program.Unknown && m.Type == program.Visit {
+		if m.Travels() {
 			person++
 		}
 		if m.Outcome != "" {

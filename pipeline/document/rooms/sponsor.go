@@ -101,10 +101,28 @@ func ownAccounts(a *author.Author) []document.Block {
 	for _, g := range own(a) {
 		r := a.SponsorOf(g)
 		t.Rows = append(t.Rows, document.Row{Cells: append(overview.WithTier(a, g), span.Words(a.Amount(a.StandingOf(g).Revenue, a.Currency)),
-			span.Words(briefing.Mandate(a, r.Mandate)), span.Words(span.Joined(", ", a.ShortYear(r.Since), a.Term(r.Chosen))), a.NextCell(g), a.ReadinessCell(g))})
+			span.Words(briefing.Mandate(a, r.Mandate)), span.Words(span.Joined(", ", a.ShortYear(r.Since), a.Term(r.Chosen))), nextOfSponsor(a, g), a.ReadinessCell(g))})
 	}
 	overview.CloseUpAll(&t)
 	return a.KeepRows([]document.Block{t})
+}
+
+// nextOfSponsor is the next booked meeting, and whose it is where the reader does not
+// go there.
+func nextOfSponsor(a *author.Author, g *program.Group) document.Line {
+	cell := a.NextCell(g)
+	if m := author.NextMeeting(g, a.AsOf); m != nil {
+		cell = append(cell, hostedBy(a, m)...)
+	}
+	return cell
+}
+
+// hostedBy is the other sponsor whose meeting it is, where the reader does not go there.
+func hostedBy(a *author.Author, m *program.Meeting) document.Line {
+	if author.Goes(m, a.Whose) {
+		return nil
+	}
+	return document.Line{span.Muted(" (" + a.Sayf("with %s", span.Cut(author.Host(m), 60)) + ")")}
 }
 
 // neededFromYou are the open asks of the sponsor at all accounts, by the day they
