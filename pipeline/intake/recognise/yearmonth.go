@@ -118,7 +118,7 @@ func isWeek(s string) bool {
 }
 
 func weekDigits(s string) string {
-	return strings.TrimSuffix(strings.TrimLeft(s, "KkCcWwk. "), ".0")
+	return strings.TrimSuffix(strings.TrimLeft(s, "KkCcWw. "), ".0")
 }
 
 // isQuarter is whether a cell is a quarter of a year that it does not name.

@@ -170,14 +170,16 @@ func (r *Roster) mailbox(mail, given string) string {
 	}
 	spelled := strings.Join(words, " ")
 	for _, key := range personKeys(spelled) {
-		for _, name := range r.byKey[key] {
-			for _, known := range r.byMail {
-				if known == name {
-					return given // by another address
-				}
-			}
-			return spelled
+		names := r.byKey[key]
+		if len(names) == 0 {
+			continue
 		}
+		for _, known := range r.byMail {
+			if slices.Contains(names, known) {
+				return given // by another address
+			}
+		}
+		return spelled
 	}
 	return given
 }
