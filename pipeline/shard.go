@@ -84,13 +84,17 @@ func (s Share) mine(leaves []document.Leaf, extras []extra) map[string]bool {
 	return mine
 }
 
+// Parts are the pieces of all parts of a book, and what reads a file of a part.
+type Parts struct {
+	Pieces []Piece
+	Read   func(path string) ([]byte, error)
+}
+
 // Merge is Render that takes the pieces of all parts over instead of rendering
-// them; read gives the content of a file of a part. A piece that no part has, or
-// that the book does not want, is an error.
-func Merge(ctx context.Context, p *program.Program, c config.Config, pieces []Piece,
-	read func(path string) ([]byte, error), put Put) error {
-	t := &taking{pieces: map[string]Piece{}, read: read}
-	for _, piece := range pieces {
+// them. A piece that no part has, or that the book does not want, is an error.
+func Merge(ctx context.Context, p *program.Program, c config.Config, parts Parts, put Put) error {
+	t := &taking{pieces: map[string]Piece{}, read: parts.Read}
+	for _, piece := range parts.Pieces {
 		if _, twice := t.pieces[piece.key()]; twice {
 			return fmt.Errorf("two parts hold %s; render all parts again", piece.Path)
 		}

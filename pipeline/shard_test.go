@@ -59,7 +59,7 @@ func TestMergedPartsHaveTheBytesOfASingleRun(t *testing.T) {
 		}
 		read := func(path string) ([]byte, error) { return []byte(parts[path]), nil }
 		merged, p := map[string]string{}, unprintable()
-		if err := Merge(t.Context(), p, c, pieces, read, kept(merged)); err != nil {
+		if err := Merge(t.Context(), p, c, Parts{pieces, read}, kept(merged)); err != nil {
 			t.Fatal(err)
 		}
 		if !maps.Equal(whole, merged) || Fingerprint(p) != Fingerprint(single) {
@@ -73,14 +73,14 @@ func TestMergedPartsHaveTheBytesOfASingleRun(t *testing.T) {
 		}
 		for _, wrong := range [][]Piece{pieces[1:], append(pieces[:len(pieces):len(pieces)], pieces[0]),
 			append(pieces[:len(pieces):len(pieces)], Piece{Path: "other"})} {
-			err := Merge(t.Context(), unprintable(), c, wrong, read, func(string, []byte) error { return nil })
+			err := Merge(t.Context(), unprintable(), c, Parts{wrong, read}, func(string, []byte) error { return nil })
 			if err == nil || !strings.Contains(err.Error(), "render all parts again") {
 				t.Errorf("a piece too few or too many is merged: %v", err)
 			}
 		}
 		gone := errors.New("gone")
 		fails := func(string) ([]byte, error) { return nil, gone }
-		if err := Merge(t.Context(), unprintable(), c, pieces, fails, kept(map[string]string{})); !errors.Is(err, gone) {
+		if err := Merge(t.Context(), unprintable(), c, Parts{pieces, fails}, kept(map[string]string{})); !errors.Is(err, gone) {
 			t.Errorf("a file that does not read: %v", err)
 		}
 	}

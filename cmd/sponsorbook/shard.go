@@ -89,7 +89,7 @@ func (s *session) part(ctx context.Context, p *program.Program, c config.Config,
 // not yet rendered.
 func partOf(p *program.Program, c config.Config, share pipeline.Share) (book.Part, error) {
 	look, err := pipeline.Look(c)
-	return book.NewPart(p, share.Part, share.Of, c.SHA256, look, pipeline.Fingerprint(p)), err
+	return book.NewPart(p, share.Part, share.Of, book.MadeOf{Config: c.SHA256, Look: look, Program: pipeline.Fingerprint(p)}), err
 }
 
 // parts are all parts of the book, and what makes it of them.
@@ -111,6 +111,6 @@ func (s *session) parts(p *program.Program, c config.Config, share pipeline.Shar
 		pieces = append(pieces, more...)
 	}
 	return parts, func(ctx context.Context, p *program.Program, c config.Config, put pipeline.Put) error {
-		return pipeline.Merge(ctx, p, c, pieces, parts.Read, put)
+		return pipeline.Merge(ctx, p, c, pipeline.Parts{Pieces: pieces, Read: parts.Read}, put)
 	}, nil
 }

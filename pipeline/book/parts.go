@@ -35,11 +35,15 @@ type Part struct {
 	Outputs []Output        `json:"outputs"`
 }
 
+// MadeOf are the hashes, SHA-256, of what a part is made of beside its inputs: the
+// configuration, the templates with logo and fonts, and all that was decided.
+type MadeOf struct{ Config, Look, Program string }
+
 // NewPart is what a run would write as its part of a book, or wants of the parts
 // that it merges: still without pieces and outputs.
-func NewPart(p *program.Program, part, of int, configSHA256, lookSHA256, programSHA256 string) Part {
-	return Part{Schema: 1, Part: part, Of: of, Book: p.Book, AsOf: p.AsOf, Version: p.Version, Config: configSHA256, Look: lookSHA256,
-		Inputs: inputs(p.Sources), Program: programSHA256}
+func NewPart(p *program.Program, part, of int, made MadeOf) Part {
+	return Part{Schema: 1, Part: part, Of: of, Book: p.Book, AsOf: p.AsOf, Version: p.Version, Config: made.Config, Look: made.Look,
+		Inputs: inputs(p.Sources), Program: made.Program}
 }
 
 // Encode is the part as JSON, stable to the byte.
