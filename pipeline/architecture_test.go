@@ -95,7 +95,7 @@ var layers = map[string][]string{
 	"cmd/sponsorbook":                {"*"},
 	"cmd/sponsorbook/whom":           {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value"},
 	"cmd/sponsorbook/screen":         {"pipeline/finding"},
-	"cmd/sponsorbook/await":          {},
+	"cmd/sponsorbook/await":          {"pipeline/intake"},
 	"cmd/makesample":                 {"pipeline/program", "sample"},
 	"sample":                         {"pipeline/program", "pipeline/workbook"},
 }

@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -7,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -103,9 +104,6 @@ func (h *heard) await(t *testing.T, text string, times int) {
 // that is wrong, the same file mended, a file that says nothing new, a configuration
 // that is wrong and taken back, the end.
 func TestAWatchWritesTheBookAgain(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("no signal ends a program there")
-	}
 	dir := t.TempDir()
 	write := func(name, text string) {
 		t.Helper()
@@ -174,9 +172,6 @@ func TestAWatchWritesTheBookAgain(t *testing.T) {
 
 // TestAWatchThatPublishedNothingEndsAsAFailure is interrupted after a run that was refused.
 func TestAWatchThatPublishedNothingEndsAsAFailure(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("no signal ends a program there")
-	}
 	said := &heard{}
 	c := exec.Command("sponsorbook", "run", "--watch", "-i", t.TempDir(), "-o", filepath.Join(t.TempDir(), "books"))
 	c.Stderr = said

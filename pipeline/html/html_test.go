@@ -219,3 +219,13 @@ func ExampleWriter_Write() {
 	// 1 accounts/acme-1a2b3c.html <nil>
 	// true
 }
+
+// TestWhatPartsSpansIsOfTheLine: the colon and the blank behind a name that runs from
+// right to left stand between it and what follows.
+func TestWhatPartsSpansIsOfTheLine(t *testing.T) {
+	r := &run{}
+	r.isolated("محمد العلي: ")
+	if got, want := string(r.html), "<bdi>محمد العلي</bdi>: "; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -83,15 +83,22 @@ func (r *run) escaped(text string) {
 // words are text that is only ever text.
 func (r *run) words(text string) { r.escaped(joined(document.Clean(text))) }
 
-// isolated is text that cannot change the direction of what stands around it.
+// isolated is text that cannot change the direction of what stands around it. What
+// parts it from its neighbours, such as the colon and blank behind a name, is of
+// the line and stands outside.
 func (r *run) isolated(text string) {
 	if !turns(text) {
 		r.addressed(text)
 		return
 	}
+	const parting = " \u00a0:;,·"
+	rest := strings.TrimLeft(text, parting)
+	core := strings.TrimRight(rest, parting)
+	r.words(text[:len(text)-len(rest)])
 	r.open("bdi")
-	r.words(text)
+	r.words(core)
 	r.close("bdi")
+	r.words(rest[len(core):])
 }
 
 // addressed is text; one that is a mail address may end a line at its sign, since

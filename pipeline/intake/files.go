@@ -82,7 +82,7 @@ func (r *run) list(fsys fs.FS) ([]string, error) {
 func (r *run) isInput(p, name string) bool {
 	lower := strings.ToLower(name)
 	switch end := path.Ext(lower); {
-	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"), lower == "thumbs.db", lower == "desktop.ini":
+	case Passing(name):
 		return false
 	case end == ".md", end == ".yaml", end == ".yml":
 		return false
@@ -92,6 +92,13 @@ func (r *run) isInput(p, name string) bool {
 	r.Say(finding.Note, "file-not-opened", finding.Ref{File: p}, "if it holds a table, save it as .xlsx or .csv",
 		"%s has no name of a file with tables and was not opened", finding.Quote(name))
 	return false
+}
+
+// Passing is whether a file is passed over by its name: it is hidden, the lock of an
+// open workbook, or one of the system's own.
+func Passing(name string) bool {
+	lower := strings.ToLower(name)
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || lower == "thumbs.db" || lower == "desktop.ini"
 }
 
 // isBook is whether a folder is a book of ours, wherever it lies: its manifest

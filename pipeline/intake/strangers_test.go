@@ -100,6 +100,15 @@ func TestTablesOfStrangers(t *testing.T) {
 				}
 				found(t, list, "manager-left")
 			}},
+		{"a meeting on the line is no visit", files("a.csv", threeAccounts, "r.csv", someRevenue,
+			"m.csv", "Date,Account,Attendees ours,Type,Result\n2026-03-01,Acme GmbH,Ann,Online-Treffen,ok\n2026-04-01,Acme GmbH,Ann,Virtual visit,ok\n"),
+			func(t *testing.T, f *program.Facts, _ []finding.Finding) {
+				for _, m := range f.Meetings {
+					if m.InPerson != program.No {
+						t.Errorf("%s is %s, in person %v", m.TypeGiven, m.Type, m.InPerson)
+					}
+				}
+			}},
 		{"types of meetings in other words", files("a.csv", threeAccounts, "r.csv", someRevenue,
 			"m.csv", "Date,Account,Attendees ours,Type,Result\n2026-03-01,Acme GmbH,Ann,Werksbesuch,ok\n2026-04-01,Acme GmbH,Ann,in-person EBR,ok\n2026-05-01,Acme GmbH,Ann,F2F,ok\n2026-06-01,Acme GmbH,Ann,Visita a planta,ok\n"),
 			func(t *testing.T, f *program.Facts, list []finding.Finding) {
@@ -152,7 +161,7 @@ func TestPeopleOfOneColumnSitOnTheirSides(t *testing.T) {
 
 func TestAStateOfAPersonThatNobodyKnowsIsAQuestion(t *testing.T) {
 	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
-		"c.csv", "Account Name,Contact Name,Title,Contact Status\nAcme GmbH,Ann Roe,CEO,Left organisation\nAcme GmbH,Bea Poe (retired 2025),CFO,\nAcme GmbH,Cy Moe (Left Bank),COO,Active\nAcme GmbH,Di Noe,CTO,on the moon\n"), policy())
+		"c.csv", "Account Name,Contact Name,Title,Contact Status\nAcme GmbH,Ann Roe,CEO,Left organisation\nAcme GmbH,Bea Poe (retired 2025),CFO,\nAcme GmbH,Cy Moe (Left Bank),COO,Active\nAcme GmbH,Di Noe,CTO,on the moon\nAcme GmbH,Ed Poe,CIO,Left voicemail\n"), policy())
 	for _, c := range f.Contacts {
 		if want := c.Name == "Ann Roe" || c.Name == "Bea Poe"; c.Gone != want {
 			t.Errorf("%s is gone: %v", c.Name, c.Gone)

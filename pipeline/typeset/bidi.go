@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"math"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/bidi"
@@ -26,10 +27,36 @@ func directions(text string, ends []int) levels {
 	l := levels{base: base(text, len(ends))}
 	start := 0
 	for _, end := range ends {
-		l.span(text[start:end], start)
+		from, to := start, end
+		if len(ends) > 1 {
+			from, to = core(text, start, end)
+		}
+		l.parted(start, from)
+		if to > from {
+			l.span(text[from:to], from)
+		}
+		l.parted(to, end)
 		start = end
 	}
 	return l
+}
+
+// parting is what parts a span from its neighbours, such as the colon and the blank
+// behind a name: it is of the line.
+const parting = " \u00a0:;,·"
+
+// core is a span without what parts it from its neighbours.
+func core(text string, start, end int) (from, to int) {
+	span := text[start:end]
+	from = end - len(strings.TrimLeft(span, parting))
+	return from, from + len(strings.TrimRight(text[from:end], parting))
+}
+
+// parted says that a part of the line runs as the line does.
+func (l *levels) parted(start, end int) {
+	if end > start {
+		l.add(end, l.base)
+	}
 }
 
 // span adds the levels of a span. Its own first letter decides its direction;

@@ -37,3 +37,15 @@ func TestDirectionsAgreeWithTheReferenceForOneSpan(t *testing.T) {
 		}
 	})
 }
+
+// TestWhatPartsSpansIsOfTheLine: the colon and the blank behind a name that runs from
+// right to left stand between it and what follows.
+func TestWhatPartsSpansIsOfTheLine(t *testing.T) {
+	name, rest := "שם: ", "Keep"
+	l := directions(name+rest, []int{len(name), len(name) + len(rest)})
+	for at, r := range name + rest {
+		if right := l.at(at)%2 == 1; right != (r >= 0x590) {
+			t.Errorf("%q runs right to left: %v", r, right)
+		}
+	}
+}

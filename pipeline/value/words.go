@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode"
 
 	"sponsorbook/pipeline/program"
 )
@@ -43,7 +44,7 @@ func (v Vocabulary) Within(text string) (string, bool) {
 	if term, ok := v.Term(text); ok {
 		return term, true
 	}
-	parts := strings.Fields(text)
+	parts := strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == '-' || r == '/' })
 	for n := len(parts) - 1; n > 0; n-- {
 		for from := 0; from+n <= len(parts); from++ {
 			if term, ok := v.Term(strings.Trim(strings.Join(parts[from:from+n], " "), ",.;:()")); ok {

@@ -11,6 +11,8 @@ import (
 	"sync"
 
 	"github.com/fsnotify/fsnotify"
+
+	"sponsorbook/pipeline/intake"
 )
 
 // A Folder tells of changes below an input folder, and of single files elsewhere.
@@ -213,13 +215,11 @@ func written(path string) bool {
 
 var month, preview = regexp.MustCompile(`^\d{4}-\d{2}$`), regexp.MustCompile(`^preview-\d{4}-\d{2}$`)
 
-// passing are names that no run reads: hidden files, the locks of open workbooks, and
-// what programs write on their way to a file.
+// passing are names that no run reads, and those that programs write on their way
+// to a file.
 func passing(name string) bool {
-	lower := strings.ToLower(name)
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
-		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
-		lower == "thumbs.db" || lower == "desktop.ini" || slices.Contains(temporary, filepath.Ext(lower))
+	return intake.Passing(name) || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
+		slices.Contains(temporary, strings.ToLower(filepath.Ext(name)))
 }
 
 var temporary = []string{".tmp", ".temp", ".swp", ".swx", ".part", ".partial", ".crdownload", ".download", ".lock"}

@@ -83,11 +83,17 @@ func (s Speech) whole(text string) (string, bool) {
 	if said, ok := s.said.Phrases[text]; ok {
 		return said, true
 	}
+	whole := "" // of a value that may be two sentences, and is none of ours
 	for _, x := range s.said.compiled() {
-		if m := x.english.FindStringSubmatch(text); m != nil {
-			if said, ok := s.filled(x, m[1:]); ok {
-				return said, true
-			}
+		m := x.english.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		switch said, ok := s.filled(x, m[1:]); {
+		case ok && !slices.ContainsFunc(m[1:], func(v string) bool { return strings.Contains(v, "; ") }):
+			return said, true
+		case ok && whole == "":
+			whole = said
 		}
 	}
 	for _, mark := range []string{"; ", ", "} {
@@ -98,6 +104,9 @@ func (s Speech) whole(text string) (string, bool) {
 				return first + mark + rest, true
 			}
 		}
+	}
+	if whole != "" {
+		return whole, true
 	}
 	return text, false
 }

@@ -21,6 +21,10 @@ func TestSentencesOfTheStagesAreReworded(t *testing.T) {
 		{"Keep the promise: Name a sponsor", "Zusage halten: Name a sponsor", "Tenir la promesse : Name a sponsor"},
 		{"renewal in March 2027, 1 open escalation", "Verlängerung im März 2027, 1 offene Eskalation", "renouvellement en mars 2027, 1 escalade ouverte"},
 		{"not active: A & B is marked as churned.", "nicht aktiv: A & B ist als abgewandert markiert.", "inactif : A & B est marqué comme perdu."},
+		{"Eve left on 29 September 2026; proposed instead: Adam", "Eve ging am 29. September 2026; stattdessen vorgeschlagen: Adam",
+			"Eve est parti le 29 septembre 2026; proposé à la place : Adam"},
+		{"tier 2 without a confirmed sponsor; Eve has left; one is proposed",
+			"Stufe 2 ohne bestätigten Sponsor; Eve ist nicht mehr da; einer ist vorgeschlagen", "niveau 2 sans sponsor confirmé; Eve est parti; un est proposé"},
 		{"Decide which hospital follows", "Decide which hospital follows", "Decide which hospital follows"},
 	} {
 		for code, want := range map[string]string{"en": c.english, "de": c.german, "fr": c.french} {

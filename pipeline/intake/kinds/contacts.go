@@ -119,7 +119,7 @@ func (r *Records) UnderstandContact(c *program.Contact) {
 func (r *Records) gone(p *Person) {
 	name, mark := who.Marked(p.Name)
 	p.Name = name
-	if _, known := value.Words("contact state").Within(p.status); !known && strings.TrimSpace(p.status) != "" {
+	if _, known := value.Words("contact state").Term(p.status); !known && strings.TrimSpace(p.status) != "" {
 		r.unknownWord(p.Origin, contactState, p.status)
 	}
 	for _, said := range [...]struct {
@@ -155,7 +155,7 @@ func (r *Records) says(given string) bool {
 }
 
 func goneWord(given string) bool {
-	term, _ := value.Words("contact state").Within(given)
+	term, _ := value.Words("contact state").Term(given)
 	return term == "gone"
 }
 

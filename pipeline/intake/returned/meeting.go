@@ -47,7 +47,7 @@ func meetingKeys(_ *merger, it *kinds.Item[kinds.Appointment], fresh bool) []str
 }
 
 func formOfMeeting(_ *merger, it *kinds.Item[kinds.Appointment]) string {
-	return map[program.Flag]string{program.Yes: "in person", program.No: "virtual"}[kinds.InPerson(it.Is.Form, it.Is.Place, it.Is.TypeGiven)]
+	return map[program.Flag]string{program.Yes: "in person", program.No: "virtual"}[kinds.InPerson(it.Is.Form, it.Is.Place, it.Is.Type)]
 }
 
 // promisesShown are the promises of a meeting as a workbook writes them.
