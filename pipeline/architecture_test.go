@@ -14,46 +14,60 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf8"
 )
 
 // layers is the architecture: which package of ours may import which. What is
 // not listed may not be imported.
 var layers = map[string][]string{
-	"pipeline/finding":               {},
-	"pipeline/program":               {"pipeline/finding"},
-	"pipeline/exports":               {},
-	"pipeline/plain":                 {},
-	"pipeline/budget":                {},
-	"pipeline/table":                 {"pipeline/finding", "pipeline/table/grid", "pipeline/table/shape", "pipeline/table/charset", "pipeline/table/archive", "pipeline/table/csv", "pipeline/table/html", "pipeline/table/ods", "pipeline/table/xlsx", "pipeline/table/xml2003"},
-	"pipeline/table/grid":            {"pipeline/finding"},
-	"pipeline/table/numfmt":          {},
-	"pipeline/table/charset":         {"pipeline/finding"},
-	"pipeline/table/markup":          {"pipeline/table/grid", "pipeline/table/charset"},
-	"pipeline/table/archive":         {"pipeline/table/grid", "pipeline/table/markup"},
-	"pipeline/table/cells":           {"pipeline/finding", "pipeline/table/grid", "pipeline/table/numfmt", "pipeline/table/markup"},
-	"pipeline/table/xlsx":            {"pipeline/finding", "pipeline/table/grid", "pipeline/table/numfmt", "pipeline/table/markup", "pipeline/table/archive", "pipeline/table/cells"},
-	"pipeline/table/xml2003":         {"pipeline/table/grid", "pipeline/table/numfmt", "pipeline/table/markup", "pipeline/table/cells"},
-	"pipeline/table/ods":             {"pipeline/table/grid", "pipeline/table/numfmt", "pipeline/table/markup", "pipeline/table/archive"},
-	"pipeline/table/html":            {"pipeline/table/grid", "pipeline/table/numfmt", "pipeline/table/charset"},
-	"pipeline/table/csv":             {"pipeline/finding", "pipeline/table/grid", "pipeline/table/charset"},
-	"pipeline/table/shape":           {"pipeline/table/grid", "pipeline/table/numfmt"},
-	"pipeline/value":                 {"pipeline/program", "pipeline/table", "pipeline/value/dates", "pipeline/value/script"},
-	"pipeline/value/script":          {},
-	"pipeline/value/dates":           {"pipeline/program", "pipeline/table", "pipeline/value/script"},
-	"pipeline/intake/headings":       {"pipeline/value"},
-	"pipeline/intake/amount":         {"pipeline/program"},
-	"pipeline/intake/input":          {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/headings"},
-	"pipeline/intake/who":            {"pipeline/finding", "pipeline/program", "pipeline/value", "pipeline/intake/input"},
-	"pipeline/intake/proof":          {"pipeline/program"},
-	"pipeline/intake/recognise":      {"pipeline/intake/who", "pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/headings", "pipeline/intake/amount", "pipeline/intake/input", "pipeline/intake/proof"},
-	"pipeline/intake/rows":           {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise"},
-	"pipeline/intake/money":          {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/amount", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/rows"},
-	"pipeline/intake/newer":          {"pipeline/finding", "pipeline/program", "pipeline/intake/input"},
-	"pipeline/intake/kinds":          {"pipeline/intake/newer", "pipeline/finding", "pipeline/program", "pipeline/value", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/rows", "pipeline/intake/money"},
-	"pipeline/intake/basis":          {"pipeline/finding", "pipeline/program", "pipeline/intake/amount", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/money", "pipeline/intake/kinds"},
-	"pipeline/intake/returned":       {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/headings", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/rows", "pipeline/intake/kinds"},
-	"pipeline/intake/reconcile":      {"pipeline/program", "pipeline/intake/input", "pipeline/intake/kinds", "pipeline/intake/basis"},
-	"pipeline/intake":                {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/intake/headings", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/money", "pipeline/intake/kinds", "pipeline/intake/basis", "pipeline/intake/returned", "pipeline/intake/reconcile"},
+	"pipeline/finding": {},
+	"pipeline/program": {"pipeline/finding"},
+	"pipeline/exports": {},
+	"pipeline/plain":   {},
+	"pipeline/budget":  {},
+	"pipeline/table": {"pipeline/finding", "pipeline/table/grid", "pipeline/table/shape", "pipeline/table/charset",
+		"pipeline/table/archive", "pipeline/table/csv", "pipeline/table/html", "pipeline/table/ods", "pipeline/table/xlsx",
+		"pipeline/table/xml2003"},
+	"pipeline/table/grid":    {"pipeline/finding"},
+	"pipeline/table/numfmt":  {},
+	"pipeline/table/charset": {"pipeline/finding"},
+	"pipeline/table/markup":  {"pipeline/table/grid", "pipeline/table/charset"},
+	"pipeline/table/archive": {"pipeline/table/grid", "pipeline/table/markup"},
+	"pipeline/table/cells":   {"pipeline/finding", "pipeline/table/grid", "pipeline/table/numfmt", "pipeline/table/markup"},
+	"pipeline/table/xlsx": {"pipeline/finding", "pipeline/table/grid", "pipeline/table/numfmt", "pipeline/table/markup",
+		"pipeline/table/archive", "pipeline/table/cells"},
+	"pipeline/table/xml2003":   {"pipeline/table/grid", "pipeline/table/numfmt", "pipeline/table/markup", "pipeline/table/cells"},
+	"pipeline/table/ods":       {"pipeline/table/grid", "pipeline/table/numfmt", "pipeline/table/markup", "pipeline/table/archive"},
+	"pipeline/table/html":      {"pipeline/table/grid", "pipeline/table/numfmt", "pipeline/table/charset"},
+	"pipeline/table/csv":       {"pipeline/finding", "pipeline/table/grid", "pipeline/table/charset"},
+	"pipeline/table/shape":     {"pipeline/table/grid", "pipeline/table/numfmt"},
+	"pipeline/value":           {"pipeline/program", "pipeline/table", "pipeline/value/dates", "pipeline/value/script"},
+	"pipeline/value/script":    {},
+	"pipeline/value/dates":     {"pipeline/program", "pipeline/table", "pipeline/value/script"},
+	"pipeline/intake/headings": {"pipeline/value"},
+	"pipeline/intake/amount":   {"pipeline/program"},
+	"pipeline/intake/input": {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value",
+		"pipeline/intake/headings"},
+	"pipeline/intake/who":   {"pipeline/finding", "pipeline/program", "pipeline/value", "pipeline/intake/input"},
+	"pipeline/intake/proof": {"pipeline/program"},
+	"pipeline/intake/recognise": {"pipeline/intake/who", "pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value",
+		"pipeline/intake/headings", "pipeline/intake/amount", "pipeline/intake/input", "pipeline/intake/proof"},
+	"pipeline/intake/rows": {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value", "pipeline/intake/input",
+		"pipeline/intake/who", "pipeline/intake/recognise"},
+	"pipeline/intake/money": {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value",
+		"pipeline/intake/amount", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/rows"},
+	"pipeline/intake/newer": {"pipeline/finding", "pipeline/program", "pipeline/intake/input"},
+	"pipeline/intake/kinds": {"pipeline/intake/newer", "pipeline/finding", "pipeline/program", "pipeline/value",
+		"pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/rows", "pipeline/intake/money"},
+	"pipeline/intake/basis": {"pipeline/finding", "pipeline/program", "pipeline/intake/amount", "pipeline/intake/input",
+		"pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/money", "pipeline/intake/kinds"},
+	"pipeline/intake/returned": {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value",
+		"pipeline/intake/headings", "pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/rows",
+		"pipeline/intake/kinds"},
+	"pipeline/intake/reconcile": {"pipeline/program", "pipeline/intake/input", "pipeline/intake/kinds", "pipeline/intake/basis"},
+	"pipeline/intake": {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/intake/headings",
+		"pipeline/intake/input", "pipeline/intake/who", "pipeline/intake/recognise", "pipeline/intake/money", "pipeline/intake/kinds",
+		"pipeline/intake/basis", "pipeline/intake/returned", "pipeline/intake/reconcile"},
 	"pipeline/tier":                  {"pipeline/finding", "pipeline/program"},
 	"pipeline/pair":                  {"pipeline/finding", "pipeline/program"},
 	"pipeline/plan":                  {"pipeline/finding", "pipeline/program"},
@@ -73,31 +87,35 @@ var layers = map[string][]string{
 	"pipeline/document/board":        pages("account", "findings"),
 	"pipeline/document/overview":     pages("board", "briefing", "changes"),
 	"pipeline/document/rooms":        pages("account", "board", "briefing", "changes", "overview", "plans"),
-	"pipeline/document/contents":     pages("account", "board", "briefing", "changes", "customer", "findings", "overview", "plans", "rooms"),
-	"pipeline/chart":                 {"pipeline/document", "pipeline/program"},
-	"templates":                      {},
-	"templates/fonts":                {},
-	"pipeline/typeset":               {"templates/fonts"},
-	"pipeline/svg":                   {},
-	"pipeline/markdown":              {"pipeline/document", "pipeline/document/language"},
-	"pipeline/html":                  {"pipeline/document", "pipeline/document/language", "pipeline/chart", "templates"},
-	"pipeline/pdf":                   {"pipeline/document", "pipeline/document/language", "pipeline/program", "pipeline/chart", "pipeline/typeset", "pipeline/pdf/press", "pipeline/pdf/canvas", "pipeline/pdf/theme"},
-	"pipeline/pdf/theme":             {},
-	"pipeline/pdf/press":             {"pipeline/program", "pipeline/typeset", "pipeline/svg"},
-	"pipeline/pdf/canvas":            {"pipeline/pdf/press", "pipeline/typeset"},
-	"pipeline/pdf/pdftest":           {"pipeline/pdf/press"},
-	"pipeline/workbook":              {"pipeline/document", "pipeline/program"},
-	"pipeline/calendar":              {"pipeline/document", "pipeline/program"},
-	"pipeline/book":                  {"pipeline/finding", "pipeline/program"},
-	"pipeline/mail":                  {"pipeline/program", "pipeline/document", "pipeline/document/language", "pipeline/calendar", "pipeline/book", "templates"},
-	"pipeline/config":                {"pipeline/program", "pipeline/document/language", "pipeline/value", "pipeline/intake", "pipeline/tier", "pipeline/pair", "pipeline/plan", "pipeline/score", "pipeline/pdf/theme", "pipeline/mail"},
-	"pipeline":                       {"*"},
-	"cmd/sponsorbook":                {"*"},
-	"cmd/sponsorbook/whom":           {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value"},
-	"cmd/sponsorbook/screen":         {"pipeline/finding"},
-	"cmd/sponsorbook/await":          {"pipeline/intake"},
-	"cmd/makesample":                 {"pipeline/program", "sample"},
-	"sample":                         {"pipeline/program", "pipeline/workbook"},
+	"pipeline/document/contents": pages("account", "board", "briefing", "changes", "customer", "findings", "overview", "plans",
+		"rooms"),
+	"pipeline/chart":    {"pipeline/document", "pipeline/program"},
+	"templates":         {},
+	"templates/fonts":   {},
+	"pipeline/typeset":  {"templates/fonts"},
+	"pipeline/svg":      {},
+	"pipeline/markdown": {"pipeline/document", "pipeline/document/language"},
+	"pipeline/html":     {"pipeline/document", "pipeline/document/language", "pipeline/chart", "templates"},
+	"pipeline/pdf": {"pipeline/document", "pipeline/document/language", "pipeline/program", "pipeline/chart", "pipeline/typeset",
+		"pipeline/pdf/press", "pipeline/pdf/canvas", "pipeline/pdf/theme"},
+	"pipeline/pdf/theme":   {},
+	"pipeline/pdf/press":   {"pipeline/program", "pipeline/typeset", "pipeline/svg"},
+	"pipeline/pdf/canvas":  {"pipeline/pdf/press", "pipeline/typeset"},
+	"pipeline/pdf/pdftest": {"pipeline/pdf/press"},
+	"pipeline/workbook":    {"pipeline/document", "pipeline/program"},
+	"pipeline/calendar":    {"pipeline/document", "pipeline/program"},
+	"pipeline/book":        {"pipeline/finding", "pipeline/program"},
+	"pipeline/mail": {"pipeline/program", "pipeline/document", "pipeline/document/language", "pipeline/calendar", "pipeline/book",
+		"templates"},
+	"pipeline/config": {"pipeline/program", "pipeline/document/language", "pipeline/value", "pipeline/intake", "pipeline/tier",
+		"pipeline/pair", "pipeline/plan", "pipeline/score", "pipeline/pdf/theme", "pipeline/mail"},
+	"pipeline":               {"*"},
+	"cmd/sponsorbook":        {"*"},
+	"cmd/sponsorbook/whom":   {"pipeline/finding", "pipeline/program", "pipeline/table", "pipeline/value"},
+	"cmd/sponsorbook/screen": {"pipeline/finding"},
+	"cmd/sponsorbook/await":  {"pipeline/intake"},
+	"cmd/makesample":         {"pipeline/program", "sample"},
+	"sample":                 {"pipeline/program", "pipeline/workbook"},
 }
 
 // pages is what a package that writes pages may import: the tree, the program,
@@ -154,7 +172,8 @@ func TestTheTableOfImportsAllowsNothingThatNobodyUses(t *testing.T) {
 	}
 	for library, owns := range owners {
 		for _, name := range owns {
-			if name != "*" && !slices.ContainsFunc(used[name], func(imp string) bool { return imp == library || strings.HasPrefix(imp, library+"/") }) {
+			if name != "*" &&
+				!slices.ContainsFunc(used[name], func(imp string) bool { return imp == library || strings.HasPrefix(imp, library+"/") }) {
 				t.Errorf("%s may import %s and does not: take it out of the table", name, library)
 			}
 		}
@@ -195,6 +214,29 @@ func TestNoRoomHoldsMoreThanCanBeSeen(t *testing.T) {
 	}
 }
 
+// lineHolds is how many characters a line may have, a tab counted as four.
+const lineHolds = 140
+
+// Texts between back quotes, and the tags of fields, cannot be broken.
+func TestLinesAreShort(t *testing.T) {
+	err := filepath.WalkDir("..", func(file string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !strings.HasSuffix(file, ".go") {
+			return err
+		}
+		text, err := os.ReadFile(file)
+		for i, line := range strings.Split(string(text), "\n") {
+			n := utf8.RuneCountInString(line) + 3*strings.Count(line, "\t")
+			if n > lineHolds && !strings.Contains(line, "`") {
+				t.Errorf("%s:%d has %d characters, more than %d", file, i+1, n, lineHolds)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // What the house has and should have less of. A number that falls is written here.
 const (
 	variablesThatChange = 9  // of packages: stocks of buffers and what a release sets; a page may depend on none
@@ -231,7 +273,8 @@ func TestVariablesAndParametersDoNotGrow(t *testing.T) {
 		t.Errorf("%d variables of packages change, more than %d:\n%s", len(variables), variablesThatChange, strings.Join(variables, "\n"))
 	}
 	if len(lists) > longParameterLists {
-		t.Errorf("%d functions have more than five parameters, more than %d have:\n%s", len(lists), longParameterLists, strings.Join(lists, "\n"))
+		t.Errorf("%d functions have more than five parameters, more than %d have:\n%s", len(lists), longParameterLists,
+			strings.Join(lists, "\n"))
 	}
 	if len(variables) < variablesThatChange || len(lists) < longParameterLists {
 		t.Errorf("there are %d variables and %d long lists of parameters: write the smaller numbers here", len(variables), len(lists))

@@ -22,7 +22,8 @@ func TestALossIsTakenBackByWhatWasPaidFromTheDayAfterTheBookUntilToday(t *testin
 	} {
 		in := Input{Config: config.Defaults(), Today: program.NewDate(2026, 10, 20), Exports: fstest.MapFS{
 			"accounts.csv": {Data: []byte("Account ID,Account Name,Status\nA1,Acme,Churned\nA2,Globex,Active\n")},
-			"revenue.csv":  {Data: []byte("Account ID,Invoice Date,Amount\nA1,2026-08-15,100\nA1," + c.paid + ",100\nA2,2026-08-15,100\nA2,2026-09-15,100\n")},
+			"revenue.csv": {Data: []byte("Account ID,Invoice Date,Amount\nA1,2026-08-15,100\nA1," + c.paid +
+				",100\nA2,2026-08-15,100\nA2,2026-09-15,100\n")},
 		}}
 		in.Config.AsOf = asOf
 		p, err := Read(context.Background(), in)

@@ -38,8 +38,11 @@ func chapters() []chapter {
 
 var pageCodes = []finding.Code{
 	{Code: "character-not-shown", Severity: finding.Warning, Meaning: "No font has a character of a page. A mark stands for it.",
-		Example: `no font shows the character U+1F9FF of briefings/globex-1a2b3c.pdf`, Mend: "Write it in other characters, or name a font that has it."},
-	{Code: "lines-gave-way", Severity: finding.Note, Meaning: "Pages were full: their least important lines stand on the account pages alone. The note names the accounts, with the lines that each of them lost.",
+		Example: `no font shows the character U+1F9FF of briefings/globex-1a2b3c.pdf`,
+		Mend:    "Write it in other characters, or name a font that has it."},
+	{Code: "lines-gave-way", Severity: finding.Note,
+		Meaning: "Pages were full: their least important lines stand on the account pages alone. The note names the accounts, with the " +
+			"lines that each of them lost.",
 		Example: `2 printed pages lost lines to more important ones, each says how many, and the account page has all of them: Globex (4), Initech (1)`},
 }
 
@@ -49,7 +52,8 @@ func FindingsPage() []byte {
 	b.WriteString("# Findings\n\nWhat the program may say about its input: `findings.csv` of a book lists all, worst first, with file,\n" +
 		"sheet and cell. The codes are stable, so that the file may be filtered by them. An *error* means that a\n" +
 		"page is wrong or missing until it is mended; a *warning*, that something was set aside, assumed or left\n" +
-		"open; a *note* is worth knowing. The severity given here is the worst that a code comes with. This page\nis generated from the program.\n")
+		"open; a *note* is worth knowing. The severity given here is the worst that a code comes with. This page\nis generated from the " +
+		"program.\n")
 	for _, c := range chapters() {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n", c.title, c.about)
 		for _, f := range slices.SortedFunc(slices.Values(c.codes), func(a, b finding.Code) int { return cmp.Compare(a.Code, b.Code) }) {

@@ -62,7 +62,8 @@ var codeLike = regexp.MustCompile(`^[a-z]+(-[a-z]+)+$`)
 func sourceCodes(t *testing.T) (said map[string]string, written map[string]bool) {
 	said, written = map[string]string{}, map[string]bool{}
 	err := filepath.WalkDir(".", func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || filepath.Base(path) == "codes.go" {
+		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") ||
+			filepath.Base(path) == "codes.go" {
 			return err
 		}
 		files := token.NewFileSet()

@@ -168,13 +168,15 @@ func put(tree map[string]any, path string, v any) (undo func()) {
 var (
 	aNote = regexp.MustCompile(`\[\^\d+\]`)
 	// measured are a number and its unit, with the words before them.
-	measured = regexp.MustCompile(`((?:[\p{L}’-]+ ){0,2})\b(\d+(?:\.\d+)?)(( working)? ?(days?|weeks?|months?|%|percent|points|quarters?|years?|cases?|accounts?|of 100|visits?|lines?)\b)`)
+	measured = regexp.MustCompile(
+		`((?:[\p{L}’-]+ ){0,2})\b(\d+(?:\.\d+)?)(( working)? ?(days?|weeks?|months?|%|percent|points|quarters?|years?|cases?|accounts?|of 100|visits?|lines?)\b)`)
 )
 
 // phrases are the numbers of a book's pages by the words that they stand between.
 func phrases(t *testing.T, c config.Config) map[string]map[string]int {
 	t.Helper()
-	p, err := pipeline.Read(context.Background(), pipeline.Input{Exports: os.DirFS("../input"), Config: c, Today: program.NewDate(2026, 11, 21), Version: "test"})
+	p, err := pipeline.Read(context.Background(), pipeline.Input{Exports: os.DirFS("../input"), Config: c,
+		Today: program.NewDate(2026, 11, 21), Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -207,8 +209,9 @@ var ownNumbers = map[string]string{
 	"met within # days":        "the two strengths of a line between two people",
 	"due in # days":            "program.SoonDays",
 	"changes announced # days": "a goal in the exports", "Certificates renewed # days": "a goal in the exports",
-	"Pays at # days": "a custom in the exports", "Takes # days": "a custom in the exports", "to acknowledge # days": "a promise in the exports",
-	"# account": "a count that neither run changes", "tier # accounts": "a tier",
+	"Pays at # days": "a custom in the exports", "Takes # days": "a custom in the exports",
+	"to acknowledge # days": "a promise in the exports",
+	"# account":             "a count that neither run changes", "tier # accounts": "a tier",
 }
 
 func TestNoDefaultIsLeftInASentenceWhenTheConfigurationSaysAnother(t *testing.T) {

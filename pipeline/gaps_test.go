@@ -22,7 +22,8 @@ func TestMoneyInNoFigureIsCarriedWithItsReasonAndSum(t *testing.T) {
 			}
 		}
 	}
-	revenue.WriteString("Langcobme Dairies,2026-03,357.93,EUR\nLangcobme Dairies,2026-03,0.07,EUR\nGlobex Motors,2026-04,50.00,JPY\nInitech Systems,2026-05,about 9,EUR\n")
+	revenue.WriteString("Langcobme Dairies,2026-03,357.93,EUR\nLangcobme Dairies,2026-03,0.07,EUR\nGlobex " +
+		"Motors,2026-04,50.00,JPY\nInitech Systems,2026-05,about 9,EUR\n")
 	accounts := "Account ID,Account Name\n"
 	for i, n := range names {
 		accounts += fmt.Sprintf("A%d,%s\n", i, n)
@@ -40,7 +41,8 @@ func TestMoneyInNoFigureIsCarriedWithItsReasonAndSum(t *testing.T) {
 		if group := p.GroupOf(g.Account); group != nil {
 			name = group.Name
 		}
-		got[g.Reason] = fmt.Sprintf("%s in %s: %s %s, %d rows, likely %t", name, g.Month, g.Amount.Amount.StringFixed(2), g.Amount.Currency, g.Rows, g.Likely)
+		got[g.Reason] = fmt.Sprintf("%s in %s: %s %s, %d rows, likely %t", name, g.Month, g.Amount.Amount.StringFixed(2),
+			g.Amount.Currency, g.Rows, g.Likely)
 	}
 	for reason, want := range map[string]string{
 		program.GapRow:    "Langcombe Dairies in 2026-03: 358.00 EUR, 2 rows, likely true",

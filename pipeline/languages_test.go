@@ -27,7 +27,8 @@ func TestEveryLanguageKnowsWhatTheStagesSay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := pipeline.Read(context.Background(), pipeline.Input{Exports: os.DirFS(dir), Config: c, Today: program.NewDate(2026, 11, 21), Version: "test"})
+	p, err := pipeline.Read(context.Background(), pipeline.Input{Exports: os.DirFS(dir), Config: c, Today: program.NewDate(2026, 11, 21),
+		Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -86,7 +86,8 @@ func Preview(ctx context.Context, p *program.Program, c config.Config, groups []
 }
 
 // Brief is one account's briefing again, for one meeting, with what changed.
-func Brief(p *program.Program, c config.Config, g *program.Group, copied briefing.Copy, meeting string, changed []program.Change) ([]byte, error) {
+func Brief(p *program.Program, c config.Config, g *program.Group, copied briefing.Copy, meeting string, changed []program.Change) ([]byte,
+	error) {
 	w, err := pdf.New(c.Page)
 	if err != nil {
 		return nil, err

@@ -162,7 +162,8 @@ var forgeries = []struct {
 		i := slices.IndexFunc(p.Plan.Actions, func(a program.Action) bool { return a.Group == "A1" && !a.Booked })
 		id := p.Plan.Actions[i].ID
 		w := c.fillIn(p, tom)
-		w.put("Actions", id, "what", "Something else").put("Actions", id, "complete by", "2027-05-05").put("People", "José Gil", "Account", "Initech").back("back.xlsx")
+		w.put("Actions", id, "what", "Something else").put("Actions", id, "complete by", "2027-05-05").put("People", "José Gil", "Account",
+			"Initech").back("back.xlsx")
 		named := []string{}
 		for _, x := range [][2]string{{"Actions", "what"}, {"Actions", "complete by"}} {
 			for n, row := range w.rows(x[0]) {
@@ -216,7 +217,8 @@ func TestAForgedHiddenSheetNeverCounts(t *testing.T) {
 	data := map[string][]byte{}
 	for _, name := range []string{tom, ann} {
 		w := c.fillIn(scratch, name)
-		w.put(map[string]string{tom: "People", ann: "People"}[name], map[string]string{tom: "Jane Roe", ann: "Max Cust"}[name], "Stance", "opposed")
+		w.put(map[string]string{tom: "People", ann: "People"}[name], map[string]string{tom: "Jane Roe", ann: "Max Cust"}[name], "Stance",
+			"opposed")
 		var b bytes.Buffer
 		if err := w.Write(&b); err != nil {
 			t.Fatal(err)
@@ -282,9 +284,12 @@ func forge(rt *rapid.T, w *paper) {
 	n := rapid.IntRange(7, len(rows)).Draw(rt, "line")
 	switch rapid.SampledFrom([]string{"add", "add", "change", "delete", "again", "for", "month"}).Draw(rt, "what") {
 	case "add":
-		line := rapid.SampledFrom([][]string{{"_lists", "A3", "account", "Umbrella"}, {"_lists", "A1", "account", "Globex"}, {"People", "C3", "name", "Max Cust"},
-			{"People", "C1", "name", "Jane Roe"}, {"People", "C3", "stance", "supports"}, {"Profiles", "A3", "account", "Umbrella"}, {"Meetings", "M1", "goal", "x"},
-			{"Asks", "K1", "ask", "Call their CFO"}, {"Actions", "A-0000000000", "status", "planned"}, {"Elsewhere", "x", "y", "z"}}).Draw(rt, "added")
+		line := rapid.SampledFrom([][]string{{"_lists", "A3", "account", "Umbrella"}, {"_lists", "A1", "account", "Globex"},
+			{"People", "C3", "name", "Max Cust"},
+			{"People", "C1", "name", "Jane Roe"}, {"People", "C3", "stance", "supports"}, {"Profiles", "A3", "account", "Umbrella"},
+			{"Meetings", "M1", "goal", "x"},
+			{"Asks", "K1", "ask", "Call their CFO"}, {"Actions", "A-0000000000", "status", "planned"}, {"Elsewhere", "x", "y", "z"}}).Draw(
+			rt, "added")
 		w.line(line...)
 	case "change":
 		cell := fmt.Sprintf("%c%d", 'A'+rapid.IntRange(0, 3).Draw(rt, "column"), n)

@@ -13,8 +13,10 @@ import (
 )
 
 // words are texts as exports hold them, kind and hostile.
-var words = []string{"", "", "Agree on the hub", "neutral", "Economic Buyer", "Blocker", "2026-07-01", "12/31/2026", "31.12.2026", "n/a", "-", "=1+1", "@SUM(A1)",
-	"Ärzte & \"Söhne\" <AG>", "two\nlines", "tab\there", "a; b; c", "Send it (Kim Ours, 2026-10-12)", "東京 本社", "عربي", "a\u202eb", "zero\u200bwidth", "e\u0301", "1,234.50", "1.234,50",
+var words = []string{"", "", "Agree on the hub", "neutral", "Economic Buyer", "Blocker", "2026-07-01", "12/31/2026", "31.12.2026", "n/a",
+	"-", "=1+1", "@SUM(A1)",
+	"Ärzte & \"Söhne\" <AG>", "two\nlines", "tab\there", "a; b; c", "Send it (Kim Ours, 2026-10-12)", "東京 本社", "عربي", "a\u202eb",
+	"zero\u200bwidth", "e\u0301", "1,234.50", "1.234,50",
 	"in person", "Held", "Booked", "QBR", "Visit", "yes", "EUR", "  spaced   out  ", "café", "🙂", "Jane Roe", "C1"}
 
 // scribble writes random words into every export but the accounts' ids, the

@@ -40,8 +40,10 @@ type returning struct {
 func newReturning(t testing.TB) *returning {
 	c := &returning{TB: t, tables: map[string][][]string{
 		"accounts.csv": {{"Account ID", "Account Name", "Account Owner", "Country", "Executive Sponsor"},
-			{"A1", "Globex", "Tom Zee", "Germany", "Eve Prime"}, {"A2", "Initech", "Tom Zee", "Germany", ""}, {"A3", "Umbrella", "Ann Why", "France", ""}},
-		"contacts.csv": {{"Contact ID", "Account ID", "Full Name", "Title", "Decision Role", "Stance", "Stance Basis", "Stance Date", "Email"},
+			{"A1", "Globex", "Tom Zee", "Germany", "Eve Prime"}, {"A2", "Initech", "Tom Zee", "Germany", ""},
+			{"A3", "Umbrella", "Ann Why", "France", ""}},
+		"contacts.csv": {{"Contact ID", "Account ID", "Full Name", "Title", "Decision Role", "Stance", "Stance Basis", "Stance Date",
+			"Email"},
 			{"C1", "A1", "Jane Roe", "CFO", "Economic Buyer", "neutral", "last review", "2026-03-01", "jane@globex.example"},
 			{"C2", "A1", "José Gil", "Buyer", "", "", "", "", ""},
 			{"C3", "A3", "Max Cust", "CEO", "", "", "", "", ""}},
@@ -50,7 +52,8 @@ func newReturning(t testing.TB) *returning {
 			{"M2", "Globex", "2026-09-15", "QBR", "Booked", "Eve Prime", "", "", ""}},
 		"asks.csv": {{"Ask ID", "Account", "Ask", "Asked Of", "Asked On", "Needed By", "Answer", "Answered On"},
 			{"K1", "Globex", "Call their CFO", "Eve Prime", "2026-07-01", "2026-12-01", "", ""}},
-		"profiles.csv": {{"Account", "Strategy", "Topics to Avoid", "Untapped Potential", "Currency"}, {"Globex", "Win the second plant", "the lawsuit", "250000", "EUR"}},
+		"profiles.csv": {{"Account", "Strategy", "Topics to Avoid", "Untapped Potential", "Currency"},
+			{"Globex", "Win the second plant", "the lawsuit", "250000", "EUR"}},
 		"notes.csv":    {{"Account", "Date", "Type", "Text", "Source"}, {"Globex", "2026-06-01", "News", "Opened a plant", "press"}},
 		"team.csv":     {{"Account", "Our Person", "Our Role", "Their Counterpart"}, {"Globex", "Kim Ours", "Engineer", "Jane Roe"}},
 		"sponsors.csv": {{"Sponsor", "Title", "Capacity", "Level"}, {"Eve Prime", "CEO", "3", "1"}},
@@ -58,7 +61,8 @@ func newReturning(t testing.TB) *returning {
 	c.tables["revenue.csv"] = [][]string{{"Account ID", "Month", "Amount", "Currency"}}
 	for m := 1; m <= 10; m++ {
 		for i, a := range []string{"A1", "A2", "A3"} {
-			c.tables["revenue.csv"] = append(c.tables["revenue.csv"], []string{a, fmt.Sprintf("2026-%02d-20", m), fmt.Sprint(9000 - 1000*i), "EUR"})
+			c.tables["revenue.csv"] = append(c.tables["revenue.csv"],
+				[]string{a, fmt.Sprintf("2026-%02d-20", m), fmt.Sprint(9000 - 1000*i), "EUR"})
 		}
 	}
 	return c
@@ -103,7 +107,8 @@ func (c *returning) book(day string) *program.Program {
 	if c.set != nil {
 		c.set(&cfg)
 	}
-	p, err := pipeline.Read(context.Background(), pipeline.Input{Exports: in, Books: c.books, Config: cfg, Today: cfg.AsOf + 5, Version: "test"})
+	p, err := pipeline.Read(context.Background(), pipeline.Input{Exports: in, Books: c.books, Config: cfg, Today: cfg.AsOf + 5,
+		Version: "test"})
 	if err != nil {
 		c.Fatal(err)
 	}
@@ -326,7 +331,8 @@ var mergeCases = []struct {
 		}
 	}},
 	{"a stance is dated by what the account manager writes beside it", func(c *returning) {
-		c.fillIn(c.book(august), tom).put("People", "Jane Roe", "Stance", "supports").put("People", "Jane Roe", "Stance Date", "2026-08-20").
+		c.fillIn(c.book(august), tom).put("People", "Jane Roe", "Stance", "supports").put("People", "Jane Roe", "Stance Date",
+			"2026-08-20").
 			put("People", "Jane Roe", "Stance Basis", "said so at dinner").back("back.xlsx")
 		jane := contactOf(c, c.book(september), "Jane Roe")
 		if jane.StanceOn.String() != "2026-08-20" || jane.StanceBasis != "said so at dinner" {
@@ -463,7 +469,8 @@ var mergeCases = []struct {
 		}
 	}},
 	{"a new person is one of the account's people", func(c *returning) {
-		c.fillIn(c.book(august), tom).add("People", "Account", "Initech", "Full Name", "Ada New", "Title", "CIO", "Decision Role", "decides", "Stance", "neutral").back("back.xlsx")
+		c.fillIn(c.book(august), tom).add("People", "Account", "Initech", "Full Name", "Ada New", "Title", "CIO", "Decision Role",
+			"decides", "Stance", "neutral").back("back.xlsx")
 		p := c.book(september)
 		ada := contactOf(c, p, "Ada New")
 		if ada.Account != "A2" || ada.Role != program.Decides || ada.StanceOn.String() != august || ada.Origin.File != "back.xlsx" {
@@ -471,7 +478,8 @@ var mergeCases = []struct {
 		}
 	}},
 	{"a new person whom the exports have by now is not there twice, and fills what they leave open", func(c *returning) {
-		c.fillIn(c.book(august), tom).add("People", "Account", "Initech", "Full Name", "Ada New", "Title", "CIO", "Stance", "supports").back("back.xlsx")
+		c.fillIn(c.book(august), tom).add("People", "Account", "Initech", "Full Name", "Ada New", "Title", "CIO", "Stance",
+			"supports").back("back.xlsx")
 		c.book(september)
 		c.row("contacts.csv", "C9", "A2", "Ada New", "Chief Information Officer", "", "", "", "", "")
 		p := c.book(october)
@@ -496,7 +504,8 @@ var mergeCases = []struct {
 		}
 	}},
 	{"a new row of an account that is another's is set aside", func(c *returning) {
-		c.fillIn(c.book(august), tom).add("Asks", "Account", "Umbrella", "Ask", "Anything").add("Asks", "Ask", "For nobody").back("back.xlsx")
+		c.fillIn(c.book(august), tom).add("Asks", "Account", "Umbrella", "Ask", "Anything").add("Asks", "Ask", "For nobody").back(
+			"back.xlsx")
 		p := c.book(september)
 		says(c, p, "fill-in-account", "without an account")
 		says(c, p, "fill-in-foreign", "Umbrella")
@@ -520,40 +529,47 @@ var mergeCases = []struct {
 		says(c, c.book(september), "fill-in-incomplete", "has no name")
 	}},
 	{"a debrief makes a booked meeting a held one", func(c *returning) {
-		c.fillIn(c.book(august), tom).put("Meetings", "M2", "Outcome", "They agreed").put("Meetings", "M2", "Promises", "Send the plan (Kim Ours, 2026-10-12)\nCall back").
+		c.fillIn(c.book(august), tom).put("Meetings", "M2", "Outcome", "They agreed").put("Meetings", "M2", "Promises",
+			"Send the plan (Kim Ours, 2026-10-12)\nCall back").
 			put("Meetings", "M2", "Customer Verdict", "useful").put("Meetings", "M2", "Hours", "1.5").back("back.xlsx")
 		m := meetingOf(c, c.book(september), "M2")
-		if m.Status != program.Held || m.Outcome != "They agreed" || len(m.Promises) != 2 || m.Promises[0].Owner != "Kim Ours" || m.Verdict != "useful" || m.Hours.Value.String() != "1.5" {
+		if m.Status != program.Held || m.Outcome != "They agreed" || len(m.Promises) != 2 || m.Promises[0].Owner != "Kim Ours" ||
+			m.Verdict != "useful" || m.Hours.Value.String() != "1.5" {
 			c.Errorf("%+v", m)
 		}
 	}},
 	{"a goal said for a booked meeting opens its gate", func(c *returning) {
 		p := c.book(august)
 		gates := len(p.Plan.Gates)
-		c.fillIn(p, tom).put("Meetings", "M2", "Goal", "Decide on the hub").put("Meetings", "M2", "Agenda", "The hub\nThe price").back("back.xlsx")
+		c.fillIn(p, tom).put("Meetings", "M2", "Goal", "Decide on the hub").put("Meetings", "M2", "Agenda", "The hub\nThe price").back(
+			"back.xlsx")
 		p = c.book(august)
 		if m := meetingOf(c, p, "M2"); m.Goal == "" || len(m.Agenda) != 2 || len(p.Plan.Gates) >= gates {
 			c.Errorf("%+v, %d gates of %d", m, len(p.Plan.Gates), gates)
 		}
 	}},
 	{"a meeting that is added and that the exports have on that day is the same", func(c *returning) {
-		c.fillIn(c.book(august), tom).add("Meetings", "Account", "Globex", "Date", "2026-09-15", "Learned", "They are hiring").back("back.xlsx")
+		c.fillIn(c.book(august), tom).add("Meetings", "Account", "Globex", "Date", "2026-09-15", "Learned", "They are hiring").back(
+			"back.xlsx")
 		p := c.book(september)
 		if m := meetingOf(c, p, "M2"); len(p.Meetings) != 2 || m.Learned != "They are hiring" || m.Status != program.Held {
 			c.Errorf("%d meetings, %+v", len(p.Meetings), m)
 		}
 	}},
 	{"an answer to an ask arrives", func(c *returning) {
-		c.fillIn(c.book(august), tom).put("Asks", "K1", "Answer", "Called on Monday").put("Asks", "K1", "Answered On", "2026-09-07").back("back.xlsx")
+		c.fillIn(c.book(august), tom).put("Asks", "K1", "Answer", "Called on Monday").put("Asks", "K1", "Answered On", "2026-09-07").back(
+			"back.xlsx")
 		if a := c.book(september).Asks[0]; a.Answer != "Called on Monday" || a.AnsweredOn.String() != "2026-09-07" {
 			c.Errorf("%+v", a)
 		}
 	}},
 	{"a profile begins with the first thing that is said", func(c *returning) {
-		c.fillIn(c.book(august), tom).put("Profiles", "Initech", "Value Message", "Half the downtime").put("Profiles", "Initech", "Seen by Account Manager On", "2026-09-04").back("back.xlsx")
+		c.fillIn(c.book(august), tom).put("Profiles", "Initech", "Value Message", "Half the downtime").put("Profiles", "Initech",
+			"Seen by Account Manager On", "2026-09-04").back("back.xlsx")
 		p := c.book(september)
 		i := slices.IndexFunc(p.Profiles, func(x *program.Profile) bool { return x.Account == "A2" })
-		if i < 0 || p.Profiles[i].ValueMessage != "Half the downtime" || p.Profiles[i].SeenBy != tom || p.Profiles[i].SeenOn.String() != "2026-09-04" {
+		if i < 0 || p.Profiles[i].ValueMessage != "Half the downtime" || p.Profiles[i].SeenBy != tom ||
+			p.Profiles[i].SeenOn.String() != "2026-09-04" {
 			c.Errorf("%+v", p.Profiles)
 		}
 	}},
@@ -593,7 +609,8 @@ var mergeCases = []struct {
 		}
 	}},
 	{"no visit is placed while the customer is away", func(c *returning) {
-		c.fillIn(c.book(august), tom).put("Profiles", "Globex", "Unavailable", "1.10.2026 - 31.12.2026; 2027-02-01 bis 2027-08-31").back("back.xlsx")
+		c.fillIn(c.book(august), tom).put("Profiles", "Globex", "Unavailable", "1.10.2026 - 31.12.2026; 2027-02-01 bis 2027-08-31").back(
+			"back.xlsx")
 		p := c.book(september)
 		quiet(c, p)
 		windows := 0
@@ -612,7 +629,8 @@ var mergeCases = []struct {
 		}
 	}},
 	{"a role and a counterpart in the team are corrected", func(c *returning) {
-		c.fillIn(c.book(august), tom).put("Team", "Kim Ours", "Our Role", "Chief engineer").add("Team", "Account", "Initech", "Our Person", "Lee Ours", "Our Role", "Sales").back("back.xlsx")
+		c.fillIn(c.book(august), tom).put("Team", "Kim Ours", "Our Role", "Chief engineer").add("Team", "Account", "Initech", "Our Person",
+			"Lee Ours", "Our Role", "Sales").back("back.xlsx")
 		p := c.book(september)
 		if len(p.Team) != 2 || p.Team[0].Role != "Chief engineer" || p.Team[1].Account != "A2" {
 			c.Errorf("%+v %+v", p.Team[0], p.Team[len(p.Team)-1])
@@ -625,7 +643,8 @@ var mergeCases = []struct {
 		contactOf(c, p, "Jane Roe")
 	}},
 	{"words and days that cannot be read are one finding and say nothing", func(c *returning) {
-		c.fillIn(c.book(august), tom).put("People", "Jane Roe", "Stance", "a friend").put("People", "Jane Roe", "Stance Date", "next spring").
+		c.fillIn(c.book(august), tom).put("People", "Jane Roe", "Stance", "a friend").put("People", "Jane Roe", "Stance Date",
+			"next spring").
 			put("Asks", "K1", "Needed By", "soon").back("back.xlsx")
 		p := c.book(september)
 		says(c, p, "fill-in-unread", "a friend", "next spring", "soon")
@@ -657,7 +676,8 @@ var mergeCases = []struct {
 		stanceIs(c, p, program.Neutral)
 	}},
 	{"a row copied from another workbook is set aside", func(c *returning) {
-		c.fillIn(c.book(august), tom).add("People", "Account", "Umbrella", "Full Name", "Max Cust", "Title", "Owner", "Row", "C3").back("back.xlsx")
+		c.fillIn(c.book(august), tom).add("People", "Account", "Umbrella", "Full Name", "Max Cust", "Title", "Owner", "Row", "C3").back(
+			"back.xlsx")
 		says(c, c.book(september), "fill-in-foreign", "People")
 	}},
 	{"rows may be sorted and filtered", func(c *returning) {
@@ -777,7 +797,8 @@ var mergeCases = []struct {
 			c.Errorf("%+v", a)
 		}
 		past := pipeline.Remember(p).Actions
-		if j := slices.IndexFunc(past, func(a program.PastAction) bool { return a.ID == id }); j < 0 || past[j].Status != program.StatusDone {
+		if j := slices.IndexFunc(past, func(a program.PastAction) bool { return a.ID == id }); j < 0 ||
+			past[j].Status != program.StatusDone {
 			c.Errorf("the snapshot does not say that %s is done", id)
 		}
 		p = c.book(october)
@@ -819,7 +840,8 @@ var mergeCases = []struct {
 		}
 	}},
 	{"a person who is forgotten is not remembered by what was said", func(c *returning) {
-		c.fillIn(c.book(august), tom).put("People", "José Gil", "Stance", "opposed").put("Meetings", "M1", "Outcome", "Jose Gil left early").back("back.xlsx")
+		c.fillIn(c.book(august), tom).put("People", "José Gil", "Stance", "opposed").put("Meetings", "M1", "Outcome",
+			"Jose Gil left early").back("back.xlsx")
 		s, _ := snapshot.Forget(pipeline.Remember(c.book(september)), "José Gil")
 		text, _ := snapshot.Encode(s)
 		for _, word := range []string{"Gil", "opposed"} {
@@ -857,8 +879,10 @@ func typed(w *paper, sheet, cell, header string) string {
 	if err != nil {
 		w.Fatal(err)
 	}
-	words := map[string]string{"Decision Role": "approves", "Stance": "supports", "Type": "call", "Form": "virtual", "Status": "cancelled", "status": "in progress",
-		"Currency": "CHF", "Unavailable": "2026-12-21 to 2027-01-08; 2027-05-14", "Start": "09:45", "End": "10:15", "Time Zone": "Europe/Rome"}
+	words := map[string]string{"Decision Role": "approves", "Stance": "supports", "Type": "call", "Form": "virtual", "Status": "cancelled",
+		"status":   "in progress",
+		"Currency": "CHF", "Unavailable": "2026-12-21 to 2027-01-08; 2027-05-14", "Start": "09:45", "End": "10:15",
+		"Time Zone": "Europe/Rome"}
 	switch {
 	case words[header] != "":
 		return words[header]

@@ -186,7 +186,8 @@ func workshop(p *program.Program, reader string) []secret {
 func secretsOf(p *program.Program, reader string, own func(*program.Group) bool) []secret {
 	known := reader
 	for _, m := range p.Meetings { // who is in the room knows who else is
-		if program.Fold(m.Sponsor) == program.Fold(reader) || slices.ContainsFunc(m.Ours, func(n string) bool { return program.Fold(n) == program.Fold(reader) }) {
+		if program.Fold(m.Sponsor) == program.Fold(reader) ||
+			slices.ContainsFunc(m.Ours, func(n string) bool { return program.Fold(n) == program.Fold(reader) }) {
 			known += "\n" + hosts(p, m)
 		}
 	}
@@ -219,7 +220,9 @@ func tellings(p *program.Program, g *program.Group) string {
 	}
 	for _, m := range g.Meetings {
 		b.WriteString(hosts(p, m))
-		b.WriteString(strings.Join(append([]string{m.Goal, m.BenefitToThem, m.BenefitToUs, m.Outcome, m.Learned, m.NewOpportunities, m.Place}, m.Agenda...), "\n"))
+		b.WriteString(
+			strings.Join(append([]string{m.Goal, m.BenefitToThem, m.BenefitToUs, m.Outcome, m.Learned, m.NewOpportunities, m.Place},
+				m.Agenda...), "\n"))
 	}
 	for _, n := range g.Notes {
 		b.WriteString(n.Text + "\n")

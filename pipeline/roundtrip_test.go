@@ -54,7 +54,8 @@ func sampleBook(t *testing.T, exports, books fstest.MapFS) *program.Program {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := pipeline.Read(context.Background(), pipeline.Input{Exports: exports, Books: books, Config: c, Today: c.AsOf + 5, Version: "test"})
+	p, err := pipeline.Read(context.Background(), pipeline.Input{Exports: exports, Books: books, Config: c, Today: c.AsOf + 5,
+		Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,15 +144,18 @@ func TestTheSampleGoesRoundForThreeMonths(t *testing.T) {
 	arrived := func(p *program.Program) {
 		t.Helper()
 		text := page(t, p, "accounts/"+group.Slug)
-		for _, said := range []string{"book of 2026-08)", "One invoice instead of eleven", "Bring our design head along", "The third depot is live"} {
+		for _, said := range []string{"book of 2026-08)", "One invoice instead of eleven", "Bring our design head along",
+			"The third depot is live"} {
 			if !strings.Contains(text, said) {
 				t.Errorf("%s: the account page does not say %q", p.Book, said)
 			}
 		}
-		if m := recordOf(p.Meetings, func(m *program.Meeting) bool { return m.ID == held }); m == nil || m.Learned != "their new plant opens in May" {
+		if m := recordOf(p.Meetings, func(m *program.Meeting) bool { return m.ID == held }); m == nil ||
+			m.Learned != "their new plant opens in May" {
 			t.Errorf("%s: the debrief of %s is %+v", p.Book, held, m)
 		}
-		if a := recordOf(p.Asks, func(a *program.Ask) bool { return a.ID == asked }); a == nil || a.Answer != "Done by telephone" || a.AnsweredOn.String() != "2026-09-08" {
+		if a := recordOf(p.Asks, func(a *program.Ask) bool { return a.ID == asked }); a == nil || a.Answer != "Done by telephone" ||
+			a.AnsweredOn.String() != "2026-09-08" {
 			t.Errorf("%s: the ask %s is %+v", p.Book, asked, a)
 		}
 	}
@@ -169,7 +173,8 @@ func TestTheSampleGoesRoundForThreeMonths(t *testing.T) {
 		!slices.ContainsFunc(second.Plan.Events, func(e program.Event) bool { return e.Action == planned && e.Start == a.Due }) {
 		t.Errorf("not in the calendars: %+v", a)
 	}
-	kept(t, alone, second, map[string]int{"Contacts": 1, "Meetings": 1, "Profiles": 1, "Asks": 1, "Notes": 0, "Team": 0}, map[string]int{"Asks": 1, "Notes": 1})
+	kept(t, alone, second, map[string]int{"Contacts": 1, "Meetings": 1, "Profiles": 1, "Asks": 1, "Notes": 0, "Team": 0},
+		map[string]int{"Asks": 1, "Notes": 1})
 
 	// A month later the workbook is still there, and the CRM has another stance:
 	// the sample's October has turned this contact into a critic.
@@ -219,7 +224,8 @@ func kept(t *testing.T, alone, with *program.Program, differ, more map[string]in
 	for i := range x.NumField() {
 		kind := x.Type().Field(i).Name
 		if _, counted := differ[kind]; !counted {
-			if kind == "Accounts" || kind == "Revenue" || kind == "Issues" || kind == "Opportunities" || kind == "Sponsors" || kind == "Promises" {
+			if kind == "Accounts" || kind == "Revenue" || kind == "Issues" || kind == "Opportunities" || kind == "Sponsors" ||
+				kind == "Promises" {
 				if !reflect.DeepEqual(x.Field(i).Interface(), y.Field(i).Interface()) {
 					t.Errorf("%s differ", kind)
 				}

@@ -49,12 +49,14 @@ func TestNothingIsReadForNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	// All of the few are in the program, and one has nobody yet, so that sponsors are proposed.
-	c.Tiers.Tier1, c.Tiers.Tier2, c.Tiers.Tier1Out, c.Tiers.Tier2Out = program.NewDecimal(50), program.NewDecimal(100), program.NewDecimal(60), program.NewDecimal(100)
+	c.Tiers.Tier1, c.Tiers.Tier2, c.Tiers.Tier1Out, c.Tiers.Tier2Out = program.NewDecimal(50), program.NewDecimal(100),
+		program.NewDecimal(60), program.NewDecimal(100)
 	facts := some(p.Facts, "Aurelia Logistics", "Kestrel Moor Energy", "Great Cedar Foods", "Iron Fork Utilities")
 	before := said(t, facts, c)
 	tried := map[string]bool{}
 	for _, list := range []any{facts.Accounts, facts.Contracts, facts.Contacts, facts.Opportunities, facts.Issues, facts.Escalations,
-		facts.Sponsors, facts.Meetings, facts.Promises, facts.Surveys, facts.Profiles, facts.Asks, facts.Notes, facts.Team, facts.Occasions, facts.Overrides} {
+		facts.Sponsors, facts.Meetings, facts.Promises, facts.Surveys, facts.Profiles, facts.Asks, facts.Notes, facts.Team,
+		facts.Occasions, facts.Overrides} {
 		records := reflect.ValueOf(list)
 		kind := records.Type().Elem().Elem()
 		for i := range kind.NumField() {
@@ -95,10 +97,14 @@ func some(all *program.Facts, names ...string) *program.Facts {
 			continue
 		}
 		f.Groups, f.Accounts = append(f.Groups, g), append(f.Accounts, g.Members...)
-		f.Contracts, f.Contacts, f.Opportunities = append(f.Contracts, g.Contracts...), append(f.Contacts, g.Contacts...), append(f.Opportunities, g.Opportunities...)
-		f.Issues, f.Escalations, f.Meetings = append(f.Issues, g.Issues...), append(f.Escalations, g.Escalations...), append(f.Meetings, g.Meetings...)
-		f.Promises, f.Surveys, f.Profiles = append(f.Promises, g.Promises...), append(f.Surveys, g.Surveys...), append(f.Profiles, g.Profiles...)
-		f.Asks, f.Notes, f.Team, f.Overrides = append(f.Asks, g.Asks...), append(f.Notes, g.Notes...), append(f.Team, g.Team...), append(f.Overrides, g.Overrides...)
+		f.Contracts, f.Contacts, f.Opportunities = append(f.Contracts, g.Contracts...), append(f.Contacts, g.Contacts...),
+			append(f.Opportunities, g.Opportunities...)
+		f.Issues, f.Escalations, f.Meetings = append(f.Issues, g.Issues...), append(f.Escalations, g.Escalations...),
+			append(f.Meetings, g.Meetings...)
+		f.Promises, f.Surveys, f.Profiles = append(f.Promises, g.Promises...), append(f.Surveys, g.Surveys...),
+			append(f.Profiles, g.Profiles...)
+		f.Asks, f.Notes, f.Team, f.Overrides = append(f.Asks, g.Asks...), append(f.Notes, g.Notes...), append(f.Team, g.Team...),
+			append(f.Overrides, g.Overrides...)
 	}
 	f.Escalations, f.Meetings = once(f.Escalations), once(f.Meetings) // several groups share them
 	return &f
@@ -157,7 +163,8 @@ func other(v reflect.Value) bool {
 	case program.Date:
 		v.Set(reflect.ValueOf(max(x, program.NewDate(2026, 1, 1)).AddDays(40)))
 	case program.Flag:
-		v.Set(reflect.ValueOf(map[program.Flag]program.Flag{program.Yes: program.No, program.No: program.Yes, program.Unknown: program.Yes}[x]))
+		v.Set(reflect.ValueOf(map[program.Flag]program.Flag{program.Yes: program.No, program.No: program.Yes,
+			program.Unknown: program.Yes}[x]))
 	case program.Money:
 		v.Set(reflect.ValueOf(program.Reporting(x.Worth.Add(program.NewDecimal(7654321)), "EUR")))
 	case program.Number:

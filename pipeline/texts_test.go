@@ -62,7 +62,8 @@ func writeTexts(t *testing.T, dir, to string) (pages int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := pipeline.Read(context.Background(), pipeline.Input{Exports: os.DirFS(dir), Config: c, Today: program.NewDate(2026, 11, 21), Version: "test"})
+	p, err := pipeline.Read(context.Background(), pipeline.Input{Exports: os.DirFS(dir), Config: c, Today: program.NewDate(2026, 11, 21),
+		Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

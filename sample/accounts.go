@@ -11,9 +11,12 @@ import (
 
 // accountsReport is a Salesforce report of all accounts, with its footer.
 func (v view) accountsReport() (File, error) {
-	records := [][]string{{"Account Name", "Account ID", "Customer Number", "Parent Account ID", "Account Status", "Industry", "Sales Region", "Billing Country", "Billing City", "Website", "Employees",
-		"Annual Revenue Currency", "Annual Revenue", "Customer Since", "Account Owner", "Account Owner: Email", "Account Owner Phone", "Account Owner Country", "Executive Sponsor", "Deputy Sponsor", "Sponsor Since",
-		"Sponsor Chosen or Assigned", "Sponsor Mandate", "Customer Executive", "Renewal Date", "Contract Value Currency", "Contract Value", "Health", "New Market", "Industry Expansion", "Must Not Lose", "Competitor", "Known Issue"}}
+	records := [][]string{{"Account Name", "Account ID", "Customer Number", "Parent Account ID", "Account Status", "Industry",
+		"Sales Region", "Billing Country", "Billing City", "Website", "Employees",
+		"Annual Revenue Currency", "Annual Revenue", "Customer Since", "Account Owner", "Account Owner: Email", "Account Owner Phone",
+		"Account Owner Country", "Executive Sponsor", "Deputy Sponsor", "Sponsor Since",
+		"Sponsor Chosen or Assigned", "Sponsor Mandate", "Customer Executive", "Renewal Date", "Contract Value Currency", "Contract Value",
+		"Health", "New Market", "Industry Expansion", "Must Not Lose", "Competitor", "Known Issue"}}
 	accounts := slices.Clone(v.accounts)
 	slices.SortStableFunc(accounts, func(a, b *account) int { return strings.Compare(program.Fold(a.name), program.Fold(b.name)) })
 	for i, a := range accounts {
@@ -40,8 +43,10 @@ func (v view) accountsReport() (File, error) {
 
 func (v view) accountRow(a *account) []string {
 	g := a.group
-	r := []string{a.name, a.id, a.number, "", "Active", industryOf(g.industry).name, a.country.region, a.country.name, a.city, "www." + domain(g) + ".example", strconv.Itoa(a.employees),
-		"EUR", "", american(a.since), a.manager.name, a.manager.email(), a.manager.phone, a.manager.country, "", "", "", "", "", "", "", "", "", "", tick(a.newMarket), tick(a.expansion), tick(a.mustNotLose), "", ""}
+	r := []string{a.name, a.id, a.number, "", "Active", industryOf(g.industry).name, a.country.region, a.country.name, a.city, "www." +
+		domain(g) + ".example", strconv.Itoa(a.employees),
+		"EUR", "", american(a.since), a.manager.name, a.manager.email(), a.manager.phone, a.manager.country, "", "", "", "", "", "", "",
+		"", "", "", tick(a.newMarket), tick(a.expansion), tick(a.mustNotLose), "", ""}
 	if a.parent != nil {
 		r[3] = a.parent.id
 	}
@@ -100,7 +105,8 @@ func (v view) renewal(a *account) program.Date {
 // opportunitiesReport is a list with semicolons and European decimals, as a
 // German locale exports it, with 15-character ids.
 func (v view) opportunitiesReport() (File, error) {
-	records := [][]string{{"Opportunity ID", "Opportunity Name", "Account ID", "Account Name", "Stage", "Amount Currency", "Amount", "Probability (%)", "Close Date", "Created Date", "Opportunity Owner", "Source Meeting"}}
+	records := [][]string{{"Opportunity ID", "Opportunity Name", "Account ID", "Account Name", "Stage", "Amount Currency", "Amount",
+		"Probability (%)", "Close Date", "Created Date", "Opportunity Owner", "Source Meeting"}}
 	for i, o := range v.opportunities {
 		if !v.known(o.created) {
 			continue
@@ -110,9 +116,11 @@ func (v view) opportunitiesReport() (File, error) {
 		if o.source != nil && v.known(o.source.date) {
 			source = o.source.id
 		}
-		records = append(records, []string{fmt.Sprintf("0065J00000%05d", 20411+i*13), o.name, o.account.id[:15], o.account.name, stage, o.account.currency, germanMoney(o.amount), strconv.Itoa(chance), german(closes), german(o.created), o.owner, source})
+		records = append(records, []string{fmt.Sprintf("0065J00000%05d", 20411+i*13), o.name, o.account.id[:15], o.account.name, stage,
+			o.account.currency, germanMoney(o.amount), strconv.Itoa(chance), german(closes), german(o.created), o.owner, source})
 	}
-	return File{"crm/opportunities " + v.until.AddDays(-1).String() + ".csv", append([]byte("\xef\xbb\xbf"), separated(records, ';', true)...)}, nil
+	return File{"crm/opportunities " + v.until.AddDays(-1).String() + ".csv",
+		append([]byte("\xef\xbb\xbf"), separated(records, ';', true)...)}, nil
 }
 
 // stage is where an opportunity stood on the day.

@@ -53,40 +53,75 @@ var board = []post{
 
 // posts are the jobs of the industries, in their own divisions.
 var posts = map[string][]post{
-	"logistics":   {{"Senior Vice President Freight", "Decision maker", true, 2}, {"Director Contract Logistics", "Influencer", true, 1}, {"Head of Customs", "Influencer", false, 3}, {"Site Manager", "User", false, 1}, {"Transport Planner", "User", false, 2}, {"Quality Manager", "Evaluator", false, 1}},
-	"ports":       {{"Terminal Director", "Decision maker", true, 1}, {"Harbour Master", "Influencer", true, 4}, {"Head of Gate Operations", "Influencer", false, 2}, {"Reefer Supervisor", "User", false, 1}, {"Yard Planner", "User", false, 2}, {"Head of Engineering", "Evaluator", false, 2}},
-	"auto":        {{"Vice President Operations", "Decision maker", true, 1}, {"Plant Manager", "Decision maker", false, 1}, {"Head of Quality", "Influencer", true, 2}, {"Supply Chain Lead", "Influencer", false, 2}, {"Logistics Shift Leader", "User", false, 1}, {"Launch Manager", "Evaluator", false, 3}},
-	"food":        {{"Vice President Supply Chain", "Decision maker", true, 1}, {"Head of Food Safety", "Influencer", true, 2}, {"Plant Manager", "Decision maker", false, 2}, {"Cold Chain Manager", "Influencer", false, 1}, {"Dispatch Lead", "User", false, 2}, {"Key Account Claims", "User", false, 1}},
-	"pharma":      {{"Qualified Person", "Approver", true, 1}, {"Vice President Technical Operations", "Decision maker", true, 1}, {"Head of Validation", "Evaluator", false, 2}, {"Serialisation Lead", "Influencer", false, 2}, {"Cold Store Supervisor", "User", false, 3}, {"Head of Clinical Supply", "Influencer", false, 3}},
-	"retail":      {{"Director Store Operations", "Decision maker", true, 1}, {"Head of Online", "Decision maker", true, 2}, {"Head of Inventory", "Influencer", false, 1}, {"Returns Manager", "User", false, 2}, {"Regional Manager", "Influencer", false, 1}, {"Loss Prevention Lead", "Evaluator", false, 1}},
-	"energy":      {{"Director Grid Operations", "Decision maker", true, 1}, {"Head of Field Service", "Influencer", true, 3}, {"Control Room Manager", "User", false, 1}, {"Spare Parts Manager", "Influencer", false, 2}, {"Regulatory Affairs Lead", "Evaluator", false, 1}, {"Crew Dispatcher", "User", false, 3}},
-	"chem":        {{"Site Director", "Decision maker", true, 1}, {"Head of Safety", "Approver", true, 2}, {"Dangerous Goods Officer", "Influencer", false, 4}, {"Head of Logistics", "Decision maker", false, 4}, {"Tank Farm Supervisor", "User", false, 4}, {"Production Planner", "User", false, 1}},
-	"machinery":   {{"Head of Global Service", "Decision maker", true, 1}, {"Works Manager", "Decision maker", false, 3}, {"Spare Parts Director", "Influencer", true, 4}, {"Field Service Planner", "User", false, 1}, {"Head of Product Data", "Evaluator", false, 2}, {"Warehouse Lead", "User", false, 4}},
-	"building":    {{"Director Logistics", "Decision maker", true, 1}, {"Quarry Manager", "Influencer", false, 3}, {"Head of Modules", "Decision maker", true, 2}, {"Dispatch Manager", "User", false, 1}, {"Sustainability Lead", "Influencer", false, 1}, {"Weighbridge Supervisor", "User", false, 3}},
-	"electronics": {{"Vice President Manufacturing", "Decision maker", true, 2}, {"Head of Test", "Evaluator", false, 2}, {"Quality Director", "Influencer", true, 1}, {"Component Engineer", "Influencer", false, 4}, {"Planner Prototypes", "User", false, 3}, {"Goods-in Lead", "User", false, 2}},
-	"health":      {{"Medical Director", "Decision maker", true, 1}, {"Head Pharmacist", "Influencer", true, 2}, {"Director of Nursing", "Influencer", true, 1}, {"Theatre Manager", "User", false, 1}, {"Head of Purchasing and Stores", "Approver", false, 2}, {"Laboratory Manager", "Evaluator", false, 4}},
+	"logistics": {{"Senior Vice President Freight", "Decision maker", true, 2}, {"Director Contract Logistics", "Influencer", true, 1},
+		{"Head of Customs", "Influencer", false, 3}, {"Site Manager", "User", false, 1}, {"Transport Planner", "User", false, 2},
+		{"Quality Manager", "Evaluator", false, 1}},
+	"ports": {{"Terminal Director", "Decision maker", true, 1}, {"Harbour Master", "Influencer", true, 4},
+		{"Head of Gate Operations", "Influencer", false, 2}, {"Reefer Supervisor", "User", false, 1}, {"Yard Planner", "User", false, 2},
+		{"Head of Engineering", "Evaluator", false, 2}},
+	"auto": {{"Vice President Operations", "Decision maker", true, 1}, {"Plant Manager", "Decision maker", false, 1},
+		{"Head of Quality", "Influencer", true, 2}, {"Supply Chain Lead", "Influencer", false, 2},
+		{"Logistics Shift Leader", "User", false, 1}, {"Launch Manager", "Evaluator", false, 3}},
+	"food": {{"Vice President Supply Chain", "Decision maker", true, 1}, {"Head of Food Safety", "Influencer", true, 2},
+		{"Plant Manager", "Decision maker", false, 2}, {"Cold Chain Manager", "Influencer", false, 1}, {"Dispatch Lead", "User", false, 2},
+		{"Key Account Claims", "User", false, 1}},
+	"pharma": {{"Qualified Person", "Approver", true, 1}, {"Vice President Technical Operations", "Decision maker", true, 1},
+		{"Head of Validation", "Evaluator", false, 2}, {"Serialisation Lead", "Influencer", false, 2},
+		{"Cold Store Supervisor", "User", false, 3}, {"Head of Clinical Supply", "Influencer", false, 3}},
+	"retail": {{"Director Store Operations", "Decision maker", true, 1}, {"Head of Online", "Decision maker", true, 2},
+		{"Head of Inventory", "Influencer", false, 1}, {"Returns Manager", "User", false, 2}, {"Regional Manager", "Influencer", false, 1},
+		{"Loss Prevention Lead", "Evaluator", false, 1}},
+	"energy": {{"Director Grid Operations", "Decision maker", true, 1}, {"Head of Field Service", "Influencer", true, 3},
+		{"Control Room Manager", "User", false, 1}, {"Spare Parts Manager", "Influencer", false, 2},
+		{"Regulatory Affairs Lead", "Evaluator", false, 1}, {"Crew Dispatcher", "User", false, 3}},
+	"chem": {{"Site Director", "Decision maker", true, 1}, {"Head of Safety", "Approver", true, 2},
+		{"Dangerous Goods Officer", "Influencer", false, 4}, {"Head of Logistics", "Decision maker", false, 4},
+		{"Tank Farm Supervisor", "User", false, 4}, {"Production Planner", "User", false, 1}},
+	"machinery": {{"Head of Global Service", "Decision maker", true, 1}, {"Works Manager", "Decision maker", false, 3},
+		{"Spare Parts Director", "Influencer", true, 4}, {"Field Service Planner", "User", false, 1},
+		{"Head of Product Data", "Evaluator", false, 2}, {"Warehouse Lead", "User", false, 4}},
+	"building": {{"Director Logistics", "Decision maker", true, 1}, {"Quarry Manager", "Influencer", false, 3},
+		{"Head of Modules", "Decision maker", true, 2}, {"Dispatch Manager", "User", false, 1},
+		{"Sustainability Lead", "Influencer", false, 1}, {"Weighbridge Supervisor", "User", false, 3}},
+	"electronics": {{"Vice President Manufacturing", "Decision maker", true, 2}, {"Head of Test", "Evaluator", false, 2},
+		{"Quality Director", "Influencer", true, 1}, {"Component Engineer", "Influencer", false, 4},
+		{"Planner Prototypes", "User", false, 3}, {"Goods-in Lead", "User", false, 2}},
+	"health": {{"Medical Director", "Decision maker", true, 1}, {"Head Pharmacist", "Influencer", true, 2},
+		{"Director of Nursing", "Influencer", true, 1}, {"Theatre Manager", "User", false, 1},
+		{"Head of Purchasing and Stores", "Approver", false, 2}, {"Laboratory Manager", "Evaluator", false, 4}},
 }
 
 // kanji and arabic are people whose names need a Latin form, and saying.
 var kanji = []contact{
-	{name: "森島 健二", latin: "Morishima Kenji", say: "moh-ree-SHEE-mah KEN-jee"}, {name: "北原 遥", latin: "Kitahara Haruka", say: "kee-tah-HAH-rah HAH-roo-kah"},
-	{name: "内山 大輔", latin: "Uchiyama Daisuke", say: "oo-chee-YAH-mah DICE-keh"}, {name: "早坂 優子", latin: "Hayasaka Yūko", say: "hah-yah-SAH-kah YOO-koh"},
-	{name: "塚田 武", latin: "Tsukada Takeshi", say: "TSKAH-dah tah-KEH-shee"}, {name: "宮下 直美", latin: "Miyashita Naomi", say: "mee-YAHSH-tah nah-OH-mee"},
-	{name: "黒岩 誠", latin: "Kuroiwa Makoto", say: "koo-ROY-wah mah-KOH-toh"}, {name: "石塚 恵", latin: "Ishizuka Megumi", say: "ee-shee-ZOO-kah meh-GOO-mee"},
-	{name: "長谷部 修", latin: "Hasebe Osamu", say: "hah-SEH-beh oh-SAH-moo"}, {name: "水川 一郎", latin: "Mizukawa Ichirō", say: "mee-zoo-KAH-wah ee-chee-ROH"},
-	{name: "藤波 彩", latin: "Fujinami Aya", say: "foo-jee-NAH-mee AH-yah"}, {name: "若森 徹", latin: "Wakamori Tōru", say: "wah-kah-MOH-ree TOH-roo"},
+	{name: "森島 健二", latin: "Morishima Kenji", say: "moh-ree-SHEE-mah KEN-jee"},
+	{name: "北原 遥", latin: "Kitahara Haruka", say: "kee-tah-HAH-rah HAH-roo-kah"},
+	{name: "内山 大輔", latin: "Uchiyama Daisuke", say: "oo-chee-YAH-mah DICE-keh"},
+	{name: "早坂 優子", latin: "Hayasaka Yūko", say: "hah-yah-SAH-kah YOO-koh"},
+	{name: "塚田 武", latin: "Tsukada Takeshi", say: "TSKAH-dah tah-KEH-shee"},
+	{name: "宮下 直美", latin: "Miyashita Naomi", say: "mee-YAHSH-tah nah-OH-mee"},
+	{name: "黒岩 誠", latin: "Kuroiwa Makoto", say: "koo-ROY-wah mah-KOH-toh"},
+	{name: "石塚 恵", latin: "Ishizuka Megumi", say: "ee-shee-ZOO-kah meh-GOO-mee"},
+	{name: "長谷部 修", latin: "Hasebe Osamu", say: "hah-SEH-beh oh-SAH-moo"},
+	{name: "水川 一郎", latin: "Mizukawa Ichirō", say: "mee-zoo-KAH-wah ee-chee-ROH"},
+	{name: "藤波 彩", latin: "Fujinami Aya", say: "foo-jee-NAH-mee AH-yah"},
+	{name: "若森 徹", latin: "Wakamori Tōru", say: "wah-kah-MOH-ree TOH-roo"},
 }
 
 var arabic = []contact{
-	{name: "خالد المراشي", latin: "Khalid Al Marrashi", say: "KHAH-lid al mar-RAH-shee"}, {name: "مريم السويفي", latin: "Mariam Al Suwaifi", say: "MAR-yam as-soo-WAY-fee"},
-	{name: "عمر حدادين", latin: "Omar Haddadin", say: "OH-mar had-dah-DEEN"}, {name: "نورة الزعبري", latin: "Noura Al Zaabri", say: "NOO-rah az-ZAA-bree"},
-	{name: "يوسف القاسميان", latin: "Yousef Qasimiyan", say: "YOO-sef kah-see-mee-YAHN"}, {name: "سلمى الكتبي", latin: "Salma Al Ketbani", say: "SAL-mah al ket-BAH-nee"},
+	{name: "خالد المراشي", latin: "Khalid Al Marrashi", say: "KHAH-lid al mar-RAH-shee"},
+	{name: "مريم السويفي", latin: "Mariam Al Suwaifi", say: "MAR-yam as-soo-WAY-fee"},
+	{name: "عمر حدادين", latin: "Omar Haddadin", say: "OH-mar had-dah-DEEN"},
+	{name: "نورة الزعبري", latin: "Noura Al Zaabri", say: "NOO-rah az-ZAA-bree"},
+	{name: "يوسف القاسميان", latin: "Yousef Qasimiyan", say: "YOO-sef kah-see-mee-YAHN"},
+	{name: "سلمى الكتبي", latin: "Salma Al Ketbani", say: "SAL-mah al ket-BAH-nee"},
 }
 
 // sayings help with names that English readers stumble over.
-var sayings = map[string]string{"Wąsowicz": "von-SOH-vich", "Świątkiewicz": "shvyont-KYEH-vich", "Jaźwiński": "yazh-VEEN-skee", "Łęczycki": "wen-CHIT-skee",
+var sayings = map[string]string{"Wąsowicz": "von-SOH-vich", "Świątkiewicz": "shvyont-KYEH-vich", "Jaźwiński": "yazh-VEEN-skee",
+	"Łęczycki":   "wen-CHIT-skee",
 	"Ćwikliński": "chveek-LEEN-skee", "Krzemieniec": "kzheh-MYEH-nyets", "Gołębiowicz": "go-wem-BYOH-vich", "Mroziewicz": "mro-ZHEH-vich",
-	"Quiñones": "kee-NYOH-ness", "Echeverri": "eh-cheh-VEH-ree", "Sülzle": "ZUELTS-leh", "Öhrman": "UHR-man", "Vauclair": "voh-KLAIR", "Maréchaux": "mah-ray-SHOH", "Nieuwenkamp": "NEE-ven-kamp", "Schepers": "SKHAY-pers"}
+	"Quiñones": "kee-NYOH-ness", "Echeverri": "eh-cheh-VEH-ree", "Sülzle": "ZUELTS-leh", "Öhrman": "UHR-man", "Vauclair": "voh-KLAIR",
+	"Maréchaux": "mah-ray-SHOH", "Nieuwenkamp": "NEE-ven-kamp", "Schepers": "SKHAY-pers"}
 
 // makeContacts gives a group its people: many where much is known, none where nothing is.
 func (w *world) makeContacts(g *group) {
@@ -247,7 +282,8 @@ func (w *world) stand(g *group, c *contact, r *rand.Rand) {
 	if r.IntN(5) == 0 {
 		return
 	}
-	words := []struct{ word, pool string }{{"Enemy", "basis-opposed"}, {"Critic", "basis-sceptical"}, {"Neutral", "basis-neutral"}, {"Supporter", "basis-supports"}, {"Advocate", "basis-supports"}}
+	words := []struct{ word, pool string }{{"Enemy", "basis-opposed"}, {"Critic", "basis-sceptical"}, {"Neutral", "basis-neutral"},
+		{"Supporter", "basis-supports"}, {"Advocate", "basis-supports"}}
 	at := 2 + r.IntN(2)
 	if g.health == "Red" && r.IntN(2) == 0 {
 		at = 1

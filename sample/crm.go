@@ -11,9 +11,13 @@ import (
 // columns that say not to modify them, a leading space in one header.
 func (v view) contactsWorkbook() (File, error) {
 	b := newBook(v.stamp())
-	b.add(table{name: "hiddenSheet", rows: [][]any{{"contact:" + digest("contact view") + ":(Do Not Modify) Contact=contactid&(Do Not Modify) Row Checksum=checksumLogicalName&(Do Not Modify) Modified On=modifiedon&fullname&jobtitle"}}})
+	b.add(table{name: "hiddenSheet", rows: [][]any{{"contact:" +
+		digest("contact view") + ":(Do Not Modify) Contact=contactid&(Do Not Modify) " +
+		"Row Checksum=checksumLogicalName&(Do Not Modify) Modified On=modifiedon&fullname&jobtitle"}}})
 	t := table{name: "Active Contacts", widths: []float64{4, 4, 4, 26, 26, 24, 32, 32, 18, 12, 44, 13, 22, 26, 38, 20, 12, 13, 22}}
-	t.header = []any{"(Do Not Modify) Contact", "(Do Not Modify) Row Checksum", "(Do Not Modify) Modified On", " Full Name", "Name in Latin Script", "Say As", "Job Title", "Company Name", "Decision Role", "Stance", "Stance Basis", "Stance Date", "Division", "Reports To", "Email", "Business Phone", "Preferred Language", "Last Contact", "Owner"}
+	t.header = []any{"(Do Not Modify) Contact", "(Do Not Modify) Row Checksum", "(Do Not Modify) Modified On", " Full Name",
+		"Name in Latin Script", "Say As", "Job Title", "Company Name", "Decision Role", "Stance", "Stance Basis", "Stance Date",
+		"Division", "Reports To", "Email", "Business Phone", "Preferred Language", "Last Contact", "Owner"}
 	for i, c := range v.contacts {
 		if c.at.since > v.until && !c.at.prospect {
 			continue
@@ -37,7 +41,8 @@ func (v view) contactsWorkbook() (File, error) {
 
 func (v view) contactRow(c *contact) []any {
 	id := digest(c.at.id + c.name + c.title)
-	row := []any{guid(id), base64.StdEncoding.EncodeToString([]byte(id[:24])), v.until.AddDays(-int(id[0])), c.name, c.latin, c.say, c.title, c.at.name, c.role, "", "", nil, c.division, c.reports, c.email, c.phone, c.language, nil, c.owner}
+	row := []any{guid(id), base64.StdEncoding.EncodeToString([]byte(id[:24])), v.until.AddDays(-int(id[0])), c.name, c.latin, c.say,
+		c.title, c.at.name, c.role, "", "", nil, c.division, c.reports, c.email, c.phone, c.language, nil, c.owner}
 	for _, s := range c.stances {
 		if v.known(s.on) {
 			row[9], row[10], row[11] = s.word, s.basis, s.on

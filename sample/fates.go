@@ -10,7 +10,8 @@ import (
 
 // entities adds the daughters of the larger groups.
 func (w *world) entities() {
-	abroad := map[string]string{"DE": "Deutschland", "NL": "Nederland", "FR": "France", "UK": "UK", "US": "North America", "PL": "Polska", "JP": "Japan", "AE": "Gulf", "ES": "Iberia", "SE": "Nordic"}
+	abroad := map[string]string{"DE": "Deutschland", "NL": "Nederland", "FR": "France", "UK": "UK", "US": "North America", "PL": "Polska",
+		"JP": "Japan", "AE": "Gulf", "ES": "Iberia", "SE": "Nordic"}
 	for _, g := range w.groups {
 		r := stream("entities", g.rank)
 		n := daughters(g.rank, r)

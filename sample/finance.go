@@ -35,7 +35,8 @@ func (v view) revenueYear(year int, last program.Month) table {
 	from := program.NewMonth(year, 1)
 	to := min(program.NewMonth(year, 12), last)
 	t := table{name: fmt.Sprint(year), bold: map[int]bool{}, widths: []float64{12, 40, 16, 9, 12},
-		face: []string{company + " SE", fmt.Sprintf("Revenue by customer and month, %d", year), "Document currency, net of VAT, as of " + last.Last().Time().Format("2 January 2006"), ""}}
+		face: []string{company + " SE", fmt.Sprintf("Revenue by customer and month, %d", year), "Document currency, net of VAT, as of " +
+			last.Last().Time().Format("2 January 2006"), ""}}
 	t.header = []any{"Customer No.", "Customer", "Sales Region", "Currency", "Product Line"}
 	for m := from; m <= to; m++ {
 		if year >= 2025 {
@@ -62,7 +63,8 @@ func (v view) billings(from, to program.Month) []billing {
 		}
 	}
 	slices.SortStableFunc(out, func(x, y billing) int {
-		return cmp.Or(cmp.Compare(x.account.currency, y.account.currency), cmp.Compare(x.region(), y.region()), cmp.Compare(x.account.number, y.account.number))
+		return cmp.Or(cmp.Compare(x.account.currency, y.account.currency), cmp.Compare(x.region(), y.region()),
+			cmp.Compare(x.account.number, y.account.number))
 	})
 	return out
 }

@@ -109,7 +109,8 @@ func (w *world) hold(g *group, kind string, on program.Date, r *rand.Rand) {
 
 // promise is kept in time mostly, late sometimes, and else broken or still open.
 func (w *world) promise(g *group, m *meeting, r *rand.Rand) {
-	p := &promise{group: g, meeting: m, text: w.deal(g, "promise"), owner: pick(r, m.ours), made: m.date, due: workday(m.date.AddDays(20 + r.IntN(70)))}
+	p := &promise{group: g, meeting: m, text: w.deal(g, "promise"), owner: pick(r, m.ours), made: m.date,
+		due: workday(m.date.AddDays(20 + r.IntN(70)))}
 	late := lastDay - p.due
 	switch n := r.IntN(20); {
 	case n < 13 || late > 300:
@@ -161,7 +162,8 @@ func (w *world) agenda(g *group) string {
 
 // newMeeting has a time, a place and people, and nothing to say yet.
 func (w *world) newMeeting(g *group, kind string, on program.Date, r *rand.Rand) *meeting {
-	m := &meeting{groups: []*group{g}, date: on, bookedOn: on.AddDays(-24 - r.IntN(50)), kind: kind, zone: g.country.zone, form: "In person", sponsor: g.sponsor}
+	m := &meeting{groups: []*group{g}, date: on, bookedOn: on.AddDays(-24 - r.IntN(50)), kind: kind, zone: g.country.zone,
+		form: "In person", sponsor: g.sponsor}
 	from := 9 + r.IntN(6)
 	length := map[string]int{"Visit": 120, "QBR": 90, "Call": 45}[kind]
 	m.start, m.end = fmt.Sprintf("%02d:00", from), fmt.Sprintf("%02d:%02d", from+length/60, length%60)
@@ -216,24 +218,52 @@ func aureliaMeetings(w *world, g *group) {
 		return m
 	}
 	home := "Wilhelminakade 909, Rotterdam, 7th floor"
-	add(&meeting{date: day("2024-06-11"), bookedOn: day("2024-04-30"), debriefed: day("2024-06-13"), start: "10:00", end: "12:00", place: home, kind: "Visit", form: "In person", hours: "2", ours: []string{"Helena Brandt", "Tomasz Zieliński"},
-		goal: "Find out whether contract logistics will have a budget of its own", them: "A look at three unnamed hubs", us: "Two names in contract logistics", agenda: "Who decides on hubs\nWhat the 2024 outage cost\nNext steps", outcome: "Marijke Terhorst gets the budget from 2025", learned: "Pieter reads numbers before he hears words", better: "No slides", verdict: "Frank, and on time"}, "Pieter de Vos")
-	add(&meeting{date: day("2025-05-20"), bookedOn: day("2025-04-02"), debriefed: day("2025-05-22"), start: "14:00", end: "15:30", place: home, kind: "Visit", form: "In person", hours: "1.5", ours: []string{"Helena Brandt", "Tomasz Zieliński"},
-		goal: "Agree how savings are counted, so that their controller signs the number", them: "One method for all four entities", us: "A reference for customs", agenda: "Method\nCustoms in Hamburg\nActions", outcome: "Method agreed; controller signs each quarter", learned: "Purchasing compares us with Norvik in Gdynia", better: "Send the paper five days ahead", verdict: "Numbers first: good"}, "Pieter de Vos")
+	add(&meeting{date: day("2024-06-11"), bookedOn: day("2024-04-30"), debriefed: day("2024-06-13"), start: "10:00", end: "12:00",
+		place: home, kind: "Visit", form: "In person", hours: "2", ours: []string{"Helena Brandt", "Tomasz Zieliński"},
+		goal: "Find out whether contract logistics will have a budget of its own", them: "A look at three unnamed hubs",
+		us: "Two names in contract logistics", agenda: "Who decides on hubs\nWhat the 2024 outage cost\nNext steps",
+		outcome: "Marijke Terhorst gets the budget from 2025", learned: "Pieter reads numbers before he hears words", better: "No slides",
+		verdict: "Frank, and on time"}, "Pieter de Vos")
+	add(&meeting{date: day("2025-05-20"), bookedOn: day("2025-04-02"), debriefed: day("2025-05-22"), start: "14:00", end: "15:30",
+		place: home, kind: "Visit", form: "In person", hours: "1.5", ours: []string{"Helena Brandt", "Tomasz Zieliński"},
+		goal: "Agree how savings are counted, so that their controller signs the number", them: "One method for all four entities",
+		us: "A reference for customs", agenda: "Method\nCustoms in Hamburg\nActions",
+		outcome: "Method agreed; controller signs each quarter", learned: "Purchasing compares us with Norvik in Gdynia",
+		better: "Send the paper five days ahead", verdict: "Numbers first: good"}, "Pieter de Vos")
 	w.promises = append(w.promises,
-		&promise{group: g, text: "Data residency paper", owner: "Ruth Adeyinka", made: day("2026-02-02"), due: day("2026-06-30"), keptOn: day("2026-06-24")},
-		&promise{group: g, text: "Named contact for Asia", owner: "Haruto Kandabashi", made: day("2026-05-14"), due: day("2026-07-31"), keptOn: day("2026-07-09")},
-		&promise{group: g, text: "Roadmap session with Dana Petrescu", owner: "Maduka Okafor", made: day("2026-05-14"), due: day("2026-09-01"), answer: "Offered 3 or 8 December"},
-		&promise{group: g, text: "Check of all invoices since April, with a list for Ines Carvalho", owner: "Anders Lindqvist", made: day("2026-10-16"), due: day("2026-12-04"), answer: "Cause found; last check is on 4 December"})
-	add(&meeting{date: day("2026-02-02"), bookedOn: day("2026-01-08"), debriefed: day("2026-02-04"), start: "11:00", end: "12:30", place: "Video", kind: "QBR", form: "Virtual", hours: "1.5", ours: []string{"Maduka Okafor", "Tomasz Zieliński"},
-		goal: "Agree the savings figure for 2025 with the controller", them: "€1.2 m a year, in their own method", us: "First talk with the new finance chief", agenda: "Savings\nData residency\nNext site", outcome: "€1.2 m confirmed; residency paper asked for", learned: "Ines Carvalho approves nothing that her controller has not seen", better: "Controller in copy", verdict: "Solid"}, "Ines Carvalho")
-	add(&meeting{date: day("2026-05-14"), bookedOn: day("2026-03-27"), debriefed: day("2026-05-18"), start: "10:00", end: "12:00", place: home, kind: "Visit", form: "In person", hours: "2", ours: []string{"Helena Brandt", "Tomasz Zieliński"},
-		goal: "Decide whether Gdańsk or Hamburg is the next site", them: "Lessons of two finished hubs, with the mistakes", us: "A decision maker for Gdańsk", agenda: "Customs: nine hours faster\nGdańsk or Hamburg\nAsia contact\nActions", outcome: "Gdańsk first; who leads it on their side stayed open", learned: "Dana Petrescu was not asked, and minds", better: "Bring the head of IT into the circle", verdict: "Useful; next time with Dana", opportunities: "Emission reports for all lanes"}, "Pieter de Vos", "Marijke Terhorst")
-	add(&meeting{date: day("2026-10-09"), bookedOn: day("2026-09-14"), start: "09:00", end: "10:00", place: "Am Güterbahnhof 12, Hamburg", kind: "QBR", form: "In person", hours: "1", ours: []string{"Tomasz Zieliński"},
-		goal: "Settle how Freight hands trailers over to the Gdańsk yard", them: "Slots by night", us: "Jürgen Großmann's view of Gdańsk", agenda: "Yard rules\nNight slots"}, "Jürgen Großmann")
-	add(&meeting{date: day("2026-12-10"), bookedOn: day("2026-10-12"), start: "14:00", end: "15:30", place: home, kind: "Visit", form: "In person", hours: "1.5", ours: []string{"Helena Brandt", "Tomasz Zieliński"},
-		goal: "Agree who leads the Gdańsk roll-out, and what Ines needs to see before the renewal.", them: "One named executive for the double invoices, and first look at the 2027 emission reports.", us: "A leader for Gdańsk with a date; the way to a renewal without a tender",
-		agenda: "Double invoices: cause, credits, proof (A. Lindqvist's paper)\nRoadmap session with Dana Petrescu: 3 or 8 December\nGdańsk: who leads, what Ines needs to see\nEmission reports 2027: first look\nActions with owners"}, "Pieter de Vos", "Ines Carvalho")
+		&promise{group: g, text: "Data residency paper", owner: "Ruth Adeyinka", made: day("2026-02-02"), due: day("2026-06-30"),
+			keptOn: day("2026-06-24")},
+		&promise{group: g, text: "Named contact for Asia", owner: "Haruto Kandabashi", made: day("2026-05-14"), due: day("2026-07-31"),
+			keptOn: day("2026-07-09")},
+		&promise{group: g, text: "Roadmap session with Dana Petrescu", owner: "Maduka Okafor", made: day("2026-05-14"),
+			due: day("2026-09-01"), answer: "Offered 3 or 8 December"},
+		&promise{group: g, text: "Check of all invoices since April, with a list for Ines Carvalho", owner: "Anders Lindqvist",
+			made: day("2026-10-16"), due: day("2026-12-04"), answer: "Cause found; last check is on 4 December"})
+	add(&meeting{date: day("2026-02-02"), bookedOn: day("2026-01-08"), debriefed: day("2026-02-04"), start: "11:00", end: "12:30",
+		place: "Video", kind: "QBR", form: "Virtual", hours: "1.5", ours: []string{"Maduka Okafor", "Tomasz Zieliński"},
+		goal: "Agree the savings figure for 2025 with the controller", them: "€1.2 m a year, in their own method",
+		us: "First talk with the new finance chief", agenda: "Savings\nData residency\nNext site",
+		outcome: "€1.2 m confirmed; residency paper asked for", learned: "Ines Carvalho approves nothing that her controller has not seen",
+		better: "Controller in copy", verdict: "Solid"}, "Ines Carvalho")
+	add(&meeting{date: day("2026-05-14"), bookedOn: day("2026-03-27"), debriefed: day("2026-05-18"), start: "10:00", end: "12:00",
+		place: home, kind: "Visit", form: "In person", hours: "2", ours: []string{"Helena Brandt", "Tomasz Zieliński"},
+		goal: "Decide whether Gdańsk or Hamburg is the next site", them: "Lessons of two finished hubs, with the mistakes",
+		us: "A decision maker for Gdańsk", agenda: "Customs: nine hours faster\nGdańsk or Hamburg\nAsia contact\nActions",
+		outcome: "Gdańsk first; who leads it on their side stayed open", learned: "Dana Petrescu was not asked, and minds",
+		better: "Bring the head of IT into the circle", verdict: "Useful; next time with Dana",
+		opportunities: "Emission reports for all lanes"}, "Pieter de Vos", "Marijke Terhorst")
+	add(&meeting{date: day("2026-10-09"), bookedOn: day("2026-09-14"), start: "09:00", end: "10:00", place: "Am Güterbahnhof 12, Hamburg",
+		kind: "QBR", form: "In person", hours: "1", ours: []string{"Tomasz Zieliński"},
+		goal: "Settle how Freight hands trailers over to the Gdańsk yard", them: "Slots by night", us: "Jürgen Großmann's view of Gdańsk",
+		agenda: "Yard rules\nNight slots"}, "Jürgen Großmann")
+	add(&meeting{date: day("2026-12-10"), bookedOn: day("2026-10-12"), start: "14:00", end: "15:30", place: home, kind: "Visit",
+		form: "In person", hours: "1.5", ours: []string{"Helena Brandt", "Tomasz Zieliński"},
+		goal: "Agree who leads the Gdańsk roll-out, and what Ines needs to see before the renewal.",
+		them: "One named executive for the double invoices, and first look at the 2027 emission reports.",
+		us:   "A leader for Gdańsk with a date; the way to a renewal without a tender",
+		agenda: "Double invoices: cause, credits, proof (A. Lindqvist's paper)\nRoadmap session with Dana Petrescu: 3 or 8 " +
+			"December\nGdańsk: who leads, what Ines needs to see\nEmission reports 2027: first look\nActions with owners"},
+		"Pieter de Vos", "Ines Carvalho")
 }
 
 // roundTables are meetings with several customers.
@@ -243,9 +273,12 @@ func (w *world) roundTables() {
 		industry                string
 		held                    bool
 	}{
-		{"2026-11-18", "Speicherstadt 14, Hamburg", "Agree three figures by which ports and hauliers judge each other", "Gate times: what each side measures\nReefers in August\nThree figures", "ports", false},
-		{"2026-04-22", "quai des Marchands 8, Lyon", "Find out what inspectors will ask in 2027", "Two inspections, told by those who had them\nValidation of releases\nWhat we do together", "pharma", true},
-		{"2025-10-08", "Werkstraße 3, Kassel", "Compare recall drills of three suppliers", "Three drills\nBattery passport\nOpen questions", "auto", true},
+		{"2026-11-18", "Speicherstadt 14, Hamburg", "Agree three figures by which ports and hauliers judge each other",
+			"Gate times: what each side measures\nReefers in August\nThree figures", "ports", false},
+		{"2026-04-22", "quai des Marchands 8, Lyon", "Find out what inspectors will ask in 2027",
+			"Two inspections, told by those who had them\nValidation of releases\nWhat we do together", "pharma", true},
+		{"2025-10-08", "Werkstraße 3, Kassel", "Compare recall drills of three suppliers",
+			"Three drills\nBattery passport\nOpen questions", "auto", true},
 	} {
 		var m *meeting
 		for _, g := range w.groups[:56] {

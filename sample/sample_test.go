@@ -107,9 +107,11 @@ func TestTheSampleIsAsLargeAsPromised(t *testing.T) {
 		got, least, max int
 	}{
 		{"accounts", len(w.accounts), 400, 440}, {"active groups", active, 300, 440}, {"meetings booked ahead", booked, 25, 60},
-		{"sponsors", len(w.sponsors), 14, 14}, {"account managers", len(w.managers), 12, 12}, {"currencies of revenue", len(currencies), 3, 3},
+		{"sponsors", len(w.sponsors), 14, 14}, {"account managers", len(w.managers), 12, 12},
+		{"currencies of revenue", len(currencies), 3, 3},
 		{"contacts", len(w.contacts), 850, 1000}, {"groups with a sponsor", pairs, 35, 45}, {"months", months, 58, 60},
-		{"escalations", len(w.escalations), 200, 400}, {"tickets", len(w.tickets), 400, 1000}, {"opportunities", len(w.opportunities), 300, 700},
+		{"escalations", len(w.escalations), 200, 400}, {"tickets", len(w.tickets), 400, 1000},
+		{"opportunities", len(w.opportunities), 300, 700},
 	} {
 		if c.got < c.least || c.got > c.max {
 			t.Errorf("%s: %d, want %d to %d", c.what, c.got, c.least, c.max)

@@ -12,7 +12,9 @@ import (
 
 // ticketExport is a Jira export: a repeated header, dates as Jira writes them.
 func (v view) ticketExport() (File, error) {
-	records := [][]string{{"Summary", "Issue key", "Issue id", "Issue Type", "Status", "Project key", "Priority", "Resolution", "Assignee", "Created", "Updated", "Resolved", "Due date", "Labels", "Labels", "Custom field (Account ID)", "Custom field (Account Name)", "Custom field (Amount in Dispute)", "Custom field (Currency)", "Custom field (Remedy)", "Custom field (Source Tool)"}}
+	records := [][]string{{"Summary", "Issue key", "Issue id", "Issue Type", "Status", "Project key", "Priority", "Resolution", "Assignee",
+		"Created", "Updated", "Resolved", "Due date", "Labels", "Labels", "Custom field (Account ID)", "Custom field (Account Name)",
+		"Custom field (Amount in Dispute)", "Custom field (Currency)", "Custom field (Remedy)", "Custom field (Source Tool)"}}
 	moment := func(d program.Date, minute int) string {
 		if !d.Known() {
 			return ""
@@ -23,7 +25,9 @@ func (v view) ticketExport() (File, error) {
 		if !v.known(t.opened) {
 			continue
 		}
-		r := []string{t.summary, fmt.Sprintf("SD-%d", t.id), strconv.Itoa(t.id + 100_000), t.kind, "In Progress", "SD", t.priority, "", t.owner, moment(t.opened, i*37), moment(max(t.opened, v.then(t.closed)), i*41), "", t.due.Time().Format("02/Jan/06 3:04 PM"), strings.ToLower(t.account.country.code), t.account.group.industry, t.account.id, t.account.name, "", "", t.remedy, t.tool}
+		r := []string{t.summary, fmt.Sprintf("SD-%d", t.id), strconv.Itoa(t.id + 100_000), t.kind, "In Progress", "SD", t.priority, "",
+			t.owner, moment(t.opened, i*37), moment(max(t.opened, v.then(t.closed)), i*41), "", t.due.Time().Format("02/Jan/06 3:04 PM"),
+			strings.ToLower(t.account.country.code), t.account.group.industry, t.account.id, t.account.name, "", "", t.remedy, t.tool}
 		if v.known(t.closed) {
 			r[4], r[7], r[11] = "Done", "Fixed", moment(t.closed, i*41)
 		}
@@ -40,7 +44,9 @@ func (v view) ticketExport() (File, error) {
 
 // escalationsReport is the register that the service managers keep.
 func (v view) escalationsReport() (File, error) {
-	records := [][]string{{"Escalation ID", "Account ID", "Account", "Opened", "Acknowledged", "Resolved", "Severity", "Scope", "Origin", "Summary", "Expectation gap", "Cause", "Failed process", "Source tool", "Type", "Escalation manager", "Authority confirmed by", "Rapid-response team", "People involved", "Corrective actions", "Customer executive committed"}}
+	records := [][]string{{"Escalation ID", "Account ID", "Account", "Opened", "Acknowledged", "Resolved", "Severity", "Scope", "Origin",
+		"Summary", "Expectation gap", "Cause", "Failed process", "Source tool", "Type", "Escalation manager", "Authority confirmed by",
+		"Rapid-response team", "People involved", "Corrective actions", "Customer executive committed"}}
 	for _, e := range v.escalations {
 		if !v.known(e.opened) {
 			continue
@@ -56,9 +62,12 @@ func (v view) escalationsReport() (File, error) {
 		if e.opened.AddDays(12) > v.until {
 			corrections = ""
 		}
-		records = append(records, []string{e.id, strings.Join(ids, "; "), strings.Join(names, "; "), e.opened.String(), v.then(e.acknowledged).String(), v.then(e.resolved).String(), e.severity, scope, e.origin, e.summary, e.gap, e.cause, e.process, e.tool, e.kind, e.manager, e.authority, e.team, e.people, corrections, e.committed})
+		records = append(records, []string{e.id, strings.Join(ids, "; "), strings.Join(names, "; "), e.opened.String(),
+			v.then(e.acknowledged).String(), v.then(e.resolved).String(), e.severity, scope, e.origin, e.summary, e.gap, e.cause,
+			e.process, e.tool, e.kind, e.manager, e.authority, e.team, e.people, corrections, e.committed})
 	}
-	return File{"service/escalations " + v.until.AddDays(-2).String() + ".csv", append([]byte("\xef\xbb\xbf"), separated(records, ',', true)...)}, nil
+	return File{"service/escalations " + v.until.AddDays(-2).String() + ".csv",
+		append([]byte("\xef\xbb\xbf"), separated(records, ',', true)...)}, nil
 }
 
 // npsExport is in Windows-1252; people whose names it cannot write are named by address.

@@ -69,12 +69,18 @@ func (w *world) newOpportunity(g *group, created program.Date, r *rand.Rand) {
 func aureliaOpportunities(w *world, g *group) {
 	visit := g.meetings[3]
 	for _, o := range []opportunity{
-		{account: g.members[1], name: "Aurelia – Roll-out Gdańsk", amount: 1_150_000_00, created: day("2026-06-02"), expected: day("2027-01-29"), stage: 4, source: visit},
-		{account: g.members[0], name: "Aurelia – Emission reports, all lanes", amount: 420_000_00, created: day("2026-06-23"), expected: day("2027-03-19"), stage: 3, source: visit},
-		{account: g.members[0], name: "Aurelia – Data kept in the EU", amount: 210_000_00, created: day("2026-02-24"), expected: day("2026-12-18"), stage: 3},
-		{account: g.members[3], name: "Aurelia – Customs module Osaka", amount: 320_000_00, created: day("2026-09-25"), expected: day("2027-05-31"), stage: 1},
-		{account: g.members[0], name: "Aurelia – Customs module Hamburg", amount: 640_000_00, created: day("2024-07-09"), expected: day("2025-03-28"), decided: day("2025-03-28"), won: true},
-		{account: g.members[0], name: "Aurelia – Parcel tracking Iberia", amount: 380_000_00, created: day("2025-01-14"), expected: day("2025-11-04"), decided: day("2025-11-04")},
+		{account: g.members[1], name: "Aurelia – Roll-out Gdańsk", amount: 1_150_000_00, created: day("2026-06-02"),
+			expected: day("2027-01-29"), stage: 4, source: visit},
+		{account: g.members[0], name: "Aurelia – Emission reports, all lanes", amount: 420_000_00, created: day("2026-06-23"),
+			expected: day("2027-03-19"), stage: 3, source: visit},
+		{account: g.members[0], name: "Aurelia – Data kept in the EU", amount: 210_000_00, created: day("2026-02-24"),
+			expected: day("2026-12-18"), stage: 3},
+		{account: g.members[3], name: "Aurelia – Customs module Osaka", amount: 320_000_00, created: day("2026-09-25"),
+			expected: day("2027-05-31"), stage: 1},
+		{account: g.members[0], name: "Aurelia – Customs module Hamburg", amount: 640_000_00, created: day("2024-07-09"),
+			expected: day("2025-03-28"), decided: day("2025-03-28"), won: true},
+		{account: g.members[0], name: "Aurelia – Parcel tracking Iberia", amount: 380_000_00, created: day("2025-01-14"),
+			expected: day("2025-11-04"), decided: day("2025-11-04")},
 	} {
 		o.owner = g.root.manager.name
 		w.opportunities = append(w.opportunities, &o)
@@ -141,9 +147,11 @@ func (w *world) newAnswer(g *group, c *contact, on program.Date, wave int, r *ra
 // dates do not tell day from month.
 func (w *world) supplierCards(g *group, r *rand.Rand) {
 	score := 70 + r.IntN(15)
-	for _, first := range []string{"2025-01-07", "2025-04-02", "2025-07-02", "2025-10-02", "2026-01-07", "2026-04-02", "2026-07-02", "2026-10-02"} {
+	for _, first := range []string{"2025-01-07", "2025-04-02", "2025-07-02", "2025-10-02", "2026-01-07", "2026-04-02", "2026-07-02",
+		"2026-10-02"} {
 		score = min(98, max(48, score+r.IntN(11)-4))
-		w.answers = append(w.answers, &answer{account: g.root, on: workday(day(first).AddDays(r.IntN(4))), score: score, scale: "Supplier scorecard", supplierCard: true})
+		w.answers = append(w.answers, &answer{account: g.root, on: workday(day(first).AddDays(r.IntN(4))), score: score,
+			scale: "Supplier scorecard", supplierCard: true})
 	}
 }
 
@@ -154,8 +162,11 @@ func aureliaAnswers(g *group) []*answer {
 		score, who  int
 	}{
 		{"2025-03-13", "", 8, 0}, {"2025-03-17", "Works in Hamburg, less so in Gdynia", 7, 6}, {"2025-09-18", "", 9, 5},
-		{"2026-03-12", "Numbers first: good", 9, 0}, {"2026-03-13", "", 9, 4}, {"2026-03-16", "", 9, 5}, {"2026-03-17", "", 10, 9}, {"2026-03-20", "", 9, 10}, {"2026-03-24", "Price rises, service stays", 6, 7}, {"2026-03-25", "", 8, 6}, {"2026-03-27", "", 7, 3},
-		{"2026-09-16", "", 9, 0}, {"2026-09-17", "Customs is the best part", 10, 4}, {"2026-09-21", "", 9, 5}, {"2026-09-22", "Interface documented at last", 9, 9}, {"2026-09-23", "", 8, 6}, {"2026-09-25", "", 8, 3}, {"2026-09-29", "Wants a second supplier", 5, 7}, {"2026-10-06", "Night shift waits for spare devices", 7, 10},
+		{"2026-03-12", "Numbers first: good", 9, 0}, {"2026-03-13", "", 9, 4}, {"2026-03-16", "", 9, 5}, {"2026-03-17", "", 10, 9},
+		{"2026-03-20", "", 9, 10}, {"2026-03-24", "Price rises, service stays", 6, 7}, {"2026-03-25", "", 8, 6}, {"2026-03-27", "", 7, 3},
+		{"2026-09-16", "", 9, 0}, {"2026-09-17", "Customs is the best part", 10, 4}, {"2026-09-21", "", 9, 5},
+		{"2026-09-22", "Interface documented at last", 9, 9}, {"2026-09-23", "", 8, 6}, {"2026-09-25", "", 8, 3},
+		{"2026-09-29", "Wants a second supplier", 5, 7}, {"2026-10-06", "Night shift waits for spare devices", 7, 10},
 	} {
 		c := g.contacts[a.who]
 		out = append(out, &answer{account: c.at, on: day(a.on), score: a.score, scale: "NPS", who: c, comment: a.comment})
@@ -176,9 +187,12 @@ type ask struct {
 func (w *world) makeAsks(g *group) {
 	if g.rank == 1 {
 		w.asks = append(w.asks,
-			&ask{group: g, text: "Decide who pays the re-invoicing, about €84,000; finance and support disagree", of: "Helena Brandt", on: day("2026-10-19"), needed: day("2026-12-04")},
-			&ask{group: g, text: "Free the roadmap lead for half a day in Rotterdam", of: "Maduka Okafor", on: day("2026-09-07"), needed: day("2026-09-30"), answer: "3 or 8 December", answered: day("2026-10-05")},
-			&ask{group: g, text: "Name a contact for Asia", of: "Helena Brandt", on: day("2026-05-18"), needed: day("2026-07-31"), answer: "Haruto Kandabashi", answered: day("2026-06-02")})
+			&ask{group: g, text: "Decide who pays the re-invoicing, about €84,000; finance and support disagree", of: "Helena Brandt",
+				on: day("2026-10-19"), needed: day("2026-12-04")},
+			&ask{group: g, text: "Free the roadmap lead for half a day in Rotterdam", of: "Maduka Okafor", on: day("2026-09-07"),
+				needed: day("2026-09-30"), answer: "3 or 8 December", answered: day("2026-10-05")},
+			&ask{group: g, text: "Name a contact for Asia", of: "Helena Brandt", on: day("2026-05-18"), needed: day("2026-07-31"),
+				answer: "Haruto Kandabashi", answered: day("2026-06-02")})
 		return
 	}
 	if g.depth < 2 {
@@ -208,8 +222,13 @@ type note struct {
 
 func (w *world) makeNotes(g *group) {
 	if g.rank == 1 {
-		for _, n := range []note{{on: day("2026-09-30"), kind: "Win", text: "Customs clearance nine hours faster since April", source: "Aurelia's own report"}, {on: day("2026-01-12"), kind: "Win", text: "99.97 % through the peak season", source: "monitoring"},
-			{on: day("2026-10-28"), kind: "News", text: "Sold its Spanish parcels unit", source: "press release"}, {on: day("2026-08-20"), kind: "Financial", text: "Half-year sales +6 %, spot rates weigh on freight", source: "half-year report"}, {on: day("2025-11-12"), kind: "News", text: "Leases a second hall in Gdańsk", source: "port gazette"}} {
+		for _, n := range []note{{on: day("2026-09-30"), kind: "Win", text: "Customs clearance nine hours faster since April",
+			source: "Aurelia's own report"}, {on: day("2026-01-12"), kind: "Win", text: "99.97 % through the peak season",
+			source: "monitoring"},
+			{on: day("2026-10-28"), kind: "News", text: "Sold its Spanish parcels unit", source: "press release"},
+			{on: day("2026-08-20"), kind: "Financial", text: "Half-year sales +6 %, spot rates weigh on freight",
+				source: "half-year report"}, {on: day("2025-11-12"), kind: "News", text: "Leases a second hall in Gdańsk",
+				source: "port gazette"}} {
 			n.account = g.root
 			w.notes = append(w.notes, &n)
 		}

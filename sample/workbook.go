@@ -27,7 +27,8 @@ func digest(text string) string {
 // programWorkbook is the program manager's own workbook.
 func (v view) programWorkbook() (File, error) {
 	b := newBook(v.stamp())
-	for _, t := range []table{v.sponsorSheet(), v.profileSheet(), v.askSheet(), v.meetingSheet(), v.promiseSheet(), v.teamSheet(), v.noteSheet(), v.occasionSheet(), v.overrideSheet(), v.rateSheet()} {
+	for _, t := range []table{v.sponsorSheet(), v.profileSheet(), v.askSheet(), v.meetingSheet(), v.promiseSheet(), v.teamSheet(),
+		v.noteSheet(), v.occasionSheet(), v.overrideSheet(), v.rateSheet()} {
 		b.add(t)
 	}
 	data, err := b.bytes()
@@ -36,20 +37,27 @@ func (v view) programWorkbook() (File, error) {
 
 func (v view) sponsorSheet() table {
 	t := table{name: "Sponsors", widths: []float64{20, 32, 20, 30, 30, 9, 40, 30, 26, 9, 10, 8, 18, 30, 20, 22, 12, 32, 46},
-		header: []any{"Sponsor", "Title", "Level", "Email", "Assistant Email", "Capacity", "Industries", "Regions", "Languages", "Comfort with Customers", "Mode", "Country", "Time Zone", "Unavailable", "Absence Reason", "Never With", "Leaves On", "Direct Reports", "Focus"}}
+		header: []any{"Sponsor", "Title", "Level", "Email", "Assistant Email", "Capacity", "Industries", "Regions", "Languages",
+			"Comfort with Customers", "Mode", "Country", "Time Zone", "Unavailable", "Absence Reason", "Never With", "Leaves On",
+			"Direct Reports", "Focus"}}
 	for _, s := range v.sponsors {
 		leaves := s.leaves
 		if v.until < day("2026-09-01") {
 			leaves = 0
 		}
-		t.rows = append(t.rows, []any{s.name, s.title, s.level, address(s.name, "veldmar.example"), address(s.assistant, "veldmar.example"), s.capacity, s.industries, s.regions, s.languages, s.comfort, s.mode, s.country, s.zone, s.away, s.awayWhy, s.not, leaves, s.reports, s.focus})
+		t.rows = append(t.rows, []any{s.name, s.title, s.level, address(s.name, "veldmar.example"),
+			address(s.assistant, "veldmar.example"), s.capacity, s.industries, s.regions, s.languages, s.comfort, s.mode, s.country,
+			s.zone, s.away, s.awayWhy, s.not, leaves, s.reports, s.focus})
 	}
 	return t
 }
 
 func (v view) profileSheet() table {
 	t := table{name: "Profiles", widths: []float64{28, 40, 34, 40, 40, 36, 36, 40, 36, 30, 30, 24, 24, 40, 30, 36, 12, 10, 36, 36, 14, 20},
-		header: []any{"Account", "Strategy", "Company Goal It Serves", "Long View", "Value Message", "Their Priorities", "Our Priorities", "Industry Issues", "Industry Trends", "Divisions", "Needs", "Likes", "Dislikes", "Greatest Impact", "Topics to Avoid", "Questions", "Untapped Potential", "Currency", "Untapped Potential Note", "Account Manager's View of the Program", "Seen by Account Manager On", "Seen By"}}
+		header: []any{"Account", "Strategy", "Company Goal It Serves", "Long View", "Value Message", "Their Priorities", "Our Priorities",
+			"Industry Issues", "Industry Trends", "Divisions", "Needs", "Likes", "Dislikes", "Greatest Impact", "Topics to Avoid",
+			"Questions", "Untapped Potential", "Currency", "Untapped Potential Note", "Account Manager's View of the Program",
+			"Seen by Account Manager On", "Seen By"}}
 	for _, g := range v.groups {
 		if g.profile == nil || g.root.since > v.until {
 			continue
@@ -87,7 +95,8 @@ func (w *world) newProfile(g *group) *profile {
 	r := stream("profile", g.root.name)
 	p := &profile{}
 	thin := g.depth < 3 // two of three cells are empty
-	for i, name := range []string{"strategy", "goal-served", "long-view", "value", "their-priorities", "our-priorities", "industry-issue", "trend", "", "needs", "likes", "dislikes", "impact", "avoid", "question"} {
+	for i, name := range []string{"strategy", "goal-served", "long-view", "value", "their-priorities", "our-priorities", "industry-issue",
+		"trend", "", "needs", "likes", "dislikes", "impact", "avoid", "question"} {
 		text := strings.Join(g.units, "; ")
 		if name != "" {
 			text = w.deal(g, name)
@@ -108,14 +117,23 @@ func (w *world) newProfile(g *group) *profile {
 }
 
 func aureliaProfile(g *group) *profile {
-	return &profile{text: []any{"From freight into contract logistics, Gdańsk first", "Three reference hubs by 2028", "Fewer suppliers from 2028; those who stay get ten years", "Customs clearance nine hours faster since April; 99.97 % through peak season",
-		"Margin in contract logistics; one data platform by 2028", "Renewal without a tender; Dana Petrescu on our side; Gdańsk live by summer", "Spot rates down 22 %, driver shortage, EU emission reports from 2027", "Customers buy outcomes by lane; small hauliers sell out", strings.Join(g.units, "; "),
-		"One face for the double invoices; a leader for Gdańsk", "Pieter: numbers first; he sails", "Slides; surprises on an invoice", "Strategy with Pieter: numbers first. He sails; no slides.", "Norvik's prices; the 2024 outage", "What would make Gdańsk a success for Ines?"},
-		untapped: 3_000_000_00, untappedNote: "With two other suppliers: Norvik in Gdynia, a broker in Hamburg", view: "Helena's visits are what they remember of us; keep them to an hour", seen: day("2026-10-30"), seenBy: "Tomasz Zieliński"}
+	return &profile{text: []any{"From freight into contract logistics, Gdańsk first", "Three reference hubs by 2028",
+		"Fewer suppliers from 2028; those who stay get ten years",
+		"Customs clearance nine hours faster since April; 99.97 % through peak season",
+		"Margin in contract logistics; one data platform by 2028",
+		"Renewal without a tender; Dana Petrescu on our side; Gdańsk live by summer",
+		"Spot rates down 22 %, driver shortage, EU emission reports from 2027", "Customers buy outcomes by lane; small hauliers sell out",
+		strings.Join(g.units, "; "),
+		"One face for the double invoices; a leader for Gdańsk", "Pieter: numbers first; he sails", "Slides; surprises on an invoice",
+		"Strategy with Pieter: numbers first. He sails; no slides.", "Norvik's prices; the 2024 outage",
+		"What would make Gdańsk a success for Ines?"},
+		untapped: 3_000_000_00, untappedNote: "With two other suppliers: Norvik in Gdynia, a broker in Hamburg",
+		view: "Helena's visits are what they remember of us; keep them to an hour", seen: day("2026-10-30"), seenBy: "Tomasz Zieliński"}
 }
 
 func (v view) askSheet() table {
-	t := table{name: "Asks", widths: []float64{9, 28, 60, 22, 12, 12, 44, 12}, header: []any{"Ask ID", "Account", "Ask", "Asked Of", "Asked On", "Needed By", "Answer", "Answered On"}}
+	t := table{name: "Asks", widths: []float64{9, 28, 60, 22, 12, 12, 44, 12}, header: []any{"Ask ID", "Account", "Ask", "Asked Of",
+		"Asked On", "Needed By", "Answer", "Answered On"}}
 	for _, a := range v.asks {
 		if !v.known(a.on) {
 			continue
@@ -130,8 +148,11 @@ func (v view) askSheet() table {
 }
 
 func (v view) meetingSheet() table {
-	t := table{name: "Meetings", widths: []float64{9, 28, 12, 8, 8, 18, 34, 12, 11, 11, 20, 30, 34, 44, 36, 36, 44, 44, 44, 30, 30, 30, 34, 7},
-		header: []any{"Meeting ID", "Account", "Date", "Start", "End", "Time Zone", "Place", "Type", "Form", "Status", "Sponsor", "Attendees (ours)", "Attendees (theirs)", "Goal", "Benefit to Them", "Benefit to Us", "Agenda", "Outcome", "Learned", "How to Work Better Together", "Customer Verdict", "New Opportunities", "Follow-ups", "Hours"}}
+	t := table{name: "Meetings", widths: []float64{9, 28, 12, 8, 8, 18, 34, 12, 11, 11, 20, 30, 34, 44, 36, 36, 44, 44, 44, 30, 30, 30, 34,
+		7},
+		header: []any{"Meeting ID", "Account", "Date", "Start", "End", "Time Zone", "Place", "Type", "Form", "Status", "Sponsor",
+			"Attendees (ours)", "Attendees (theirs)", "Goal", "Benefit to Them", "Benefit to Us", "Agenda", "Outcome", "Learned",
+			"How to Work Better Together", "Customer Verdict", "New Opportunities", "Follow-ups", "Hours"}}
 	for _, m := range v.meetings {
 		if v.known(m.date) || v.known(m.bookedOn) {
 			t.rows = append(t.rows, v.meetingRow(m))
@@ -152,7 +173,8 @@ func (v view) meetingRow(m *meeting) []any {
 	if s := m.groups[0].sponsor; s != nil && m.sponsor != nil && m.groups[0].since <= v.until && slices.Contains(m.ours, s.name) {
 		sponsor = s.name
 	}
-	row := []any{m.id, strings.Join(names, "; "), m.date, m.start, m.end, m.zone, m.place, m.kind, m.form, "Booked", sponsor, strings.Join(m.ours, "; "), strings.Join(theirs, "; "), m.goal, m.them, m.us, m.agenda, "", "", "", "", "", "", nil}
+	row := []any{m.id, strings.Join(names, "; "), m.date, m.start, m.end, m.zone, m.place, m.kind, m.form, "Booked", sponsor,
+		strings.Join(m.ours, "; "), strings.Join(theirs, "; "), m.goal, m.them, m.us, m.agenda, "", "", "", "", "", "", nil}
 	switch {
 	case v.known(m.cancelled):
 		row[9] = "Cancelled"
@@ -168,7 +190,8 @@ func (v view) meetingRow(m *meeting) []any {
 }
 
 func (v view) promiseSheet() table {
-	t := table{name: "Promises", widths: []float64{28, 60, 22, 12, 12, 8, 12, 50}, header: []any{"Account", "Promise", "Owner", "Made On", "Due", "Kept", "Kept On", "Our Answer"}}
+	t := table{name: "Promises", widths: []float64{28, 60, 22, 12, 12, 8, 12, 50}, header: []any{"Account", "Promise", "Owner", "Made On",
+		"Due", "Kept", "Kept On", "Our Answer"}}
 	for _, p := range v.promises {
 		if !v.known(p.made) {
 			continue
@@ -185,10 +208,14 @@ func (v view) promiseSheet() table {
 }
 
 func (v view) teamSheet() table {
-	t := table{name: "Team", widths: []float64{28, 22, 24, 26, 18, 18}, header: []any{"Account", "Our Person", "Our Role", "Their Counterpart", "Relationship Now", "Relationship Wanted"}}
+	t := table{name: "Team", widths: []float64{28, 22, 24, 26, 18, 18}, header: []any{"Account", "Our Person", "Our Role",
+		"Their Counterpart", "Relationship Now", "Relationship Wanted"}}
 	roles := []string{"Service manager", "Solution architect", "Project manager", "Finance contact"}
-	people := map[string][]string{"Service manager": {"Rasmus Holk", "Aneta Kubiak", "Dirk Feldhaus", "Luc Berthier"}, "Solution architect": {"Sunita Varghese", "Iwona Rybak", "Casper Holtrop"}, "Project manager": {"Nadine Osterloh", "Bram Kuipers", "Teresa Monfort"}, "Finance contact": {"Petra Knoll", "Hanne Dahlin"}}
-	now, wanted := []string{"none", "knows by name", "works with", "works with", "trusted", "tense"}, []string{"works with", "trusted", "trusted", "knows by name"}
+	people := map[string][]string{"Service manager": {"Rasmus Holk", "Aneta Kubiak", "Dirk Feldhaus", "Luc Berthier"},
+		"Solution architect": {"Sunita Varghese", "Iwona Rybak", "Casper Holtrop"}, "Project manager": {"Nadine Osterloh", "Bram Kuipers",
+			"Teresa Monfort"}, "Finance contact": {"Petra Knoll", "Hanne Dahlin"}}
+	now, wanted := []string{"none", "knows by name", "works with", "works with", "trusted", "tense"},
+		[]string{"works with", "trusted", "trusted", "knows by name"}
 	for _, g := range v.groups[:40] {
 		r := stream("team", g.root.name)
 		for i, role := range roles[:1+r.IntN(2)+g.depth/3] {
@@ -215,13 +242,20 @@ func (v view) noteSheet() table {
 func (v view) occasionSheet() table {
 	t := table{name: "Occasions", widths: []float64{12, 46, 22, 18, 34}, header: []any{"Date", "Occasion", "Place", "Region", "Industry"}}
 	for _, o := range []struct{ on, name, place, region, industry string }{
-		{"2026-11-19", "Baltic Terminal Days", "Gdańsk", "Central Europe", "Ports and shipping"}, {"2026-11-24", "Supply Chain Evening of the Rhine Ports", "Duisburg", "DACH", "Freight and contract logistics"},
-		{"2026-12-03", "Winter Grid Forum", "Göteborg", "Nordics", "Energy and grids"}, {"2027-01-21", "Retail Stock Summit", "London", "UK & Ireland", "Retail"},
-		{"2027-02-10", "Traceability Congress", "Lyon", "France", "Pharmaceuticals"}, {"2027-02-24", "Cold Chain Americas", "Savannah", "North America", "Food and beverage"},
-		{"2027-03-16", "Factory Automation Week", "Hannover", "DACH", "Machinery"}, {"2027-04-13", "Gulf Logistics Exchange", "Dubai", "Middle East", "Freight and contract logistics"},
-		{"2027-04-27", "Smart Parts Osaka", "Osaka", "Asia Pacific", "Machinery"}, {"2027-05-19", "Automotive Supplier Day", "Wrocław", "Central Europe", "Automotive supply"},
-		{"2027-06-08", "Circular Resin Conference", "Rotterdam", "Benelux", "Chemicals"}, {"2027-06-17", "Hospital Supply Forum", "Leeds", "UK & Ireland", "Hospitals and clinics"},
-		{"2027-09-14", "Low-Carbon Building Fair", "Dijon", "France", "Building materials"}, {"2027-09-29", "Veldmar Customer Council", "Rotterdam", "Benelux", ""},
+		{"2026-11-19", "Baltic Terminal Days", "Gdańsk", "Central Europe", "Ports and shipping"},
+		{"2026-11-24", "Supply Chain Evening of the Rhine Ports", "Duisburg", "DACH", "Freight and contract logistics"},
+		{"2026-12-03", "Winter Grid Forum", "Göteborg", "Nordics", "Energy and grids"},
+		{"2027-01-21", "Retail Stock Summit", "London", "UK & Ireland", "Retail"},
+		{"2027-02-10", "Traceability Congress", "Lyon", "France", "Pharmaceuticals"}, {"2027-02-24", "Cold Chain Americas", "Savannah",
+			"North America", "Food and beverage"},
+		{"2027-03-16", "Factory Automation Week", "Hannover", "DACH", "Machinery"}, {"2027-04-13", "Gulf Logistics Exchange", "Dubai",
+			"Middle East", "Freight and contract logistics"},
+		{"2027-04-27", "Smart Parts Osaka", "Osaka", "Asia Pacific", "Machinery"}, {"2027-05-19", "Automotive Supplier Day", "Wrocław",
+			"Central Europe", "Automotive supply"},
+		{"2027-06-08", "Circular Resin Conference", "Rotterdam", "Benelux", "Chemicals"},
+		{"2027-06-17", "Hospital Supply Forum", "Leeds", "UK & Ireland", "Hospitals and clinics"},
+		{"2027-09-14", "Low-Carbon Building Fair", "Dijon", "France", "Building materials"},
+		{"2027-09-29", "Veldmar Customer Council", "Rotterdam", "Benelux", ""},
 	} {
 		t.rows = append(t.rows, []any{day(o.on), o.name, o.place, o.region, o.industry})
 	}
@@ -229,20 +263,27 @@ func (v view) occasionSheet() table {
 }
 
 func (v view) overrideSheet() table {
-	t := table{name: "Overrides", widths: []float64{30, 7, 22, 14, 56, 22, 12, 12}, header: []any{"Account", "Tier", "Sponsor", "Group", "Reason", "Decided By", "Expires", "Decided On"}}
+	t := table{name: "Overrides", widths: []float64{30, 7, 22, 14, 56, 22, 12, 12}, header: []any{"Account", "Tier", "Sponsor", "Group",
+		"Reason", "Decided By", "Expires", "Decided On"}}
 	for _, o := range []struct {
 		account                string
 		tier                   int
 		sponsor, group, reason string
 		by, expires, on        string
 	}{
-		{"Barq Emirates Stores", 2, "", "", "Important for a new market: our first retailer in the Gulf", "Laila Haddadine", "2027-06-30", "2026-05-18"},
+		{"Barq Emirates Stores", 2, "", "", "Important for a new market: our first retailer in the Gulf", "Laila Haddadine", "2027-06-30",
+			"2026-05-18"},
 		{"Okazura Freight", 2, "", "", "Important for a new market: a second leg in Asia", "Haruto Kandabashi", "2027-06-30", "2026-05-18"},
-		{"Cedar Bluff Hospitals", 2, "", "", "Helps to expand among hospitals: opens the purchasing union", "Priya Ramanath", "2027-03-31", "2026-02-24"},
-		{"Merkenhorst Spedition", 2, "", "", "Must not be lost: the only reference for slot booking", "Helena Brandt", "2027-09-30", "2025-09-15"},
-		{"Langcombe Dairies", 2, "", "", "Known issue: stays until the label dispute is settled", "Ingrid Solhaug", "2026-12-31", "2025-12-08"},
-		{"Willow Landing Coatings", 2, "", "", "Pilot for emission reports; was to end with the summer", "Maduka Okafor", "2026-08-31", "2025-09-01"},
-		{"Merkenfeld Warenhaus", 0, "Marcus Thielert", "", "Their owner also owns a machine maker that he knows", "Ingrid Solhaug", "2027-10-31", "2025-10-20"},
+		{"Cedar Bluff Hospitals", 2, "", "", "Helps to expand among hospitals: opens the purchasing union", "Priya Ramanath", "2027-03-31",
+			"2026-02-24"},
+		{"Merkenhorst Spedition", 2, "", "", "Must not be lost: the only reference for slot booking", "Helena Brandt", "2027-09-30",
+			"2025-09-15"},
+		{"Langcombe Dairies", 2, "", "", "Known issue: stays until the label dispute is settled", "Ingrid Solhaug", "2026-12-31",
+			"2025-12-08"},
+		{"Willow Landing Coatings", 2, "", "", "Pilot for emission reports; was to end with the summer", "Maduka Okafor", "2026-08-31",
+			"2025-09-01"},
+		{"Merkenfeld Warenhaus", 0, "Marcus Thielert", "", "Their owner also owns a machine maker that he knows", "Ingrid Solhaug",
+			"2027-10-31", "2025-10-20"},
 		{"Lipolin Farmacja", 0, "", "none", "The fund that owns it is no relationship", "Nora Achterberg", "2027-12-31", "2024-01-15"},
 		{"Maple Fork Stores", 0, "", "none", "The fund that owns it is no relationship", "Nora Achterberg", "2027-12-31", "2024-01-15"},
 	} {

@@ -37,7 +37,8 @@ func newBook(created time.Time) *book {
 	b.day, b.money = style(excelize.Style{CustomNumFmt: &day}), style(excelize.Style{NumFmt: 4})
 	b.bold, b.month = style(excelize.Style{Font: bold}), style(excelize.Style{Font: bold, CustomNumFmt: &month})
 	b.moneyB = style(excelize.Style{Font: bold, NumFmt: 4})
-	b.head = style(excelize.Style{Font: bold, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DCE6F1"}}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	b.head = style(excelize.Style{Font: bold, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DCE6F1"}},
+		Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
 	return b
 }
 

@@ -170,7 +170,8 @@ func (b *build) pack(name, goos string, files []file) ([]byte, string, error) {
 	z := gzip.NewWriter(&to)
 	w := tar.NewWriter(z)
 	for _, f := range files {
-		err := w.WriteHeader(&tar.Header{Name: name + "/" + f.name, Mode: f.mode, Size: int64(len(f.data)), ModTime: b.at, Format: tar.FormatPAX})
+		err := w.WriteHeader(&tar.Header{Name: name + "/" + f.name, Mode: f.mode, Size: int64(len(f.data)), ModTime: b.at,
+			Format: tar.FormatPAX})
 		if err == nil {
 			_, err = w.Write(f.data)
 		}
@@ -200,7 +201,8 @@ func (b *build) bill(out, archive, program string) error {
 		Kind string `json:"relationshipType"`
 		To   string `json:"relatedSpdxElement"`
 	}
-	packages := []pkg{{"SPDXRef-sponsorbook", "sponsorbook", b.version, "NOASSERTION", false}, {"SPDXRef-go", "go", info.GoVersion, "https://go.dev/dl", false}}
+	packages := []pkg{{"SPDXRef-sponsorbook", "sponsorbook", b.version, "NOASSERTION", false},
+		{"SPDXRef-go", "go", info.GoVersion, "https://go.dev/dl", false}}
 	relations := []relation{{"SPDXRef-DOCUMENT", "DESCRIBES", "SPDXRef-sponsorbook"}, {"SPDXRef-sponsorbook", "DEPENDS_ON", "SPDXRef-go"}}
 	for _, m := range info.Deps {
 		id := "SPDXRef-" + regexp.MustCompile(`[^A-Za-z0-9.-]`).ReplaceAllString(m.Path, "-")
@@ -239,7 +241,8 @@ func (b *build) url(name string) string { return b.base + "/" + b.version + "/" 
 // formula is for Homebrew, on macOS and Linux.
 func (b *build) formula() string {
 	var s strings.Builder
-	fmt.Fprintf(&s, "class Sponsorbook < Formula\n  desc \"Executive sponsor program, run from spreadsheet exports\"\n  homepage %q\n  version %q\n  license \"Apache-2.0\"\n",
+	fmt.Fprintf(&s, "class Sponsorbook < Formula\n  desc \"Executive sponsor program, run from spreadsheet exports\"\n  homepage %q\n  "+
+		"version %q\n  license \"Apache-2.0\"\n",
 		b.base, b.version)
 	for _, goos := range []struct{ brew, name string }{{"macos", "darwin"}, {"linux", "linux"}} {
 		fmt.Fprintf(&s, "\n  on_%s do\n", goos.brew)
@@ -263,10 +266,12 @@ func (b *build) scoop() ([]byte, error) {
 	for scoop, arch := range map[string]string{"64bit": "amd64", "arm64": "arm64"} {
 		name := fmt.Sprintf("sponsorbook_%s_windows_%s.zip", b.version, arch)
 		if b.sums[name] != "" {
-			architectures[scoop] = map[string]string{"url": b.url(name), "hash": b.sums[name], "extract_dir": strings.TrimSuffix(name, ".zip")}
+			architectures[scoop] = map[string]string{"url": b.url(name), "hash": b.sums[name],
+				"extract_dir": strings.TrimSuffix(name, ".zip")}
 		}
 	}
-	text, err := json.MarshalIndent(map[string]any{"version": b.version, "description": "Executive sponsor program, run from spreadsheet exports",
-		"homepage": b.base, "license": "Apache-2.0", "architecture": architectures, "bin": "sponsorbook.exe"}, "", "    ")
+	text, err := json.MarshalIndent(map[string]any{"version": b.version,
+		"description": "Executive sponsor program, run from spreadsheet exports",
+		"homepage":    b.base, "license": "Apache-2.0", "architecture": architectures, "bin": "sponsorbook.exe"}, "", "    ")
 	return append(text, '\n'), err
 }

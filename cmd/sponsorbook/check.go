@@ -110,7 +110,8 @@ func returned(w io.Writer, src *program.Source) {
 	if src.HeaderRow == 0 {
 		return
 	}
-	wrap(w, fmt.Sprintf("%s\n  of a workbook that came back, of the book as of %s; %s, %d used\n", finding.Ref{File: src.File, Sheet: src.Sheet}, src.AsOf,
+	wrap(w, fmt.Sprintf("%s\n  of a workbook that came back, of the book as of %s; %s, %d used\n",
+		finding.Ref{File: src.File, Sheet: src.Sheet}, src.AsOf,
 		program.Plural(src.Rows, "row", "rows"), src.Used), width)
 }
 
@@ -146,7 +147,8 @@ func source(w io.Writer, src *program.Source) {
 	}
 	for _, c := range src.Columns {
 		if c.Role != "" && c.Field == "" {
-			wrap(w, fmt.Sprintf("  no money of its own: %s is %s, %s in all (%s)", strings.TrimSpace(c.Header), c.Role, c.Sum.StringFixed(2), c.Law), width)
+			wrap(w, fmt.Sprintf("  no money of its own: %s is %s, %s in all (%s)", strings.TrimSpace(c.Header), c.Role,
+				c.Sum.StringFixed(2), c.Law), width)
 		}
 	}
 	asides(w, src)
@@ -156,7 +158,8 @@ func source(w io.Writer, src *program.Source) {
 // asides are the rows that were set aside, each with its reason.
 func asides(w io.Writer, src *program.Source) {
 	for _, aside := range src.SetAside {
-		wrap(w, fmt.Sprintf("  set aside: %s, %s%s", program.Plural(len(aside.Rows), "row", "rows"), aside.Reason, sumsOf(aside.Sums)), width)
+		wrap(w, fmt.Sprintf("  set aside: %s, %s%s", program.Plural(len(aside.Rows), "row", "rows"), aside.Reason, sumsOf(aside.Sums)),
+			width)
 	}
 }
 

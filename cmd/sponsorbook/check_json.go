@@ -68,7 +68,8 @@ type checkedFinding struct {
 
 // checkJSON prints what checkText prints, for machines.
 func checkJSON(w io.Writer, p *program.Program) error {
-	out := checked{AsOf: p.AsOf, Basis: p.Basis, Currency: p.Currency, Tables: []checkedTable{}, Findings: []checkedFinding{}, Sources: p.Sources}
+	out := checked{AsOf: p.AsOf, Basis: p.Basis, Currency: p.Currency, Tables: []checkedTable{}, Findings: []checkedFinding{},
+		Sources: p.Sources}
 	for _, src := range p.Sources {
 		out.Tables = append(out.Tables, checkedTableOf(src))
 	}

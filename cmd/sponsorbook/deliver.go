@@ -169,20 +169,23 @@ func (s *session) send(ctx context.Context, c config.Config, p mail.Policy, b *m
 	if err != nil {
 		return err
 	}
-	sender := mail.Sender{Output: c.Output, Policy: p, Credentials: secrets, Ledger: l, Only: s.Only, To: s.Deliver.To, Updates: s.Deliver.Updates}
+	sender := mail.Sender{Output: c.Output, Policy: p, Credentials: secrets, Ledger: l, Only: s.Only, To: s.Deliver.To,
+		Updates: s.Deliver.Updates}
 	sender.Tell = func(o mail.Outcome) {
 		s.say("info", strings.TrimSuffix(fmt.Sprintf("%s: %s <%s>: %s", o.State, o.Name, o.To, o.Reply), ": "))
 	}
 	done, err := sender.Send(ctx, b, s.Deliver.TestTo)
 	fmt.Fprintf(s.out, "  %s\n", tallyOutcomes(done))
 	for _, e := range l.Open(b.Month.String()) {
-		s.say("warning", fmt.Sprintf("uncertain: %s of %s; ask whether it arrived, then answer with --arrived or --resend %s", e.To, e.At, e.MessageID))
+		s.say("warning", fmt.Sprintf("uncertain: %s of %s; ask whether it arrived, then answer with --arrived or --resend %s", e.To, e.At,
+			e.MessageID))
 	}
 	if err != nil {
 		return fmt.Errorf("the delivery of %s ended early: %w", b.Month, err)
 	}
 	if n := len(done) - len(slices.DeleteFunc(slices.Clone(done), func(o mail.Outcome) bool { return o.State != mail.Accepted })); n > 0 {
-		return fmt.Errorf("%s of %s did not go out; what was refused is tried again with the next --send", program.Plural(n, "message", "messages"), b.Month)
+		return fmt.Errorf("%s of %s did not go out; what was refused is tried again with the next --send",
+			program.Plural(n, "message", "messages"), b.Month)
 	}
 	return nil
 }

@@ -47,7 +47,8 @@ func said(t *testing.T, args ...string) []byte {
 // from its own help.
 func TestGeneratedCommandPages(t *testing.T) {
 	for _, c := range commands() {
-		page := "# sponsorbook " + c.name + "\n\nGenerated from the program's own help.\n\n```\n" + string(said(t, c.name, "--help")) + "```\n"
+		page := "# sponsorbook " + c.name + "\n\nGenerated from the program's own help.\n\n```\n" + string(said(t, c.name, "--help")) +
+			"```\n"
 		generated(t, "../../docs/commands/"+c.name+".md", []byte(page))
 	}
 	page := "# sponsorbook\n\nGenerated from the program's own help.\n\n```\n" + string(said(t, "--help")) + "```\n"

@@ -88,7 +88,8 @@ func (e explanation) plan(w io.Writer) {
 		if a.Start == a.Due {
 			when = longDay(a.Due)
 		}
-		wrap(w, fmt.Sprintf("  %s, %s: %s, by %s (%s; rule %s; %s)", a.ID, when, a.What, cmp.Or(a.Owner, "nobody yet"), a.Why, a.Rule, a.Status), 80)
+		wrap(w, fmt.Sprintf("  %s, %s: %s, by %s (%s; rule %s; %s)", a.ID, when, a.What, cmp.Or(a.Owner, "nobody yet"), a.Why, a.Rule,
+			a.Status), 80)
 		cells(w, a.Sources)
 	}
 }

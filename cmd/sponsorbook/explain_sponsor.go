@@ -65,7 +65,8 @@ func (s *sponsorship) print(w io.Writer) {
 		return
 	}
 	wrap(w, "sponsor: "+s.headline(), 80)
-	for _, x := range []struct{ label, text string }{{"mandate", strings.ReplaceAll(s.Mandate, "both", "open doors and protect")}, {"deputy", s.Deputy}, {"deputy, proposed and not decided", s.ProposedDeputy}} {
+	for _, x := range []struct{ label, text string }{{"mandate", strings.ReplaceAll(s.Mandate, "both", "open doors and protect")},
+		{"deputy", s.Deputy}, {"deputy, proposed and not decided", s.ProposedDeputy}} {
 		if x.text != "" {
 			fmt.Fprintf(w, "  %s: %s\n", x.label, x.text)
 		}

@@ -53,7 +53,8 @@ func listKinds(w io.Writer) {
 	for _, k := range intake.Kinds() {
 		fmt.Fprintf(w, "%-14s %s\n", k.Name, k.Row)
 	}
-	prose(w, "Only accounts and revenue are needed; contracts or won opportunities may stand for revenue. The fields of a kind: sponsorbook fields KIND")
+	prose(w, "Only accounts and revenue are needed; contracts or won opportunities may stand for revenue. The fields of a kind: "+
+		"sponsorbook fields KIND")
 }
 
 // needs is what a table of a kind cannot do without: "account or account id;

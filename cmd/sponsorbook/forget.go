@@ -27,7 +27,8 @@ func forgetCommand() command {
 	return command{
 		name: "forget", args: "PERSON", least: 1, most: 1,
 		short: "Removes a person from snapshots; says which files still name them.",
-		long: "PERSON is the whole name, in any case. Exports and published pages are not changed: take the person out of the exports named, " +
+		long: "PERSON is the whole name, in any case. Exports and published pages are not changed: take the person out of the exports " +
+			"named, " +
 			"make the books named again, and delete those that are no longer needed.",
 		examples: []example{
 			{"forget -i my-exports -o books \"Ines Carvalho\"", "a person asked to be erased"},
@@ -216,13 +217,15 @@ func (s *session) stillNamed(held []holding, cells []finding.Ref, places bool) {
 	}
 	for _, h := range held {
 		if places && h.places > 0 {
-			fmt.Fprintf(s.out, "still named in %s, %s\n", filepath.Join(s.Output, h.month.String(), snapshot.File), program.Plural(h.places, "place", "places"))
+			fmt.Fprintf(s.out, "still named in %s, %s\n", filepath.Join(s.Output, h.month.String(), snapshot.File),
+				program.Plural(h.places, "place", "places"))
 		}
 		for _, file := range h.files {
 			fmt.Fprintf(s.out, "still named in %s\n", filepath.Join(s.Output, h.month.String(), filepath.FromSlash(file)))
 		}
 		if len(h.files) > 0 && !places {
-			s.say("note", fmt.Sprintf("to rebuild the book of %s: take them out of its exports and run sponsorbook with --as-of of that month, or delete the book", h.month))
+			s.say("note", fmt.Sprintf("to rebuild the book of %s: take them out of its exports and run sponsorbook with --as-of of that "+
+				"month, or delete the book", h.month))
 		}
 	}
 }

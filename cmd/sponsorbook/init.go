@@ -21,7 +21,8 @@ func initCommand() command {
 	return command{
 		name: "init", args: "DIR", least: 1, most: 1,
 		short: "Makes a workspace: folders, a commented configuration, a workbook.",
-		long:  "Nothing that exists is overwritten. With --sample the workspace holds the exports of an invented company, so that a first book can be seen at once.",
+		long: "Nothing that exists is overwritten. With --sample the workspace holds the exports of an invented company, so that a " +
+			"first book can be seen at once.",
 		examples: []example{
 			{"init my-program", "a workspace for your own exports"},
 			{"init tour --sample", "the sample company, to look around"},
@@ -69,9 +70,11 @@ func makeWorkspace(_ context.Context, s *session) error {
 // next is what to do in a new workspace.
 func next(dir string, sample bool) []string {
 	if sample {
-		return []string{"the sample company is in " + filepath.Join(dir, "input") + "; write its book:", "  cd " + quoted(dir), "  sponsorbook run --open"}
+		return []string{"the sample company is in " + filepath.Join(dir, "input") + "; write its book:", "  cd " + quoted(dir),
+			"  sponsorbook run --open"}
 	}
-	return []string{"next: put your exports into " + filepath.Join(dir, "input") + ", then", "  cd " + quoted(dir), "  sponsorbook check", "  sponsorbook run --open"}
+	return []string{"next: put your exports into " + filepath.Join(dir, "input") + ", then", "  cd " + quoted(dir), "  sponsorbook check",
+		"  sponsorbook run --open"}
 }
 
 // quoted is a folder as a shell wants it.

@@ -15,7 +15,8 @@ func TestAnEmptyWorkspaceIsUnderstood(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "ws")
 	said(t, "init", dir, "-q")
 	var out, errs strings.Builder
-	if status := run([]string{"check", "-i", filepath.Join(dir, "input"), "--json"}, strings.NewReader(""), &out, &errs); status != exitRefused {
+	if status := run([]string{"check", "-i", filepath.Join(dir, "input"), "--json"}, strings.NewReader(""), &out,
+		&errs); status != exitRefused {
 		t.Errorf("status %d of an input without exports, want %d", status, exitRefused)
 	}
 	var got checked
@@ -29,7 +30,8 @@ func TestAnEmptyWorkspaceIsUnderstood(t *testing.T) {
 	for _, x := range got.Tables {
 		sheets[x.Sheet] = x
 	}
-	for _, name := range []string{"Sponsors", "Pairs", "Profiles", "Asks", "Promises", "Overrides", "Occasions", "Team", "Notes", "Surveys", "Meetings"} {
+	for _, name := range []string{"Sponsors", "Pairs", "Profiles", "Asks", "Promises", "Overrides", "Occasions", "Team", "Notes",
+		"Surveys", "Meetings"} {
 		x, kind := sheets[name], strings.ToLower(name)
 		if name == "Pairs" {
 			kind = "accounts"
@@ -50,7 +52,8 @@ func TestAnEmptyWorkspaceIsUnderstood(t *testing.T) {
 
 func TestTheNamesOfCheckForMachinesAreInOneStyle(t *testing.T) {
 	dir := t.TempDir()
-	for name, text := range map[string]string{"accounts.csv": "Account ID,Account Name\n1,Kestrel Energy\n", "revenue.csv": "Account ID,Month,Amount\n1,2026-09,800\nTotal,,800\n"} {
+	for name, text := range map[string]string{"accounts.csv": "Account ID,Account Name\n1,Kestrel Energy\n",
+		"revenue.csv": "Account ID,Month,Amount\n1,2026-09,800\nTotal,,800\n"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}

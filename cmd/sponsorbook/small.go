@@ -52,9 +52,10 @@ func versionCommand() command {
 
 func schemaCommand() command {
 	return command{
-		name:     "schema",
-		short:    "Prints the JSON Schema of the configuration, for editors.",
-		long:     "An editor that knows the YAML language server completes sponsorbook.yaml when its first line is: # yaml-language-server: $schema=sponsorbook.schema.json",
+		name:  "schema",
+		short: "Prints the JSON Schema of the configuration, for editors.",
+		long: "An editor that knows the YAML language server completes sponsorbook.yaml when its first line is: # " +
+			"yaml-language-server: $schema=sponsorbook.schema.json",
 		examples: []example{{"schema > my-exports/sponsorbook.schema.json", "so that an editor completes the keys"}},
 		flags:    func(*pflag.FlagSet, *options) {},
 		run: func(_ context.Context, s *session) error {

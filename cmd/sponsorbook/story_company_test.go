@@ -54,12 +54,14 @@ func exportsOf(day string) map[string][][]string {
 }
 
 func accountsOf(day string) [][]string {
-	sponsors := map[string][2]string{"Aldermoor Foods": {"Margarethe Lund", "2023-03-01"}, "Brückner Papier": {"Jonas Achterberg", "2022-11-15"},
+	sponsors := map[string][2]string{"Aldermoor Foods": {"Margarethe Lund", "2023-03-01"},
+		"Brückner Papier":   {"Jonas Achterberg", "2022-11-15"},
 		"Cortado Beverages": {"Ana Sousa", "2024-02-01"}, "Tormund Dairies": {"Jonas Achterberg", "2023-06-12"}}
 	if known("2026-02-16", day) {
 		sponsors["Aldermoor Foods"] = [2]string{"Tomás Reyes", "2026-02-16"}
 	}
-	rows := [][]string{{"Account ID", "Account Name", "Industry", "Country", "Account Manager", "Executive Sponsor", "Sponsor Since", "Customer Executive"}}
+	rows := [][]string{{"Account ID", "Account Name", "Industry", "Country", "Account Manager", "Executive Sponsor", "Sponsor Since",
+		"Customer Executive"}}
 	for i, name := range customers {
 		manager := []string{"Nora Feld", "Paul Ismay", "Rita Calvo"}[i%3]
 		executive := ""
@@ -110,7 +112,8 @@ func escalationsOf(day string) [][]string {
 		if known("2026-02-10", day) {
 			resolved = "2026-02-10"
 		}
-		rows = append(rows, []string{"ESC-1", id("Norrland Paper"), "2025-04-22", resolved, "Critical", "Seals fail on the second line", "wrong material", "Rita Calvo"})
+		rows = append(rows, []string{"ESC-1", id("Norrland Paper"), "2025-04-22", resolved, "Critical", "Seals fail on the second line",
+			"wrong material", "Rita Calvo"})
 	}
 	return rows
 }

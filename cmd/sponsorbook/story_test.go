@@ -20,7 +20,8 @@ var told = map[string][]string{
 		"Iberia Bottling: sponsor changed, from Tomás Reyes (proposed) to no sponsor: nobody can take the group",
 	},
 	"2025-03-31": {
-		"Vestra Logistics: moved, from tier 2 to tier 1: third of 40 by revenue (tier 1 is the top 10 %: 4 groups): 3.6 % of active revenue, 12 months to March 2025",
+		"Vestra Logistics: moved, from tier 2 to tier 1: third of 40 by revenue (tier 1 is the top 10 %: 4 groups): 3.6 % of active " +
+			"revenue, 12 months to March 2025",
 		"Kestrel Foods: revenue moved −10 %",
 	},
 	"2025-06-30": {
@@ -29,12 +30,14 @@ var told = map[string][]string{
 	},
 	"2025-09-30": {
 		"Norrland Paper: entered, from not in the program to tier 2: tier 2 by hand (The seals of the second line)",
-		"Kestrel Foods: proposed to leave, from tier 2 to not in the program: outside the band at 3 quarter-ends in a row, in the tier for 12 months",
+		"Kestrel Foods: proposed to leave, from tier 2 to not in the program: outside the band at 3 quarter-ends in a row, in the tier " +
+			"for 12 months",
 		"Kestrel Foods: revenue moved −13 %",
 	},
 	"2025-12-31": {
 		"Iberia Bottling: left, from tier 2 to not in the program: the decision for tier 2 expired on 30 November 2025",
-		"Kestrel Foods: left, from tier 2 to not in the program: proposed to leave tier 2 on 30 September 2025, and still outside the band a quarter later",
+		"Kestrel Foods: left, from tier 2 to not in the program: proposed to leave tier 2 on 30 September 2025, and still outside the " +
+			"band a quarter later",
 		"Kestrel Foods: sponsor changed, from Ana Sousa to no sponsor: no longer in the program",
 		"Aldermoor Foods: sponsor leaves, from Margarethe Lund to Tomás Reyes (proposed): leaves on 28 February 2026",
 	},
@@ -76,7 +79,8 @@ var chapters = []chapter{
 
 	{day: "2025-03-31", account: "Norrland Paper", tier: 3, code: "revenue-rank"},
 	{day: "2025-06-30", account: "Norrland Paper", tier: 3, code: "revenue-rank", proposed: "add-in", finding: "add-in-proposed"},
-	{day: "2025-09-30", account: "Norrland Paper", tier: 2, code: "trouble-confirmed", action: "Resolve the escalation: Seals fail on the second line"},
+	{day: "2025-09-30", account: "Norrland Paper", tier: 2, code: "trouble-confirmed",
+		action: "Resolve the escalation: Seals fail on the second line"},
 	{day: "2026-03-31", account: "Norrland Paper", tier: 2, code: "trouble-confirmed", notes: "trouble-over", finding: "trouble-over"},
 	{day: "2026-06-30", account: "Norrland Paper", tier: 3, code: "override-expired", finding: "override-expired"},
 
@@ -172,7 +176,8 @@ func (s *story) changes(t *testing.T, from, to string) {
 			delete(about, "tiers.md")
 			about["pairing.md"] = line
 		}
-		if kind := regexp.MustCompile("^(revenue moved|escalation closed)").FindString(what); kind != "" { // a line a kind; the account's page has the rest
+		// a line a kind; the account's page has the rest
+		if kind := regexp.MustCompile("^(revenue moved|escalation closed)").FindString(what); kind != "" {
 			about = map[string]string{"index.html": kind + ": " + account, accountPage(account): what}
 		}
 		for page, want := range about {
@@ -233,7 +238,8 @@ func (s *story) pagesAgree(t *testing.T, c chapter, e explanation) {
 	if c.finding != "" && !strings.Contains(s.page(t, c.day, "findings.csv"), c.finding) {
 		t.Errorf("no finding %s", c.finding)
 	}
-	briefings, _ := filepath.Glob(filepath.Join(s.out, c.day[:7], "briefings", strings.TrimSuffix(strings.TrimPrefix(accountPage(c.account), "accounts/"), "md")+"pdf"))
+	briefings, _ := filepath.Glob(filepath.Join(s.out, c.day[:7], "briefings",
+		strings.TrimSuffix(strings.TrimPrefix(accountPage(c.account), "accounts/"), "md")+"pdf"))
 	if inside := c.tier != 3; inside != (len(briefings) == 1) {
 		t.Errorf("tier %d, and %d briefings", c.tier, len(briefings))
 	}
@@ -255,11 +261,15 @@ func (s *story) planAgrees(t *testing.T, c chapter, e explanation) {
 // moves asks explain what it would take to move, at five places beside a line.
 func (s *story) moves(t *testing.T) {
 	for _, c := range []struct{ name, day, account, want string }{
-		{"held by the band", "2026-09-30", "Tormund Dairies", "to be tier 1 without the band: 24,000.00 EUR more, past Cortado Beverages, 4th of 40"},
-		{"where the band ends", "2026-09-30", "Tormund Dairies", "to fall out of the band of tier 1: 72,000.00 EUR less, behind Lindqvist Energi, 6th of 40, at 2 quarter-ends in a row"},
-		{"outside the band", "2025-03-31", "Kestrel Foods", "to come back into the band of tier 2: 128,000.00 EUR more, past Marchetti Vini, 7th of 40"},
+		{"held by the band", "2026-09-30", "Tormund Dairies",
+			"to be tier 1 without the band: 24,000.00 EUR more, past Cortado Beverages, 4th of 40"},
+		{"where the band ends", "2026-09-30", "Tormund Dairies",
+			"to fall out of the band of tier 1: 72,000.00 EUR less, behind Lindqvist Energi, 6th of 40, at 2 quarter-ends in a row"},
+		{"outside the band", "2025-03-31", "Kestrel Foods",
+			"to come back into the band of tier 2: 128,000.00 EUR more, past Marchetti Vini, 7th of 40"},
 		{"just below the line", "2026-09-30", "Marchetti Vini", "to rise to tier 2: 24,000.00 EUR more, past Lindqvist Energi, 6th of 40"},
-		{"in by a decision", "2025-12-31", "Norrland Paper", "to be tier 2 by revenue alone: 48,000.00 EUR more, past Lindqvist Energi, 6th of 40"},
+		{"in by a decision", "2025-12-31", "Norrland Paper",
+			"to be tier 2 by revenue alone: 48,000.00 EUR more, past Lindqvist Energi, 6th of 40"},
 	} {
 		text, _ := s.call(t, "explain", "-i", s.in[c.day], "-o", s.out, "--as-of", c.day, c.account)
 		if !strings.Contains(words(text), c.want) {

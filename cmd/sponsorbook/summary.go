@@ -150,5 +150,6 @@ func (s *session) show(ctx context.Context, page string) {
 // tally counts findings by severity in words.
 func (s *session) tally(all []finding.Finding) string {
 	e, w, n := finding.Count(all, finding.Error), finding.Count(all, finding.Warning), finding.Count(all, finding.Note)
-	return program.Plural(e, "error", "errors") + ", " + program.Plural(w, "warning", "warnings") + ", " + program.Plural(n, "note", "notes")
+	return program.Plural(e, "error", "errors") + ", " + program.Plural(w, "warning", "warnings") + ", " +
+		program.Plural(n, "note", "notes")
 }

@@ -21,7 +21,8 @@ import (
 // every error.
 func (s *session) tree(ctx context.Context) *cobra.Command {
 	root := &cobra.Command{Use: "sponsorbook", Short: "an executive sponsor program, run from spreadsheet exports",
-		Long:          "Each month the company's exports go into a folder, and one command writes the month's book:\na briefing for every account in the program, the action plan and the scorecard.",
+		Long: "Each month the company's exports go into a folder, and one command writes the month's book:\na briefing for " +
+			"every account in the program, the action plan and the scorecard.",
 		SilenceErrors: true, SilenceUsage: true, CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true}}
 	root.SetOut(s.out)
 	root.SetErr(s.err)
@@ -106,7 +107,8 @@ func help(w io.Writer, c *cobra.Command) {
 	}
 	fmt.Fprintf(w, "\nFlags:\n%s", c.Flags().FlagUsagesWrapped(width))
 	if c.Flags().Lookup("output") != nil {
-		fmt.Fprint(w, "\nEvery flag can be given as an environment variable: --as-of as\nSPONSORBOOK_AS_OF. A flag wins over the variable, the variable over\nsponsorbook.yaml.\n")
+		fmt.Fprint(w, "\nEvery flag can be given as an environment variable: --as-of as\nSPONSORBOOK_AS_OF. A flag wins over the "+
+			"variable, the variable over\nsponsorbook.yaml.\n")
 	}
 }
 

@@ -182,7 +182,8 @@ func TestAWatchThatPublishedNothingEndsAsAFailure(t *testing.T) {
 	said.await(t, "waiting for changes", 1)
 	_ = c.Process.Signal(os.Interrupt)
 	_ = c.Wait()
-	if code := c.ProcessState.ExitCode(); code != exitFailed || !strings.HasSuffix(said.String(), "error: interrupted; nothing was published\n") {
+	if code := c.ProcessState.ExitCode(); code != exitFailed ||
+		!strings.HasSuffix(said.String(), "error: interrupted; nothing was published\n") {
 		t.Errorf("status %d: %s", code, said)
 	}
 }

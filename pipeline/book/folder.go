@@ -125,7 +125,8 @@ func (h *held) settle() error {
 	missing := missing(h.Path)
 	if err := os.MkdirAll(h.Path, h.folderMode()); err != nil {
 		if to, link := os.Readlink(h.Path); link == nil {
-			return fmt.Errorf("make the output folder: %s is a link to %s, where no folder is; make that folder, or choose another --output", h.Path, to)
+			return fmt.Errorf(
+				"make the output folder: %s is a link to %s, where no folder is; make that folder, or choose another --output", h.Path, to)
 		}
 		return fmt.Errorf("make the output folder: %w; choose another --output", err)
 	}

@@ -202,17 +202,20 @@ func TestEveryCommandMendsEveryMonth(t *testing.T) {
 				return errors.Join(os.Mkdir(dir+"/.2026-10.new", 0o700), os.WriteFile(dir+"/.2026-10.new/a.md", []byte("ha"), 0o600))
 			}},
 			{"the shelf waits for a book that never came", "2026-10=old; shelf=2026-10", func(dir string) error {
-				return errors.Join(os.Mkdir(dir+"/.2026-11.new", 0o700), os.WriteFile(dir+"/"+shelfWaiting([]byte("no")), []byte("wrong"), 0o600))
+				return errors.Join(os.Mkdir(dir+"/.2026-11.new", 0o700), os.WriteFile(dir+"/"+shelfWaiting([]byte("no")), []byte("wrong"),
+					0o600))
 			}},
 			{"between two renames", "2026-10=old; shelf=2026-10", func(dir string) error {
 				return errors.Join(os.Rename(dir+"/2026-10", dir+"/.2026-10.before"), os.Mkdir(dir+"/.2026-10.new", 0o700))
 			}},
 			{"exchanged, the shelf not yet", "2026-10=old; shelf=right", func(dir string) error {
 				manifest, err := os.ReadFile(dir + "/2026-10/" + ManifestFile)
-				return errors.Join(err, os.Mkdir(dir+"/.2026-10.new", 0o700), os.WriteFile(dir+"/"+shelfWaiting(manifest), []byte("right"), 0o600))
+				return errors.Join(err, os.Mkdir(dir+"/.2026-10.new", 0o700), os.WriteFile(dir+"/"+shelfWaiting(manifest), []byte("right"),
+					0o600))
 			}},
 			{"published, the earlier one not yet removed", "2026-10=old; shelf=2026-10", func(dir string) error {
-				return errors.Join(os.Mkdir(dir+"/.2026-10.before", 0o700), os.WriteFile(dir+"/.2026-10.before/a.md", []byte("older"), 0o600))
+				return errors.Join(os.Mkdir(dir+"/.2026-10.before", 0o700), os.WriteFile(dir+"/.2026-10.before/a.md", []byte("older"),
+					0o600))
 			}},
 			{"a page half written", "2026-10=old; shelf=2026-10", func(dir string) error {
 				return os.WriteFile(dir+"/.brief-x.pdf.new", []byte("ha"), 0o600)
@@ -297,7 +300,8 @@ func TestAnAmendedBookKeepsTheRest(t *testing.T) {
 	if len(got) != 1 || got[0].Outputs[1].Bytes != len("removed") || got[0].Outputs[0] != m.Outputs[0] {
 		t.Errorf("the manifest lists %+v", got)
 	}
-	if all := tree(t, filepath.Join(dir, "2026-10")); !strings.HasPrefix(all, "a/keep.md=keep;") || !strings.HasSuffix(all, "snapshot.json=removed;") {
+	if all := tree(t, filepath.Join(dir, "2026-10")); !strings.HasPrefix(all, "a/keep.md=keep;") ||
+		!strings.HasSuffix(all, "snapshot.json=removed;") {
 		t.Errorf("the book holds %s", all)
 	}
 }

@@ -25,12 +25,17 @@ func fixture() *program.Program {
 		Facts: &program.Facts{AsOf: on(2026, 10, 31), Groups: []*program.Group{
 			{Key: "a", Name: a.Name, Root: a}, {Key: "b", Name: b.Name, Root: b}}}}
 	p.Plan.Events = []program.Event{
-		{UID: "1@sponsorbook", Action: "A-1", Groups: []string{"a"}, Kind: "Action due", Start: on(2026, 11, 20), End: on(2026, 11, 20), Sponsors: []string{"Helena Brandt"}},
-		{UID: "2@sponsorbook", Meeting: "M-1", Groups: []string{"a"}, Kind: "Visit", Place: "Aleja Grunwaldzka 472,\nGdańsk", Start: on(2026, 12, 10), End: on(2026, 12, 10),
-			From: "14:00", To: "16:30", TimeZone: "Europe/Warsaw", Sequence: 1, Sponsors: []string{"Helena Brandt"}, Withdrawn: []string{program.PersonMark("Maduka Okafor")}},
-		{UID: "3@sponsorbook", Meeting: "M-2", Groups: []string{"b"}, Kind: "Call", Start: on(2027, 1, 12), End: on(2027, 1, 13), From: "23:30", To: "00:15",
+		{UID: "1@sponsorbook", Action: "A-1", Groups: []string{"a"}, Kind: "Action due", Start: on(2026, 11, 20), End: on(2026, 11, 20),
+			Sponsors: []string{"Helena Brandt"}},
+		{UID: "2@sponsorbook", Meeting: "M-1", Groups: []string{"a"}, Kind: "Visit", Place: "Aleja Grunwaldzka 472,\nGdańsk",
+			Start: on(2026, 12, 10), End: on(2026, 12, 10),
+			From: "14:00", To: "16:30", TimeZone: "Europe/Warsaw", Sequence: 1, Sponsors: []string{"Helena Brandt"},
+			Withdrawn: []string{program.PersonMark("Maduka Okafor")}},
+		{UID: "3@sponsorbook", Meeting: "M-2", Groups: []string{"b"}, Kind: "Call", Start: on(2027, 1, 12), End: on(2027, 1, 13),
+			From: "23:30", To: "00:15",
 			TimeZone: "Asia/Tokyo", Cancelled: true, Sequence: 2, Sponsors: []string{"Maduka Okafor"}},
-		{UID: "4@sponsorbook", Meeting: "M-3", Groups: []string{"a", "b"}, Kind: "Round table", Start: on(2027, 2, 3), End: on(2027, 2, 3), From: "09:00", TimeZone: "somewhere"},
+		{UID: "4@sponsorbook", Meeting: "M-3", Groups: []string{"a", "b"}, Kind: "Round table", Start: on(2027, 2, 3), End: on(2027, 2, 3),
+			From: "09:00", TimeZone: "somewhere"},
 	}
 	return p
 }
@@ -118,7 +123,8 @@ func lastOnset(t *testing.T, start time.Time, rule string, before time.Time) tim
 	best := start
 	for year := start.Year(); year <= before.Year(); year++ {
 		var days []time.Time
-		for d := time.Date(year, start.Month(), 1, start.Hour(), start.Minute(), 0, 0, time.UTC); d.Month() == start.Month(); d = d.AddDate(0, 0, 1) {
+		for d := time.Date(year, start.Month(), 1, start.Hour(), start.Minute(), 0, 0,
+			time.UTC); d.Month() == start.Month(); d = d.AddDate(0, 0, 1) {
 			if strings.HasSuffix(byDay, strings.ToUpper(d.Weekday().String()[:2])) {
 				days = append(days, d)
 			}

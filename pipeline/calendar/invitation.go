@@ -35,7 +35,8 @@ func Invitations(text []byte, organizer, attendee *netmail.Address) ([]Invitatio
 		}
 		v.SetProperty(ics.ComponentPropertyOrganizer, "mailto:"+organizer.Address, named(organizer)...)
 		v.SetProperty(ics.ComponentPropertyAttendee, "mailto:"+attendee.Address, append(named(attendee),
-			ics.WithRSVP(false), ics.ParticipationStatusNeedsAction, ics.ParticipationRoleReqParticipant, ics.CalendarUserTypeIndividual)...)
+			ics.WithRSVP(false), ics.ParticipationStatusNeedsAction, ics.ParticipationRoleReqParticipant,
+			ics.CalendarUserTypeIndividual)...)
 		content, err := invitation(all, v, method)
 		if err != nil {
 			return nil, err

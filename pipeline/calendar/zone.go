@@ -114,7 +114,8 @@ func definition(name string, from, to int) *ics.VTimezone {
 	all := changes(first, time.Date(max(to, from+5)+1, 1, 1, 0, 0, 0, 0, at))
 	if len(all) == 0 || all[0].at.Year() >= from {
 		abbreviation, offset := first.Zone()
-		z.Components = append(z.Components, observance(change{time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC), offset, offset, abbreviation, false}, ""))
+		z.Components = append(z.Components,
+			observance(change{time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC), offset, offset, abbreviation, false}, ""))
 	}
 	for _, summer := range []bool{true, false} {
 		some := slices.DeleteFunc(slices.Clone(all), func(c change) bool { return c.summer != summer })

@@ -87,7 +87,8 @@ func TestUnknownPointsAreGaps(t *testing.T) {
 		{"a line without gaps", []document.TrendPoint{known(1), known(2), known(3)}, 1, 1},
 		{"a gap breaks the line", []document.TrendPoint{known(1), known(2), {}, known(3), known(4)}, 2, 1},
 		{"a point between two gaps is a dot", []document.TrendPoint{known(1), known(2), {}, known(3), {}, known(4), known(5)}, 2, 2},
-		{"what is no number is a gap", []document.TrendPoint{known(1), known(2), known(math.NaN()), known(math.Inf(1)), known(4), known(4)}, 2, 1},
+		{"what is no number is a gap", []document.TrendPoint{known(1), known(2), known(math.NaN()), known(math.Inf(1)), known(4),
+			known(4)}, 2, 1},
 		{"one point is no trend", []document.TrendPoint{{}, known(2), {}}, 0, 0},
 	} {
 		d := Sparkline(document.Trend{Points: c.points, First: "1", Last: "4"}, false, paper)
@@ -103,7 +104,8 @@ func TestUnknownPointsAreGaps(t *testing.T) {
 
 func TestIntervalsPutLongWordsAboveTheBars(t *testing.T) {
 	short := []document.Bar{{Label: "Since", Print: "0.9", Value: 0.9, Low: 0.6, High: 1.2, Interval: true}}
-	long := []document.Bar{{Label: "Before a sponsor", Print: "1.0 (99 in 100.8 account-years), same months", Value: 1, Low: 0.8, High: 1.2, Interval: true}}
+	long := []document.Bar{{Label: "Before a sponsor", Print: "1.0 (99 in 100.8 account-years), same months", Value: 1, Low: 0.8,
+		High: 1.2, Interval: true}}
 	if d := Intervals(document.Intervals{Items: short}, paper); d.Height > 35 {
 		t.Errorf("a short line is %v high", d.Height)
 	}
@@ -122,7 +124,8 @@ func TestTheYearShowsWhatIsBookedSolidAndWhatIsProposedOutlined(t *testing.T) {
 	if len(renewals) != 1 || len(sales) != 2 {
 		t.Fatalf("%d renewals and %d sales, want 1 and 2", len(renewals), len(sales))
 	}
-	if wide := func(a Area) float64 { return a.Points[2].X - a.Points[0].X }; wide(renewals[0]) <= wide(sales[0]) || wide(sales[0]) <= wide(sales[1]) {
+	if wide := func(a Area) float64 { return a.Points[2].X - a.Points[0].X }; wide(renewals[0]) <= wide(sales[0]) ||
+		wide(sales[0]) <= wide(sales[1]) {
 		t.Error("a diamond of less worth is not smaller")
 	}
 	if n := len(of[Stroke](d, Whisker)); n != 1 {
@@ -161,8 +164,10 @@ func TestWordsAreCutBetweenLettersNeverBeforeAnAccent(t *testing.T) {
 }
 
 func TestMonthsOfAYearAreEqualAndAWindowSpansItsOwn(t *testing.T) {
-	y := document.Year{From: program.NewDate(2027, 1, 1), To: program.NewDate(2027, 12, 31), Months: make([]string, 12), Lanes: []document.Lane{{Name: "You",
-		Marks: []document.LaneMark{{Label: "A", From: program.NewDate(2027, 2, 1), To: program.NewDate(2027, 2, 28)}, {Label: "B", From: program.NewDate(2027, 3, 1), To: program.NewDate(2027, 3, 31)}}}}}
+	y := document.Year{From: program.NewDate(2027, 1, 1), To: program.NewDate(2027, 12, 31), Months: make([]string, 12),
+		Lanes: []document.Lane{{Name: "You",
+			Marks: []document.LaneMark{{Label: "A", From: program.NewDate(2027, 2, 1), To: program.NewDate(2027, 2, 28)},
+				{Label: "B", From: program.NewDate(2027, 3, 1), To: program.NewDate(2027, 3, 31)}}}}}
 	boxes := of[Rect](Year(y, Paper{Width: 900, Size: 12}), Outline)
 	if len(boxes) != 2 || boxes[0].Y != boxes[1].Y || boxes[0].W-boxes[1].W > 0.02 || boxes[1].W-boxes[0].W > 0.02 {
 		t.Errorf("February and March are drawn as %+v", boxes)
@@ -175,7 +180,8 @@ func TestAStanceShowsWhereSomebodyStoodAndWhatNobodyKnows(t *testing.T) {
 	if len(of[Dot](moved, Alarm)) != 1 || len(of[Dot](moved, Ring)) != 1 {
 		t.Error("a stance that changed is not a dot and a ring")
 	}
-	if unknown := Stance(document.Stance{Words: document.Span{Text: "not known"}}, p); len(unknown.Shapes) != 1 || len(of[Stroke](unknown, Rule)) != 1 {
+	if unknown := Stance(document.Stance{Words: document.Span{Text: "not known"}}, p); len(unknown.Shapes) != 1 ||
+		len(of[Stroke](unknown, Rule)) != 1 {
 		t.Error("a stance that nobody knows is not a broken line")
 	}
 	if !Stance(document.Stance{Now: 4}, p).Empty() {
@@ -184,7 +190,8 @@ func TestAStanceShowsWhereSomebodyStoodAndWhatNobodyKnows(t *testing.T) {
 }
 
 func TestWhoWasNeverMetIsAHoleOfTheMap(t *testing.T) {
-	r := document.Relations{Ours: []string{"Helena", "Tomasz"}, Bonds: []document.Bond{{Ours: 0, Theirs: 0, Strength: document.InAQuarter}, {Ours: 1, Theirs: 1, Strength: document.Never}}}
+	r := document.Relations{Ours: []string{"Helena", "Tomasz"}, Bonds: []document.Bond{{Ours: 0, Theirs: 0, Strength: document.InAQuarter},
+		{Ours: 1, Theirs: 1, Strength: document.Never}}}
 	d := Bonds(r, []float64{5, 15, 25}, Paper{Width: 120, Height: 30, Size: 8})
 	if n := len(of[Dot](d, Hole)); n != 2 {
 		t.Errorf("%d holes, want the one never met and the one that nobody keeps", n)
@@ -195,12 +202,14 @@ func TestWhoWasNeverMetIsAHoleOfTheMap(t *testing.T) {
 }
 
 // anyValue is a number such as no chart should meet, or as all do.
-var anyValue = rapid.OneOf(rapid.Float64Range(-100, 100), rapid.SampledFrom([]float64{0, math.NaN(), math.Inf(1), math.Inf(-1), 1e308, -1e308, 5e-324}))
+var anyValue = rapid.OneOf(rapid.Float64Range(-100, 100),
+	rapid.SampledFrom([]float64{0, math.NaN(), math.Inf(1), math.Inf(-1), 1e308, -1e308, 5e-324}))
 
 func TestEveryDrawingStaysOnItsPaperWhateverTheValues(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		items := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) document.Bar {
-			return document.Bar{Label: rapid.String().Draw(t, "label"), Print: rapid.String().Draw(t, "print"), Value: anyValue.Draw(t, "value"),
+			return document.Bar{Label: rapid.String().Draw(t, "label"), Print: rapid.String().Draw(t, "print"),
+				Value:   anyValue.Draw(t, "value"),
 				Partial: rapid.Bool().Draw(t, "partial"), Outline: rapid.Bool().Draw(t, "outline"),
 				Low: anyValue.Draw(t, "low"), High: anyValue.Draw(t, "high"), Interval: rapid.Bool().Draw(t, "interval"),
 				Suspect: rapid.Bool().Draw(t, "suspect"), Compared: rapid.Bool().Draw(t, "compared"), Before: anyValue.Draw(t, "before")}
@@ -214,10 +223,15 @@ func TestEveryDrawingStaysOnItsPaperWhateverTheValues(t *testing.T) {
 		for _, b := range items {
 			trend.Points = append(trend.Points, document.TrendPoint{Label: b.Label, Print: b.Print, Value: b.Value, Known: b.Interval})
 			from := year.From + program.Date(len(b.Label)*20)
-			year.Lanes = append(year.Lanes, document.Lane{Name: b.Print, Marks: []document.LaneMark{{Label: b.Label, From: from, To: from + program.Date(len(b.Print)), Form: document.Form(len(b.Label) % 5), Worth: b.Value}, {Label: b.Print, From: from, Form: document.Form(len(b.Print) % 5)}}})
+			year.Lanes = append(year.Lanes,
+				document.Lane{Name: b.Print,
+					Marks: []document.LaneMark{{Label: b.Label, From: from, To: from + program.Date(len(b.Print)),
+						Form: document.Form(len(b.Label) % 5), Worth: b.Value},
+						{Label: b.Print, From: from, Form: document.Form(len(b.Print) % 5)}}})
 			year.Months = append(year.Months, b.Label)
 			people.Ours = append(people.Ours, b.Label)
-			people.Bonds = append(people.Bonds, document.Bond{Ours: len(b.Label) % 9, Theirs: len(b.Print) % 5, Strength: document.Strength(len(b.Label) % 4)})
+			people.Bonds = append(people.Bonds, document.Bond{Ours: len(b.Label) % 9, Theirs: len(b.Print) % 5,
+				Strength: document.Strength(len(b.Label) % 4)})
 			heights = append(heights, float64(len(heights)*9))
 		}
 		room := paper

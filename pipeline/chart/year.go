@@ -223,5 +223,6 @@ func (b placed) draw(d *Drawing, y float64, p Paper) {
 
 // diamond is a square on its corner.
 func diamond(x, y, r float64, ink Ink) Area {
-	return Area{Points: []Point{{round(x - r), round(y)}, {round(x), round(y - r)}, {round(x + r), round(y)}, {round(x), round(y + r)}}, Ink: ink}
+	return Area{Points: []Point{{round(x - r), round(y)}, {round(x), round(y - r)}, {round(x + r), round(y)}, {round(x), round(y + r)}},
+		Ink: ink}
 }

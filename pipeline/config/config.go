@@ -116,7 +116,8 @@ func Defaults() Config {
 	return Config{Output: "output", Mode: "0600", LogFormat: "text", FiscalYearStart: 1,
 		Program:  Program{Name: "Executive sponsor program", Confidential: "Confidential", Language: "en"},
 		Accounts: Accounts{Pages: program.PagesOfProgram},
-		Intake:   intake.Defaults(), Tiers: tier.Defaults(), Pairing: pair.Defaults(), Plan: plan.Defaults(), Scorecard: score.Defaults(), Page: theme.Defaults(), Delivery: mail.Defaults()}
+		Intake:   intake.Defaults(), Tiers: tier.Defaults(), Pairing: pair.Defaults(), Plan: plan.Defaults(), Scorecard: score.Defaults(),
+		Page: theme.Defaults(), Delivery: mail.Defaults()}
 }
 
 // Validate says which of the run's own values makes no sense.

@@ -9,17 +9,22 @@ import (
 
 func TestAMistakeIsNamedAtItsPlace(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
-		"an unknown key, with the one that was meant": {"program:\n  compnay: Norvia\n", `f.yaml:2:3: there is no key "program.compnay" here; did you mean "company"?`},
-		"a key without its underscore":                {"tiers:\n  tier1: 12\n", `f.yaml:2:3: there is no key "tiers.tier1" here; did you mean "tier_1"?`},
-		"a percentage of nothing":                     {"tiers:\n  tier_1: \"%\"\n", `f.yaml:2:11: tiers.tier_1 wants a number, not ""`},
-		"a percentage where an amount belongs":        {"tiers:\n  trouble_floor: 12%\n", `f.yaml:2:18: tiers.trouble_floor wants a number, not "12%"`},
-		"a date that is none":                         {"as_of: 2026-02-30\n", `f.yaml:1:8: as_of: "2026-02-30" is no date; write it as YYYY-MM-DD`},
-		"a word where a number belongs":               {"jobs: many\n", `f.yaml:1:7: jobs wants a whole number, not "many"`},
-		"a number below its range":                    {"strict: true\njobs: -1\n", `f.yaml:2:7: jobs is -1; write 0 for one per core, or a number above it`},
-		"a language that is not shipped":              {"program:\n  language: it\n", `f.yaml:2:13: program.language "it" is not one of de, en, es, fr`},
-		"a value where keys belong":                   {"program: yes\n", `f.yaml:1:10: program wants keys with values, as in "key: value"`},
-		"a value where a list belongs":                {"only: Aurelia\n", `f.yaml:1:7: only wants a list; write its values on lines that begin with "- "`},
-		"a bracket that never closes":                 {"only: [a\n", `f.yaml:1:7: sequence end token ']' not found`},
+		"an unknown key, with the one that was meant": {"program:\n  compnay: Norvia\n",
+			`f.yaml:2:3: there is no key "program.compnay" here; did you mean "company"?`},
+		"a key without its underscore": {"tiers:\n  tier1: 12\n",
+			`f.yaml:2:3: there is no key "tiers.tier1" here; did you mean "tier_1"?`},
+		"a percentage of nothing": {"tiers:\n  tier_1: \"%\"\n", `f.yaml:2:11: tiers.tier_1 wants a number, not ""`},
+		"a percentage where an amount belongs": {"tiers:\n  trouble_floor: 12%\n",
+			`f.yaml:2:18: tiers.trouble_floor wants a number, not "12%"`},
+		"a date that is none":           {"as_of: 2026-02-30\n", `f.yaml:1:8: as_of: "2026-02-30" is no date; write it as YYYY-MM-DD`},
+		"a word where a number belongs": {"jobs: many\n", `f.yaml:1:7: jobs wants a whole number, not "many"`},
+		"a number below its range": {"strict: true\njobs: -1\n",
+			`f.yaml:2:7: jobs is -1; write 0 for one per core, or a number above it`},
+		"a language that is not shipped": {"program:\n  language: it\n", `f.yaml:2:13: program.language "it" is not one of de, en, es, fr`},
+		"a value where keys belong":      {"program: yes\n", `f.yaml:1:10: program wants keys with values, as in "key: value"`},
+		"a value where a list belongs": {"only: Aurelia\n",
+			`f.yaml:1:7: only wants a list; write its values on lines that begin with "- "`},
+		"a bracket that never closes": {"only: [a\n", `f.yaml:1:7: sequence end token ']' not found`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Read("f.yaml", []byte(c.text))
@@ -71,7 +76,8 @@ func TestNothingWrittenIsTheDefaults(t *testing.T) {
 }
 
 func TestWhatAppliesIsAConfiguration(t *testing.T) {
-	text := "# why\nprogram:\n  company: \"Norvia: Logistics\"\ntiers:\n  tier_1: 12%\nonly: [Aurelia, \"1\"]\ncolumns:\n  a.csv: {account: Kunde}\nplan:\n  renewal_steps: [90, 30]\n"
+	text := "# why\nprogram:\n  company: \"Norvia: Logistics\"\ntiers:\n  tier_1: 12%\nonly: [Aurelia, \"1\"]\ncolumns:\n  a.csv: " +
+		"{account: Kunde}\nplan:\n  renewal_steps: [90, 30]\n"
 	c, err := Read("f.yaml", []byte(text))
 	if err != nil {
 		t.Fatal(err)
@@ -80,7 +86,8 @@ func TestWhatAppliesIsAConfiguration(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"f.yaml:3\n", "  tier_1: 12 ", " # f.yaml:5\n", "only: [\"Aurelia\", \"1\"]", "output: \"output\"", " # --output\n", "  tier_2: 15 ", " # default\n"} {
+	for _, want := range []string{"f.yaml:3\n", "  tier_1: 12 ", " # f.yaml:5\n", "only: [\"Aurelia\", \"1\"]", "output: \"output\"",
+		" # --output\n", "  tier_2: 15 ", " # default\n"} {
 		if !strings.Contains(string(applied), want) {
 			t.Errorf("%q is missing from\n%s", want, applied)
 		}

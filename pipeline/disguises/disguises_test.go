@@ -117,7 +117,8 @@ func (d *dressing) compare(p *program.Program) string {
 func questions(all []finding.Finding, files fstest.MapFS) []string {
 	var codes []string
 	for _, f := range all {
-		if f.Severity != finding.Note && strings.HasPrefix(f.At.File, "export") && files[f.At.File] != nil && !slices.Contains(codes, f.Code) {
+		if f.Severity != finding.Note && strings.HasPrefix(f.At.File, "export") && files[f.At.File] != nil &&
+			!slices.Contains(codes, f.Code) {
 			codes = append(codes, f.Code)
 		}
 	}

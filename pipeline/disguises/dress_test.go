@@ -246,6 +246,7 @@ func (d *dressing) row(r *record) []cell {
 
 // describe names the dress and its habits, so that a failure can be found.
 func (d *dressing) describe() string {
-	return fmt.Sprintf("%s (%s, %s, %q %q %s, delimiter %q, %s, minus %s, symbol %q, totals %q, title %t, split %t)", d.name, d.format, d.language,
+	return fmt.Sprintf("%s (%s, %s, %q %q %s, delimiter %q, %s, minus %s, symbol %q, totals %q, title %t, split %t)", d.name, d.format,
+		d.language,
 		d.decimal, d.thousands, d.date, d.delimiter, d.encoding, d.minus, d.symbol, d.totals, d.title, d.split)
 }

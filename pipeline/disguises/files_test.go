@@ -101,13 +101,16 @@ func (d *dressing) beside(fs fstest.MapFS) {
 	if d.r.IntN(3) > 0 {
 		return
 	}
-	deals := sheet{{text("Opportunity ID"), text("Opportunity Name"), text("Account Name"), text("Stage"), text("Amount"), text("Close Date")}}
+	deals := sheet{{text("Opportunity ID"), text("Opportunity Name"), text("Account Name"), text("Stage"), text("Amount"),
+		text("Close Date")}}
 	contacts := sheet{{text("First Name"), text("Last Name"), text("Account Name"), text("Title"), text("Email")}}
 	cases := sheet{{text("Case Number"), text("Account Name"), text("Subject"), text("Status"), text("Priority"), text("Date/Time Opened")}}
 	for i, a := range d.c.accounts {
-		deals = append(deals, []cell{text("O-" + a.id), text("Renewal of " + a.name), text(a.name), text("Proposal"), money(1234500), day(today.AddDays(30 + i))})
+		deals = append(deals, []cell{text("O-" + a.id), text("Renewal of " + a.name), text(a.name), text("Proposal"), money(1234500),
+			day(today.AddDays(30 + i))})
 		contacts = append(contacts, []cell{text("Jo"), text("Doe"), text(a.name), text("Head of purchasing"), text(a.email)})
-		cases = append(cases, []cell{text("0000" + a.id), text(a.name), text("Late delivery"), text("Open"), text("High"), day(today.AddDays(-20 - i))})
+		cases = append(cases, []cell{text("0000" + a.id), text(a.name), text("Late delivery"), text("Open"), text("High"),
+			day(today.AddDays(-20 - i))})
 	}
 	fs["deals.csv"] = &fstest.MapFile{Data: h.csv(deals)}
 	fs["contacts.csv"] = &fstest.MapFile{Data: h.csv(contacts)}

@@ -17,7 +17,8 @@ var (
 		"thousands":  {"Figures in thousands of EUR", ""},
 	}
 	feet = map[string][]string{
-		"salesforce": {"", "Confidential Information - Do Not Distribute", "Copyright © 2000-2026 salesforce.com, inc. All rights reserved."},
+		"salesforce": {"", "Confidential Information - Do Not Distribute",
+			"Copyright © 2000-2026 salesforce.com, inc. All rights reserved."},
 		"quickbooks": {"", "Accrual basis Friday, November 20, 2026 10:11 AM GMT-08:00"},
 		"powerbi":    {"", "Applied filters:\nYear is not blank\nRegion is Europe"},
 	}

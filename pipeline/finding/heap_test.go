@@ -23,7 +23,8 @@ func TestFindingsOfOneKindAndFileAreOneLineByMoney(t *testing.T) {
 	}
 	want := []string{
 		"error r.csv row 9: wrong",
-		`warning r.csv row 5: "A" fits no account; 9 rows` + "\n        " + `and 3 more like it in this file, 100,521 EUR in all: row 3 "B" fits no account; row 4 "C" fits no account`,
+		`warning r.csv row 5: "A" fits no account; 9 rows` + "\n        " +
+			`and 3 more like it in this file, 100,521 EUR in all: row 3 "B" fits no account; row 4 "C" fits no account`,
 		`warning s.csv row 2: "E" fits no account`,
 		"warning r.csv row 2: free",
 	}

@@ -19,10 +19,14 @@ import (
 
 // What a page may hold. Whatever the text of a document, nothing else appears.
 var (
-	elements = listed("html head meta title link style script body a header nav ol ul li p main div h1 h2 h3 h4 h5 h6 section strong small span b bdi sup wbr br " +
-		"table caption colgroup col thead tbody tr th td dl dt dd figure figcaption details summary footer svg title desc rect path circle text")
-	attributes = listed("lang charset name content http-equiv rel href class id tabindex aria-label aria-labelledby aria-describedby dir role scope colspan " +
-		"viewBox viewbox x y width height rx d cx cy r font-size font-weight text-anchor stroke-width data-search data-shown data-sort start")
+	elements = listed("html head meta title link style script body a header nav ol ul li p main div h1 h2 h3 h4 h5 h6 section strong " +
+		"small span b bdi sup wbr br " +
+		"table caption colgroup col thead tbody tr th td dl dt dd figure figcaption details summary footer svg title desc rect path " +
+		"circle text")
+	attributes = listed("lang charset name content http-equiv rel href class id tabindex aria-label aria-labelledby aria-describedby dir " +
+		"role scope colspan " +
+		"viewBox viewbox x y width height rx d cx cy r font-size font-weight text-anchor stroke-width data-search data-shown data-sort " +
+		"start")
 )
 
 func listed(words string) map[string]bool {
@@ -34,12 +38,18 @@ func listed(words string) map[string]bool {
 }
 
 // hostile are texts that have become markup, script, link or layout before.
-var hostile = []string{"<script>alert(1)</script>", "</style><script>alert(1)</script>", "</title><img src=x onerror=alert(1)>", `" onload="alert(1)`,
-	"' onclick='alert(1)", "<svg onload=alert(1)>", "</svg><a href=javascript:alert(1)>", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)",
-	"data:text/html,<script>", "vbscript:x", "//evil.example/x", `\\evil.example\x`, "https://evil.example", "../../../etc/passwd", "/etc/passwd", "x/../../y", "#a#b", "?x",
-	"{{.Body}}", "{{define \"x\"}}", "[a](javascript:alert(1))", "![x](http://evil.example/x.png)", "```\n<b>", "<!-- x", "-->", "<![CDATA[", "]]>", "&lt;script&gt;",
-	"&#x3c;b&#x3e;", "\u202Eabc", "\u2066", "\x00<b>", "\xff\xfe", "\u2028<b>", "a\r\nb", "expression(alert(1))", "url(http://evil.example)", "@import 'x'", "\uE000\uF8FF",
-	"<base href=//evil.example>", "<meta http-equiv=refresh content=0>", "<form action=x>", "<iframe>", "<template>", "<plaintext>", "<math><mtext></math>", "محمد", "佐藤", "sponsors/x/y.html"}
+var hostile = []string{"<script>alert(1)</script>", "</style><script>alert(1)</script>", "</title><img src=x onerror=alert(1)>",
+	`" onload="alert(1)`,
+	"' onclick='alert(1)", "<svg onload=alert(1)>", "</svg><a href=javascript:alert(1)>", "javascript:alert(1)", "JaVaScRiPt:alert(1)",
+	"java\tscript:alert(1)",
+	"data:text/html,<script>", "vbscript:x", "//evil.example/x", `\\evil.example\x`, "https://evil.example", "../../../etc/passwd",
+	"/etc/passwd", "x/../../y", "#a#b", "?x",
+	"{{.Body}}", "{{define \"x\"}}", "[a](javascript:alert(1))", "![x](http://evil.example/x.png)", "```\n<b>", "<!-- x", "-->",
+	"<![CDATA[", "]]>", "&lt;script&gt;",
+	"&#x3c;b&#x3e;", "\u202Eabc", "\u2066", "\x00<b>", "\xff\xfe", "\u2028<b>", "a\r\nb", "expression(alert(1))",
+	"url(http://evil.example)", "@import 'x'", "\uE000\uF8FF",
+	"<base href=//evil.example>", "<meta http-equiv=refresh content=0>", "<form action=x>", "<iframe>", "<template>", "<plaintext>",
+	"<math><mtext></math>", "محمد", "佐藤", "sponsors/x/y.html"}
 
 func FuzzPage(f *testing.F) {
 	for i, text := range hostile {
@@ -145,7 +155,8 @@ type filler struct {
 	next  int
 }
 
-var blocks = []document.Block{document.Paragraph{}, document.Callout{}, document.List{}, document.Table{}, document.Facts{}, document.Figures{},
+var blocks = []document.Block{document.Paragraph{}, document.Callout{}, document.List{}, document.Table{}, document.Facts{},
+	document.Figures{},
 	document.Bars{}, document.Intervals{}, document.Curve{}, document.Year{}, document.More{}}
 
 func (v *filler) fill(x reflect.Value, depth int) {

@@ -130,7 +130,8 @@ func TestALongDocumentContinuesInFilesUnderTheLimit(t *testing.T) {
 func TestLinksOfSectionsLeadToTheFileThatHoldsThem(t *testing.T) {
 	d := documenttest.Tiers(900)
 	d.Sections = append(d.Sections, document.Section{ID: "back", Title: "Back", Blocks: []document.Block{
-		document.Paragraph{Line: document.Line{{Text: "to the method", Link: &document.Link{To: "#method"}}, {Text: "nowhere", Link: &document.Link{To: "#none"}}}}}})
+		document.Paragraph{Line: document.Line{{Text: "to the method", Link: &document.Link{To: "#method"}},
+			{Text: "nowhere", Link: &document.Link{To: "#none"}}}}}})
 	files := write(t, writer(t, Options{Limit: 120_000}), d)
 	last := string(files[len(files)-1].Bytes)
 	if !strings.Contains(last, `<a href="../tiers.html#method">to the method</a>`) {
@@ -152,7 +153,8 @@ func TestNothingInARoomLeadsOutOfIt(t *testing.T) {
 }
 
 func TestTemplatesOfOnesOwnAreTakenOrRefusedByFileAndLine(t *testing.T) {
-	const page = "<!doctype html>\n<html lang=\"{{.Language}}\">\n<title>{{.Title}}</title>\n<style>{{.Style}}</style>\n<h1>{{.Heading}}</h1>\n{{.Body}}\n"
+	const page = "<!doctype html>\n<html " +
+		"lang=\"{{.Language}}\">\n<title>{{.Title}}</title>\n<style>{{.Style}}</style>\n<h1>{{.Heading}}</h1>\n{{.Body}}\n"
 	for _, c := range []struct{ why, name, text, wrong string }{
 		{"a page that has everything", "page.html", page, ""},
 		{"a style", "page.css", "body { color: #222 }\n", ""},

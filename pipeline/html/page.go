@@ -26,7 +26,8 @@ type page struct {
 
 // newPage begins a file of a document that is divided into parts.
 func newPage(d document.Document, parts [][]piece, i int) *page {
-	p := &page{doc: d, labels: language.Of(d.Language).Labels(), cites: d.Cites(document.HTML), file: partFile(d, i), homes: map[string]string{}}
+	p := &page{doc: d, labels: language.Of(d.Language).Labels(), cites: d.Cites(document.HTML), file: partFile(d, i),
+		homes: map[string]string{}}
 	for n, part := range parts {
 		for _, s := range part {
 			p.homes[s.anchor] = partFile(d, n)

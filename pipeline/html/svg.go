@@ -44,7 +44,8 @@ type svg struct{ util.BufWriter }
 // inks are the classes of the roles.
 var inks = map[chart.Ink]string{
 	chart.Solid: "solid", chart.Tint: "tint", chart.Outline: "outline", chart.Light: "light",
-	chart.Hatch: "hatch", chart.Rule: "rule", chart.Whisker: "whisker", chart.Casing: "casing", chart.Trace: "trace", chart.Alarm: "alarm-line",
+	chart.Hatch: "hatch", chart.Rule: "rule", chart.Whisker: "whisker", chart.Casing: "casing", chart.Trace: "trace",
+	chart.Alarm:  "alarm-line",
 	chart.Dotted: "alarm-line", chart.Ring: "ring", chart.Hole: "ring alarm-line",
 	chart.Label: "t-label", chart.Soft: "t-soft", chart.OnSolid: "t-on",
 }

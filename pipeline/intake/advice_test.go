@@ -13,21 +13,31 @@ import (
 // finding and loses nothing that was used before.
 func TestWhatIsProposedMakesThingsBetter(t *testing.T) {
 	for name, in := range map[string][]any{
-		"a table of market figures":      {"m.csv", "Account Name,Ticker,Total Revenue,Market Cap\nAcme,ACM,37895000000,254376706048\nGlobex,GLX,1200000,99\n"},
-		"news about accounts":            {"n.csv", "Account Name,News Title,News URL\nAcme,Opens a plant,https://example.com/a\nGlobex,New CEO,https://example.com/b\n"},
-		"a table of nothing known":       {"s.csv", "Description,Basic Unit,Opening,Received\nTab one,10,1000,0\nTab two,10,1000,5\n"},
-		"a state that nobody lists":      {"i.csv", "Customer,Invoice Date,Amount,Status\nAcme,2026-02-10,1000,paid\nAcme,2026-03-10,20,parked\nGlobex,2026-04-10,9000,void\nGlobex,2026-05-10,5,open\n"},
-		"dates that read two ways":       {"d.csv", "Opportunity ID,Account,Opportunity Name,Stage,Amount,Close Date\nD1,Acme,Pumps,Closed Won,5,03/04/2026\nD2,Acme,Hoses,Closed Won,7,05/06/2026\n"},
-		"numbers that read two ways":     {"v.csv", "Opportunity ID,Account,Opportunity Name,Stage,Amount,Close Date\nD1,Acme,Pumps,Closed Won,\"1,234\",2026-03-04\nD2,Acme,Hoses,Closed Won,\"5,678\",2026-05-06\n"},
-		"points that part thousands":     {"u.csv", "Kunde;Datum;Betrag\nAcme GmbH;01.02.2026;12.000\nGlobex;17.03.2026;3.650\n"},
-		"a column that says who leaves":  {"s.csv", "Executive,Capacity,Last day at the desk\nAnn Boss,3,2026-09-01\nBob Chief,2,\n"},
-		"a column of the accounts above": {"b.csv", "Account ID,Account Name,Belongs under,Account Owner\nB1,Alder Group,,Kim\nB2,Alder Mills,B1,Kim\nB3,Alder Asia,B1,Kim\n"},
-		"fiscal periods":                 {"f.csv", "Customer,Fiscal Year,Fiscal Period,Amount\nAcme GmbH,2026,9,100\nGlobex,2027,2,200\n"},
+		"a table of market figures": {"m.csv",
+			"Account Name,Ticker,Total Revenue,Market Cap\nAcme,ACM,37895000000,254376706048\nGlobex,GLX,1200000,99\n"},
+		"news about accounts": {"n.csv",
+			"Account Name,News Title,News URL\nAcme,Opens a plant,https://example.com/a\nGlobex,New CEO,https://example.com/b\n"},
+		"a table of nothing known": {"s.csv", "Description,Basic Unit,Opening,Received\nTab one,10,1000,0\nTab two,10,1000,5\n"},
+		"a state that nobody lists": {"i.csv",
+			"Customer,Invoice Date,Amount,Status\nAcme,2026-02-10,1000,paid\nAcme,2026-03-10,20,parked\nGlobex,2026-04-10,9000,void\n" +
+				"Globex,2026-05-10,5,open\n"},
+		"dates that read two ways": {"d.csv",
+			"Opportunity ID,Account,Opportunity Name,Stage,Amount,Close Date\nD1,Acme,Pumps,Closed " +
+				"Won,5,03/04/2026\nD2,Acme,Hoses,Closed Won,7,05/06/2026\n"},
+		"numbers that read two ways": {"v.csv",
+			"Opportunity ID,Account,Opportunity Name,Stage,Amount,Close Date\nD1,Acme,Pumps,Closed " +
+				"Won,\"1,234\",2026-03-04\nD2,Acme,Hoses,Closed Won,\"5,678\",2026-05-06\n"},
+		"points that part thousands":    {"u.csv", "Kunde;Datum;Betrag\nAcme GmbH;01.02.2026;12.000\nGlobex;17.03.2026;3.650\n"},
+		"a column that says who leaves": {"s.csv", "Executive,Capacity,Last day at the desk\nAnn Boss,3,2026-09-01\nBob Chief,2,\n"},
+		"a column of the accounts above": {"b.csv",
+			"Account ID,Account Name,Belongs under,Account Owner\nB1,Alder Group,,Kim\nB2,Alder Mills,B1,Kim\nB3,Alder Asia,B1,Kim\n"},
+		"fiscal periods": {"f.csv", "Customer,Fiscal Year,Fiscal Period,Amount\nAcme GmbH,2026,9,100\nGlobex,2027,2,200\n"},
 	} {
 		t.Run(name, func(t *testing.T) { pasted(t, append([]any{"a.csv", customers, "r.csv", someRevenue}, in...)) })
 	}
 	t.Run("accounts that revenue founds", func(t *testing.T) {
-		pasted(t, []any{"r.csv", "Invoice Number,Invoice Date,Name,Net Amount\n1,2026-05-02,Acme,100\n2,2026-06-02,Globex,50\n"}, "accounts-founded")
+		pasted(t, []any{"r.csv", "Invoice Number,Invoice Date,Name,Net Amount\n1,2026-05-02,Acme,100\n2,2026-06-02,Globex,50\n"},
+			"accounts-founded")
 	})
 }
 
@@ -50,7 +60,8 @@ func pasted(t *testing.T, in []any, codes ...string) {
 // What was computed from quantities and prices is read where it is exported.
 func TestAmountsThatAreExportedAreNotComputed(t *testing.T) {
 	of := func(header, first, second string) []any {
-		return []any{"a.csv", customers, "l.csv", "Customer,Invoice Date,Item,Quantity,Unit Price" + header + "\nAcme,2026-05-02,Pump,2,10.50" + first + "\nGlobex,2026-06-02,Hose,3,4.20" + second + "\n"}
+		return []any{"a.csv", customers, "l.csv", "Customer,Invoice Date,Item,Quantity,Unit Price" + header +
+			"\nAcme,2026-05-02,Pump,2,10.50" + first + "\nGlobex,2026-06-02,Hose,3,4.20" + second + "\n"}
 	}
 	_, list := must(t, files(of("", "", "")...), policy())
 	found(t, list, "amount-multiplied")

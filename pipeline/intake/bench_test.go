@@ -84,7 +84,8 @@ func benchFolder(b *testing.B, name string, revenue func(b *testing.B, dir strin
 		writeRevenueText(b, dir, 1000)
 		return dir
 	}
-	writeText(b, filepath.Join(dir, "accounts.csv"), []any{"Account ID", "Account Name", "Industry", "Country", "Account Owner"}, benchAccounts,
+	writeText(b, filepath.Join(dir, "accounts.csv"), []any{"Account ID", "Account Name", "Industry", "Country", "Account Owner"},
+		benchAccounts,
 		func(_ *rand.Rand, i int) []any {
 			return []any{accountID(i), customer(i), fmt.Sprintf("Industry %d", i%40), "Germany", fmt.Sprintf("Owner %d", i%300)}
 		})
@@ -101,7 +102,8 @@ var revenueHead = []any{"Account ID", "Account Name", "Invoice Date", "Amount", 
 func revenueCells(r *rand.Rand, _ int) []any {
 	a := r.IntN(benchAccounts)
 	return []any{accountID(a), customer(a), fmt.Sprintf("%04d-%02d-%02d", 2022+r.IntN(4), 1+r.IntN(12), 1+r.IntN(28)),
-		float64(r.IntN(5_000_000)) / 100, []string{"EUR", "USD", "PLN"}[r.IntN(3)], []string{"Pumps", "Service", "Parts", "Software"}[r.IntN(4)]}
+		float64(r.IntN(5_000_000)) / 100, []string{"EUR", "USD", "PLN"}[r.IntN(3)],
+		[]string{"Pumps", "Service", "Parts", "Software"}[r.IntN(4)]}
 }
 
 func writeRevenueText(b *testing.B, dir string, rows int) {
@@ -117,7 +119,8 @@ func sharedRevenue(b *testing.B, dir string, rows int) {
 }
 
 func wideHead() []any {
-	head := []any{"Account ID", "Account Name", "Industry", "Country", "City", "Account Owner", "Renewal Date", "Contract Value", "Employees"}
+	head := []any{"Account ID", "Account Name", "Industry", "Country", "City", "Account Owner", "Renewal Date", "Contract Value",
+		"Employees"}
 	for i := len(head); i < 25; i++ {
 		head = append(head, fmt.Sprintf("Custom field %d", i))
 	}
@@ -125,7 +128,8 @@ func wideHead() []any {
 }
 
 func wideRow(r *rand.Rand, i int) []any {
-	cells := []any{accountID(i), customer(i), fmt.Sprintf("Industry %d", i%40), "Germany", fmt.Sprintf("City %d", i%500), fmt.Sprintf("Owner %d", i%300),
+	cells := []any{accountID(i), customer(i), fmt.Sprintf("Industry %d", i%40), "Germany", fmt.Sprintf("City %d", i%500),
+		fmt.Sprintf("Owner %d", i%300),
 		fmt.Sprintf("2027-%02d-%02d", 1+r.IntN(12), 1+r.IntN(28)), float64(r.IntN(5_000_000)) / 100, r.IntN(90000)}
 	for len(cells) < 25 {
 		cells = append(cells, fmt.Sprintf("value %d", r.IntN(1000)))
@@ -178,10 +182,14 @@ func writeWorkbook(b *testing.B, path string, head []any, rows int, row rowMaker
 	writeFile(b, path, func(w *bufio.Writer) {
 		z := zip.NewWriter(w)
 		for _, p := range [][2]string{
-			{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>`},
-			{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
-			{"xl/workbook.xml", `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets></workbook>`},
-			{"xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>`},
+			{"[Content_Types].xml",
+				`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>`},
+			{"_rels/.rels",
+				`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
+			{"xl/workbook.xml",
+				`<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets></workbook>`},
+			{"xl/_rels/workbook.xml.rels",
+				`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>`},
 		} {
 			part, _ := z.Create(p[0])
 			_, _ = io.WriteString(part, p[1])

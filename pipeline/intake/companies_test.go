@@ -98,7 +98,8 @@ func TestDealsByStageAndGroup(t *testing.T) {
 }
 
 func TestTheAmountsOfAllDealsAreReconciled(t *testing.T) {
-	for dir, want := range map[string]string{"salesforce-workshop": "43603545.98", "salesforce-demo-org": "1562972.06", "salesforce-small": "5760000"} {
+	for dir, want := range map[string]string{"salesforce-workshop": "43603545.98", "salesforce-demo-org": "1562972.06",
+		"salesforce-small": "5760000"} {
 		f, _ := must(t, os.DirFS(exports.Dir(t, "companies/"+dir)), policy())
 		if s := sourceOf(t, f, "data/Opportunity.csv"); !s.Money[0].Read.Equal(dec(want)) {
 			t.Errorf("%s: read %s, want %s", dir, s.Money[0].Read, want)
@@ -128,7 +129,10 @@ func TestTheSameRowsInOtherFormatsAreTheSameFacts(t *testing.T) {
 	blank(a)
 	blank(b)
 	for i := range a.Groups {
-		if !slices.EqualFunc(a.Groups[i].Revenue, b.Groups[i].Revenue, func(x, y program.MonthAmount) bool { return x.Month == y.Month && x.Amount.Equal(y.Amount) }) || a.Groups[i].Slug != b.Groups[i].Slug {
+		if !slices.EqualFunc(a.Groups[i].Revenue, b.Groups[i].Revenue, func(x, y program.MonthAmount) bool {
+			return x.Month == y.Month &&
+				x.Amount.Equal(y.Amount)
+		}) || a.Groups[i].Slug != b.Groups[i].Slug {
 			t.Fatalf("group %s differs", a.Groups[i].Name)
 		}
 	}
@@ -156,9 +160,12 @@ func blank(f *program.Facts) {
 // taken for customers, deals or revenue.
 func TestFieldNamesOfKnownSystemsAreRecognised(t *testing.T) {
 	want := map[string]string{
-		"hubspot/company_data.csv": "accounts", "hubspot/contact_data.csv": "contacts", "hubspot/deal_data.csv": "opportunities", "hubspot/ticket_data.csv": "issues", "hubspot/users_data.csv": "users",
+		"hubspot/company_data.csv": "accounts", "hubspot/contact_data.csv": "contacts", "hubspot/deal_data.csv": "opportunities",
+		"hubspot/ticket_data.csv": "issues", "hubspot/users_data.csv": "users",
 		"netsuite/netsuite_customers_data.csv": "accounts", "netsuite/netsuite2_customer_data.csv": "accounts",
-		"salesforce/sf_account_data.csv": "accounts", "salesforce/sf_contact_data.csv": "contacts", "salesforce/sf_opportunity_data.csv": "opportunities", "salesforce/sf_event_data.csv": "meetings", "salesforce/sf_order_data.csv": "revenue",
+		"salesforce/sf_account_data.csv": "accounts", "salesforce/sf_contact_data.csv": "contacts",
+		"salesforce/sf_opportunity_data.csv": "opportunities", "salesforce/sf_event_data.csv": "meetings",
+		"salesforce/sf_order_data.csv":  "revenue",
 		"zendesk/organization_data.csv": "accounts", "zendesk/ticket_data.csv": "issues", "zendesk/user_data.csv": "contacts",
 	}
 	dir := exports.Dir(t, "headers")

@@ -136,7 +136,8 @@ func (r *run) unreadable(p string, err error) {
 	if errors.As(err, &pathError) {
 		err = pathError.Err
 	}
-	r.Say(finding.Error, "file-unreadable", finding.Ref{File: p}, "save it again as .xlsx or .csv, or take it out of the input folder", "%v", err)
+	r.Say(finding.Error, "file-unreadable", finding.Ref{File: p}, "save it again as .xlsx or .csv, or take it out of the input folder",
+		"%v", err)
 }
 
 // copied sets aside a file whose bytes another file has too.

@@ -49,7 +49,8 @@ func draw(t *rapid.T) written {
 		kind := rapid.SampledFrom([]string{"Invoice", "Invoice", "Credit memo", "Payment", ""}).Draw(t, "document")
 		fmt.Fprintf(&revenue, "%s,%s,%s,%q,%s,%s\n", id, name, month, amount, currency, kind)
 	}
-	w.files = []any{"accounts.csv", accounts.String(), "revenue.csv", revenue.String(), "rates.csv", "Month,Currency,Rate\n2026-09,USD,0.9\n"}
+	w.files = []any{"accounts.csv", accounts.String(), "revenue.csv", revenue.String(), "rates.csv",
+		"Month,Currency,Rate\n2026-09,USD,0.9\n"}
 	return w
 }
 
@@ -74,7 +75,8 @@ func TestNothingIsLostWhateverTheInput(t *testing.T) {
 		if s.Kind != "revenue" || s.Rows != w.rows {
 			rt.Fatalf("%s with %d rows of %d", s.Kind, s.Rows, w.rows)
 		}
-		if read := listed100(s.Money); read != w.cents && read != -w.cents && !slices.Contains(codes(list), "credit-positive") && !slices.Contains(codes(list), "credit-mixed") {
+		if read := listed100(s.Money); read != w.cents && read != -w.cents && !slices.Contains(codes(list), "credit-positive") &&
+			!slices.Contains(codes(list), "credit-mixed") {
 			rt.Errorf("%d cents read, %d written", read, w.cents)
 		}
 		held := map[string]program.Decimal{}

@@ -69,7 +69,9 @@ func TestNamesMatchWithoutCaseAccentsAndLegalForm(t *testing.T) {
 }
 
 func TestParentsFormGroups(t *testing.T) {
-	crm := "Account ID,Account Name,Parent Account,Industry\n1,Top,,x\n2,Child,Top,x\n3,Grandchild,2,x\n4,Alone,Nobody,x\n5,Egg,Hen,x\n6,Hen,Egg,x\n7,Fund child,Big Fund,x\n8,Big Fund,,x\n"
+	crm := "Account ID,Account Name,Parent " +
+		"Account,Industry\n1,Top,,x\n2,Child,Top,x\n3,Grandchild,2,x\n4,Alone,Nobody,x\n5,Egg,Hen,x\n6,Hen,Egg,x\n7,Fund child,Big " +
+		"Fund,x\n8,Big Fund,,x\n"
 	revenue := "Account ID,Month,Revenue\n1,2026-09,1\n2,2026-09,2\n3,2026-09,4\n4,2026-09,8\n5,2026-09,16\n7,2026-09,32\n"
 	f, list := must(t, files("a.csv", crm, "r.csv", revenue), policy(func(p *Policy) { p.NotParents = []string{"Big Fund"} }))
 	if revenueOf(t, f, "Top") != "7" || len(f.GroupOf("3").Members) != 3 || f.GroupOf("3").Members[0].Name != "Top" {
@@ -91,8 +93,10 @@ func TestParentsFormGroups(t *testing.T) {
 
 func TestGroupsDecidedByHand(t *testing.T) {
 	crm := "Account ID,Account Name,Parent Account,Industry\n1,Top,,x\n2,Child,Top,x\n3,Other,,x\n4,Late,,x\n"
-	overrides := "Account,Group,Reason,Decided By,Expires\nChild,none,independent,M. Roe,2027-01-01\nOther,Top,bought,M. Roe,2027-01-01\nLate,Top,was bought,M. Roe,2026-01-01\n"
-	f, list := must(t, files("a.csv", crm, "o.csv", overrides, "r.csv", "Account ID,Month,Revenue\n1,2026-09,1\n2,2026-09,2\n3,2026-09,4\n"), policy())
+	overrides := "Account,Group,Reason,Decided By,Expires\nChild,none,independent,M. Roe,2027-01-01\nOther,Top,bought,M. " +
+		"Roe,2027-01-01\nLate,Top,was bought,M. Roe,2026-01-01\n"
+	f, list := must(t, files("a.csv", crm, "o.csv", overrides, "r.csv", "Account ID,Month,Revenue\n1,2026-09,1\n2,2026-09,2\n"+
+		"3,2026-09,4\n"), policy())
 	if revenueOf(t, f, "Top") != "5" || revenueOf(t, f, "Child") != "2" || f.GroupOf("4").Key != "4" {
 		t.Errorf("Top %s, Child %s", revenueOf(t, f, "Top"), revenueOf(t, f, "Child"))
 	}
@@ -100,7 +104,8 @@ func TestGroupsDecidedByHand(t *testing.T) {
 }
 
 func TestAmountsAreConvertedAtTheRateOfTheirMonth(t *testing.T) {
-	revenue := "Account ID,Month,Revenue,Currency\nA1,2026-08,100,EUR\nA1,2026-09,100,EUR\nA1,2026-09,10,USD\nA2,2026-10,10,USD\nA2,2026-09,5,PLN\nA2,2026-09,3,\n"
+	revenue := "Account ID,Month,Revenue,Currency\nA1,2026-08,100,EUR\nA1,2026-09,100,EUR\nA1,2026-09,10,USD\nA2,2026-10,10,USD\n" +
+		"A2,2026-09,5,PLN\nA2,2026-09,3,\n"
 	rates := "Month,Currency,Rate\n2026-09,USD,0.9\n2026-10,USD,0.8\n"
 	f, list := must(t, files("a.csv", threeAccounts, "r.csv", revenue, "x.csv", rates), policy())
 	if f.Currency != "EUR" || revenueOf(t, f, "Acme GmbH") != "209" || revenueOf(t, f, "Globex") != "11" {
@@ -110,7 +115,8 @@ func TestAmountsAreConvertedAtTheRateOfTheirMonth(t *testing.T) {
 	if len(g.Unconverted) != 1 || g.Unconverted[0].Currency != "PLN" || !g.Unconverted[0].Amount.Equal(dec("5")) {
 		t.Errorf("apart: %v", g.Unconverted)
 	}
-	if x := found(t, list, "rate-missing"); x.Severity != finding.Error || !strings.Contains(x.Message, "2026-09") || !strings.Contains(x.Mend, "1 PLN into EUR") {
+	if x := found(t, list, "rate-missing"); x.Severity != finding.Error || !strings.Contains(x.Message, "2026-09") ||
+		!strings.Contains(x.Mend, "1 PLN into EUR") {
 		t.Errorf("%v", x)
 	}
 	if len(f.Money) != 4 {
@@ -130,9 +136,10 @@ func TestTheAsOfDate(t *testing.T) {
 		"recent revenue leaves it today":                   {someRevenue, policy(), "2026-11-21", "today", "2026-10"},
 		"revenue of more than three months ago decides it": {old, policy(), "2026-06-30", "newest revenue", "2026-06"},
 		"the flag wins": {old, policy(asOf("2026-07-15")), "2026-07-15", "--as-of", "2026-06"},
-		"a month that is not full is not in the window":        {old, policy(asOf("2026-06-15")), "2026-06-15", "--as-of", "2026-05"},
-		"the last day of a month makes it full":                {old, policy(asOf("2026-05-31")), "2026-05-31", "--as-of", "2026-05"},
-		"revenue of the current month alone leaves it outside": {"Account ID,Month,Revenue\nA1,2026-11,5\n", policy(), "2026-11-21", "today", "2026-10"},
+		"a month that is not full is not in the window": {old, policy(asOf("2026-06-15")), "2026-06-15", "--as-of", "2026-05"},
+		"the last day of a month makes it full":         {old, policy(asOf("2026-05-31")), "2026-05-31", "--as-of", "2026-05"},
+		"revenue of the current month alone leaves it outside": {"Account ID,Month,Revenue\nA1,2026-11,5\n", policy(), "2026-11-21",
+			"today", "2026-10"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f, _ := must(t, files("a.csv", threeAccounts, "r.csv", c.revenue), c.policy)
@@ -145,11 +152,15 @@ func TestTheAsOfDate(t *testing.T) {
 
 func TestABookForAnEarlierDateKnowsNothingOfLaterFacts(t *testing.T) {
 	in := files("a.csv", threeAccounts, "r.csv", someRevenue,
-		"deals.csv", "Opportunity ID,Account ID,Stage,Amount,Close Date,Created Date\nO1,A1,Closed Won,5,2026-10-20,2026-01-01\nO2,A1,Proposal,5,2027-01-31,2026-02-01\nO3,A1,Proposal,5,2027-01-31,2026-10-01\n",
-		"cases.csv", "Case Number,Account ID,Subject,Opened Date,Closed Date,Status,Priority\nC1,A1,late,2026-10-02,,Open,High\nC2,A1,closed later,2026-08-01,2026-10-05,Closed,High\n",
+		"deals.csv", "Opportunity ID,Account ID,Stage,Amount,Close Date,Created Date\nO1,A1,Closed "+
+			"Won,5,2026-10-20,2026-01-01\nO2,A1,Proposal,5,2027-01-31,2026-02-01\nO3,A1,Proposal,5,2027-01-31,2026-10-01\n",
+		"cases.csv", "Case Number,Account ID,Subject,Opened Date,Closed "+
+			"Date,Status,Priority\nC1,A1,late,2026-10-02,,Open,High\nC2,A1,closed later,2026-08-01,2026-10-05,Closed,High\n",
 		"surveys.csv", "Account ID,Date,NPS Score\nA1,2026-08-01,9\nA1,2026-10-10,2\n",
-		"asks.csv", "Ask ID,Account ID,Ask,Asked Of,Asked On,Needed By,Answer,Answered On\nQ1,A1,call the CFO,J. Okafor,2026-08-01,2026-12-01,done,2026-10-08\n",
-		"meetings.csv", "Meeting ID,Account ID,Date,Type,Status\nM1,A1,2026-10-08,Visit,held\nM2,A1,2026-12-08,Visit,booked\nM3,A1,2026-09-08,Visit,held\n")
+		"asks.csv", "Ask ID,Account ID,Ask,Asked Of,Asked On,Needed By,Answer,Answered On\nQ1,A1,call the CFO,J. "+
+			"Okafor,2026-08-01,2026-12-01,done,2026-10-08\n",
+		"meetings.csv",
+		"Meeting ID,Account ID,Date,Type,Status\nM1,A1,2026-10-08,Visit,held\nM2,A1,2026-12-08,Visit,booked\nM3,A1,2026-09-08,Visit,held\n")
 	f, _ := must(t, in, policy(asOf("2026-09-30")))
 	if !total(f).Equal(dec("150")) {
 		t.Errorf("revenue %s", total(f))
@@ -172,7 +183,8 @@ func TestABookForAnEarlierDateKnowsNothingOfLaterFacts(t *testing.T) {
 }
 
 func TestASponsorWhoBeginsAfterTheAsOfDateIsNotYetOne(t *testing.T) {
-	accounts := "Account ID,Account Name,Executive Sponsor,Sponsor Since\nA1,Acme,J. Okafor,2026-10-01\nA2,Globex,J. Okafor,2026-09-30\nA3,Initech,J. Okafor,\n"
+	accounts := "Account ID,Account Name,Executive Sponsor,Sponsor Since\nA1,Acme,J. Okafor,2026-10-01\nA2,Globex,J. " +
+		"Okafor,2026-09-30\nA3,Initech,J. Okafor,\n"
 	f, list := must(t, files("a.csv", accounts, "r.csv", someRevenue), policy(asOf("2026-09-30")))
 	for name, want := range map[string]string{"Acme": "", "Globex": "J. Okafor", "Initech": "J. Okafor"} {
 		if got := account(t, f, name).Sponsor; got != want {
@@ -215,7 +227,8 @@ func TestABookWellBeforeItsExportsSaysSo(t *testing.T) {
 }
 
 func TestADecisionOfALaterDayIsNotYetOne(t *testing.T) {
-	overrides := "Account ID,Tier,Reason,Decided By,Decided On,Expires\nA1,2,later,A. Boss,2026-10-01,2027-09-30\nA2,2,in time,A. Boss,2026-09-30,2027-09-30\nA3,2,undated,A. Boss,,2027-09-30\n"
+	overrides := "Account ID,Tier,Reason,Decided By,Decided On,Expires\nA1,2,later,A. Boss,2026-10-01,2027-09-30\nA2,2,in time,A. " +
+		"Boss,2026-09-30,2027-09-30\nA3,2,undated,A. Boss,,2027-09-30\n"
 	f, _ := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "o.csv", overrides), policy(asOf("2026-09-30")))
 	var got []string
 	for _, o := range f.Overrides {
@@ -234,7 +247,8 @@ func TestDatesThatReadTwoWaysAreAQuestionWithItsAnswer(t *testing.T) {
 	in := files("a.csv", threeAccounts, "r.csv", someRevenue, "cases.csv", cases)
 	f, list := must(t, in, policy())
 	x := found(t, list, "dates-ambiguous")
-	if x.Severity != finding.Error || !strings.Contains(x.Mend, `dates: {"cases.csv!Date Opened": day first}`) || f.Issues[0].Opened.Known() {
+	if x.Severity != finding.Error || !strings.Contains(x.Mend, `dates: {"cases.csv!Date Opened": day first}`) ||
+		f.Issues[0].Opened.Known() {
 		t.Errorf("%v, opened %s", x, f.Issues[0].Opened)
 	}
 	f, list = must(t, in, policy(func(p *Policy) { p.Dates = map[string]string{"cases.csv!Date Opened": "day first"} }))
@@ -295,7 +309,8 @@ func TestDatesThatWereSwappedAreLeftOutAndSaid(t *testing.T) {
 	in := files("a.csv", threeAccounts, "inv.xlsx", datesBook(t))
 	f, list := must(t, in, policy())
 	x := found(t, list, "dates-swapped")
-	if x.Severity != finding.Error || !strings.Contains(x.Message, "2026-02-01 may be 2026-01-02") || !strings.Contains(x.Message, "25/01/2026") {
+	if x.Severity != finding.Error || !strings.Contains(x.Message, "2026-02-01 may be 2026-01-02") ||
+		!strings.Contains(x.Message, "25/01/2026") {
 		t.Errorf("%v", x)
 	}
 	if got := revenueOf(t, f, "Acme GmbH"); got != "500" {
@@ -318,14 +333,16 @@ func TestAColumnThatTheConfigurationNames(t *testing.T) {
 		p.Columns = map[string]map[string]string{"crm.csv": {"our revenue": "Umsatz mit uns", "annual revenue": "Revenue"}}
 	})
 	f, list := must(t, files("crm.csv", crm), p)
-	if f.Basis != program.BasisAccounts || revenueOf(t, f, "Acme") != "120" || !account(t, f, "Acme").AnnualRevenue.Amount.Equal(dec("1000000")) {
+	if f.Basis != program.BasisAccounts || revenueOf(t, f, "Acme") != "120" ||
+		!account(t, f, "Acme").AnnualRevenue.Amount.Equal(dec("1000000")) {
 		t.Errorf("%s: %s", f.Basis, revenueOf(t, f, "Acme"))
 	}
 	never(t, list, "revenue-question")
 }
 
 func TestAnAmountInTheAccountsThatIsPlainlyOurs(t *testing.T) {
-	crm := "Account Name,Industry,Annual Revenue,Revenue 2024,Revenue 2025\nAcme,Machinery,1000000,100,120.50\nGlobex,Chemicals,2000000,200,\n"
+	crm := "Account Name,Industry,Annual Revenue,Revenue 2024,Revenue " +
+		"2025\nAcme,Machinery,1000000,100,120.50\nGlobex,Chemicals,2000000,200,\n"
 	f, _ := must(t, files("crm.csv", crm), policy())
 	if f.Basis != program.BasisAccounts || f.AsOf.String() != "2025-12-31" || revenueOf(t, f, "Acme") != "220.5" {
 		t.Errorf("%s as of %s: %s", f.Basis, f.AsOf, revenueOf(t, f, "Acme"))
@@ -337,7 +354,8 @@ func TestAnAmountInTheAccountsThatIsPlainlyOurs(t *testing.T) {
 }
 
 func TestContractsAreSpreadOverTheirDays(t *testing.T) {
-	contracts := "Contract ID,Account ID,Start Date,End Date,Annual Contract Value\nK1,A1,2026-08-01,,365\nK2,A1,2026-10-30,2026-11-02,3650\nK3,A2,2027-01-01,,999\n"
+	contracts := "Contract ID,Account ID,Start Date,End Date,Annual Contract " +
+		"Value\nK1,A1,2026-08-01,,365\nK2,A1,2026-10-30,2026-11-02,3650\nK3,A2,2027-01-01,,999\n"
 	f, _ := must(t, files("a.csv", threeAccounts, "k.csv", contracts), policy())
 	if f.Basis != program.BasisContracts || len(f.Contracts) != 3 {
 		t.Fatalf("%s, %d contracts", f.Basis, len(f.Contracts))
@@ -364,8 +382,11 @@ func TestAPrintedTotalThatIsNotTheSumIsAFinding(t *testing.T) {
 }
 
 func TestEscalatedTicketsAreIssuesAndEscalations(t *testing.T) {
-	cases := "Case Number,Account ID,Subject,Opened Date,Status,IsEscalated,Priority\nC1,A1,one,2026-04-03,Escalated,,High\nC2,A1,two,2026-05-03,Open,TRUE,Urgent\nC3,A1,three,2026-05-03,Open,FALSE,Low\n"
-	register := "Escalation ID,Account,Opened,Severity,Root Cause,Escalation Manager\nC2,Acme GmbH;Globex,2026-05-04,critical,process,M. Roe\n"
+	cases := "Case Number,Account ID,Subject,Opened " +
+		"Date,Status,IsEscalated,Priority\nC1,A1,one,2026-04-03,Escalated,,High\nC2,A1,two,2026-05-03,Open,TRUE,Urgent\n" +
+		"C3,A1,three,2026-05-03,Open,FALSE,Low\n"
+	register := "Escalation ID,Account,Opened,Severity,Root Cause,Escalation Manager\nC2,Acme GmbH;Globex,2026-05-04,critical,process,M. " +
+		"Roe\n"
 	f, _ := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "cases.csv", cases, "register.csv", register), policy())
 	if len(f.Issues) != 3 || len(f.Escalations) != 2 {
 		t.Fatalf("%d issues, %d escalations", len(f.Issues), len(f.Escalations))
@@ -381,20 +402,23 @@ func TestEscalatedTicketsAreIssuesAndEscalations(t *testing.T) {
 
 func TestACalendarsEntriesAreCandidates(t *testing.T) {
 	roster := "Sponsor,Level,Email,Capacity\nJ. Okafor,1,j.okafor@norvia.example,2\n"
-	calendar := "Subject,Start Date,Start Time,Location,Required Attendees\nQBR Acme,2026-12-03,14:00,Bonn,ceo@acme.example;j.okafor@norvia.example\nDentist,2026-12-04,09:00,,someone@gmail.com\n"
+	calendar := "Subject,Start Date,Start Time,Location,Required Attendees\nQBR " +
+		"Acme,2026-12-03,14:00,Bonn,ceo@acme.example;j.okafor@norvia.example\nDentist,2026-12-04,09:00,,someone@gmail.com\n"
 	f, _ := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "s.csv", roster, "calendar.csv", calendar), policy())
 	if len(f.Meetings) != 1 {
 		t.Fatalf("%d meetings, %+v", len(f.Meetings), sourceOf(t, f, "calendar.csv"))
 	}
 	m := f.Meetings[0]
-	if !m.Candidate || m.Accounts[0] != "A1" || m.Start != "14:00" || m.Type != program.QBR || m.Status != program.Proposed || len(m.Ours) != 1 || len(m.Theirs) != 1 {
+	if !m.Candidate || m.Accounts[0] != "A1" || m.Start != "14:00" || m.Type != program.QBR || m.Status != program.Proposed ||
+		len(m.Ours) != 1 || len(m.Theirs) != 1 {
 		t.Errorf("%+v", m)
 	}
 }
 
 func TestTheSameRevenueInTwoTablesIsCountedOnce(t *testing.T) {
 	old := "Account ID,Month,Revenue\nA1,2026-08,1\nA2,2026-08,2\nA3,2026-08,3\nA1,2026-09,4\n"
-	f, list := must(t, files("a.csv", threeAccounts, "revenue 09.csv", old, "revenue 10.csv", old+"A1,2026-10,5\nghost,2026-10,9\n"), policy())
+	f, list := must(t, files("a.csv", threeAccounts, "revenue 09.csv", old, "revenue 10.csv", old+"A1,2026-10,5\nghost,2026-10,9\n"),
+		policy())
 	if !total(f).Equal(dec("15")) || sourceOf(t, f, "revenue 09.csv").Used != 0 {
 		t.Errorf("all in all %s", total(f))
 	}
@@ -409,7 +433,8 @@ func TestTheSameRevenueInTwoTablesIsCountedOnce(t *testing.T) {
 }
 
 func TestProductLinesThatMayBeOneAreNamed(t *testing.T) {
-	f, list := must(t, files("a.csv", threeAccounts, "r.csv", "Account ID,Month,Revenue,Product\nA1,2026-10,1,GTX Pro\nA1,2026-10,2,GTXPro\n"), policy())
+	f, list := must(t, files("a.csv", threeAccounts, "r.csv", "Account ID,Month,Revenue,Product\nA1,2026-10,1,GTX "+
+		"Pro\nA1,2026-10,2,GTXPro\n"), policy())
 	found(t, list, "product-spelling")
 	if len(f.GroupOf("A1").Lines) != 2 || f.GroupOf("A1").Lines[0].Name != "GTXPro" {
 		t.Errorf("%v", f.GroupOf("A1").Lines)
@@ -481,7 +506,9 @@ func TestAPolicyThatMakesNoSenseNamesItsKey(t *testing.T) {
 }
 
 func TestTheLedgersNumberOfACustomerIsAnIDToo(t *testing.T) {
-	f, _ := must(t, files("a.csv", "Account ID,Account Name,Customer Number,Industry\n001A000001abcde,Acme,100017,Steel\n001A000001abcdf,Globex,100018,Wood\n001A000001abcdg,Twin,100019,Wood\n001A000001abcdh,Twain,100019,Wood\n",
+	f, _ := must(t, files("a.csv", "Account ID,Account Name,Customer "+
+		"Number,Industry\n001A000001abcde,Acme,100017,Steel\n001A000001abcdf,Globex,100018,Wood\n001A000001abcdg,Twin,100019,Wood\n"+
+		"001A000001abcdh,Twain,100019,Wood\n",
 		"r.csv", "Customer No.,Posting Date,Amount\n100017,2026-08-31,100\n100018,2026-09-30,200\n100019,2026-09-30,400\n"), policy())
 	if revenueOf(t, f, "Acme") != "100" || revenueOf(t, f, "Globex") != "200" {
 		t.Errorf("%s and %s", revenueOf(t, f, "Acme"), revenueOf(t, f, "Globex"))
@@ -492,8 +519,10 @@ func TestTheLedgersNumberOfACustomerIsAnIDToo(t *testing.T) {
 }
 
 func TestARowWithANameIsNeverGivenTheNumberOfTheRowAbove(t *testing.T) {
-	f, list := must(t, files("a.csv", "Account ID,Account Name,Customer Number,Industry\nX1,Acme,100017,Steel\nX2,Globex Dairies,100018,Wood\n",
-		"r.csv", "Customer No.,Customer,Region,Product,Aug 2026,Sep 2026\n100017,Acme,North,Pumps,1,2\n,Globxe Dairies,North,Pumps,10,20\n,Subtotal North,,,11,22\n"), policy())
+	f, list := must(t, files("a.csv", "Account ID,Account Name,Customer Number,Industry\nX1,Acme,100017,Steel\nX2,Globex "+
+		"Dairies,100018,Wood\n",
+		"r.csv", "Customer No.,Customer,Region,Product,Aug 2026,Sep 2026\n100017,Acme,North,Pumps,1,2\n,Globxe "+
+			"Dairies,North,Pumps,10,20\n,Subtotal North,,,11,22\n"), policy())
 	if revenueOf(t, f, "Acme") != "3" {
 		t.Errorf("%s", revenueOf(t, f, "Acme"))
 	}
@@ -503,7 +532,8 @@ func TestARowWithANameIsNeverGivenTheNumberOfTheRowAbove(t *testing.T) {
 }
 
 func TestBooksOfOursAreNoExports(t *testing.T) {
-	page := &fstest.MapFile{Data: []byte("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" + program.PageMark + "</head><table><tr><th>account</th><th>revenue</th></tr><tr><td>Stray</td><td>5</td></tr></table>")}
+	page := &fstest.MapFile{Data: []byte("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" + program.PageMark +
+		"</head><table><tr><th>account</th><th>revenue</th></tr><tr><td>Stray</td><td>5</td></tr></table>")}
 	manifest := &fstest.MapFile{Data: []byte(`{"schema":1,"book":"2026-09","outputs":[{"path":"a","sha256":"b"}]}`)}
 	deals := &fstest.MapFile{Data: []byte("Account Name,Amount\nStray,5\n")}
 	input := fstest.MapFS{

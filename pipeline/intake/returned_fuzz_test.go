@@ -50,12 +50,14 @@ func FuzzReturned(f *testing.F) {
 	f.Add(strings.Replace(hiddenText, "|1\n", "|99\n", 1), people, "")
 	f.Add(strings.Replace(hiddenText, "2026-09-30", "2026-13-99", 1), people, "")
 	f.Add("sponsorbook|1", "Row\n\n\nC1", "Row|Row|Row\nA-1|A-1|A-1")
-	f.Add(hiddenText+"\n"+hiddenText, "Row|Stance|Stance|Account\nC1|x|y|=A1\nC1|opposed||Globex;Globex", "status|Row\n|A-1\nnot a word|A-1")
+	f.Add(hiddenText+"\n"+hiddenText, "Row|Stance|Stance|Account\nC1|x|y|=A1\nC1|opposed||Globex;Globex",
+		"status|Row\n|A-1\nnot a word|A-1")
 	f.Fuzz(func(t *testing.T, hidden, people, actions string) {
 		if len(hidden)+len(people)+len(actions) > 1<<14 {
 			return // building it takes longer than reading it
 		}
-		back := bars(t, sheetText{"Start", "Hello"}, sheetText{"People", people}, sheetText{"Actions", actions}, sheetText{"_sponsorbook", hidden})
+		back := bars(t, sheetText{"Start", "Hello"}, sheetText{"People", people}, sheetText{"Actions", actions},
+			sheetText{"_sponsorbook", hidden})
 		sum := sha256.Sum256(back)
 		believe := func(p *Policy) { p.Workbooks = map[string]string{hex.EncodeToString(sum[:]): "believed"} }
 		in := files("accounts.csv", "Account ID,Account Name,Account Owner\nA1,Globex,Tom Zee\nA2,Initech,Ann Why\n",

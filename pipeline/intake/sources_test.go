@@ -15,8 +15,9 @@ import (
 
 // The accounts and deals that most tests need beside what they are about.
 const (
-	threeAccounts = "Account ID,Account Name,Industry,Website\nA1,Acme GmbH,Machinery,acme.example\nA2,Globex,Chemicals,globex.example\nA3,Initech,Software,initech.example\n"
-	someRevenue   = "Account ID,Month,Revenue,Currency\nA1,2026-09,100.00,EUR\nA2,2026-09,50.00,EUR\nA1,2026-10,110.50,EUR\n"
+	threeAccounts = "Account ID,Account Name,Industry,Website\nA1,Acme " +
+		"GmbH,Machinery,acme.example\nA2,Globex,Chemicals,globex.example\nA3,Initech,Software,initech.example\n"
+	someRevenue = "Account ID,Month,Revenue,Currency\nA1,2026-09,100.00,EUR\nA2,2026-09,50.00,EUR\nA1,2026-10,110.50,EUR\n"
 )
 
 func TestASalesforceReportWithItsFooter(t *testing.T) {
@@ -95,9 +96,11 @@ func TestADynamicsExportWhoseHiddenSheetComesFirst(t *testing.T) {
 
 func TestHubSpotInGermanWithInternalStages(t *testing.T) {
 	companies := "Datensatz-ID;Unternehmensname;Name der Unternehmensdomain;Branche;Zuständiger Mitarbeiter für Unternehmen;Land/Region\n" +
-		"9001;Müller Maschinenbau GmbH;mueller.example;Maschinenbau;T. Zieliński;Deutschland\n9002;Öko AG;oeko.example;Handel;M. Roe;Österreich\n"
+		"9001;Müller Maschinenbau GmbH;mueller.example;Maschinenbau;T. Zieliński;Deutschland\n9002;Öko AG;oeko.example;Handel;M. " +
+		"Roe;Österreich\n"
 	deals := "Datensatz-ID;Deal-Name;Deal-Phase;Betrag;Abschlussdatum;Erstelldatum;Zugeordnete Unternehmens-IDs\n" +
-		"501;Presse;closedwon;12.500,50;2026-09-30 09:30;2026-05-02 10:00;9001\n502;Pumpe;qualifiedtobuy;1.000,00;2027-01-31 00:00;2026-10-02 10:00;9002\n"
+		"501;Presse;closedwon;12.500,50;2026-09-30 09:30;2026-05-02 10:00;9001\n502;Pumpe;qualifiedtobuy;1.000,00;2027-01-31 " +
+		"00:00;2026-10-02 10:00;9002\n"
 	f, _ := must(t, files("hubspot-unternehmen.csv", companies, "hubspot-deals.csv", deals), policy())
 	if revenueOf(t, f, "Müller Maschinenbau GmbH") != "12500.5" {
 		t.Errorf("won %s", revenueOf(t, f, "Müller Maschinenbau GmbH"))
@@ -238,9 +241,12 @@ func TestHTMLNamedXLS(t *testing.T) {
 }
 
 func TestJiraWithRepeatedHeadersAndLongRows(t *testing.T) {
-	jira := "Summary,Issue key,Issue id,Issue Type,Status,Project key,Priority,Resolution,Assignee,Reporter,Created,Updated,Resolved,Labels,Labels,Comment,Comment,Custom field (Customer)\n" +
-		"Press stops,SUP-1,10001,Bug,Open,SUP,Highest,,T. Zieliński,M. Roe,14/Jul/25 3:42 PM,15/Jul/25 9:00 AM,,line4,press,\"first, comment\",second,Acme GmbH\n" +
-		"Invoice wrong,SUP-2,10002,Billing,Done,SUP,Low,Fixed,,M. Roe,21/Jul/25 4:00 PM,22/Jul/25 9:00 AM,30/Jul/25 9:00 AM,,,,,Globex,one more,and more\n"
+	jira := "Summary,Issue key,Issue id,Issue Type,Status,Project " +
+		"key,Priority,Resolution,Assignee,Reporter,Created,Updated,Resolved,Labels,Labels,Comment,Comment,Custom field (Customer)\n" +
+		"Press stops,SUP-1,10001,Bug,Open,SUP,Highest,,T. Zieliński,M. Roe,14/Jul/25 3:42 PM,15/Jul/25 9:00 AM,,line4,press,\"first, " +
+		"comment\",second,Acme GmbH\n" +
+		"Invoice wrong,SUP-2,10002,Billing,Done,SUP,Low,Fixed,,M. Roe,21/Jul/25 4:00 PM,22/Jul/25 9:00 AM,30/Jul/25 9:00 " +
+		"AM,,,,,Globex,one more,and more\n"
 	f, _ := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "jira.csv", jira), policy())
 	if len(f.Issues) != 2 {
 		t.Fatalf("%d issues, %v", len(f.Issues), sourceOf(t, f, "jira.csv"))
@@ -309,14 +315,16 @@ func (s *swapped) Open(name string) (fs.File, error) {
 // two openings of it. With the first it is asked whether it is a page of ours, and with
 // the second its hash is taken.
 func TestAFileThatIsWrittenWhileItIsReadIsAnError(t *testing.T) {
-	in := &swapped{MapFS: files("a.csv", threeAccounts, "r.csv", someRevenue).(fstest.MapFS), name: "r.csv", text: strings.Replace(someRevenue, "110.50", "910.50", 1), old: 1000}
+	in := &swapped{MapFS: files("a.csv", threeAccounts, "r.csv", someRevenue).(fstest.MapFS), name: "r.csv",
+		text: strings.Replace(someRevenue, "110.50", "910.50", 1), old: 1000}
 	_, list := must(t, in, policy())
 	never(t, list, "file-unreadable")
 	if in.opened < 4 {
 		t.Fatalf("it was opened %d times only", in.opened)
 	}
 	for old := 2; old < in.opened; old++ {
-		_, list, err := Read(t.Context(), &swapped{MapFS: files("a.csv", threeAccounts, "r.csv", someRevenue).(fstest.MapFS), name: "r.csv", text: in.text, old: old}, policy())
+		_, list, err := Read(t.Context(), &swapped{MapFS: files("a.csv", threeAccounts, "r.csv", someRevenue).(fstest.MapFS),
+			name: "r.csv", text: in.text, old: old}, policy())
 		if err != nil {
 			continue // said louder
 		}
@@ -327,7 +335,8 @@ func TestAFileThatIsWrittenWhileItIsReadIsAnError(t *testing.T) {
 }
 
 func TestNotesAndConfigurationAreNoInput(t *testing.T) {
-	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "sponsorbook.yaml", "a,b\n1,2\n", "README.md", "a,b\n1,2\n", ".hidden.csv", "a,b\n1,2\n", "~$a.xlsx", "x", ".git/x.csv", "a,b\n"), policy())
+	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "sponsorbook.yaml", "a,b\n1,2\n", "README.md", "a,b\n1,2\n",
+		".hidden.csv", "a,b\n1,2\n", "~$a.xlsx", "x", ".git/x.csv", "a,b\n"), policy())
 	if len(f.Sources) != 2 {
 		t.Errorf("%d sources", len(f.Sources))
 	}
@@ -347,9 +356,12 @@ func TestARefusalSaysWhatWasFoundAndWhatWouldMendIt(t *testing.T) {
 		in   []any
 		want []string
 	}{
-		"an empty folder":               {nil, []string{"no accounts were found", "the folder holds no tables"}},
-		"accounts and nothing else":     {[]any{"a.csv", threeAccounts}, []string{"nothing says what the accounts pay us", "a.csv (accounts)", "opportunities that were won"}},
-		"only a bare column of revenue": {[]any{"a.csv", "Account Name,Industry,Revenue,Employees\nAcme,Machines,100,5\nGlobex,Pumps,200,7\n"}, []string{"may be the customers' own size", `our revenue: "Revenue"`}},
+		"an empty folder": {nil, []string{"no accounts were found", "the folder holds no tables"}},
+		"accounts and nothing else": {[]any{"a.csv", threeAccounts}, []string{"nothing says what the accounts pay us",
+			"a.csv (accounts)", "opportunities that were won"}},
+		"only a bare column of revenue": {[]any{"a.csv",
+			"Account Name,Industry,Revenue,Employees\nAcme,Machines,100,5\nGlobex,Pumps,200,7\n"},
+			[]string{"may be the customers' own size", `our revenue: "Revenue"`}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			message, _ := refused(t, files(c.in...), policy())

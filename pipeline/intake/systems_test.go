@@ -70,12 +70,18 @@ func madeUp(table headings.SystemTable) string {
 
 // samples are two values of each field, by its name or else by its type.
 var samples = map[string][2]string{
-	"account id": {"A1", "A2"}, "account": {"Alder Mills", "Birch Foods"}, "start": {"2026-09-15 10:00", "2026-10-16 11:00"}, "date": {"2026-09-15 10:00", "2026-10-16 11:00"},
-	"end": {"2026-09-15 12:00", "2026-10-16 12:00"}, "email": {"a@alder.example", "b@birch.example"}, "stage": {"Closed Won", "Negotiation"}, "meeting status": {"Completed", "Scheduled"},
-	"severity": {"High", "Low"}, "role": {"Decision Maker", "Influencer"}, "amount": {"1000.50", "2000.25"}, "currency": {"EUR", "EUR"}, "percent": {"40", "60"},
-	"flag": {"true", "false"}, "country": {"Germany", "France"}, "number": {"40", "400"}, "person": {"Pat Smith", "Kim Ray"}, "list": {"Pat Smith", "Kim Ray"},
-	"contact state": {"Active", "Active"}, "bounced": {"", "550 unavailable"}, "website": {"alder.example", "birch.example"}, "document type": {"Invoice", "Invoice"},
-	"parent account": {"", ""}, "time": {"10:00", "11:00"}, "status": {"Closed", "New"}, "meeting type": {"Meeting", "Visit"}, "period": {"2026-09-15", "2026-10-16"}, "document status": {"Paid", "Posted"},
+	"account id": {"A1", "A2"}, "account": {"Alder Mills", "Birch Foods"}, "start": {"2026-09-15 10:00", "2026-10-16 11:00"},
+	"date": {"2026-09-15 10:00", "2026-10-16 11:00"},
+	"end":  {"2026-09-15 12:00", "2026-10-16 12:00"}, "email": {"a@alder.example", "b@birch.example"},
+	"stage": {"Closed Won", "Negotiation"}, "meeting status": {"Completed", "Scheduled"},
+	"severity": {"High", "Low"}, "role": {"Decision Maker", "Influencer"}, "amount": {"1000.50", "2000.25"}, "currency": {"EUR", "EUR"},
+	"percent": {"40", "60"},
+	"flag":    {"true", "false"}, "country": {"Germany", "France"}, "number": {"40", "400"}, "person": {"Pat Smith", "Kim Ray"},
+	"list":          {"Pat Smith", "Kim Ray"},
+	"contact state": {"Active", "Active"}, "bounced": {"", "550 unavailable"}, "website": {"alder.example", "birch.example"},
+	"document type":  {"Invoice", "Invoice"},
+	"parent account": {"", ""}, "time": {"10:00", "11:00"}, "status": {"Closed", "New"}, "meeting type": {"Meeting", "Visit"},
+	"period": {"2026-09-15", "2026-10-16"}, "document status": {"Paid", "Posted"},
 	"lost on": {"", ""}, "tax": {"100.00", "200.00"},
 }
 

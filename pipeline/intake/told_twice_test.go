@@ -24,10 +24,13 @@ func asideFor(s *program.Source, text string) int {
 }
 
 func TestADocumentInTwoExportsCountsOnce(t *testing.T) {
-	first := "Invoice No,Customer,Invoice Date,Amount,Currency\nR-1,Acme,2026-02-10,1000.00,EUR\nR-2,Globex,2026-03-12,400.00,EUR\nR-3,Acme,2026-05-20,700.00,EUR\n"
+	first := "Invoice No,Customer,Invoice " +
+		"Date,Amount,Currency\nR-1,Acme,2026-02-10,1000.00,EUR\nR-2,Globex,2026-03-12,400.00,EUR\nR-3,Acme,2026-05-20,700.00,EUR\n"
 	for name, second := range map[string]string{
-		"the same columns":                "Invoice No,Customer,Invoice Date,Amount,Currency\nR-3,Acme,2026-05-20,700.00,EUR\nR-4,Globex,2026-06-20,50.00,EUR\n",
-		"another order and another dress": "Währung;Belegnummer;Kunde;Rechnungsdatum;Betrag\nEUR;r-3;ACME;20.05.2026;700,00\nEUR;R-4;Globex;20.06.2026;50,00\n",
+		"the same columns": "Invoice No,Customer,Invoice " +
+			"Date,Amount,Currency\nR-3,Acme,2026-05-20,700.00,EUR\nR-4,Globex,2026-06-20,50.00,EUR\n",
+		"another order and another dress": "Währung;Belegnummer;Kunde;Rechnungsdatum;Betrag\nEUR;r-3;ACME;20.05.2026;700,00\n" +
+			"EUR;R-4;Globex;20.06.2026;50,00\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			f, list := must(t, files("a.csv", customers, "b.csv", first, "c.csv", second), policy())
@@ -47,8 +50,12 @@ func TestADocumentInTwoExportsCountsOnce(t *testing.T) {
 func TestWhatANumberRepeatsTellsItsLines(t *testing.T) {
 	for _, c := range []struct{ name, rows, want string }{
 		{"a document twice", "R-1,Acme,2026-05-01,100,EUR,x\nR-1,Acme,2026-05-01,100,EUR,y\nR-2,Acme,2026-05-02,7,EUR,x\n", "107"},
-		{"lines of documents", "R-1,Acme,2026-05-01,100,EUR,pump\nR-1,Acme,2026-05-01,100,EUR,hose\nR-1,Acme,2026-05-01,9,EUR,seal\nR-2,Acme,2026-05-02,7,EUR,pump\nR-2,Acme,2026-05-02,8,EUR,hose\n", "224"},
-		{"a line that is there twice in all its cells", "R-1,Acme,2026-05-01,100,EUR,pump\nR-1,Acme,2026-05-01,100,EUR,pump\nR-1,Acme,2026-05-01,9,EUR,seal\nR-2,Acme,2026-05-02,7,EUR,pump\nR-2,Acme,2026-05-02,8,EUR,hose\n", "124"},
+		{"lines of documents",
+			"R-1,Acme,2026-05-01,100,EUR,pump\nR-1,Acme,2026-05-01,100,EUR,hose\nR-1,Acme,2026-05-01,9,EUR,seal\n" +
+				"R-2,Acme,2026-05-02,7,EUR,pump\nR-2,Acme,2026-05-02,8,EUR,hose\n", "224"},
+		{"a line that is there twice in all its cells",
+			"R-1,Acme,2026-05-01,100,EUR,pump\nR-1,Acme,2026-05-01,100,EUR,pump\nR-1,Acme,2026-05-01,9,EUR,seal\n" +
+				"R-2,Acme,2026-05-02,7,EUR,pump\nR-2,Acme,2026-05-02,8,EUR,hose\n", "124"},
 		{"one number of two accounts", "R-1,Acme,2026-05-01,100,EUR,x\nR-1,Globex,2026-05-01,100,EUR,x\n", "100"},
 		{"no number", ",Acme,2026-05-01,100,EUR,x\n,Acme,2026-05-01,100,EUR,x\nR-2,Acme,2026-05-02,7,EUR,x\n", "207"},
 	} {
@@ -64,12 +71,14 @@ func TestWhatANumberRepeatsTellsItsLines(t *testing.T) {
 func TestADocumentToldOtherwiseIsAsked(t *testing.T) {
 	head := "Invoice No,Customer,Invoice Date,Amount\n"
 	first := head + "R-1,Acme,2026-02-10,1000\nR-2,Globex,2026-03-12,400\nR-3,Acme,2026-05-20,700\n"
-	f, list := must(t, files("a.csv", customers, "b.csv", first, "c.csv", head+"R-2,Globex,2026-03-12,400\nR-3,Acme,2026-05-20,750\nR-4,Acme,2026-06-20,1\n"), policy())
+	f, list := must(t, files("a.csv", customers, "b.csv", first, "c.csv", head+"R-2,Globex,2026-03-12,400\nR-3,Acme,2026-05-20,750\n"+
+		"R-4,Acme,2026-06-20,1\n"), policy())
 	if got := revenueOf(t, f, "Acme"); got != "1701" {
 		t.Errorf("%s", got)
 	}
 	found(t, list, "documents-differ")
-	f, list = must(t, files("a.csv", customers, "b.csv", first, "c.csv", head+"R-2,Globex,2026-07-12,30\nR-3,Acme,2026-08-20,40\nR-4,Acme,2026-09-20,1\n"), policy())
+	f, list = must(t, files("a.csv", customers, "b.csv", first, "c.csv", head+"R-2,Globex,2026-07-12,30\nR-3,Acme,2026-08-20,40\n"+
+		"R-4,Acme,2026-09-20,1\n"), policy())
 	if got := revenueOf(t, f, "Acme"); got != "1741" {
 		t.Errorf("two series of numbers: %s", got)
 	}
@@ -113,7 +122,8 @@ func TestOrdersBesideInvoicesAreOneSale(t *testing.T) {
 	if got := revenueOf(t, f, "Acme"); got != "100" {
 		t.Errorf("orders alone: %s", got)
 	}
-	f, list := must(t, files("a.csv", customers, "orders.csv", orders, "invoices.csv", "Invoice No,Customer,Invoice Date,Amount\nR1,Acme,2026-05-20,100\nR2,Globex,2026-06-20,50\n"), policy())
+	f, list := must(t, files("a.csv", customers, "orders.csv", orders, "invoices.csv", "Invoice No,Customer,Invoice Date,Amount\n"+
+		"R1,Acme,2026-05-20,100\nR2,Globex,2026-06-20,50\n"), policy())
 	if got := revenueOf(t, f, "Acme"); got != "100" {
 		t.Errorf("orders beside invoices: %s", got)
 	}
@@ -122,15 +132,20 @@ func TestOrdersBesideInvoicesAreOneSale(t *testing.T) {
 
 func TestWhatIsNoRevenueIsSetAsideWithItsReason(t *testing.T) {
 	for _, c := range []struct{ header, counts, out, reason string }{
-		{"status", "paid", "void", "void"}, {"Status", "Paid", "Draft", "draft"}, {"Belegstatus", "gebucht", "storniert", "void"}, {"Statut", "payée", "brouillon", "draft"},
-		{"Estado", "pagada", "anulada", "void"}, {"ステータス", "入金済", "下書き", "draft"}, {"financial_status", "paid", "voided", "void"}, {"State", "Posted", "Cancelled", "void"},
-		{"Zustand", "bezahlt", "abgelehnt", "rejected"}, {"Doc", "Open", "Quote", "offer"}, {"Doc", "Open", "Pro Forma", "pro forma"}, {"Kind", "Billed", "Intercompany", "companies of ours"},
-		{"_fivetran_deleted", "false", "true", "deleted"}, {"IsDeleted", "0", "1", "deleted"}, {"is_archived", "no", "yes", "deleted"}, {"Gelöscht", "nein", "ja", "deleted"}, {"deleted_at", "", "2026-07-01", "deleted"},
+		{"status", "paid", "void", "void"}, {"Status", "Paid", "Draft", "draft"}, {"Belegstatus", "gebucht", "storniert", "void"},
+		{"Statut", "payée", "brouillon", "draft"},
+		{"Estado", "pagada", "anulada", "void"}, {"ステータス", "入金済", "下書き", "draft"}, {"financial_status", "paid", "voided", "void"},
+		{"State", "Posted", "Cancelled", "void"},
+		{"Zustand", "bezahlt", "abgelehnt", "rejected"}, {"Doc", "Open", "Quote", "offer"}, {"Doc", "Open", "Pro Forma", "pro forma"},
+		{"Kind", "Billed", "Intercompany", "companies of ours"},
+		{"_fivetran_deleted", "false", "true", "deleted"}, {"IsDeleted", "0", "1", "deleted"}, {"is_archived", "no", "yes", "deleted"},
+		{"Gelöscht", "nein", "ja", "deleted"}, {"deleted_at", "", "2026-07-01", "deleted"},
 		{"Voided", "FALSE", "TRUE", "void"}, {"Storniert", "", "x", "void"}, {"is_test", "f", "t", "test"}, {"削除フラグ", "0", "1", "deleted"},
 	} {
 		t.Run(c.header+" "+c.out, func(t *testing.T) {
 			text := "Customer,Invoice Date,Amount," + c.header + "\n"
-			for _, row := range [...]string{"Acme,2026-02-10,1000," + c.counts, "Globex,2026-03-10,400," + c.counts, "Acme,2026-04-10,9000," + c.out, "Globex,2026-05-10,30," + c.counts} {
+			for _, row := range [...]string{"Acme,2026-02-10,1000," + c.counts, "Globex,2026-03-10,400," + c.counts,
+				"Acme,2026-04-10,9000," + c.out, "Globex,2026-05-10,30," + c.counts} {
 				text += row + "\n"
 			}
 			f, _ := must(t, files("a.csv", customers, "r.csv", text), policy())
@@ -145,9 +160,12 @@ func TestWhatIsNoRevenueIsSetAsideWithItsReason(t *testing.T) {
 }
 
 func TestDeletedRecordsOfEveryKindAreSetAside(t *testing.T) {
-	f, _ := must(t, files("a.csv", "Account ID,Account Name,Industry,Account Owner,IsDeleted\nA1,Acme,Steel,T. One,false\nA2,Globex,Wood,T. One,false\nA9,Gone,Wood,T. One,true\n", "r.csv", someRevenue,
-		"d.csv", "Opportunity ID,Account ID,Opportunity Name,Stage,Amount,Close Date,is_deleted\nD1,A1,Pumps,Closed Won,5,2026-05-01,false\nD2,A1,Hoses,Closed Won,7,2026-05-01,true\n",
-		"c.csv", "Contact ID,Account ID,Full Name,Title,Email,_fivetran_deleted\nC1,A1,Ann,CEO,ann@acme.com,false\nC2,A1,Bob,CFO,bob@acme.com,true\n"), policy())
+	f, _ := must(t, files("a.csv", "Account ID,Account Name,Industry,Account Owner,IsDeleted\nA1,Acme,Steel,T. "+
+		"One,false\nA2,Globex,Wood,T. One,false\nA9,Gone,Wood,T. One,true\n", "r.csv", someRevenue,
+		"d.csv", "Opportunity ID,Account ID,Opportunity Name,Stage,Amount,Close Date,is_deleted\nD1,A1,Pumps,Closed "+
+			"Won,5,2026-05-01,false\nD2,A1,Hoses,Closed Won,7,2026-05-01,true\n",
+		"c.csv", "Contact ID,Account ID,Full "+
+			"Name,Title,Email,_fivetran_deleted\nC1,A1,Ann,CEO,ann@acme.com,false\nC2,A1,Bob,CFO,bob@acme.com,true\n"), policy())
 	if len(f.Accounts) != 2 || len(f.Opportunities) != 1 || len(f.Contacts) != 1 {
 		t.Errorf("%d accounts, %d deals, %d contacts", len(f.Accounts), len(f.Opportunities), len(f.Contacts))
 	}
@@ -159,7 +177,8 @@ func TestDeletedRecordsOfEveryKindAreSetAside(t *testing.T) {
 }
 
 func TestAStateThatNobodyListsIsAsked(t *testing.T) {
-	text := "Customer,Invoice Date,Amount,Status\nAcme,2026-02-10,1000,paid\nAcme,2026-03-10,20,queued\nAcme,2026-04-10,9000,void\nAcme,2026-05-10,5,open\n"
+	text := "Customer,Invoice Date,Amount,Status\nAcme,2026-02-10,1000,paid\nAcme,2026-03-10,20,queued\nAcme,2026-04-10,9000,void\n" +
+		"Acme,2026-05-10,5,open\n"
 	f, list := must(t, files("a.csv", customers, "r.csv", text), policy())
 	if got := revenueOf(t, f, "Acme"); got != "1025" {
 		t.Errorf("%s", got)
@@ -167,7 +186,8 @@ func TestAStateThatNobodyListsIsAsked(t *testing.T) {
 	if x := found(t, list, "status-unknown"); x.Setting.Key != "statuses" || !strings.Contains(x.Message, "20.00") {
 		t.Error(x)
 	}
-	f, list = must(t, files("a.csv", customers, "r.csv", text), policy(func(p *Policy) { p.Statuses = map[string]string{"queued": "left out"} }))
+	f, list = must(t, files("a.csv", customers, "r.csv", text),
+		policy(func(p *Policy) { p.Statuses = map[string]string{"queued": "left out"} }))
 	if got := revenueOf(t, f, "Acme"); got != "1005" || count(list, "status-unknown") > 0 {
 		t.Errorf("answered: %s, %d questions", got, count(list, "status-unknown"))
 	}
@@ -175,11 +195,13 @@ func TestAStateThatNobodyListsIsAsked(t *testing.T) {
 
 func TestTheSideOfAnAmountIsItsSign(t *testing.T) {
 	for _, c := range []struct{ header, on, off string }{
-		{"S/H", "S", "H"}, {"Soll/Haben", "Soll", "Haben"}, {"Dr/Cr", "Dr", "Cr"}, {"D/C", "D", "C"}, {"Side", "Debit", "Credit"}, {"SHKZG", "S", "H"},
+		{"S/H", "S", "H"}, {"Soll/Haben", "Soll", "Haben"}, {"Dr/Cr", "Dr", "Cr"}, {"D/C", "D", "C"}, {"Side", "Debit", "Credit"},
+		{"SHKZG", "S", "H"},
 		{"Debe/Haber", "Debe", "Haber"}, {"Sens", "Débit", "Crédit"}, {"貸借", "借方", "貸方"}, {"Revenue account", "Credit", "Debit"},
 	} {
 		t.Run(c.header, func(t *testing.T) {
-			rows := "Customer,Date,Amount," + c.header + "\nAcme,2026-02-10,1000," + c.on + "\nAcme,2026-03-10,150," + c.off + "\nGlobex,2026-04-10,400," + c.on + "\n"
+			rows := "Customer,Date,Amount," + c.header + "\nAcme,2026-02-10,1000," + c.on + "\nAcme,2026-03-10,150," + c.off +
+				"\nGlobex,2026-04-10,400," + c.on + "\n"
 			f, _ := must(t, files("a.csv", customers, "r.csv", rows), policy())
 			if got := revenueOf(t, f, "Acme") + " " + revenueOf(t, f, "Globex"); got != "850 400" {
 				t.Errorf("%s", got)
@@ -199,12 +221,14 @@ func TestSidesThatDoNotAgreeAreAsked(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 	found(t, list, "sides-mixed")
-	_, list = must(t, files("a.csv", customers, "r.csv", "Customer,Date,Amount,S/H\nAcme,2026-02-10,1000,S\nAcme,2026-03-10,900,H\n"), policy())
+	_, list = must(t, files("a.csv", customers, "r.csv", "Customer,Date,Amount,S/H\nAcme,2026-02-10,1000,S\nAcme,2026-03-10,900,H\n"),
+		policy())
 	found(t, list, "sides-even")
 }
 
 func TestAGuardAgainstFormulasIsNoPartOfAValue(t *testing.T) {
-	f, _ := must(t, files("a.csv", "Account ID,Account Name,Account Owner,Industry\nA1,'@Home Group,T. One,Steel\n", "r.csv", "Account ID,Invoice Date,Amount\nA1,2026-02-10,1000\nA1,2026-03-10,'-150\nA1,2026-04-10,'+7\n"), policy())
+	f, _ := must(t, files("a.csv", "Account ID,Account Name,Account Owner,Industry\nA1,'@Home Group,T. One,Steel\n", "r.csv",
+		"Account ID,Invoice Date,Amount\nA1,2026-02-10,1000\nA1,2026-03-10,'-150\nA1,2026-04-10,'+7\n"), policy())
 	if got := revenueOf(t, f, "@Home Group"); got != "857" {
 		t.Errorf("%s", got)
 	}

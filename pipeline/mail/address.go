@@ -11,7 +11,8 @@ import (
 
 // public are mail services that anybody can have an address at: never a company's
 // own, so never taken from the roster.
-var public = strings.Fields(`gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.co.jp ymail.com icloud.com me.com
+var public = strings.Fields(
+	`gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.co.jp ymail.com icloud.com me.com
 	aol.com gmx.de gmx.net gmx.com web.de t-online.de freenet.de mail.com mail.ru yandex.ru proton.me protonmail.com pm.me
 	orange.fr free.fr laposte.net wanadoo.fr libero.it virgilio.it qq.com 163.com 126.com naver.com`)
 

@@ -21,7 +21,8 @@ type Credentials struct {
 // readable by its owner alone.
 func ReadCredentials(file string) (Credentials, error) {
 	if file == "" {
-		return Credentials{os.Getenv("SPONSORBOOK_SMTP_USER"), os.Getenv("SPONSORBOOK_SMTP_PASSWORD"), os.Getenv("SPONSORBOOK_SMTP_TOKEN")}, nil
+		return Credentials{os.Getenv("SPONSORBOOK_SMTP_USER"), os.Getenv("SPONSORBOOK_SMTP_PASSWORD"),
+			os.Getenv("SPONSORBOOK_SMTP_TOKEN")}, nil
 	}
 	info, err := os.Stat(file)
 	if err != nil {
@@ -122,7 +123,8 @@ func choose(want, offered string, c Credentials, private bool) (*mechanism, erro
 		case m.bare && !private:
 			return nil, fmt.Errorf("%s would send the password in the clear; use security starttls or tls", m.name)
 		case c.User == "" || m.token && c.Token == "" || !m.token && c.Password == "":
-			return nil, fmt.Errorf("%s needs credentials; set SPONSORBOOK_SMTP_USER and SPONSORBOOK_SMTP_PASSWORD or _TOKEN, or server.credentials", m.name)
+			return nil, fmt.Errorf("%s needs credentials; set SPONSORBOOK_SMTP_USER and SPONSORBOOK_SMTP_PASSWORD or _TOKEN, or "+
+				"server.credentials", m.name)
 		}
 		return m, nil
 	}

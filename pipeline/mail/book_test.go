@@ -40,14 +40,19 @@ func company() map[string]string {
 			"A-2,Brunnhagen Antriebe,Tomasz Zieliński,tomasz@veldmar.example,Étienne Garrelon\n" +
 			"A-3,Copperline Electronics,Ana Castro,ana@veldmar.example,Helena Brandt\n",
 		"revenue.csv": months("A-1", 900, "A-2", 800, "A-3", 700),
-		"sponsors.csv": "Sponsor,Title,Email,Assistant Email,Capacity\nHelena Brandt,Chief Operating Officer,helena@veldmar.example,lena@veldmar.example,3\n" +
+		"sponsors.csv": "Sponsor,Title,Email,Assistant Email,Capacity\nHelena Brandt,Chief Operating " +
+			"Officer,helena@veldmar.example,lena@veldmar.example,3\n" +
 			"Étienne Garrelon,Chief Financial Officer,etienne@veldmar.example,,3\n",
-		"contacts.csv": "Account,Name,Title,Email,Decision Role\nAurelia Logistics,Ines Montalbán,Chief Executive,ines@aurelia.example,decides\n" +
-			"Brunnhagen Antriebe,Bernd Wüllner,Chief Executive,bernd@brunnhagen.example,decides\nCopperline Electronics,Odile Soubeyran,Chief Executive,odile@copperline.example,decides\n",
+		"contacts.csv": "Account,Name,Title,Email,Decision Role\nAurelia Logistics,Ines Montalbán,Chief " +
+			"Executive,ines@aurelia.example,decides\n" +
+			"Brunnhagen Antriebe,Bernd Wüllner,Chief Executive,bernd@brunnhagen.example,decides\nCopperline Electronics,Odile " +
+			"Soubeyran,Chief Executive,odile@copperline.example,decides\n",
 		"meetings.csv": "Meeting ID,Account,Date,Start Time,End Time,Type,Status,Sponsor,Goal,Agenda,Place,Time Zone\n" +
-			"M-1,Aurelia Logistics,2026-11-20,14:00,16:00,visit,booked,Helena Brandt,Agree the third site,Sites; invoices,Gdańsk,Europe/Warsaw\n" +
+			"M-1,Aurelia Logistics,2026-11-20,14:00,16:00,visit,booked,Helena Brandt,Agree the third site,Sites; " +
+			"invoices,Gdańsk,Europe/Warsaw\n" +
 			"M-2,Brunnhagen Antriebe,2026-11-25,09:00,10:00,visit,booked,Étienne Garrelon,,,Video,Europe/Berlin\n",
-		"asks.csv": "Ask ID,Account,Ask,Asked Of,Asked On,Needed By\nK-1,Aurelia Logistics,Say who pays the re-invoicing,Helena Brandt,2026-10-01,2026-11-15\n",
+		"asks.csv": "Ask ID,Account,Ask,Asked Of,Asked On,Needed By\nK-1,Aurelia Logistics,Say who pays the re-invoicing,Helena " +
+			"Brandt,2026-10-01,2026-11-15\n",
 	}
 }
 
@@ -127,7 +132,8 @@ func (d *desk) publish(exports map[string]string, yaml string) *program.Program 
 		d.t.Fatal(err)
 	}
 	c.Output, c.Jobs = d.output, 1
-	p, err := pipeline.Read(context.Background(), pipeline.Input{Exports: fsys, Config: c, Today: program.NewDate(2026, 11, 2), Version: "test"})
+	p, err := pipeline.Read(context.Background(), pipeline.Input{Exports: fsys, Config: c, Today: program.NewDate(2026, 11, 2),
+		Version: "test"})
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -184,7 +190,8 @@ func (d *desk) drafts() (*mail.Drafts, error) {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	return mail.Maker{Output: d.output, Policy: d.config.Delivery, Forms: forms, Ledger: d.ledger(), Now: noon}.Make(context.Background(), d.book)
+	return mail.Maker{Output: d.output, Policy: d.config.Delivery, Forms: forms, Ledger: d.ledger(), Now: noon}.Make(context.Background(),
+		d.book)
 }
 
 func (d *desk) mustDraft() *mail.Drafts {
@@ -259,13 +266,20 @@ func TestWhatIsHeldBackIsNamed(t *testing.T) {
 		want           string
 	}{
 		{"no address", replace("sponsors.csv", "etienne@veldmar.example", ""), "", "sponsor", "Étienne Garrelon", "no address"},
-		{"an address elsewhere", replace("accounts.csv", "ana@veldmar.example", "ana@copperline.example"), "", "manager", "Ana Castro", "ana@copperline.example is not in an allowed domain (veldmar.example)"},
-		{"a public service is nobody's company", replace("sponsors.csv", "etienne@veldmar.example", "etienne@gmail.com"), "", "sponsor", "Étienne Garrelon", "not in an allowed domain (veldmar.example)"},
-		{"two addresses are a question", replace("accounts.csv", "Brunnhagen Antriebe,Tomasz Zieliński,tomasz@", "Brunnhagen Antriebe,Tomasz Zieliński,t.zielinski@"), "", "manager", "Tomasz Zieliński", "2 addresses"},
-		{"no address at all", replace("sponsors.csv", "etienne@veldmar.example", "etienne at veldmar"), "", "sponsor", "Étienne Garrelon", "no address"},
-		{"an assistant elsewhere", replace("sponsors.csv", ",lena@veldmar.example", ",lena@agency.example"), "", "assistant", "assistant of Helena Brandt", "lena@agency.example is not in an allowed domain"},
-		{"domains that are configured count alone", nil, "  allowed_domains: [other.example]\n", "leadership", "leadership", "board@veldmar.example is not in an allowed domain (other.example)"},
-		{"a password that nobody set", nil, "  passwords: true\n", "sponsor", "Helena Brandt", "no password; set SPONSORBOOK_PDF_PASSWORD_HELENA_BRANDT_"},
+		{"an address elsewhere", replace("accounts.csv", "ana@veldmar.example", "ana@copperline.example"), "", "manager", "Ana Castro",
+			"ana@copperline.example is not in an allowed domain (veldmar.example)"},
+		{"a public service is nobody's company", replace("sponsors.csv", "etienne@veldmar.example", "etienne@gmail.com"), "", "sponsor",
+			"Étienne Garrelon", "not in an allowed domain (veldmar.example)"},
+		{"two addresses are a question", replace("accounts.csv", "Brunnhagen Antriebe,Tomasz Zieliński,tomasz@",
+			"Brunnhagen Antriebe,Tomasz Zieliński,t.zielinski@"), "", "manager", "Tomasz Zieliński", "2 addresses"},
+		{"no address at all", replace("sponsors.csv", "etienne@veldmar.example", "etienne at veldmar"), "", "sponsor", "Étienne Garrelon",
+			"no address"},
+		{"an assistant elsewhere", replace("sponsors.csv", ",lena@veldmar.example", ",lena@agency.example"), "", "assistant",
+			"assistant of Helena Brandt", "lena@agency.example is not in an allowed domain"},
+		{"domains that are configured count alone", nil, "  allowed_domains: [other.example]\n", "leadership", "leadership",
+			"board@veldmar.example is not in an allowed domain (other.example)"},
+		{"a password that nobody set", nil, "  passwords: true\n", "sponsor", "Helena Brandt",
+			"no password; set SPONSORBOOK_PDF_PASSWORD_HELENA_BRANDT_"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			exports := company()
@@ -292,7 +306,8 @@ func TestWhatTheSenderShouldKnowIsListed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Brunnhagen Antriebe: the meeting of 2026-11-25 has no goal", "Aurelia Logistics: the page is not yet seen by the account manager"} {
+	for _, want := range []string{"Brunnhagen Antriebe: the meeting of 2026-11-25 has no goal",
+		"Aurelia Logistics: the page is not yet seen by the account manager"} {
 		if !bytes.Contains(list, []byte(want)) {
 			t.Errorf("%q is not in\n%s", want, list)
 		}

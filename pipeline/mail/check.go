@@ -101,7 +101,8 @@ func leaves(kind, encoding, disposition string, body io.Reader, parts *[]receive
 				return err
 			}
 			h := part.Header
-			if err := leaves(h.Get("Content-Type"), h.Get("Content-Transfer-Encoding"), h.Get("Content-Disposition"), part, parts); err != nil {
+			if err := leaves(h.Get("Content-Type"), h.Get("Content-Transfer-Encoding"), h.Get("Content-Disposition"), part,
+				parts); err != nil {
 				return err
 			}
 		}
@@ -210,7 +211,8 @@ func (b *Book) strangers(s told, m *Message, p Policy) error {
 	}
 	for _, g := range b.Memory.Groups {
 		if !mine(g.Key) && !allowed[program.PersonMark(g.Name)] && met(g.Name) {
-			return fmt.Errorf("%s names the account %s, which is not theirs; if that is an ordinary word, add it to delivery.may_name", s.where, g.Name)
+			return fmt.Errorf("%s names the account %s, which is not theirs; if that is an ordinary word, add it to delivery.may_name",
+				s.where, g.Name)
 		}
 	}
 	return b.people(s, m, allowed, mine, met)

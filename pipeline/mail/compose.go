@@ -33,7 +33,8 @@ func NewForms(replacement fs.FS) (*Forms, error) {
 	if f.html, err = template.New(templates.MailHTML).Option("missingkey=error").Parse(page); err != nil {
 		return nil, err
 	}
-	f.text, err = texttemplate.New(templates.MailText).Option("missingkey=error").Funcs(texttemplate.FuncMap{"upper": strings.ToUpper}).Parse(plain)
+	f.text, err = texttemplate.New(templates.MailText).Option("missingkey=error").Funcs(
+		texttemplate.FuncMap{"upper": strings.ToUpper}).Parse(plain)
 	if err != nil {
 		return nil, err
 	}

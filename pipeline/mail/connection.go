@@ -116,7 +116,8 @@ func (d *dialer) prepare(c *smtp.Client) error {
 		if temporary(err) {
 			return err
 		}
-		return hopeless{fmt.Errorf("%w; the login was refused and is not tried again, and nothing was sent over it: mend %s, or choose another delivery.server.auth",
+		return hopeless{fmt.Errorf("%w; the login was refused and is not tried again, and nothing was sent over it: mend %s, or choose "+
+			"another delivery.server.auth",
 			err, d.server.secret(m))}
 	}
 	return nil

@@ -151,7 +151,8 @@ func (k Maker) draft(ctx context.Context, b *Book, m *Message, before *Drafts) (
 		}
 		d.Bytes, d.SHA256, d.File = len(eml), hash(eml), strings.ReplaceAll(m.Room, "/", "-")+"-"+m.Reader+".eml"
 		if most := k.Policy.MaxMegabytes * 1_000_000; len(eml) > most {
-			m.concern(true, "size", "%.1f MB, and %d are the most; raise delivery.max_megabytes, or send the files another way", float64(len(eml))/1e6, k.Policy.MaxMegabytes)
+			m.concern(true, "size", "%.1f MB, and %d are the most; raise delivery.max_megabytes, or send the files another way",
+				float64(len(eml))/1e6, k.Policy.MaxMegabytes)
 		}
 	}
 	for _, c := range m.Concerns {
@@ -237,7 +238,8 @@ func (k Maker) had(b *Book, m *Message) (had *Entry, all bool) {
 func (k Maker) state(b *Book, m *Message, had *Entry, all bool) string {
 	open := k.Ledger.Open(b.Month.String())
 	unsure := slices.ContainsFunc(open, func(e Entry) bool {
-		return e.Room == m.Room && e.Reader == m.reader() && slices.ContainsFunc(m.To, func(a *netmail.Address) bool { return a.Address == e.To })
+		return e.Room == m.Room && e.Reader == m.reader() &&
+			slices.ContainsFunc(m.To, func(a *netmail.Address) bool { return a.Address == e.To })
 	})
 	switch {
 	case unsure:

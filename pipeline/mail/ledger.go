@@ -102,7 +102,8 @@ func readLedger(name string) (l *Ledger, torn bool, err error) {
 			if i+1 < len(lines)-1 && string(lines[i+1]) == `{"torn":true}` {
 				continue
 			}
-			return nil, false, fmt.Errorf("%s:%d does not read; restore the file from a copy: without it messages could go out twice", name, i+1)
+			return nil, false, fmt.Errorf("%s:%d does not read; restore the file from a copy: without it messages could go out twice",
+				name, i+1)
 		}
 		if !e.Torn {
 			l.entries = append(l.entries, e.Entry)

@@ -17,7 +17,8 @@ func (d *Drafts) List(l *Ledger) []byte {
 	if d.Trial != "" {
 		fmt.Fprintf(&b, "A trial: everything goes to %s.\n\n", cell(d.Trial))
 	}
-	b.WriteString("Look at the drafts beside this file (`look.html` shows all of them), then `sponsorbook deliver --send` sends exactly these.\n")
+	b.WriteString("Look at the drafts beside this file (`look.html` shows all of them), then `sponsorbook deliver --send` sends exactly " +
+		"these.\n")
 	counts := map[string]int{}
 	for _, x := range d.Drafts {
 		counts[x.State]++
@@ -28,7 +29,8 @@ func (d *Drafts) List(l *Ledger) []byte {
 			said = append(said, fmt.Sprintf("%d %s", counts[state], state))
 		}
 	}
-	fmt.Fprintf(&b, "\n%s.\n\n| for | address | what | size | state | know first |\n| --- | --- | --- | ---: | --- | --- |\n", strings.Join(said, ", "))
+	fmt.Fprintf(&b, "\n%s.\n\n| for | address | what | size | state | know first |\n| --- | --- | --- | ---: | --- | --- |\n",
+		strings.Join(said, ", "))
 	for _, x := range d.Drafts {
 		names := make([]string, len(x.Parts))
 		for i, p := range x.Parts {
@@ -60,8 +62,9 @@ func cell(s string) string {
 }
 
 var (
-	inCell = strings.NewReplacer(`\`, `\\`, "|", `\|`, "<", `\<`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "~", `\~`, "&", `\&`, "://", `:\//`)
-	hosts  = regexp.MustCompile(`(?i)(www)\.`) // what is read as an address without a scheme
+	inCell = strings.NewReplacer(`\`, `\\`, "|", `\|`, "<", `\<`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "~", `\~`, "&", `\&`, "://",
+		`:\//`)
+	hosts = regexp.MustCompile(`(?i)(www)\.`) // what is read as an address without a scheme
 )
 
 // Look is look.html: every message as it looks, its text, on a phone (390 px) and
@@ -69,8 +72,11 @@ var (
 func (d *Drafts) Look() []byte {
 	var b bytes.Buffer
 	b.WriteString("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Messages of the book " + d.Book + "</title>\n" +
-		"<style>body{font:15px/1.4 sans-serif;margin:24px;background:#fff;color:#111}section{margin:0 0 48px}div{display:flex;gap:24px;align-items:flex-start;overflow-x:auto}" +
-		"pre{white-space:pre-wrap;width:600px;flex:none;border:1px solid #ccc;padding:12px;margin:0;font-size:13px;box-sizing:border-box}iframe{border:1px solid #ccc;flex:none;height:1400px}h2{margin-bottom:4px}p{margin-top:4px}</style></head><body>\n" +
+		"<style>body{font:15px/1.4 sans-serif;margin:24px;background:#fff;color:#111}section{margin:0 0 " +
+		"48px}div{display:flex;gap:24px;align-items:flex-start;overflow-x:auto}" +
+		"pre{white-space:pre-wrap;width:600px;flex:none;border:1px solid " +
+		"#ccc;padding:12px;margin:0;font-size:13px;box-sizing:border-box}iframe{border:1px solid " +
+		"#ccc;flex:none;height:1400px}h2{margin-bottom:4px}p{margin-top:4px}</style></head><body>\n" +
 		"<h1>Messages of the book " + d.Book + "</h1>\n")
 	for _, x := range d.Drafts {
 		state := append([]string{x.State}, x.Warnings...)

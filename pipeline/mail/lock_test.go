@@ -100,7 +100,8 @@ func qpdf(t *testing.T, name string, locked []byte) {
 		t.Fatal(err)
 	}
 	said, err := exec.Command("qpdf", "--password=9Kx!opens-it", "--show-encryption", "--check", file).CombinedOutput()
-	if err != nil || !bytes.Contains(said, []byte("R = 6")) || !bytes.Contains(said, []byte("PDF Version: 2.0")) || !bytes.Contains(said, []byte("AESv3")) {
+	if err != nil || !bytes.Contains(said, []byte("R = 6")) || !bytes.Contains(said, []byte("PDF Version: 2.0")) ||
+		!bytes.Contains(said, []byte("AESv3")) {
 		t.Errorf("%s: qpdf: %v\n%s", name, err, said)
 	}
 	if said, err := exec.Command("qpdf", "--password=other", "--check", file).CombinedOutput(); err == nil {

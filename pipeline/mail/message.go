@@ -111,7 +111,8 @@ func messages(b *Book, p Policy) ([]*Message, error) {
 
 func (p Policy) sender() (*netmail.Address, error) {
 	if p.From == "" {
-		return nil, fmt.Errorf("delivery.from is empty; write who sends into sponsorbook.yaml, as  delivery: {from: Name <name@example.com>}")
+		return nil, fmt.Errorf("delivery.from is empty; write who sends into sponsorbook.yaml, as  delivery: {from: Name " +
+			"<name@example.com>}")
 	}
 	return parse(p.From)
 }
@@ -128,7 +129,8 @@ func (m *Message) address(r *Room, p Policy) {
 		m.concern(true, "two-addresses", "the exports have %d addresses (%s); leave one", len(emails), strings.Join(emails, ", "))
 		return
 	} else if len(emails) == 0 {
-		m.concern(true, "no-address", "no address; add it to the %s table", map[string]string{toSponsor: "sponsors", toManager: "accounts"}[m.Reader])
+		m.concern(true, "no-address", "no address; add it to the %s table",
+			map[string]string{toSponsor: "sponsors", toManager: "accounts"}[m.Reader])
 	}
 	for _, text := range emails {
 		a, err := parse(text)
@@ -147,7 +149,8 @@ func (m *Message) address(r *Room, p Policy) {
 func (m *Message) allow(domains []string) {
 	for _, a := range m.To {
 		if _, domain := split(a.Address); !slices.Contains(domains, domain) {
-			m.concern(true, "domain", "%s is not in an allowed domain (%s); mend the address, or add the domain to delivery.allowed_domains",
+			m.concern(true, "domain",
+				"%s is not in an allowed domain (%s); mend the address, or add the domain to delivery.allowed_domains",
 				a.Address, cmp.Or(strings.Join(domains, ", "), "none"))
 		}
 	}
@@ -183,7 +186,8 @@ func mailed(reader, file, copies string) bool {
 	switch reader {
 	case toSponsor:
 		// The portfolio tells of revenue and risk: it goes where full copies may go.
-		return slices.Contains(map[string][]string{TravelCopies: {"pack-travel.pdf"}, FullCopies: {"pack.pdf", "portfolio.pdf"}}[copies], file)
+		return slices.Contains(map[string][]string{TravelCopies: {"pack-travel.pdf"}, FullCopies: {"pack.pdf", "portfolio.pdf"}}[copies],
+			file)
 	case toManager:
 		return file == "fill-in.xlsx" || path.Dir(file) == "briefings" && path.Ext(file) == ".pdf"
 	}
@@ -234,7 +238,8 @@ func forAssistant(b *Book, r *Room, of *Message) (*Message, error) {
 	if r.Letter.Assistant == "" || !slices.Contains(r.Files, calendarFile) {
 		return nil, nil
 	}
-	m := &Message{Room: r.Path, Reader: toAssistant, Name: "assistant of " + r.Letter.Name, From: of.From, Subject: r.Letter.Phrases.Subject}
+	m := &Message{Room: r.Path, Reader: toAssistant, Name: "assistant of " + r.Letter.Name, From: of.From,
+		Subject: r.Letter.Phrases.Subject}
 	m.Letter = document.Letter{Schema: r.Letter.Schema, Reader: toAssistant, Language: r.Letter.Language, Company: r.Letter.Company,
 		Program: r.Letter.Program, Mark: r.Letter.Mark, Subject: m.Subject, Greeting: r.Letter.Phrases.AssistantGreeting,
 		Lead: r.Letter.Phrases.Assistant, Foot: r.Letter.Foot, Phrases: r.Letter.Phrases,

@@ -46,8 +46,10 @@ func dealt(rng *rand.Rand) (exports map[string]string, sponsors, managers []int)
 	}
 	return map[string]string{"accounts.csv": accounts.String(), "contacts.csv": contacts.String(), "meetings.csv": meetings.String(),
 		"asks.csv": asks.String(), "profiles.csv": profiles.String(), "revenue.csv": months(pairs...),
-		"sponsors.csv": "Sponsor,Title,Email,Assistant Email,Capacity\nExecutive A,Chief Executive,e0@veldmar.example,a0@veldmar.example,9\n" +
-			"Executive B,Chief Operating Officer,e1@veldmar.example,a1@outside.example,9\nExecutive C,Chief Financial Officer,e2@gmail.com,,9\n"}, sponsors, managers
+		"sponsors.csv": "Sponsor,Title,Email,Assistant Email,Capacity\nExecutive A,Chief " +
+			"Executive,e0@veldmar.example,a0@veldmar.example,9\n" +
+			"Executive B,Chief Operating Officer,e1@veldmar.example,a1@outside.example,9\nExecutive C,Chief Financial " +
+			"Officer,e2@gmail.com,,9\n"}, sponsors, managers
 }
 
 func executive(i int) string {

@@ -48,7 +48,8 @@ func (s *Sender) Send(ctx context.Context, b *Book, trial string) ([]Outcome, er
 		return nil, err
 	}
 	if d.SHA256 != b.SHA256 {
-		return nil, fmt.Errorf("the book %s is not the one that the drafts were made of; make them again with sponsorbook deliver, and look at them", b.Month)
+		return nil, fmt.Errorf("the book %s is not the one that the drafts were made of; make them again with sponsorbook deliver, and "+
+			"look at them", b.Month)
 	}
 	if d.Trial != trial {
 		return nil, fmt.Errorf("the drafts go to %q and not to %q; make them again with sponsorbook deliver", d.Trial, trial)
@@ -86,7 +87,8 @@ func (s *Sender) parcels(d *Drafts, b *Book) ([]*parcel, error) {
 			return nil, err
 		}
 		for _, to := range draft.To {
-			if last, ok := s.Ledger.Last(draft.MessageID, to); ok && (last.State == Accepted || last.State == Uncertain) || s.open(d, draft, to) {
+			if last, ok := s.Ledger.Last(draft.MessageID, to); ok && (last.State == Accepted || last.State == Uncertain) ||
+				s.open(d, draft, to) {
 				continue
 			}
 			if _, domain := split(to); d.Trial == "" && !slices.Contains(domains, domain) {

@@ -77,28 +77,48 @@ func TestHowServersBehave(t *testing.T) {
 	}{
 		{name: "a server that takes all", fate: mail.Accepted, mails: 6, rest: true},
 		{name: "TLS from the first byte", server: &scripted{implicit: true}, fate: mail.Accepted, mails: 6, rest: true},
-		{name: "greylisting is waited for", server: &scripted{say: first("RCPT", "451 4.7.1 come back later")}, fate: mail.Accepted, mails: 6, rest: true},
-		{name: "one that is always put off is refused in the end", server: &scripted{say: toHelena("RCPT", "451 4.7.1 come back later")}, fate: mail.Refused, mails: 5, rest: true},
-		{name: "one recipient is refused", server: &scripted{say: toHelena("RCPT", "550 5.1.1 no such user")}, fate: mail.Refused, mails: 5, rest: true},
-		{name: "the sender is refused once with 421", server: &scripted{say: first("MAIL", "421 4.3.2 going down")}, fate: mail.Accepted, mails: 6, rest: true},
-		{name: "421 instead of a greeting", server: &scripted{say: first("greeting", "421 4.3.2 busy")}, fate: mail.Accepted, mails: 6, rest: true},
-		{name: "the content is refused", server: &scripted{say: toHelena("DOT", "554 5.6.0 not this")}, fate: mail.Refused, mails: 5, rest: true},
-		{name: "the content is put off once", server: &scripted{say: first("DOT", "452 4.3.1 no space")}, fate: mail.Accepted, mails: 6, rest: true},
-		{name: "DATA is put off once", server: &scripted{say: first("DATA", "451 4.3.0 not now")}, fate: mail.Accepted, mails: 6, rest: true},
-		{name: "the line drops in the middle of the content", server: &scripted{say: first("HALF", "drop")}, fate: "accepted or uncertain", mails: -1, rest: true},
-		{name: "the line drops after the content", server: &scripted{say: first("DOT", "drop")}, fate: mail.Uncertain, mails: 6, rest: true},
-		{name: "silence after the content", server: &scripted{say: first("DOT", "stall")}, timeout: 300, fate: mail.Uncertain, mails: 6, rest: true},
-		{name: "silence instead of a greeting", server: &scripted{say: first("greeting", "stall")}, timeout: 300, fate: mail.Accepted, mails: 6, rest: true},
-		{name: "garbage instead of a greeting", server: &scripted{say: first("greeting", "\x00\x01 what?")}, fate: mail.Accepted, mails: 6, rest: true},
+		{name: "greylisting is waited for", server: &scripted{say: first("RCPT", "451 4.7.1 come back later")}, fate: mail.Accepted,
+			mails: 6, rest: true},
+		{name: "one that is always put off is refused in the end", server: &scripted{say: toHelena("RCPT", "451 4.7.1 come back later")},
+			fate: mail.Refused, mails: 5, rest: true},
+		{name: "one recipient is refused", server: &scripted{say: toHelena("RCPT", "550 5.1.1 no such user")}, fate: mail.Refused,
+			mails: 5, rest: true},
+		{name: "the sender is refused once with 421", server: &scripted{say: first("MAIL", "421 4.3.2 going down")}, fate: mail.Accepted,
+			mails: 6, rest: true},
+		{name: "421 instead of a greeting", server: &scripted{say: first("greeting", "421 4.3.2 busy")}, fate: mail.Accepted, mails: 6,
+			rest: true},
+		{name: "the content is refused", server: &scripted{say: toHelena("DOT", "554 5.6.0 not this")}, fate: mail.Refused, mails: 5,
+			rest: true},
+		{name: "the content is put off once", server: &scripted{say: first("DOT", "452 4.3.1 no space")}, fate: mail.Accepted, mails: 6,
+			rest: true},
+		{name: "DATA is put off once", server: &scripted{say: first("DATA", "451 4.3.0 not now")}, fate: mail.Accepted, mails: 6,
+			rest: true},
+		{name: "the line drops in the middle of the content", server: &scripted{say: first("HALF", "drop")}, fate: "accepted or uncertain",
+			mails: -1, rest: true},
+		{name: "the line drops after the content", server: &scripted{say: first("DOT", "drop")}, fate: mail.Uncertain, mails: 6,
+			rest: true},
+		{name: "silence after the content", server: &scripted{say: first("DOT", "stall")}, timeout: 300, fate: mail.Uncertain, mails: 6,
+			rest: true},
+		{name: "silence instead of a greeting", server: &scripted{say: first("greeting", "stall")}, timeout: 300, fate: mail.Accepted,
+			mails: 6, rest: true},
+		{name: "garbage instead of a greeting", server: &scripted{say: first("greeting", "\x00\x01 what?")}, fate: mail.Accepted, mails: 6,
+			rest: true},
 		{name: "garbage after the content", server: &scripted{say: first("DOT", "hm hm hm")}, fate: mail.Uncertain, mails: 6, rest: true},
 		{name: "garbage for a recipient", server: &scripted{say: first("RCPT", "hm hm hm")}, fate: mail.Accepted, mails: 6, rest: true},
-		{name: "a certificate for another name", server: &scripted{cert: ca.issue(t, "mail.other.example", time.Now().Add(time.Hour))}, fate: mail.Intended, err: "is not trusted, and nothing was sent"},
-		{name: "a certificate that has expired", server: &scripted{cert: ca.issue(t, "127.0.0.1", time.Now().Add(-time.Minute))}, fate: mail.Intended, err: "is not trusted, and nothing was sent"},
-		{name: "a certificate of nobody", server: &scripted{cert: newAuthority(t).issue(t, "127.0.0.1", time.Now().Add(time.Hour))}, fate: mail.Intended, err: "is not trusted, and nothing was sent"},
-		{name: "an expired one from the first byte", server: &scripted{implicit: true, cert: ca.issue(t, "127.0.0.1", time.Now().Add(-time.Minute))}, fate: mail.Intended, err: "is not trusted"},
-		{name: "no STARTTLS", server: &scripted{plain: true}, fate: mail.Intended, err: "offers no STARTTLS, and nothing is sent in the clear"},
+		{name: "a certificate for another name", server: &scripted{cert: ca.issue(t, "mail.other.example", time.Now().Add(time.Hour))},
+			fate: mail.Intended, err: "is not trusted, and nothing was sent"},
+		{name: "a certificate that has expired", server: &scripted{cert: ca.issue(t, "127.0.0.1", time.Now().Add(-time.Minute))},
+			fate: mail.Intended, err: "is not trusted, and nothing was sent"},
+		{name: "a certificate of nobody", server: &scripted{cert: newAuthority(t).issue(t, "127.0.0.1", time.Now().Add(time.Hour))},
+			fate: mail.Intended, err: "is not trusted, and nothing was sent"},
+		{name: "an expired one from the first byte",
+			server: &scripted{implicit: true, cert: ca.issue(t, "127.0.0.1", time.Now().Add(-time.Minute))}, fate: mail.Intended,
+			err: "is not trusted"},
+		{name: "no STARTTLS", server: &scripted{plain: true}, fate: mail.Intended,
+			err: "offers no STARTTLS, and nothing is sent in the clear"},
 		{name: "no login offered", server: &scripted{offers: "GSSAPI"}, fate: mail.Intended, err: "offers no login that is wanted"},
-		{name: "a wrong password", server: &scripted{say: toHelena("AUTH", "535 5.7.8 no: secret-word")}, fate: mail.Intended, err: "the login was refused and is not tried again"},
+		{name: "a wrong password", server: &scripted{say: toHelena("AUTH", "535 5.7.8 no: secret-word")}, fate: mail.Intended,
+			err: "the login was refused and is not tried again"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -357,7 +377,8 @@ func TestAnUpdatedPageIsOfferedWithWhatChanged(t *testing.T) {
 	d.publish(exports, settings)
 	drafts := d.mustDraft()
 	x := of(t, drafts, "sponsor", "Helena Brandt")
-	for _, want := range []string{"This takes the place of the message of 2\u00a0November\u00a02026", "[new] Aurelia Logistics: Name a deputy"} {
+	for _, want := range []string{"This takes the place of the message of 2\u00a0November\u00a02026",
+		"[new] Aurelia Logistics: Name a deputy"} {
 		if !strings.Contains(x.Text, want) {
 			t.Errorf("%q is not in\n%s", want, x.Text)
 		}
@@ -383,7 +404,8 @@ func TestATrialGoesToOneAddress(t *testing.T) {
 	ca := newAuthority(t)
 	d := ready(t)
 	forms, _ := mail.NewForms(nil)
-	maker := mail.Maker{Output: d.output, Policy: d.config.Delivery, Forms: forms, Ledger: d.ledger(), Trial: "me@elsewhere.example", Now: noon}
+	maker := mail.Maker{Output: d.output, Policy: d.config.Delivery, Forms: forms, Ledger: d.ledger(), Trial: "me@elsewhere.example",
+		Now: noon}
 	if _, err := maker.Make(context.Background(), d.book); err != nil {
 		t.Fatal(err)
 	}

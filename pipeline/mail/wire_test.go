@@ -77,7 +77,8 @@ func TestAMessageThatIsTooLargeIsHeldBack(t *testing.T) {
 	d := ready(t)
 	d.config.Delivery.MaxMegabytes = 0 // anything is more
 	x := of(t, d.mustDraft(), "sponsor", "Helena Brandt")
-	if said := strings.Join(x.Warnings, "; "); x.State != mail.HeldBack || x.File != "" || !strings.Contains(said, "MB, and 0 are the most; raise delivery.max_megabytes") {
+	if said := strings.Join(x.Warnings, "; "); x.State != mail.HeldBack || x.File != "" ||
+		!strings.Contains(said, "MB, and 0 are the most; raise delivery.max_megabytes") {
 		t.Errorf("%s: %s", x.State, said)
 	}
 	if files, _ := filepath.Glob(filepath.Join(mail.Folder(d.output, "2026-10"), "*.eml")); len(files) > 0 {
@@ -104,19 +105,22 @@ func TestFormsOfOnesOwnTakeThePlaceOfOurs(t *testing.T) {
 		if err != nil {
 			return nil, err
 		}
-		return mail.Maker{Output: d.output, Policy: d.config.Delivery, Forms: forms, Ledger: d.ledger(), Now: noon}.Make(context.Background(), d.book)
+		return mail.Maker{Output: d.output, Policy: d.config.Delivery, Forms: forms, Ledger: d.ledger(), Now: noon}.Make(
+			context.Background(), d.book)
 	}
 	drafts, err := make("mail.txt", "From the office. {{.Letter.Lead}}\n")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if x := of(t, drafts, "sponsor", "Helena Brandt"); !strings.HasPrefix(x.Text, "From the office. The month's briefings") || !strings.Contains(x.HTML, "<table") {
+	if x := of(t, drafts, "sponsor", "Helena Brandt"); !strings.HasPrefix(x.Text, "From the office. The month's briefings") ||
+		!strings.Contains(x.HTML, "<table") {
 		t.Errorf("the text is %q", x.Text)
 	}
 	if _, err := make("mail.html", "{{.Letter.Nothing}}"); err == nil || !strings.Contains(err.Error(), "mail.html:1") {
 		t.Errorf("a form that does not work: %v", err)
 	}
-	if _, err := make("mail.txt", "Call 4711 for more.\n"); err == nil || !strings.Contains(err.Error(), "says 4711, which the room does not") {
+	if _, err := make("mail.txt", "Call 4711 for more.\n"); err == nil ||
+		!strings.Contains(err.Error(), "says 4711, which the room does not") {
 		t.Errorf("a form with a figure of its own: %v", err)
 	}
 }
@@ -147,11 +151,14 @@ func TestAddressesBeyondASCIIAskForSMTPUTF8Alone(t *testing.T) {
 // reader goes to has one, and stands in the text.
 func TestWhoGoesToAMeetingStandsInTheTextAsInTheCalendar(t *testing.T) {
 	exports := company()
-	exports["meetings.csv"] += "M-3,Aurelia Logistics,2026-12-03,10:00,11:00,call,booked,Étienne Garrelon,Close the year,Invoices,Video,Europe/Berlin\n"
+	exports["meetings.csv"] += "M-3,Aurelia Logistics,2026-12-03,10:00,11:00,call,booked,Étienne Garrelon,Close the " +
+		"year,Invoices,Video,Europe/Berlin\n"
 	drafts := published(t, exports, settings).mustDraft()
 	for _, c := range []struct{ name, line, file string }{
-		{"Helena Brandt", "Aurelia Logistics: call, Thursday 3 December, 10:00–11:00, Berlin time, Video, with Étienne Garrelon", "meeting-2026-11-20.ics"},
-		{"Étienne Garrelon", "- call, Thursday 3 December, 10:00–11:00, Berlin time, Video", "meeting-2026-11-25.ics meeting-2026-12-03.ics"},
+		{"Helena Brandt", "Aurelia Logistics: call, Thursday 3 December, 10:00–11:00, Berlin time, Video, with Étienne Garrelon",
+			"meeting-2026-11-20.ics"},
+		{"Étienne Garrelon", "- call, Thursday 3 December, 10:00–11:00, Berlin time, Video",
+			"meeting-2026-11-25.ics meeting-2026-12-03.ics"},
 	} {
 		x := of(t, drafts, "sponsor", c.name)
 		if !strings.Contains(strings.ReplaceAll(x.Text, "\u00a0", " "), c.line+"\n") {

@@ -26,7 +26,8 @@ var Barriers = []Barrier{
 		func(_ *demand, s *seat) bool { return s.Mode == internal }},
 	{"never-with", "never with this account", "The roster says that the sponsor is never to be paired with an account of the group.",
 		func(d *demand, s *seat) bool { return s.neverWith(d) }},
-	{"superior", "the account manager's direct superior", "The account manager of one of the group's accounts is among the sponsor's direct reports.",
+	{"superior", "the account manager's direct superior",
+		"The account manager of one of the group's accounts is among the sponsor's direct reports.",
 		func(d *demand, s *seat) bool { return s.leads(d) }},
 	{"same", "the one who leaves", "A sponsor is not their own successor.",
 		func(d *demand, s *seat) bool { return d.successor && s.Key == program.Fold(d.confirmed) }},
@@ -79,5 +80,6 @@ func whyNobody(d *demand, seats []*seat) program.Reason {
 			said = append(said, fmt.Sprintf("%d %s", n, b.Why))
 		}
 	}
-	return program.Reason{Code: "no-sponsor", Text: "no sponsor can be proposed: of " + program.Plural(len(seats), "sponsor", "sponsors") + ", " + strings.Join(said, ", ")}
+	return program.Reason{Code: "no-sponsor", Text: "no sponsor can be proposed: of " + program.Plural(len(seats), "sponsor", "sponsors") +
+		", " + strings.Join(said, ", ")}
 }

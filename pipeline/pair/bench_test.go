@@ -32,7 +32,8 @@ func randomProblem(r *rand.Rand, rows, seats, capacity int, top int32) problem {
 
 // BenchmarkOptimum measures the solver alone, with places for few and for all.
 func BenchmarkOptimum(b *testing.B) {
-	for _, size := range []struct{ rows, seats, capacity int }{{100, 20, 3}, {1000, 100, 3}, {5000, 200, 3}, {5000, 200, 25}, {5000, 200, 40}} {
+	for _, size := range []struct{ rows, seats, capacity int }{{100, 20, 3}, {1000, 100, 3}, {5000, 200, 3}, {5000, 200, 25},
+		{5000, 200, 40}} {
 		b.Run(fmt.Sprintf("%dx%dx%d", size.rows, size.seats, size.capacity), func(b *testing.B) {
 			p := randomProblem(rand.New(rand.NewSource(1)), size.rows, size.seats, 1, full)
 			for j := range p.Capacity {
@@ -76,7 +77,8 @@ func large(groups, sponsors int, capacity int64) (*program.Facts, []program.Stan
 		a := &program.Account{Key: key, ID: key, Name: "Account " + key, Industry: word(20), Region: word(10), Manager: word(300)}
 		g := &program.Group{Key: key, Name: a.Name, Root: a, Members: []*program.Account{a}}
 		for range 3 {
-			g.Contacts = append(g.Contacts, &program.Contact{Name: word(1000), Language: word(5), Owner: fmt.Sprintf("Sponsor %d", r.Intn(sponsors*10))})
+			g.Contacts = append(g.Contacts, &program.Contact{Name: word(1000), Language: word(5),
+				Owner: fmt.Sprintf("Sponsor %d", r.Intn(sponsors*10))})
 		}
 		f.Groups = append(f.Groups, g)
 		standings = append(standings, program.Standing{Group: key, Tier: 1 + i*2/groups, Rank: i + 1, Active: true})

@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-var cases = flag.String("cases", "", "write the random assignment problems with their optimum to this file too, for another solver to check")
+var cases = flag.String("cases", "",
+	"write the random assignment problems with their optimum to this file too, for another solver to check")
 
 // TestNoChainOfExchangesIsCheaper proves the optimum of 250 problems of many
 // shapes: a solution costs the least there is exactly when no chain of rows that

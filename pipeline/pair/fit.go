@@ -27,7 +27,8 @@ const unknown = -1
 var parts = []part{
 	{
 		key: "level", name: "level for the tier",
-		Doc:    "In full for a chief executive or board member in tier 1, for a senior or other vice president in tier 2; a quarter less for each level off.",
+		Doc: "In full for a chief executive or board member in tier 1, for a senior or other vice president in tier 2; a quarter less " +
+			"for each level off.",
 		weight: func(w Weights) program.Decimal { return w.Level }, fit: fitTier, say: sayTier,
 	},
 	{
@@ -57,7 +58,8 @@ var parts = []part{
 	},
 	{
 		key: "relationship", name: "existing relationship",
-		Doc:    "In full for meetings held in the last two years, a contact kept, a place on the team or as deputy; less for what is longer ago.",
+		Doc: "In full for meetings held in the last two years, a contact kept, a place on the team or as deputy; less for what is " +
+			"longer ago.",
 		weight: func(w Weights) program.Decimal { return w.Relationship }, fit: fitBond, say: sayBond,
 	},
 }
@@ -107,7 +109,8 @@ func sayPeer(d *demand, s *seat) string {
 
 // levelName is a level in words.
 func levelName(level int) string {
-	return [...]string{"unknown", "chief executive", "board level", "senior vice president", "vice president", "director"}[min(max(level, 0), 5)]
+	return [...]string{"unknown", "chief executive", "board level", "senior vice president", "vice president",
+		"director"}[min(max(level, 0), 5)]
 }
 
 func fitIndustry(d *demand, s *seat) int {

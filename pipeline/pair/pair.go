@@ -46,7 +46,8 @@ type round struct {
 }
 
 func newRound(f *program.Facts, standings []program.Standing, m program.Memory, p Policy) *round {
-	r := &round{facts: f, policy: p, scoring: newScoring(p), last: m.Last(), seats: newSeats(f, p), byKey: map[string]*seat{}, said: map[string][]string{}}
+	r := &round{facts: f, policy: p, scoring: newScoring(p), last: m.Last(), seats: newSeats(f, p), byKey: map[string]*seat{},
+		said: map[string][]string{}}
 	for _, s := range r.seats {
 		r.byKey[s.Key] = s
 	}

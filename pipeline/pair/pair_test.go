@@ -28,48 +28,74 @@ func TestWhoSponsorsWhom(t *testing.T) {
 		{"a group of the program without a sponsor gets a proposal", today().group("a", 1).sponsor("Eve"), "a: Eve"},
 		{"a group outside the program gets no pairing", today().group("a", 1).group("b", 3).sponsor("Eve"), "a: Eve"},
 		{"a confirmed sponsor outside the program is listed", today().group("a", 3, by("Eve")).sponsor("Eve"), "a: Eve (confirmed)"},
-		{"a confirmed sponsor outside the program takes a place", today().group("a", 1).group("b", 3, by("Eve")).sponsor("Eve", carries(1)), "a: nobody, b: Eve (confirmed)"},
-		{"a confirmed pair stands though another fits better", today().group("a", 1, by("Eve"), industry("Banking")).sponsor("Eve").sponsor("Adam", industries("Banking")), "a: Eve (confirmed)"},
-		{"confirmed pairs stand over capacity", today().group("a", 1, by("Eve")).group("b", 1, by("Eve")).sponsor("Eve", carries(1)), "a: Eve (confirmed), b: Eve (confirmed)"},
-		{"a confirmed name is found whatever its case and accents", today().group("a", 1, by("EVE MÜLLER")).sponsor("Eve Muller"), "a: Eve Muller (confirmed)"},
+		{"a confirmed sponsor outside the program takes a place", today().group("a", 1).group("b", 3, by("Eve")).sponsor("Eve",
+			carries(1)), "a: nobody, b: Eve (confirmed)"},
+		{"a confirmed pair stands though another fits better", today().group("a", 1, by("Eve"), industry("Banking")).sponsor(
+			"Eve").sponsor("Adam", industries("Banking")), "a: Eve (confirmed)"},
+		{"confirmed pairs stand over capacity", today().group("a", 1, by("Eve")).group("b", 1, by("Eve")).sponsor("Eve", carries(1)),
+			"a: Eve (confirmed), b: Eve (confirmed)"},
+		{"a confirmed name is found whatever its case and accents", today().group("a", 1, by("EVE MÜLLER")).sponsor("Eve Muller"),
+			"a: Eve Muller (confirmed)"},
 		{"a confirmed name on no roster stands", today().group("a", 1, by("Nobody Known")).sponsor("Eve"), "a: Nobody Known (confirmed)"},
-		{"an override wins over the accounts table", today().group("a", 1, by("Eve"), override("Adam", "2026-12-31")).sponsor("Eve").sponsor("Adam"), "a: Adam (confirmed)"},
-		{"an expired override does not", today().group("a", 1, by("Eve"), override("Adam", "2026-09-29")).sponsor("Eve").sponsor("Adam"), "a: Eve (confirmed)"},
-		{"an override counts on its last day", today().group("a", 1, override("Adam", "2026-09-30")).sponsor("Eve").sponsor("Adam"), "a: Adam (confirmed)"},
+		{"an override wins over the accounts table", today().group("a", 1, by("Eve"), override("Adam", "2026-12-31")).sponsor(
+			"Eve").sponsor("Adam"), "a: Adam (confirmed)"},
+		{"an expired override does not", today().group("a", 1, by("Eve"), override("Adam", "2026-09-29")).sponsor("Eve").sponsor("Adam"),
+			"a: Eve (confirmed)"},
+		{"an override counts on its last day", today().group("a", 1, override("Adam", "2026-09-30")).sponsor("Eve").sponsor("Adam"),
+			"a: Adam (confirmed)"},
 		{"a child's sponsor is the group's where the root has none", today().group("a", 1, func(g *program.Group) {
 			g.Members = append(g.Members, &program.Account{Key: "a2", Name: "Child", Sponsor: "Eve"})
 		}).sponsor("Eve").sponsor("Adam"), "a: Eve (confirmed)"},
 
-		{"the default capacity is three", today().group("a", 1).group("b", 1).group("c", 1).group("d", 1).sponsor("Eve"), "a: Eve, b: Eve, c: Eve, d: nobody"},
-		{"the chief executive's default is two", today().group("a", 1).group("b", 1).group("c", 1).sponsor("Eve", func(s *program.Sponsor) { s.Level = 1 }), "a: Eve, b: Eve, c: nobody"},
-		{"a title tells the level where the roster has none", today().group("a", 1).group("b", 1).group("c", 1).sponsor("Eve", func(s *program.Sponsor) { s.Level, s.Title = 0, "Chief Executive Officer" }), "a: Eve, b: Eve, c: nobody"},
+		{"the default capacity is three", today().group("a", 1).group("b", 1).group("c", 1).group("d", 1).sponsor("Eve"),
+			"a: Eve, b: Eve, c: Eve, d: nobody"},
+		{"the chief executive's default is two", today().group("a", 1).group("b", 1).group("c", 1).sponsor("Eve",
+			func(s *program.Sponsor) { s.Level = 1 }), "a: Eve, b: Eve, c: nobody"},
+		{"a title tells the level where the roster has none", today().group("a", 1).group("b", 1).group("c", 1).sponsor("Eve",
+			func(s *program.Sponsor) { s.Level, s.Title = 0, "Chief Executive Officer" }), "a: Eve, b: Eve, c: nobody"},
 		{"a capacity of zero takes nobody", today().group("a", 1).sponsor("Eve", carries(0)), "a: nobody"},
-		{"confirmed accounts leave fewer places for proposals", today().group("a", 1, by("Eve")).group("b", 1).group("c", 1).sponsor("Eve", carries(2)), "a: Eve (confirmed), b: Eve, c: nobody"},
-		{"tier 1 is served before tier 2 whatever the rank", today().group("a", 2).group("b", 1).sponsor("Eve", carries(1)), "b: Eve, a: nobody"},
+		{"confirmed accounts leave fewer places for proposals", today().group("a", 1, by("Eve")).group("b", 1).group("c", 1).sponsor("Eve",
+			carries(2)), "a: Eve (confirmed), b: Eve, c: nobody"},
+		{"tier 1 is served before tier 2 whatever the rank", today().group("a", 2).group("b", 1).sponsor("Eve", carries(1)),
+			"b: Eve, a: nobody"},
 
-		{"the industry decides between equals", today().group("a", 1, industry("Retail")).group("b", 1, industry("Banking")).sponsor("Eve", industries("Banking")).sponsor("Adam", industries("Retail")), "a: Adam, b: Eve"},
+		{"the industry decides between equals", today().group("a", 1, industry("Retail")).group("b", 1, industry("Banking")).sponsor("Eve",
+			industries("Banking")).sponsor("Adam", industries("Retail")), "a: Adam, b: Eve"},
 		{"the best for all is not the best for the first", // a fits Eve a little better than Adam; b fits Eve alone
-			today().group("a", 1, industry("Steel"), root(func(a *program.Account) { a.Region = "North" })).group("b", 1, industry("Banking")).
+			today().group("a", 1, industry("Steel"), root(func(a *program.Account) { a.Region = "North" })).group("b", 1,
+				industry("Banking")).
 				sponsor("Eve", carries(1), industries("Banking", "Steel"), func(s *program.Sponsor) { s.Regions = []string{"North"} }).
-				sponsor("Adam", carries(1), industries("Steel"), func(s *program.Sponsor) { s.Regions = []string{"South"} }), "a: Adam, b: Eve"},
+				sponsor("Adam", carries(1), industries("Steel"), func(s *program.Sponsor) { s.Regions = []string{"South"} }),
+			"a: Adam, b: Eve"},
 
 		{"never with an account by its id", today().group("a", 1).sponsor("Eve", never("a")), "a: nobody"},
 		{"never with an account by its name", today().group("a", 1).sponsor("Eve", never("ACCOUNT A")), "a: nobody"},
 		{"never with a child is never with its group", today().group("a", 1, func(g *program.Group) {
 			g.Members = append(g.Members, &program.Account{Key: "a2", Name: "Child"})
 		}).sponsor("Eve", never("Child")), "a: nobody"},
-		{"the account manager's direct superior is not proposed", today().group("a", 1, root(func(a *program.Account) { a.Manager = "Tom Zed" })).sponsor("Eve", func(s *program.Sponsor) { s.DirectReports = []string{"Tom  ZED"} }), "a: nobody"},
-		{"the superior of another is", today().group("a", 1, root(func(a *program.Account) { a.Manager = "Tom Zed" })).sponsor("Eve", func(s *program.Sponsor) { s.DirectReports = []string{"Ann Why"} }), "a: Eve"},
+		{"the account manager's direct superior is not proposed",
+			today().group("a", 1, root(func(a *program.Account) { a.Manager = "Tom Zed" })).sponsor("Eve",
+				func(s *program.Sponsor) { s.DirectReports = []string{"Tom  ZED"} }), "a: nobody"},
+		{"the superior of another is", today().group("a", 1, root(func(a *program.Account) { a.Manager = "Tom Zed" })).sponsor("Eve",
+			func(s *program.Sponsor) { s.DirectReports = []string{"Ann Why"} }), "a: Eve"},
 
 		{"who leaves soon takes nobody new", today().group("a", 1).sponsor("Eve", leaves("2026-12-31")), "a: nobody"},
 		{"who leaves later than the handover still does", today().group("a", 1).sponsor("Eve", leaves("2027-12-31")), "a: Eve"},
-		{"who leaves hands over to a proposed successor", today().group("a", 1, by("Eve")).sponsor("Eve", leaves("2026-12-31")).sponsor("Adam"), "a: Eve (confirmed) then Adam"},
-		{"on the last day the sponsor stands", today().group("a", 1, by("Eve")).sponsor("Eve", leaves("2026-09-30")).sponsor("Adam"), "a: Eve (confirmed) then Adam"},
-		{"who has left carries no account from the day after", today().group("a", 1, by("Eve")).sponsor("Eve", leaves("2026-09-29")).sponsor("Adam"), "a: Adam"},
-		{"who has left frees nobody outside the program", today().group("a", 3, by("Eve")).sponsor("Eve", leaves("2026-09-29")).sponsor("Adam"), ""},
-		{"the deputy is the natural successor", today().group("a", 1, by("Eve"), root(func(a *program.Account) { a.Deputy = "Zoe" })).sponsor("Eve", leaves("2026-12-31")).sponsor("Adam").sponsor("Zoe"), "a: Eve (confirmed) then Zoe"},
-		{"a successor takes a place of the capacity", today().group("a", 1, by("Eve")).group("b", 1).sponsor("Eve", leaves("2026-12-31")).sponsor("Adam", carries(1)), "a: Eve (confirmed) then Adam, b: nobody"},
-		{"no successor for a group outside the program", today().group("a", 3, by("Eve")).sponsor("Eve", leaves("2026-12-31")).sponsor("Adam"), "a: Eve (confirmed)"},
+		{"who leaves hands over to a proposed successor", today().group("a", 1, by("Eve")).sponsor("Eve", leaves("2026-12-31")).sponsor(
+			"Adam"), "a: Eve (confirmed) then Adam"},
+		{"on the last day the sponsor stands", today().group("a", 1, by("Eve")).sponsor("Eve", leaves("2026-09-30")).sponsor("Adam"),
+			"a: Eve (confirmed) then Adam"},
+		{"who has left carries no account from the day after",
+			today().group("a", 1, by("Eve")).sponsor("Eve", leaves("2026-09-29")).sponsor("Adam"), "a: Adam"},
+		{"who has left frees nobody outside the program", today().group("a", 3, by("Eve")).sponsor("Eve", leaves("2026-09-29")).sponsor(
+			"Adam"), ""},
+		{"the deputy is the natural successor",
+			today().group("a", 1, by("Eve"), root(func(a *program.Account) { a.Deputy = "Zoe" })).sponsor("Eve",
+				leaves("2026-12-31")).sponsor("Adam").sponsor("Zoe"), "a: Eve (confirmed) then Zoe"},
+		{"a successor takes a place of the capacity", today().group("a", 1, by("Eve")).group("b", 1).sponsor("Eve",
+			leaves("2026-12-31")).sponsor("Adam", carries(1)), "a: Eve (confirmed) then Adam, b: nobody"},
+		{"no successor for a group outside the program", today().group("a", 3, by("Eve")).sponsor("Eve", leaves("2026-12-31")).sponsor(
+			"Adam"), "a: Eve (confirmed)"},
 		{"an empty roster proposes nobody", today().group("a", 1), "a: nobody"},
 		{"no groups, no pairings", today().sponsor("Eve"), ""},
 	} {
@@ -84,7 +110,8 @@ func TestWhoSponsorsWhom(t *testing.T) {
 func TestLastMonthsProposalIsKeptUnlessClearlyBeaten(t *testing.T) {
 	build := func(region string) *company {
 		return today().group("a", 1, root(func(a *program.Account) { a.Region = "North" })).
-			sponsor("Adam", func(s *program.Sponsor) { s.Regions = []string{region} }).sponsor("Eve", func(s *program.Sponsor) { s.Regions = []string{"South"} })
+			sponsor("Adam", func(s *program.Sponsor) { s.Regions = []string{region} }).sponsor("Eve",
+			func(s *program.Sponsor) { s.Regions = []string{"South"} })
 	}
 	for _, c := range []struct {
 		name, region string
@@ -148,23 +175,38 @@ func TestThePartsOfAScore(t *testing.T) {
 		{"a vice president suits tier 2", 2, nil, level(4), "level for the tier", "15", "vice president for tier 2"},
 		{"the chief executive is two levels off tier 2", 2, nil, level(1), "level for the tier", "7.5", "chief executive for tier 2"},
 		{"an unknown level counts half", 1, nil, level(0), "level for the tier", "7.5", "the sponsor's level is not known"},
-		{"equals fit in full", 1, executive("Max Cust", "CFO"), level(2), "level beside the customer's executive", "15", "board level beside board level"},
-		{"a level between them costs three tenths", 1, executive("Max Cust", "President & CEO"), level(2), "level beside the customer's executive", "10.5", "board level beside chief executive"},
-		{"a vice president is no president", 1, executive("Max Cust", "Vice President Sales"), level(4), "level beside the customer's executive", "15", "vice president beside vice president"},
-		{"a title written with the name counts", 1, root(func(a *program.Account) { a.CustomerExecutive = "Max Cust, CEO" }), level(1), "level beside the customer's executive", "15", ""},
-		{"no executive named counts half", 1, nil, level(1), "level beside the customer's executive", "7.5", "the level of the customer's executive is not known"},
-		{"the same industry counts in full", 1, industry("Health Care"), industries("healthcare", "Retail"), "industry", "20", "knows the industry"},
-		{"a part of its name counts three quarters", 1, industry("Retail Banking"), industries("Banking"), "industry", "15", "a neighbouring industry"},
+		{"equals fit in full", 1, executive("Max Cust", "CFO"), level(2), "level beside the customer's executive", "15",
+			"board level beside board level"},
+		{"a level between them costs three tenths", 1, executive("Max Cust", "President & CEO"), level(2),
+			"level beside the customer's executive", "10.5", "board level beside chief executive"},
+		{"a vice president is no president", 1, executive("Max Cust", "Vice President Sales"), level(4),
+			"level beside the customer's executive", "15", "vice president beside vice president"},
+		{"a title written with the name counts", 1, root(func(a *program.Account) { a.CustomerExecutive = "Max Cust, CEO" }), level(1),
+			"level beside the customer's executive", "15", ""},
+		{"no executive named counts half", 1, nil, level(1), "level beside the customer's executive", "7.5",
+			"the level of the customer's executive is not known"},
+		{"the same industry counts in full", 1, industry("Health Care"), industries("healthcare", "Retail"), "industry", "20",
+			"knows the industry"},
+		{"a part of its name counts three quarters", 1, industry("Retail Banking"), industries("Banking"), "industry", "15",
+			"a neighbouring industry"},
 		{"another industry counts nothing", 1, industry("Steel"), industries("Banking"), "industry", "0", "another industry"},
 		{"an unknown industry counts half", 1, nil, industries("Banking"), "industry", "10", "the customer's industry is not known"},
-		{"the region counts in full", 1, root(func(a *program.Account) { a.Region = "EMEA" }), func(s *program.Sponsor) { s.Regions = []string{"emea"} }, "region", "10", "the same region"},
-		{"the country counts in full", 1, root(func(a *program.Account) { a.Country = "Poland" }), func(s *program.Sponsor) { s.Country = "poland" }, "region", "10", "the same region"},
-		{"half of their people can be spoken with", 1, speaks("German", "pl"), func(s *program.Sponsor) { s.Languages = []string{"Deutsch"} }, "language", "5", "speaks with 1 of 2 of their people"},
-		{"a dialect's code is its language", 1, speaks("de-CH"), func(s *program.Sponsor) { s.Languages = []string{"German"} }, "language", "10", ""},
-		{"comfort of four in five", 1, nil, func(s *program.Sponsor) { s.Comfort = program.NewNumber(program.NewDecimal(4)) }, "comfort with customers", "7.5", "4 of 5"},
-		{"a meeting held this year is a relationship", 1, meeting("2026-01-10", program.Held), nil, "existing relationship", "20", "met them in the last two years"},
-		{"a meeting of long ago is half of one", 1, meeting("2024-09-29", program.Held), nil, "existing relationship", "10", "met them before"},
-		{"a booked meeting is none", 1, meeting("2026-09-10", program.Booked), nil, "existing relationship", "0", "none that the exports show"},
+		{"the region counts in full", 1, root(func(a *program.Account) { a.Region = "EMEA" }),
+			func(s *program.Sponsor) { s.Regions = []string{"emea"} }, "region", "10", "the same region"},
+		{"the country counts in full", 1, root(func(a *program.Account) { a.Country = "Poland" }),
+			func(s *program.Sponsor) { s.Country = "poland" }, "region", "10", "the same region"},
+		{"half of their people can be spoken with", 1, speaks("German", "pl"),
+			func(s *program.Sponsor) { s.Languages = []string{"Deutsch"} }, "language", "5", "speaks with 1 of 2 of their people"},
+		{"a dialect's code is its language", 1, speaks("de-CH"), func(s *program.Sponsor) { s.Languages = []string{"German"} }, "language",
+			"10", ""},
+		{"comfort of four in five", 1, nil, func(s *program.Sponsor) { s.Comfort = program.NewNumber(program.NewDecimal(4)) },
+			"comfort with customers", "7.5", "4 of 5"},
+		{"a meeting held this year is a relationship", 1, meeting("2026-01-10", program.Held), nil, "existing relationship", "20",
+			"met them in the last two years"},
+		{"a meeting of long ago is half of one", 1, meeting("2024-09-29", program.Held), nil, "existing relationship", "10",
+			"met them before"},
+		{"a booked meeting is none", 1, meeting("2026-09-10", program.Booked), nil, "existing relationship", "0",
+			"none that the exports show"},
 		{"a meeting after the day of the book is none", 1, meeting("2026-10-10", program.Held), nil, "existing relationship", "0", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -190,7 +232,8 @@ func TestThePartsOfAScore(t *testing.T) {
 
 func TestTheRunnerUpIsTheNextBestWhoMay(t *testing.T) {
 	c := today().group("a", 1, industry("Banking")).
-		sponsor("Best", industries("Banking")).sponsor("Next").sponsor("Barred", industries("Banking"), func(s *program.Sponsor) { s.NeverWith = []string{"a"} }).sponsor("Last", industries("Steel"))
+		sponsor("Best", industries("Banking")).sponsor("Next").sponsor("Barred", industries("Banking"),
+		func(s *program.Sponsor) { s.NeverWith = []string{"a"} }).sponsor("Last", industries("Steel"))
 	p := c.assign(nil).of(t, "a")
 	if p.Sponsor != "Best" || p.RunnerUp != "Next" || !p.RunnerUpScore.LessThan(p.Score) {
 		t.Errorf("%s before %s (%s, %s)", p.Sponsor, p.RunnerUp, p.Score, p.RunnerUpScore)
@@ -201,9 +244,10 @@ func TestTheRunnerUpIsTheNextBestWhoMay(t *testing.T) {
 }
 
 func TestAProposalThatFitsBadlySaysSo(t *testing.T) {
-	c := today().group("a", 1, industry("Steel"), root(func(a *program.Account) { a.Region = "North" })).sponsor("Eve", industries("Banking"), func(s *program.Sponsor) {
-		s.Regions, s.Level, s.Comfort = []string{"South"}, 5, program.NewNumber(program.NewDecimal(1))
-	})
+	c := today().group("a", 1, industry("Steel"), root(func(a *program.Account) { a.Region = "North" })).sponsor("Eve",
+		industries("Banking"), func(s *program.Sponsor) {
+			s.Regions, s.Level, s.Comfort = []string{"South"}, 5, program.NewNumber(program.NewDecimal(1))
+		})
 	p := c.assign(nil).of(t, "a")
 	if codes(p.Why) != "weak-fit" || p.Why[0].Text != "a weak fit: 16.25 of 100, the best that is left" {
 		t.Errorf("%+v", p.Why)
@@ -230,27 +274,47 @@ func TestWarningsOnConfirmedPairs(t *testing.T) {
 		text  string
 	}{
 		{"a sound pair has none", today().group("a", 1, by("Eve")).sponsor("Eve"), nil, "", ""},
-		{"a sponsor on no roster", today().group("a", 1, by("Nemo")).sponsor("Eve"), nil, "sponsor-unknown", `the sponsor "Nemo" is not on the roster`},
+		{"a sponsor on no roster", today().group("a", 1, by("Nemo")).sponsor("Eve"), nil, "sponsor-unknown",
+			`the sponsor "Nemo" is not on the roster`},
 		{"without a roster nobody is unknown", today().group("a", 1, by("Nemo")), nil, "", ""},
-		{"a sponsor who has left", today().group("a", 1, by("Eve")).sponsor("Eve", func(s *program.Sponsor) { s.Leaves = date("2026-09-29") }).sponsor("Adam"), nil, "sponsor-left", "Eve left on 29 September 2026; proposed instead: Adam"},
-		{"a sponsor who leaves and whom nobody can follow", today().group("a", 1, by("Eve")).sponsor("Eve", func(s *program.Sponsor) { s.Leaves = date("2026-12-31") }), nil, "sponsor-leaves", "Eve leaves on 31 December 2026; nobody can be proposed as successor"},
-		{"a sponsor who leaves and has a successor says so by itself", today().group("a", 1, by("Eve")).sponsor("Eve", func(s *program.Sponsor) { s.Leaves = date("2026-12-31") }).sponsor("Adam"), nil, "", ""},
-		{"a sponsor over capacity", today().group("a", 1, by("Eve")).group("b", 1, by("Eve")).sponsor("Eve", carries(1)), nil, "over-capacity", "Eve has 2 confirmed accounts and capacity for 1"},
-		{"never with", today().group("a", 1, by("Eve")).sponsor("Eve", func(s *program.Sponsor) { s.NeverWith = []string{"a"} }), nil, "never-with", "Eve is never to be paired with this account"},
-		{"one who works inside only", today().group("a", 1, by("Eve")).sponsor("Eve", func(s *program.Sponsor) { s.Mode = "internal" }), nil, "sponsor-internal", "Eve works inside only, and is no counterpart of a customer"},
-		{"one who works on both sides", today().group("a", 1, by("Eve")).sponsor("Eve", func(s *program.Sponsor) { s.Mode = "both" }), nil, "", ""},
-		{"the account manager's superior", today().group("a", 1, by("Eve"), root(func(a *program.Account) { a.Manager = "Tom" })).sponsor("Eve", func(s *program.Sponsor) { s.DirectReports = []string{"Tom"} }), nil, "superior", ""},
+		{"a sponsor who has left",
+			today().group("a", 1, by("Eve")).sponsor("Eve", func(s *program.Sponsor) { s.Leaves = date("2026-09-29") }).sponsor("Adam"),
+			nil, "sponsor-left", "Eve left on 29 September 2026; proposed instead: Adam"},
+		{"a sponsor who leaves and whom nobody can follow",
+			today().group("a", 1, by("Eve")).sponsor("Eve", func(s *program.Sponsor) { s.Leaves = date("2026-12-31") }), nil,
+			"sponsor-leaves", "Eve leaves on 31 December 2026; nobody can be proposed as successor"},
+		{"a sponsor who leaves and has a successor says so by itself",
+			today().group("a", 1, by("Eve")).sponsor("Eve", func(s *program.Sponsor) { s.Leaves = date("2026-12-31") }).sponsor("Adam"),
+			nil, "", ""},
+		{"a sponsor over capacity", today().group("a", 1, by("Eve")).group("b", 1, by("Eve")).sponsor("Eve", carries(1)), nil,
+			"over-capacity", "Eve has 2 confirmed accounts and capacity for 1"},
+		{"never with", today().group("a", 1, by("Eve")).sponsor("Eve", func(s *program.Sponsor) { s.NeverWith = []string{"a"} }), nil,
+			"never-with", "Eve is never to be paired with this account"},
+		{"one who works inside only", today().group("a", 1, by("Eve")).sponsor("Eve", func(s *program.Sponsor) { s.Mode = "internal" }),
+			nil, "sponsor-internal", "Eve works inside only, and is no counterpart of a customer"},
+		{"one who works on both sides", today().group("a", 1, by("Eve")).sponsor("Eve", func(s *program.Sponsor) { s.Mode = "both" }), nil,
+			"", ""},
+		{"the account manager's superior", today().group("a", 1, by("Eve"), root(func(a *program.Account) { a.Manager = "Tom" })).sponsor(
+			"Eve", func(s *program.Sponsor) { s.DirectReports = []string{"Tom"} }), nil, "superior", ""},
 		{"members that name different sponsors", today().group("a", 1, by("Eve"), func(g *program.Group) {
 			g.Members = append(g.Members, &program.Account{Key: "a2", Name: "Child", Sponsor: "Adam"})
 		}).sponsor("Eve").sponsor("Adam"), nil, "sponsors-differ", "Child names the sponsor Adam; Eve counts for the group"},
-		{"a deputy on no roster", today().group("a", 1, by("Eve"), root(func(a *program.Account) { a.Deputy = "Nemo" })).sponsor("Eve"), nil, "deputy", `the deputy "Nemo" is not on the roster`},
-		{"a deputy who is the sponsor", today().group("a", 1, by("Eve"), root(func(a *program.Account) { a.Deputy = "EVE" })).sponsor("Eve"), nil, "deputy", "the deputy is the sponsor"},
-		{"a deputy who can stand in", today().group("a", 1, by("Eve"), root(func(a *program.Account) { a.Deputy = "Adam" })).sponsor("Eve").sponsor("Adam"), nil, "", ""},
-		{"an executive who is no contact any more", today().group("a", 1, by("Eve"), execs("Max Cust"), contact("Ann Other", "")).sponsor("Eve"), nil, "executive-lost", "the customer's executive Max Cust is not among the contacts"},
+		{"a deputy on no roster", today().group("a", 1, by("Eve"), root(func(a *program.Account) { a.Deputy = "Nemo" })).sponsor("Eve"),
+			nil, "deputy", `the deputy "Nemo" is not on the roster`},
+		{"a deputy who is the sponsor", today().group("a", 1, by("Eve"), root(func(a *program.Account) { a.Deputy = "EVE" })).sponsor(
+			"Eve"), nil, "deputy", "the deputy is the sponsor"},
+		{"a deputy who can stand in", today().group("a", 1, by("Eve"), root(func(a *program.Account) { a.Deputy = "Adam" })).sponsor(
+			"Eve").sponsor("Adam"), nil, "", ""},
+		{"an executive who is no contact any more", today().group("a", 1, by("Eve"), execs("Max Cust"), contact("Ann Other", "")).sponsor(
+			"Eve"), nil, "executive-lost", "the customer's executive Max Cust is not among the contacts"},
 		{"without contacts nobody is lost", today().group("a", 1, by("Eve"), execs("Max Cust")).sponsor("Eve"), nil, "", ""},
-		{"an executive whom the last book named", today().group("a", 1, by("Eve")).sponsor("Eve"), func(p *program.PastGroup) { p.Executive = "Max Cust" }, "executive-lost", "the customer's executive Max Cust is named no longer"},
-		{"two levels apart", today().group("a", 1, by("Eve"), execs("Max Cust"), contact("Max Cust", "VP Finance")).sponsor("Eve"), nil, "unequal-levels", "unequal levels, board level beside the customer's vice president"},
-		{"one level apart is equal enough", today().group("a", 1, by("Eve"), execs("Max Cust"), contact("Max Cust", "CEO")).sponsor("Eve"), nil, "", ""},
+		{"an executive whom the last book named", today().group("a", 1, by("Eve")).sponsor("Eve"),
+			func(p *program.PastGroup) { p.Executive = "Max Cust" }, "executive-lost",
+			"the customer's executive Max Cust is named no longer"},
+		{"two levels apart", today().group("a", 1, by("Eve"), execs("Max Cust"), contact("Max Cust", "VP Finance")).sponsor("Eve"), nil,
+			"unequal-levels", "unequal levels, board level beside the customer's vice president"},
+		{"one level apart is equal enough", today().group("a", 1, by("Eve"), execs("Max Cust"), contact("Max Cust", "CEO")).sponsor("Eve"),
+			nil, "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var m program.Memory
@@ -277,9 +341,11 @@ func TestAccountsThatNobodyCanTakeSayWhy(t *testing.T) {
 	}{
 		{"no roster", today().group("a", 1), "no sponsor can be proposed: the exports list no sponsors"},
 		{"full, barred and gone are counted apart", today().group("a", 1).group("b", 1, by("Full")).
-			sponsor("Full", carries(1)).sponsor("Never", func(s *program.Sponsor) { s.NeverWith = []string{"a"} }).sponsor("Gone", func(s *program.Sponsor) { s.Leaves = date("2026-01-01") }),
+			sponsor("Full", carries(1)).sponsor("Never", func(s *program.Sponsor) { s.NeverWith = []string{"a"} }).sponsor("Gone",
+			func(s *program.Sponsor) { s.Leaves = date("2026-01-01") }),
 			"no sponsor can be proposed: of 3 sponsors, 1 left already, 1 never with this account, 1 full with confirmed accounts"},
-		{"one who works inside only is never proposed", today().group("a", 1).sponsor("Eve", func(s *program.Sponsor) { s.Mode = "internal" }),
+		{"one who works inside only is never proposed",
+			today().group("a", 1).sponsor("Eve", func(s *program.Sponsor) { s.Mode = "internal" }),
 			"no sponsor can be proposed: of 1 sponsor, 1 working inside only"},
 		{"places that went to groups of higher rank", today().group("0", 1).group("a", 2).sponsor("Eve", carries(1)),
 			"no sponsor can be proposed: of 1 sponsor, 1 with no place left after groups of higher rank"},
@@ -305,7 +371,8 @@ func TestSinceWhenAPairingStands(t *testing.T) {
 		want  string
 	}{
 		{"as the accounts table dates it", today().group("a", 1, by("Eve"), since("2024-01-01")), confirmed, "2024-01-01"},
-		{"a date after the day of the book is not known yet", today().group("a", 1, by("Eve"), since("2026-12-01")), confirmed, "2025-05-05"},
+		{"a date after the day of the book is not known yet", today().group("a", 1, by("Eve"), since("2026-12-01")), confirmed,
+			"2025-05-05"},
 		{"as an earlier book saw it", today().group("a", 1, by("Eve")), confirmed, "2025-05-05"},
 		{"from this book on for a new sponsor", today().group("a", 1, by("Adam")), confirmed, "2026-09-30"},
 		{"unknown in the first book", today().group("a", 1, by("Eve")), nil, ""},
@@ -336,8 +403,10 @@ func TestASponsorNamedForALaterDayLeavesTheOneBefore(t *testing.T) {
 		{"the last book's confirmed sponsor stands", today().group("a", 1, next).sponsor("Eve").sponsor("Adam"), eve, "a: Eve (confirmed)"},
 		{"one who has left does not", today().group("a", 1, next).sponsor("Eve", left).sponsor("Adam"), eve, "a: Adam"},
 		{"one who is on the roster no longer does not", today().group("a", 1, next).sponsor("Adam"), eve, "a: Adam"},
-		{"a proposal of the last book is none to stand", today().group("a", 1, next).sponsor("Eve", carries(0)).sponsor("Adam"), proposed, "a: Adam"},
-		{"a sponsor whom the accounts name no longer is gone", today().group("a", 1).sponsor("Eve", carries(0)).sponsor("Adam"), eve, "a: Adam"},
+		{"a proposal of the last book is none to stand", today().group("a", 1, next).sponsor("Eve", carries(0)).sponsor("Adam"), proposed,
+			"a: Adam"},
+		{"a sponsor whom the accounts name no longer is gone", today().group("a", 1).sponsor("Eve", carries(0)).sponsor("Adam"), eve,
+			"a: Adam"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := c.facts.assign(past(c.facts, c.past)).say(); got != c.want {
@@ -362,17 +431,25 @@ func TestDeputiesAreProposedWhereNobodyStandsIn(t *testing.T) {
 		change func(*pair.Policy)
 		want   string // proposed for a
 	}{
-		{"the best fit for tier 1", today().group("a", 1, by("Eve"), industry("Banking")).sponsor("Eve").sponsor("Adam").sponsor("Zoe", industries("Banking")), nil, "Zoe"},
-		{"full sponsors too, for a deputy carries no account", today().group("a", 1, by("Eve")).group("b", 1, by("Adam")).sponsor("Eve").sponsor("Adam", carries(1)), nil, "Adam"},
-		{"not where the accounts name one", today().group("a", 1, by("Eve"), deputy("Zoe")).sponsor("Eve").sponsor("Adam").sponsor("Zoe"), nil, ""},
+		{"the best fit for tier 1", today().group("a", 1, by("Eve"), industry("Banking")).sponsor("Eve").sponsor("Adam").sponsor("Zoe",
+			industries("Banking")), nil, "Zoe"},
+		{"full sponsors too, for a deputy carries no account", today().group("a", 1, by("Eve")).group("b", 1, by("Adam")).sponsor(
+			"Eve").sponsor("Adam", carries(1)), nil, "Adam"},
+		{"not where the accounts name one", today().group("a", 1, by("Eve"), deputy("Zoe")).sponsor("Eve").sponsor("Adam").sponsor("Zoe"),
+			nil, ""},
 		{"not in tier 2", today().group("a", 2, by("Eve")).sponsor("Eve").sponsor("Adam"), nil, ""},
 		{"not for a sponsor who is only proposed", today().group("a", 1).sponsor("Eve", carries(1)).sponsor("Adam", carries(0)), nil, ""},
 		{"not beside a proposed successor", today().group("a", 1, by("Eve")).sponsor("Eve", leaves).sponsor("Adam"), nil, ""},
-		{"in tier 2 when the sponsor leaves and nobody can take over", today().group("a", 2, by("Eve")).group("b", 1, by("Adam"), deputy("Eve")).sponsor("Eve", leaves).sponsor("Adam", carries(1)), nil, "Adam"},
-		{"never one whom the roster rules out", today().group("a", 1, by("Eve")).sponsor("Eve").sponsor("Adam", func(s *program.Sponsor) { s.NeverWith = []string{"a"} }), nil, ""},
-		{"never one who leaves or works inside only", today().group("a", 1, by("Eve")).sponsor("Eve").sponsor("Adam", leaves).sponsor("Zoe", func(s *program.Sponsor) { s.Mode = "internal" }), nil, ""},
-		{"nobody for more accounts than the policy says", today().group("a", 1, by("Eve")).group("b", 1, by("Eve"), deputy("Adam")).sponsor("Eve").sponsor("Adam"), func(p *pair.Policy) { p.Deputies = 1 }, ""},
-		{"nobody at all where the policy says none", today().group("a", 1, by("Eve")).sponsor("Eve").sponsor("Adam"), func(p *pair.Policy) { p.Deputies = 0 }, ""},
+		{"in tier 2 when the sponsor leaves and nobody can take over", today().group("a", 2, by("Eve")).group("b", 1, by("Adam"),
+			deputy("Eve")).sponsor("Eve", leaves).sponsor("Adam", carries(1)), nil, "Adam"},
+		{"never one whom the roster rules out", today().group("a", 1, by("Eve")).sponsor("Eve").sponsor("Adam",
+			func(s *program.Sponsor) { s.NeverWith = []string{"a"} }), nil, ""},
+		{"never one who leaves or works inside only", today().group("a", 1, by("Eve")).sponsor("Eve").sponsor("Adam", leaves).sponsor(
+			"Zoe", func(s *program.Sponsor) { s.Mode = "internal" }), nil, ""},
+		{"nobody for more accounts than the policy says", today().group("a", 1, by("Eve")).group("b", 1, by("Eve"),
+			deputy("Adam")).sponsor("Eve").sponsor("Adam"), func(p *pair.Policy) { p.Deputies = 1 }, ""},
+		{"nobody at all where the policy says none", today().group("a", 1, by("Eve")).sponsor("Eve").sponsor("Adam"),
+			func(p *pair.Policy) { p.Deputies = 0 }, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if c.change == nil {

@@ -77,7 +77,8 @@ func (r *round) propose(out *program.Pairing, d *demand, c choice) {
 		if d.successor {
 			fit = "the successor is a weak fit"
 		}
-		out.Why = append(out.Why, program.Reason{Code: "weak-fit", Text: fmt.Sprintf("%s: %s of 100, the best that is left", fit, out.Score)})
+		out.Why = append(out.Why,
+			program.Reason{Code: "weak-fit", Text: fmt.Sprintf("%s: %s of 100, the best that is left", fit, out.Score)})
 	}
 	if d.successor {
 		out.Successor = c.seat.Name

@@ -66,7 +66,8 @@ func TestProposalsKeepWithinCapacityAndBarriers(t *testing.T) {
 			}
 			s := c.Sponsor(name)
 			proposals[s.Key]++
-			if g := c.Group(p.Group); s.Mode == "internal" || s.Leaves.Known() && s.Leaves <= c.AsOf.AddDays(180) || s.Key == program.Fold(g.Root.Sponsor) ||
+			if g := c.Group(p.Group); s.Mode == "internal" || s.Leaves.Known() && s.Leaves <= c.AsOf.AddDays(180) ||
+				s.Key == program.Fold(g.Root.Sponsor) ||
 				len(s.DirectReports) > 0 && g.Root.Manager == "Tom" || fmt.Sprint(s.NeverWith) == "[g00]" && p.Group == "g00" {
 				t.Fatalf("%s is proposed for %s against a barrier", name, p.Group)
 			}
@@ -112,7 +113,8 @@ func TestAsManyGroupsAsCanBeGetASponsor(t *testing.T) {
 		for _, p := range r.pairings {
 			g := c.Group(p.Group)
 			for _, s := range c.Sponsors {
-				may := s.Mode != "internal" && !s.Leaves.Known() && len(s.NeverWith) == 0 && (len(s.DirectReports) == 0 || g.Root.Manager != "Tom")
+				may := s.Mode != "internal" && !s.Leaves.Known() && len(s.NeverWith) == 0 &&
+					(len(s.DirectReports) == 0 || g.Root.Manager != "Tom")
 				if p.Sponsor == "" && may && free[s.Key] > 0 {
 					t.Fatalf("%s has nobody and %s has a place", p.Group, s.Name)
 				}

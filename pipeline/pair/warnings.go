@@ -185,7 +185,8 @@ func overCapacity(r *round, d *demand, out *program.Pairing) string {
 	if s == nil || s.confirmed <= s.capacity {
 		return ""
 	}
-	return fmt.Sprintf("%s has %s and capacity for %d", out.Sponsor, program.Plural(s.confirmed, "confirmed account", "confirmed accounts"), s.capacity)
+	return fmt.Sprintf("%s has %s and capacity for %d", out.Sponsor,
+		program.Plural(s.confirmed, "confirmed account", "confirmed accounts"), s.capacity)
 }
 
 func againstNever(r *round, d *demand, out *program.Pairing) string {
@@ -246,7 +247,8 @@ func executiveLost(_ *round, d *demand, _ *program.Pairing) string {
 
 func unequal(r *round, d *demand, _ *program.Pairing) string {
 	s := r.seatOf(d)
-	if s == nil || r.policy.UnequalLevels == 0 || s.level == 0 || d.level == 0 || steps(s.level, d.level, d.level) < r.policy.UnequalLevels {
+	if s == nil || r.policy.UnequalLevels == 0 || s.level == 0 || d.level == 0 ||
+		steps(s.level, d.level, d.level) < r.policy.UnequalLevels {
 		return ""
 	}
 	return fmt.Sprintf("unequal levels, %s beside the customer's %s", levelName(s.level), levelName(d.level))
@@ -259,7 +261,8 @@ func (r *round) report() {
 		switch {
 		case !s.gone && s.confirmed > s.capacity:
 			r.found.Addf(finding.Warning, "over-capacity", at, "raise the sponsor's capacity in the roster, or give an account to another",
-				"%s has %s and capacity for %d", finding.Quote(s.Name), program.Plural(s.confirmed, "confirmed account", "confirmed accounts"), s.capacity)
+				"%s has %s and capacity for %d", finding.Quote(s.Name),
+				program.Plural(s.confirmed, "confirmed account", "confirmed accounts"), s.capacity)
 		case !s.gone && s.confirmed == 0 && s.proposed == 0 && len(r.demands) > 0:
 			r.found.Addf(finding.Note, "sponsor-without-account", at, "", "%s has no account, confirmed or proposed", finding.Quote(s.Name))
 		}
@@ -267,7 +270,8 @@ func (r *round) report() {
 	for _, o := range r.facts.Overrides {
 		if o.Sponsor != "" && o.Tier == 0 && o.Expired(r.facts.AsOf) {
 			r.found.Addf(finding.Warning, "override-expired", o.Origin.Field("expires"), "renew it with a later date, or remove the row",
-				"%san override to the sponsor %s expired on %s and counts no longer", r.ofGroup(o), finding.Quote(o.Sponsor), o.Expires.Words())
+				"%san override to the sponsor %s expired on %s and counts no longer", r.ofGroup(o), finding.Quote(o.Sponsor),
+				o.Expires.Words())
 		}
 	}
 	r.reportAlone()

@@ -40,10 +40,12 @@ func languageNames() map[string]string {
 	out := map[string]string{}
 	for _, names := range []string{
 		"en english englisch anglais ingles", "de german deutsch allemand aleman", "fr french francais franzosisch frances",
-		"es spanish espanol spanisch espagnol castellano", "it italian italiano italienisch italien", "pt portuguese portugues portugiesisch",
+		"es spanish espanol spanisch espagnol castellano", "it italian italiano italienisch italien",
+		"pt portuguese portugues portugiesisch",
 		"nl dutch nederlands niederlandisch neerlandais", "pl polish polski polnisch polonais", "sv swedish svenska schwedisch",
 		"da danish dansk danisch", "no norwegian norsk norwegisch nb", "fi finnish suomi finnisch", "cs czech cestina tschechisch",
-		"hu hungarian magyar ungarisch", "ro romanian romana rumanisch", "tr turkish turkce turkisch", "ru russian русскии русский russisch",
+		"hu hungarian magyar ungarisch", "ro romanian romana rumanisch", "tr turkish turkce turkisch",
+		"ru russian русскии русский russisch",
 		"uk ukrainian українська ukrainisch", "el greek ελληνικα griechisch", "ar arabic العربية arabisch", "he hebrew עברית hebraisch iw",
 		"hi hindi हिन्दी", "zh chinese mandarin 中文 chinesisch", "ja japanese 日本語 japanisch", "ko korean 한국어 koreanisch",
 	} {

@@ -87,7 +87,8 @@ func (b *builder) line(l document.Line, s style) *text {
 			ink = b.accent
 		}
 		to, says := b.leads(sp)
-		t.add(typeset.Span{Text: sp.Text, Style: typeset.Style{Size: s.size, Bold: bold, Language: b.doc.Language}}, look{ink, to, says}, len(l))
+		t.add(typeset.Span{Text: sp.Text, Style: typeset.Style{Size: s.size, Bold: bold, Language: b.doc.Language}}, look{ink, to, says},
+			len(l))
 	}
 	return b.shape(t)
 }

@@ -105,7 +105,9 @@ func (b *builder) bars(x document.Bars, s *section) node {
 // line stays as long as its section does.
 func (b *builder) callout(x document.Callout, s *section) node {
 	inside := &stack{}
-	inside.add(0, nil, b.line(document.Line{{Text: x.Label}}, style{size: smallestFirst, leading: 1.3, class: s.class, bold: b.design.goal == 0, inverse: true, tag: press.H2, most: 2}))
+	inside.add(0, nil,
+		b.line(document.Line{{Text: x.Label}}, style{size: smallestFirst, leading: 1.3, class: s.class, bold: b.design.goal == 0,
+			inverse: true, tag: press.H2, most: 2}))
 	st := b.body(s)
 	st.inverse, st.most = true, 4
 	s.firm += 2

@@ -63,7 +63,8 @@ func (b *builder) figures(x document.Figures, s *section) node {
 		out.value = b.figureValue(f, s)
 		small := b.small(s)
 		if b.design.figureRule {
-			out.label = b.line(document.Line{{Text: f.Label}}, style{size: 9, class: s.class, bold: true, ink: black, tag: press.P, most: 2})
+			out.label = b.line(document.Line{{Text: f.Label}}, style{size: 9, class: s.class, bold: true, ink: black, tag: press.P,
+				most: 2})
 			for _, l := range f.Small {
 				out.small = append(out.small, b.line(l, small))
 			}
@@ -91,7 +92,8 @@ func (b *builder) figureValue(f document.Figure, s *section) *text {
 	var t *text
 	for _, part := range []float64{1, 0.85, 0.7, 0.55} {
 		size := max(b.design.figureSize*part, b.design.body)
-		t = b.line(document.Line{{Text: f.Value}}, style{size: size, leading: 1.14, class: fixed, bold: true, ink: ink, tag: press.P, most: 2})
+		t = b.line(document.Line{{Text: f.Value}}, style{size: size, leading: 1.14, class: fixed, bold: true, ink: ink, tag: press.P,
+			most: 2})
 		if t.natural(designed) <= b.design.figureWide {
 			break
 		}

@@ -79,7 +79,8 @@ var designs = map[document.Kind]design{
 	document.Briefing: {
 		bands: []bandOf{
 			{sections: []string{"meeting"}, first: true}, {sections: []string{"outcome"}, first: true},
-			{sections: []string{"watch"}, first: true, close: true}, {sections: []string{"changed"}, first: true}, {sections: []string{"agenda"}, first: true},
+			{sections: []string{"watch"}, first: true, close: true}, {sections: []string{"changed"}, first: true},
+			{sections: []string{"agenda"}, first: true},
 			{sections: []string{"room"}, first: true},
 			{sections: []string{"raise", "say"}, first: true, free: true}, {sections: []string{"needed"}, first: true},
 			{sections: []string{"figures", "steps"}},
@@ -87,8 +88,9 @@ var designs = map[document.Kind]design{
 		arrange: map[string]func(*builder, *section, []document.Block) node{
 			"meeting": sideBySide, "watch": watchLine, "figures": besideOneAnother,
 		},
-		kept:    []string{"meeting", "outcome", "watch", "room"},
-		least:   map[string]int{"meeting": 5, "watch": 4, "room": 4, "agenda": 4, "raise": 3, "say": 3, "needed": 2, "people": 4, "figures": 5, "direction": 3, "ask": 5, "steps": 5, "year": 2},
+		kept: []string{"meeting", "outcome", "watch", "room"},
+		least: map[string]int{"meeting": 5, "watch": 4, "room": 4, "agenda": 4, "raise": 3, "say": 3, "needed": 2, "people": 4,
+			"figures": 5, "direction": 3, "ask": 5, "steps": 5, "year": 2},
 		oneMore: true, first: 9, body: 8.5, leadAccent: true, afterHeading: 2.5, betweenBands: 9.5, rowPad: 1.5,
 		goal: 11, chartHigh: 66, title: 20, figureSize: 13, figureWide: 90, figuresGap: 14, figuresRow: 3.5,
 	},
@@ -118,7 +120,8 @@ var designs = map[document.Kind]design{
 		},
 		arrange: map[string]func(*builder, *section, []document.Block) node{"watch": watchLine, "figures": besideOneAnother},
 		kept:    []string{"first", "accounts", "goal", "agreed"},
-		least:   map[string]int{"first": 3, "accounts": 8, "goal": 2, "agreed": 6, "owed": 4, "record": 3, "yours": 2, "year": 2, "decide": 2, "people": 4, "actions": 4, "watch": 4, "figures": 3, "aims": 3, "sales": 3, "risks": 3},
+		least: map[string]int{"first": 3, "accounts": 8, "goal": 2, "agreed": 6, "owed": 4, "record": 3, "yours": 2, "year": 2,
+			"decide": 2, "people": 4, "actions": 4, "watch": 4, "figures": 3, "aims": 3, "sales": 3, "risks": 3},
 		oneMore: true,
 		first:   9.5, body: 8.5, afterHeading: 3, betweenBands: 12, rowPad: 2.6,
 		chartHigh: 66, title: 20, figureSize: 15, figureWide: 125, figuresGap: 14, figuresRow: 4,

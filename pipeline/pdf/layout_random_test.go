@@ -14,7 +14,8 @@ import (
 
 // words are what random pages are made of.
 var words = []string{"Aurelia", "roll-out", "a", "renewal", "€84,000", "12 %", "Gdańsk", "Ελλάδα", "Москва", "佐藤美咲", "契約物流の利益率",
-	"محمد", "العلي", "שלום", "บริษัทขนส่ง", "화물에서", "क्षत्रिय", "👩‍💻", "\u202e", "\u0301", "\U00010380", "\x00", "i̇̈", "((", "https://example.com/a/very/long/path?that=never&ends=here",
+	"محمد", "العلي", "שלום", "บริษัทขนส่ง", "화물에서", "क्षत्रिय", "👩‍💻", "\u202e", "\u0301", "\U00010380", "\x00", "i̇̈", "((",
+	"https://example.com/a/very/long/path?that=never&ends=here",
 	"Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz", "—", "…", "\u00a0", "<b>", "=1+1", "\ufdfa"}
 
 // aText is a random text: mostly short, sometimes absurd.
@@ -40,7 +41,8 @@ func aLine(t *rapid.T, name string) document.Line {
 	for range rapid.IntRange(0, 3).Draw(t, name+" spans") {
 		s := document.Span{Text: aText(t, name), Tone: document.Tone(rapid.IntRange(0, 4).Draw(t, "tone"))}
 		if rapid.IntRange(0, 9).Draw(t, "linked") == 0 {
-			s.Link = &document.Link{Text: "more", To: rapid.SampledFrom([]string{"accounts/x.html#people", "#people", "http://evil", "", "../../x"}).Draw(t, "to")}
+			s.Link = &document.Link{Text: "more",
+				To: rapid.SampledFrom([]string{"accounts/x.html#people", "#people", "http://evil", "", "../../x"}).Draw(t, "to")}
 		}
 		l = append(l, s)
 	}
@@ -67,10 +69,12 @@ var blockKinds = []func(t *rapid.T) document.Block{
 		return document.Paragraph{Line: aLine(t, "paragraph"), Weight: weight(t)}
 	},
 	func(t *rapid.T) document.Block {
-		return document.Callout{Label: aText(t, "label"), Warn: rapid.Bool().Draw(t, "warn"), Lines: times(t, func(t *rapid.T) document.Line { return aLine(t, "callout") })}
+		return document.Callout{Label: aText(t, "label"), Warn: rapid.Bool().Draw(t, "warn"),
+			Lines: times(t, func(t *rapid.T) document.Line { return aLine(t, "callout") })}
 	},
 	func(t *rapid.T) document.Block {
-		return document.List{Ordered: rapid.Bool().Draw(t, "ordered"), Items: times(t, func(t *rapid.T) document.Item { return document.Item{Line: aLine(t, "item"), Weight: weight(t)} })}
+		return document.List{Ordered: rapid.Bool().Draw(t, "ordered"),
+			Items: times(t, func(t *rapid.T) document.Item { return document.Item{Line: aLine(t, "item"), Weight: weight(t)} })}
 	},
 	func(t *rapid.T) document.Block {
 		return document.Facts{Inline: rapid.Bool().Draw(t, "inline"), Items: times(t, func(t *rapid.T) document.Fact {
@@ -79,7 +83,8 @@ var blockKinds = []func(t *rapid.T) document.Block{
 	},
 	aTable, someFigures, aChart,
 	func(t *rapid.T) document.Block {
-		y := document.Year{From: program.NewDate(2026, 12, 1), To: program.NewDate(2027, 11, 30), Key: aText(t, "key"), Describe: aText(t, "describe")}
+		y := document.Year{From: program.NewDate(2026, 12, 1), To: program.NewDate(2027, 11, 30), Key: aText(t, "key"),
+			Describe: aText(t, "describe")}
 		y.Months = times(t, func(t *rapid.T) string { return aText(t, "month") })
 		y.Lanes = times(t, func(t *rapid.T) document.Lane {
 			return document.Lane{Name: aText(t, "lane"), Marks: times(t, func(t *rapid.T) document.LaneMark {
@@ -92,21 +97,27 @@ var blockKinds = []func(t *rapid.T) document.Block{
 	},
 	func(t *rapid.T) document.Block {
 		return document.Cards{Items: times(t, func(t *rapid.T) document.Card {
-			return document.Card{Name: aLine(t, "name"), Lines: times(t, func(t *rapid.T) document.Line { return aLine(t, "of them") }), Weight: weight(t),
-				Stance: document.Stance{Now: rapid.IntRange(-1, 6).Draw(t, "now"), Before: rapid.IntRange(-1, 6).Draw(t, "before"), Words: document.Span{Text: aText(t, "stance")}}}
+			return document.Card{Name: aLine(t, "name"), Lines: times(t, func(t *rapid.T) document.Line { return aLine(t, "of them") }),
+				Weight: weight(t),
+				Stance: document.Stance{Now: rapid.IntRange(-1, 6).Draw(t, "now"), Before: rapid.IntRange(-1, 6).Draw(t, "before"),
+					Words: document.Span{Text: aText(t, "stance")}}}
 		})}
 	},
 	func(t *rapid.T) document.Block {
-		return document.Relations{Table: aTable(t).(document.Table), Head: aText(t, "head"), Key: aText(t, "key"), Describe: aText(t, "describe"),
-			Ours: times(t, func(t *rapid.T) string { return aText(t, "ours") }), Bonds: times(t, func(t *rapid.T) document.Bond {
-				return document.Bond{Ours: rapid.IntRange(-1, 9).Draw(t, "one"), Theirs: rapid.IntRange(-1, 9).Draw(t, "other"), Strength: document.Strength(rapid.IntRange(0, 3).Draw(t, "strength"))}
+		return document.Relations{Table: aTable(t).(document.Table), Head: aText(t, "head"), Key: aText(t, "key"),
+			Describe: aText(t, "describe"),
+			Ours:     times(t, func(t *rapid.T) string { return aText(t, "ours") }), Bonds: times(t, func(t *rapid.T) document.Bond {
+				return document.Bond{Ours: rapid.IntRange(-1, 9).Draw(t, "one"), Theirs: rapid.IntRange(-1, 9).Draw(t, "other"),
+					Strength: document.Strength(rapid.IntRange(0, 3).Draw(t, "strength"))}
 			})}
 	},
 	func(t *rapid.T) document.Block {
-		return document.Questions{Items: times(t, func(t *rapid.T) document.Item { return document.Item{Line: aLine(t, "question"), Weight: weight(t)} })}
+		return document.Questions{Items: times(t,
+			func(t *rapid.T) document.Item { return document.Item{Line: aLine(t, "question"), Weight: weight(t)} })}
 	},
 	func(t *rapid.T) document.Block {
-		return document.More{Count: rapid.IntRange(0, 9).Draw(t, "more"), Link: document.Link{Text: "on the account page", To: "accounts/x.html"}}
+		return document.More{Count: rapid.IntRange(0, 9).Draw(t, "more"),
+			Link: document.Link{Text: "on the account page", To: "accounts/x.html"}}
 	},
 }
 
@@ -134,7 +145,8 @@ func someFigures(t *rapid.T) document.Block {
 		if rapid.Bool().Draw(t, "trend") {
 			f.Trend = &document.Trend{First: aText(t, "first"), Last: aText(t, "last"), Describe: aText(t, "describe"),
 				Points: times(t, func(t *rapid.T) document.TrendPoint {
-					return document.TrendPoint{Value: rapid.Float64().Draw(t, "value"), Known: rapid.Bool().Draw(t, "known"), Print: aText(t, "print")}
+					return document.TrendPoint{Value: rapid.Float64().Draw(t, "value"), Known: rapid.Bool().Draw(t, "known"),
+						Print: aText(t, "print")}
 				})}
 		}
 		return f
@@ -146,7 +158,8 @@ func aChart(t *rapid.T) document.Block {
 		return document.Bar{Label: aText(t, "label"), Print: aText(t, "print"), Value: rapid.Float64Range(-9, 99).Draw(t, "value"),
 			Low: rapid.Float64Range(-9, 9).Draw(t, "low"), High: rapid.Float64Range(9, 99).Draw(t, "high"),
 			Interval: rapid.Bool().Draw(t, "interval"), Partial: rapid.Bool().Draw(t, "partial"), Outline: rapid.Bool().Draw(t, "outline"),
-			Compared: rapid.Bool().Draw(t, "compared"), Before: rapid.Float64Range(-9, 99).Draw(t, "a year before"), Suspect: rapid.Bool().Draw(t, "suspect")}
+			Compared: rapid.Bool().Draw(t, "compared"), Before: rapid.Float64Range(-9, 99).Draw(t, "a year before"),
+			Suspect: rapid.Bool().Draw(t, "suspect")}
 	})
 	if rapid.Bool().Draw(t, "lying") {
 		return document.Intervals{Items: bars, Describe: aText(t, "describe")}
@@ -156,7 +169,8 @@ func aChart(t *rapid.T) document.Block {
 
 // pageKinds are the kinds of page with the sections that their designs place.
 var pageKinds = map[document.Kind][]string{
-	document.Briefing:  {"meeting", "outcome", "watch", "changed", "room", "raise", "say", "needed", "people", "figures", "steps", "direction", "ask", "year", "other"},
+	document.Briefing: {"meeting", "outcome", "watch", "changed", "room", "raise", "say", "needed", "people", "figures", "steps",
+		"direction", "ask", "year", "other"},
 	document.Scorecard: {"decision", "figures", "headlines", "escalations", "people", "lost", "found", "comparison"},
 	document.Agenda:    {"meeting", "outcome", "issues", "input", "actions", "sides", "debrief"},
 	document.Cover:     {"accounts", "meetings", "needed", "changes"},
@@ -165,8 +179,10 @@ var pageKinds = map[document.Kind][]string{
 
 // aDocument is a random page.
 func aDocument(t *rapid.T) document.Document {
-	kind := rapid.SampledFrom([]document.Kind{document.Briefing, document.Briefing, document.Scorecard, document.Agenda, document.Cover, document.Sheet}).Draw(t, "kind")
-	d := document.Document{Kind: kind, Path: "briefings/x", Title: aText(t, "title"), Subtitle: aText(t, "subtitle"), Top: aText(t, "top"), Mark: aText(t, "mark"),
+	kind := rapid.SampledFrom([]document.Kind{document.Briefing, document.Briefing, document.Scorecard, document.Agenda, document.Cover,
+		document.Sheet}).Draw(t, "kind")
+	d := document.Document{Kind: kind, Path: "briefings/x", Title: aText(t, "title"), Subtitle: aText(t, "subtitle"), Top: aText(t, "top"),
+		Mark:   aText(t, "mark"),
 		Corner: document.Corner{Strong: aText(t, "corner"), Small: aText(t, "why")}, Foot: aLine(t, "foot"),
 		Language: rapid.SampledFrom([]string{"en", "de", "", "ja"}).Draw(t, "language")}
 	for _, id := range pageKinds[kind] {

@@ -75,7 +75,8 @@ func TestAFullPageLeavesLittleRoomAtItsFoot(t *testing.T) {
 	raise := slices.IndexFunc(d.Sections, func(s document.Section) bool { return s.ID == "raise" })
 	list := d.Sections[raise].Blocks[0].(document.List)
 	for i := range 30 {
-		list.Items = append(list.Items, document.Item{Line: document.Line{{Text: fmt.Sprintf("Point %d of many that they may raise", i)}}, Weight: 70 - i})
+		list.Items = append(list.Items, document.Item{Line: document.Line{{Text: fmt.Sprintf("Point %d of many that they may raise", i)}},
+			Weight: 70 - i})
 	}
 	d.Sections[raise].Blocks[0] = list
 	s := see(t, writerOf(t, "A4"), d)

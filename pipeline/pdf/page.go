@@ -104,7 +104,8 @@ func (b *builder) head(w float64) node {
 		share = w - min(max(strong.natural(designed), small.natural(designed))+1, 0.42*w) - cornerGap
 	}
 	titles.add(0, nil, b.title(d.Title, share))
-	titles.add(1, nil, b.line(document.Line{{Text: d.Subtitle}}, style{size: 8.5, leading: 1.3, class: fixed, ink: grey, tag: press.P, most: 2}))
+	titles.add(1, nil, b.line(document.Line{{Text: d.Subtitle}}, style{size: 8.5, leading: 1.3, class: fixed, ink: grey, tag: press.P,
+		most: 2}))
 	out.add(9, nil, &headline{left: titles, right: corner, split: share, accent: b.accent})
 	return out
 }
@@ -124,7 +125,8 @@ func (b *builder) title(words string, w float64) *text {
 		if size > b.design.title {
 			continue
 		}
-		t = b.line(document.Line{{Text: words}}, style{size: size, leading: 1.12, class: fixed, bold: true, ink: black, tag: press.H1, most: 2})
+		t = b.line(document.Line{{Text: words}}, style{size: size, leading: 1.12, class: fixed, bold: true, ink: black, tag: press.H1,
+			most: 2})
 		if n := t.natural(designed) / w; n <= 1 || n < 1.9 && size <= 16 && !t.lines(designed, w).short {
 			break
 		}

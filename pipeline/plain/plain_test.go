@@ -31,7 +31,8 @@ func TestWhatIsNoPlainFileIsNeverOpened(t *testing.T) {
 	must(t, os.Symlink("/dev/zero", filepath.Join(dir, "device")))
 	must(t, os.Symlink("pipe", filepath.Join(dir, "link")))
 	must(t, os.Symlink("link", filepath.Join(dir, "link to a link")))
-	for name, word := range map[string]string{"pipe": "a pipe", "socket": "a socket", "device": "a device", "link": "a pipe", "link to a link": "a pipe"} {
+	for name, word := range map[string]string{"pipe": "a pipe", "socket": "a socket", "device": "a device", "link": "a pipe",
+		"link to a link": "a pipe"} {
 		_, err := Read(filepath.Join(dir, name), 10)
 		if !errors.Is(err, ErrNotPlain) || !strings.Contains(err.Error(), word) {
 			t.Errorf("%s is read: %v", name, err)

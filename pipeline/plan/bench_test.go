@@ -39,7 +39,8 @@ func company(accounts int) *world {
 			m.ID, m.Sponsor = fmt.Sprintf("%s-%d", key, k), sponsor
 		}
 		for k := range 6 {
-			g.Contacts = append(g.Contacts, &program.Contact{Key: fmt.Sprint(key, k), Name: fmt.Sprint("Person ", k), Role: []string{program.Decides, ""}[k%2], LastContact: w.AsOf.AddDays(-k * 40)})
+			g.Contacts = append(g.Contacts, &program.Contact{Key: fmt.Sprint(key, k), Name: fmt.Sprint("Person ", k),
+				Role: []string{program.Decides, ""}[k%2], LastContact: w.AsOf.AddDays(-k * 40)})
 		}
 		g.Promises = append(g.Promises, &program.Promise{Account: key, Text: "report", Due: w.AsOf.AddDays(i % 60)})
 	}

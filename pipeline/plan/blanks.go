@@ -17,18 +17,28 @@ type want struct {
 
 // wants are what account managers are asked for, the most useful first.
 var wants = []want{
-	{"meetings", "goal", "What should come out of the meeting?", "a booked visit without a goal is no visit", aheadWithout(func(m *program.Meeting) bool { return m.Goal == "" && gated(m) })},
-	{"meetings", "agenda", "What is on the agenda?", "the customer should see it before the visit", aheadWithout(func(m *program.Meeting) bool { return len(m.Agenda) == 0 && gated(m) })},
-	{"meetings", "outcome", "What came out of the meeting?", "it was held and nobody has told", heldWithout(func(m *program.Meeting) bool { return m.Outcome == "" })},
+	{"meetings", "goal", "What should come out of the meeting?", "a booked visit without a goal is no visit",
+		aheadWithout(func(m *program.Meeting) bool { return m.Goal == "" && gated(m) })},
+	{"meetings", "agenda", "What is on the agenda?", "the customer should see it before the visit",
+		aheadWithout(func(m *program.Meeting) bool { return len(m.Agenda) == 0 && gated(m) })},
+	{"meetings", "outcome", "What came out of the meeting?", "it was held and nobody has told",
+		heldWithout(func(m *program.Meeting) bool { return m.Outcome == "" })},
 	{"contacts", "decision role", "Who decides? Mark them.", "no contact is known to decide", undecided},
 	{"contacts", "stance", "Where do they stand towards us?", "decides, and the stance is not known", unknownStances},
-	{"meetings", "benefit to them", "What is in it for the customer?", "a commercial goal stands only beside their benefit", aheadWithout(func(m *program.Meeting) bool { return m.BenefitToThem == "" && gated(m) })},
-	{"profiles", "topics to avoid", "What must not be said?", "the sponsor reads it before the door opens", profileWithout(func(p *program.Profile) bool { return p.TopicsAvoid == "" })},
-	{"profiles", "value message", "What is the one thing to say?", "the page has nothing to say yet", profileWithout(func(p *program.Profile) bool { return p.ValueMessage == "" })},
-	{"profiles", "their priorities", "What do they want this year?", "the page does not know what they want", profileWithout(func(p *program.Profile) bool { return p.TheirPriorities == "" })},
-	{"profiles", "greatest impact", "Where does the sponsor have the greatest impact?", "an hour of an executive should go there", profileWithout(func(p *program.Profile) bool { return p.GreatestImpact == "" })},
-	{"meetings", "customer verdict", "What did the customer think of the meeting?", "it was held and nobody has asked", heldWithout(func(m *program.Meeting) bool { return m.Verdict == "" })},
-	{"profiles", "seen by account manager on", "Have you read the page? Put today's date.", "your name stands on it only when you have seen it", profileWithout(func(p *program.Profile) bool { return !p.SeenOn.Known() })},
+	{"meetings", "benefit to them", "What is in it for the customer?", "a commercial goal stands only beside their benefit",
+		aheadWithout(func(m *program.Meeting) bool { return m.BenefitToThem == "" && gated(m) })},
+	{"profiles", "topics to avoid", "What must not be said?", "the sponsor reads it before the door opens",
+		profileWithout(func(p *program.Profile) bool { return p.TopicsAvoid == "" })},
+	{"profiles", "value message", "What is the one thing to say?", "the page has nothing to say yet",
+		profileWithout(func(p *program.Profile) bool { return p.ValueMessage == "" })},
+	{"profiles", "their priorities", "What do they want this year?", "the page does not know what they want",
+		profileWithout(func(p *program.Profile) bool { return p.TheirPriorities == "" })},
+	{"profiles", "greatest impact", "Where does the sponsor have the greatest impact?", "an hour of an executive should go there",
+		profileWithout(func(p *program.Profile) bool { return p.GreatestImpact == "" })},
+	{"meetings", "customer verdict", "What did the customer think of the meeting?", "it was held and nobody has asked",
+		heldWithout(func(m *program.Meeting) bool { return m.Verdict == "" })},
+	{"profiles", "seen by account manager on", "Have you read the page? Put today's date.",
+		"your name stands on it only when you have seen it", profileWithout(func(p *program.Profile) bool { return !p.SeenOn.Known() })},
 }
 
 // blanks are what is asked of account managers: those of the next meeting first,
@@ -44,7 +54,8 @@ func (d *desk) blanks(actions []program.Action) []program.Blank {
 		next := d.nextMeeting(g)
 		for i, w := range wants {
 			for _, row := range w.rows(d, g) {
-				all = append(all, ranked{program.Blank{Group: g.Key, Kind: w.kind, Row: row, Field: w.field, Ask: w.ask, Why: w.why}, next, i, g.rank})
+				all = append(all, ranked{program.Blank{Group: g.Key, Kind: w.kind, Row: row, Field: w.field, Ask: w.ask, Why: w.why}, next,
+					i, g.rank})
 			}
 		}
 	}

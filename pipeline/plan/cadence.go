@@ -87,7 +87,8 @@ func qbrs(d *desk, g member) []line {
 	if g.standing.Tier != program.Tier1 {
 		return nil
 	}
-	return d.cadence(g, series{n: d.policy.Tier1QBRs, kind: isQBR, what: "QBR", form: d.policy.QBRForm, sponsor: d.policy.QBRSponsor, owner: roleManager})
+	return d.cadence(g, series{n: d.policy.Tier1QBRs, kind: isQBR, what: "QBR", form: d.policy.QBRForm, sponsor: d.policy.QBRSponsor,
+		owner: roleManager})
 }
 
 // cadence is a line for each part of the year. One for which a meeting is booked
@@ -104,8 +105,9 @@ func (d *desk) cadence(g member, s series) []line {
 			open++
 			continue
 		}
-		l := line{late: s.late, slot: d.away(g, slot.Period, s.kind), there: countryCode(g.Root.Country), Action: program.Action{ID: slot.name, What: s.what, Form: s.form,
-			Why: fmt.Sprintf("tier %d: %d a year", g.standing.Tier, s.n)}}
+		l := line{late: s.late, slot: d.away(g, slot.Period, s.kind), there: countryCode(g.Root.Country),
+			Action: program.Action{ID: slot.name, What: s.what, Form: s.form,
+				Why: fmt.Sprintf("tier %d: %d a year", g.standing.Tier, s.n)}}
 		d.staff(&l, g, s)
 		if m != nil {
 			l.settle(d, m)

@@ -21,12 +21,17 @@ const (
 // in. A word of a goal counts when it begins with one of these; of words without
 // spaces it is enough to hold one.
 var (
-	selling  = []string{"sell ", "sells ", "selling ", "upsell", "cross sell", "pitch ", "pitching ", "quota", "verkauf", "vendre ", "vente ", "ventes ", "vender ", "venta ", "ventas ", "販売", "売"}
-	wares    = []string{"licence", "license", "seats ", "purchase order", "new order", "close the deal", "new deal", "lizenz", "neuauftrag", "licencia", "nouvelle commande", "nuevo pedido", "受注"}
-	deciding = []string{"agree", "decid", "decision", "approv", "settle", "choose", "sign", "resolv", "solve", "fix", "commit", "problem", "issue", "cause", "risk", "clear", "name", "yes",
-		"entscheid", "einig", "vereinbar", "freigab", "freigeb", "los", "klar", "ursache", "beschlie", "accord", "conven", "approuv", "resou", "probleme",
+	selling = []string{"sell ", "sells ", "selling ", "upsell", "cross sell", "pitch ", "pitching ", "quota", "verkauf", "vendre ",
+		"vente ", "ventes ", "vender ", "venta ", "ventas ", "販売", "売"}
+	wares = []string{"licence", "license", "seats ", "purchase order", "new order", "close the deal", "new deal", "lizenz",
+		"neuauftrag", "licencia", "nouvelle commande", "nuevo pedido", "受注"}
+	deciding = []string{"agree", "decid", "decision", "approv", "settle", "choose", "sign", "resolv", "solve", "fix", "commit", "problem",
+		"issue", "cause", "risk", "clear", "name", "yes",
+		"entscheid", "einig", "vereinbar", "freigab", "freigeb", "los", "klar", "ursache", "beschlie", "accord", "conven", "approuv",
+		"resou", "probleme",
 		"acord", "acuerd", "aprob", "決", "合意", "解決"}
-	idle = []string{"catch up", "catchup", "touch base", "coffee", "lunch", "dinner", "meet and greet", "introduction", "intro", "relationship", "check in", "tbd", "tba", "n a", "todo", "courtesy",
+	idle = []string{"catch up", "catchup", "touch base", "coffee", "lunch", "dinner", "meet and greet", "introduction", "intro",
+		"relationship", "check in", "tbd", "tba", "n a", "todo", "courtesy",
 		"kennenlernen", "austausch", "kaffee", "prise de contact", "cafe", "presentacion", "挨拶"}
 )
 

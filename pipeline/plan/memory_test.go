@@ -15,7 +15,8 @@ import (
 func remember(w *world, p program.Plan) program.Snapshot {
 	s := program.Snapshot{Book: w.AsOf.Month(), AsOf: w.AsOf}
 	for _, a := range p.Actions {
-		s.Actions = append(s.Actions, program.PastAction{ID: a.ID, Group: a.Group, Rule: a.Rule, What: a.What, Why: a.Why, Owner: a.Owner, Role: a.Role,
+		s.Actions = append(s.Actions, program.PastAction{ID: a.ID, Group: a.Group, Rule: a.Rule, What: a.What, Why: a.Why, Owner: a.Owner,
+			Role:    a.Role,
 			Sponsor: a.Sponsor, Window: a.Window, Weight: a.Weight, Start: a.Start, Due: cmp.Or(a.WasDue, a.Due), Status: a.Status,
 			CompletedOn: a.CompletedOn, Comment: a.Comment, Sequence: a.Sequence})
 	}
@@ -80,10 +81,12 @@ func TestAnAcceptedLineThatNoRuleProposesStaysUntilItsDay(t *testing.T) {
 	w.report(lineOf(t, first, "broaden").ID, program.StatusPlanned)
 	w.next(first)
 	second := w.plan()
-	g.Contacts = append(g.Contacts, &program.Contact{Key: "d", Name: "Y", LastContact: w.AsOf}, &program.Contact{Key: "e", Name: "Z", LastContact: w.AsOf})
+	g.Contacts = append(g.Contacts, &program.Contact{Key: "d", Name: "Y", LastContact: w.AsOf},
+		&program.Contact{Key: "e", Name: "Z", LastContact: w.AsOf})
 	w.next(second)
 	third := w.plan()
-	if got := lineOf(t, third, "broaden"); got.Status != program.StatusPlanned || got.Due != day(2027, 1, 29) || got.Owner != "Tomasz Zieliński" {
+	if got := lineOf(t, third, "broaden"); got.Status != program.StatusPlanned || got.Due != day(2027, 1, 29) ||
+		got.Owner != "Tomasz Zieliński" {
 		t.Errorf("got %+v", got)
 	}
 	w.next(third)
@@ -93,14 +96,16 @@ func TestAnAcceptedLineThatNoRuleProposesStaysUntilItsDay(t *testing.T) {
 }
 
 func TestALineThatNoRuleProposesIsShownOnceWhenItsAnswerComes(t *testing.T) {
-	for status, keeps := range map[string]bool{program.StatusDone: true, program.StatusCancelled: true, program.StatusPlanned: true, program.StatusProposed: false} {
+	for status, keeps := range map[string]bool{program.StatusDone: true, program.StatusCancelled: true, program.StatusPlanned: true,
+		program.StatusProposed: false} {
 		w := newWorld()
 		g := w.group("a", 1, "Ada Okafor")
 		g.Contacts = []*program.Contact{{Key: "c", Name: "X"}}
 		first := w.plan()
 		id := lineOf(t, first, "broaden").ID
 		w.next(first)
-		g.Contacts = append(g.Contacts, &program.Contact{Key: "d", Name: "Y", LastContact: w.AsOf}, &program.Contact{Key: "e", Name: "Z", LastContact: w.AsOf})
+		g.Contacts = append(g.Contacts, &program.Contact{Key: "d", Name: "Y", LastContact: w.AsOf},
+			&program.Contact{Key: "e", Name: "Z", LastContact: w.AsOf})
 		w.report(id, status)
 		second := w.plan()
 		if has(second, "broaden") != keeps {
@@ -211,7 +216,10 @@ func TestAnAcceptedWindowDoesNotMove(t *testing.T) {
 		w.group(key, 1, "Ada Okafor")
 	}
 	first := w.plan()
-	want := first.Actions[slices.IndexFunc(first.Actions, func(a program.Action) bool { return a.Rule == "visit" && a.Start > day(2027, 2, 1) })]
+	want := first.Actions[slices.IndexFunc(first.Actions, func(a program.Action) bool {
+		return a.Rule == "visit" &&
+			a.Start > day(2027, 2, 1)
+	})]
 	w.report(want.ID, program.StatusPlanned)
 	w.next(first)
 	for i := range 4 {
@@ -229,7 +237,8 @@ func TestAHandoverFollowsAChangeOfSponsor(t *testing.T) {
 	w.group("a", 1, "Ada Okafor")
 	w.next(w.plan())
 	w.pairs[0].Sponsor, w.pairs[0].Since = "Bo Lindqvist", day(2026, 11, 16)
-	if got := of(w.plan(), "handover"); !slices.Equal(got, []string{"Hand over jointly from Ada Okafor to Bo Lindqvist: 2026-12-01 to 2027-01-15"}) {
+	if got := of(w.plan(), "handover"); !slices.Equal(got,
+		[]string{"Hand over jointly from Ada Okafor to Bo Lindqvist: 2026-12-01 to 2027-01-15"}) {
 		t.Errorf("got %q", got)
 	}
 }
@@ -243,7 +252,8 @@ func TestADebriefStaysUntilItIsTold(t *testing.T) {
 	m.Status = program.Held
 	second := w.plan()
 	got := lineOf(t, second, "meeting")
-	if got.ID != lineOf(t, first, "meeting").ID || got.What != "Debrief the visit of 20 November" || got.WasDue != day(2026, 11, 25) || got.Booked {
+	if got.ID != lineOf(t, first, "meeting").ID || got.What != "Debrief the visit of 20 November" || got.WasDue != day(2026, 11, 25) ||
+		got.Booked {
 		t.Errorf("got %+v", got)
 	}
 	m.Outcome = "Gdańsk first"
@@ -296,7 +306,8 @@ func TestOnlyAcceptedLinesAreInCalendars(t *testing.T) {
 	id := lineOf(t, first, "visit").ID
 	w.report(id, program.StatusInProgress)
 	p := w.plan()
-	if len(p.Events) != 1 || p.Events[0].Action != id || p.Events[0].Kind != "Action due" || !slices.Equal(p.Events[0].Sponsors, []string{"Ada Okafor"}) {
+	if len(p.Events) != 1 || p.Events[0].Action != id || p.Events[0].Kind != "Action due" ||
+		!slices.Equal(p.Events[0].Sponsors, []string{"Ada Okafor"}) {
 		t.Fatalf("got %+v", p.Events)
 	}
 	w.memory = append(w.memory, remember(w, p))
@@ -348,7 +359,9 @@ func TestOverManyMonthsThePlanHoldsItsPromises(t *testing.T) {
 				if closed(a.Status) {
 					done[a.ID] = true
 				} else if rapid.IntRange(0, 3).Draw(t, "answer") == 0 {
-					w.report(a.ID, rapid.SampledFrom([]string{program.StatusPlanned, program.StatusInProgress, program.StatusDone, program.StatusCancelled}).Draw(t, "status"))
+					w.report(a.ID,
+						rapid.SampledFrom([]string{program.StatusPlanned, program.StatusInProgress, program.StatusDone,
+							program.StatusCancelled}).Draw(t, "status"))
 				}
 			}
 			w.next(p)

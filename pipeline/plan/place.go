@@ -78,7 +78,8 @@ func (d *desk) months(l *line) []program.Month {
 	}
 	was := d.before[l.ID].Start.Month()
 	slices.SortStableFunc(out, func(a, b program.Month) int {
-		return cmp.Or(-boolean(a == was)+boolean(b == was), boolean(d.meets(l, a))-boolean(d.meets(l, b)), cmp.Compare(distance(a, middle), distance(b, middle)), cmp.Compare(a, b))
+		return cmp.Or(-boolean(a == was)+boolean(b == was), boolean(d.meets(l, a))-boolean(d.meets(l, b)),
+			cmp.Compare(distance(a, middle), distance(b, middle)), cmp.Compare(a, b))
 	})
 	return out
 }

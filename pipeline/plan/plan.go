@@ -206,7 +206,8 @@ func (l line) settled() bool { return l.Booked || l.Status != program.StatusProp
 // settled always stays.
 func (d *desk) budget(lines []line) (kept []line, dropped []program.Unplaced) {
 	slices.SortStableFunc(lines, func(a, b line) int {
-		return cmp.Or(-boolean(a.settled())+boolean(b.settled()), cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Due, b.Due), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(-boolean(a.settled())+boolean(b.settled()), cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Due, b.Due),
+			cmp.Compare(a.ID, b.ID))
 	})
 	weighed := 0
 	for _, l := range lines {

@@ -106,7 +106,8 @@ func TestEachRuleHasItsLine(t *testing.T) {
 			}, "promise", nil},
 		"an unanswered ask is due when it is needed": {
 			func(_ *world, g *program.Group) {
-				g.Asks = []*program.Ask{{ID: "Q1", Text: "who pays the re-invoicing", Of: "Ada Okafor", AskedOn: day(2026, 10, 5), NeededBy: day(2026, 12, 4)}}
+				g.Asks = []*program.Ask{{ID: "Q1", Text: "who pays the re-invoicing", Of: "Ada Okafor", AskedOn: day(2026, 10, 5),
+					NeededBy: day(2026, 12, 4)}}
 			}, "ask", []string{"Answer: who pays the re-invoicing: 2026-11-02 to 2026-12-04"}},
 		"a survey is reviewed within 30 days": {
 			func(_ *world, g *program.Group) {
@@ -114,11 +115,13 @@ func TestEachRuleHasItsLine(t *testing.T) {
 			}, "survey", []string{"Review the survey's results with the customer: 2026-11-02 to 2026-11-19"}},
 		"one who decides and is against us gets a visit by a peer": {
 			func(_ *world, g *program.Group) {
-				g.Contacts = []*program.Contact{{Key: "c", Name: "Ines Carvalho", Role: program.Decides, Stance: program.Opposed, StanceOn: day(2026, 2, 1)}}
+				g.Contacts = []*program.Contact{{Key: "c", Name: "Ines Carvalho", Role: program.Decides, Stance: program.Opposed,
+					StanceOn: day(2026, 2, 1)}}
 			}, "opposed", []string{"A visit by a peer to Ines Carvalho: 2026-11-02 to 2026-12-30"}},
 		"an old stance against us has expired": {
 			func(_ *world, g *program.Group) {
-				g.Contacts = []*program.Contact{{Key: "c", Name: "Ines Carvalho", Role: program.Decides, Stance: program.Opposed, StanceOn: day(2024, 2, 1)}}
+				g.Contacts = []*program.Contact{{Key: "c", Name: "Ines Carvalho", Role: program.Decides, Stance: program.Opposed,
+					StanceOn: day(2024, 2, 1)}}
 			}, "opposed", nil},
 		"where nobody is known to decide, somebody finds out": {
 			func(_ *world, g *program.Group) {
@@ -131,13 +134,15 @@ func TestEachRuleHasItsLine(t *testing.T) {
 		"a large opportunity brings the sponsor in before its close": {
 			func(_ *world, g *program.Group) {
 				g.Opportunities = []*program.Opportunity{
-					{ID: "1", Name: "Gdańsk", Open: true, Close: day(2027, 3, 31), Amount: program.Reporting(program.NewDecimal(100), "EUR")},
+					{ID: "1", Name: "Gdańsk", Open: true, Close: day(2027, 3, 31), Amount: program.Reporting(program.NewDecimal(100),
+						"EUR")},
 					{ID: "2", Name: "Small", Open: true, Close: day(2027, 3, 31), Amount: program.Reporting(program.NewDecimal(99), "EUR")}}
 			}, "opportunity", []string{"Bring the sponsor into Gdańsk: 2027-02-12 to 2027-03-17"}},
 		"an occasion in the account's country is used": {
 			func(w *world, g *program.Group) {
 				g.Root.Country = "Poland"
-				w.Occasions = []*program.Occasion{{Name: "Logistics fair", Date: day(2027, 4, 14), Place: "Poland"}, {Name: "Elsewhere", Date: day(2027, 1, 1), Place: "Japan"}}
+				w.Occasions = []*program.Occasion{{Name: "Logistics fair", Date: day(2027, 4, 14), Place: "Poland"},
+					{Name: "Elsewhere", Date: day(2027, 1, 1), Place: "Japan"}}
 			}, "occasion", []string{"Meet at Logistics fair, 14 April: 2027-03-15 to 2027-04-14"}},
 		"a sponsor who leaves hands over before": {
 			func(w *world, _ *program.Group) { w.pairs[0].Leaves = day(2027, 2, 1) }, "handover",
@@ -238,7 +243,8 @@ func TestAStatusThatCameBackIsKept(t *testing.T) {
 	for _, a := range first.Actions {
 		if a.Rule == "visit" {
 			w.memory = program.Memory{{Actions: []program.PastAction{{ID: a.ID, Status: program.StatusPlanned, Start: a.Start}}}}
-			w.Reports = []*program.ActionReport{{ID: a.ID, Status: program.StatusDone, CompletedOn: day(2026, 10, 30), Comment: "by phone"}, {ID: "A-nobody", Status: "done"}}
+			w.Reports = []*program.ActionReport{{ID: a.ID, Status: program.StatusDone, CompletedOn: day(2026, 10, 30),
+				Comment: "by phone"}, {ID: "A-nobody", Status: "done"}}
 		}
 	}
 	p, found := Make(w.Facts, w.standings, w.pairs, w.memory, w.policy)
@@ -295,7 +301,8 @@ func random(t *rapid.T) *world {
 			g.Root.Renewal = w.AsOf.AddDays(rapid.IntRange(-30, 400).Draw(t, "renewal"))
 		}
 		for i := range rapid.IntRange(0, 12).Draw(t, "promises") {
-			g.Promises = append(g.Promises, &program.Promise{Account: g.Key, Text: fmt.Sprint(i), Due: w.AsOf.AddDays(rapid.IntRange(-60, 500).Draw(t, "due"))})
+			g.Promises = append(g.Promises, &program.Promise{Account: g.Key, Text: fmt.Sprint(i),
+				Due: w.AsOf.AddDays(rapid.IntRange(-60, 500).Draw(t, "due"))})
 		}
 	}
 	for _, s := range w.Sponsors {

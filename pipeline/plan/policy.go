@@ -79,8 +79,10 @@ func (p Policy) Validate() error {
 		{"coaching_days", p.CoachingDays, 0, 60}, {"debrief_days", p.DebriefDays, 0, 60}, {"promise_days", p.PromiseDays, 0, 60},
 		{"introduction_days", p.IntroDays, 1, 366}, {"survey_days", p.SurveyDays, 1, 366}, {"occasion_days", p.OccasionDays, 1, 366},
 		{"opposed_days", p.OpposedDays, 1, 366}, {"find_out_days", p.FindOutDays, 1, 366}, {"broaden_days", p.BroadenDays, 1, 366},
-		{"name_sponsor_days", p.NameSponsorDays, 1, 366}, {"handover_days", p.HandoverDays, 1, 366}, {"farewell_days", p.FarewellDays, 1, 366},
-		{"rest_days", p.RestDays, 0, 3660}, {"escalation_response", p.EscalationResponse, 0, 60}, {"escalation_cause", p.EscalationCause, 0, 60},
+		{"name_sponsor_days", p.NameSponsorDays, 1, 366}, {"handover_days", p.HandoverDays, 1, 366},
+		{"farewell_days", p.FarewellDays, 1, 366},
+		{"rest_days", p.RestDays, 0, 3660}, {"escalation_response", p.EscalationResponse, 0, 60},
+		{"escalation_cause", p.EscalationCause, 0, 60},
 		{"escalation_correction", p.EscalationCorrection, 0, 366}, {"escalation_recurrence", p.EscalationRecurrence, 1, 366},
 		{"opportunity_from", p.OpportunityFrom, 0, 366}, {"opportunity_until", p.OpportunityUntil, 0, 366},
 	} {
@@ -95,7 +97,8 @@ func (p Policy) Validate() error {
 		return fmt.Errorf("renewal_steps are %v; write one or more numbers of days from 0 to 366", p.RenewalSteps)
 	}
 	if p.OpportunityFrom < p.OpportunityUntil {
-		return fmt.Errorf("opportunity_from is %d, which is nearer to the close than opportunity_until; write %d or more", p.OpportunityFrom, p.OpportunityUntil)
+		return fmt.Errorf("opportunity_from is %d, which is nearer to the close than opportunity_until; write %d or more",
+			p.OpportunityFrom, p.OpportunityUntil)
 	}
 	for _, code := range p.Off {
 		if !slices.ContainsFunc(Rules(), func(r Rule) bool { return r.Code == code }) {

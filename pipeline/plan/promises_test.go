@@ -12,7 +12,8 @@ import (
 func pastOf(p program.Plan) []program.PastAction {
 	var out []program.PastAction
 	for _, a := range p.Actions {
-		out = append(out, program.PastAction{ID: a.ID, Rule: a.Rule, Group: a.Group, Status: a.Status, Start: a.Start, Due: a.Due, Window: a.Window})
+		out = append(out, program.PastAction{ID: a.ID, Rule: a.Rule, Group: a.Group, Status: a.Status, Start: a.Start, Due: a.Due,
+			Window: a.Window})
 	}
 	return out
 }
@@ -93,9 +94,15 @@ func TestNobodyIsSentToAnOccasionOnWhichTheyAreAway(t *testing.T) {
 		change func(*program.Sponsor)
 		want   int
 	}{
-		"there":                       {func(*program.Sponsor) {}, 1},
-		"away until the day before":   {func(s *program.Sponsor) { s.Unavailable = []program.Period{{From: evening - 5, To: evening - 1}} }, 1},
-		"away on the day":             {func(s *program.Sponsor) { s.Unavailable = []program.Period{{From: evening - 1, To: evening + 3}} }, 0},
+		"there": {func(*program.Sponsor) {}, 1},
+		"away until the day before": {func(
+			s *program.Sponsor) {
+			s.Unavailable = []program.Period{{From: evening - 5, To: evening - 1}}
+		}, 1},
+		"away on the day": {func(
+			s *program.Sponsor) {
+			s.Unavailable = []program.Period{{From: evening - 1, To: evening + 3}}
+		}, 0},
 		"gone by then":                {func(s *program.Sponsor) { s.Leaves = evening - 1 }, 0},
 		"here until the day after it": {func(s *program.Sponsor) { s.Leaves = evening + 1 }, 1},
 	} {
@@ -146,7 +153,8 @@ func TestAWindowKeepsOutOfAMonthInWhichTheyMeetAnyway(t *testing.T) {
 }
 
 func TestThoseWhoseStanceIsNotKnownAreNamed(t *testing.T) {
-	for n, want := range map[int]string{1: "where A stands", 2: "where A and B stand", 3: "where A, B and C stand", 5: "where A, B and 3 more stand"} {
+	for n, want := range map[int]string{1: "where A stands", 2: "where A and B stand", 3: "where A, B and C stand",
+		5: "where A, B and 3 more stand"} {
 		var names []string
 		for i := range n {
 			names = append(names, string(rune('A'+i)))
@@ -204,8 +212,10 @@ func TestAGoalIsJudgedByWhatItIsFor(t *testing.T) {
 	for goal, commercial := range map[string]bool{
 		"Sell 500 licences": true, "Upsell the analytics module": true, "500 Lizenzen verkaufen": true, "Vendre 500 licences": true,
 		"500 seats by March": true, "Vender 500 licencias": true, "ライセンスを販売する": true, "Agree to sell 500 licences": true,
-		"Agree the order of the next four sites": false, "Resolve the licence audit problem": false, "Decide on the date": false, "Seasonal forecast": false,
-		"Vendor review of their plants": false, "Venture plan for Asia": false, "Walk through the order backlog": false, "Their best seller list": false,
+		"Agree the order of the next four sites": false, "Resolve the licence audit problem": false, "Decide on the date": false,
+		"Seasonal forecast":             false,
+		"Vendor review of their plants": false, "Venture plan for Asia": false, "Walk through the order backlog": false,
+		"Their best seller list": false,
 	} {
 		if got := slices.Contains(goalLacks(&program.Meeting{Goal: goal}), lacksBenefit); got != commercial {
 			t.Errorf("%q is commercial: %t", goal, got)

@@ -70,7 +70,8 @@ func (d *desk) answer(l *line) {
 		return
 	case l.Booked && closed(r.Status):
 		d.findings.Addf(finding.Warning, "action-still-booked", r.Origin.Field("status"), "give the meeting that status where it is kept",
-			"the line %s is %s, but its meeting on %s is still booked; it stays in the plan", finding.Quote(l.ID), finding.Quote(r.Status), l.meeting.Date)
+			"the line %s is %s, but its meeting on %s is still booked; it stays in the plan", finding.Quote(l.ID), finding.Quote(r.Status),
+			l.meeting.Date)
 		return
 	}
 	l.Status, l.CompletedOn = r.Status, r.CompletedOn

@@ -114,10 +114,12 @@ func (d *desk) checklist(m *program.Meeting, g member, owner, country string) []
 	manager = cmp.Or(manager, roleManager)
 	p := d.policy
 	return []program.Step{
-		{Code: "goal", What: "goal and agenda agreed", Owner: manager, Due: d.diary.move(m.Date, -p.GoalDays, country), Done: len(bare(m)) == 0},
+		{Code: "goal", What: "goal and agenda agreed", Owner: manager, Due: d.diary.move(m.Date, -p.GoalDays, country),
+			Done: len(bare(m)) == 0},
 		{Code: "briefing", What: "briefing to the sponsor", Owner: roleProgram, Due: d.diary.move(m.Date, -p.BriefingDays, country)},
 		{Code: "coaching", What: "coaching by the account manager", Owner: manager, Due: d.diary.move(m.Date, -p.CoachingDays, country)},
-		{Code: "debrief", What: "debrief", Owner: owner, Due: d.diary.move(m.Date, p.DebriefDays, country), Done: m.Date <= d.at && m.Debriefed()},
+		{Code: "debrief", What: "debrief", Owner: owner, Due: d.diary.move(m.Date, p.DebriefDays, country), Done: m.Date <= d.at &&
+			m.Debriefed()},
 		{Code: "promises", What: "promises kept or dated", Owner: manager, Due: d.diary.move(m.Date, p.PromiseDays, country)},
 	}
 }

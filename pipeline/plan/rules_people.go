@@ -12,10 +12,12 @@ import (
 // nameSponsor is for accounts in the program that have no confirmed sponsor.
 func nameSponsor(d *desk, g member) []line {
 	if g.sponsor() != "" {
-		l := line{over: cmp.Or(g.pairing.Since, d.at), Action: program.Action{ID: "name", What: "Name a sponsor", Why: "a sponsor is confirmed"}}
+		l := line{over: cmp.Or(g.pairing.Since, d.at), Action: program.Action{ID: "name", What: "Name a sponsor",
+			Why: "a sponsor is confirmed"}}
 		return []line{d.floats(l, 0)}
 	}
-	l := line{Action: program.Action{ID: "name", What: "Name a sponsor", Why: fmt.Sprintf("tier %d without a confirmed sponsor", g.standing.Tier)}}
+	l := line{Action: program.Action{ID: "name", What: "Name a sponsor", Why: fmt.Sprintf("tier %d without a confirmed sponsor",
+		g.standing.Tier)}}
 	if g.pairing.Left != "" {
 		when := " has left"
 		if g.pairing.LeftOn.Known() {
@@ -37,8 +39,9 @@ func handover(d *desk, g member) []line {
 	}
 	var out []line
 	if leaves := g.pairing.Leaves; d.period.Contains(leaves) {
-		l := line{Action: program.Action{ID: g.sponsor() + leaves.String(), What: "Hand over jointly, with the customer in the room", Sponsor: g.sponsor(),
-			Why: g.sponsor() + " leaves on " + leaves.Words()}}
+		l := line{Action: program.Action{ID: g.sponsor() + leaves.String(), What: "Hand over jointly, with the customer in the room",
+			Sponsor: g.sponsor(),
+			Why:     g.sponsor() + " leaves on " + leaves.Words()}}
 		if g.pairing.Successor != "" {
 			l.What = "Hand over jointly to " + g.pairing.Successor + " (proposed)"
 		}
@@ -61,8 +64,9 @@ func (d *desk) takenOver(g member) (line, bool) {
 	if since.AddDays(d.policy.HandoverDays) < d.period.From || since > d.period.To {
 		return line{}, false
 	}
-	l := line{Action: program.Action{ID: was + " to " + g.sponsor(), What: "Hand over jointly from " + was + " to " + g.sponsor(), Sponsor: g.sponsor(),
-		Why: "sponsor since " + since.Words()}}
+	l := line{Action: program.Action{ID: was + " to " + g.sponsor(), What: "Hand over jointly from " + was + " to " + g.sponsor(),
+		Sponsor: g.sponsor(),
+		Why:     "sponsor since " + since.Words()}}
 	d.person(&l, g, roleSponsor)
 	return d.dated(l, since, since.AddDays(d.policy.HandoverDays), l.country), true
 }
@@ -98,8 +102,9 @@ func introduction(d *desk, g member) []line {
 	if g.sponsor() == "" || !since.Known() || since.AddDays(3*days) < d.period.From || since > d.period.To {
 		return nil
 	}
-	l := line{over: d.met(g, since), Action: program.Action{ID: g.sponsor(), What: "Introduce " + g.sponsor() + " to the customer", Sponsor: g.sponsor(),
-		Why: "sponsor since " + since.Words()}}
+	l := line{over: d.met(g, since), Action: program.Action{ID: g.sponsor(), What: "Introduce " + g.sponsor() + " to the customer",
+		Sponsor: g.sponsor(),
+		Why:     "sponsor since " + since.Words()}}
 	d.person(&l, g, roleManager)
 	return []line{d.dated(l, since, since.AddDays(days), l.country)}
 }

@@ -25,10 +25,14 @@ func escalations(d *desk, g member) []line {
 		}
 		owner, p := cmp.Or(e.Manager, roleEscalation), d.policy
 		l.Steps = []program.Step{
-			{Code: "response", What: "response to the customer", Owner: owner, Due: d.diary.move(e.Opened, p.EscalationResponse, l.country), Done: e.Acknowledged.Known()},
-			{Code: "cause", What: "cause found", Owner: owner, Due: d.diary.move(e.Opened, p.EscalationCause, l.country), Done: e.Cause != ""},
-			{Code: "correction", What: "corrective action", Owner: owner, Due: d.diary.from(e.Opened.AddDays(p.EscalationCorrection), l.country), Done: e.Corrections != ""},
-			{Code: "recurrence", What: "look for recurrence", Owner: owner, Due: d.diary.from(e.Opened.AddDays(p.EscalationRecurrence), l.country)},
+			{Code: "response", What: "response to the customer", Owner: owner, Due: d.diary.move(e.Opened, p.EscalationResponse,
+				l.country), Done: e.Acknowledged.Known()},
+			{Code: "cause", What: "cause found", Owner: owner, Due: d.diary.move(e.Opened, p.EscalationCause, l.country),
+				Done: e.Cause != ""},
+			{Code: "correction", What: "corrective action", Owner: owner, Due: d.diary.from(e.Opened.AddDays(p.EscalationCorrection),
+				l.country), Done: e.Corrections != ""},
+			{Code: "recurrence", What: "look for recurrence", Owner: owner, Due: d.diary.from(e.Opened.AddDays(p.EscalationRecurrence),
+				l.country)},
 		}
 		out = append(out, d.dated(l, e.Opened, nextOpen(l.Steps), l.country))
 	}
@@ -50,8 +54,9 @@ func recurrences(d *desk, g member) []line {
 }
 
 func (d *desk) escalation(g member, e *program.Escalation, what, why string) line {
-	l := line{country: countryCode(d.policy.Country), Action: program.Action{ID: e.ID + e.Opened.String(), What: what + cmp.Or(e.Summary, e.Cause, e.Type, e.ID),
-		Why: why, Owner: e.Manager, Sponsor: g.sponsor(), Sources: []finding.Ref{e.Origin.Ref}}}
+	l := line{country: countryCode(d.policy.Country), Action: program.Action{ID: e.ID + e.Opened.String(),
+		What: what + cmp.Or(e.Summary, e.Cause, e.Type, e.ID),
+		Why:  why, Owner: e.Manager, Sponsor: g.sponsor(), Sources: []finding.Ref{e.Origin.Ref}}}
 	return l
 }
 
@@ -72,7 +77,8 @@ func promises(d *desk, g member) []line {
 		if p.Made > d.at {
 			continue
 		}
-		l := line{Action: program.Action{ID: p.Account + p.Text, What: "Keep the promise: " + p.Text, Owner: p.Owner, Sources: []finding.Ref{p.Origin.Ref}}}
+		l := line{Action: program.Action{ID: p.Account + p.Text, What: "Keep the promise: " + p.Text, Owner: p.Owner,
+			Sources: []finding.Ref{p.Origin.Ref}}}
 		d.person(&l, g, roleManager)
 		switch {
 		case p.IsKept():
@@ -105,7 +111,8 @@ func asks(d *desk, g member) []line {
 		if a.AskedOn > d.at {
 			continue
 		}
-		l := line{Action: program.Action{ID: cmp.Or(a.ID, a.Text), What: "Answer: " + a.Text, Owner: a.Of, Why: "asked", Sources: []finding.Ref{a.Origin.Ref}}}
+		l := line{Action: program.Action{ID: cmp.Or(a.ID, a.Text), What: "Answer: " + a.Text, Owner: a.Of, Why: "asked",
+			Sources: []finding.Ref{a.Origin.Ref}}}
 		if a.Of != "" && d.executive(a.Of) == nil {
 			l.Role = roleCompany
 		}
@@ -141,7 +148,8 @@ func surveys(d *desk, g member) []line {
 	if last == nil || last.Date.AddDays(d.policy.SurveyDays) < d.period.From {
 		return nil
 	}
-	l := line{Action: program.Action{ID: last.Date.String(), What: "Review the survey's results with the customer", Why: "answered on " + last.Date.Words(), Sources: []finding.Ref{last.Origin.Ref}}}
+	l := line{Action: program.Action{ID: last.Date.String(), What: "Review the survey's results with the customer", Why: "answered on " +
+		last.Date.Words(), Sources: []finding.Ref{last.Origin.Ref}}}
 	d.person(&l, g, roleManager)
 	return []line{d.dated(l, last.Date, last.Date.AddDays(d.policy.SurveyDays), l.country)}
 }

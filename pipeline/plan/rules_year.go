@@ -18,11 +18,13 @@ func occasions(d *desk, g member) []line {
 		if d.executive(g.sponsor()).Away(o.Date) {
 			continue
 		}
-		if d.satisfied(g, program.Period{From: o.Date.AddDays(-14), To: o.Date.AddDays(14)}, func(*desk, *program.Meeting) bool { return true }) != nil {
+		if d.satisfied(g, program.Period{From: o.Date.AddDays(-14), To: o.Date.AddDays(14)},
+			func(*desk, *program.Meeting) bool { return true }) != nil {
 			continue
 		}
-		l := line{Action: program.Action{ID: o.Name + o.Date.String(), What: "Meet at " + o.Name + ", " + dayMonth(o.Date), Sponsor: g.sponsor(),
-			Why: "an occasion in " + cmp.Or(o.Place, o.Region, "reach"), Sources: []finding.Ref{o.Origin.Ref}}}
+		l := line{Action: program.Action{ID: o.Name + o.Date.String(), What: "Meet at " + o.Name + ", " + dayMonth(o.Date),
+			Sponsor: g.sponsor(),
+			Why:     "an occasion in " + cmp.Or(o.Place, o.Region, "reach"), Sources: []finding.Ref{o.Origin.Ref}}}
 		d.person(&l, g, roleSponsor)
 		return []line{d.dated(l, o.Date.AddDays(-30), o.Date, l.country)}
 	}
@@ -63,7 +65,8 @@ func reachable(ahead []reach, g member) []*program.Occasion {
 		same := func(x, y string) bool { return x != "" && x == y }
 		for _, o := range ahead {
 			place := same(o.region, region) || same(o.region, country) || same(o.place, city) || same(o.place, country)
-			if (place && (o.industry == "" || same(o.industry, industry)) || o.region == "" && o.place == "" && same(o.industry, industry)) &&
+			if (place && (o.industry == "" || same(o.industry, industry)) || o.region == "" && o.place == "" &&
+				same(o.industry, industry)) &&
 				!slices.Contains(out, o.Occasion) {
 				out = append(out, o.Occasion)
 			}
@@ -95,7 +98,8 @@ func (d *desk) fiscalYear() program.Date {
 
 // internalReview is one line for the year.
 func internalReview(d *desk, g member) []line {
-	l := line{Action: program.Action{ID: d.fiscalYear().String(), What: "Review the account every month; three lines to the sponsor each time", Why: "monthly, one line for the year"}}
+	l := line{Action: program.Action{ID: d.fiscalYear().String(),
+		What: "Review the account every month; three lines to the sponsor each time", Why: "monthly, one line for the year"}}
 	d.person(&l, g, roleManager)
 	l.floating = true
 	return []line{d.dated(l, d.period.From, d.period.To, l.country)}

@@ -82,7 +82,8 @@ func (d *desk) years(actions []program.Action) []program.Year {
 	var out []program.Year
 	for _, g := range d.members {
 		for _, day := range daysOf(d.expiries(g)) {
-			byGroup[g.Key] = append(byGroup[g.Key], program.Mark{Label: "Renewal", When: dayMonth(day), From: day, To: day, State: program.StateDue})
+			byGroup[g.Key] = append(byGroup[g.Key], program.Mark{Label: "Renewal", When: dayMonth(day), From: day, To: day,
+				State: program.StateDue})
 		}
 		marks := byGroup[g.Key]
 		slices.SortStableFunc(marks, func(a, b program.Mark) int {
@@ -114,7 +115,8 @@ func (d *desk) mark(a program.Action) (program.Mark, bool) {
 		return program.Mark{Label: label, When: a.Window, From: a.Start, To: a.Due, State: a.State(d.at)}, true
 	}
 	if m := d.about[a.ID]; m != nil {
-		return program.Mark{Label: meetingName(m), When: dayMonth(m.Date), From: m.Date, To: m.Date, Booked: true, State: program.StateBooked}, true
+		return program.Mark{Label: meetingName(m), When: dayMonth(m.Date), From: m.Date, To: m.Date, Booked: true,
+			State: program.StateBooked}, true
 	}
 	return program.Mark{}, false
 }

@@ -16,7 +16,8 @@ func (s *Sponsor) Gone(at Date) bool { return s.Left || s.Leaves.Overdue(at) }
 // Away reports whether an executive cannot be met on a day: said to be away, or
 // gone. Nobody's executive is never away.
 func (s *Sponsor) Away(on Date) bool {
-	return s != nil && (slices.ContainsFunc(s.Unavailable, func(p Period) bool { return p.Contains(on) }) || s.Leaves.Known() && on >= s.Leaves)
+	return s != nil && (slices.ContainsFunc(s.Unavailable, func(p Period) bool { return p.Contains(on) }) || s.Leaves.Known() &&
+		on >= s.Leaves)
 }
 
 // Confirmed is the sponsor that a person decided on for the group and who is

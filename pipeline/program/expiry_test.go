@@ -18,7 +18,8 @@ func TestWhatAGroupRenewsIsToldOnceAndInTheOrderOfItsDays(t *testing.T) {
 		return &program.Contract{Account: "a", Start: start, End: end, Annual: eur(worth)}
 	}
 	old, later := program.NewDate(2024, 1, 1), program.NewDate(2027, 5, 1)
-	running := []*program.Contract{contract(old, at, 1), contract(old, at.AddDays(1), 2), contract(old, 0, 3), contract(later, later.AddDays(90), 4)}
+	running := []*program.Contract{contract(old, at, 1), contract(old, at.AddDays(1), 2), contract(old, 0, 3),
+		contract(later, later.AddDays(90), 4)}
 	for _, c := range []struct {
 		name      string
 		members   []*program.Account
@@ -29,9 +30,11 @@ func TestWhatAGroupRenewsIsToldOnceAndInTheOrderOfItsDays(t *testing.T) {
 			[]string{"2026-11-01 2", " 3"}},
 		{"days of accounts without values give way to contracts", []*program.Account{account("a", later, program.Money{}, 0)}, running,
 			[]string{"2026-11-01 2", " 3"}},
-		{"values of accounts stand before contracts, passed days too", []*program.Account{account("a", later, eur(7), 0), account("b", old, eur(8), 0)}, running,
+		{"values of accounts stand before contracts, passed days too", []*program.Account{account("a", later, eur(7), 0),
+			account("b", old, eur(8), 0)}, running,
 			[]string{"2024-01-01 8", "2027-05-01 7"}},
-		{"an account that left renews nothing", []*program.Account{account("a", later, eur(7), program.Yes), account("b", later, eur(8), 0)}, nil,
+		{"an account that left renews nothing", []*program.Account{account("a", later, eur(7), program.Yes),
+			account("b", later, eur(8), 0)}, nil,
 			[]string{"2027-05-01 8"}},
 		{"nor do the contracts of one that left", []*program.Account{account("a", 0, program.Money{}, program.Yes)}, running, nil},
 	} {

@@ -82,8 +82,9 @@ func (r *Revenues) AddUnits(v Revenue, units int64) {
 	}
 	at := int32(len(r.entries))
 	r.entries = append(r.entries, packed{
-		account: r.follow(v.Account, at), line: r.number(v.ProductLine), document: r.number(v.DocumentType), currency: r.number(v.Amount.Currency),
-		table: r.place(finding.Ref{File: v.From.File, Sheet: v.From.Sheet}), month: v.Month,
+		account: r.follow(v.Account, at), line: r.number(v.ProductLine), document: r.number(v.DocumentType),
+		currency: r.number(v.Amount.Currency),
+		table:    r.place(finding.Ref{File: v.From.File, Sheet: v.From.Sheet}), month: v.Month,
 		row: int32(v.From.Row), col: int32(v.From.Col), cells: int32(v.Cells), rate: unconverted, next: none, units: units})
 }
 

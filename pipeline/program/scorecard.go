@@ -107,10 +107,11 @@ type Scorecard struct {
 	Comparison                 *Comparison // nil unless ten comparable groups exist
 	Cautions                   []string
 	Themes                     []Theme
-	OnlyTrouble                []string    // names of sponsors whose accounts met them in a year only over escalations, or not at all while they escalated
-	Uncommitted                []string    // ids of the open escalations to which the customer's executive has not committed, the oldest first
-	Renewals                   []Renewal   // of the next twelve months, the next first
-	Redefined                  []Redefined // figures that earlier books measured by another definition
+	// names of sponsors whose accounts met them in a year only over escalations, or not at all while they escalated
+	OnlyTrouble []string
+	Uncommitted []string    // ids of the open escalations to which the customer's executive has not committed, the oldest first
+	Renewals    []Renewal   // of the next twelve months, the next first
+	Redefined   []Redefined // figures that earlier books measured by another definition
 }
 
 // A Renewal is a contract value with its day.

@@ -5,9 +5,10 @@ import "testing"
 func TestEveryStateIsSaidByTheFacts(t *testing.T) {
 	at := NewDate(2026, 10, 31)
 	for name, c := range map[string]struct{ got, want State }{
-		"nobody has taken it on":                     {(&Action{Status: StatusProposed, Due: at + 1}).State(at), StateProposed},
-		"accepted":                                   {(&Action{Status: StatusPlanned, Due: at + 1}).State(at), StatePlanned},
-		"was due yesterday":                          {(&Action{Status: StatusPlanned, WasDue: at - 1, Due: at + 2}).State(at), StateOverdue},
+		"nobody has taken it on": {(&Action{Status: StatusProposed, Due: at + 1}).State(at), StateProposed},
+		"accepted":               {(&Action{Status: StatusPlanned, Due: at + 1}).State(at), StatePlanned},
+		"was due yesterday": {(&Action{Status: StatusPlanned, WasDue: at - 1, Due: at + 2}).State(at),
+			StateOverdue},
 		"is due on the book's day":                   {(&Action{Status: StatusPlanned, WasDue: at, Due: at + 2}).State(at), StatePlanned},
 		"was due, and is done":                       {(&Action{Status: StatusDone, WasDue: at - 1}).State(at), StateDone},
 		"given up":                                   {(&Action{Status: StatusCancelled, WasDue: at - 1}).State(at), StateCancelled},
@@ -48,7 +49,8 @@ func TestWhatIsMissingIsAddedUpByCurrency(t *testing.T) {
 	s := Suspect{{Reason: GapRow, Amount: eur(5), Month: m}, {Reason: GapRate, Amount: NewMoney(NewDecimal(7), "USD"), Month: m + 1},
 		{Reason: GapRow, Amount: eur(6)}, {Reason: GapAmount, Month: m}}
 	sums, unknown := s.Sums()
-	if len(sums) != 2 || sums[0].Amount.String() != "11" || !sums[0].Converted || sums[1].Amount.String() != "7" || sums[1].Converted || !unknown {
+	if len(sums) != 2 || sums[0].Amount.String() != "11" || !sums[0].Converted || sums[1].Amount.String() != "7" || sums[1].Converted ||
+		!unknown {
 		t.Errorf("got %v, %t", sums, unknown)
 	}
 	if got := s.Within(Window{m, m}); len(got) != 3 {

@@ -180,7 +180,8 @@ func (s *study) decision(card *program.Scorecard) {
 			program.Plural(without, "account", "accounts"), program.Either(without, "has", "have")) + s.room(without)
 		card.DecisionAmount = program.Reporting(revenue, s.Currency)
 	case overdue > 0:
-		card.Decision = fmt.Sprintf("Answer the %s past the day they were needed by", program.Plural(overdue, "ask that is", "asks that are"))
+		card.Decision = fmt.Sprintf("Answer the %s past the day they were needed by",
+			program.Plural(overdue, "ask that is", "asks that are"))
 	}
 }
 
@@ -260,7 +261,8 @@ func (s *study) cautions() []string {
 		out = append(out, "Program groups were chosen for size, importance or trouble, not at random: differences are associations.")
 	}
 	if s.remembers(s.Window.Before()) == nil && len(s.cohort) > 0 {
-		out = append(out, "No book remembers the start of the window: customers that today's lists no longer name are missing from retention.")
+		out = append(out, "No book remembers the start of the window: customers that today's lists no longer name are missing from "+
+			"retention.")
 	}
 	for _, r := range s.redefined {
 		out = append(out, fmt.Sprintf("The definition of %s changed after the book of %s.", s.nameOf(r.Code), monthName(r.Last)))

@@ -58,9 +58,11 @@ func TestEveryFigureOfEveryKPIIsTheOneWorkedOutByHand(t *testing.T) {
 		set  func(world) []program.Snapshot
 		want string
 	}{
-		"gross-retention": {fourCustomers, "0.85 = 340 of 400 (n 4); sponsored 90 of 100; unsponsored 200 of 200; joined 0 of 50; since-unknown 50 of 50"},
-		"net-retention":   {fourCustomers, "1.125 = 450 of 400 (n 4); sponsored 90 of 100; unsponsored 300 of 200; joined 0 of 50; since-unknown 60 of 50"},
-		"logo-retention":  {fourCustomers, "0.75 = 3 of 4 (n 4)"},
+		"gross-retention": {fourCustomers,
+			"0.85 = 340 of 400 (n 4); sponsored 90 of 100; unsponsored 200 of 200; joined 0 of 50; since-unknown 50 of 50"},
+		"net-retention": {fourCustomers,
+			"1.125 = 450 of 400 (n 4); sponsored 90 of 100; unsponsored 300 of 200; joined 0 of 50; since-unknown 60 of 50"},
+		"logo-retention": {fourCustomers, "0.75 = 3 of 4 (n 4)"},
 		"account-coverage": {func(w world) []program.Snapshot {
 			w.group("a", 1, 300, 1)
 			w.group("b", 1, 100, 2)
@@ -124,7 +126,8 @@ func TestEveryFigureOfEveryKPIIsTheOneWorkedOutByHand(t *testing.T) {
 		}, "0.5 = 1 of 2 (n 2)"},
 		"fill-ins-returned": {func(w world) []program.Snapshot {
 			w.Returned = []*program.ReturnedFillIn{{Book: program.NewMonth(2026, 9), Manager: "Sanne"}}
-			return []program.Snapshot{{Book: program.NewMonth(2025, 9), AsOf: day(2025, 9, 30), FillIns: 9}, {Book: program.NewMonth(2026, 9), AsOf: day(2026, 9, 30), FillIns: 4}}
+			return []program.Snapshot{{Book: program.NewMonth(2025, 9), AsOf: day(2025, 9, 30), FillIns: 9},
+				{Book: program.NewMonth(2026, 9), AsOf: day(2026, 9, 30), FillIns: 4}}
 		}, "0.25 = 1 of 4 (n 4)"},
 		"action-completion": {func(w world) []program.Snapshot {
 			line := func(id, status string, due, done program.Date) program.PastAction {
@@ -132,9 +135,12 @@ func TestEveryFigureOfEveryKPIIsTheOneWorkedOutByHand(t *testing.T) {
 			}
 			due := day(2026, 9, 2)
 			return []program.Snapshot{{Book: program.NewMonth(2026, 9), Actions: []program.PastAction{
-				line("on its day", program.StatusDone, due, due), line("a day late", program.StatusDone, due, due+1), line("some day", program.StatusDone, due, 0),
-				line("open", program.StatusPlanned, due, 0), line("no day", program.StatusPlanned, 0, 0), line("not taken on", program.StatusProposed, due, 0),
-				line("ahead", program.StatusPlanned, w.AsOf+1, 0), line("before", program.StatusDone, day(2025, 10, 31), due), line("first day", program.StatusInProgress, day(2025, 11, 1), 0)}}}
+				line("on its day", program.StatusDone, due, due), line("a day late", program.StatusDone, due, due+1),
+				line("some day", program.StatusDone, due, 0),
+				line("open", program.StatusPlanned, due, 0), line("no day", program.StatusPlanned, 0, 0),
+				line("not taken on", program.StatusProposed, due, 0),
+				line("ahead", program.StatusPlanned, w.AsOf+1, 0), line("before", program.StatusDone, day(2025, 10, 31), due),
+				line("first day", program.StatusInProgress, day(2025, 11, 1), 0)}}}
 		}, "0.2 = 1 of 5 (n 5); done-late 1; done-some-day 1; overdue 2; undated 1"},
 		"asks-answered": {func(w world) []program.Snapshot {
 			for i, answered := range []program.Date{day(2026, 3, 3), day(2026, 3, 10), 0, w.AsOf + 1} {
@@ -146,8 +152,10 @@ func TestEveryFigureOfEveryKPIIsTheOneWorkedOutByHand(t *testing.T) {
 		"associated-pipeline": {func(w world) []program.Snapshot {
 			g := w.group("a", 1, 1, 1)
 			w.meet(g, day(2026, 3, 1), program.Visit)
-			for i, o := range []program.Opportunity{{Created: day(2026, 3, 1), Amount: eur(10)}, {Created: day(2026, 5, 30), Amount: eur(100), Won: true},
-				{Created: day(2026, 5, 31), Amount: eur(1000)}, {Created: day(2026, 3, 2), Amount: program.NewMoney(program.NewDecimal(7), "XXX")}} {
+			for i, o := range []program.Opportunity{{Created: day(2026, 3, 1), Amount: eur(10)},
+				{Created: day(2026, 5, 30), Amount: eur(100), Won: true},
+				{Created: day(2026, 5, 31), Amount: eur(1000)},
+				{Created: day(2026, 3, 2), Amount: program.NewMoney(program.NewDecimal(7), "XXX")}} {
 				o.ID = fmt.Sprint(i)
 				g.Opportunities, w.Opportunities = append(g.Opportunities, &o), append(w.Opportunities, &o)
 			}
@@ -173,7 +181,8 @@ func TestEveryFigureOfEveryKPIIsTheOneWorkedOutByHand(t *testing.T) {
 		"stance-moves": {func(w world) []program.Snapshot {
 			g := w.group("a", 1, 1, 1)
 			var past []program.PastContact
-			for i, m := range [][2]program.Stance{{program.Neutral, program.Supports}, {program.Sceptical, program.Neutral}, {program.Supports, program.Opposed},
+			for i, m := range [][2]program.Stance{{program.Neutral, program.Supports}, {program.Sceptical, program.Neutral},
+				{program.Supports, program.Opposed},
 				{program.Neutral, program.Neutral}, {program.StanceUnknown, program.Neutral}, {program.Neutral, program.StanceUnknown}} {
 				c := w.contact(g, fmt.Sprint(i), program.Decides, m[1], 0)
 				past = append(past, program.PastContact{Key: c.Key, Stance: m[0]})
@@ -187,7 +196,8 @@ func TestEveryFigureOfEveryKPIIsTheOneWorkedOutByHand(t *testing.T) {
 				w.group(key, 100, 100, 1).Root.CustomerSince = day(2020, 1, 1)
 			}
 			w.sponsor("a", day(2025, 11, 1))
-			for key, all := range map[string][]program.Date{"a": {day(2025, 1, 1), day(2025, 8, 2), day(2025, 8, 3), day(2025, 11, 1)}, "b": {day(2026, 1, 1)}} {
+			for key, all := range map[string][]program.Date{"a": {day(2025, 1, 1), day(2025, 8, 2), day(2025, 8, 3), day(2025, 11, 1)},
+				"b": {day(2026, 1, 1)}} {
 				for _, on := range all {
 					w.escalate(w.Group(key), key+on.String(), on, 0, "")
 				}
@@ -208,7 +218,8 @@ func TestEveryFigureOfEveryKPIIsTheOneWorkedOutByHand(t *testing.T) {
 		}, "0.5 = 1 of 2 (n 2); no-cause 1"},
 		"nps": {func(w world) []program.Snapshot {
 			for i, score := range []int64{10, 9, 8, 7, 6, 11} {
-				w.Surveys = append(w.Surveys, &program.Survey{Account: "a", Date: day(2026, 1, 1), Scale: "NPS", Respondent: fmt.Sprint(i), Score: program.NewNumber(program.NewDecimal(score))})
+				w.Surveys = append(w.Surveys, &program.Survey{Account: "a", Date: day(2026, 1, 1), Scale: "NPS", Respondent: fmt.Sprint(i),
+					Score: program.NewNumber(program.NewDecimal(score))})
 			}
 			return nil
 		}, "20 = 2 of 5 (n 5); promoters 2; detractors 1"},
@@ -378,8 +389,10 @@ func TestACustomerIsLostWithItsLastMonthBeforeTheWindow(t *testing.T) {
 
 func TestAContractThatEndsTodayRenewsNothingAndOneThatEndsTomorrowDoes(t *testing.T) {
 	w := newWorld()
-	for key, c := range map[string]program.Contract{"ends today": {End: w.AsOf, Annual: eur(1)}, "ends tomorrow": {End: w.AsOf + 1, Annual: eur(10)},
-		"began today": {Start: w.AsOf, End: w.AsOf + 300, Annual: eur(100)}, "begins tomorrow": {Start: w.AsOf + 1, End: w.AsOf + 300, Annual: eur(1000)}} {
+	for key, c := range map[string]program.Contract{"ends today": {End: w.AsOf, Annual: eur(1)},
+		"ends tomorrow": {End: w.AsOf + 1, Annual: eur(10)},
+		"began today":   {Start: w.AsOf, End: w.AsOf + 300, Annual: eur(100)}, "begins tomorrow": {Start: w.AsOf + 1, End: w.AsOf + 300,
+			Annual: eur(1000)}} {
 		g := w.group(key, 1, 1, 3)
 		g.Contracts = []*program.Contract{&c}
 	}
@@ -389,8 +402,10 @@ func TestAContractThatEndsTodayRenewsNothingAndOneThatEndsTomorrowDoes(t *testin
 }
 
 func TestATargetIsMissedOnItsWrongSide(t *testing.T) {
-	for code, want := range map[string]program.Direction{"gross-retention": program.Higher, "time-to-resolve": program.Lower, "time-to-acknowledge": program.Lower,
-		"recurrence": program.Lower, "escalation-rate": program.Lower, "sponsor-load": program.Lower, "nps": program.Higher, "revenue-renewing": program.Counted, "stance-moves": program.Counted} {
+	for code, want := range map[string]program.Direction{"gross-retention": program.Higher, "time-to-resolve": program.Lower,
+		"time-to-acknowledge": program.Lower,
+		"recurrence":          program.Lower, "escalation-rate": program.Lower, "sponsor-load": program.Lower, "nps": program.Higher,
+		"revenue-renewing": program.Counted, "stance-moves": program.Counted} {
 		all := KPIs()
 		k := all[slices.IndexFunc(all, func(k KPI) bool { return k.Code == code })]
 		below, on, above := percent(program.NewScaled(89, -2)), percent(program.NewScaled(90, -2)), percent(program.NewScaled(91, -2))

@@ -51,11 +51,12 @@ func KPIs() []KPI {
 		},
 		{
 			Code: "visit-cadence", Name: "visited on time",
-			Definition: "accounts sponsored long enough that had a held visit of their sponsor within {visit_days_tier_1} days in tier 1, {visit_days_tier_2} in tier 2; a QBR in person is a visit",
-			Formula:    "accounts with a held sponsor visit in the last D days / accounts sponsored for longer than D days",
-			Caution:    "planned visits never count",
-			Supply:     "confirmed sponsors with dates, and held meetings",
-			window:     asOf, target: func(p Policy) program.Decimal { return p.TargetVisits },
+			Definition: "accounts sponsored long enough that had a held visit of their sponsor within {visit_days_tier_1} days in tier " +
+				"1, {visit_days_tier_2} in tier 2; a QBR in person is a visit",
+			Formula: "accounts with a held sponsor visit in the last D days / accounts sponsored for longer than D days",
+			Caution: "planned visits never count",
+			Supply:  "confirmed sponsors with dates, and held meetings",
+			window:  asOf, target: func(p Policy) program.Decimal { return p.TargetVisits },
 			better: program.Higher, measure: visitCadence,
 		},
 		{
@@ -68,11 +69,12 @@ func KPIs() []KPI {
 		},
 		{
 			Code: "associated-pipeline", Name: "pipeline associated with meetings",
-			Definition: "opportunities created within {pipeline_days} days after a held sponsor meeting, each once, with the nearest meeting before it",
-			Formula:    "Σ amount of those opportunities",
-			Caution:    "associated with, never caused by",
-			Supply:     "held sponsor meetings, and opportunities with created dates and amounts",
-			window:     yearBack, better: program.Higher, measure: associatedPipeline,
+			Definition: "opportunities created within {pipeline_days} days after a held sponsor meeting, each once, with the nearest " +
+				"meeting before it",
+			Formula: "Σ amount of those opportunities",
+			Caution: "associated with, never caused by",
+			Supply:  "held sponsor meetings, and opportunities with created dates and amounts",
+			window:  yearBack, better: program.Higher, measure: associatedPipeline,
 		},
 		{
 			Code: "logo-retention", Name: "customers kept",
@@ -112,7 +114,8 @@ func KPIs() []KPI {
 			Code: "people-met", Name: "those who decide, met by a sponsor",
 			Definition: "decision makers who sat in a held sponsor meeting",
 			Formula:    "decision makers with a held sponsor meeting in the window / all decision makers",
-			Supply:     "contacts with decision roles, and held meetings with attendees", window: yearBack, better: program.Higher, measure: peopleMet,
+			Supply:     "contacts with decision roles, and held meetings with attendees", window: yearBack, better: program.Higher,
+			measure: peopleMet,
 		},
 		{
 			Code: "stance-moves", Name: "stances moved",
@@ -130,13 +133,15 @@ func KPIs() []KPI {
 			Code: "review-cadence", Name: "internal reviews on time",
 			Definition: "accounts whose team met without the customer within {review_days} days",
 			Formula:    "accounts with a held internal review in the last {review_days} days / accounts sponsored for longer than that",
-			Supply:     "confirmed sponsors with dates, and held internal reviews", window: asOf, better: program.Higher, measure: reviewCadence,
+			Supply:     "confirmed sponsors with dates, and held internal reviews", window: asOf, better: program.Higher,
+			measure: reviewCadence,
 		},
 		{
 			Code: "cadence-time", Name: "days in cadence",
-			Definition: "days on which the last held sponsor visit was at most {visit_days_tier_1} days ago in tier 1, {visit_days_tier_2} in tier 2",
-			Formula:    "days in compliance / eligible days",
-			Supply:     "confirmed sponsors with dates, and held meetings", window: yearBack, better: program.Higher, measure: cadenceTime,
+			Definition: "days on which the last held sponsor visit was at most {visit_days_tier_1} days ago in tier 1, " +
+				"{visit_days_tier_2} in tier 2",
+			Formula: "days in compliance / eligible days",
+			Supply:  "confirmed sponsors with dates, and held meetings", window: yearBack, better: program.Higher, measure: cadenceTime,
 		},
 		{
 			Code: "executives-met", Name: "executives in front of customers",

@@ -24,7 +24,8 @@ func (s *study) late() []program.Late {
 		out = append(out, s.lateReview(m)...)
 	}
 	slices.SortStableFunc(out, func(a, b program.Late) int {
-		return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.What, b.What), cmp.Compare(a.Group, b.Group), cmp.Compare(a.Meeting, b.Meeting))
+		return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.What, b.What), cmp.Compare(a.Group, b.Group),
+			cmp.Compare(a.Meeting, b.Meeting))
 	})
 	return out
 }

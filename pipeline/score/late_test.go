@@ -41,7 +41,8 @@ func TestWhatIsLateIsNamedOldestFirstWithItsOwner(t *testing.T) {
 	// of makes the others late.
 	w.meet(w.Group("last day"), w.AsOf.AddDays(-1), program.QBR).Sponsor = ""
 	got := said(w.card().Late)
-	if !slices.Contains(got, "a day late QBR due 2025-05-31 last : Tomasz Zieliński") || slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, "last day QBR") }) {
+	if !slices.Contains(got, "a day late QBR due 2025-05-31 last : Tomasz Zieliński") ||
+		slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, "last day QBR") }) {
 		t.Errorf("got %q", got)
 	}
 }

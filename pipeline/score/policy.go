@@ -55,7 +55,8 @@ func (p Policy) Validate() error {
 
 // Measures are the numbers that sentences of pages say.
 func (p Policy) Measures() program.Measures {
-	return program.Measures{SmallSample: p.SmallSample, StanceMonths: p.StanceMonths, EnlistmentDays: p.EnlistmentDays, PipelineDays: p.PipelineDays}
+	return program.Measures{SmallSample: p.SmallSample, StanceMonths: p.StanceMonths, EnlistmentDays: p.EnlistmentDays,
+		PipelineDays: p.PipelineDays}
 }
 
 // numbers are the whole numbers of the policy by their keys.
@@ -63,6 +64,7 @@ func (p Policy) numbers() map[string]int {
 	return map[string]int{
 		"visit_days_tier_1": p.VisitDaysTier1, "visit_days_tier_2": p.VisitDaysTier2, "qbr_days": p.QBRDays,
 		"review_days": p.ReviewDays, "pipeline_days": p.PipelineDays, "recurrence_days": p.RecurrenceDays,
-		"enlistment_days": p.EnlistmentDays, "stance_months": p.StanceMonths, "small_sample": p.SmallSample, "risk_renewal_months": p.RiskRenewalMonths,
+		"enlistment_days": p.EnlistmentDays, "stance_months": p.StanceMonths, "small_sample": p.SmallSample,
+		"risk_renewal_months": p.RiskRenewalMonths,
 	}
 }

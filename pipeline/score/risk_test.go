@@ -17,7 +17,8 @@ func fraction(t *testing.T, text string) program.Decimal {
 }
 
 func TestRevenueThatFellByTenPercentIsARiskAndNoLess(t *testing.T) {
-	for change, want := range map[string]string{"0.3": "", "0": "", "-0.0999": "", "-0.1": "revenue −10 %", "-0.126": "revenue −13 %", "-0.5": "revenue −50 %", "unknown": ""} {
+	for change, want := range map[string]string{"0.3": "", "0": "", "-0.0999": "", "-0.1": "revenue −10 %", "-0.126": "revenue −13 %",
+		"-0.5": "revenue −50 %", "unknown": ""} {
 		w := newWorld()
 		w.group("a", 100, 100, 1)
 		if change == "unknown" {
@@ -144,7 +145,8 @@ func TestAProposedSponsorIsNoneAndOneOfUnknownDateIsComparedWithNobody(t *testin
 			w.Pairings = append(w.Pairings, *c.pairing)
 		}
 		card := w.card()
-		if got, want := [3]int{card.Before.Events, card.After.Events, card.Unsponsored.Events}, [3]int{c.before, c.after, c.other}; got != want {
+		if got, want := [3]int{card.Before.Events, card.After.Events, card.Unsponsored.Events},
+			[3]int{c.before, c.after, c.other}; got != want {
 			t.Errorf("%s: before, since and unsponsored %v, want %v", c.name, got, want)
 		}
 	}
@@ -185,7 +187,8 @@ func TestALostCustomerIsNamedWithWhatIsKnownOfIt(t *testing.T) {
 	for _, x := range w.card(past).Lost {
 		got = append(got, x.Group+" "+x.Amount.Worth.String()+": "+x.Text)
 	}
-	want := "left 500: lost, last revenue in March 2025; gone 300: lost: no longer in the exports; churned 100: lost, last revenue in March 2026"
+	want := "left 500: lost, last revenue in March 2025; gone 300: lost: no longer in the exports; churned 100: lost, last revenue in " +
+		"March 2026"
 	if s := strings.Join(got, "; "); s != want {
 		t.Errorf("%s\nwant %s", s, want)
 	}
@@ -208,7 +211,8 @@ func TestTheRatioOfEscalationsIsOfRatesAndMissingWhereNoneCanBe(t *testing.T) {
 		ratio, low, high string
 	}{
 		// Two in the 214 days before, three in the 365 days since.
-		{"both", []program.Date{day(2025, 1, 5), day(2025, 2, 5), day(2025, 12, 1), day(2026, 1, 1), day(2026, 2, 1)}, "0.8795", "known", "known"},
+		{"both", []program.Date{day(2025, 1, 5), day(2025, 2, 5), day(2025, 12, 1), day(2026, 1, 1), day(2026, 2, 1)}, "0.8795", "known",
+			"known"},
 		{"before alone", []program.Date{day(2025, 1, 5)}, "0", "", "known"},
 		{"since alone, and one that led to it", []program.Date{day(2025, 1, 5).AddDays(250), day(2025, 12, 1)}, "", "", ""},
 		{"none", nil, "", "", ""},

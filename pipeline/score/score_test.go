@@ -130,8 +130,10 @@ func TestBothWindowsAreConvertedAtTheNewestRate(t *testing.T) {
 	w.group("a", 0, 0, 3)
 	for _, month := range []program.Month{program.NewMonth(2025, 3), program.NewMonth(2026, 3)} {
 		w.Revenue.Add(program.Revenue{Account: "a", Month: month,
-			Amount: program.Money{Amount: program.NewDecimal(100), Currency: "USD", Known: true, Worth: program.NewDecimal(int64(month % 7)), Converted: true}})
-		w.Rates = append(w.Rates, &program.Rate{Month: month, Currency: "USD", Rate: program.NewDecimal(int64(month - program.NewMonth(2025, 1)))})
+			Amount: program.Money{Amount: program.NewDecimal(100), Currency: "USD", Known: true,
+				Worth: program.NewDecimal(int64(month % 7)), Converted: true}})
+		w.Rates = append(w.Rates,
+			&program.Rate{Month: month, Currency: "USD", Rate: program.NewDecimal(int64(month - program.NewMonth(2025, 1)))})
 	}
 	if k := w.kpi(t, "net-retention"); k.Numerator.Value.Cmp(k.Denominator.Value) != 0 {
 		t.Errorf("a currency moved retention: %s of %s", num(k.Numerator), num(k.Denominator))
@@ -180,8 +182,10 @@ func TestAnOpportunityBelongsToAMeetingAtMostNinetyDaysBefore(t *testing.T) {
 	w.sponsor("a", day(2024, 1, 1))
 	w.meet(g, day(2026, 3, 1), program.Visit)
 	w.meet(g, day(2026, 3, 20), program.Call)
-	for created, amount := range map[program.Date]int64{day(2026, 2, 28): 1, day(2026, 3, 1): 10, day(2026, 6, 18): 100, day(2026, 6, 19): 1000} {
-		o := &program.Opportunity{Account: "a", Created: created, Amount: program.Reporting(program.NewDecimal(amount), "EUR"), Won: amount == 100}
+	for created, amount := range map[program.Date]int64{day(2026, 2, 28): 1, day(2026, 3, 1): 10, day(2026, 6, 18): 100,
+		day(2026, 6, 19): 1000} {
+		o := &program.Opportunity{Account: "a", Created: created, Amount: program.Reporting(program.NewDecimal(amount), "EUR"),
+			Won: amount == 100}
 		g.Opportunities, w.Opportunities = append(g.Opportunities, o), append(w.Opportunities, o)
 	}
 	if k := w.kpi(t, "associated-pipeline"); num(k.Value) != "110" || k.N != 2 {
@@ -215,7 +219,8 @@ func TestARespondentCountsOnceWithTheLatestAnswer(t *testing.T) {
 	w := newWorld()
 	w.group("a", 1, 1, 1)
 	add := func(who string, on program.Date, score int64) {
-		w.Surveys = append(w.Surveys, &program.Survey{Account: "a", Date: on, Scale: "NPS", Respondent: who, Score: program.NewNumber(program.NewDecimal(score))})
+		w.Surveys = append(w.Surveys, &program.Survey{Account: "a", Date: on, Scale: "NPS", Respondent: who,
+			Score: program.NewNumber(program.NewDecimal(score))})
 	}
 	add("Ines", day(2026, 1, 1), 2)
 	add("INES", day(2026, 5, 1), 10)
@@ -243,7 +248,9 @@ func TestATrendKeepsItsGaps(t *testing.T) {
 	w := newWorld()
 	w.group("a", 100, 90, 1)
 	past := func(m program.Month, x int64) program.Snapshot {
-		return program.Snapshot{Book: m, KPIs: []program.PastKPI{{Code: "gross-retention", Numerator: money(program.NewDecimal(x)), Denominator: money(program.NewDecimal(100))}}}
+		return program.Snapshot{Book: m,
+			KPIs: []program.PastKPI{{Code: "gross-retention", Numerator: money(program.NewDecimal(x)),
+				Denominator: money(program.NewDecimal(100))}}}
 	}
 	k := w.kpi(t, "gross-retention", past(program.NewMonth(2026, 7), 70), past(program.NewMonth(2026, 9), 80))
 	if len(k.Trend) != 4 || k.Trend[1].Denominator.Known || num(k.Trend[0].Numerator) != "70" || num(k.Trend[3].Numerator) != "90" {
@@ -257,7 +264,8 @@ func TestTheDecisionIsTheStrongestUnmetNeed(t *testing.T) {
 	g := w.group("a", 100, 90, 1)
 	g.Root.Renewal, g.Root.ContractValue = day(2027, 3, 1), program.Reporting(program.NewDecimal(500), "EUR")
 	card := w.card()
-	if card.Decision != "Name sponsors for 1 account that renews within twelve months and has none" || num(money(card.DecisionAmount.Worth)) != "500" {
+	if card.Decision != "Name sponsors for 1 account that renews within twelve months and has none" ||
+		num(money(card.DecisionAmount.Worth)) != "500" {
 		t.Errorf("got %q, %s", card.Decision, card.DecisionAmount.Worth)
 	}
 	w.Settings.Decision = "Approve two sponsors for Asia"
@@ -280,7 +288,8 @@ func TestTheSameBandsAreComparedAndThinOnesDropped(t *testing.T) {
 	}
 	card := w.card()
 	c := card.Comparison
-	if c == nil || c.Sponsored != 12 || len(c.Dropped) != 1 || c.Dropped[0] != "largest quarter" || num(c.UnsponsoredChange) != "0" || num(c.SponsoredChange) != "0.1" {
+	if c == nil || c.Sponsored != 12 || len(c.Dropped) != 1 || c.Dropped[0] != "largest quarter" || num(c.UnsponsoredChange) != "0" ||
+		num(c.SponsoredChange) != "0.1" {
 		t.Errorf("got %+v", c)
 	}
 }

@@ -99,7 +99,8 @@ func within(all []*program.Meeting, at program.Date, d int) []*program.Meeting {
 func qbrCadence(s *study, k *program.KPI) bool {
 	due, met := 0, 0
 	for _, g := range s.members {
-		if g.standing.Tier != program.Tier1 || !g.sponsored() || !g.pairing.Since.Known() || g.pairing.Since.AddDays(s.pol.QBRDays) >= s.at {
+		if g.standing.Tier != program.Tier1 || !g.sponsored() || !g.pairing.Since.Known() ||
+			g.pairing.Since.AddDays(s.pol.QBRDays) >= s.at {
 			continue
 		}
 		due++

@@ -27,7 +27,8 @@ func TestContractsOfTheLastDayAreComparedWithThoseOfTheDayBeforeTheWindow(t *tes
 	w := newWorld()
 	g := w.group("a", 1, 1, 1)
 	run := func(annual int64, from, to program.Date) {
-		g.Contracts = append(g.Contracts, &program.Contract{Account: "a", Start: from, End: to, Annual: program.Reporting(program.NewDecimal(annual), "EUR")})
+		g.Contracts = append(g.Contracts, &program.Contract{Account: "a", Start: from, End: to,
+			Annual: program.Reporting(program.NewDecimal(annual), "EUR")})
 	}
 	run(100, day(2024, 1, 1), day(2025, 10, 31))  // its last day is the day before the window
 	run(10, day(2025, 10, 31), day(2026, 10, 30)) // ends a day too early to be kept
@@ -40,7 +41,8 @@ func TestContractsOfTheLastDayAreComparedWithThoseOfTheDayBeforeTheWindow(t *tes
 
 func TestAGroupIsInTheClassThatItHadWhenTheWindowBegan(t *testing.T) {
 	w := newWorld()
-	for key, since := range map[string]program.Date{"long": day(2024, 1, 1), "first day": day(2025, 11, 1), "joined": day(2025, 11, 2), "unknown": 0} {
+	for key, since := range map[string]program.Date{"long": day(2024, 1, 1), "first day": day(2025, 11, 1), "joined": day(2025, 11, 2),
+		"unknown": 0} {
 		w.group(key, 100, 100, 1)
 		w.sponsor(key, since)
 	}
@@ -52,8 +54,10 @@ func TestAGroupIsInTheClassThatItHadWhenTheWindowBegan(t *testing.T) {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
 	}
-	past := program.Snapshot{Book: program.NewMonth(2025, 10), Groups: []program.PastGroup{{Key: "alone", Confirmed: true, Sponsor: "Ada Okafor"}, {Key: "long"}}}
-	if k = w.kpi(t, "gross-retention", past); label(k, "with a sponsor at the start (2 groups)") != "200" || label(k, "sponsored during the window (2 groups)") != "200" {
+	past := program.Snapshot{Book: program.NewMonth(2025, 10),
+		Groups: []program.PastGroup{{Key: "alone", Confirmed: true, Sponsor: "Ada Okafor"}, {Key: "long"}}}
+	if k = w.kpi(t, "gross-retention", past); label(k, "with a sponsor at the start (2 groups)") != "200" ||
+		label(k, "sponsored during the window (2 groups)") != "200" {
 		t.Errorf("the book of that month decides: %+v", k.Beside)
 	}
 }
@@ -89,7 +93,8 @@ func TestStancesMoveBetweenTwoBooks(t *testing.T) {
 	w := newWorld()
 	g := w.group("a", 1, 1, 1)
 	var before []program.PastContact
-	for i, move := range [][2]program.Stance{{program.Neutral, program.Supports}, {program.Supports, program.Opposed}, {program.Neutral, program.Neutral},
+	for i, move := range [][2]program.Stance{{program.Neutral, program.Supports}, {program.Supports, program.Opposed},
+		{program.Neutral, program.Neutral},
 		{program.StanceUnknown, program.Sceptical}, {program.Neutral, program.StanceUnknown}} {
 		key := string(rune('a' + i))
 		g.Contacts = append(g.Contacts, &program.Contact{Key: key, Account: "a", Name: key, Stance: move[1]})
@@ -168,8 +173,10 @@ func TestWorkbooksReturnedAreCountedOnceABookAndManager(t *testing.T) {
 
 func TestAnActionDoneOnAnUnknownDayIsNotCalledInTime(t *testing.T) {
 	past := program.Snapshot{Book: program.NewMonth(2026, 9)}
-	for id, a := range map[string]program.PastAction{"in time": {Status: program.StatusDone, CompletedOn: day(2026, 9, 1)}, "late": {Status: program.StatusDone, CompletedOn: day(2026, 9, 3)},
-		"some day": {Status: program.StatusDone}, "overdue": {Status: program.StatusPlanned}, "never accepted": {Status: program.StatusProposed}} {
+	for id, a := range map[string]program.PastAction{"in time": {Status: program.StatusDone, CompletedOn: day(2026, 9, 1)},
+		"late":     {Status: program.StatusDone, CompletedOn: day(2026, 9, 3)},
+		"some day": {Status: program.StatusDone}, "overdue": {Status: program.StatusPlanned},
+		"never accepted": {Status: program.StatusProposed}} {
 		a.ID, a.Due = id, day(2026, 9, 2)
 		past.Actions = append(past.Actions, a)
 	}
@@ -187,7 +194,8 @@ func TestAChangedDefinitionIsSaid(t *testing.T) {
 	}
 	now := w.kpi(t, "gross-retention").Terms()
 	card := w.card(past(program.NewMonth(2026, 7), "kept, by hand"), past(program.NewMonth(2026, 9), now))
-	if len(card.Redefined) != 1 || card.Redefined[0].Last != program.NewMonth(2026, 7) || !slices.ContainsFunc(card.Cautions, func(c string) bool { return strings.Contains(c, "July 2026") }) {
+	if len(card.Redefined) != 1 || card.Redefined[0].Last != program.NewMonth(2026, 7) ||
+		!slices.ContainsFunc(card.Cautions, func(c string) bool { return strings.Contains(c, "July 2026") }) {
 		t.Errorf("got %+v, %q", card.Redefined, card.Cautions)
 	}
 }
@@ -263,7 +271,8 @@ func TestACauseOfSeveralAccountsTellsWhatWasDoneLastAndWhomItHitLast(t *testing.
 		t.Fatalf("a cause of one account is no theme: %+v", themes)
 	}
 	got := themes[0]
-	if got.Events != 3 || got.Open != 1 || got.Recent != 2 || got.Fix != "a second reader" || got.Fixed != day(2026, 2, 1) || !slices.Equal(got.Groups, []string{"a", "b"}) {
+	if got.Events != 3 || got.Open != 1 || got.Recent != 2 || got.Fix != "a second reader" || got.Fixed != day(2026, 2, 1) ||
+		!slices.Equal(got.Groups, []string{"a", "b"}) {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -282,10 +291,14 @@ func TestAFigureThatLacksMoneyIsMarkedAndNotJudged(t *testing.T) {
 		t.Fatalf("a whole figure below its target: %+v", k)
 	}
 	w.Gaps = program.Suspect{
-		{Reason: program.GapRow, Account: "lacks", Month: program.NewMonth(2026, 1), Amount: program.Reporting(program.NewDecimal(90), "EUR")},
-		{Reason: program.GapRow, Account: "lacks", Month: program.NewMonth(2021, 1), Amount: program.Reporting(program.NewDecimal(7), "EUR")}, // of neither window
+		{Reason: program.GapRow, Account: "lacks", Month: program.NewMonth(2026, 1), Amount: program.Reporting(program.NewDecimal(90),
+			"EUR")},
+		// of neither window
+		{Reason: program.GapRow, Account: "lacks", Month: program.NewMonth(2021, 1),
+			Amount: program.Reporting(program.NewDecimal(7), "EUR")},
 	}
-	for code, marked := range map[string]bool{"gross-retention": true, "net-retention": true, "logo-retention": true, "account-coverage": false} {
+	for code, marked := range map[string]bool{"gross-retention": true, "net-retention": true, "logo-retention": true,
+		"account-coverage": false} {
 		k := w.kpi(t, code)
 		if sums, _ := k.Suspect.Sums(); marked != (len(sums) == 1 && sums[0].Amount.String() == "90") || marked && missed(k) {
 			t.Errorf("%s lacks %v, missed %v", code, sums, missed(k))

@@ -99,7 +99,8 @@ func (c *comparison) facts(was, now []program.PastFact) {
 		}
 	}
 	for _, f := range was {
-		if _, gone := before[id{f.Kind, f.Key}]; gone && f.Kind == program.FactMeeting && f.State == string(program.StateBooked) && f.On > c.to {
+		if _, gone := before[id{f.Kind, f.Key}]; gone && f.Kind == program.FactMeeting && f.State == string(program.StateBooked) &&
+			f.On > c.to {
 			c.add(program.Change{Kind: program.MeetingCancelled, Subject: f.What, On: f.On, Why: "no longer in the exports"})
 		}
 	}
@@ -112,7 +113,8 @@ func (c *comparison) fact(was program.PastFact, had bool, now program.PastFact) 
 		return c.meeting(was, had, now)
 	case program.FactPromise:
 		return turned(was, had, now, map[string]string{
-			string(program.StatePlanned): program.PromiseMade, string(program.StateOverdue): program.PromiseOverdue, string(program.StateDone): program.PromiseKept})
+			string(program.StatePlanned): program.PromiseMade, string(program.StateOverdue): program.PromiseOverdue,
+			string(program.StateDone): program.PromiseKept})
 	case program.FactIssue:
 		return c.trouble(was, had, now, program.IssueOpened, program.IssueClosed)
 	case program.FactEscalation:
@@ -121,7 +123,8 @@ func (c *comparison) fact(was program.PastFact, had bool, now program.PastFact) 
 		return opportunity(was, had, now)
 	case program.FactRenewal:
 		// A renewal that was reached gives way to the next by itself.
-		return program.Change{Kind: program.RenewalMoved, From: was.On.Words(), To: now.On.Words()}, had && was.On != now.On && was.On > c.to
+		return program.Change{Kind: program.RenewalMoved, From: was.On.Words(), To: now.On.Words()}, had && was.On != now.On &&
+			was.On > c.to
 	case program.FactStance:
 		return program.Change{Kind: program.StanceMoved, From: was.State, To: now.State, On: now.On}, had && was.State != now.State
 	}

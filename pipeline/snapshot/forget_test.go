@@ -13,11 +13,13 @@ func TestForgetTakesAPersonOutOfEveryPlace(t *testing.T) {
 	name := "Zoë O'Neill-Łuk"
 	text := func(s string) string { return strings.ReplaceAll(s, "NAME", name) }
 	s := program.Snapshot{
-		Groups: []program.PastGroup{{Key: "g", Name: "Acme", Sponsor: name, Deputy: "Adam", Successor: name, Executive: strings.ToUpper(name),
-			Why: text("tier 1 by hand (asked for by NAME.)"), ProposedWhy: text("NAME's escalation")}},
-		Roster:      []program.PastSponsor{{Name: name}, {Name: "Adam"}},
-		Contacts:    []program.PastContact{{Key: "c1", Name: "zoe o’neill łuk"}, {Key: "c2", Name: "Zoë O'Neill"}},
-		Actions:     []program.PastAction{{ID: "1", What: text("introduce NAME to the board"), Comment: "Zoëlle O'Neill-Łukas agreed", Owner: name, Sponsor: "Adam", Why: text("asked by NAME")}},
+		Groups: []program.PastGroup{{Key: "g", Name: "Acme", Sponsor: name, Deputy: "Adam", Successor: name,
+			Executive: strings.ToUpper(name),
+			Why:       text("tier 1 by hand (asked for by NAME.)"), ProposedWhy: text("NAME's escalation")}},
+		Roster:   []program.PastSponsor{{Name: name}, {Name: "Adam"}},
+		Contacts: []program.PastContact{{Key: "c1", Name: "zoe o’neill łuk"}, {Key: "c2", Name: "Zoë O'Neill"}},
+		Actions: []program.PastAction{{ID: "1", What: text("introduce NAME to the board"), Comment: "Zoëlle O'Neill-Łukas agreed",
+			Owner: name, Sponsor: "Adam", Why: text("asked by NAME")}},
 		Events:      []program.PastEvent{{UID: "1", In: []string{program.PersonMark("Adam"), program.PersonMark(name)}}},
 		Asks:        []program.PastAsk{{ID: "1", Of: name}},
 		Escalations: []program.PastEscalation{{ID: "1", Cause: "parts"}},
@@ -29,8 +31,9 @@ func TestForgetTakesAPersonOutOfEveryPlace(t *testing.T) {
 	}
 	g := got.Groups[0]
 	for what, pair := range map[string][2]string{
-		"sponsor": {g.Sponsor, snapshot.Removed}, "deputy": {g.Deputy, "Adam"}, "successor": {g.Successor, snapshot.Removed}, "executive": {g.Executive, snapshot.Removed},
-		"why": {g.Why, "tier 1 by hand (asked for by (removed).)"}, "proposal": {g.ProposedWhy, "(removed)'s escalation"},
+		"sponsor": {g.Sponsor, snapshot.Removed}, "deputy": {g.Deputy, "Adam"}, "successor": {g.Successor, snapshot.Removed},
+		"executive": {g.Executive, snapshot.Removed},
+		"why":       {g.Why, "tier 1 by hand (asked for by (removed).)"}, "proposal": {g.ProposedWhy, "(removed)'s escalation"},
 		"roster": {got.Roster[0].Name, snapshot.Removed}, "action": {got.Actions[0].What, "introduce (removed) to the board"},
 		"another name": {got.Actions[0].Comment, "Zoëlle O'Neill-Łukas agreed"}, "ask": {got.Asks[0].Of, snapshot.Removed},
 		"owner": {got.Actions[0].Owner, snapshot.Removed}, "why of an action": {got.Actions[0].Why, "asked by (removed)"},

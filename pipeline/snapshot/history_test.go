@@ -145,8 +145,10 @@ func say(c program.Change) string {
 func TestSevenQuartersTellOneStory(t *testing.T) {
 	want := map[string][]string{
 		"2025-06-30": {
-			"g07 entered: not in the program → tier 2 (6th of 40 by revenue (tier 2 ends at the top 15 %: 6 groups): 4.3 % of active revenue, 12 months to June 2025)",
-			"g05 moved: tier 2 → tier 1 (4th of 40 by revenue (tier 1 is the top 10 %: 4 groups): 4.5 % of active revenue, 12 months to June 2025)",
+			"g07 entered: not in the program → tier 2 (6th of 40 by revenue (tier 2 ends at the top 15 %: 6 groups): 4.3 % of active " +
+				"revenue, 12 months to June 2025)",
+			"g05 moved: tier 2 → tier 1 (4th of 40 by revenue (tier 1 is the top 10 %: 4 groups): 4.5 % of active revenue, 12 months to " +
+				"June 2025)",
 			"g06 revenue moved:  →  ()",
 		},
 		"2025-09-30": {

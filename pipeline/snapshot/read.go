@@ -191,8 +191,9 @@ func readBook(fsys fs.FS, month program.Month) (program.Snapshot, *finding.Findi
 func unusable(month program.Month, code, what string) (program.Snapshot, *finding.Finding) {
 	return program.Snapshot{}, &finding.Finding{
 		Severity: finding.Error, Code: code,
-		Message: fmt.Sprintf("the snapshot of the book %s %s; what that book remembered (tiers and sponsors since when, proposals, actions) is not known to this one", month, what),
-		Mend:    fmt.Sprintf("restore %s/%s from a copy, or make the book again with --as-of in that month", month, File),
+		Message: fmt.Sprintf("the snapshot of the book %s %s; what that book remembered (tiers and sponsors since when, proposals, "+
+			"actions) is not known to this one", month, what),
+		Mend: fmt.Sprintf("restore %s/%s from a copy, or make the book again with --as-of in that month", month, File),
 	}
 }
 

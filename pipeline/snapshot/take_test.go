@@ -21,7 +21,8 @@ func full() *program.Program {
 	a := &program.Account{Key: "001", ID: "001", Name: `Ärzte & "Söhne" <AG>`, CustomerExecutive: "Max Cust"}
 	b := &program.Account{Key: "002", Name: "Child", Parent: "001"}
 	g := &program.Group{Key: "001", Name: a.Name, Root: a, Members: []*program.Account{b, a}}
-	g.Revenue = program.Series{{Month: month("2024-01"), Amount: program.NewDecimal(9)}, {Month: month("2026-08"), Amount: program.Divide(program.NewDecimal(10), program.NewDecimal(3))}}
+	g.Revenue = program.Series{{Month: month("2024-01"), Amount: program.NewDecimal(9)},
+		{Month: month("2026-08"), Amount: program.Divide(program.NewDecimal(10), program.NewDecimal(3))}}
 	g.Contacts = []*program.Contact{
 		{Key: "c2", Name: "Kim Supports", Stance: program.Supports, StanceOn: date("2026-05-01")},
 		{Key: "c1", Name: "Dee Cides", Role: program.Decides},
@@ -29,20 +30,28 @@ func full() *program.Program {
 	}
 	g.Asks = []*program.Ask{{ID: "A1", Account: "001", Of: "Eve", AskedOn: date("2026-07-01")}}
 	e := &program.Escalation{ID: "E1", Accounts: []string{"002", "001", "elsewhere"}, Opened: date("2026-08-01"), Cause: "parts"}
-	f := &program.Facts{AsOf: date("2026-09-30"), Currency: "EUR", Basis: program.BasisRevenue, Window: program.Window{From: month("2025-10"), To: month("2026-09")},
+	f := &program.Facts{AsOf: date("2026-09-30"), Currency: "EUR", Basis: program.BasisRevenue,
+		Window: program.Window{From: month("2025-10"), To: month("2026-09")},
 		Groups: []*program.Group{g}, Accounts: []*program.Account{a, b}, Escalations: []*program.Escalation{e},
 		Sponsors: []*program.Sponsor{{Key: "eve", Name: "Eve", Capacity: program.NewNumber(program.NewDecimal(3))}}}
 	return &program.Program{Facts: f, Book: month("2026-09"), Version: "1.2.3",
-		Standings: []program.Standing{{Group: "001", Tier: 2, Active: true, Rank: 1, Revenue: program.NewDecimal(12), Since: date("2026-06-30"),
-			Reasons:  []program.Reason{{Code: "band-leave", Text: "proposed to leave tier 2"}},
-			Earned:   program.Earned{Tier: 2, Since: date("2025-06-30"), Quarters: 2, Outside: date("2026-06-30")},
-			Proposed: &program.Proposal{Kind: "leave", Tier: 3, Since: date("2026-09-30"), Reasons: []program.Reason{{Text: "outside the band"}}},
-			Signals:  []program.Signal{{Since: date("2026-08-01"), Reason: program.Reason{Code: "open-escalation"}}, {Since: date("2026-07-01"), Reason: program.Reason{Code: "competitor"}}}}},
-		Pairings: []program.Pairing{{Group: "001", Sponsor: "Eve", Confirmed: true, Since: date("2025-01-01"), Deputy: "Adam", Successor: "Zoe"}},
+		Standings: []program.Standing{{Group: "001", Tier: 2, Active: true, Rank: 1, Revenue: program.NewDecimal(12),
+			Since:   date("2026-06-30"),
+			Reasons: []program.Reason{{Code: "band-leave", Text: "proposed to leave tier 2"}},
+			Earned:  program.Earned{Tier: 2, Since: date("2025-06-30"), Quarters: 2, Outside: date("2026-06-30")},
+			Proposed: &program.Proposal{Kind: "leave", Tier: 3, Since: date("2026-09-30"),
+				Reasons: []program.Reason{{Text: "outside the band"}}},
+			Signals: []program.Signal{{Since: date("2026-08-01"), Reason: program.Reason{Code: "open-escalation"}},
+				{Since: date("2026-07-01"), Reason: program.Reason{Code: "competitor"}}}}},
+		Pairings: []program.Pairing{{Group: "001", Sponsor: "Eve", Confirmed: true, Since: date("2025-01-01"), Deputy: "Adam",
+			Successor: "Zoe"}},
 		Plan: program.Plan{Actions: []program.Action{
-			{ID: "b2", Group: "001", Rule: "renewal", What: "prepare the renewal", Status: program.StatusPlanned, Start: date("2026-10-01"), Due: date("2026-10-15")},
-			{ID: "a1", Group: "001", Rule: "visit", What: "visit", Status: program.StatusDone, CompletedOn: date("2026-09-12"), Comment: "went well", Sequence: 2}}},
-		Scorecard: program.Scorecard{KPIs: []program.KPI{{Code: "grr", Measured: true, N: 3, Value: program.Quantity{Value: program.NewDecimal(1), Unit: "percent", Known: true}}, {Code: "nps"}}},
+			{ID: "b2", Group: "001", Rule: "renewal", What: "prepare the renewal", Status: program.StatusPlanned,
+				Start: date("2026-10-01"), Due: date("2026-10-15")},
+			{ID: "a1", Group: "001", Rule: "visit", What: "visit", Status: program.StatusDone, CompletedOn: date("2026-09-12"),
+				Comment: "went well", Sequence: 2}}},
+		Scorecard: program.Scorecard{KPIs: []program.KPI{{Code: "grr", Measured: true, N: 3,
+			Value: program.Quantity{Value: program.NewDecimal(1), Unit: "percent", Known: true}}, {Code: "nps"}}},
 	}
 }
 

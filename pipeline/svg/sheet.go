@@ -30,7 +30,8 @@ func (d *drawing) sheet(n *node) error {
 		for selector := range strings.SplitSeq(m[1], ",") {
 			selector = strings.TrimSpace(selector)
 			if !class.MatchString(selector) {
-				return n.wrong("the style sheet chooses by %q; only classes such as .a are supported: save it with presentation attributes", selector)
+				return n.wrong(
+					"the style sheet chooses by %q; only classes such as .a are supported: save it with presentation attributes", selector)
 			}
 			d.classes[selector[1:]] = append(d.classes[selector[1:]], all...)
 		}

@@ -110,7 +110,8 @@ var refused = map[string]struct {
 	"marker-end":       {[]string{"none"}, math.NaN(), "turn markers into paths"},
 	"stroke-dasharray": {[]string{"none"}, math.NaN(), "turn the stroke into a path"},
 	"vector-effect":    {[]string{"none"}, math.NaN(), "turn the stroke into a path"},
-	"paint-order":      {[]string{"normal", "fill", "fill stroke", "fill stroke markers"}, math.NaN(), "put the stroke below as a shape of its own"},
+	"paint-order": {[]string{"normal", "fill", "fill stroke", "fill stroke markers"}, math.NaN(),
+		"put the stroke below as a shape of its own"},
 }
 
 // properties are those that a drawing here has.

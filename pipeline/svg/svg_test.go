@@ -35,11 +35,12 @@ func short(v float64) string {
 
 func TestShapesBecomePaths(t *testing.T) {
 	for name, c := range map[string]struct{ drawn, want string }{
-		"a path in absolute coordinates":        {`<path d="M10 20 L30 20 V40 H10 Z"/>`, "M 10 20L 30 20L 30 40L 10 40Z"},
-		"a path in relative coordinates":        {`<path d="m10 20 20 0 0 20 -20 0z"/>`, "M 10 20L 30 20L 30 40L 10 40Z"},
-		"numbers that are joined":               {`<path d="M10-20.5.5.5L1e1-2E0"/>`, "M 10 -20.5L 0.5 0.5L 10 -2"},
-		"a second part after a close":           {`<path d="M0 0H9V9ZL5 5"/>`, "M 0 0L 9 0L 9 9ZM 0 0L 5 5"},
-		"a curve and its continuation":          {`<path d="M0 0C0 5 5 10 10 10S20 15 20 20"/>`, "M 0 0C 0 5 5 10 10 10C 15 10 20 15 20 20"},
+		"a path in absolute coordinates": {`<path d="M10 20 L30 20 V40 H10 Z"/>`, "M 10 20L 30 20L 30 40L 10 40Z"},
+		"a path in relative coordinates": {`<path d="m10 20 20 0 0 20 -20 0z"/>`, "M 10 20L 30 20L 30 40L 10 40Z"},
+		"numbers that are joined":        {`<path d="M10-20.5.5.5L1e1-2E0"/>`, "M 10 -20.5L 0.5 0.5L 10 -2"},
+		"a second part after a close":    {`<path d="M0 0H9V9ZL5 5"/>`, "M 0 0L 9 0L 9 9ZM 0 0L 5 5"},
+		"a curve and its continuation": {`<path d="M0 0C0 5 5 10 10 10S20 15 20 20"/>`,
+			"M 0 0C 0 5 5 10 10 10C 15 10 20 15 20 20"},
 		"a quadratic curve":                     {`<path d="M0 0Q3 0 3 3T6 6"/>`, "M 0 0C 2 0 3 1 3 3C 3 5 4 6 6 6"},
 		"an arc whose flags are joined":         {`<path d="M0 0a10 10 0 0110 10"/>`, "M 0 0C 5.52 0 10 4.48 10 10"},
 		"an arc that is too small for its ends": {`<path d="M0 0A1 1 0 0 1 10 0"/>`, "M 0 0C 0 -2.76 2.24 -5 5 -5C 7.76 -5 10 -2.76 10 0"},
@@ -47,16 +48,19 @@ func TestShapesBecomePaths(t *testing.T) {
 		"a polygon":                             {`<polygon points="0,0 5,0 5,5"/>`, "M 0 0L 5 0L 5 5Z"},
 		"a circle": {`<circle cx="5" cy="5" r="5"/>`,
 			"M 10 5C 10 7.76 7.76 10 5 10C 2.24 10 0 7.76 0 5C 0 2.24 2.24 0 5 0C 7.76 0 10 2.24 10 5Z"},
-		"groups within groups, each moved":    {`<g transform="translate(10)"><g transform="scale(2)"><path d="M1 1H2"/></g></g>`, "M 12 2L 14 2"},
-		"a turn around a point":               {`<path transform="rotate(90 10 10)" d="M10 0H20"/>`, "M 20 10L 20 20"},
-		"the last of transformations first":   {`<path transform="translate(10,0) scale(2 3)" d="M1 1H2"/>`, "M 12 3L 14 3"},
-		"a matrix":                            {`<path transform="matrix(0 1 -1 0 5 5)" d="M1 0H2"/>`, "M 5 6L 5 7"},
-		"what drawing programs leave behind":  {`<metadata><rdf:RDF xmlns:rdf="r"><x/></rdf:RDF></metadata><i:view xmlns:i="i"/><path d="M0 0H1"/>`, "M 0 0L 1 0"},
-		"lengths with units":                  {`<rect width="1in" height="96px"/>`, "M 0 0L 96 0L 96 96L 0 96Z"},
-		"a rectangle with round corners":      {`<rect width="4" height="4" rx="2"/>`, "M 2 0L 2 0C 3.1 0 4 0.9 4 2L 4 2C 4 3.1 3.1 4 2 4L 2 4C 0.9 4 0 3.1 0 2L 0 2C 0 0.9 0.9 0 2 0Z"},
-		"what is not shown is not there":      {`<path d="M0 0H1" display="none"/><path d="M0 0H2"/>`, "M 0 0L 2 0"},
-		"what has neither fill nor stroke":    {`<rect width="99" height="99" fill="none"/><path d="M0 0H2"/>`, "M 0 0L 2 0"},
-		"a definition that nothing here uses": {`<defs><linearGradient id="g"><stop/></linearGradient></defs><path d="M0 0H2"/>`, "M 0 0L 2 0"},
+		"groups within groups, each moved": {`<g transform="translate(10)"><g transform="scale(2)"><path d="M1 1H2"/></g></g>`,
+			"M 12 2L 14 2"},
+		"a turn around a point":              {`<path transform="rotate(90 10 10)" d="M10 0H20"/>`, "M 20 10L 20 20"},
+		"the last of transformations first":  {`<path transform="translate(10,0) scale(2 3)" d="M1 1H2"/>`, "M 12 3L 14 3"},
+		"a matrix":                           {`<path transform="matrix(0 1 -1 0 5 5)" d="M1 0H2"/>`, "M 5 6L 5 7"},
+		"what drawing programs leave behind": {`<metadata><rdf:RDF xmlns:rdf="r"><x/></rdf:RDF></metadata><i:view xmlns:i="i"/><path d="M0 0H1"/>`, "M 0 0L 1 0"},
+		"lengths with units":                 {`<rect width="1in" height="96px"/>`, "M 0 0L 96 0L 96 96L 0 96Z"},
+		"a rectangle with round corners": {`<rect width="4" height="4" rx="2"/>`,
+			"M 2 0L 2 0C 3.1 0 4 0.9 4 2L 4 2C 4 3.1 3.1 4 2 4L 2 4C 0.9 4 0 3.1 0 2L 0 2C 0 0.9 0.9 0 2 0Z"},
+		"what is not shown is not there":   {`<path d="M0 0H1" display="none"/><path d="M0 0H2"/>`, "M 0 0L 2 0"},
+		"what has neither fill nor stroke": {`<rect width="99" height="99" fill="none"/><path d="M0 0H2"/>`, "M 0 0L 2 0"},
+		"a definition that nothing here uses": {`<defs><linearGradient id="g"><stop/></linearGradient></defs><path d="M0 0H2"/>`,
+			"M 0 0L 2 0"},
 	} {
 		s := made(t, c.drawn)
 		if len(s) != 1 || traced(s[0]) != c.want {
@@ -70,16 +74,18 @@ func TestColoursComeFromAttributesClassesAndStyles(t *testing.T) {
 		drawn string
 		want  Colour
 	}{
-		"black where nothing is said":      {`<path d="M0 0H1V1"/>`, Colour{}},
-		"six digits":                       {`<path fill="#1f3a5f" d="M0 0H1V1"/>`, Colour{31, 58, 95}},
-		"three digits":                     {`<path fill="#f80" d="M0 0H1V1"/>`, Colour{255, 136, 0}},
-		"a solid colour of eight digits":   {`<path fill="#1F3A5FFF" d="M0 0H1V1"/>`, Colour{31, 58, 95}},
-		"a name":                           {`<path fill="SteelBlue" d="M0 0H1V1"/>`, Colour{70, 130, 180}},
-		"three numbers":                    {`<path fill="rgb(1, 2,3)" d="M0 0H1V1"/>`, Colour{1, 2, 3}},
-		"three parts of a hundred":         {`<path fill="rgb(100% 0% 20%)" d="M0 0H1V1"/>`, Colour{255, 0, 51}},
-		"the group's":                      {`<g fill="red"><path d="M0 0H1V1"/></g>`, Colour{255, 0, 0}},
-		"a class":                          {`<style>.a,.b{fill:red}/* x */ .b {fill: #00f}</style><path class="a b" d="M0 0H1V1"/>`, Colour{0, 0, 255}},
-		"its own style over its class":     {`<style>.a{fill:red}</style><path class="a" fill="lime" style="fill:blue" d="M0 0H1V1"/>`, Colour{0, 0, 255}},
+		"black where nothing is said":    {`<path d="M0 0H1V1"/>`, Colour{}},
+		"six digits":                     {`<path fill="#1f3a5f" d="M0 0H1V1"/>`, Colour{31, 58, 95}},
+		"three digits":                   {`<path fill="#f80" d="M0 0H1V1"/>`, Colour{255, 136, 0}},
+		"a solid colour of eight digits": {`<path fill="#1F3A5FFF" d="M0 0H1V1"/>`, Colour{31, 58, 95}},
+		"a name":                         {`<path fill="SteelBlue" d="M0 0H1V1"/>`, Colour{70, 130, 180}},
+		"three numbers":                  {`<path fill="rgb(1, 2,3)" d="M0 0H1V1"/>`, Colour{1, 2, 3}},
+		"three parts of a hundred":       {`<path fill="rgb(100% 0% 20%)" d="M0 0H1V1"/>`, Colour{255, 0, 51}},
+		"the group's":                    {`<g fill="red"><path d="M0 0H1V1"/></g>`, Colour{255, 0, 0}},
+		"a class": {`<style>.a,.b{fill:red}/* x */ .b {fill: #00f}</style><path class="a b" d="M0 0H1V1"/>`,
+			Colour{0, 0, 255}},
+		"its own style over its class": {`<style>.a{fill:red}</style><path class="a" fill="lime" style="fill:blue" d="M0 0H1V1"/>`,
+			Colour{0, 0, 255}},
 		"a class over an attribute":        {`<style>.a{fill:red}</style><path class="a" fill="lime" d="M0 0H1V1"/>`, Colour{255, 0, 0}},
 		"the current colour of what is up": {`<g color="#010203"><path fill="currentColor" d="M0 0H1V1"/></g>`, Colour{1, 2, 3}},
 	} {
@@ -141,7 +147,8 @@ func TestWhatIsNotSimpleIsRefusedWithItsLine(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{`<path d="M0 0a1 1 0 0 1 2 2zq1 1 2 2t3 3s1 1 2 2"/>`, `<style>.a{fill:red}</style><rect class="a" rx="1" width="9" height="9"/>`,
+	for _, s := range []string{`<path d="M0 0a1 1 0 0 1 2 2zq1 1 2 2t3 3s1 1 2 2"/>`,
+		`<style>.a{fill:red}</style><rect class="a" rx="1" width="9" height="9"/>`,
 		`<clipPath id="c"><circle r="3"/></clipPath><g clip-path="url(#c)" transform="skewX(9) rotate(3)"><polygon points="0,0 1,1 2,0"/></g>`} {
 		f.Add(`<svg viewBox="0 0 9 9">` + s + `</svg>`)
 	}

@@ -210,7 +210,8 @@ func BenchmarkText(b *testing.B) {
 	out.WriteString("account id,account,period,amount,currency,product line\r\n")
 	for i := range benchRows() {
 		key := i * 7919 % 50000
-		fmt.Fprintf(out, "ACC-%05d,\"Customer, Sons %05d Ltd\",2024-%02d-%02d,%d.%02d,USD,Software\r\n", key, key, i%12+1, i%28+1, i*31%50000, i%100)
+		fmt.Fprintf(out, "ACC-%05d,\"Customer, Sons %05d Ltd\",2024-%02d-%02d,%d.%02d,USD,Software\r\n", key, key, i%12+1, i%28+1,
+			i*31%50000, i%100)
 	}
 	out.Flush()
 	f.Close()

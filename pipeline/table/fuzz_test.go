@@ -44,7 +44,8 @@ func unexpected(t *testing.T, err error) {
 
 // FuzzCSV checks that no text panics, and that every row of it is accounted for.
 func FuzzCSV(f *testing.F) {
-	for _, s := range []string{"a,b\n1,2\n", "a;b\r\n\"x\ny\";1,5\r\n", "sep=|\na|b\n", "'a','b'\n", "\"a,b\n1,\"2\n", "a\tb\r1\t2\r", "Title\n\nname,amount\nx,1\nTotal,1\n"} {
+	for _, s := range []string{"a,b\n1,2\n", "a;b\r\n\"x\ny\";1,5\r\n", "sep=|\na|b\n", "'a','b'\n", "\"a,b\n1,\"2\n", "a\tb\r1\t2\r",
+		"Title\n\nname,amount\nx,1\nTotal,1\n"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, in []byte) { read(t, in) })
@@ -52,7 +53,9 @@ func FuzzCSV(f *testing.F) {
 
 // FuzzSheetXML puts arbitrary XML where a sheet's rows are.
 func FuzzSheetXML(f *testing.F) {
-	for _, s := range []string{`<row r="1"><c r="A1" t="s"><v>0</v></c></row>`, `<row><c t="inlineStr"><is><t>x</t></is></c></row>`, `<row r="2"><c r="B2"><f>A1+1</f></c></row><row r="1"><c r="A1"><v>1E3</v></c></row>`, `<row r="1"><c r="A1" s="1"><v>45000.5</v></c></row>`} {
+	for _, s := range []string{`<row r="1"><c r="A1" t="s"><v>0</v></c></row>`, `<row><c t="inlineStr"><is><t>x</t></is></c></row>`,
+		`<row r="2"><c r="B2"><f>A1+1</f></c></row><row r="1"><c r="A1"><v>1E3</v></c></row>`,
+		`<row r="1"><c r="A1" s="1"><v>45000.5</v></c></row>`} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {

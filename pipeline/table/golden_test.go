@@ -102,7 +102,8 @@ func outcome(t *testing.T, fsys fs.FS, path string) string {
 // sentence checks that a refusal is one, and returns it without its values.
 func sentence(t *testing.T, path string, err error) string {
 	says := err.Error()
-	if strings.Contains(says, "\n") || strings.HasSuffix(says, ".") || !strings.Contains(says, ";") || strings.Contains(says, "did not expect") {
+	if strings.Contains(says, "\n") || strings.HasSuffix(says, ".") || !strings.Contains(says, ";") ||
+		strings.Contains(says, "did not expect") {
 		t.Errorf("%s: %q is no sentence that says what the file is and what to do", path, says)
 	}
 	return "refused: " + says

@@ -54,9 +54,12 @@ func markupKind(s *grid.Source) string {
 	switch {
 	case !strings.HasPrefix(trimmed, "<"):
 		return ""
-	case strings.Contains(low, "urn:schemas-microsoft-com:office:spreadsheet") && strings.Contains(low, "<?xml") && !strings.Contains(low, "<html"):
+	case strings.Contains(low, "urn:schemas-microsoft-com:office:spreadsheet") && strings.Contains(low, "<?xml") &&
+		!strings.Contains(low, "<html"):
 		return "xml2003"
-	case strings.Contains(low, "<html"), strings.Contains(low, "<table"), strings.HasPrefix(trimmed, "<!doctype html"), strings.HasPrefix(trimmed, "<meta"), strings.HasPrefix(trimmed, "<style"), strings.HasPrefix(trimmed, "<div"), strings.HasPrefix(trimmed, "<body"), strings.HasPrefix(trimmed, "<head"):
+	case strings.Contains(low, "<html"), strings.Contains(low, "<table"), strings.HasPrefix(trimmed, "<!doctype html"),
+		strings.HasPrefix(trimmed, "<meta"), strings.HasPrefix(trimmed, "<style"), strings.HasPrefix(trimmed, "<div"),
+		strings.HasPrefix(trimmed, "<body"), strings.HasPrefix(trimmed, "<head"):
 		return "html"
 	case strings.HasPrefix(trimmed, "<?xml"), strings.HasPrefix(trimmed, "<!doctype"):
 		return "xml"

@@ -17,7 +17,8 @@ var signatures = []struct{ magic, format, says string }{
 	{"\x28\xb5\x2f\xfd", "zstd", "is compressed with zstd; unpack it and put the export itself into the input folder"},
 	{"7z\xbc\xaf\x27\x1c", "7z", "is a 7z archive; unpack it and put the exports themselves into the input folder"},
 	{"Rar!\x1a\x07", "rar", "is a RAR archive; unpack it and put the exports themselves into the input folder"},
-	{"PK\x07\x08", "zip", "is one part of a zip archive that was split; put the whole archive together, unpack it and put the exports themselves into the input folder"},
+	{"PK\x07\x08", "zip", "is one part of a zip archive that was split; put the whole archive together, unpack it and put the exports " +
+		"themselves into the input folder"},
 	{"\x89PNG", "image", "is a picture; export the data behind it as .xlsx or .csv"},
 	{"\xff\xd8\xff", "image", "is a picture; export the data behind it as .xlsx or .csv"},
 	{"GIF89a", "image", "is a picture; export the data behind it as .xlsx or .csv"},
@@ -25,7 +26,8 @@ var signatures = []struct{ magic, format, says string }{
 	{"SQLite format 3\x00", "sqlite", "is an SQLite database; export its tables as .csv"},
 	{"PAR1\x15", "parquet", "is a Parquet file; export it as .csv"},
 	{"{\\rtf", "rtf", "is a document in rich text, not a table; save its table as .xlsx or .csv"},
-	{"\x09\x00\x04\x00", "xls", saysOld}, {"\x09\x02\x06\x00", "xls", saysOld}, {"\x09\x04\x06\x00", "xls", saysOld}, {"\x09\x08\x08\x00", "xls", saysOld}, {"\x09\x08\x10\x00", "xls", saysOld},
+	{"\x09\x00\x04\x00", "xls", saysOld}, {"\x09\x02\x06\x00", "xls", saysOld}, {"\x09\x04\x06\x00", "xls", saysOld},
+	{"\x09\x08\x08\x00", "xls", saysOld}, {"\x09\x08\x10\x00", "xls", saysOld},
 	{"MIME-Version:", "mhtml", "is a web archive of Excel (.mht); open it in Excel and save it as .xlsx"},
 	{"ID;PWXL", "slk", saysLink}, {"ID;PSCALC", "slk", saysLink},
 	{"ID;PCALC", "slk", saysLink},
@@ -52,7 +54,8 @@ func refuseKnown(s *grid.Source) error {
 
 // streams are the names inside a compound file that tell what it is.
 var streams = []struct{ name, format, says string }{
-	{"EncryptedPackage", "encrypted", "is protected with a password; open it in Excel, remove the password (File, Info, Protect Workbook) and save it again"},
+	{"EncryptedPackage", "encrypted", "is protected with a password; open it in Excel, remove the password (File, Info, Protect " +
+		"Workbook) and save it again"},
 	{"Workbook", "xls", saysOld},
 	{"Book", "xls", saysOld},
 	{"WordDocument", "doc", "is a Word document, not a table; save its table as .xlsx or .csv"},

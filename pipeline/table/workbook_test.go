@@ -52,7 +52,8 @@ func cells(t testing.TB, w *Workbook) string {
 	if err := w.Sheets[0].Each(func(r Row) error {
 		for i, c := range r.Cells {
 			if c.Kind != Empty {
-				s := fmt.Sprintf("%s %s", w.Sheets[0].Ref(r.Number, i+1).Cell(), [...]string{"", "text", "number", "date", "bool", "fault"}[c.Kind])
+				s := fmt.Sprintf("%s %s", w.Sheets[0].Ref(r.Number, i+1).Cell(), [...]string{"", "text", "number", "date", "bool",
+					"fault"}[c.Kind])
 				s += fmt.Sprintf(" %q", c.Text)
 				if c.Value != "" {
 					s += " " + c.Value
@@ -72,31 +73,44 @@ func cells(t testing.TB, w *Workbook) string {
 
 func TestCellsAreReadAsAPersonSeesThem(t *testing.T) {
 	for _, c := range []struct{ name, rows, want string }{
-		{"shared text, runs joined, no phonetic guide", `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>`, "A1 text \"zero\"\nB1 text \"one\""},
+		{"shared text, runs joined, no phonetic guide", `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>`,
+			"A1 text \"zero\"\nB1 text \"one\""},
 		{"entities and escapes", `<row r="1"><c r="A1" t="s"><v>2</v></c></row>`, `A1 text " two & 3\r"`},
-		{"inline text", `<row r="1"><c r="A1" t="inlineStr"><is><r><t>a</t></r><r><rPr><b/></rPr><t>b</t></r></is></c></row>`, `A1 text "ab"`},
+		{"inline text", `<row r="1"><c r="A1" t="inlineStr"><is><r><t>a</t></r><r><rPr><b/></rPr><t>b</t></r></is></c></row>`,
+			`A1 text "ab"`},
 		{"CDATA and comments", `<row r="1"><c r="A1" t="str"><!-- > --><v><![CDATA[a<b]]></v></c></row>`, `A1 text "a<b"`},
 		{"a number", `<row r="1"><c r="A1"><v>-1234.5</v></c></row>`, `A1 number "-1234.5" -1234.5`},
-		{"the residue of binary fractions", `<row r="1"><c r="A1"><v>0.30000000000000004</v></c><c r="B1"><v>1.0000000000000001E-1</v></c></row>`, "A1 number \"0.3\" 0.3\nB1 number \"0.1\" 0.1"},
-		{"a long id keeps its digits", `<row r="1"><c r="A1"><v>123456789012345678</v></c></row>`, `A1 number "1.23457E+17" 123456789012345678`},
+		{"the residue of binary fractions",
+			`<row r="1"><c r="A1"><v>0.30000000000000004</v></c><c r="B1"><v>1.0000000000000001E-1</v></c></row>`,
+			"A1 number \"0.3\" 0.3\nB1 number \"0.1\" 0.1"},
+		{"a long id keeps its digits", `<row r="1"><c r="A1"><v>123456789012345678</v></c></row>`,
+			`A1 number "1.23457E+17" 123456789012345678`},
 		{"a third", `<row r="1"><c r="A1"><v>0.33333333333333331</v></c></row>`, `A1 number "0.333333333" 0.333333333333333`},
 		{"an amount in dollars", `<row r="1"><c r="A1" s="2"><v>1234567.891</v></c></row>`, `A1 number "$1,234,567.89" 1234567.891 $`},
 		{"a percentage", `<row r="1"><c r="A1" s="4"><v>0.1234</v></c></row>`, `A1 number "12.34%" 0.1234 %`},
 		{"a date", `<row r="1"><c r="A1" s="1"><v>46082</v></c></row>`, `A1 date "3/1/2026" 2026-03-01`},
-		{"a date with a time of day", `<row r="1"><c r="A1" s="1"><v>46082.604166666664</v></c></row>`, `A1 date "3/1/2026" 2026-03-01T14:30:00`},
-		{"a date written as such", `<row r="1"><c r="A1" t="d" s="1"><v>2026-03-01T14:30:00</v></c><c r="B1" t="d"><v>2026-03-01</v></c></row>`, "A1 date \"3/1/2026\" 2026-03-01T14:30:00\nB1 date \"3/1/2026\" 2026-03-01"},
+		{"a date with a time of day", `<row r="1"><c r="A1" s="1"><v>46082.604166666664</v></c></row>`,
+			`A1 date "3/1/2026" 2026-03-01T14:30:00`},
+		{"a date written as such",
+			`<row r="1"><c r="A1" t="d" s="1"><v>2026-03-01T14:30:00</v></c><c r="B1" t="d"><v>2026-03-01</v></c></row>`,
+			"A1 date \"3/1/2026\" 2026-03-01T14:30:00\nB1 date \"3/1/2026\" 2026-03-01"},
 		{"the day that never was stays a number", `<row r="1"><c r="A1" s="1"><v>60</v></c></row>`, `A1 number "2/29/1900" 60`},
 		{"a negative date stays a number", `<row r="1"><c r="A1" s="1"><v>-5</v></c></row>`, `A1 number "-5" -5`},
-		{"truth", `<row r="1"><c r="A1" t="b"><v>1</v></c><c r="B1" t="b"><v>0</v></c></row>`, "A1 bool \"TRUE\" true\nB1 bool \"FALSE\" false"},
+		{"truth", `<row r="1"><c r="A1" t="b"><v>1</v></c><c r="B1" t="b"><v>0</v></c></row>`,
+			"A1 bool \"TRUE\" true\nB1 bool \"FALSE\" false"},
 		{"an error", `<row r="1"><c r="A1" t="e"><v>#DIV/0!</v></c></row>`, `A1 fault "#DIV/0!"`},
 		{"a formula with its value", `<row r="1"><c r="A1"><f>SUM(B1:B9)</f><v>7</v></c></row>`, `A1 number "7" 7`},
 		{"a formula that is a number", `<row r="1"><c r="A1" s="2"><f>15000.00</f></c></row>`, `A1 number "$15,000.00" 15000 $`},
-		{"a formula of references, forwards and back", `<row r="1"><c r="A1"><f>((B1)+($C$1))-D1</f></c><c r="B1"><f>-10.25</f></c><c r="C1"><f>C2+1</f></c></row><row r="2"><c r="C2"><v>0.5</v></c></row>`, "A1 number \"-8.75\" -8.75\nB1 number \"-10.25\" -10.25\nC1 number \"1.5\" 1.5\nC2 number \"0.5\" 0.5"},
-		{"formulas in a circle", `<row r="1"><c r="A1"><f>B1+1</f></c><c r="B1"><f>A1</f></c></row>`, "A1 fault \"=B1+1\"\nB1 fault \"=A1\""},
+		{"a formula of references, forwards and back",
+			`<row r="1"><c r="A1"><f>((B1)+($C$1))-D1</f></c><c r="B1"><f>-10.25</f></c><c r="C1"><f>C2+1</f></c></row><row r="2"><c r="C2"><v>0.5</v></c></row>`, "A1 number \"-8.75\" -8.75\nB1 number \"-10.25\" -10.25\nC1 number \"1.5\" 1.5\nC2 number \"0.5\" 0.5"},
+		{"formulas in a circle", `<row r="1"><c r="A1"><f>B1+1</f></c><c r="B1"><f>A1</f></c></row>`,
+			"A1 fault \"=B1+1\"\nB1 fault \"=A1\""},
 		{"a formula that is not computed", `<row r="1"><c r="A1"><f>SUM(B1:B9)</f><v></v></c></row>`, `A1 fault "=SUM(B1:B9)"`},
-		{"cells and rows without reference", `<row><c><v>1</v></c><c><v>2</v></c></row><row><c/><c><v>3</v></c></row>`, "A1 number \"1\" 1\nB1 number \"2\" 2\nB2 number \"3\" 3"},
+		{"cells and rows without reference", `<row><c><v>1</v></c><c><v>2</v></c></row><row><c/><c><v>3</v></c></row>`,
+			"A1 number \"1\" 1\nB1 number \"2\" 2\nB2 number \"3\" 3"},
 		{"cells out of order", `<row r="1"><c r="B1"><v>2</v></c><c r="A1"><v>1</v></c></row>`, "A1 number \"1\" 1\nB1 number \"2\" 2"},
-		{"rows out of order", `<row r="2"><c r="A2"><v>2</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>`, "A1 number \"1\" 1\nA2 number \"2\" 2"},
+		{"rows out of order", `<row r="2"><c r="A2"><v>2</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>`,
+			"A1 number \"1\" 1\nA2 number \"2\" 2"},
 		{"a column far out", `<row r="1"><c r="XFD1"><v>1</v></c></row>`, `XFD1 number "1" 1`},
 		{"prefixes", `<x:row r="1"><x:c r="A1" t="str"><x:v>p</x:v></x:c></x:row>`, `A1 text "p"`},
 		{"attributes with signs of tags", `<row r="1"><c r="A1" cm="a>b" t="str"><v>q</v></c></row>`, `A1 text "q"`},
@@ -110,7 +124,8 @@ func TestCellsAreReadAsAPersonSeesThem(t *testing.T) {
 }
 
 func TestMergedCellsShowTheirFirstValue(t *testing.T) {
-	w := openBytes(t, zipped(t, workbook(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>9</v></c><c r="C1"><v>3</v></c></row>`, `<mergeCells><mergeCell ref="A1:B2"/></mergeCells>`)))
+	w := openBytes(t, zipped(t, workbook(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>9</v></c><c r="C1"><v>3</v></c></row>`,
+		`<mergeCells><mergeCell ref="A1:B2"/></mergeCells>`)))
 	if got := cells(t, w); got != "A1 text \"zero\"\nC1 number \"3\" 3" {
 		t.Error(got)
 	}
@@ -129,7 +144,8 @@ func TestDatesOf1904AreReadAsSuch(t *testing.T) {
 
 func TestWhatASheetHidesIsKnown(t *testing.T) {
 	p := workbook(`<row r="1" hidden="1"><c r="A1"><v>1</v></c></row>`, "")
-	p["xl/worksheets/sheet1.xml"] = strings.Replace(p["xl/worksheets/sheet1.xml"], "<sheetData>", `<cols><col min="2" max="3" hidden="1"/></cols><sheetData>`, 1)
+	p["xl/worksheets/sheet1.xml"] = strings.Replace(p["xl/worksheets/sheet1.xml"], "<sheetData>",
+		`<cols><col min="2" max="3" hidden="1"/></cols><sheetData>`, 1)
 	p["xl/workbook.xml"] = strings.Replace(p["xl/workbook.xml"], `name="S"`, `name="S" state="veryHidden"`, 1)
 	s := openBytes(t, zipped(t, p)).Sheets[0]
 	if !s.Hidden || !s.HiddenColumns[2] || !s.HiddenColumns[3] || s.HiddenColumns[1] {
@@ -147,7 +163,8 @@ func TestWhatASheetHidesIsKnown(t *testing.T) {
 
 func TestPartsInUTF16AreRead(t *testing.T) {
 	p := workbook("", "")
-	text := "\uFEFF" + `<?xml version="1.0" encoding="UTF-16"?><worksheet><sheetData><row r="1"><c r="A1" t="str"><v>Łódź</v></c></row></sheetData></worksheet>`
+	text := "\uFEFF" +
+		`<?xml version="1.0" encoding="UTF-16"?><worksheet><sheetData><row r="1"><c r="A1" t="str"><v>Łódź</v></c></row></sheetData></worksheet>`
 	var b []byte
 	for _, u := range utf16.Encode([]rune(text)) {
 		b = binary.LittleEndian.AppendUint16(b, u)
@@ -183,7 +200,8 @@ func directoryEntry(b []byte, name string) int {
 }
 
 func TestRowsOfAnOpenDocumentThatComeAgainAreRead(t *testing.T) {
-	w := openBytes(t, zipped(t, odsParts(`<table:table-row table:number-rows-repeated="3"><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row><table:table-row table:number-rows-repeated="1048573"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>`)))
+	w := openBytes(t,
+		zipped(t, odsParts(`<table:table-row table:number-rows-repeated="3"><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row><table:table-row table:number-rows-repeated="1048573"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>`)))
 	if got := cells(t, w); got != "A1 text \"x\"\nA2 text \"x\"\nA3 text \"x\"" {
 		t.Error(got)
 	}
@@ -212,11 +230,19 @@ func TestWhatCannotBeReadIsOneSentence(t *testing.T) {
 		{"too many files inside", whole, Limits{Entries: 3}, "limit entries"},
 		{"too many rows", zipped(t, workbook(`<row r="11"><c><v>1</v></c></row>`, "")), Limits{Rows: 10}, "limit rows"},
 		{"too many columns", zipped(t, workbook(`<row r="1"><c r="AA1"><v>1</v></c></row>`, "")), Limits{Columns: 26}, "limit columns"},
-		{"rows that come again a million times", zipped(t, odsParts(`<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="30" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>`)), Limits{}, "repeats its rows"},
-		{"cells that come again in many rows", zipped(t, odsParts(strings.Repeat(`<table:table-row><table:table-cell table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>`, 1300))), Limits{}, "repeats its rows"},
+		{"rows that come again a million times",
+			zipped(t,
+				odsParts(
+					`<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="30" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>`)), Limits{}, "repeats its rows"},
+		{"cells that come again in many rows",
+			zipped(t,
+				odsParts(
+					strings.Repeat(
+						`<table:table-row><table:table-cell table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>`, 1300))), Limits{}, "repeats its rows"},
 		{"parts that lie over one another", overlapping(t), Limits{}, "over one another"},
 		{"a text that a thousand cells share", zipped(t, repeats), Limits{}, "repeats its texts"},
-		{"too much shared text", zipped(t, workbook(`<row r="1"><c r="A1" t="s"><v>0</v></c></row>`, "")), Limits{MemoryBytes: 10}, "limit memory_bytes"},
+		{"too much shared text", zipped(t, workbook(`<row r="1"><c r="A1" t="s"><v>0</v></c></row>`, "")), Limits{MemoryBytes: 10},
+			"limit memory_bytes"},
 		{"a file too large", []byte("a,b\n1,2\n"), Limits{FileBytes: 5}, "limit file_bytes"},
 		{"a text too wide", []byte("a,b,c\n1,2,3\n"), Limits{Columns: 2}, "limit columns"},
 		{"an old workbook", append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), wideName("Workbook")...), Limits{}, "Excel 97-2003"},
@@ -269,7 +295,8 @@ func TestPagesAndXMLNamedAsWorkbooksAreRead(t *testing.T) {
 	if got := cells(t, openBytes(t, []byte(sheet))); got != "A1 text \"a\"\nC1 number \"1.5\" 1.5\nA4 date \"3/1/2026\" 2026-03-01" {
 		t.Error(got)
 	}
-	ods := map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": `<o:c xmlns:table="t" xmlns:office="of" xmlns:text="x"><table:table table:name="S"><table:table-row table:number-rows-repeated="2"/><table:table-row><table:table-cell table:number-columns-repeated="2"/><table:table-cell office:value-type="currency" office:currency="EUR" office:value="1234.5"><text:p>1.234,50 €</text:p></table:table-cell></table:table-row></table:table></o:c>`}
+	ods := map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+		"content.xml": `<o:c xmlns:table="t" xmlns:office="of" xmlns:text="x"><table:table table:name="S"><table:table-row table:number-rows-repeated="2"/><table:table-row><table:table-cell table:number-columns-repeated="2"/><table:table-cell office:value-type="currency" office:currency="EUR" office:value="1234.5"><text:p>1.234,50 €</text:p></table:table-cell></table:table-row></table:table></o:c>`}
 	if got := cells(t, openBytes(t, zipped(t, ods))); got != `C3 number "1.234,50 €" 1234.5 EUR` {
 		t.Error(got)
 	}

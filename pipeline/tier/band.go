@@ -11,7 +11,8 @@ import (
 var band = []Rule{
 	{
 		Code: "band", Kind: "band", Why: "held by the band",
-		Doc: "A group below the cut of its tier stays while it is within tier_1_out (tier_2_out) percent, or within abc_band points of its class.",
+		Doc: "A group below the cut of its tier stays while it is within tier_1_out (tier_2_out) percent, or within abc_band points of " +
+			"its class.",
 	},
 	{
 		Code: "band-quarter", Kind: "band", Why: "stays until the quarter ends",
@@ -111,7 +112,8 @@ func (a *assignment) months(c *candidate) int {
 }
 
 func (a *assignment) proposeToLeave(c *candidate) {
-	why := fmt.Sprintf("outside the band at %s in a row, in the tier for %s", some(c.s.Earned.Quarters, "quarter-end"), some(a.months(c), "month"))
+	why := fmt.Sprintf("outside the band at %s in a row, in the tier for %s", some(c.s.Earned.Quarters, "quarter-end"),
+		some(a.months(c), "month"))
 	a.keep(c, "band-leave", "proposed to leave "+tierName(earned(c.was))+": "+why)
 	since := a.facts.AsOf
 	if c.was.Proposed == "leave" && c.was.ProposedSince.Known() {

@@ -42,7 +42,8 @@ func date(s string) program.Date {
 
 // with adds an account of its own with revenue in the window.
 func (c company) with(id string, revenue int64, change ...func(*program.Group)) company {
-	a := &program.Account{Key: id, ID: id, Name: "Account " + id, Origin: program.NewOrigin(finding.Ref{File: "accounts.csv", Row: len(c.Groups) + 2}, nil)}
+	a := &program.Account{Key: id, ID: id, Name: "Account " + id,
+		Origin: program.NewOrigin(finding.Ref{File: "accounts.csv", Row: len(c.Groups) + 2}, nil)}
 	g := &program.Group{Key: id, Name: a.Name, Root: a, Members: []*program.Account{a},
 		Sources: []finding.Ref{{File: "revenue.csv", Row: len(c.Groups) + 2, Col: 3}}}
 	if revenue != 0 {
@@ -117,7 +118,8 @@ func issue(severity int, billing bool, since string) func(*program.Group) {
 
 func survey(scale string, score int64, on string) func(*program.Group) {
 	return func(g *program.Group) {
-		g.Surveys = append(g.Surveys, &program.Survey{Account: g.Key, Scale: scale, Date: date(on), Score: program.NewNumber(program.NewDecimal(score))})
+		g.Surveys = append(g.Surveys, &program.Survey{Account: g.Key, Scale: scale, Date: date(on),
+			Score: program.NewNumber(program.NewDecimal(score))})
 	}
 }
 

@@ -14,7 +14,8 @@ import (
 var byHand = []Rule{
 	{
 		Code: "override", Kind: "decision", Why: "decided by hand",
-		Doc: "An override that names a tier decides it until it expires, also for a group that is not active. Of several on one group, one on its root account wins, then the best tier.",
+		Doc: "An override that names a tier decides it until it expires, also for a group that is not active. Of several on one group, " +
+			"one on its root account wins, then the best tier.",
 	},
 	{
 		Code: "trouble-confirmed", Kind: "decision", Why: "trouble, confirmed by hand",

@@ -25,7 +25,8 @@ var methods = []method{
 		name: "percentile",
 		rule: Rule{
 			Code: "revenue-rank", Kind: "ranking", Why: "rank by revenue",
-			Doc: "Method percentile: the active groups with the most revenue. Tier 1 ends at tier_1 percent of them, tier 2 at tier_2 percent; cuts round up, at least one; ties go by account id, then name.",
+			Doc: "Method percentile: the active groups with the most revenue. Tier 1 ends at tier_1 percent of them, tier 2 at tier_2 " +
+				"percent; cuts round up, at least one; ties go by account id, then name.",
 		},
 		rank: byPercentile, says: sayRank, moves: movesByPlace(revenueOf, false),
 	},
@@ -33,7 +34,8 @@ var methods = []method{
 		name: "abc",
 		rule: Rule{
 			Code: "abc-class", Kind: "ranking", Why: "class by cumulative share of revenue",
-			Doc: "Method abc: groups by revenue, the largest first. Class A is tier 1 and ends with the group that reaches abc_tier_1 percent of active revenue, class B is tier 2 and ends at abc_tier_2 percent.",
+			Doc: "Method abc: groups by revenue, the largest first. Class A is tier 1 and ends with the group that reaches abc_tier_1 " +
+				"percent of active revenue, class B is tier 2 and ends at abc_tier_2 percent.",
 		},
 		rank: byClass, says: sayClass, moves: movesByShare,
 	},
@@ -41,7 +43,8 @@ var methods = []method{
 		name: "weighted",
 		rule: Rule{
 			Code: "weighted-score", Kind: "ranking", Why: "rank by weighted score",
-			Doc: "Method weighted: each part of the score from 0 to its weight; what is not known of a group is left out of its score, not counted as zero. The cuts are those of the percentile method.",
+			Doc: "Method weighted: each part of the score from 0 to its weight; what is not known of a group is left out of its score, " +
+				"not counted as zero. The cuts are those of the percentile method.",
 		},
 		rank: byScore, says: sayScore, moves: movesByPlace(scoreOf, true),
 	},

@@ -35,22 +35,33 @@ func TestTheWindowThatIsRanked(t *testing.T) {
 		change1 string // against the window before; "" unknown
 		label   string
 	}{
-		{"the last twelve full months", "last_12_months", 1, byYear, "104", "0.0097087378640776699029126214", "12 months to September 2026"},
+		{"the last twelve full months", "last_12_months", 1, byYear, "104", "0.0097087378640776699029126214",
+			"12 months to September 2026"},
 		{"the last complete calendar year", "calendar_year", 1, byYear, "103", "0.0098039215686274509803921569", "calendar year 2025"},
-		{"the last complete fiscal year from April", "fiscal_year", 4, byYear, "104", "0.0097087378640776699029126214", "fiscal year to March 2026"},
-		{"the last complete fiscal year from October ends with the window", "fiscal_year", 10, byYear, "104", "0.0097087378640776699029126214", "fiscal year to September 2026"},
-		{"the last complete fiscal year from November ended last October", "fiscal_year", 11, byYear, "103", "0.0098039215686274509803921569", "fiscal year to October 2025"},
-		{"contracts that run on the window's last day", "contract_value", 1, contract("2026-01-01", "2026-09-30", 500), "500", "", "a year of the contracts running on 30 September 2026"},
-		{"a contract that ended the day before counts no longer", "contract_value", 1, contract("2025-01-01", "2026-09-29", 500), "0", "-1", ""},
+		{"the last complete fiscal year from April", "fiscal_year", 4, byYear, "104", "0.0097087378640776699029126214",
+			"fiscal year to March 2026"},
+		{"the last complete fiscal year from October ends with the window", "fiscal_year", 10, byYear, "104",
+			"0.0097087378640776699029126214", "fiscal year to September 2026"},
+		{"the last complete fiscal year from November ended last October", "fiscal_year", 11, byYear, "103",
+			"0.0098039215686274509803921569", "fiscal year to October 2025"},
+		{"contracts that run on the window's last day", "contract_value", 1, contract("2026-01-01", "2026-09-30", 500), "500", "",
+			"a year of the contracts running on 30 September 2026"},
+		{"a contract that ended the day before counts no longer", "contract_value", 1, contract("2025-01-01", "2026-09-29", 500), "0",
+			"-1", ""},
 		{"an open-ended contract runs", "contract_value", 1, contract("2020-01-01", "", 500), "500", "0", ""},
 		{"a contract of the future does not run yet", "contract_value", 1, contract("2026-10-01", "", 500), "0", "", ""},
-		{"without contracts the value in the accounts table counts", "contract_value", 1, root(func(a *program.Account) { a.ContractValue = program.Reporting(program.NewDecimal(70), "EUR") }), "70", "", ""},
+		{"without contracts the value in the accounts table counts", "contract_value", 1,
+			root(func(a *program.Account) { a.ContractValue = program.Reporting(program.NewDecimal(70), "EUR") }), "70", "", ""},
 		{"a contract without a rate counts nowhere", "contract_value", 1, func(g *program.Group) {
-			g.Contracts = []*program.Contract{{Account: g.Key, Start: date("2020-01-01"), Annual: program.NewMoney(program.NewDecimal(9), "JPY")}}
+			g.Contracts = []*program.Contract{{Account: g.Key, Start: date("2020-01-01"),
+				Annual: program.NewMoney(program.NewDecimal(9), "JPY")}}
 		}, "0", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := assign(today().with("x", 1, c.change), nil, func(p *tier.Policy) { p.RevenueWindow, p.FiscalYearStart = c.window, c.start }).of(t, "x")
+			s := assign(today().with("x", 1, c.change), nil, func(p *tier.Policy) {
+				p.RevenueWindow, p.FiscalYearStart = c.window,
+					c.start
+			}).of(t, "x")
 			if !s.Revenue.Equal(dec(t, c.revenue)) {
 				t.Errorf("revenue %s, want %s", s.Revenue, c.revenue)
 			}
@@ -99,7 +110,8 @@ func TestMethodABC(t *testing.T) {
 		}
 	})
 	t.Run("the reason names the cumulative share and the limits", func(t *testing.T) {
-		want := "third of 6 by revenue: 10.0 % of active revenue, 90.0 % together with the larger ones (tier 1 ends at 80 %, tier 2 at 95 %), 12 months to September 2026"
+		want := "third of 6 by revenue: 10.0 % of active revenue, 90.0 % together with the larger ones (tier 1 ends at 80 %, tier 2 at " +
+			"95 %), 12 months to September 2026"
 		if got := assign(c(), nil, abc).of(t, "c").Reasons[0].Text; got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
@@ -122,12 +134,14 @@ func TestMethodWeighted(t *testing.T) {
 	weighted := func(p *tier.Policy) { p.Method = "weighted" }
 	opportunity := func(amount int64) func(*program.Group) {
 		return func(g *program.Group) {
-			g.Opportunities = append(g.Opportunities, &program.Opportunity{Open: true, Amount: program.Reporting(program.NewDecimal(amount), "EUR")})
+			g.Opportunities = append(g.Opportunities,
+				&program.Opportunity{Open: true, Amount: program.Reporting(program.NewDecimal(amount), "EUR")})
 		}
 	}
 	untapped := func(amount int64) func(*program.Group) {
 		return func(g *program.Group) {
-			g.Profiles = append(g.Profiles, &program.Profile{Account: g.Key, Untapped: program.Reporting(program.NewDecimal(amount), "EUR")})
+			g.Profiles = append(g.Profiles,
+				&program.Profile{Account: g.Key, Untapped: program.Reporting(program.NewDecimal(amount), "EUR")})
 		}
 	}
 	t.Run("each contribution is printed, and what is not known is left out", func(t *testing.T) {
@@ -135,8 +149,10 @@ func TestMethodWeighted(t *testing.T) {
 		r := assign(c, nil, weighted)
 		// a: 50 + 7.5 of 65; b: 25 + 5 + 15 + 10 of 90
 		for key, want := range map[string]string{
-			"a": "first of 2 by score (tier 1 is the top 10 %: 1 group): 88.5 of 100 (revenue 50.0 of 50, pipeline 7.5 of 15; not known and left out: growth, potential, strategic marks); 12 months to September 2026",
-			"b": "second of 2 by score (the program ends at the top 15 %: 1 group): 61.1 of 100 (revenue 25.0 of 50, growth 5.0 of 15, pipeline 15.0 of 15, potential 10.0 of 10; not known and left out: strategic marks); 12 months to September 2026",
+			"a": "first of 2 by score (tier 1 is the top 10 %: 1 group): 88.5 of 100 (revenue 50.0 of 50, pipeline 7.5 of 15; not known " +
+				"and left out: growth, potential, strategic marks); 12 months to September 2026",
+			"b": "second of 2 by score (the program ends at the top 15 %: 1 group): 61.1 of 100 (revenue 25.0 of 50, growth 5.0 of 15, " +
+				"pipeline 15.0 of 15, potential 10.0 of 10; not known and left out: strategic marks); 12 months to September 2026",
 		} {
 			if got := r.of(t, key).Reasons[0].Text; got != want {
 				t.Errorf("%s: %q\nwant %q", key, got, want)
@@ -166,7 +182,8 @@ func TestMethodWeighted(t *testing.T) {
 		}
 	})
 	t.Run("a weight of zero is not printed", func(t *testing.T) {
-		s := assign(today().with("a", 10), nil, weighted, func(p *tier.Policy) { p.Weights = tier.Weights{Revenue: program.NewDecimal(1)} }).of(t, "a")
+		s := assign(today().with("a", 10), nil, weighted,
+			func(p *tier.Policy) { p.Weights = tier.Weights{Revenue: program.NewDecimal(1)} }).of(t, "a")
 		if strings.Contains(s.Reasons[0].Text, "growth") || !s.Score.Equal(dec(t, "100")) {
 			t.Errorf("%q, score %s", s.Reasons[0].Text, s.Score)
 		}

@@ -15,14 +15,19 @@ func TestTheTierSaysWhenMissingMoneyCouldChangeIt(t *testing.T) {
 		gap  program.Gap
 		want string // of the note; "" for none
 	}{
-		"a sum that would lift it":                   {program.Gap{Reason: program.GapRow, Account: "005", Month: in, Amount: eur(5000)}, "row set aside), 5000.00 EUR; with it the group would be tier 1 by revenue"},
-		"a sum that changes nothing":                 {program.Gap{Reason: program.GapRow, Account: "005", Month: in, Amount: eur(1)}, "row set aside), 1.00 EUR"},
-		"an amount without a rate":                   {program.Gap{Reason: program.GapRate, Account: "005", Month: in, Amount: program.NewMoney(program.NewDecimal(9), "JPY")}, "9.00 JPY; it could change the tier"},
-		"an amount that nobody can read":             {program.Gap{Reason: program.GapAmount, Account: "005", Month: in}, "; it could change the tier; nobody can say how much"},
-		"a month that the export lacks of everybody": {program.Gap{Reason: program.GapMonth, Month: in}, "month missing in the export); it could change the tier; nobody can say how much"},
-		"a sum of the year before":                   {program.Gap{Reason: program.GapRow, Account: "005", Month: in - 12, Amount: eur(900)}, ""},
-		"a sum of another account":                   {program.Gap{Reason: program.GapRow, Account: "006", Month: in, Amount: eur(900)}, ""},
-		"a sum of nobody":                            {program.Gap{Reason: program.GapRow, Month: in, Amount: eur(900)}, ""},
+		"a sum that would lift it": {program.Gap{Reason: program.GapRow, Account: "005", Month: in, Amount: eur(5000)},
+			"row set aside), 5000.00 EUR; with it the group would be tier 1 by revenue"},
+		"a sum that changes nothing": {program.Gap{Reason: program.GapRow, Account: "005", Month: in, Amount: eur(1)},
+			"row set aside), 1.00 EUR"},
+		"an amount without a rate": {program.Gap{Reason: program.GapRate, Account: "005", Month: in,
+			Amount: program.NewMoney(program.NewDecimal(9), "JPY")}, "9.00 JPY; it could change the tier"},
+		"an amount that nobody can read": {program.Gap{Reason: program.GapAmount, Account: "005", Month: in},
+			"; it could change the tier; nobody can say how much"},
+		"a month that the export lacks of everybody": {program.Gap{Reason: program.GapMonth, Month: in},
+			"month missing in the export); it could change the tier; nobody can say how much"},
+		"a sum of the year before": {program.Gap{Reason: program.GapRow, Account: "005", Month: in - 12, Amount: eur(900)}, ""},
+		"a sum of another account": {program.Gap{Reason: program.GapRow, Account: "006", Month: in, Amount: eur(900)}, ""},
+		"a sum of nobody":          {program.Gap{Reason: program.GapRow, Month: in, Amount: eur(900)}, ""},
 	} {
 		c.gap.At = finding.Ref{File: "r.csv", Row: 7}
 		company := today().ranked(40)

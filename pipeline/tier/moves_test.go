@@ -19,8 +19,12 @@ func TestWhatItWouldTakeToRiseOrFall(t *testing.T) {
 	// forty groups: tier 1 ends at 4 and its band at 5, tier 2 at 6 and 7
 	r := assign(today().ranked(40).with("x", 0), nil)
 	for _, c := range []struct{ name, group, want string }{
-		{"the first can only fall", "001", "to fall out of the band of tier 1: -5000 behind Account 006, 6th of 40, at 2 quarter-ends in a row and after 12 months more in the tier; "},
-		{"tier 2 can rise and fall", "005", "to rise to tier 1: 1000 past Account 004, 4th of 40; to fall out of the band of tier 2: -3000 behind Account 008, 8th of 40, at 2 quarter-ends in a row and after 12 months more in the tier; "},
+		{"the first can only fall", "001",
+			"to fall out of the band of tier 1: -5000 behind Account 006, 6th of 40, at 2 quarter-ends in a row and after 12 months more " +
+				"in the tier; "},
+		{"tier 2 can rise and fall", "005",
+			"to rise to tier 1: 1000 past Account 004, 4th of 40; to fall out of the band of tier 2: -3000 behind Account 008, 8th of " +
+				"40, at 2 quarter-ends in a row and after 12 months more in the tier; "},
 		{"outside the program a group can rise", "010", "to rise to tier 2: 4000 past Account 006, 6th of 40; "},
 		{"a group that is not active has none", "x", ""},
 	} {
@@ -36,7 +40,8 @@ func TestWhatItWouldTakeToRiseOrFall(t *testing.T) {
 func TestTheWayBackForAGroupThatTheBandHolds(t *testing.T) {
 	c := onDay("2026-09-30").ranked(80) // tier 1 ends at 8 and its band at 10
 	for _, x := range []struct{ name, group, want string }{
-		{"in the band", "010", "to be tier 1 without the band: 2000 past Account 008, 8th of 80; to fall out of the band of tier 1: -1000 behind Account 011, 11th of 80, at 2 quarter-ends in a row; "},
+		{"in the band", "010", "to be tier 1 without the band: 2000 past Account 008, 8th of 80; to fall out of the band of tier 1: " +
+			"-1000 behind Account 011, 11th of 80, at 2 quarter-ends in a row; "},
 		{"outside it, where nothing more need be lost", "011", "to come back into the band of tier 1: 1000 past Account 010, 10th of 80; "},
 	} {
 		var got string

@@ -26,10 +26,13 @@ func (a *assignment) report() {
 // gathered are the notes of which there may be many, with what their groups have
 // in common and where each is told.
 var gathered = []struct{ code, many, mend string }{
-	{"override-unsigned", "groups whose overrides lack a reason, a person or an expiry", "fill in what is missing; the page of tiers tells each"},
-	{"add-in-unsigned", "groups in tier 2 by a mark in the accounts table without a person and an expiry", "write an override for each, with reason, decided by and expires"},
+	{"override-unsigned", "groups whose overrides lack a reason, a person or an expiry",
+		"fill in what is missing; the page of tiers tells each"},
+	{"add-in-unsigned", "groups in tier 2 by a mark in the accounts table without a person and an expiry",
+		"write an override for each, with reason, decided by and expires"},
 	{"leave-proposed", "groups proposed to leave their tier", "confirm or refuse each by an override; the page of tiers tells why"},
-	{"add-in-proposed", "groups proposed as add-ins", "confirm each by an override to tier 2, with a person and an expiry; the page of tiers tells why"},
+	{"add-in-proposed", "groups proposed as add-ins",
+		"confirm each by an override to tier 2, with a person and an expiry; the page of tiers tells why"},
 	{"trouble-over", "groups in tier 2 for trouble that is over", "end the overrides, or write another reason"},
 }
 
@@ -63,7 +66,8 @@ func (a *assignment) reportOverrides(c *candidate) {
 				Mend: "leave one override for the group"},
 				"has an override to tier %d beside the one to tier %d that was used", o.Tier, c.decided.Tier)
 		case len(missing) > 0:
-			a.add(c, finding.Finding{Severity: finding.Note, Code: "override-unsigned", At: o.Origin.Ref, Mend: "fill in " + program.Listed(missing)},
+			a.add(c, finding.Finding{Severity: finding.Note, Code: "override-unsigned", At: o.Origin.Ref, Mend: "fill in " +
+				program.Listed(missing)},
 				"has an override to tier %d without %s; it counts all the same", o.Tier, program.Listed(missing))
 		}
 	}

@@ -60,8 +60,9 @@ var decisions = []Rule{
 	},
 	{
 		Code: "industry-expansion", Kind: "decision", Why: "helps to expand in an industry we are in",
-		Doc:  "An active group with an account marked as helping to expand in an industry is in tier 2.",
-		find: marked("industry expansion", "helps to expand in an industry we are in", func(a *program.Account) bool { return a.IndustryExpansion == program.Yes }),
+		Doc: "An active group with an account marked as helping to expand in an industry is in tier 2.",
+		find: marked("industry expansion", "helps to expand in an industry we are in",
+			func(a *program.Account) bool { return a.IndustryExpansion == program.Yes }),
 	},
 	{
 		Code: "must-not-lose", Kind: "decision", Why: "must not be lost",
@@ -94,12 +95,14 @@ var notes = []Rule{
 	},
 	{
 		Code: "trouble", Kind: "note", Why: "enough signs of trouble for an add-in",
-		Doc:  "Two different signs at once, or one for trouble_days, of a group in the top trouble_top percent of the active ones and above trouble_floor, propose an add-in.",
+		Doc: "Two different signs at once, or one for trouble_days, of a group in the top trouble_top percent of the active ones and " +
+			"above trouble_floor, propose an add-in.",
 		find: nothing, // only beside a proposal
 	},
 	{
 		Code: "trouble-over-share", Kind: "note", Why: "in trouble, but there are add-ins by trouble enough",
-		Doc:  "Groups in trouble beyond trouble_one_in of tier 2 are named and not proposed: those with the most signs are, then those with the most revenue.",
+		Doc: "Groups in trouble beyond trouble_one_in of tier 2 are named and not proposed: those with the most signs are, then those " +
+			"with the most revenue.",
 		find: nothing, // it needs all groups: see propose
 	},
 }

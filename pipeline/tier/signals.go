@@ -72,7 +72,8 @@ func fallingRevenue(a *assignment, c *candidate) []program.Signal {
 	if !c.s.Active || !c.s.HasChange || fall.Mul(hundred).LessThan(a.policy.RevenueFall) || fall.Sign() <= 0 {
 		return nil
 	}
-	text := fmt.Sprintf("revenue fell by %s, %s against the year before (a sign from %s)", percent(fall), a.span.label, points(a.policy.RevenueFall))
+	text := fmt.Sprintf("revenue fell by %s, %s against the year before (a sign from %s)", percent(fall), a.span.label,
+		points(a.policy.RevenueFall))
 	return []program.Signal{{Reason: program.Reason{Text: text, Sources: c.Sources}}}
 }
 

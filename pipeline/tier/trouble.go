@@ -33,7 +33,8 @@ var signals = []Rule{
 	},
 	{
 		Code: "bad-survey", Kind: "trouble", Why: "a bad survey answer",
-		Doc:   "A respondent's latest answer of the last survey_days days is bad: 0 to 6 of an NPS, survey_bad percent or less of another scale.",
+		Doc: "A respondent's latest answer of the last survey_days days is bad: 0 to 6 of an NPS, survey_bad percent or less of " +
+			"another scale.",
 		signs: badSurveys,
 	},
 	{
@@ -130,7 +131,8 @@ func (a *assignment) propose() {
 			continue
 		}
 		c.s.Notes = append(append(c.s.Notes, reasonsFrom(c.s.Signals)...), program.Reason{Code: "trouble-over-share",
-			Text: fmt.Sprintf("in trouble, but add-ins by trouble are at most one in %d of tier 2; an override would add it", a.policy.TroubleOneIn)})
+			Text: fmt.Sprintf("in trouble, but add-ins by trouble are at most one in %d of tier 2; an override would add it",
+				a.policy.TroubleOneIn)})
 	}
 	a.tellOverShare(troubled, room)
 	for _, c := range a.all {
@@ -218,15 +220,17 @@ func (a *assignment) proposeSponsored(c *candidate) {
 	} else {
 		at = in.Origin.Field("executive sponsor")
 	}
-	reason := program.Reason{Code: "sponsored-outside", Text: "has a confirmed sponsor, but is not in the program", Sources: []finding.Ref{at}}
+	reason := program.Reason{Code: "sponsored-outside", Text: "has a confirmed sponsor, but is not in the program",
+		Sources: []finding.Ref{at}}
 	if c.s.Proposed == nil {
 		a.proposeAddIn(c, []program.Reason{reason})
 	} else {
 		c.s.Proposed.Reasons = append(slices.Clip(c.s.Proposed.Reasons), reason)
 	}
 	a.found.Add(finding.Finding{Severity: finding.Warning, Code: "sponsored-outside", At: at, Account: c.Key,
-		Message: fmt.Sprintf("%s has the sponsor %s, but is tier 3: the sponsor counts against capacity, the group has no briefing, and is proposed as an add-in", finding.Quote(c.Name), finding.Quote(name)),
-		Mend:    "add the group to tier 2 by an override, or take the sponsor off the account"})
+		Message: fmt.Sprintf("%s has the sponsor %s, but is tier 3: the sponsor counts against capacity, the group has no briefing, and "+
+			"is proposed as an add-in", finding.Quote(c.Name), finding.Quote(name)),
+		Mend: "add the group to tier 2 by an override, or take the sponsor off the account"})
 }
 
 func reasonsFrom(signals []program.Signal) []program.Reason {

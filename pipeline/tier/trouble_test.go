@@ -29,7 +29,8 @@ func TestSignsOfTrouble(t *testing.T) {
 			g.Issues = []*program.Issue{{Account: g.Key, Severity: program.Severe, Opened: date("2026-08-01"), Closed: date("2026-10-01")}}
 		}, "severe-issue 2026-08-01"},
 		{"a severe billing problem is one sign, not two", issue(program.Severe, true, "2026-09-01"), "billing-problem 2026-09-01"},
-		{"a billing problem of unknown severity is a sign", issue(program.SeverityUnknown, true, "2026-09-01"), "billing-problem 2026-09-01"},
+		{"a billing problem of unknown severity is a sign", issue(program.SeverityUnknown, true, "2026-09-01"),
+			"billing-problem 2026-09-01"},
 		{"a minor billing problem is none", issue(program.Minor, true, "2026-09-01"), ""},
 		{"an open escalation is a sign", escalated("2026-09-20"), "open-escalation 2026-09-20"},
 		{"a resolved escalation is none", func(g *program.Group) {
@@ -40,13 +41,15 @@ func TestSignsOfTrouble(t *testing.T) {
 		{"no revenue before is no fall", func(*program.Group) {}, ""},
 		{"an NPS answer of six is bad", survey("NPS", 6, "2026-06-01"), "bad-survey 2026-06-01"},
 		{"an NPS answer of seven is not", survey("NPS", 7, "2026-06-01"), ""},
-		{"two of five is bad where the scale goes to five", func(g *program.Group) { survey("CSAT", 2, "2026-06-01")(g); survey("CSAT", 5, "2026-06-01")(g) }, "bad-survey 2026-06-01"},
+		{"two of five is bad where the scale goes to five",
+			func(g *program.Group) { survey("CSAT", 2, "2026-06-01")(g); survey("CSAT", 5, "2026-06-01")(g) }, "bad-survey 2026-06-01"},
 		{"three of five is not", func(g *program.Group) { survey("CSAT", 3, "2026-06-01")(g); survey("CSAT", 5, "2026-06-01")(g) }, ""},
 		{"four of ten is bad where the scale goes to ten", func(g *program.Group) {
 			survey("scorecard", 4, "2026-06-01")(g)
 			survey("scorecard", 9, "2026-06-01")(g)
 		}, "bad-survey 2026-06-01"},
-		{"forty of a hundred is bad where the scale goes to a hundred", func(g *program.Group) { survey("CSAT", 40, "2026-06-01")(g); survey("CSAT", 90, "2026-06-01")(g) }, "bad-survey 2026-06-01"},
+		{"forty of a hundred is bad where the scale goes to a hundred",
+			func(g *program.Group) { survey("CSAT", 40, "2026-06-01")(g); survey("CSAT", 90, "2026-06-01")(g) }, "bad-survey 2026-06-01"},
 		{"an answer of more than a year ago does not count", survey("NPS", 0, "2025-09-30"), ""},
 		{"a respondent's newer answer replaces the bad one", func(g *program.Group) {
 			survey("NPS", 2, "2026-05-01")(g)
@@ -72,12 +75,14 @@ func TestSignsOfTrouble(t *testing.T) {
 	}
 	t.Run("trouble in a child names the child", func(t *testing.T) {
 		c := big().change("050", member("050b", func(a *program.Account) { a.Competitor = "Rival" }))
-		if s := assign(c, nil).of(t, "050").Signals; len(s) != 1 || s[0].Member != "Member 050b" || s[0].Text != "competitor present: Rival at Member 050b" {
+		if s := assign(c, nil).of(t, "050").Signals; len(s) != 1 || s[0].Member != "Member 050b" ||
+			s[0].Text != "competitor present: Rival at Member 050b" {
 			t.Errorf("signals %+v", s)
 		}
 	})
 	t.Run("a sign that the policy ignores is none", func(t *testing.T) {
-		s := assign(big().change("050", escalated("2026-01-01")), nil, func(p *tier.Policy) { p.TroubleIgnore = []string{"open-escalation"} }).of(t, "050")
+		s := assign(big().change("050", escalated("2026-01-01")), nil,
+			func(p *tier.Policy) { p.TroubleIgnore = []string{"open-escalation"} }).of(t, "050")
 		if len(s.Signals) != 0 {
 			t.Errorf("signals %+v", s.Signals)
 		}
@@ -93,19 +98,28 @@ func TestAddInsByTroubleAreProposed(t *testing.T) {
 		group  string
 		want   string
 	}{
-		{name: "one severe ticket does not buy an executive", facts: big().change("050", issue(program.Severe, false, "2026-09-20")), group: "050", want: "3 revenue-rank"},
+		{name: "one severe ticket does not buy an executive", facts: big().change("050", issue(program.Severe, false, "2026-09-20")),
+			group: "050", want: "3 revenue-rank"},
 		{name: "two signs at once propose an add-in", facts: big().change("050", both), group: "050", want: "3 revenue-rank; add-in to 2"},
-		{name: "two issues are still one sign", facts: big().change("050", issue(program.Severe, false, "2026-09-20")).change("050", issue(program.Severe, false, "2026-09-21")), group: "050", want: "3 revenue-rank"},
-		{name: "one sign for sixty days proposes an add-in", facts: big().change("050", escalated("2026-08-01")), group: "050", want: "3 revenue-rank; add-in to 2"},
-		{name: "one sign for fifty-nine days does not", facts: big().change("050", escalated("2026-08-02")), group: "050", want: "3 revenue-rank"},
+		{name: "two issues are still one sign", facts: big().change("050", issue(program.Severe, false, "2026-09-20")).change("050",
+			issue(program.Severe, false, "2026-09-21")), group: "050", want: "3 revenue-rank"},
+		{name: "one sign for sixty days proposes an add-in", facts: big().change("050", escalated("2026-08-01")), group: "050",
+			want: "3 revenue-rank; add-in to 2"},
+		{name: "one sign for fifty-nine days does not", facts: big().change("050", escalated("2026-08-02")), group: "050",
+			want: "3 revenue-rank"},
 		{name: "a group in the lower half is below the floor", facts: big().change("061", both), group: "061", want: "3 revenue-rank"},
-		{name: "the last group of the upper half is above it", facts: big().change("060", both), group: "060", want: "3 revenue-rank; add-in to 2"},
-		{name: "a floor as an amount counts beside the half", facts: big().change("050", both), policy: func(p *tier.Policy) { p.TroubleFloor = program.NewDecimal(71001) }, group: "050", want: "3 revenue-rank"},
-		{name: "revenue at the floor is enough", facts: big().change("050", both), policy: func(p *tier.Policy) { p.TroubleFloor = program.NewDecimal(71000) }, group: "050", want: "3 revenue-rank; add-in to 2"},
+		{name: "the last group of the upper half is above it", facts: big().change("060", both), group: "060",
+			want: "3 revenue-rank; add-in to 2"},
+		{name: "a floor as an amount counts beside the half", facts: big().change("050", both),
+			policy: func(p *tier.Policy) { p.TroubleFloor = program.NewDecimal(71001) }, group: "050", want: "3 revenue-rank"},
+		{name: "revenue at the floor is enough", facts: big().change("050", both),
+			policy: func(p *tier.Policy) { p.TroubleFloor = program.NewDecimal(71000) }, group: "050", want: "3 revenue-rank; add-in to 2"},
 		{name: "a group without revenue is below every floor", facts: big().with("x", 0, both), group: "x", want: "3 revenue-none"},
 		{name: "a group in the program is not proposed", facts: big().change("001", both), group: "001", want: "1 revenue-rank"},
-		{name: "a group that a person put outside is not proposed", facts: big().change("050", both).change("050", override(3, "")), group: "050", want: "3 override, revenue-rank"},
-		{name: "no share for trouble proposes nobody", facts: big().change("050", both), policy: func(p *tier.Policy) { p.TroubleOneIn = 0 }, group: "050", want: "3 revenue-rank"},
+		{name: "a group that a person put outside is not proposed", facts: big().change("050", both).change("050", override(3, "")),
+			group: "050", want: "3 override, revenue-rank"},
+		{name: "no share for trouble proposes nobody", facts: big().change("050", both),
+			policy: func(p *tier.Policy) { p.TroubleOneIn = 0 }, group: "050", want: "3 revenue-rank"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			policy := func(*tier.Policy) {}
@@ -192,7 +206,8 @@ func TestEveryReasonHasARuleThatDocumentsIt(t *testing.T) {
 		seen[r.Code] = true
 	}
 	c := big().change("030", escalated("2026-01-01")).change("031", escalated("2026-01-01")).change("032", escalated("2026-01-01")).
-		change("001", survey("NPS", 1, "2026-08-01")).change("040", override(2, "2026-01-01")).with("x", 0, root(func(a *program.Account) { a.NewMarket = program.Yes }))
+		change("001", survey("NPS", 1, "2026-08-01")).change("040", override(2, "2026-01-01")).with("x", 0,
+		root(func(a *program.Account) { a.NewMarket = program.Yes }))
 	for _, s := range assign(c, past(c, "2026-06-30")).standings {
 		all := append(s.Reasons, s.Notes...)
 		if s.Proposed != nil {

@@ -11,7 +11,8 @@ import (
 // plainPieces are what random plain text is made of: all characters, and pairs that
 // make something else of each other.
 var plainPieces = func() []string {
-	out := []string{"fi", "ffi", "fl", "ff", "ij", "AV", "Tö", "(", ")", "),", "%", "’s", "1.5", "1,234", "€84,000", "(€", "£5", "+48 600", "$9", "71\u00a0%", "31\u00a0Oct", "year.", "mid-2027", "“voh”", "14:00", ".", " ", "  ", "-", "/", "'", "—"}
+	out := []string{"fi", "ffi", "fl", "ff", "ij", "AV", "Tö", "(", ")", "),", "%", "’s", "1.5", "1,234", "€84,000", "(€", "£5", "+48 600",
+		"$9", "71\u00a0%", "31\u00a0Oct", "year.", "mid-2027", "“voh”", "14:00", ".", " ", "  ", "-", "/", "'", "—"}
 	for i := range plainChars {
 		out = append(out, string(plainRune(i)))
 	}
@@ -43,7 +44,8 @@ func TestJoinedParagraphsAreSetAsOne(t *testing.T) {
 		var spans []Span
 		for range rapid.IntRange(1, 3).Draw(t, "parts") {
 			text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(plainPieces), 0, 6).Draw(t, "text"), "")
-			own := []Span{{Text: text, Style: Style{Size: 10}}, {Text: rapid.SampledFrom(ends).Draw(t, "end"), Style: Style{Size: 10, Bold: rapid.Bool().Draw(t, "bold")}}}
+			own := []Span{{Text: text, Style: Style{Size: 10}},
+				{Text: rapid.SampledFrom(ends).Draw(t, "end"), Style: Style{Size: 10, Bold: rapid.Bool().Draw(t, "bold")}}}
 			spans = append(spans, own...)
 			parts = append(parts, fonts.Paragraph(own...))
 		}

@@ -97,7 +97,8 @@ func (h *shaper) shape(q request) *Shaped {
 // collect reads the shaped buffer.
 func (h *shaper) collect(q request) *Shaped {
 	b := h.buffer
-	s := &Shaped{Face: q.face, Text: q.text, RightToLeft: q.rtl, em: float64(q.face.Em()), language: q.language, Glyphs: make([]Glyph, len(b.Info))}
+	s := &Shaped{Face: q.face, Text: q.text, RightToLeft: q.rtl, em: float64(q.face.Em()), language: q.language,
+		Glyphs: make([]Glyph, len(b.Info))}
 	trail := len(h.runes)
 	for trail > 0 && h.runes[trail-1] == ' ' {
 		trail--

@@ -209,7 +209,8 @@ func TestAGivenFamilyComesFirst(t *testing.T) {
 
 // FuzzParagraph shapes and breaks any text without panic or loss.
 func FuzzParagraph(f *testing.F) {
-	for _, s := range []string{"", "a b", "שלום 12 (x)", "क्\u200dष", "\xff\ufffd", "ก็ำไ", "e\u0301\u0301", "\u0640\u0651", "\u1100\u1161"} {
+	for _, s := range []string{"", "a b", "שלום 12 (x)", "क्\u200dष", "\xff\ufffd", "ก็ำไ", "e\u0301\u0301", "\u0640\u0651",
+		"\u1100\u1161"} {
 		f.Add(s, 50.0)
 	}
 	f.Fuzz(func(t *testing.T, s string, width float64) {

@@ -167,7 +167,8 @@ func western(text string) bool {
 // stands before the space.
 func opens(text string) bool {
 	if c := text[0]; c < utf8.RuneSelf {
-		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '(' || c == '+' || c == '$' || c == '#' || c == '&'
+		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '(' || c == '+' || c == '$' || c == '#' ||
+			c == '&'
 	}
 	r, _ := utf8.DecodeRuneInString(text)
 	return r < 0x590 && unicode.IsLetter(r) || r == '€' || r == '·' || r == '–'

@@ -10,9 +10,11 @@ import (
 
 func TestPiecesBreakWhereTheWholeParagraphWould(t *testing.T) {
 	fonts := Default()
-	words := strings.Fields("long-term and/or 22 % (M. Okafor) 3 € $5 – · … end. “quoted” it’s 99.97 +48 1,234 a:b Ł ñ ‘x’ ] ) / - ! ,x «y» → # & e\u0301 𝒳 א ไทย 佐藤 [z] a- -b /c d/ %d 5% §7 no.1")
+	words := strings.Fields("long-term and/or 22 % (M. Okafor) 3 € $5 – · … end. “quoted” it’s 99.97 +48 1,234 a:b Ł ñ ‘x’ ] ) / - ! ,x " +
+		"«y» → # & e\u0301 𝒳 א ไทย 佐藤 [z] a- -b /c d/ %d 5% §7 no.1")
 	rapid.Check(t, func(t *rapid.T) {
-		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 9).Draw(t, "words"), rapid.SampledFrom([]string{" ", "  "}).Draw(t, "space"))
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 9).Draw(t, "words"),
+			rapid.SampledFrom([]string{" ", "  "}).Draw(t, "space"))
 		span := Span{Text: text, Style: Style{Size: 10}}
 		fast := fonts.Paragraph(span)
 		slow := &Paragraph{Text: fast.Text, fonts: fonts, styles: fast.styles}

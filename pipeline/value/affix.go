@@ -140,8 +140,10 @@ var percentWords = map[string]bool{"percent": true, "pct": true, "pct.": true, "
 // "mil" is left out: a thousand in Spanish, a million in English slang.
 var powers = map[string]int32{
 	"k": 3, "tsd": 3, "tausend": 3, "thousand": 3, "thousands": 3, "千": 3,
-	"m": 6, "mm": 6, "mn": 6, "mio": 6, "mill": 6, "million": 6, "millions": 6, "millionen": 6, "millones": 6, "millon": 6, "millón": 6, "mln": 6, "百万": 6,
-	"b": 9, "bn": 9, "mrd": 9, "milliarde": 9, "milliarden": 9, "milliard": 9, "milliards": 9, "md": 9, "mds": 9, "billion": 9, "billions": 9, "mld": 9,
+	"m": 6, "mm": 6, "mn": 6, "mio": 6, "mill": 6, "million": 6, "millions": 6, "millionen": 6, "millones": 6, "millon": 6, "millón": 6,
+	"mln": 6, "百万": 6,
+	"b": 9, "bn": 9, "mrd": 9, "milliarde": 9, "milliarden": 9, "milliard": 9, "milliards": 9, "md": 9, "mds": 9, "billion": 9,
+	"billions": 9, "mld": 9,
 	"lakh": 5, "lakhs": 5, "lac": 5, "crore": 7, "crores": 7, "万": 4, "億": 8,
 }
 
@@ -150,4 +152,5 @@ var powers = map[string]int32{
 var grownPowers = []struct {
 	word  string
 	power int32
-}{{"mio", 6}, {"mrd", 9}, {"tsd", 3}, {"百万", 6}, {"백만", 6}, {"mm", 6}, {"mn", 6}, {"bn", 9}, {"億", 8}, {"万", 4}, {"千", 3}, {"억", 8}, {"만", 4}, {"천", 3}, {"k", 3}, {"t", 3}, {"m", 6}, {"b", 9}}
+}{{"mio", 6}, {"mrd", 9}, {"tsd", 3}, {"百万", 6}, {"백만", 6}, {"mm", 6}, {"mn", 6}, {"bn", 9}, {"億", 8}, {"万", 4}, {"千", 3}, {"억", 8},
+	{"만", 4}, {"천", 3}, {"k", 3}, {"t", 3}, {"m", 6}, {"b", 9}}

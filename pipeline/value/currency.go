@@ -45,21 +45,31 @@ var sharedSigns = map[string]string{"$": "USD", "¥": "JPY", "kr": ""}
 
 // ownSigns are the signs and short names that one currency alone has.
 var ownSigns = map[string]string{
-	"€": "EUR", "£": "GBP", "us$": "USD", "u$s": "USD", "usd$": "USD", "$us": "USD", "ca$": "CAD", "c$": "CAD", "cad$": "CAD", "a$": "AUD", "au$": "AUD",
-	"nz$": "NZD", "hk$": "HKD", "s$": "SGD", "sg$": "SGD", "nt$": "TWD", "mx$": "MXN", "r$": "BRL", "jp¥": "JPY", "円": "JPY", "cn¥": "CNY", "元": "CNY", "人民币": "CNY",
-	"₹": "INR", "rs": "INR", "₽": "RUB", "руб": "RUB", "рублей": "RUB", "₩": "KRW", "원": "KRW", "원화": "KRW", "₪": "ILS", "₺": "TRY", "tl": "TRY", "₴": "UAH", "zł": "PLN", "zl": "PLN", "kč": "CZK", "kc": "CZK", "ft": "HUF",
-	"sfr": "CHF", "fr": "CHF", "₫": "VND", "฿": "THB", "₱": "PHP", "₦": "NGN", "₡": "CRC", "₲": "PYG", "₸": "KZT", "₼": "AZN", "₾": "GEL", "лв": "BGN",
+	"€": "EUR", "£": "GBP", "us$": "USD", "u$s": "USD", "usd$": "USD", "$us": "USD", "ca$": "CAD", "c$": "CAD", "cad$": "CAD", "a$": "AUD",
+	"au$": "AUD",
+	"nz$": "NZD", "hk$": "HKD", "s$": "SGD", "sg$": "SGD", "nt$": "TWD", "mx$": "MXN", "r$": "BRL", "jp¥": "JPY", "円": "JPY", "cn¥": "CNY",
+	"元": "CNY", "人民币": "CNY",
+	"₹": "INR", "rs": "INR", "₽": "RUB", "руб": "RUB", "рублей": "RUB", "₩": "KRW", "원": "KRW", "원화": "KRW", "₪": "ILS", "₺": "TRY",
+	"tl": "TRY", "₴": "UAH", "zł": "PLN", "zl": "PLN", "kč": "CZK", "kc": "CZK", "ft": "HUF",
+	"sfr": "CHF", "fr": "CHF", "₫": "VND", "฿": "THB", "₱": "PHP", "₦": "NGN", "₡": "CRC", "₲": "PYG", "₸": "KZT", "₼": "AZN", "₾": "GEL",
+	"лв": "BGN",
 }
 
 // currencyNames are the names of the currencies that exports spell out.
 var currencyNames = map[string]string{
-	"euro": "EUR", "euros": "EUR", "us dollar": "USD", "u.s. dollar": "USD", "us dollars": "USD", "american dollar": "USD", "dollar": "USD", "dollars": "USD",
-	"british pound": "GBP", "british pound sterling": "GBP", "pound sterling": "GBP", "pfund": "GBP", "livre sterling": "GBP", "libra esterlina": "GBP",
-	"swiss franc": "CHF", "schweizer franken": "CHF", "franken": "CHF", "franc suisse": "CHF", "franco suizo": "CHF",
+	"euro": "EUR", "euros": "EUR", "us dollar": "USD", "u.s. dollar": "USD", "us dollars": "USD", "american dollar": "USD",
+	"dollar": "USD", "dollars": "USD",
+	"british pound": "GBP", "british pound sterling": "GBP", "pound sterling": "GBP", "pfund": "GBP", "livre sterling": "GBP",
+	"libra esterlina": "GBP",
+	"swiss franc":     "CHF", "schweizer franken": "CHF", "franken": "CHF", "franc suisse": "CHF", "franco suizo": "CHF",
 	"japanese yen": "JPY", "yen": "JPY", "日本円": "JPY", "ユーロ": "EUR", "ドル": "USD", "米ドル": "USD", "ポンド": "GBP",
-	"canadian dollar": "CAD", "australian dollar": "AUD", "chinese yuan": "CNY", "yuan renminbi": "CNY", "renminbi": "CNY", "indian rupee": "INR",
-	"swedish krona": "SEK", "norwegian krone": "NOK", "danish krone": "DKK", "polish zloty": "PLN", "zloty": "PLN", "złoty": "PLN", "zlotych": "PLN", "złotych": "PLN", "zł": "PLN", "türk lirası": "TRY", "reais": "BRL", "kronor": "SEK", "kroner": "DKK", "czech koruna": "CZK",
-	"brazilian real": "BRL", "mexican peso": "MXN", "singapore dollar": "SGD", "hong kong dollar": "HKD", "us-dollar": "USD", "dólar estadounidense": "USD", "dollar américain": "USD",
+	"canadian dollar": "CAD", "australian dollar": "AUD", "chinese yuan": "CNY", "yuan renminbi": "CNY", "renminbi": "CNY",
+	"indian rupee":  "INR",
+	"swedish krona": "SEK", "norwegian krone": "NOK", "danish krone": "DKK", "polish zloty": "PLN", "zloty": "PLN", "złoty": "PLN",
+	"zlotych": "PLN", "złotych": "PLN", "zł": "PLN", "türk lirası": "TRY", "reais": "BRL", "kronor": "SEK", "kroner": "DKK",
+	"czech koruna":   "CZK",
+	"brazilian real": "BRL", "mexican peso": "MXN", "singapore dollar": "SGD", "hong kong dollar": "HKD", "us-dollar": "USD",
+	"dólar estadounidense": "USD", "dollar américain": "USD",
 }
 
 // currencyWord reads one lower-case word: a code, a sign of its own, or a

@@ -116,8 +116,10 @@ func TestDatesThatAProgramSwappedAreAQuestion(t *testing.T) {
 		cells   []table.Cell
 		swapped int
 	}{
-		{"text beyond the twelfth, day first", []table.Cell{date("2026-02-01"), text("25/01/2026"), date("2026-05-03"), date("2026-09-06"), text("30/10/2026")}, 3},
-		{"text beyond the twelfth, month first", []table.Cell{date("2026-02-01"), text("01-25-2026"), date("2026-05-03"), text("10-30-2026")}, 2},
+		{"text beyond the twelfth, day first", []table.Cell{date("2026-02-01"), text("25/01/2026"), date("2026-05-03"), date("2026-09-06"),
+			text("30/10/2026")}, 3},
+		{"text beyond the twelfth, month first", []table.Cell{date("2026-02-01"), text("01-25-2026"), date("2026-05-03"),
+			text("10-30-2026")}, 2},
 		{"with points", []table.Cell{date("2026-02-01"), text("25.01.2026"), date("2026-05-03")}, 2},
 		{"a real date beyond the twelfth", []table.Cell{date("2026-02-01"), text("25/01/2026"), date("2026-05-23")}, 0},
 		{"text within the twelfth", []table.Cell{date("2026-02-01"), text("25/01/2026"), date("2026-05-03"), text("03/04/2026")}, 0},
@@ -152,14 +154,18 @@ func TestTheColumnDecidesTheOrderOfItsDates(t *testing.T) {
 		cells   []string
 		want    DateStyle
 	}{
-		{"a first number above twelve proves day first", []string{"03-04-2026", "27-07-2023"}, DateStyle{Order: DayFirst, Certainty: Proven, Example: "27-07-2023"}},
-		{"a second number above twelve proves month first", []string{"03/04/2026", "02/23/26 08:55 PM"}, DateStyle{Order: MonthFirst, Certainty: Proven, Example: "02/23/26 08:55 PM"}},
+		{"a first number above twelve proves day first", []string{"03-04-2026", "27-07-2023"},
+			DateStyle{Order: DayFirst, Certainty: Proven, Example: "27-07-2023"}},
+		{"a second number above twelve proves month first", []string{"03/04/2026", "02/23/26 08:55 PM"},
+			DateStyle{Order: MonthFirst, Certainty: Proven, Example: "02/23/26 08:55 PM"}},
 		{"nothing above twelve is a question", []string{"03-04-2026", "01-02-2023"}, DateStyle{Example: "03-04-2026"}},
 		{"the same day and month asks nothing", []string{"04-04-2026"}, DateStyle{Certainty: Assumed}},
 		{"ISO asks nothing", []string{"2026-03-04", ""}, DateStyle{Certainty: Assumed}},
 		{"points ask nothing", []string{"03.04.2026"}, DateStyle{Certainty: Assumed}},
-		{"both proven beside a two-way cell is a question", []string{"27/07/2023", "07/27/2023", "01/02/2023"}, DateStyle{Mixed: true, Example: "01/02/2023"}},
-		{"both proven and no two-way cell is no question", []string{"27/07/2023", "07/27/2023"}, DateStyle{Mixed: true, Certainty: Proven, Example: "07/27/2023"}},
+		{"both proven beside a two-way cell is a question", []string{"27/07/2023", "07/27/2023", "01/02/2023"},
+			DateStyle{Mixed: true, Example: "01/02/2023"}},
+		{"both proven and no two-way cell is no question", []string{"27/07/2023", "07/27/2023"},
+			DateStyle{Mixed: true, Certainty: Proven, Example: "07/27/2023"}},
 		{"an impossible date proves nothing", []string{"32/01/2026", "13/13/2026"}, DateStyle{Certainty: Assumed}},
 	} {
 		var e DateEvidence
@@ -381,7 +387,8 @@ func TestSpansOfDays(t *testing.T) {
 
 func TestClocksAndHours(t *testing.T) {
 	for text, want := range map[string]string{
-		"14:00": "14:00", "2 PM": "14:00", "2:30pm": "14:30", "12 am": "00:00", "14h30": "14:30", "14h": "14:00", "9.30 Uhr": "09:30", "9:00 – 10:30": "09:00", "14:00:00+02:00": "14:00",
+		"14:00": "14:00", "2 PM": "14:00", "2:30pm": "14:30", "12 am": "00:00", "14h30": "14:30", "14h": "14:00", "9.30 Uhr": "09:30",
+		"9:00 – 10:30": "09:00", "14:00:00+02:00": "14:00",
 		"14時30分": "14:30", "9:00 AM (CET)": "09:00", "25:00": "", "noonish": "", "": "", "14": "",
 	} {
 		if got, ok := Clock(text); got != want || ok != (want != "") {
@@ -392,7 +399,8 @@ func TestClocksAndHours(t *testing.T) {
 		t.Errorf("a span of hours: %q %q %v", from, to, ok)
 	}
 	for text, want := range map[string]string{
-		"1.5": "1.5", "1,5": "1.5", "1.5 h": "1.5", "90 min": "1.5", "1:30": "1.5", "1h30": "1.5", "1 h 30 min": "1.5", "2 Stunden": "2", "PT1H30M": "1.5", "2 hours": "2", "": "", "long": "", "-3": "",
+		"1.5": "1.5", "1,5": "1.5", "1.5 h": "1.5", "90 min": "1.5", "1:30": "1.5", "1h30": "1.5", "1 h 30 min": "1.5", "2 Stunden": "2",
+		"PT1H30M": "1.5", "2 hours": "2", "": "", "long": "", "-3": "",
 	} {
 		got, ok := Hours(text, false)
 		if ok != (want != "") || ok && got.String() != want {
@@ -406,11 +414,14 @@ func TestClocksAndHours(t *testing.T) {
 
 func TestPrintedDatesReadBack(t *testing.T) {
 	layouts := map[string]DateStyle{
-		"2006-01-02": {}, "2006-01-02T15:04:05.000-0700": {}, "02.01.2006": {}, "01/02/2006": MonthFirstStyle, "02/01/2006 15:04": DayFirstStyle, "1/2/06 3:04 PM": MonthFirstStyle,
-		"02-Jan-2006": {}, "January 2, 2006": {}, "Monday, January 02, 2006 03:04 PM": {}, "2006年1月2日": {}, "20060102": {}, "2/Jan/06 3:04 PM": {},
+		"2006-01-02": {}, "2006-01-02T15:04:05.000-0700": {}, "02.01.2006": {}, "01/02/2006": MonthFirstStyle,
+		"02/01/2006 15:04": DayFirstStyle, "1/2/06 3:04 PM": MonthFirstStyle,
+		"02-Jan-2006": {}, "January 2, 2006": {}, "Monday, January 02, 2006 03:04 PM": {}, "2006年1月2日": {}, "20060102": {},
+		"2/Jan/06 3:04 PM": {},
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		at := time.Date(1971, 1, 1, 0, 0, 0, 0, time.UTC).Add(time.Duration(rapid.Int64Range(0, 98*365*24*60).Draw(t, "minutes")) * time.Minute)
+		at := time.Date(1971, 1, 1, 0, 0, 0, 0, time.UTC).Add(
+			time.Duration(rapid.Int64Range(0, 98*365*24*60).Draw(t, "minutes")) * time.Minute)
 		for layout, y := range layouts {
 			text := at.Format(layout)
 			m, ok := y.Parse(text)
@@ -425,7 +436,8 @@ func TestPrintedDatesReadBack(t *testing.T) {
 }
 
 func FuzzDate(f *testing.F) {
-	for _, s := range []string{"2024-07-11T21:22:07.000+0000", "14/Jul/25 3:42 PM", "03-04-2026", "令和8年3月1日", "Q3 2026", "Jan - Dec 23", "45292.5", "12–23 Dec 2026", "mar. 3 mars", "1er", "\xff"} {
+	for _, s := range []string{"2024-07-11T21:22:07.000+0000", "14/Jul/25 3:42 PM", "03-04-2026", "令和8年3月1日", "Q3 2026", "Jan - Dec 23",
+		"45292.5", "12–23 Dec 2026", "mar. 3 mars", "1er", "\xff"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -97,8 +97,10 @@ func TestLinesAboveATableNameItsUnit(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]Unit{
-		"Umsatz TEUR": {Currency: "EUR", Times: 1000}, "sales_usd_mn.csv": {Currency: "USD", Times: 1e6}, "finance/Revenue kEUR 2026.xlsx": {Currency: "EUR", Times: 1000},
-		"Revenue EUR.csv": {Currency: "EUR", Times: 1}, "売上（千円）": {Currency: "JPY", Times: 1000}, "revenue.csv": {}, "try all.csv": {}, "inr.d/accounts.csv": {}, "Q1 M.csv": {},
+		"Umsatz TEUR": {Currency: "EUR", Times: 1000}, "sales_usd_mn.csv": {Currency: "USD", Times: 1e6},
+		"finance/Revenue kEUR 2026.xlsx": {Currency: "EUR", Times: 1000},
+		"Revenue EUR.csv":                {Currency: "EUR", Times: 1}, "売上（千円）": {Currency: "JPY", Times: 1000}, "revenue.csv": {},
+		"try all.csv": {}, "inr.d/accounts.csv": {}, "Q1 M.csv": {},
 	} {
 		if got, ok := NameUnit(name); ok != (want.Times > 0) || ok && got != want {
 			t.Errorf("name %q: %+v %v, want %+v", name, got, ok, want)
@@ -157,7 +159,8 @@ func TestNormalHeadersStayNormal(t *testing.T) {
 }
 
 func FuzzHeader(f *testing.F) {
-	for _, s := range []string{"Account Name: Account Name ↑", "(Do Not Modify) Account", "Custom field (X)", "Revenue in k€", "a:b:c", "((", "_c", "\xff\xfe", "property_", "Umsatz TEUR"} {
+	for _, s := range []string{"Account Name: Account Name ↑", "(Do Not Modify) Account", "Custom field (X)", "Revenue in k€", "a:b:c",
+		"((", "_c", "\xff\xfe", "property_", "Umsatz TEUR"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -89,7 +89,8 @@ func Domain(text string) (string, bool) {
 }
 
 // freeMail are the domains that belong to no customer.
-var freeMail = words(`gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.co.jp yahoo.de yahoo.fr icloud.com me.com aol.com
+var freeMail = words(
+	`gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.co.jp yahoo.de yahoo.fr icloud.com me.com aol.com
 	gmx.de gmx.net gmx.at gmx.ch web.de t-online.de freenet.de orange.fr free.fr laposte.net wanadoo.fr proton.me protonmail.com mail.ru yandex.ru qq.com 163.com example.com`)
 
 // FreeMail reports whether a domain hands out addresses to anybody, so that it
@@ -101,7 +102,8 @@ func isDomain(s string) bool {
 		return false
 	}
 	for label := range strings.SplitSeq(s, ".") {
-		if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' || strings.ContainsAny(label, " \t\r\n/\\@,;:!?()<>\"'_&=+%*#$") {
+		if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' ||
+			strings.ContainsAny(label, " \t\r\n/\\@,;:!?()<>\"'_&=+%*#$") {
 			return false
 		}
 	}

@@ -72,13 +72,21 @@ func cutLegal(key string) string {
 // "gmbh co kg" goes before "kg".
 var legalForms = byLastWord(`
 	inc; incorporated; corp; corporation; co; company; llc; l l c; llp; l l p; lp; l p; ltd; limited; plc; p l c; pllc; pc;
-	gmbh; g m b h; mbh; gmbh co kg; gmbh and co kg; gmbh co kgaa; ag; ag co kg; ag and co kg; kg; kgaa; ohg; ug; ug haftungsbeschrankt; e k; ek; e v; ev; eg; gbr; se; se co kg; se co kgaa; stiftung co kg;
-	sa; s a; sas; s a s; sasu; sarl; s a r l; eurl; snc; sca; sci; scop; sa de cv; s a de c v; s de r l de c v; sapi de cv; sl; s l; slu; s l u; sociedad anonima; sociedad limitada;
+	gmbh; g m b h; mbh; gmbh co kg; gmbh and co kg; gmbh co kgaa; ag; ag co kg; ag and co kg; kg; kgaa; ohg; ug; ug haftungsbeschrankt;
+	e k; ek; e v; ev; eg; gbr; se; se co kg; se co kgaa; stiftung co kg;
+	sa; s a; sas; s a s; sasu; sarl; s a r l; eurl; snc; sca; sci; scop; sa de cv; s a de c v; s de r l de c v; sapi de cv; sl; s l;
+	slu; s l u; sociedad anonima; sociedad limitada;
 	spa; s p a; srl; s r l; sapa; ss; bv; b v; nv; n v; bvba; cvba; vof; cv; c v;
 	ab; a b; asa; as; a s; aps; a p s; oy; oyj; o y; ay; ky; hf; ehf; is; i s;
-	sp z o o; sp z oo; spzoo; sp j; sp k; s k a; spolka akcyjna; spolka z o o; spol s r o; sro; s r o; kft; zrt; nyrt; bt; doo; d o o; dd; d d; ad; a d; ood; eood; rt; sia; uab; ou; oü; as;
-	kk; k k; gk; g k; yk; kabushiki kaisha; kabushiki gaisha; godo kaisha; yugen kaisha; co ltd; corp ltd; pte; pte ltd; pty; pty ltd; pvt ltd; private limited; pvt; sdn bhd; bhd; tbk; jsc; ojsc; pjsc; cjsc; ooo; oao; zao; pao; llc fz; fze; fzco; fzc; wll; w l l; saog; ksc;
-	ltda; l tda; eireli; s a b de c v; sab de cv; as sti; ltd sti; a s s; anonim sirketi; limited sirketi; sociedade anonima; société anonyme; societe anonyme; aktiengesellschaft; kommanditgesellschaft; unternehmergesellschaft; gesellschaft mit beschrankter haftung; naamloze vennootschap; besloten vennootschap; aktiebolag; aktieselskab; anpartsselskab; osakeyhtio; public limited company; limited liability company; limited partnership;
+	sp z o o; sp z oo; spzoo; sp j; sp k; s k a; spolka akcyjna; spolka z o o; spol s r o; sro; s r o; kft; zrt; nyrt; bt; doo; d o o;
+	dd; d d; ad; a d; ood; eood; rt; sia; uab; ou; oü; as;
+	kk; k k; gk; g k; yk; kabushiki kaisha; kabushiki gaisha; godo kaisha; yugen kaisha; co ltd; corp ltd; pte; pte ltd; pty; pty ltd;
+	pvt ltd; private limited; pvt; sdn bhd; bhd; tbk; jsc; ojsc; pjsc; cjsc; ooo; oao; zao; pao; llc fz; fze; fzco; fzc; wll; w l l;
+	saog; ksc;
+	ltda; l tda; eireli; s a b de c v; sab de cv; as sti; ltd sti; a s s; anonim sirketi; limited sirketi; sociedade anonima;
+	société anonyme; societe anonyme; aktiengesellschaft; kommanditgesellschaft; unternehmergesellschaft;
+	gesellschaft mit beschrankter haftung; naamloze vennootschap; besloten vennootschap; aktiebolag; aktieselskab; anpartsselskab;
+	osakeyhtio; public limited company; limited liability company; limited partnership;
 	ооо; оао; зао; пао; ао; тоо; 株; 有`)
 
 // leadingForms stand before a name, each with the space behind it.

@@ -13,7 +13,9 @@ func TestOneCompanyUnderItsSpellings(t *testing.T) {
 		promise string
 		names   []string
 	}{
-		{"legal forms", []string{"Acme", "ACME Inc.", "Acme, Inc", "Acme LLC", "Acme Ltd.", "Acme Corporation", "Acme Co.", "The Acme Company", "Acme GmbH", "Acme AG", "Acme S.A.", "Acme B.V.", "Acme Oy", "Acme Sp. z o.o.", "Acme K.K.", "Acme Pty Ltd", "Acme S.A. de C.V.", "acme  plc"}},
+		{"legal forms", []string{"Acme", "ACME Inc.", "Acme, Inc", "Acme LLC", "Acme Ltd.", "Acme Corporation", "Acme Co.",
+			"The Acme Company", "Acme GmbH", "Acme AG", "Acme S.A.", "Acme B.V.", "Acme Oy", "Acme Sp. z o.o.", "Acme K.K.",
+			"Acme Pty Ltd", "Acme S.A. de C.V.", "acme  plc"}},
 		{"German forms with partners", []string{"Müller", "Müller GmbH & Co. KG", "MÜLLER AG & Co. KGaA", "Muller e.K."}},
 		{"Japanese forms before and behind", []string{"株式会社東京電機", "東京電機株式会社", "東京電機", "㈱東京電機"}},
 		{"accents and punctuation", []string{"Société Générale", "Societe Generale S.A.", "SOCIÉTÉ-GÉNÉRALE"}},
@@ -52,7 +54,8 @@ func TestLikelyPairsAreMoreAlike(t *testing.T) {
 		a, b string
 		like bool
 	}{
-		{"Golddex", "Goldex", true}, {"Acme Corporation", "Acme Corp.", true}, {"GTXPro", "GTX Pro", true}, {"Bank of America", "America Bank of", true}, {"technolgy", "technology", true},
+		{"Golddex", "Goldex", true}, {"Acme Corporation", "Acme Corp.", true}, {"GTXPro", "GTX Pro", true},
+		{"Bank of America", "America Bank of", true}, {"technolgy", "technology", true},
 		{"Acme", "Zenith", false}, {"Konex", "Kan-code", false}, {"Company_0", "Company_499", false}, {"", "Acme", false},
 	} {
 		if s := Similarity(c.a, c.b); (s >= 0.85) != c.like {
@@ -71,7 +74,8 @@ func TestNamesOfPeople(t *testing.T) {
 }
 
 func TestSalesforceIDs(t *testing.T) {
-	for short, long := range map[string]string{"001bm00001ZL8U9": "001bm00001ZL8U9AAL", "006bm00000LKJNN": "006bm00000LKJNNAA5", "001Ec00000FzlUd": "001Ec00000FzlUdIAJ", "003bm00000zapth": "003bm00000zapthAAA"} {
+	for short, long := range map[string]string{"001bm00001ZL8U9": "001bm00001ZL8U9AAL", "006bm00000LKJNN": "006bm00000LKJNNAA5",
+		"001Ec00000FzlUd": "001Ec00000FzlUdIAJ", "003bm00000zapth": "003bm00000zapthAAA"} {
 		if got := LongID(short); got != long || LongID(long) != long || !IsSalesforceID(short) || !IsSalesforceID(long) {
 			t.Errorf("%s is %s, want %s", short, got, long)
 		}
@@ -84,7 +88,8 @@ func TestSalesforceIDs(t *testing.T) {
 }
 
 func TestSalesforceIDsOfRealExports(t *testing.T) {
-	for _, c := range [][2]string{{"companies/salesforce-small/data", "Opportunity.csv"}, {"companies/salesforce-workshop/data", "Contact.csv"}, {"companies/salesforce-demo-org/data", "Account.csv"}} {
+	for _, c := range [][2]string{{"companies/salesforce-small/data", "Opportunity.csv"},
+		{"companies/salesforce-workshop/data", "Contact.csv"}, {"companies/salesforce-demo-org/data", "Account.csv"}} {
 		for _, id := range column(readCSV(t, c[0], c[1]), 0) {
 			if !IsSalesforceID(id) || LongID(id[:15]) != id {
 				t.Errorf("%s: %q", c[1], id)
@@ -94,12 +99,14 @@ func TestSalesforceIDsOfRealExports(t *testing.T) {
 }
 
 func TestAddressesAndDomains(t *testing.T) {
-	for in, want := range map[string]string{"Jane <Jane@X.com>": "jane@x.com", "mailto:a@b.co": "a@b.co", "a@b": "", "a b@c.de": "", "@c.de": "", "a@c..de": "", "a@c.de;b@c.de": ""} {
+	for in, want := range map[string]string{"Jane <Jane@X.com>": "jane@x.com", "mailto:a@b.co": "a@b.co", "a@b": "", "a b@c.de": "",
+		"@c.de": "", "a@c..de": "", "a@c.de;b@c.de": ""} {
 		if got, ok := Email(in); ok != (want != "") || ok && got != want {
 			t.Errorf("%q is %q %v, want %q", in, got, ok, want)
 		}
 	}
-	for in, want := range map[string]string{"https://www.Acme.com/de?x": "acme.com", "acme.co.uk": "acme.co.uk", "jane@Acme.com": "acme.com", "http://acme.com:8080": "acme.com", "none": "", "": "", "1.2.3.4": "", "/services/images/photo": ""} {
+	for in, want := range map[string]string{"https://www.Acme.com/de?x": "acme.com", "acme.co.uk": "acme.co.uk",
+		"jane@Acme.com": "acme.com", "http://acme.com:8080": "acme.com", "none": "", "": "", "1.2.3.4": "", "/services/images/photo": ""} {
 		if got, ok := Domain(in); ok != (want != "") || ok && got != want {
 			t.Errorf("domain of %q is %q %v, want %q", in, got, ok, want)
 		}
@@ -111,7 +118,8 @@ func TestAddressesAndDomains(t *testing.T) {
 
 func TestListsInACell(t *testing.T) {
 	for in, want := range map[string][]string{
-		"a;b; c": {"a", "b", "c"}, "a, b": {"a", "b"}, "Acme, Inc.; Beta": {"Acme, Inc.", "Beta"}, "• a\n• b": {"a", "b"}, "9002;9999": {"9002", "9999"}, "日本語、英語": {"日本語", "英語"}, "": nil, " ; ": nil,
+		"a;b; c": {"a", "b", "c"}, "a, b": {"a", "b"}, "Acme, Inc.; Beta": {"Acme, Inc.", "Beta"}, "• a\n• b": {"a", "b"},
+		"9002;9999": {"9002", "9999"}, "日本語、英語": {"日本語", "英語"}, "": nil, " ; ": nil,
 	} {
 		if got := List(in); !slices.Equal(got, want) {
 			t.Errorf("%q is %q, want %q", in, got, want)

@@ -133,13 +133,16 @@ func TestTheColumnDecidesTheDecimalSign(t *testing.T) {
 		cells   []string
 		want    NumberStyle
 	}{
-		{"a point before two digits proves the point", []string{"1,234", "5.50"}, NumberStyle{Decimal: '.', Certainty: Proven, Example: "5.50"}},
-		{"a comma before two digits proves the comma", []string{"1.234", "5,50"}, NumberStyle{Decimal: ',', Certainty: Proven, Example: "5,50"}},
+		{"a point before two digits proves the point", []string{"1,234", "5.50"},
+			NumberStyle{Decimal: '.', Certainty: Proven, Example: "5.50"}},
+		{"a comma before two digits proves the comma", []string{"1.234", "5,50"},
+			NumberStyle{Decimal: ',', Certainty: Proven, Example: "5,50"}},
 		{"two points prove the comma", []string{"1.234.567"}, NumberStyle{Decimal: ',', Certainty: Proven, Example: "1.234.567"}},
 		{"commas alone are assumed to group", []string{"1,234", "12,500"}, NumberStyle{Decimal: '.', Certainty: Assumed, Example: "1,234"}},
 		{"a single point before three digits is a question", []string{"900", "1.234"}, NumberStyle{Example: "1.234"}},
 		{"plain digits are assumed to be plain", []string{"1", "20"}, NumberStyle{Decimal: '.', Certainty: Assumed}},
-		{"both proven is mixed and no question when every cell proves itself", []string{"5.50", "1.234,56"}, NumberStyle{Mixed: true, Certainty: Proven, Example: "1.234,56"}},
+		{"both proven is mixed and no question when every cell proves itself", []string{"5.50", "1.234,56"},
+			NumberStyle{Mixed: true, Certainty: Proven, Example: "1.234,56"}},
 		{"both proven beside a two-way cell is a question", []string{"5.50", "5,50", "1.234"}, NumberStyle{Mixed: true, Example: "1.234"}},
 		{"text that is no number proves nothing", []string{"12.03.2024", "1.2.3", "n/a"}, NumberStyle{Decimal: '.', Certainty: Assumed}},
 		{"nothing at all is assumed", nil, NumberStyle{Decimal: '.', Certainty: Assumed}},
@@ -271,7 +274,8 @@ func TestPrintedNumbersReadBackExactly(t *testing.T) {
 }
 
 func FuzzNumber(f *testing.F) {
-	for _, s := range []string{"1,234.56", "1.234,56", "(1,234)", "1 234,56 €", "$1.2M", "12%", "1.5E+3", "１２", "12,34,567", "-", "", "5.-", "k€5", "1,,2", "....", "1e99", "\xff5"} {
+	for _, s := range []string{"1,234.56", "1.234,56", "(1,234)", "1 234,56 €", "$1.2M", "12%", "1.5E+3", "１２", "12,34,567", "-", "",
+		"5.-", "k€5", "1,,2", "....", "1e99", "\xff5"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -295,7 +299,8 @@ func FuzzNumber(f *testing.F) {
 }
 
 func BenchmarkParse(b *testing.B) {
-	for _, c := range []struct{ name, text string }{{"plain", "1234567"}, {"cents", "1234567.89"}, {"grouped", "1,234,567.89"}, {"euro", "1.234.567,89 €"}} {
+	for _, c := range []struct{ name, text string }{{"plain", "1234567"}, {"cents", "1234567.89"}, {"grouped", "1,234,567.89"},
+		{"euro", "1.234.567,89 €"}} {
 		y := Point
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()

@@ -39,7 +39,8 @@ func scan(text string) (s shape, ok bool) {
 	if first < 0 {
 		return s, false
 	}
-	if first > 0 && (text[first-1] == '.' || text[first-1] == ',') && (first == 1 || text[first-2] == ' ' || text[first-2] == '-' || text[first-2] == '$') {
+	if first > 0 && (text[first-1] == '.' || text[first-1] == ',') && (first == 1 || text[first-2] == ' ' || text[first-2] == '-' ||
+		text[first-2] == '$') {
 		first-- // ".5"
 	}
 	last := strings.LastIndexFunc(text, script.IsDigit) + 1

@@ -52,7 +52,8 @@ func (u Unit) says(words []string) bool {
 }
 
 // plainTimes are the multipliers that need no brackets.
-var plainTimes = words("thousand thousands million millions millionen millones billions milliarden tausend tsd mio mrd milliers 000s lakh lakhs crore crores lacs tis tys duizenden migliaia milioni miljoen mln tusen")
+var plainTimes = words("thousand thousands million millions millionen millones billions milliarden tausend tsd mio mrd milliers 000s " +
+	"lakh lakhs crore crores lacs tis tys duizenden migliaia milioni miljoen mln tusen")
 
 // cutBrackets finds the last bracketed part of a header.
 func cutBrackets(h string) (before, inside, after string, ok bool) {
@@ -138,17 +139,22 @@ var unitFillers = map[string]bool{"in": true, "en": true, "em": true, "of": true
 // unitTimes are the multipliers that a header may name as a word.
 var unitTimes = map[string]int64{
 	"k": 1e3, "t": 1e3, "tsd": 1e3, "thousand": 1e3, "thousands": 1e3, "000": 1e3, "000s": 1e3, "'000": 1e3, "'000s": 1e3, "’000": 1e3,
-	"tis": 1e3, "tys": 1e3, "тыс": 1e3, "млн": 1e6, "млрд": 1e9, "duizend": 1e3, "duizenden": 1e3, "migliaia": 1e3, "milhares": 1e3, "tusen": 1e3, "tusinde": 1e3,
-	"milioni": 1e6, "miljoen": 1e6, "milhões": 1e6, "milhoes": 1e6, "mln": 1e6, "mld": 1e9, "천": 1e3, "백만": 1e6, "lac": 1e5, "lacs": 1e5, "cr": 1e7, "hundred": 1e2, "百": 1e2,
+	"tis": 1e3, "tys": 1e3, "тыс": 1e3, "млн": 1e6, "млрд": 1e9, "duizend": 1e3, "duizenden": 1e3, "migliaia": 1e3, "milhares": 1e3,
+	"tusen": 1e3, "tusinde": 1e3,
+	"milioni": 1e6, "miljoen": 1e6, "milhões": 1e6, "milhoes": 1e6, "mln": 1e6, "mld": 1e9, "천": 1e3, "백만": 1e6, "lac": 1e5, "lacs": 1e5,
+	"cr": 1e7, "hundred": 1e2, "百": 1e2,
 	"tausend": 1e3, "milliers": 1e3, "miles": 1e3, "千": 1e3, "1000": 1e3, "1,000": 1e3, "1.000": 1e3,
-	"m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6, "mill": 1e6, "million": 1e6, "millions": 1e6, "millionen": 1e6, "millones": 1e6, "百万": 1e6, "1,000,000": 1e6,
-	"bn": 1e9, "mrd": 1e9, "billion": 1e9, "billions": 1e9, "milliarden": 1e9, "milliards": 1e9, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
+	"m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6, "mill": 1e6, "million": 1e6, "millions": 1e6, "millionen": 1e6, "millones": 1e6, "百万": 1e6,
+	"1,000,000": 1e6,
+	"bn":        1e9, "mrd": 1e9, "billion": 1e9, "billions": 1e9, "milliarden": 1e9, "milliards": 1e9, "lakh": 1e5, "lakhs": 1e5,
+	"crore": 1e7, "crores": 1e7,
 	"万": 1e4, "億": 1e8,
 }
 
 // unitWords are the lower-case words of a possible unit.
 func unitWords(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return unicode.IsSpace(r) || r == ',' && !strings.Contains(s, "000") || r == '/' || r == '-' || r == ';' || r == '.' && !strings.Contains(s, "000")
+		return unicode.IsSpace(r) || r == ',' && !strings.Contains(s, "000") || r == '/' || r == '-' || r == ';' || r == '.' &&
+			!strings.Contains(s, "000")
 	})
 }

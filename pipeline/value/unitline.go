@@ -74,7 +74,8 @@ func partUnit(words []string, name bool) (Unit, bool) {
 				continue
 			}
 			told := size == len(words) || from > 0 && introduces(words[from-1]) || slices.ContainsFunc(run, introduces)
-			told = told || from > 0 && from+size == len(words) && u.Times > 1 && strings.HasSuffix(words[from-1], ",") // "Sales, EUR thousands"
+			// "Sales, EUR thousands"
+			told = told || from > 0 && from+size == len(words) && u.Times > 1 && strings.HasSuffix(words[from-1], ",")
 			if told || name && u.Currency != "" && (u.Times > 1 || slices.Contains(run, u.Currency)) {
 				return u, true
 			}
@@ -97,7 +98,8 @@ func (u Unit) plain(run []string) bool {
 func introduces(w string) bool { return unitIntros[strings.ToLower(strings.TrimRight(w, ".,"))] }
 
 // unitIntros are the words that say that a unit follows.
-var unitIntros = words("in en em i w x × v bedragen belopp kwoty unit unit: units: einheit: unité: unidad: unità: currency currency: währung währung: waehrung: devise: monnaie: moneda: valuta: 単位 単位: 单位 单位: 단위 단위: 通貨: 币种: ед.: валюта:")
+var unitIntros = words("in en em i w x × v bedragen belopp kwoty unit unit: units: einheit: unité: unidad: unità: currency currency: " +
+	"währung währung: waehrung: devise: monnaie: moneda: valuta: 単位 単位: 单位 单位: 단위 단위: 通貨: 币种: ед.: валюта:")
 
 // spellCodes writes the codes of currencies for their names of several words.
 func spellCodes(s string) string {

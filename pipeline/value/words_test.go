@@ -15,14 +15,21 @@ func TestWordsFileIsSound(t *testing.T) {
 
 func TestEveryTermOfTheWordsFileIsOursAndOnlyOurs(t *testing.T) {
 	ours := map[string][]string{
-		"stance": {"supports", "neutral", "sceptical", "opposed"}, "role": {program.Decides, program.Approves, program.Influences, program.Evaluates, program.Uses},
-		"role is stance": {"ask"}, "role is none": {"person"}, "no meeting": {"other"}, "any meeting": {"word"}, "contact state": {"gone", "there"}, "bounce": {"soft"}, "team role": {"sponsor"}, "stage": {"open", "won", "lost"}, "severity": {"severe", "major", "minor"}, "status": {"open", "closed"}, "churned": {"yes", "no", "prospect"},
-		"meeting type": {program.Visit, program.QBR, program.Call, program.Review, program.RoundTable}, "meeting form": {"in person", "virtual"},
-		"meeting status": {program.Proposed, program.Booked, program.Held, program.Cancelled}, "scope": {"one", "several"}, "origin": {"internal", "partner", "external"},
-		"note type": {program.Win, program.News, program.Financial}, "mandate": {"open doors", "protect", "both"}, "chosen": {"chosen", "assigned"}, "mode": {"internal", "external", "both"},
+		"stance": {"supports", "neutral", "sceptical", "opposed"}, "role": {program.Decides, program.Approves, program.Influences,
+			program.Evaluates, program.Uses},
+		"role is stance": {"ask"}, "role is none": {"person"}, "no meeting": {"other"}, "any meeting": {"word"},
+		"contact state": {"gone", "there"}, "bounce": {"soft"}, "team role": {"sponsor"}, "stage": {"open", "won", "lost"},
+		"severity": {"severe", "major", "minor"}, "status": {"open", "closed"}, "churned": {"yes", "no", "prospect"},
+		"meeting type":   {program.Visit, program.QBR, program.Call, program.Review, program.RoundTable},
+		"meeting form":   {"in person", "virtual"},
+		"meeting status": {program.Proposed, program.Booked, program.Held, program.Cancelled}, "scope": {"one", "several"},
+		"origin":    {"internal", "partner", "external"},
+		"note type": {program.Win, program.News, program.Financial}, "mandate": {"open doors", "protect", "both"},
+		"chosen": {"chosen", "assigned"}, "mode": {"internal", "external", "both"},
 		"health": {"poor", "fair", "good"}, "document": {"invoice", "credit", "order", "other"}, "side": {"debit", "credit"},
-		"document status": {"counts", "void", "draft", "deleted", "rejected", "quote", "pro forma", "test", "intercompany", "payment", "opening balance", "plan"},
-		"action status":   {"proposed", "planned", "in progress", "done", "cancelled"}, "survey scale": {"NPS", "CSAT", "scorecard"},
+		"document status": {"counts", "void", "draft", "deleted", "rejected", "quote", "pro forma", "test", "intercompany", "payment",
+			"opening balance", "plan"},
+		"action status": {"proposed", "planned", "in progress", "done", "cancelled"}, "survey scale": {"NPS", "CSAT", "scorecard"},
 	}
 	for name, v := range vocabularies() {
 		terms := map[string]bool{}
@@ -37,7 +44,8 @@ func TestEveryTermOfTheWordsFileIsOursAndOnlyOurs(t *testing.T) {
 	}
 	for name, terms := range ours {
 		for _, term := range terms {
-			if got, ok := Words(name).Term(term); name != "churned" && term != "counts" && term != "other" && term != "ask" && term != "person" && term != "word" && name != "contact state" && (!ok || got != term) {
+			if got, ok := Words(name).Term(term); name != "churned" && term != "counts" && term != "other" && term != "ask" &&
+				term != "person" && term != "word" && name != "contact state" && (!ok || got != term) {
 				t.Errorf("%s: our own word %q reads as %q %v", name, term, got, ok)
 			}
 		}
@@ -46,18 +54,31 @@ func TestEveryTermOfTheWordsFileIsOursAndOnlyOurs(t *testing.T) {
 
 func TestWordsOfOtherSystemsMeanOurs(t *testing.T) {
 	for _, c := range []struct{ vocabulary, word, want string }{
-		{"stance", "Advocate", "supports"}, {"stance", "enemy", "opposed"}, {"stance", "Non-Supporter", "sceptical"}, {"stance", "Mentor", "supports"},
-		{"stance", "Detractor", "opposed"}, {"stance", "hostile", "opposed"}, {"stance", "Befürworter", "supports"}, {"stance", "中立", "neutral"}, {"stance", "weird", ""},
-		{"role", "DECISION_MAKER", program.Decides}, {"role", "Decision Maker", program.Decides}, {"role", "BUDGET_HOLDER", program.Decides}, {"role", "Economic Buyer", program.Decides},
-		{"role", "Executive Sponsor", program.Approves}, {"role", "Evaluator", program.Evaluates}, {"role", "End User", program.Uses}, {"role", "Entscheidungsträger", program.Decides}, {"role", "Blocker", ""}, {"role", "Other", ""},
-		{"stage", "Closed Won", "won"}, {"stage", "closedwon", "won"}, {"stage", "Closed - Won", "won"}, {"stage", "CLOSED_LOST", "lost"}, {"stage", "Won", "won"}, {"stage", "Engaging", "open"},
-		{"stage", "Prospecting", "open"}, {"stage", "4 - Prospecting", "open"}, {"stage", "Id. Decision Makers", "open"}, {"stage", "Negotiation/Review", "open"}, {"stage", "qualifiedtobuy", "open"},
-		{"stage", "Gewonnen", "won"}, {"stage", "Perdu", "lost"}, {"stage", "受注", "won"}, {"stage", "Closed Lost to Competition", "lost"}, {"stage", "Moonbeam", ""},
-		{"severity", "1 - Critical", "severe"}, {"severity", "P1", "severe"}, {"severity", "urgent", "severe"}, {"severity", "High", "major"}, {"severity", "3 - Moderate", "minor"}, {"severity", "hoch", "major"}, {"severity", "2", "major"},
-		{"status", "Closed", "closed"}, {"status", "Escalated", "open"}, {"status", "In Progress", "open"}, {"status", "Solved", "closed"}, {"status", "Closed - Duplicate", "closed"}, {"status", "gelöst", "closed"}, {"status", "対応中", "open"},
-		{"churned", "Former Customer", "yes"}, {"churned", "Customer - Direct", "no"}, {"churned", "Prospect", "prospect"}, {"churned", "gekündigt", "yes"},
-		{"meeting type", "Quarterly Business Review", program.QBR}, {"meeting type", "Kundenbesuch", program.Visit}, {"meeting status", "Tentative", program.Proposed}, {"meeting status", "COMPLETED", program.Held}, {"meeting status", "No Show", program.Cancelled},
-		{"document", "Credit Memo", "credit"}, {"document", "ACCRECCREDIT", "credit"}, {"document", "CustInvc", "invoice"}, {"document", "Payment", "other"}, {"document", "Gutschrift", "credit"},
+		{"stance", "Advocate", "supports"}, {"stance", "enemy", "opposed"}, {"stance", "Non-Supporter", "sceptical"},
+		{"stance", "Mentor", "supports"},
+		{"stance", "Detractor", "opposed"}, {"stance", "hostile", "opposed"}, {"stance", "Befürworter", "supports"},
+		{"stance", "中立", "neutral"}, {"stance", "weird", ""},
+		{"role", "DECISION_MAKER", program.Decides}, {"role", "Decision Maker", program.Decides},
+		{"role", "BUDGET_HOLDER", program.Decides}, {"role", "Economic Buyer", program.Decides},
+		{"role", "Executive Sponsor", program.Approves}, {"role", "Evaluator", program.Evaluates}, {"role", "End User", program.Uses},
+		{"role", "Entscheidungsträger", program.Decides}, {"role", "Blocker", ""}, {"role", "Other", ""},
+		{"stage", "Closed Won", "won"}, {"stage", "closedwon", "won"}, {"stage", "Closed - Won", "won"}, {"stage", "CLOSED_LOST", "lost"},
+		{"stage", "Won", "won"}, {"stage", "Engaging", "open"},
+		{"stage", "Prospecting", "open"}, {"stage", "4 - Prospecting", "open"}, {"stage", "Id. Decision Makers", "open"},
+		{"stage", "Negotiation/Review", "open"}, {"stage", "qualifiedtobuy", "open"},
+		{"stage", "Gewonnen", "won"}, {"stage", "Perdu", "lost"}, {"stage", "受注", "won"}, {"stage", "Closed Lost to Competition", "lost"},
+		{"stage", "Moonbeam", ""},
+		{"severity", "1 - Critical", "severe"}, {"severity", "P1", "severe"}, {"severity", "urgent", "severe"},
+		{"severity", "High", "major"}, {"severity", "3 - Moderate", "minor"}, {"severity", "hoch", "major"}, {"severity", "2", "major"},
+		{"status", "Closed", "closed"}, {"status", "Escalated", "open"}, {"status", "In Progress", "open"}, {"status", "Solved", "closed"},
+		{"status", "Closed - Duplicate", "closed"}, {"status", "gelöst", "closed"}, {"status", "対応中", "open"},
+		{"churned", "Former Customer", "yes"}, {"churned", "Customer - Direct", "no"}, {"churned", "Prospect", "prospect"},
+		{"churned", "gekündigt", "yes"},
+		{"meeting type", "Quarterly Business Review", program.QBR}, {"meeting type", "Kundenbesuch", program.Visit},
+		{"meeting status", "Tentative", program.Proposed}, {"meeting status", "COMPLETED", program.Held},
+		{"meeting status", "No Show", program.Cancelled},
+		{"document", "Credit Memo", "credit"}, {"document", "ACCRECCREDIT", "credit"}, {"document", "CustInvc", "invoice"},
+		{"document", "Payment", "other"}, {"document", "Gutschrift", "credit"},
 		{"health", "At Risk", "poor"}, {"health", "Amber", "fair"}, {"health", "🔴", "poor"}, {"health", "grün", "good"},
 	} {
 		got, ok := Words(c.vocabulary).Term(c.word)
@@ -69,8 +90,10 @@ func TestWordsOfOtherSystemsMeanOurs(t *testing.T) {
 
 func TestFlags(t *testing.T) {
 	for text, want := range map[string]program.Flag{
-		"yes": program.Yes, "TRUE": program.Yes, "1": program.Yes, "x": program.Yes, "✓": program.Yes, "ja": program.Yes, "Oui": program.Yes, "sí": program.Yes, "はい": program.Yes, "Y": program.Yes,
-		"no": program.No, "False": program.No, "0": program.No, "nein": program.No, "いいえ": program.No, "": program.Unknown, "n/a": program.Unknown, "-": program.Unknown,
+		"yes": program.Yes, "TRUE": program.Yes, "1": program.Yes, "x": program.Yes, "✓": program.Yes, "ja": program.Yes,
+		"Oui": program.Yes, "sí": program.Yes, "はい": program.Yes, "Y": program.Yes,
+		"no": program.No, "False": program.No, "0": program.No, "nein": program.No, "いいえ": program.No, "": program.Unknown,
+		"n/a": program.Unknown, "-": program.Unknown,
 	} {
 		if got, ok := Flag(text); !ok || got != want {
 			t.Errorf("%q is %v %v, want %v", text, got, ok, want)
@@ -120,7 +143,8 @@ func TestProbabilitiesFollowTheirColumn(t *testing.T) {
 }
 
 func TestCurrenciesByNameCodeAndSign(t *testing.T) {
-	for text, want := range map[string]string{"eur": "EUR", "Euro": "EUR", "US Dollar": "USD", "€": "EUR", "$": "USD", "USD - U.S. Dollar": "USD", "zł": "PLN", "kr": "", "ZZZ": "", "XXX": "", "": "", "円": "JPY"} {
+	for text, want := range map[string]string{"eur": "EUR", "Euro": "EUR", "US Dollar": "USD", "€": "EUR", "$": "USD",
+		"USD - U.S. Dollar": "USD", "zł": "PLN", "kr": "", "ZZZ": "", "XXX": "", "": "", "円": "JPY"} {
 		if got, ok := Currency(text); got != want || ok != (want != "") {
 			t.Errorf("%q is %q %v, want %q", text, got, ok, want)
 		}

@@ -24,14 +24,16 @@ var excepted = map[string]struct {
 	times float64
 	why   string
 }{
-	"sponsorbook/pipeline/pair":          {16, "every sponsor is weighed against every account: the optimum"},
-	"sponsorbook/pipeline/html":          {6.5, "a page above its size is measured before it is written, and the larger company has more of them"},
-	"sponsorbook/pipeline/document":      {5, "it cleans the texts of these pages"},
-	"sponsorbook/pipeline/chart":         {5.6, "charts begin with as many sponsors as make one"},
-	"sponsorbook/pipeline/snapshot":      {5, "few lines, most of them sorted"},
-	"sponsorbook/pipeline/finding":       {5, "few lines, most of them sorted"},
-	"sponsorbook/pipeline/intake/who":    {5, "few lines, most of them sorted"},
-	"sponsorbook/pipeline/intake/amount": {5.2, "amounts are looked at until their column is known, which takes as long for the smaller one"},
+	"sponsorbook/pipeline/pair": {16, "every sponsor is weighed against every account: the optimum"},
+	"sponsorbook/pipeline/html": {6.5,
+		"a page above its size is measured before it is written, and the larger company has more of them"},
+	"sponsorbook/pipeline/document":   {5, "it cleans the texts of these pages"},
+	"sponsorbook/pipeline/chart":      {5.6, "charts begin with as many sponsors as make one"},
+	"sponsorbook/pipeline/snapshot":   {5, "few lines, most of them sorted"},
+	"sponsorbook/pipeline/finding":    {5, "few lines, most of them sorted"},
+	"sponsorbook/pipeline/intake/who": {5, "few lines, most of them sorted"},
+	"sponsorbook/pipeline/intake/amount": {5.2,
+		"amounts are looked at until their column is known, which takes as long for the smaller one"},
 }
 
 // TestWorkGrowsWithTheCompanyAndNoFaster counts the statements of ours that a
@@ -40,7 +42,8 @@ var excepted = map[string]struct {
 // shows here long before a company is large enough for anybody to wait.
 func TestWorkGrowsWithTheCompanyAndNoFaster(t *testing.T) {
 	folder := t.TempDir()
-	command(t, nil, "go", "build", "-cover", "-covermode=atomic", "-coverpkg=sponsorbook/...", "-o", filepath.Join(folder, "counting"), "../../cmd/sponsorbook")
+	command(t, nil, "go", "build", "-cover", "-covermode=atomic", "-coverpkg=sponsorbook/...", "-o", filepath.Join(folder, "counting"),
+		"../../cmd/sponsorbook")
 	command(t, nil, "go", "build", "-o", filepath.Join(folder, "large"), "../../.ci/bench/large")
 	small, large := work(t, folder, 300), work(t, folder, 1200)
 	for _, name := range slices.Sorted(maps.Keys(large)) {
@@ -63,7 +66,8 @@ func work(t *testing.T, folder string, accounts int) map[string]float64 {
 		t.Fatal(err)
 	}
 	command(t, nil, filepath.Join(folder, "large"), "-o", input, "-accounts", fmt.Sprint(accounts))
-	command(t, []string{"GOCOVERDIR=" + counts}, filepath.Join(folder, "counting"), "run", "-q", "-j", "1", "-i", input, "-o", input+"-books")
+	command(t, []string{"GOCOVERDIR=" + counts}, filepath.Join(folder, "counting"), "run", "-q", "-j", "1", "-i", input, "-o", input+
+		"-books")
 	profile := input + ".profile"
 	command(t, nil, "go", "tool", "covdata", "textfmt", "-i", counts, "-o", profile)
 	text, err := os.ReadFile(profile)

@@ -222,12 +222,18 @@ func (d dossier) deeds() [][]string {
 	for _, g := range d.groups {
 		for _, m := range g.Meetings {
 			if m.Status == program.Held && m.Sponsor != "" && year.Contains(m.Date) {
-				all = append(all, deed{m.Date, []string{d.names[g.Key], fmt.Sprintf("%s, %s: %s", m.Date, one(m.Sponsor), cmp.Or(one(m.Type), "meeting")), one(m.Outcome)}})
+				all = append(all,
+					deed{m.Date,
+						[]string{d.names[g.Key], fmt.Sprintf("%s, %s: %s", m.Date, one(m.Sponsor), cmp.Or(one(m.Type), "meeting")),
+							one(m.Outcome)}})
 			}
 		}
 		for _, a := range g.Asks {
 			if year.Contains(a.AnsweredOn) {
-				all = append(all, deed{a.AnsweredOn, []string{d.names[g.Key], fmt.Sprintf("%s, %s answered: %s", a.AnsweredOn, cmp.Or(one(a.Of), "our company"), one(a.Text)), one(a.Answer)}})
+				all = append(all,
+					deed{a.AnsweredOn,
+						[]string{d.names[g.Key], fmt.Sprintf("%s, %s answered: %s", a.AnsweredOn, cmp.Or(one(a.Of), "our company"),
+							one(a.Text)), one(a.Answer)}})
 			}
 		}
 	}

@@ -84,8 +84,10 @@ func (d dossier) profiles() sheet {
 	for _, t := range profileTexts {
 		s.columns = append(s.columns, column{title: t.title, width: 34, edit: true, kind: lines})
 	}
-	s.columns = append(s.columns, column{title: "Unavailable", width: 24, edit: true, kind: lines}, column{title: "Untapped Potential", width: 14, edit: true, kind: number}, column{title: "Currency", width: 9, edit: true},
-		column{title: "Seen by Account Manager On", width: 13, edit: true, kind: day, name: "seen by account manager on"}, column{title: "Seen By", width: 18, edit: true})
+	s.columns = append(s.columns, column{title: "Unavailable", width: 24, edit: true, kind: lines},
+		column{title: "Untapped Potential", width: 14, edit: true, kind: number}, column{title: "Currency", width: 9, edit: true},
+		column{title: "Seen by Account Manager On", width: 13, edit: true, kind: day, name: "seen by account manager on"},
+		column{title: "Seen By", width: 18, edit: true})
 	for _, g := range d.groups {
 		for _, a := range g.Members {
 			profile := newest(g.Profiles, a.Key)
@@ -166,10 +168,12 @@ func (d dossier) people() sheet {
 		column{title: "Decision Role", width: 13, edit: true, offer: roles},
 		column{title: "Stance", width: 12, edit: true, offer: stances}, column{title: "Stance Basis", width: 36, edit: true},
 		column{title: "Stance Date", width: 12, edit: true, kind: day}, column{title: "Division", width: 18, edit: true},
-		column{title: "Reports To", width: 20, edit: true}, column{title: "Name in Latin Script", width: 20, edit: true, name: "name in Latin script"},
+		column{title: "Reports To", width: 20, edit: true}, column{title: "Name in Latin Script", width: 20, edit: true,
+			name: "name in Latin script"},
 		column{title: "Say As", width: 16, edit: true}, column{title: "Language", width: 12, edit: true},
 		column{title: "Email", width: 28, edit: true}, column{title: "Mobile", width: 18, edit: true, name: "phone"},
-		column{title: "Last Contact", width: 12, edit: true, kind: day}, column{title: "Contact Owner", width: 20, edit: true, name: "owner"})}
+		column{title: "Last Contact", width: 12, edit: true, kind: day}, column{title: "Contact Owner", width: 20, edit: true,
+			name: "owner"})}
 	for _, g := range d.groups {
 		names := map[string]string{}
 		for _, c := range g.Contacts {
@@ -197,8 +201,10 @@ func topPeople(g *program.Group) []*program.Contact {
 func (d dossier) person(c *program.Contact, names map[string]string) row {
 	id, account := d.account(c.Account)
 	return row{key: program.RowKey(c.ID, c.Key), about: strings.TrimSuffix(one(c.Name)+", "+one(c.Title), ", "),
-		cells: []string{id, account, one(c.ID), one(c.Name), one(c.Title), one(c.Role), c.Stance.String(), one(c.StanceBasis), c.StanceOn.String(),
-			one(c.Division), one(cmp.Or(names[c.ReportsTo], c.ReportsTo)), one(c.LatinName), one(c.SayAs), one(c.Language), one(c.Email), one(c.Phone),
+		cells: []string{id, account, one(c.ID), one(c.Name), one(c.Title), one(c.Role), c.Stance.String(), one(c.StanceBasis),
+			c.StanceOn.String(),
+			one(c.Division), one(cmp.Or(names[c.ReportsTo], c.ReportsTo)), one(c.LatinName), one(c.SayAs), one(c.Language), one(c.Email),
+			one(c.Phone),
 			c.LastContact.String(), one(c.Owner)}}
 }
 
@@ -208,10 +214,13 @@ const mostMeetings = 40
 func (d dossier) meetings() sheet {
 	s := sheet{name: "Meetings", kind: "meetings", spare: 15, columns: append(d.whose(26),
 		column{title: "Meeting ID", width: 12}, column{title: "Date", width: 11, edit: true, kind: day},
-		column{title: "Start", width: 8, edit: true}, column{title: "End", width: 8, edit: true}, column{title: "Time Zone", width: 16, edit: true},
+		column{title: "Start", width: 8, edit: true}, column{title: "End", width: 8, edit: true},
+		column{title: "Time Zone", width: 16, edit: true},
 		column{title: "Type", width: 12, edit: true, offer: meetingTypes}, column{title: "Form", width: 11, edit: true, offer: forms},
-		column{title: "Status", width: 11, edit: true, offer: states}, column{title: "Sponsor", width: 20, edit: true}, column{title: "Place", width: 24, edit: true},
-		column{title: "Goal", width: 36, edit: true}, column{title: "Benefit to Them", width: 32, edit: true}, column{title: "Benefit to Us", width: 32, edit: true},
+		column{title: "Status", width: 11, edit: true, offer: states}, column{title: "Sponsor", width: 20, edit: true},
+		column{title: "Place", width: 24, edit: true},
+		column{title: "Goal", width: 36, edit: true}, column{title: "Benefit to Them", width: 32, edit: true},
+		column{title: "Benefit to Us", width: 32, edit: true},
 		column{title: "Agenda", width: 36, edit: true, kind: lines},
 		column{title: "Outcome", width: 40, edit: true}, column{title: "Learned", width: 36, edit: true},
 		column{title: "How to Work Better Together", width: 36, edit: true}, column{title: "Customer Verdict", width: 30, edit: true},
@@ -258,8 +267,10 @@ func (d dossier) meeting(m *program.Meeting) row {
 	}
 	return row{key: program.RowKey(m.ID, m.Identity()), about: cmp.Or(one(m.Type), "meeting") + " on " + m.Date.String(),
 		cells: []string{listing(ids), listing(accounts), one(m.ID), m.Date.String(), one(m.Start), one(m.End), one(m.TimeZone),
-			one(m.Type), form, m.Status, one(m.Sponsor), one(m.Place), one(m.Goal), one(m.BenefitToThem), one(m.BenefitToUs), many(m.Agenda...),
-			one(m.Outcome), one(m.Learned), one(m.WorkBetter), one(m.Verdict), one(m.NewOpportunities), many(promises...), many(m.FollowUps...), count(m.Hours)}}
+			one(m.Type), form, m.Status, one(m.Sponsor), one(m.Place), one(m.Goal), one(m.BenefitToThem), one(m.BenefitToUs),
+			many(m.Agenda...),
+			one(m.Outcome), one(m.Learned), one(m.WorkBetter), one(m.Verdict), one(m.NewOpportunities), many(promises...),
+			many(m.FollowUps...), count(m.Hours)}}
 }
 
 // promise is one line: what, who and by when, as intake reads it back.
@@ -282,7 +293,8 @@ func (d dossier) asks() sheet {
 			}
 			id, account := d.account(a.Account)
 			s.rows = append(s.rows, row{key: program.RowKey(a.ID, a.Account+"\x1f"+a.Text), about: one(a.Text),
-				cells: []string{id, account, one(a.ID), one(a.Text), one(a.Of), a.AskedOn.String(), a.NeededBy.String(), one(a.Answer), a.AnsweredOn.String()}})
+				cells: []string{id, account, one(a.ID), one(a.Text), one(a.Of), a.AskedOn.String(), a.NeededBy.String(), one(a.Answer),
+					a.AnsweredOn.String()}})
 		}
 	}
 	return s
@@ -307,13 +319,15 @@ func (d dossier) news() sheet {
 
 func (d dossier) team() sheet {
 	s := sheet{name: "Team", kind: "team", spare: 15, columns: append(d.whose(26),
-		column{title: "Our Person", width: 24, added: true}, column{title: "Our Role", width: 24, edit: true}, column{title: "Their Counterpart", width: 24, edit: true},
+		column{title: "Our Person", width: 24, added: true}, column{title: "Our Role", width: 24, edit: true},
+		column{title: "Their Counterpart", width: 24, edit: true},
 		column{title: "Relationship Now", width: 26, edit: true}, column{title: "Relationship Wanted", width: 26, edit: true})}
 	for _, g := range d.groups {
 		for _, t := range g.Team {
 			id, account := d.account(t.Account)
 			s.rows = append(s.rows, row{key: program.RowKey("", t.Account+"\x1f"+t.Person),
-				cells: []string{id, account, one(t.Person), one(t.Role), one(t.Counterpart), one(t.RelationshipNow), one(t.RelationshipWanted)}})
+				cells: []string{id, account, one(t.Person), one(t.Role), one(t.Counterpart), one(t.RelationshipNow),
+					one(t.RelationshipWanted)}})
 		}
 	}
 	return s

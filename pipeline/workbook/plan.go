@@ -73,7 +73,8 @@ func places(of map[string][]int, groups []*program.Group) []int {
 func gate(group, meeting string) string { return group + "\x00" + meeting }
 
 // statusWords are coloured; the word says the same in print.
-var statusWords = []word{{program.StatusPlanned, "DCEBFA"}, {program.StatusInProgress, "DCEBFA"}, {program.StatusDone, "DDF0E1"}, {program.StatusCancelled, "E5E7EB"}}
+var statusWords = []word{{program.StatusPlanned, "DCEBFA"}, {program.StatusInProgress, "DCEBFA"}, {program.StatusDone, "DDF0E1"},
+	{program.StatusCancelled, "E5E7EB"}}
 
 // attention is what a line's own column of words says, by its first hit.
 var attention = []struct {
@@ -134,7 +135,8 @@ func (b book) planSheet() sheet {
 }
 
 func (b book) title() string {
-	return cmp.Or(one(b.Settings.Program), "Executive sponsor program") + ", " + b.Book.String() + ", " + cmp.Or(one(b.Settings.Confidential), "Confidential")
+	return cmp.Or(one(b.Settings.Program), "Executive sponsor program") + ", " + b.Book.String() + ", " +
+		cmp.Or(one(b.Settings.Confidential), "Confidential")
 }
 
 func (b book) planRow(a program.Action) row {
@@ -168,7 +170,8 @@ func (b book) bySponsor() sheet {
 	s := sheet{name: "By sponsor", title: b.title(), columns: []column{
 		{title: "sponsor", width: 22}, {title: "month", width: 10}, {title: "account", width: 28}, {title: "what", width: 48},
 		{title: "from", width: 11, kind: day}, {title: "to", width: 11, kind: day}, {title: "window", width: 24},
-		{title: "state", width: 12, words: statusWords}, {title: "attention", width: 15, words: attentionWords()}, {title: "line", width: 14},
+		{title: "state", width: 12, words: statusWords}, {title: "attention", width: 15, words: attentionWords()},
+		{title: "line", width: 14},
 	}}
 	var own []program.Action
 	for _, a := range b.Plan.Actions {
@@ -188,7 +191,8 @@ func (b book) bySponsor() sheet {
 
 // notPlaced is what is not in the plan, and why.
 func (b book) notPlaced() sheet {
-	s := sheet{name: "Not placed", title: b.title(), columns: []column{{title: "account", width: 30}, {title: "what", width: 60}, {title: "why not", width: 60}}}
+	s := sheet{name: "Not placed", title: b.title(), columns: []column{{title: "account", width: 30}, {title: "what", width: 60},
+		{title: "why not", width: 60}}}
 	for _, u := range b.Plan.Unplaced {
 		s.rows = append(s.rows, row{cells: []string{b.names[u.Action.Group], one(u.Action.What), one(u.Why)}})
 	}

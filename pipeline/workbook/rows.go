@@ -150,7 +150,8 @@ const textsPart = "xl/sharedStrings.xml"
 // writeTexts writes the texts that cells share.
 func (f *file) writeTexts(to io.Writer) error {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, `%s<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="%d" uniqueCount="%d">`, xml.Header, len(f.texts), len(f.texts))
+	fmt.Fprintf(&b, `%s<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="%d" uniqueCount="%d">`, xml.Header,
+		len(f.texts), len(f.texts))
 	for _, t := range f.texts {
 		b.WriteString(`<si><t`)
 		if blank(t[0]) || blank(t[len(t)-1]) {

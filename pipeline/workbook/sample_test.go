@@ -28,7 +28,8 @@ func sample(t testing.TB) *program.Program {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := pipeline.Read(context.Background(), pipeline.Input{Exports: os.DirFS(input), Config: c, Today: program.NewDate(2026, 11, 2), Version: "test"})
+	p, err := pipeline.Read(context.Background(), pipeline.Input{Exports: os.DirFS(input), Config: c, Today: program.NewDate(2026, 11, 2),
+		Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

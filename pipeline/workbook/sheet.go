@@ -66,7 +66,8 @@ func (f *file) add(s sheet) {
 	last := max(len(s.rows)+s.spare+1, 2)
 	f.widths(s)
 	f.try(f.AutoFilter(s.name, span(1, 1, len(s.columns), last), nil))
-	f.try(f.SetPanes(s.name, &excelize.Panes{Freeze: true, XSplit: s.frozen(), YSplit: 1, TopLeftCell: at(s.frozen()+1, 2), ActivePane: "bottomRight"}))
+	f.try(f.SetPanes(s.name, &excelize.Panes{Freeze: true, XSplit: s.frozen(), YSplit: 1, TopLeftCell: at(s.frozen()+1, 2),
+		ActivePane: "bottomRight"}))
 	f.try(f.SetSheetDimension(s.name, span(1, 1, s.width(), max(len(s.rows)+1, 1))))
 	f.dropdowns(s, last)
 	f.colours(s, last)
@@ -243,9 +244,11 @@ func (f *file) colours(s sheet, last int) {
 	for i, c := range s.columns {
 		var formats []excelize.ConditionalFormatOptions
 		for _, w := range c.words {
-			id, err := f.NewConditionalStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{w.fill}}, Font: &excelize.Font{Bold: true, Color: ink}})
+			id, err := f.NewConditionalStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{w.fill}},
+				Font: &excelize.Font{Bold: true, Color: ink}})
 			f.try(err)
-			formats = append(formats, excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==", Format: &id, Value: `"` + w.text + `"`})
+			formats = append(formats, excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==", Format: &id,
+				Value: `"` + w.text + `"`})
 		}
 		if formats != nil {
 			f.try(f.SetConditionalFormat(s.name, span(i+1, 2, i+1, last), formats))
@@ -270,7 +273,8 @@ func (f *file) printing(s sheet) {
 	f.try(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.name,
 		RefersTo: fmt.Sprintf("'%s'!$A$1:$%s$%d", s.name, last, 1+max(len(s.rows)+min(s.spare, sparePrinted), 1))}))
 	again, _ := excelize.ColumnNumberToName(s.frozen())
-	f.try(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: fmt.Sprintf("'%s'!$A:$%s,'%s'!$1:$1", s.name, again, s.name)}))
+	f.try(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name,
+		RefersTo: fmt.Sprintf("'%s'!$A:$%s,'%s'!$1:$1", s.name, again, s.name)}))
 }
 
 // sparePrinted is how many empty rows are printed, to be filled in with a pen.

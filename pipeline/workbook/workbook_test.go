@@ -29,15 +29,20 @@ func two() *program.Program {
 		key := fmt.Sprint("k", i)
 		a := &program.Account{Key: key, ID: "00" + key, Name: "Account of " + manager, Manager: manager}
 		g := &program.Group{Key: key, Name: a.Name, Root: a, Members: []*program.Account{a}}
-		g.Contacts = []*program.Contact{{Key: key + "c", ID: "C" + key, Account: key, Name: "Contact of " + manager, Stance: program.Sceptical, StanceGiven: "enemy"}}
-		g.Meetings = []*program.Meeting{{ID: "M" + key, Accounts: []string{key}, Date: day("2026-12-10"), Type: program.Visit, Status: program.Booked,
+		g.Contacts = []*program.Contact{{Key: key + "c", ID: "C" + key, Account: key, Name: "Contact of " + manager,
+			Stance: program.Sceptical, StanceGiven: "enemy"}}
+		g.Meetings = []*program.Meeting{{ID: "M" + key, Accounts: []string{key}, Date: day("2026-12-10"), Type: program.Visit,
+			Status:   program.Booked,
 			Promises: []program.Promise{{Text: "Report", Owner: "A. Lindqvist", Due: day("2027-01-15")}}}}
 		p.Groups, p.Accounts = append(p.Groups, g), append(p.Accounts, a)
 		p.Standings = append(p.Standings, program.Standing{Group: key, Tier: program.Tier1, Active: true})
-		p.Plan.Actions = append(p.Plan.Actions, program.Action{ID: "A-" + key, Group: key, What: "Executive visit", Why: "tier 1: 2 a year", Owner: "Helena Brandt",
-			Sponsor: "Helena Brandt", Start: day("2027-03-01"), Due: day("2027-03-15"), Window: "first half of March", Status: program.StatusProposed})
+		p.Plan.Actions = append(p.Plan.Actions, program.Action{ID: "A-" + key, Group: key, What: "Executive visit",
+			Why: "tier 1: 2 a year", Owner: "Helena Brandt",
+			Sponsor: "Helena Brandt", Start: day("2027-03-01"), Due: day("2027-03-15"), Window: "first half of March",
+			Status: program.StatusProposed})
 		for n := range 20 {
-			p.Plan.Blanks = append(p.Plan.Blanks, program.Blank{Group: key, Kind: "contacts", Row: "C" + key, Field: []string{"decision role", "stance", "stance basis"}[n%3], Ask: fmt.Sprint("Question ", n)})
+			p.Plan.Blanks = append(p.Plan.Blanks, program.Blank{Group: key, Kind: "contacts", Row: "C" + key,
+				Field: []string{"decision role", "stance", "stance basis"}[n%3], Ask: fmt.Sprint("Question ", n)})
 		}
 	}
 	return p
@@ -62,10 +67,12 @@ func TestThePlansFirstSheetIsAsPromised(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := []string{"id", "account", "what", "why", "owner", "start", "complete by", "status", "completed on"}; !slices.Equal(rows[0][:9], want) {
+	if want := []string{"id", "account", "what", "why", "owner", "start", "complete by", "status", "completed on"}; !slices.Equal(
+		rows[0][:9], want) {
 		t.Errorf("header %q", rows[0])
 	}
-	if got, want := strings.Join(rows[1][:8], "|"), "A-k0|Account of Tomasz Zieliński|Executive visit|tier 1: 2 a year|Helena Brandt|2027-03-01|2027-03-15|proposed"; got != want {
+	if got, want := strings.Join(rows[1][:8], "|"),
+		"A-k0|Account of Tomasz Zieliński|Executive visit|tier 1: 2 a year|Helena Brandt|2027-03-01|2027-03-15|proposed"; got != want {
 		t.Errorf("row\n%s, want\n%s", got, want)
 	}
 	raw, _ := f.GetCellValue("Action plan", "F2", excelize.Options{RawCellValue: true})
@@ -126,7 +133,8 @@ func TestAManagersWorkbookHoldsOnlyTheirAccounts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if text := fmt.Sprint(rows); strings.Contains(text, "Hayashida") || strings.Contains(text, "k1") || strings.Contains(text, "enemy") {
+		if text := fmt.Sprint(rows); strings.Contains(text, "Hayashida") || strings.Contains(text, "k1") ||
+			strings.Contains(text, "enemy") {
 			t.Errorf("%s tells of others: %s", sheet, text)
 		}
 	}
@@ -166,7 +174,8 @@ func TestTheHiddenSheetSaysWhatCellsWereFilledWith(t *testing.T) {
 			t.Errorf("row %d is %q, want %q", i+1, got, want)
 		}
 	}
-	for _, want := range []string{"People|Ck0|stance|sceptical", "Meetings|Mk0|date|2026-12-10", "Meetings|Mk0|promises|Report (A. Lindqvist, 2027-01-15)", "Actions|A-k0|status|proposed"} {
+	for _, want := range []string{"People|Ck0|stance|sceptical", "Meetings|Mk0|date|2026-12-10",
+		"Meetings|Mk0|promises|Report (A. Lindqvist, 2027-01-15)", "Actions|A-k0|status|proposed"} {
 		if !slices.ContainsFunc(rows, func(r []string) bool { return strings.Join(r, "|") == want }) {
 			t.Errorf("%q is not there", want)
 		}
@@ -195,16 +204,20 @@ func TestWhatIsNotToBeEditedIsLocked(t *testing.T) {
 func TestNoTextIsAFormulaOrBreaksTheFile(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := two()
-		hostile := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"=1+1", `=HYPERLINK("http://x","y")`, "+1", "-1", "@SUM(A1)", "\t=1", "\x00\x1b[31m", "a\u202eb",
-			"<script>", "&&&&", strings.Repeat("x", 40000), strings.Repeat("𝕏", 20000)}))
+		hostile := rapid.OneOf(rapid.String(),
+			rapid.SampledFrom([]string{"=1+1", `=HYPERLINK("http://x","y")`, "+1", "-1", "@SUM(A1)", "\t=1", "\x00\x1b[31m", "a\u202eb",
+				"<script>", "&&&&", strings.Repeat("x", 40000), strings.Repeat("𝕏", 20000)}))
 		for _, g := range p.Groups {
 			g.Root.Name, g.Name = hostile.Draw(t, "account"), hostile.Draw(t, "group")
-			g.Contacts[0].Name, g.Contacts[0].Title, g.Contacts[0].ID = hostile.Draw(t, "name"), hostile.Draw(t, "title"), hostile.Draw(t, "id")
+			g.Contacts[0].Name, g.Contacts[0].Title, g.Contacts[0].ID = hostile.Draw(t, "name"), hostile.Draw(t, "title"),
+				hostile.Draw(t, "id")
 			g.Meetings[0].Agenda, g.Meetings[0].Goal = []string{hostile.Draw(t, "agenda")}, hostile.Draw(t, "goal")
 			g.Profiles = []*program.Profile{{Account: g.Key, Strategy: hostile.Draw(t, "strategy")}}
 		}
-		p.Plan.Actions[0].What, p.Plan.Actions[0].Comment, p.Settings.Program = hostile.Draw(t, "what"), hostile.Draw(t, "comment"), hostile.Draw(t, "program")
-		for _, make := range []func() ([]byte, error){func() ([]byte, error) { return workbook.NewMaker(p).Plan() }, func() ([]byte, error) { return workbook.NewMaker(p).FillIn("Tomasz Zieliński") }} {
+		p.Plan.Actions[0].What, p.Plan.Actions[0].Comment, p.Settings.Program = hostile.Draw(t, "what"), hostile.Draw(t, "comment"),
+			hostile.Draw(t, "program")
+		for _, make := range []func() ([]byte, error){func() ([]byte, error) { return workbook.NewMaker(p).Plan() },
+			func() ([]byte, error) { return workbook.NewMaker(p).FillIn("Tomasz Zieliński") }} {
 			data, err := make()
 			if err != nil {
 				t.Fatal(err)
@@ -253,9 +266,11 @@ func BenchmarkPlanOfTwentyThousandLines(b *testing.B) {
 func TestTextComesBackAsItIs(t *testing.T) {
 	p := two()
 	rapid.Check(t, func(t *rapid.T) {
-		want := rapid.Map(rapid.SliceOfN(rapid.SampledFrom([]string{"_x0041_", "_x005F_", "x0042_", "_x", "_", "a", " ", "<&>\"'", "é", "𝕏", "_x00e4_x00E4_"}), 1, 8), func(parts []string) string {
-			return strings.Join(strings.Fields(strings.Join(parts, "")), " ")
-		}).Filter(func(text string) bool { return text != "" }).Draw(t, "text")
+		want := rapid.Map(
+			rapid.SliceOfN(rapid.SampledFrom([]string{"_x0041_", "_x005F_", "x0042_", "_x", "_", "a", " ", "<&>\"'", "é", "𝕏",
+				"_x00e4_x00E4_"}), 1, 8), func(parts []string) string {
+				return strings.Join(strings.Fields(strings.Join(parts, "")), " ")
+			}).Filter(func(text string) bool { return text != "" }).Draw(t, "text")
 		p.Plan.Actions[0].What = want
 		data, err := workbook.NewMaker(p).Plan()
 		if err != nil {

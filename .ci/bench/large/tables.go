@@ -12,14 +12,20 @@ type cents int64
 func (c cents) String() string { return fmt.Sprintf("%d.%02d", c/100, c%100) }
 
 var (
-	stems      = []string{"Alder", "Birken", "Cald", "Dorn", "Eschen", "Falk", "Gryt", "Hasel", "Iver", "Jarl", "Kest", "Lind", "Mar", "Norr", "Oster", "Pell", "Quer", "Rav", "Sund", "Thor"}
-	ends       = []string{"bach", "borg", "dale", "ford", "haven", "holm", "mark", "mere", "stad", "wick"}
-	trades     = []string{"Logistics", "Foods", "Chemicals", "Energy", "Hospitals", "Retail", "Steel", "Insurance", "Telecom", "Pharma", "Airports", "Paper", "Machines", "Shipping", "Software", "Bank"}
-	regions    = []string{"DACH", "Benelux", "Nordics", "Iberia", "Central Europe", "North America", "Asia Pacific", "United Kingdom and Ireland"}
-	countries  = []string{"Germany", "Netherlands", "Sweden", "Spain", "Poland", "United States", "Japan", "Ireland"}
-	languages  = []string{"German; English", "Dutch; English", "Swedish; English", "Spanish", "Polish; English", "English", "Japanese; English", "English; French"}
-	given      = []string{"Ada", "Björn", "Carla", "Dirk", "Elif", "Femke", "Goran", "Hana", "Ines", "Jonas", "Katarzyna", "Luis", "Mette", "Nils", "Olga", "Pavel", "Rosa", "Søren", "Tomás", "Yuki"}
-	roles      = []string{"Chief Operating Officer", "Head of IT", "Purchasing Manager", "Plant Manager", "Director Finance", "Chief Executive Officer"}
+	stems = []string{"Alder", "Birken", "Cald", "Dorn", "Eschen", "Falk", "Gryt", "Hasel", "Iver", "Jarl", "Kest", "Lind", "Mar",
+		"Norr", "Oster", "Pell", "Quer", "Rav", "Sund", "Thor"}
+	ends   = []string{"bach", "borg", "dale", "ford", "haven", "holm", "mark", "mere", "stad", "wick"}
+	trades = []string{"Logistics", "Foods", "Chemicals", "Energy", "Hospitals", "Retail", "Steel", "Insurance", "Telecom", "Pharma",
+		"Airports", "Paper", "Machines", "Shipping", "Software", "Bank"}
+	regions = []string{"DACH", "Benelux", "Nordics", "Iberia", "Central Europe", "North America", "Asia Pacific",
+		"United Kingdom and Ireland"}
+	countries = []string{"Germany", "Netherlands", "Sweden", "Spain", "Poland", "United States", "Japan", "Ireland"}
+	languages = []string{"German; English", "Dutch; English", "Swedish; English", "Spanish", "Polish; English", "English",
+		"Japanese; English", "English; French"}
+	given = []string{"Ada", "Björn", "Carla", "Dirk", "Elif", "Femke", "Goran", "Hana", "Ines", "Jonas", "Katarzyna", "Luis", "Mette",
+		"Nils", "Olga", "Pavel", "Rosa", "Søren", "Tomás", "Yuki"}
+	roles = []string{"Chief Operating Officer", "Head of IT", "Purchasing Manager", "Plant Manager", "Director Finance",
+		"Chief Executive Officer"}
 	stages     = []string{"Proposal", "Negotiation", "Closed Won", "Closed Lost", "Qualification"}
 	products   = []string{"Platform", "Service", "Analytics", "Training"}
 	severities = []string{"Low", "Medium", "High", "Critical"}
@@ -47,13 +53,16 @@ func day(n int) string { return fmt.Sprintf("20%02d-%02d-%02d", 20+n/336, 1+n/28
 // number, so that the program is about the first.
 func (c company) tables() []table {
 	return []table{
-		{"accounts", []string{"Account ID", "Account Name", "Industry", "Region", "Country", "Account Owner", "Account Owner Email", "Executive Sponsor", "Renewal Date", "Customer Since"},
+		{"accounts", []string{"Account ID", "Account Name", "Industry", "Region", "Country", "Account Owner", "Account Owner Email",
+			"Executive Sponsor", "Renewal Date", "Customer Since"},
 			c.accounts, c.account},
 		{"revenue", []string{"Account ID", "Account Name", "Month", "Amount", "Currency", "Product"}, c.rows, c.revenue},
 		{"contacts", []string{"Contact ID", "Account ID", "Full Name", "Job Title", "Email", "Relationship Owner"}, c.contacts, c.contact},
-		{"opportunities", []string{"Opportunity ID", "Opportunity Name", "Account ID", "Stage", "Amount", "Currency", "Probability (%)", "Close Date", "Created Date"}, c.deals, c.deal},
+		{"opportunities", []string{"Opportunity ID", "Opportunity Name", "Account ID", "Stage", "Amount", "Currency", "Probability (%)",
+			"Close Date", "Created Date"}, c.deals, c.deal},
 		{"issues", []string{"Issue key", "Account ID", "Summary", "Priority", "Status", "Created", "Resolved"}, c.issues, c.issue},
-		{"sponsors", []string{"Sponsor", "Title", "Level", "Email", "Capacity", "Industries", "Regions", "Languages", "Comfort with Customers"}, c.sponsors, c.sponsor},
+		{"sponsors", []string{"Sponsor", "Title", "Level", "Email", "Capacity", "Industries", "Regions", "Languages",
+			"Comfort with Customers"}, c.sponsors, c.sponsor},
 	}
 }
 
@@ -86,7 +95,8 @@ func (c company) deal(r *rand.Rand, i int) []any {
 		a = r.IntN(c.program)
 	}
 	created := 1800 + r.IntN(480)
-	return []any{fmt.Sprintf("O-%06d", i), accountName(a) + " – " + products[r.IntN(len(products))], accountID(a), stages[r.IntN(len(stages))],
+	return []any{fmt.Sprintf("O-%06d", i), accountName(a) + " – " + products[r.IntN(len(products))], accountID(a),
+		stages[r.IntN(len(stages))],
 		cents(r.Int64N(900_000_00)), "EUR", 10 * r.IntN(10), day(created + 60 + r.IntN(300)), day(created)}
 }
 
@@ -95,7 +105,8 @@ func (c company) issue(r *rand.Rand, i int) []any {
 	if i%3 > 0 {
 		status, resolved = "Done", day(opened+r.IntN(20))
 	}
-	return []any{fmt.Sprintf("SD-%05d", i), accountID(r.IntN(c.program)), "Report totals differ from the screen by rounding", severities[r.IntN(len(severities))],
+	return []any{fmt.Sprintf("SD-%05d", i), accountID(r.IntN(c.program)), "Report totals differ from the screen by rounding",
+		severities[r.IntN(len(severities))],
 		status, day(opened), resolved}
 }
 
@@ -106,5 +117,6 @@ func (c company) sponsor(r *rand.Rand, i int) []any {
 		level, title = "Board", "Member of the Board"
 	}
 	return []any{person("ex", i), title, level, fmt.Sprintf("ex%d@veldmar.example", i), 20 + i%8,
-		trades[i%len(trades)] + "; " + trades[(i*7+3)%len(trades)], regions[where] + "; " + regions[(where+3)%len(regions)], languages[where], 3 + r.IntN(3)}
+		trades[i%len(trades)] + "; " + trades[(i*7+3)%len(trades)], regions[where] + "; " + regions[(where+3)%len(regions)],
+		languages[where], 3 + r.IntN(3)}
 }

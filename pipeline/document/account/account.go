@@ -197,7 +197,10 @@ func standingBlocks(a *author.Author, g *program.Group) []document.Block {
 		f.Items = append(f.Items, a.Fact("To know", span.Cited(span.Plain(span.Sentence(a.Reason(r))), a.Refs(r.Sources...)...)))
 	}
 	for _, x := range a.NamedGaps(g) {
-		f.Items = append(f.Items, a.Fact("May be its", span.Cited(span.Warn(a.Sayf("%s of “%s”, which fits no account", a.ShortMoney(x.Amount), span.Cut(x.Name, 60))), a.Refs(x.At)...)))
+		f.Items = append(f.Items,
+			a.Fact("May be its",
+				span.Cited(span.Warn(a.Sayf("%s of “%s”, which fits no account", a.ShortMoney(x.Amount), span.Cut(x.Name, 60))),
+					a.Refs(x.At)...)))
 	}
 	if s.Proposed != nil && a.Reader == author.ProgramManager {
 		f.Items = append(f.Items, document.Fact{Label: a.Say("Proposed, not decided"), Value: append(document.Line{
@@ -225,7 +228,8 @@ func pairingFacts(a *author.Author, g *program.Group) []document.Fact {
 	facts := []document.Fact{{Label: a.Say("Sponsor"), Value: name}}
 	for _, x := range []struct{ label, text string }{
 		{"Sponsor since", a.LongDay(r.Since)}, {"Mandate", briefing.Mandate(a, r.Mandate)}, {"Deputy", span.Cut(r.Deputy, 60)},
-		{"Chosen or assigned", a.Term(r.Chosen)}, {"Leaves on", a.LongDay(r.Leaves)}, {"Hands over to (proposed)", span.Cut(r.Successor, 60)}} {
+		{"Chosen or assigned", a.Term(r.Chosen)}, {"Leaves on", a.LongDay(r.Leaves)},
+		{"Hands over to (proposed)", span.Cut(r.Successor, 60)}} {
 		if x.text != "" {
 			facts = append(facts, a.Fact(x.label, span.Plain(x.text)))
 		}
@@ -245,7 +249,8 @@ func nextBlocks(a *author.Author, g *program.Group) []document.Block {
 	var agenda document.List
 	for _, x := range m.Agenda {
 		if text := strings.TrimSpace(document.Clean(x)); text != "" {
-			agenda.Items = append(agenda.Items, document.Item{Line: document.Line{span.Cited(span.Plain(text), a.Cells(m.Origin, "agenda")...)}})
+			agenda.Items = append(agenda.Items,
+				document.Item{Line: document.Line{span.Cited(span.Plain(text), a.Cells(m.Origin, "agenda")...)}})
 		}
 	}
 	if agenda.Items != nil {

@@ -13,7 +13,8 @@ import (
 func TestAnAnnualPlanHoldsGoalsPeopleSalesActionsAndRisks(t *testing.T) {
 	p := documenttest.Rich()
 	g := p.Groups[0]
-	p.Plan.Contacts = []program.ContactLine{{Group: g.Key, Contact: g.Contacts[0].Key, Ours: "Helena Brandt", How: "in person or call", Often: "every three months", Next: documenttest.Day("2026-12-10")}}
+	p.Plan.Contacts = []program.ContactLine{{Group: g.Key, Contact: g.Contacts[0].Key, Ours: "Helena Brandt", How: "in person or call",
+		Often: "every three months", Next: documenttest.Day("2026-12-10")}}
 	a := author.New(p)
 	if !HasPlan(a, g) {
 		t.Fatal("a rich account has no plan")

@@ -51,7 +51,8 @@ func monthTable(a *author.Author, g *program.Group) document.Table {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(a.Month(m)), cell(m), cell(m - 12)}})
 	}
 	before := a.Window.Before()
-	last := []document.Line{{span.Strong(a.Say("Twelve months"))}, {span.Strong(a.Exact(g.Revenue.Sum(a.Window.From, a.Window.To), a.Currency))}, nil}
+	last := []document.Line{{span.Strong(a.Say("Twelve months"))},
+		{span.Strong(a.Exact(g.Revenue.Sum(a.Window.From, a.Window.To), a.Currency))}, nil}
 	if before.From >= a.First.Revenue && a.First.Revenue.Known() {
 		last[2] = document.Line{span.Strong(a.Exact(g.Revenue.Sum(before.From, before.To), a.Currency))}
 	}
@@ -61,7 +62,8 @@ func monthTable(a *author.Author, g *program.Group) document.Table {
 
 // yearTable is the revenue of the bars' years to the cent, with their cells.
 func yearTable(a *author.Author, g *program.Group) document.Table {
-	t := document.Table{Caption: a.Say("Revenue by year"), Columns: []document.Column{{Title: a.Say("Year")}, {Title: a.Say("Revenue"), Number: true}}}
+	t := document.Table{Caption: a.Say("Revenue by year"), Columns: []document.Column{{Title: a.Say("Year")},
+		{Title: a.Say("Revenue"), Number: true}}}
 	from := cellsByMonth(a, g)
 	for _, y := range briefing.ByYear(a.Index, g.Revenue) {
 		var refs []finding.Ref
@@ -72,7 +74,9 @@ func yearTable(a *author.Author, g *program.Group) document.Table {
 		if !y.Partial() {
 			label = strconv.Itoa(y.Year)
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(label), {span.Cited(span.Plain(a.Exact(y.Amount, a.Currency)), a.Refs(refs...)...)}}})
+		t.Rows = append(t.Rows,
+			document.Row{Cells: []document.Line{span.Words(label),
+				{span.Cited(span.Plain(a.Exact(y.Amount, a.Currency)), a.Refs(refs...)...)}}})
 	}
 	return t
 }

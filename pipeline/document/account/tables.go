@@ -14,7 +14,8 @@ import (
 
 // everybody is the whole organisation chart, by division.
 func everybody(a *author.Author, g *program.Group) []document.Block {
-	people := slices.DeleteFunc(slices.Clone(g.Contacts), func(c *program.Contact) bool { return strings.TrimSpace(document.Clean(c.Name)) == "" })
+	people := slices.DeleteFunc(slices.Clone(g.Contacts),
+		func(c *program.Contact) bool { return strings.TrimSpace(document.Clean(c.Name)) == "" })
 	if len(people) == 0 {
 		return formerPeople(a, g)
 	}
@@ -150,16 +151,18 @@ func teamBlocks(a *author.Author, g *program.Group) []document.Block {
 		{GroupName: "Who", Write: func(_ *author.Author, t *program.TeamMember) document.Span {
 			return span.Strong(span.Cut(t.Person, 80))
 		}, Field: "our person"},
-		{GroupName: "Role", Write: func(_ *author.Author, t *program.TeamMember) document.Span { return span.Plain(span.Cut(t.Role, 80)) }, Field: "our role"},
+		{GroupName: "Role", Write: func(_ *author.Author, t *program.TeamMember) document.Span { return span.Plain(span.Cut(t.Role, 80)) },
+			Field: "our role"},
 		{GroupName: "Their counterpart", Write: func(_ *author.Author, t *program.TeamMember) document.Span {
 			return span.Plain(span.Cut(t.Counterpart, 80))
 		}, Field: "their counterpart"},
 	}
 	if a.Reader == author.ProgramManager {
 		columns = append(columns,
-			author.ColumnOf[*program.TeamMember]{GroupName: "Relationship now", Write: func(_ *author.Author, t *program.TeamMember) document.Span {
-				return span.Plain(span.Cut(t.RelationshipNow, 80))
-			}, Field: "relationship now"},
+			author.ColumnOf[*program.TeamMember]{GroupName: "Relationship now",
+				Write: func(_ *author.Author, t *program.TeamMember) document.Span {
+					return span.Plain(span.Cut(t.RelationshipNow, 80))
+				}, Field: "relationship now"},
 			author.ColumnOf[*program.TeamMember]{GroupName: "Wanted", Write: func(_ *author.Author, t *program.TeamMember) document.Span {
 				return span.Plain(span.Cut(t.RelationshipWanted, 80))
 			}, Field: "relationship wanted"})
@@ -171,9 +174,12 @@ func askBlocks(a *author.Author, g *program.Group) []document.Block {
 	asks := slices.Clone(g.Asks)
 	slices.SortStableFunc(asks, func(x, y *program.Ask) int { return cmp.Compare(y.AskedOn, x.AskedOn) })
 	return author.TableOf(a, a.Say("Asks"), asks, func(k *program.Ask) program.Origin { return k.Origin }, []author.ColumnOf[*program.Ask]{
-		{GroupName: "Ask", Write: func(_ *author.Author, k *program.Ask) document.Span { return span.Plain(strings.TrimSpace(k.Text)) }, Field: "ask"},
-		{GroupName: "Of", Write: func(_ *author.Author, k *program.Ask) document.Span { return span.Plain(span.Cut(k.Of, 80)) }, Field: "asked of"},
-		{GroupName: "Asked on", Write: func(a *author.Author, k *program.Ask) document.Span { return span.Plain(a.TableDay(k.AskedOn)) }, Field: "asked on"},
+		{GroupName: "Ask", Write: func(_ *author.Author, k *program.Ask) document.Span { return span.Plain(strings.TrimSpace(k.Text)) },
+			Field: "ask"},
+		{GroupName: "Of", Write: func(_ *author.Author, k *program.Ask) document.Span { return span.Plain(span.Cut(k.Of, 80)) },
+			Field: "asked of"},
+		{GroupName: "Asked on", Write: func(a *author.Author, k *program.Ask) document.Span { return span.Plain(a.TableDay(k.AskedOn)) },
+			Field: "asked on"},
 		{GroupName: "Needed by", Write: func(a *author.Author, k *program.Ask) document.Span {
 			return a.DueSpan(k.NeededBy, k.Answered(a.AsOf))
 		}, Field: "needed by"},
@@ -188,19 +194,24 @@ func contractBlocks(a *author.Author, g *program.Group) []document.Block {
 	slices.SortStableFunc(contracts, func(x, y *program.Contract) int {
 		return cmp.Or(cmp.Compare(y.Start, x.Start), cmp.Compare(x.ID, y.ID))
 	})
-	return author.TableOf(a, a.Say("Contracts"), contracts, func(c *program.Contract) program.Origin { return c.Origin }, []author.ColumnOf[*program.Contract]{
-		{GroupName: "Contract", Write: func(_ *author.Author, c *program.Contract) document.Span { return span.Plain(span.Cut(c.ID, 80)) }, Field: "contract id"},
-		{GroupName: "From", Write: func(a *author.Author, c *program.Contract) document.Span { return span.Plain(a.TableDay(c.Start)) }, Field: "start"},
-		{GroupName: "To", Write: func(a *author.Author, c *program.Contract) document.Span {
-			if !c.End.Known() {
-				return span.Muted(a.Say("open-ended"))
-			}
-			return span.Plain(a.TableDay(c.End))
-		}, Field: "end"},
-		{GroupName: "A year", Number: true, Write: func(a *author.Author, c *program.Contract) document.Span {
-			return span.Plain(a.OfMoney(c.Annual, a.Currency))
-		}, Field: "annual value"},
-	})
+	return author.TableOf(a, a.Say("Contracts"), contracts, func(c *program.Contract) program.Origin { return c.Origin },
+		[]author.ColumnOf[*program.Contract]{
+			{GroupName: "Contract",
+				Write: func(_ *author.Author, c *program.Contract) document.Span { return span.Plain(span.Cut(c.ID, 80)) },
+				Field: "contract id"},
+			{GroupName: "From",
+				Write: func(a *author.Author, c *program.Contract) document.Span { return span.Plain(a.TableDay(c.Start)) },
+				Field: "start"},
+			{GroupName: "To", Write: func(a *author.Author, c *program.Contract) document.Span {
+				if !c.End.Known() {
+					return span.Muted(a.Say("open-ended"))
+				}
+				return span.Plain(a.TableDay(c.End))
+			}, Field: "end"},
+			{GroupName: "A year", Number: true, Write: func(a *author.Author, c *program.Contract) document.Span {
+				return span.Plain(a.OfMoney(c.Annual, a.Currency))
+			}, Field: "annual value"},
+		})
 }
 
 func opportunityBlocks(a *author.Author, g *program.Group) []document.Block {
@@ -216,31 +227,40 @@ func opportunityBlocks(a *author.Author, g *program.Group) []document.Block {
 		}
 		return span.Plain(a.Say("lost"))
 	}
-	return author.TableOf(a, a.Say("Opportunities"), append(all, closed...), func(o *program.Opportunity) program.Origin { return o.Origin }, []author.ColumnOf[*program.Opportunity]{
-		{GroupName: "Opportunity", Write: func(_ *author.Author, o *program.Opportunity) document.Span {
-			return span.Plain(span.Cut(cmp.Or(o.Name, o.ID), 200))
-		}, Field: "opportunity"},
-		{GroupName: "State", Write: state, Field: "stage"},
-		{GroupName: "Stage", Write: func(_ *author.Author, o *program.Opportunity) document.Span { return span.Plain(span.Cut(o.Stage, 80)) }, Field: "stage"},
-		{GroupName: "Amount", Number: true, Write: func(a *author.Author, o *program.Opportunity) document.Span {
-			return span.Plain(a.OfMoney(o.Amount, a.Currency))
-		}, Field: "amount"},
-		{GroupName: "Probability", Number: true, Write: func(a *author.Author, o *program.Opportunity) document.Span {
-			if !o.Probability.Known {
-				return document.Span{}
-			}
-			return span.Plain(a.Percent(o.Probability.Value, 0))
-		}, Field: "probability"},
-		{GroupName: "Close", Write: func(a *author.Author, o *program.Opportunity) document.Span { return span.Plain(a.TableDay(o.Close)) }, Field: "close date"},
-		{GroupName: "Product line", Write: func(_ *author.Author, o *program.Opportunity) document.Span {
-			return span.Plain(span.Cut(o.ProductLine, 80))
-		}, Field: "product line"},
-		{GroupName: "Created", Write: func(a *author.Author, o *program.Opportunity) document.Span { return span.Plain(a.TableDay(o.Created)) }, Field: "created"},
-		{GroupName: "From the meeting", Write: func(a *author.Author, o *program.Opportunity) document.Span {
-			return span.Plain(meetingOf(a, g, o.SourceMeeting))
-		}, Field: "source meeting"},
-		{GroupName: "Owner", Write: func(_ *author.Author, o *program.Opportunity) document.Span { return span.Plain(span.Cut(o.Owner, 80)) }, Field: "owner"},
-	})
+	return author.TableOf(a, a.Say("Opportunities"), append(all, closed...),
+		func(o *program.Opportunity) program.Origin { return o.Origin }, []author.ColumnOf[*program.Opportunity]{
+			{GroupName: "Opportunity", Write: func(_ *author.Author, o *program.Opportunity) document.Span {
+				return span.Plain(span.Cut(cmp.Or(o.Name, o.ID), 200))
+			}, Field: "opportunity"},
+			{GroupName: "State", Write: state, Field: "stage"},
+			{GroupName: "Stage",
+				Write: func(_ *author.Author, o *program.Opportunity) document.Span { return span.Plain(span.Cut(o.Stage, 80)) },
+				Field: "stage"},
+			{GroupName: "Amount", Number: true, Write: func(a *author.Author, o *program.Opportunity) document.Span {
+				return span.Plain(a.OfMoney(o.Amount, a.Currency))
+			}, Field: "amount"},
+			{GroupName: "Probability", Number: true, Write: func(a *author.Author, o *program.Opportunity) document.Span {
+				if !o.Probability.Known {
+					return document.Span{}
+				}
+				return span.Plain(a.Percent(o.Probability.Value, 0))
+			}, Field: "probability"},
+			{GroupName: "Close",
+				Write: func(a *author.Author, o *program.Opportunity) document.Span { return span.Plain(a.TableDay(o.Close)) },
+				Field: "close date"},
+			{GroupName: "Product line", Write: func(_ *author.Author, o *program.Opportunity) document.Span {
+				return span.Plain(span.Cut(o.ProductLine, 80))
+			}, Field: "product line"},
+			{GroupName: "Created",
+				Write: func(a *author.Author, o *program.Opportunity) document.Span { return span.Plain(a.TableDay(o.Created)) },
+				Field: "created"},
+			{GroupName: "From the meeting", Write: func(a *author.Author, o *program.Opportunity) document.Span {
+				return span.Plain(meetingOf(a, g, o.SourceMeeting))
+			}, Field: "source meeting"},
+			{GroupName: "Owner",
+				Write: func(_ *author.Author, o *program.Opportunity) document.Span { return span.Plain(span.Cut(o.Owner, 80)) },
+				Field: "owner"},
+		})
 }
 
 // meetingOf is a meeting by its id as a person knows it: "visit, 12 May 2026"; the
@@ -274,29 +294,44 @@ func severity(a *author.Author, given string, level int) document.Span {
 func issueBlocks(a *author.Author, g *program.Group) []document.Block {
 	issues := slices.Clone(g.Issues)
 	slices.SortStableFunc(issues, func(x, y *program.Issue) int {
-		return cmp.Or(author.Fewer(y.IsOpen, x.IsOpen), cmp.Compare(y.Severity, x.Severity), cmp.Compare(y.Opened, x.Opened), cmp.Compare(x.ID, y.ID))
+		return cmp.Or(author.Fewer(y.IsOpen, x.IsOpen), cmp.Compare(y.Severity, x.Severity), cmp.Compare(y.Opened, x.Opened),
+			cmp.Compare(x.ID, y.ID))
 	})
-	return author.TableOf(a, a.Say("Issues"), issues, func(i *program.Issue) program.Origin { return i.Origin }, []author.ColumnOf[*program.Issue]{
-		{GroupName: "Issue", Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.ID, 60)) }, Field: "issue id"},
-		{GroupName: "What", Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.Summary, 400)) }, Field: "summary"},
-		{GroupName: "Type", Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.Type, 60)) }, Field: "type"},
-		{GroupName: "Status", Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.Status, 60)) }, Field: "status"},
-		{GroupName: "Severity", Write: func(a *author.Author, i *program.Issue) document.Span {
-			return severity(a, i.SeverityGiven, i.Severity)
-		}, Field: "severity"},
-		{GroupName: "Opened", Write: func(a *author.Author, i *program.Issue) document.Span { return span.Plain(a.TableDay(i.Opened)) }, Field: "opened"},
-		{GroupName: "Closed", Write: func(a *author.Author, i *program.Issue) document.Span {
-			if i.IsOpen {
-				return span.Strong(a.Say("open"))
-			}
-			return span.Plain(a.TableDay(i.Closed))
-		}, Field: "closed"},
-		{GroupName: "Amount", Number: true, Write: func(a *author.Author, i *program.Issue) document.Span {
-			return span.Plain(a.OfMoney(i.Amount, a.Currency))
-		}, Field: "amount"},
-		{GroupName: "Our answer", Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.Remedy, 300)) }, Field: "remedy"},
-		{GroupName: "Due", Write: func(a *author.Author, i *program.Issue) document.Span { return a.DueSpan(i.Due, !i.IsOpen) }, Field: "due"},
-		{GroupName: "Owner", Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.Owner, 80)) }, Field: "owner"},
-		{GroupName: "Source tool", Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.SourceTool, 60)) }, Field: "source tool"},
-	})
+	return author.TableOf(a, a.Say("Issues"), issues, func(i *program.Issue) program.Origin { return i.Origin },
+		[]author.ColumnOf[*program.Issue]{
+			{GroupName: "Issue", Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.ID, 60)) },
+				Field: "issue id"},
+			{GroupName: "What",
+				Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.Summary, 400)) },
+				Field: "summary"},
+			{GroupName: "Type", Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.Type, 60)) },
+				Field: "type"},
+			{GroupName: "Status",
+				Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.Status, 60)) },
+				Field: "status"},
+			{GroupName: "Severity", Write: func(a *author.Author, i *program.Issue) document.Span {
+				return severity(a, i.SeverityGiven, i.Severity)
+			}, Field: "severity"},
+			{GroupName: "Opened",
+				Write: func(a *author.Author, i *program.Issue) document.Span { return span.Plain(a.TableDay(i.Opened)) }, Field: "opened"},
+			{GroupName: "Closed", Write: func(a *author.Author, i *program.Issue) document.Span {
+				if i.IsOpen {
+					return span.Strong(a.Say("open"))
+				}
+				return span.Plain(a.TableDay(i.Closed))
+			}, Field: "closed"},
+			{GroupName: "Amount", Number: true, Write: func(a *author.Author, i *program.Issue) document.Span {
+				return span.Plain(a.OfMoney(i.Amount, a.Currency))
+			}, Field: "amount"},
+			{GroupName: "Our answer",
+				Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.Remedy, 300)) },
+				Field: "remedy"},
+			{GroupName: "Due", Write: func(a *author.Author, i *program.Issue) document.Span { return a.DueSpan(i.Due, !i.IsOpen) },
+				Field: "due"},
+			{GroupName: "Owner",
+				Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.Owner, 80)) }, Field: "owner"},
+			{GroupName: "Source tool",
+				Write: func(_ *author.Author, i *program.Issue) document.Span { return span.Plain(span.Cut(i.SourceTool, 60)) },
+				Field: "source tool"},
+		})
 }

@@ -86,11 +86,13 @@ func New(p *program.Program, also ...string) *Author {
 	d := &Index{Program: p,
 		standings: map[string]*program.Standing{}, PairingOf: map[string]*program.Pairing{},
 		YearOf: map[string]*program.Year{}, ActionsOf: map[string][]*program.Action{},
-		ChangesOf: map[string][]program.Change{}, lateOf: map[string][]program.Late{}, carried: map[string]carried{}, loads: map[whoseMonth]program.Load{},
+		ChangesOf: map[string][]program.Change{}, lateOf: map[string][]program.Late{}, carried: map[string]carried{},
+		loads: map[whoseMonth]program.Load{},
 		gates: map[string]*program.Gate{}, ByKey: map[string]*program.Group{},
 		GroupOfAccount: map[string]*program.Group{},
 		BySponsor:      map[string][]*program.Group{}, ByManager: map[string][]*program.Group{},
-		Attended: map[string][]*program.Meeting{}, meetings: map[string][]*program.Meeting{}, ContactOf: map[string]*program.Contact{}, past: map[string]*program.PastContact{}, Files: map[string]bool{}}
+		Attended: map[string][]*program.Meeting{}, meetings: map[string][]*program.Meeting{}, ContactOf: map[string]*program.Contact{},
+		past: map[string]*program.PastContact{}, Files: map[string]bool{}}
 	for _, path := range also {
 		d.Files[path] = true
 	}

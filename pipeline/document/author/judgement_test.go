@@ -45,8 +45,10 @@ func TestReadinessSaysWhatIsMissing(t *testing.T) {
 
 func TestTheChartPutsPeopleUnderWhomTheyReportTo(t *testing.T) {
 	people := []*program.Contact{
-		{Key: "3", Name: "Three", ReportsTo: "Two"}, {Key: "2", Name: "Two", ReportsTo: "1"}, {Key: "1", Name: "One", Role: program.Decides},
-		{Key: "4", Name: "Circle A", ReportsTo: "5"}, {Key: "5", Name: "Circle B", ReportsTo: "4"}, {Key: "6", Name: "Self", ReportsTo: "6"},
+		{Key: "3", Name: "Three", ReportsTo: "Two"}, {Key: "2", Name: "Two", ReportsTo: "1"},
+		{Key: "1", Name: "One", Role: program.Decides},
+		{Key: "4", Name: "Circle A", ReportsTo: "5"}, {Key: "5", Name: "Circle B", ReportsTo: "4"},
+		{Key: "6", Name: "Self", ReportsTo: "6"},
 	}
 	var got []string
 	for _, s := range Chart(people) {
@@ -121,7 +123,8 @@ func TestOneAnswerARespondentTheLatest(t *testing.T) {
 
 func TestFewCasesPrintCountsAndNoPercentage(t *testing.T) {
 	a := New(documenttest.Rich())
-	k := &program.KPI{Value: documenttest.Quantity("0.8571", "percent"), Numerator: documenttest.Quantity("6000000", "money"), Denominator: documenttest.Quantity("7000000", "money"), FewCases: true}
+	k := &program.KPI{Value: documenttest.Quantity("0.8571", "percent"), Numerator: documenttest.Quantity("6000000", "money"),
+		Denominator: documenttest.Quantity("7000000", "money"), FewCases: true}
 	if got := documenttest.PlainSpaces(a.KPIValue(k)); got != "€6 m of €7 m" {
 		t.Errorf("few cases print %q", got)
 	}
@@ -133,7 +136,8 @@ func TestFewCasesPrintCountsAndNoPercentage(t *testing.T) {
 
 func TestATargetIsSaidInTheUnitOfItsFigure(t *testing.T) {
 	a := New(documenttest.Rich())
-	k := &program.KPI{Value: documenttest.Quantity("0.73", "percent"), Numerator: documenttest.Quantity("38", "count"), Denominator: documenttest.Quantity("52", "count"), N: 52,
+	k := &program.KPI{Value: documenttest.Quantity("0.73", "percent"), Numerator: documenttest.Quantity("38", "count"),
+		Denominator: documenttest.Quantity("52", "count"), N: 52,
 		Target: documenttest.Quantity("0.9", "percent")}
 	if got := a.Target(k); got != "target 47 of 52" {
 		t.Errorf("target %q", got)
@@ -155,7 +159,8 @@ func TestATrendKeepsItsGaps(t *testing.T) {
 func TestAnAccountsPageNamesWhatIsLateThereAndNothingElse(t *testing.T) {
 	p := documenttest.Rich()
 	g := p.Groups[0]
-	p.Scorecard.Late = []program.Late{{Group: g.Key, What: "visit", Due: documenttest.Day("2026-01-15"), Owner: "Ada"}, {Group: "another", What: "QBR", Due: documenttest.Day("2026-01-10"), Owner: "Bob"}}
+	p.Scorecard.Late = []program.Late{{Group: g.Key, What: "visit", Due: documenttest.Day("2026-01-15"), Owner: "Ada"},
+		{Group: "another", What: "QBR", Due: documenttest.Day("2026-01-10"), Owner: "Bob"}}
 	a := New(p)
 	blocks := a.LateOf(g)
 	if len(blocks) != 1 || len(blocks[0].(document.Table).Rows) != 1 {
@@ -191,7 +196,8 @@ func TestADealDoesNotRepeatItsAccountsName(t *testing.T) {
 	g := &program.Group{Members: []*program.Account{{Name: "Aurelia Logistics"}}}
 	for name, want := range map[string]string{
 		"Aurelia Logistics – roll-out Gdańsk": "Roll-out Gdańsk", "Aurelia – Customs": "Customs", "Aurelia: Customs": "Customs",
-		"Aurel – Customs": "Aurel – Customs", "Mizukawa – Customs": "Mizukawa – Customs", "Aurelia Logistics": "Aurelia Logistics", "Aurelia – ": "Aurelia – ",
+		"Aurel – Customs": "Aurel – Customs", "Mizukawa – Customs": "Mizukawa – Customs", "Aurelia Logistics": "Aurelia Logistics",
+		"Aurelia – ": "Aurelia – ",
 	} {
 		if got := Deal(g, &program.Opportunity{Name: name}); got != want {
 			t.Errorf("%q: %q", name, got)

@@ -16,10 +16,12 @@ var kpiNames = map[string]string{
 	"gross-retention": "Gross revenue retention", "net-retention": "Net revenue retention",
 	"revenue-renewing": "Revenue renewing in twelve months", "visit-cadence": "Accounts visited on time",
 	"asks-answered": "Asks answered", "associated-pipeline": "Pipeline associated with meetings",
-	"logo-retention": "Customers kept", "arr-retention": "Annual contract value kept", "account-coverage": "Account coverage", "people-known": "Decision makers known",
-	"people-met": "Decision makers met by a sponsor", "sponsor-load": "Sponsor load", "qbr-cadence": "QBR cadence",
+	"logo-retention": "Customers kept", "arr-retention": "Annual contract value kept", "account-coverage": "Account coverage",
+	"people-known": "Decision makers known",
+	"people-met":   "Decision makers met by a sponsor", "sponsor-load": "Sponsor load", "qbr-cadence": "QBR cadence",
 	"cadence-time": "Days in cadence", "action-completion": "Actions completed on time",
-	"executives-met": "Executives in front of customers", "program-attention": "Visits debriefed", "fill-ins-returned": "Workbooks filled in and returned", "review-cadence": "Internal reviews on time",
+	"executives-met": "Executives in front of customers", "program-attention": "Visits debriefed",
+	"fill-ins-returned": "Workbooks filled in and returned", "review-cadence": "Internal reviews on time",
 	"time-to-acknowledge": "Time to acknowledge", "time-to-resolve": "Time to resolve",
 	"escalation-rate": "Escalation rate", "recurrence": "Escalations that recurred", "nps": "NPS",
 	"stance-moves": "Stances moved", "penetration": "Penetration",
@@ -161,10 +163,13 @@ func (a *Author) trendPoint(k *program.KPI, m program.Month) document.TrendPoint
 
 // KPITable is some figures in a table of their own, where any is measured.
 func (a *Author) KPITable(codes ...string) []document.Block {
-	t := document.Table{Columns: []document.Column{{Title: a.Say("What")}, {Title: a.Say("Figure"), Number: true}, {Title: a.Say("Beside it")}}}
+	t := document.Table{Columns: []document.Column{{Title: a.Say("What")}, {Title: a.Say("Figure"), Number: true},
+		{Title: a.Say("Beside it")}}}
 	for _, c := range codes {
 		if k := a.KPI(c); k != nil {
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(a.KPIName(k)), span.Words(a.KPIValue(k)), span.Words(a.List(a.BesideTexts(k)))}})
+			t.Rows = append(t.Rows,
+				document.Row{Cells: []document.Line{span.Words(a.KPIName(k)), span.Words(a.KPIValue(k)),
+					span.Words(a.List(a.BesideTexts(k)))}})
 		}
 	}
 	if t.Rows == nil {

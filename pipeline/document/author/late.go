@@ -12,7 +12,8 @@ const lateMost = 20
 // Late is what the cadence asks for at the reader's accounts and was not done in
 // time, the oldest first, with who is to do it.
 func (a *Author) Late() []document.Block {
-	t := document.Table{Caption: a.Say("Late, the oldest first"), Columns: append([]document.Column{{Title: a.Say("Account")}}, a.lateColumns()...)}
+	t := document.Table{Caption: a.Say("Late, the oldest first"), Columns: append([]document.Column{{Title: a.Say("Account")}},
+		a.lateColumns()...)}
 	more := 0
 	for _, l := range a.Share().Late {
 		g := a.ByKey[l.Group]
@@ -53,7 +54,8 @@ func (a *Author) lateColumns() []document.Column {
 }
 
 func (a *Author) lateCells(l program.Late) []document.Line {
-	return []document.Line{span.Words(a.Term(l.What)), a.lastText(l), {span.Warn(a.ShortDay(l.Due, a.AsOf))}, span.Words(a.Term(span.Cut(l.Owner, 60)))}
+	return []document.Line{span.Words(a.Term(l.What)), a.lastText(l), {span.Warn(a.ShortDay(l.Due, a.AsOf))},
+		span.Words(a.Term(span.Cut(l.Owner, 60)))}
 }
 
 // lastText is when it was done last; of a debrief, the day of the meeting.

@@ -17,11 +17,13 @@ func TestMeetingsOfOneDayAreNumberedInTheirOrder(t *testing.T) {
 		return &program.Meeting{ID: id, Date: d, Start: start}
 	}
 	var got []string
-	for _, p := range author.MeetingPages([]*program.Meeting{at("c", "2026-11-03", "15:00"), at("d", "2026-11-04", ""), at("b", "2026-11-03", "09:00"),
+	for _, p := range author.MeetingPages([]*program.Meeting{at("c", "2026-11-03", "15:00"), at("d", "2026-11-04", ""),
+		at("b", "2026-11-03", "09:00"),
 		at("a", "2026-11-03", "15:00")}, "agendas", &program.Group{Slug: "globex"}) {
 		got = append(got, p.ID+" "+p.Path)
 	}
-	want := []string{"b agendas/globex-2026-11-03", "a agendas/globex-2026-11-03-2", "c agendas/globex-2026-11-03-3", "d agendas/globex-2026-11-04"}
+	want := []string{"b agendas/globex-2026-11-03", "a agendas/globex-2026-11-03-2", "c agendas/globex-2026-11-03-3",
+		"d agendas/globex-2026-11-04"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -55,7 +55,8 @@ func (a *Author) HasPage(g *program.Group) bool {
 	switch {
 	case s == nil:
 		return false
-	case a.Settings.AccountPages == program.PagesOfAll, len(a.Standings) <= program.FewGroups, s.InProgram(), s.Near, s.Proposed != nil, a.SponsorOf(g) != nil:
+	case a.Settings.AccountPages == program.PagesOfAll, len(a.Standings) <= program.FewGroups, s.InProgram(), s.Near, s.Proposed != nil,
+		a.SponsorOf(g) != nil:
 		return true
 	}
 	return slices.ContainsFunc(g.Escalations, func(e *program.Escalation) bool { return e.Severity == program.Severe }) ||

@@ -70,7 +70,8 @@ func (s *shares) deal(d *Index) {
 	}
 	give(readers, d.Plan.Gates, func(x program.Gate) string { return x.Group }, func(r *Share) *[]program.Gate { return &r.Gates })
 	give(readers, d.Changes, func(x program.Change) string { return x.Group }, func(r *Share) *[]program.Change { return &r.Changes })
-	give(readers, d.Plan.Contacts, func(x program.ContactLine) string { return x.Group }, func(r *Share) *[]program.ContactLine { return &r.Contacts })
+	give(readers, d.Plan.Contacts, func(x program.ContactLine) string { return x.Group },
+		func(r *Share) *[]program.ContactLine { return &r.Contacts })
 	give(readers, d.Scorecard.Late, func(x program.Late) string { return x.Group }, func(r *Share) *[]program.Late { return &r.Late })
 }
 

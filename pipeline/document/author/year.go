@@ -73,7 +73,8 @@ func (a *Author) lanes(g *program.Group, y document.Year) []document.Lane {
 		}
 	}
 	for _, r := range g.Expiries(a.AsOf) {
-		money.Marks = append(money.Marks, document.LaneMark{Label: span.Joined(" ", a.Say("renewal"), a.ShortMoney(r.Annual)), From: r.On, To: r.On,
+		money.Marks = append(money.Marks, document.LaneMark{Label: span.Joined(" ", a.Say("renewal"), a.ShortMoney(r.Annual)), From: r.On,
+			To:   r.On,
 			Form: document.Renewal, Worth: language.Float(worth(r.Annual))})
 	}
 	for i, o := range OpenOpportunities(g) {
@@ -125,7 +126,8 @@ func (a *Author) KeyOf(lanes []document.Lane) string {
 	for _, k := range []struct {
 		form document.Form
 		word string
-	}{{document.Booked, "solid: booked"}, {document.Window, "outlined: window"}, {document.Renewal, "diamond: renewal"}, {document.Sale, "hollow: sale, by value"}} {
+	}{{document.Booked, "solid: booked"}, {document.Window, "outlined: window"}, {document.Renewal, "diamond: renewal"},
+		{document.Sale, "hollow: sale, by value"}} {
 		if slices.ContainsFunc(lanes, func(l document.Lane) bool {
 			return slices.ContainsFunc(l.Marks, func(m document.LaneMark) bool { return m.Form == k.form })
 		}) {

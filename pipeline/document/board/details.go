@@ -43,7 +43,8 @@ func detailsPage(a *author.Author) document.Document {
 
 // allFigures is the summary: a row a figure.
 func allFigures(a *author.Author) []document.Block {
-	t := document.Table{Sortable: true, Columns: []document.Column{{Title: a.Say("Figure")}, {Title: a.Say("Value"), Number: true}, {Title: a.Say("Made of"), Number: true},
+	t := document.Table{Sortable: true, Columns: []document.Column{{Title: a.Say("Figure")}, {Title: a.Say("Value"), Number: true},
+		{Title: a.Say("Made of"), Number: true},
 		{Title: a.Say("Cases"), Number: true}, {Title: a.Say("95 % interval"), Number: true}, {Title: a.Say("Target"), Number: true}}}
 	for i := range a.Scorecard.KPIs {
 		k := &a.Scorecard.KPIs[i]
@@ -54,7 +55,8 @@ func allFigures(a *author.Author) []document.Block {
 		if k.Missed() {
 			value.Tone = document.Warn
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{span.Linked(a.KPIName(k), "#"+document.Anchor("kpi-"+k.Code))}, {value}, span.Words(a.MadeOf(k)),
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{span.Linked(a.KPIName(k), "#"+document.Anchor("kpi-"+k.Code))},
+			{value}, span.Words(a.MadeOf(k)),
 			span.Words(casesOf(a, k)), span.Words(interval(a, k)), span.Words(a.Quantity(k.Target, a.Currency))}})
 	}
 	if t.Rows == nil {
@@ -83,8 +85,10 @@ func interval(a *author.Author, k *program.KPI) string {
 func kpiBlocks(a *author.Author, k *program.KPI) []document.Block {
 	var f document.Facts
 	for _, x := range []struct{ label, text string }{
-		{"Value", a.KPIValue(k)}, {"Made of", a.MadeOf(k)}, {"Missing", a.Lacking(k.Suspect)}, {"Cases", casesOf(a, k)}, {"95 % interval", interval(a, k)},
-		{"Target", a.Quantity(k.Target, a.Currency)}, {"Definition", span.Sentence(a.Reworded(k.Definition))}, {"Formula", a.Reworded(k.Formula)},
+		{"Value", a.KPIValue(k)}, {"Made of", a.MadeOf(k)}, {"Missing", a.Lacking(k.Suspect)}, {"Cases", casesOf(a, k)},
+		{"95 % interval", interval(a, k)},
+		{"Target", a.Quantity(k.Target, a.Currency)}, {"Definition", span.Sentence(a.Reworded(k.Definition))},
+		{"Formula", a.Reworded(k.Formula)},
 		{"Window", a.Reworded(k.Window)}, {"Caution", span.Sentence(a.Reworded(a.Nameless(k.Caution)))},
 	} {
 		if x.text != "" && (x.label != "Made of" || x.text != a.KPIValue(k)) {
@@ -152,7 +156,9 @@ func renewalBlocks(a *author.Author) []document.Block {
 		if r.Sponsored {
 			has = span.Plain(a.Say("confirmed"))
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(a.LongDay(r.On)), span.Words(a.NameOf(r.Group)), span.Words(a.ShortMoney(r.Amount)), {has}}})
+		t.Rows = append(t.Rows,
+			document.Row{Cells: []document.Line{span.Words(a.LongDay(r.On)), span.Words(a.NameOf(r.Group)),
+				span.Words(a.ShortMoney(r.Amount)), {has}}})
 	}
 	if t.Rows == nil {
 		return nil
@@ -162,10 +168,13 @@ func renewalBlocks(a *author.Author) []document.Block {
 
 // redefinedBlocks are the figures that earlier books measured otherwise.
 func redefinedBlocks(a *author.Author) []document.Block {
-	t := document.Table{Columns: []document.Column{{Title: a.Say("Figure")}, {Title: a.Say("Until the book of")}, {Title: a.Say("Definition then")}}}
+	t := document.Table{Columns: []document.Column{{Title: a.Say("Figure")}, {Title: a.Say("Until the book of")},
+		{Title: a.Say("Definition then")}}}
 	for _, r := range a.Scorecard.Redefined {
 		if k := a.KPI(r.Code); k != nil {
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(a.KPIName(k)), span.Words(a.Month(r.Last)), span.Words(document.Clean(r.Was))}})
+			t.Rows = append(t.Rows,
+				document.Row{Cells: []document.Line{span.Words(a.KPIName(k)), span.Words(a.Month(r.Last)),
+					span.Words(document.Clean(r.Was))}})
 		}
 	}
 	if t.Rows == nil {

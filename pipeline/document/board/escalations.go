@@ -29,7 +29,8 @@ func Escalations(a *author.Author) document.Document {
 		{ID: "attention", Title: a.Say("Needs attention"), Blocks: escalationAttention(a)},
 		{ID: "themes", Title: a.Say("Causes across accounts"), Blocks: themeBlocks(a)},
 		{ID: "before-after", Title: a.Say("Before a sponsor and since"), Blocks: exposureBlocks(a)},
-		{ID: "times", Title: a.Say("How long they take"), Blocks: a.KPITable("time-to-acknowledge", "time-to-resolve", "escalation-rate", "recurrence")},
+		{ID: "times", Title: a.Say("How long they take"), Blocks: a.KPITable("time-to-acknowledge", "time-to-resolve", "escalation-rate",
+			"recurrence")},
 		{ID: "register", Title: a.Say("Register"), Blocks: register(a)},
 	} {
 		if len(s.Blocks) > 0 {
@@ -74,7 +75,8 @@ func escalationAttention(a *author.Author) []document.Block {
 		if e.CustomerCommitted == program.Unknown {
 			said = span.Plain(a.Say("not known whether the customer's executive has committed"))
 		}
-		list.Items = append(list.Items, document.Item{Line: append(accountNames(a, e), span.Plain(": "), said, span.Muted(span.Dot+span.Cut(e.ID, 40)))})
+		list.Items = append(list.Items,
+			document.Item{Line: append(accountNames(a, e), span.Plain(": "), said, span.Muted(span.Dot+span.Cut(e.ID, 40)))})
 	}
 	for _, name := range a.Scorecard.OnlyTrouble {
 		list.Items = append(list.Items, document.Item{Line: document.Line{span.Strong(span.Cut(name, 60)),
@@ -105,8 +107,10 @@ func themeBlocks(a *author.Author) []document.Block {
 		{Title: a.Say("Open"), Number: true, Width: 1}, {Title: a.Say("Corrective action, the newest"), Width: 7},
 		{Title: a.Say("Hit last"), Width: 6}}}
 	for _, th := range a.Scorecard.Themes {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{span.Strong(span.Cut(a.Nameless(th.Cause), 160))}, span.Words(a.Whole(len(th.Groups))),
-			span.Words(a.Whole(th.Events)), span.Words(a.Whole(th.Recent)), span.Words(a.Whole(th.Open)), themeFix(a, th), themeGroups(a, th)}})
+		t.Rows = append(t.Rows,
+			document.Row{Cells: []document.Line{{span.Strong(span.Cut(a.Nameless(th.Cause), 160))}, span.Words(a.Whole(len(th.Groups))),
+				span.Words(a.Whole(th.Events)), span.Words(a.Whole(th.Recent)), span.Words(a.Whole(th.Open)), themeFix(a, th),
+				themeGroups(a, th)}})
 	}
 	if t.Rows == nil {
 		return nil
@@ -142,7 +146,8 @@ func register(a *author.Author) []document.Block {
 	slices.SortStableFunc(all, func(x, y *program.Escalation) int {
 		return cmp.Or(author.Fewer(y.Open(a.AsOf), x.Open(a.AsOf)), cmp.Compare(y.Opened, x.Opened), cmp.Compare(x.ID, y.ID))
 	})
-	blocks := author.TableOf(a, a.Say("Register"), all, func(e *program.Escalation) program.Origin { return e.Origin }, account.EscalationColumns)
+	blocks := author.TableOf(a, a.Say("Register"), all, func(e *program.Escalation) program.Origin { return e.Origin },
+		account.EscalationColumns)
 	if len(blocks) == 0 {
 		return nil
 	}

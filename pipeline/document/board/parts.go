@@ -16,7 +16,8 @@ import (
 func escalationFigures(a *author.Author) []document.Block {
 	blocks := exposureBlocks(a)
 	var times []string
-	for _, t := range []struct{ code, label string }{{"time-to-resolve", "Median time to resolve %s"}, {"time-to-acknowledge", "Median time to acknowledge %s"}} {
+	for _, t := range []struct{ code, label string }{{"time-to-resolve", "Median time to resolve %s"},
+		{"time-to-acknowledge", "Median time to acknowledge %s"}} {
 		k := a.KPI(t.code)
 		if k == nil {
 			continue
@@ -134,7 +135,8 @@ func peopleFigures(a *author.Author) []document.Block {
 	t := document.Table{Bare: true, Columns: []document.Column{{Title: a.Say("What")}, {Title: a.Say("Figure"), Number: true}}}
 	for i, r := range peopleRows {
 		if k := a.KPI(r.code); k != nil {
-			t.Rows = append(t.Rows, document.Row{Weight: author.Fall(66, i), Cells: []document.Line{span.Words(a.Say(r.label)), span.Words(r.show(a, k))}})
+			t.Rows = append(t.Rows,
+				document.Row{Weight: author.Fall(66, i), Cells: []document.Line{span.Words(a.Say(r.label)), span.Words(r.show(a, k))}})
 		}
 	}
 	if t.Rows == nil {
@@ -148,7 +150,8 @@ func foremost(a *author.Author, first []program.Notable, most int, second []prog
 	most, mostSecond = min(len(first), most), min(len(second), mostSecond)
 	blocks := notables(a, slices.Concat(first[:most], second[:mostSecond]))
 	if n := len(first) + len(second) - most - mostSecond; n > 0 && blocks != nil {
-		blocks = append(blocks, document.More{Count: n, Link: document.Link{Text: a.Say("in the details"), To: author.BoardRoom + "/details.html"}})
+		blocks = append(blocks,
+			document.More{Count: n, Link: document.Link{Text: a.Say("in the details"), To: author.BoardRoom + "/details.html"}})
 	}
 	return blocks
 }
@@ -200,14 +203,18 @@ func comparedBlocks(a *author.Author) []document.Block {
 	blocks := comparisonBlocks(a)
 	c := a.Scorecard.Comparison
 	if c != nil && c.Lacking > 0 {
-		blocks = append(blocks, span.Paragraph(span.Muted(a.Sayf("Left out, since money is missing in their revenue: %s.", a.Count(c.Lacking, "sponsored group", "sponsored groups")))))
+		blocks = append(blocks,
+			span.Paragraph(
+				span.Muted(a.Sayf("Left out, since money is missing in their revenue: %s.",
+					a.Count(c.Lacking, "sponsored group", "sponsored groups")))))
 	}
 	if c != nil && len(c.Dropped) > 0 {
 		var bands []string
 		for _, band := range c.Dropped {
 			bands = append(bands, a.Term(band))
 		}
-		blocks = append(blocks, span.Paragraph(span.Muted(a.Sayf("Compared in quarters of the sponsored groups by revenue at the start of the window. Left out, since fewer than five unsponsored groups are as large: %s.", a.List(bands)))))
+		blocks = append(blocks, span.Paragraph(span.Muted(a.Sayf("Compared in quarters of the sponsored groups by revenue at the start "+
+			"of the window. Left out, since fewer than five unsponsored groups are as large: %s.", a.List(bands)))))
 	}
 	return blocks
 }

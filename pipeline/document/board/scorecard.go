@@ -13,7 +13,8 @@ import (
 
 func Leaves(a *author.Author) []document.Leaf {
 	return []document.Leaf{
-		{Kind: document.Scorecard, Path: author.BoardRoom + "/scorecard", Room: a.Room, Write: func() document.Document { return scorecardPage(a) }},
+		{Kind: document.Scorecard, Path: author.BoardRoom + "/scorecard", Room: a.Room,
+			Write: func() document.Document { return scorecardPage(a) }},
 		{Kind: document.Page, Path: author.BoardRoom + "/details", Room: a.Room, Write: func() document.Document { return detailsPage(a) }},
 	}
 }
@@ -38,18 +39,21 @@ var sixFigures = []struct {
 // makes them believable. It names accounts and no person, unless the settings
 // say so, and no files, cells or counts of findings.
 func scorecardPage(a *author.Author) document.Document {
-	d := document.Document{Kind: document.Scorecard, Path: author.BoardRoom + "/scorecard", Title: a.ProgramName(), Subtitle: scorecardSubtitle(a),
-		Top: span.Joined(span.Dot, a.Say("Program scorecard"), a.Month(a.Book)), Mark: a.Mark(a.Say("board paper")), Language: a.Code,
+	d := document.Document{Kind: document.Scorecard, Path: author.BoardRoom + "/scorecard", Title: a.ProgramName(),
+		Subtitle: scorecardSubtitle(a),
+		Top:      span.Joined(span.Dot, a.Say("Program scorecard"), a.Month(a.Book)), Mark: a.Mark(a.Say("board paper")), Language: a.Code,
 		Room: a.Room, Formats: []document.Format{document.Markdown, document.HTML, document.PDF}, Foot: scorecardFoot(a),
 		Metadata: []document.Fact{{Label: "as of", Value: span.Words(a.AsOf.String())}}}
 	for _, s := range []document.Section{
 		{ID: "decision", Weight: 100, Blocks: DecisionBlocks(a)},
 		{ID: "figures", Weight: 95, Blocks: FiguresOf(a)},
 		{ID: "headlines", Weight: 80, Blocks: headlineBlocks(a)},
-		{ID: "escalations", Title: a.Say("Escalations"), Note: a.Say("per account and year, 95 % interval"), Weight: 70, Blocks: escalationFigures(a)},
+		{ID: "escalations", Title: a.Say("Escalations"), Note: a.Say("per account and year, 95 % interval"), Weight: 70,
+			Blocks: escalationFigures(a)},
 		{ID: "people", Title: a.Say("People"), Weight: 65, Blocks: peopleFigures(a)},
 		{ID: "lost", Title: a.Say("Lost, and at risk"), Weight: 75, Blocks: foremost(a, a.Scorecard.Lost, 3, a.Scorecard.AtRisk, 3)},
-		{ID: "found", Title: a.Say("What the visits found"), Note: a.Say("in three months, with the wins"), Weight: 60, Blocks: foremost(a, a.Scorecard.Found, 3, a.Scorecard.Wins, 2)},
+		{ID: "found", Title: a.Say("What the visits found"), Note: a.Say("in three months, with the wins"), Weight: 60,
+			Blocks: foremost(a, a.Scorecard.Found, 3, a.Scorecard.Wins, 2)},
 		{ID: "comparison", Title: a.Say("Sponsored beside unsponsored"), Weight: 40, Blocks: comparisonBlocks(a)},
 		{ID: "unmeasured", Weight: 30, Blocks: unmeasured(a)},
 	} {
@@ -122,7 +126,9 @@ func DecisionBlocks(a *author.Author) []document.Block {
 func headlineBlocks(a *author.Author) []document.Block {
 	var blocks []document.Block
 	for i, h := range a.Scorecard.Headlines {
-		blocks = append(blocks, document.Paragraph{Line: document.Line{span.Strong(unbroken(span.Sentence(span.Cut(a.Reworded(a.Nameless(h)), 240))))}, Weight: author.Fall(82, i)})
+		blocks = append(blocks,
+			document.Paragraph{Line: document.Line{span.Strong(unbroken(span.Sentence(span.Cut(a.Reworded(a.Nameless(h)), 240))))},
+				Weight: author.Fall(82, i)})
 	}
 	if note := span.Cut(a.Reworded(a.BasisNote), 240); note != "" {
 		blocks = append(blocks, document.Paragraph{Line: document.Line{span.Muted(span.Sentence(note))}, Weight: 81})

@@ -12,7 +12,8 @@ import (
 
 // Agendas are the agenda sheets of a group's booked meetings, by day.
 func Agendas(a *author.Author, g *program.Group) []author.MeetingPage {
-	return author.MeetingPages(slices.DeleteFunc(slices.Clone(g.Meetings), func(m *program.Meeting) bool { return !author.Booked(m, a.AsOf) }), "agendas", g)
+	return author.MeetingPages(slices.DeleteFunc(slices.Clone(g.Meetings),
+		func(m *program.Meeting) bool { return !author.Booked(m, a.AsOf) }), "agendas", g)
 }
 
 func AgendaLeaves(a *author.Author) []document.Leaf {
@@ -30,10 +31,13 @@ func AgendaLeaves(a *author.Author) []document.Leaf {
 // side gets; a blank debrief.
 func agendaPage(a *author.Author, g *program.Group, s author.MeetingPage) document.Document {
 	m := s.Meeting
-	d := document.Document{Kind: document.Agenda, Group: g.Key, Path: s.Path, Title: author.GroupName(g), Subtitle: a.When(m), Language: a.Code,
-		Room: a.Room, Top: span.Joined(span.Dot, a.Say("Agenda"), a.MeetingKind(m)), Mark: a.Mark(""), Formats: []document.Format{document.PDF, document.HTML},
-		Trail: a.Trail(s.Path), Foot: []document.Span{span.Plain(a.Sayf("As of %s", a.LongDay(a.AsOf)))},
-		Metadata: []document.Fact{{Label: "account", Value: span.Words(author.GroupName(g))}, {Label: "meeting", Value: span.Words(m.Date.String())}}}
+	d := document.Document{Kind: document.Agenda, Group: g.Key, Path: s.Path, Title: author.GroupName(g), Subtitle: a.When(m),
+		Language: a.Code,
+		Room:     a.Room, Top: span.Joined(span.Dot, a.Say("Agenda"), a.MeetingKind(m)), Mark: a.Mark(""),
+		Formats: []document.Format{document.PDF, document.HTML},
+		Trail:   a.Trail(s.Path), Foot: []document.Span{span.Plain(a.Sayf("As of %s", a.LongDay(a.AsOf)))},
+		Metadata: []document.Fact{{Label: "account", Value: span.Words(author.GroupName(g))},
+			{Label: "meeting", Value: span.Words(m.Date.String())}}}
 	for _, x := range []document.Section{
 		{ID: "meeting", Weight: 95, Blocks: agendaWhen(a, m)},
 		{ID: "outcome", Weight: 100, Blocks: OutcomeBlocks(a, g, m)},
@@ -97,8 +101,9 @@ func corrective(a *author.Author, g *program.Group) []document.Block {
 	t := document.Table{Columns: []document.Column{{Title: a.Say("What")}, {Title: a.Say("Owner")}, {Title: a.Say("By")}}}
 	add := func(what, owner string, due program.Date) {
 		if what = span.Cut(what, 200); strings.TrimSpace(what) != "" {
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(what), span.Words(span.Cut(owner, 60)), {a.DueSpan(due, false)}},
-				Weight: author.Fall(82, len(t.Rows))})
+			t.Rows = append(t.Rows,
+				document.Row{Cells: []document.Line{span.Words(what), span.Words(span.Cut(owner, 60)), {a.DueSpan(due, false)}},
+					Weight: author.Fall(82, len(t.Rows))})
 		}
 	}
 	for _, e := range g.Escalations {

@@ -181,7 +181,8 @@ var shortReasons = map[string]string{
 	"new-market": "new market", "industry-expansion": "helps us expand",
 	"must-not-lose": "must not be lost", "known-issue": "known issue",
 	"override": "by decision", "trouble-confirmed": "by decision",
-	"band": "just below the line", "band-quarter": "kept until the quarter ends", "band-stay": "kept for now", "band-leave": "proposed to leave",
+	"band": "just below the line", "band-quarter": "kept until the quarter ends", "band-stay": "kept for now",
+	"band-leave": "proposed to leave",
 }
 
 func shortReason(a *author.Author, s *program.Standing) string {

@@ -77,7 +77,8 @@ func TestYoursAreTheReadersOwnAndWhatOthersPrepareStandsApart(t *testing.T) {
 				{Code: "debrief", What: "debrief", Owner: p.Pairing(g.Key).Sponsor, Due: p.AsOf.AddDays(30)}}
 		}
 	}
-	p.Plan.Actions = append(p.Plan.Actions, program.Action{ID: "renewal", Group: g.Key, What: "prepare the renewal", Owner: "T. Zieliński", Role: "account manager",
+	p.Plan.Actions = append(p.Plan.Actions, program.Action{ID: "renewal", Group: g.Key, What: "prepare the renewal", Owner: "T. Zieliński",
+		Role:    "account manager",
 		Sponsor: p.Pairing(g.Key).Sponsor, Start: p.AsOf.AddDays(1), Due: p.AsOf.AddDays(2), Status: program.StatusProposed})
 	a := author.New(p)
 	var own []string
@@ -98,7 +99,8 @@ func TestWhatLiesBehindASponsorsLastDayIsNotTheirs(t *testing.T) {
 	g := p.Groups[0]
 	p.Pairings[0].Leaves = p.AsOf.AddDays(90)
 	for i, on := range []program.Date{p.AsOf.AddDays(90), p.AsOf.AddDays(91)} {
-		p.Plan.Actions = append(p.Plan.Actions, program.Action{ID: []string{"before", "behind"}[i], Group: g.Key, What: []string{"Last visit", "First visit of another"}[i],
+		p.Plan.Actions = append(p.Plan.Actions, program.Action{ID: []string{"before", "behind"}[i], Group: g.Key,
+			What:  []string{"Last visit", "First visit of another"}[i],
 			Owner: "sponsor", Role: "sponsor", Start: on, Due: on + 10, Window: "first half", Status: program.StatusProposed})
 	}
 	var own []string
@@ -113,7 +115,8 @@ func TestWhatLiesBehindASponsorsLastDayIsNotTheirs(t *testing.T) {
 func TestADutySaysSinceWhenItIsOverdueAndNamesItsDayOnce(t *testing.T) {
 	p := documenttest.Rich()
 	g := p.Groups[0]
-	mine := program.Action{ID: "x", Group: g.Key, What: "Keep the promise: a list", Owner: p.Pairing(g.Key).Sponsor, Start: p.AsOf + 2, Due: p.AsOf + 2,
+	mine := program.Action{ID: "x", Group: g.Key, What: "Keep the promise: a list", Owner: p.Pairing(g.Key).Sponsor, Start: p.AsOf + 2,
+		Due:    p.AsOf + 2,
 		WasDue: documenttest.Day("2026-09-01"), Status: program.StatusProposed}
 	fair := mine
 	fair.ID, fair.What, fair.WasDue, fair.Rule = "y", "Meet at the fair, 3 December", 0, "occasion"
@@ -122,7 +125,8 @@ func TestADutySaysSinceWhenItIsOverdueAndNamesItsDayOnce(t *testing.T) {
 	for _, s := range yours(author.New(p), g) {
 		said += s.Text
 	}
-	if !strings.Contains(said, "Keep the promise: a list, overdue since 1\u00a0Sep \u00b7") || !strings.Contains(said, "Meet at the fair, 3 December \u00b7") {
+	if !strings.Contains(said, "Keep the promise: a list, overdue since 1\u00a0Sep \u00b7") ||
+		!strings.Contains(said, "Meet at the fair, 3 December \u00b7") {
 		t.Errorf("yours: %q", said)
 	}
 }
@@ -160,9 +164,11 @@ func TestARemedyThatIsOverdueSaysSo(t *testing.T) {
 
 func TestADecisionIsSaidOnceInAnyLanguage(t *testing.T) {
 	p := documenttest.Rich()
-	p.Standings[0].Reasons = []program.Reason{{Code: "override", Text: "tier 2 by hand (our first retailer in the Gulf)", By: "Laila Haddadine", Expires: documenttest.Day("2027-06-30")}}
+	p.Standings[0].Reasons = []program.Reason{{Code: "override", Text: "tier 2 by hand (our first retailer in the Gulf)",
+		By: "Laila Haddadine", Expires: documenttest.Day("2027-06-30")}}
 	p.Standings[0].Tier = 2
-	for language, want := range map[string]string{"en": "Decided by Laila Haddadine: Our first retailer in the Gulf.", "de": "Entschieden von Laila Haddadine: Our first retailer in the Gulf."} {
+	for language, want := range map[string]string{"en": "Decided by Laila Haddadine: Our first retailer in the Gulf.",
+		"de": "Entschieden von Laila Haddadine: Our first retailer in the Gulf."} {
 		p.Settings.Language = language
 		said := ""
 		for _, b := range meetingLines(author.New(p), p.Groups[0], nil) {
@@ -186,7 +192,8 @@ func TestWhatIsLateStandsOnTheBriefingWithItsOwner(t *testing.T) {
 	p.Scorecard.Late = []program.Late{
 		{Group: g.Key, What: program.LateQBR, Due: documenttest.Day("2026-04-27"), Owner: "T. Zieliński"},
 		{Group: g.Key, What: program.LateVisit, Due: documenttest.Day("2026-07-27"), Owner: p.Pairing(g.Key).Sponsor},
-		{Group: g.Key, What: program.LateDebrief, Due: documenttest.Day("2026-05-19"), Last: m.Date, Owner: p.Pairing(g.Key).Sponsor, Meeting: m.Identity()}}
+		{Group: g.Key, What: program.LateDebrief, Due: documenttest.Day("2026-05-19"), Last: m.Date, Owner: p.Pairing(g.Key).Sponsor,
+			Meeting: m.Identity()}}
 	said := func() string {
 		text := ""
 		for _, s := range lateLine(author.New(p), g) {
@@ -194,10 +201,12 @@ func TestWhatIsLateStandsOnTheBriefingWithItsOwner(t *testing.T) {
 		}
 		return text
 	}
-	if got, want := said(), "Late: QBR, due 27\u00a0Apr (T. Zieliński) \u00b7 visit, due 27\u00a0Jul (you) \u00b7 debrief of 14\u00a0May (you)"; got != want {
+	if got, want := said(), "Late: QBR, due 27\u00a0Apr (T. Zieliński) \u00b7 visit, due 27\u00a0Jul (you) \u00b7 debrief of 14\u00a0May "+
+		"(you)"; got != want {
 		t.Errorf("late %q, want %q", got, want)
 	}
-	p.Plan.Actions = append(p.Plan.Actions, program.Action{ID: "d", Group: g.Key, Meeting: m.ID, What: "Debrief", Status: program.StatusPlanned})
+	p.Plan.Actions = append(p.Plan.Actions, program.Action{ID: "d", Group: g.Key, Meeting: m.ID, What: "Debrief",
+		Status: program.StatusPlanned})
 	if got := said(); strings.Contains(got, "debrief") {
 		t.Errorf("a debrief that is a duty anyway: %q", got)
 	}
@@ -216,8 +225,10 @@ func TestAnAskStandsOnceOnAPageAndADebriefIsNotPreparedByOthers(t *testing.T) {
 	p := documenttest.Rich()
 	g := p.Groups[0]
 	p.Plan.Actions = append(p.Plan.Actions,
-		program.Action{ID: "k", Rule: "ask", Group: g.Key, What: "Answer: decide who pays", Owner: p.Pairing(g.Key).Sponsor, Start: p.AsOf + 1, Due: p.AsOf + 2, Status: program.StatusProposed},
-		program.Action{ID: "m", Group: g.Key, Meeting: "m1", What: "Visit", Owner: p.Pairing(g.Key).Sponsor, Start: p.AsOf + 1, Due: p.AsOf + 9, Status: program.StatusPlanned,
+		program.Action{ID: "k", Rule: "ask", Group: g.Key, What: "Answer: decide who pays", Owner: p.Pairing(g.Key).Sponsor,
+			Start: p.AsOf + 1, Due: p.AsOf + 2, Status: program.StatusProposed},
+		program.Action{ID: "m", Group: g.Key, Meeting: "m1", What: "Visit", Owner: p.Pairing(g.Key).Sponsor, Start: p.AsOf + 1,
+			Due: p.AsOf + 9, Status: program.StatusPlanned,
 			Steps: []program.Step{{Code: "debrief", What: "debrief", Owner: "T. Zieliński", Due: p.AsOf + 9}}})
 	a := author.New(p)
 	for _, s := range yours(a, g) {

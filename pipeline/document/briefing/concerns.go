@@ -145,7 +145,8 @@ func escalated(a *author.Author, e *program.Escalation, most int) []concern {
 		name = a.Say("no summary given")
 	}
 	c := concern{rank: severe, on: e.Opened, text: name}
-	c.Line = document.Line{span.Warn(a.Say("Escalation") + ": "), span.Cited(span.Plain(span.Unended(name)), a.Cells(e.Origin, "opened")...),
+	c.Line = document.Line{span.Warn(a.Say("Escalation") + ": "),
+		span.Cited(span.Plain(span.Unended(name)), a.Cells(e.Origin, "opened")...),
 		span.Plain(a.Sayf(", open since %s", a.ShortDay(e.Opened, a.AsOf)))}
 	c.Line = append(c.Line, answer(a, e.Corrections, e.Manager, most)...)
 	return []concern{c}

@@ -131,7 +131,8 @@ func Untapped(a *author.Author, g *program.Group) document.Line {
 		p := g.Profiles[i]
 		worth, note := a.ShortMoney(p.Untapped), span.Sentence(span.Cut(p.UntappedNote, 140))
 		if worth != "" && note != "" {
-			return document.Line{span.Cited(span.Plain(worth), a.Cells(p.Origin, "untapped potential")...), span.Plain(", "), span.Plain(note)}
+			return document.Line{span.Cited(span.Plain(worth), a.Cells(p.Origin, "untapped potential")...), span.Plain(", "),
+				span.Plain(note)}
 		}
 		if text := cmp.Or(worth, note); text != "" {
 			return document.Line{span.Cited(span.Plain(span.Sentence(text)), a.Cells(p.Origin, "untapped potential")...)}

@@ -177,7 +177,8 @@ func managerLine(a *author.Author, g *program.Group) document.Line {
 	if name == "" {
 		return nil
 	}
-	line := document.Line{span.Plain(a.Say("Account manager") + " "), span.Cited(span.Plain(span.Cut(name, 60)), a.Cells(from.Origin, "account manager")...)}
+	line := document.Line{span.Plain(a.Say("Account manager") + " "),
+		span.Cited(span.Plain(span.Cut(name, 60)), a.Cells(from.Origin, "account manager")...)}
 	if phone := span.Cut(from.ManagerPhone, 40); phone != "" {
 		line = append(line, span.Plain(" "+phone))
 	}

@@ -28,10 +28,12 @@ func Lines(a *author.Author, g *program.Group) []LineOf {
 		return nil
 	}
 	before := a.Window.Before()
-	whole := a.First.Revenue.Known() && a.First.Revenue <= before.From && !a.GapsOf(g).Within(a.Window).Any() && !a.GapsOf(g).Within(before).Any()
+	whole := a.First.Revenue.Known() && a.First.Revenue <= before.From && !a.GapsOf(g).Within(a.Window).Any() &&
+		!a.GapsOf(g).Within(before).Any()
 	var out []LineOf
 	for _, l := range g.Lines {
-		x := LineOf{Name: strings.TrimSpace(document.Clean(l.Name)), Now: l.Revenue.Sum(a.Window.From, a.Window.To), Was: l.Revenue.Sum(before.From, before.To), Compared: whole}
+		x := LineOf{Name: strings.TrimSpace(document.Clean(l.Name)), Now: l.Revenue.Sum(a.Window.From, a.Window.To),
+			Was: l.Revenue.Sum(before.From, before.To), Compared: whole}
 		if x.Name == "" || x.Now.IsZero() && x.Was.IsZero() {
 			continue
 		}

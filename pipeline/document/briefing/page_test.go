@@ -36,7 +36,8 @@ func TestTheWatchLineHasFourFixedPlaces(t *testing.T) {
 		}
 		return strings.Join(out, "|")
 	}
-	if got := say(); got != "Renewal: 19\u00a0March\u00a02027 false|Revenue, 12 months: €6.3\u00a0m, +8\u00a0% false|Promised: 1 promise overdue true|Sponsor: You, since March 2025 false" {
+	if got := say(); got != "Renewal: 19\u00a0March\u00a02027 false|Revenue, 12 months: €6.3\u00a0m, +8\u00a0% false|Promised: 1 promise "+
+		"overdue true|Sponsor: You, since March 2025 false" {
 		t.Errorf("watched %q", got)
 	}
 	cases := []struct {
@@ -45,13 +46,16 @@ func TestTheWatchLineHasFourFixedPlaces(t *testing.T) {
 		want   string
 	}{
 		{"money in dispute comes before a promise", func() {
-			g.Issues = append(g.Issues, &program.Issue{IsOpen: true, Billing: true, Amount: program.Reporting(documenttest.Dec("84000"), "EUR")})
+			g.Issues = append(g.Issues,
+				&program.Issue{IsOpen: true, Billing: true, Amount: program.Reporting(documenttest.Dec("84000"), "EUR")})
 		}, "In dispute: €84,000 true"},
 		{"money that is not counted comes before all", func() {
 			g.Unconverted = []program.Money{program.NewMoney(documenttest.Dec("45384.14"), "GBP")}
 		}, "Not counted: £45,384 true"},
-		{"a sponsor who leaves is a warning", func() { p.Pairings[0].Leaves = documenttest.Day("2027-06-30") }, "Sponsor: You, until 30\u00a0Jun\u00a02027 true"},
-		{"a fall of six in a hundred is a warning", func() { p.Standings[0].Change = documenttest.Dec("-0.06") }, "€6.3\u00a0m, −6\u00a0% true"},
+		{"a sponsor who leaves is a warning", func() { p.Pairings[0].Leaves = documenttest.Day("2027-06-30") },
+			"Sponsor: You, until 30\u00a0Jun\u00a02027 true"},
+		{"a fall of six in a hundred is a warning", func() { p.Standings[0].Change = documenttest.Dec("-0.06") },
+			"€6.3\u00a0m, −6\u00a0% true"},
 		{"no sponsor is a warning", func() { p.Pairings[0].Confirmed = false }, "Sponsor: none yet true"},
 		{"a renewal without a date is said", func() { g.Members[0].Renewal, g.Contracts = 0, nil }, "Renewal: no date false"},
 	}
@@ -156,7 +160,8 @@ func TestAProductLineThatStoppedIsAskedAbout(t *testing.T) {
 		}
 	}
 	g.Lines = []program.Line{{Name: "Platform", Revenue: goes}, {Name: "Devices", Revenue: stopped}}
-	if got := text(section(p, g, "ask").Blocks[0].(document.Questions).Items[0].Line); !strings.HasPrefix(got, "Why have they bought no Devices since") {
+	if got := text(section(p, g, "ask").Blocks[0].(document.Questions).Items[0].Line); !strings.HasPrefix(got,
+		"Why have they bought no Devices since") {
 		t.Errorf("asks %q", got)
 	}
 	p.Gaps = program.Suspect{{Account: g.Key, Month: p.Window.To, Reason: program.GapRow}}
@@ -219,7 +224,8 @@ func TestABriefingSaysNothingTwice(t *testing.T) {
 	for name, change := range map[string]func(*program.Program){
 		"as it is": func(*program.Program) {},
 		"a tier by decision": func(p *program.Program) {
-			p.Standings[0].Reasons = []program.Reason{{Code: "override", Text: "tier 1 by hand (the only reference for slot booking in the north)", Expires: documenttest.Day("2027-06-30")}}
+			p.Standings[0].Reasons = []program.Reason{{Code: "override",
+				Text: "tier 1 by hand (the only reference for slot booking in the north)", Expires: documenttest.Day("2027-06-30")}}
 		},
 		"a visit without a goal": func(p *program.Program) { p.Groups[0].Meetings[1].Goal = "" },
 		"a sponsor who leaves":   func(p *program.Program) { p.Pairings[0].Leaves = documenttest.Day("2027-01-31") },
@@ -231,7 +237,8 @@ func TestABriefingSaysNothingTwice(t *testing.T) {
 			if strings.HasPrefix(l, "Yours next:") {
 				continue
 			}
-			words := strings.FieldsFunc(strings.ToLower(l), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",.;:()", r) })
+			words := strings.FieldsFunc(strings.ToLower(l),
+				func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",.;:()", r) })
 			for i := 0; i+6 <= len(words); i++ {
 				six := strings.Join(words[i:i+6], " ")
 				if other, twice := said[six]; twice && other != l {
@@ -240,7 +247,8 @@ func TestABriefingSaysNothingTwice(t *testing.T) {
 				said[six] = l
 			}
 		}
-		if name == "a visit without a goal" && strings.Contains(strings.Join(lines(Brief(p, p.Groups[0], Full)), "|"), "goal of the meeting") {
+		if name == "a visit without a goal" && strings.Contains(strings.Join(lines(Brief(p, p.Groups[0], Full)), "|"),
+			"goal of the meeting") {
 			t.Errorf("%s: said twice", name)
 		}
 	}

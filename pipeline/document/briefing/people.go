@@ -56,7 +56,8 @@ func weigh(rows []document.Row, seats []author.Seat) {
 // peopleOfMap is the table beside the map, which says who of ours stands beside
 // them. What the cards of the room say is not said again.
 func peopleOfMap(a *author.Author, g *program.Group, seats []author.Seat, head document.Column) document.Table {
-	t := document.Table{Caption: a.Say("People"), Columns: []document.Column{head, {Title: a.Say("Role")}, {Title: a.Say("Stance")}, {Title: a.Say("Last met"), Number: true}}}
+	t := document.Table{Caption: a.Say("People"), Columns: []document.Column{head, {Title: a.Say("Role")}, {Title: a.Say("Stance")},
+		{Title: a.Say("Last met"), Number: true}}}
 	for _, s := range seats {
 		who := s
 		who.InRoom = false

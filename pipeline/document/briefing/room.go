@@ -34,7 +34,8 @@ func roomBlocks(a *author.Author, g *program.Group, m *program.Meeting) []docume
 			cards = append(cards, ourCard(a, g, name, there != "" || reader == ""))
 		}
 	}
-	if s := span.Cut(m.Sponsor, 60); s != "" && there == "" && !slices.ContainsFunc(m.Ours, func(n string) bool { return author.Same(n, s) }) {
+	if s := span.Cut(m.Sponsor, 60); s != "" && there == "" &&
+		!slices.ContainsFunc(m.Ours, func(n string) bool { return author.Same(n, s) }) {
 		cards = append(cards, ourCard(a, g, s, reader == ""))
 	}
 	if len(cards) == 0 {
@@ -122,7 +123,8 @@ func (x guest) same(y guest) bool {
 func (x guest) card(a *author.Author, reader string, table bool) document.Card {
 	c := x.seat.Contact
 	if c == nil {
-		return document.Card{Name: document.Line{span.Strong(x.name)}, Lines: []document.Line{{span.Muted(a.Say("not among the contacts"))}}}
+		return document.Card{Name: document.Line{span.Strong(x.name)},
+			Lines: []document.Line{{span.Muted(a.Say("not among the contacts"))}}}
 	}
 	k := document.Card{Name: document.Line{span.Cited(span.Strong(span.Cut(c.Name, 60)), a.Cells(c.Origin, "contact")...)}}
 	if c.LatinName != "" && !author.Same(c.LatinName, c.Name) {

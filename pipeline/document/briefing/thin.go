@@ -41,7 +41,8 @@ func stepBlocks(a *author.Author, g *program.Group, m *program.Meeting) []docume
 	t := document.Table{Columns: []document.Column{{Title: a.Say("what")}, {Title: a.Say("who")}, {Title: a.Say("by"), Number: true}}}
 	for i, x := range actions[:min(len(actions), mostSteps)] {
 		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(66, i), Cells: []document.Line{
-			{span.Strong(span.Cut(a.Reworded(x.What), 90))}, span.Words(span.Cut(a.Term(x.Owner), 60)), span.Words(a.ShortDay(cmp.Or(x.Due, x.Start), a.AsOf))}})
+			{span.Strong(span.Cut(a.Reworded(x.What), 90))}, span.Words(span.Cut(a.Term(x.Owner), 60)),
+			span.Words(a.ShortDay(cmp.Or(x.Due, x.Start), a.AsOf))}})
 	}
 	if t.Rows == nil {
 		return nil
@@ -69,9 +70,10 @@ var questions = []question{
 		return !slices.ContainsFunc(g.Contacts, (*program.Contact).Decisive)
 	}},
 	{"Where do those who decide stand?", func(a *author.Author, g *program.Group) bool {
-		return slices.ContainsFunc(g.Contacts, (*program.Contact).Decisive) && !slices.ContainsFunc(g.Contacts, func(c *program.Contact) bool {
-			return c.Decisive() && a.Stance(c) != program.StanceUnknown
-		})
+		return slices.ContainsFunc(g.Contacts, (*program.Contact).Decisive) &&
+			!slices.ContainsFunc(g.Contacts, func(c *program.Contact) bool {
+				return c.Decisive() && a.Stance(c) != program.StanceUnknown
+			})
 	}},
 	{"Who met them last, and what was said?", func(a *author.Author, g *program.Group) bool {
 		return len(author.HeldMeetings(g, a.AsOf)) == 0

@@ -66,7 +66,8 @@ func travelOutcome(a *author.Author, _ *program.Group, m *program.Meeting) []doc
 	if m == nil || m.Status != program.Booked || strings.TrimSpace(m.Goal) == "" {
 		return nil
 	}
-	return []document.Block{document.Callout{Label: a.Say("Goal"), Lines: []document.Line{span.Words(span.Sentence(span.Cut(m.Goal, 300)))}}}
+	return []document.Block{document.Callout{Label: a.Say("Goal"),
+		Lines: []document.Line{span.Words(span.Sentence(span.Cut(m.Goal, 300)))}}}
 }
 
 // travelAgenda is the agenda that was agreed, with the goal.
@@ -87,7 +88,9 @@ func travelPromises(a *author.Author, g *program.Group, _ *program.Meeting) []do
 		if text == "" || p.IsKept() {
 			continue
 		}
-		list.Items = append(list.Items, document.Item{Line: document.Line{span.Plain(text), span.Plain(cmp.Or(span.Sentence(due(a, p.Due)), "."))}, Weight: author.Fall(90, len(list.Items))})
+		list.Items = append(list.Items,
+			document.Item{Line: document.Line{span.Plain(text), span.Plain(cmp.Or(span.Sentence(due(a, p.Due)), "."))},
+				Weight: author.Fall(90, len(list.Items))})
 	}
 	if list.Items == nil {
 		return nil
@@ -139,7 +142,10 @@ func travelNews(a *author.Author, g *program.Group, _ *program.Meeting) []docume
 		if strings.TrimSpace(n.Source) == "" || len(list.Items) == 4 {
 			continue
 		}
-		list.Items = append(list.Items, document.Item{Line: document.Line{span.Plain(span.Unended(span.Cut(n.Text, 200))), span.Plain(" (" + span.Joined(", ", span.Cut(n.Source, 60), a.ShortDay(n.Date, a.AsOf)) + ").")}, Weight: author.Fall(60, len(list.Items))})
+		list.Items = append(list.Items,
+			document.Item{Line: document.Line{span.Plain(span.Unended(span.Cut(n.Text, 200))),
+				span.Plain(" (" + span.Joined(", ", span.Cut(n.Source, 60), a.ShortDay(n.Date, a.AsOf)) + ").")},
+				Weight: author.Fall(60, len(list.Items))})
 	}
 	if list.Items == nil {
 		return nil

@@ -124,9 +124,11 @@ func Trouble(a *author.Author, g *program.Group) (document.Figure, bool) {
 				troubles = "" // more than a card holds; the table of trouble has it
 			}
 		}
-		return document.Figure{Label: a.Say("Not counted"), Value: missing, Warn: true, Small: words(span.Joined("; ", a.List(why), disputed, overdue, troubles))}, true
+		return document.Figure{Label: a.Say("Not counted"), Value: missing, Warn: true,
+			Small: words(span.Joined("; ", a.List(why), disputed, overdue, troubles))}, true
 	case disputed != "":
-		return document.Figure{Label: a.Say("In dispute"), Value: disputed, Warn: true, Small: words(span.Joined("; ", overdue, troubles))}, true
+		return document.Figure{Label: a.Say("In dispute"), Value: disputed, Warn: true,
+			Small: words(span.Joined("; ", overdue, troubles))}, true
 	case overdue != "":
 		return document.Figure{Label: a.Say("Promised"), Value: overdue, Warn: true, Small: words(troubles)}, true
 	case troubles != "":

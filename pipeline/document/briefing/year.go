@@ -35,7 +35,8 @@ func lateLine(a *author.Author, g *program.Group) document.Line {
 	var parts []string
 	for _, l := range a.LateAt(g) {
 		if l.What == program.LateDebrief && slices.ContainsFunc(a.ActionsOf[g.Key], func(x *program.Action) bool {
-			return author.Pending(x) && slices.ContainsFunc(g.Meetings, func(m *program.Meeting) bool { return m.ID == x.Meeting && m.Identity() == l.Meeting })
+			return author.Pending(x) &&
+				slices.ContainsFunc(g.Meetings, func(m *program.Meeting) bool { return m.ID == x.Meeting && m.Identity() == l.Meeting })
 		}) {
 			continue
 		}
@@ -145,8 +146,10 @@ func prepared(a *author.Author, g *program.Group) document.Line {
 	var parts []string
 	for _, x := range a.ActionsOf[g.Key] {
 		for _, s := range x.Steps {
-			if x.Meeting != "" && author.Pending(x) && !s.Done && s.Due >= a.AsOf && slices.Contains(beforehand, s.Code) && !sponsors(a, g, cmp.Or(s.Owner, x.Owner), x) {
-				parts = append(parts, span.Joined(", ", span.Unended(span.Cut(a.Reworded(s.What), 60)), a.Sayf("by %s", a.ShortDay(s.Due, a.AsOf))))
+			if x.Meeting != "" && author.Pending(x) && !s.Done && s.Due >= a.AsOf && slices.Contains(beforehand, s.Code) &&
+				!sponsors(a, g, cmp.Or(s.Owner, x.Owner), x) {
+				parts = append(parts, span.Joined(", ", span.Unended(span.Cut(a.Reworded(s.What), 60)),
+					a.Sayf("by %s", a.ShortDay(s.Due, a.AsOf))))
 			}
 		}
 	}

@@ -15,7 +15,8 @@ func ChangeSection(a *author.Author, about func(program.Change) bool) []document
 	var list document.List
 	for _, c := range a.Changes {
 		if about(c) {
-			list.Items = append(list.Items, document.Item{Line: document.Line{a.NamedKey(c.Group, c.Name), span.Plain(": " + ChangeText(a, c))}})
+			list.Items = append(list.Items,
+				document.Item{Line: document.Line{a.NamedKey(c.Group, c.Name), span.Plain(": " + ChangeText(a, c))}})
 		}
 	}
 	if list.Items == nil {
@@ -71,7 +72,8 @@ func Undecided(a *author.Author) document.Line {
 	if groups == nil {
 		return nil
 	}
-	line := document.Line{span.Linked(a.Count(len(groups), "proposed change of tier to decide on", "proposed changes of tier to decide on"), "tiers.html#proposed"), span.Plain(": ")}
+	line := document.Line{span.Linked(a.Count(len(groups), "proposed change of tier to decide on",
+		"proposed changes of tier to decide on"), "tiers.html#proposed"), span.Plain(": ")}
 	return append(line, SomeNames(a, groups, 8)...)
 }
 

@@ -83,7 +83,8 @@ func claimsOfRows(t document.Table, name string) (out []claim) {
 				continue
 			}
 			key := r.Cells[what][0].Text + ", " + flat(r.Cells[at["Start"]])
-			out = append(out, claim{account, "line " + key, flat(r.Cells[at["Status"]])}, claim{account, "end of " + key, flat(r.Cells[at["Complete by"]])})
+			out = append(out, claim{account, "line " + key, flat(r.Cells[at["Status"]])},
+				claim{account, "end of " + key, flat(r.Cells[at["Complete by"]])})
 			continue
 		}
 		for title, i := range at {
@@ -120,7 +121,8 @@ func truths(p *program.Program, g *program.Group) map[string][]string {
 	if r := p.Pairing(g.Key); r != nil && r.Sponsor != "" {
 		own["Sponsor"] = []string{r.Sponsor + " (proposed)", r.Sponsor + " proposed", "no sponsor yet", "none yet"}
 		if r.Confirmed {
-			own["Sponsor"] = []string{r.Sponsor, "You", r.Sponsor + ", since " + say.Month(r.Since.Month()), "You, since " + say.Month(r.Since.Month())}
+			own["Sponsor"] = []string{r.Sponsor, "You", r.Sponsor + ", since " + say.Month(r.Since.Month()), "You, since " +
+				say.Month(r.Since.Month())}
 		}
 	}
 	for label, texts := range own {
@@ -143,7 +145,8 @@ func dealt(rng *rand.Rand) *program.Program {
 	}
 	for i := range p.Plan.Actions {
 		x := &p.Plan.Actions[i]
-		x.Status = []string{program.StatusProposed, program.StatusPlanned, program.StatusInProgress, program.StatusDone, program.StatusCancelled}[rng.IntN(5)]
+		x.Status = []string{program.StatusProposed, program.StatusPlanned, program.StatusInProgress, program.StatusDone,
+			program.StatusCancelled}[rng.IntN(5)]
 		x.Start = p.AsOf.AddDays(rng.IntN(60) + 1)
 		x.Due = x.Start.AddDays(rng.IntN(20))
 		if x.WasDue = 0; rng.IntN(3) == 0 {

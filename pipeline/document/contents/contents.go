@@ -78,7 +78,8 @@ func leaves(a *author.Author) []document.Leaf {
 	leaves := []document.Leaf{{Kind: document.Page, Path: "index", Write: func() document.Document { return indexPage(a) }}}
 	for _, page := range pages {
 		if page.have(a) {
-			leaves = append(leaves, document.Leaf{Kind: document.Page, Path: page.path, Write: func() document.Document { return page.write(a) }})
+			leaves = append(leaves, document.Leaf{Kind: document.Page, Path: page.path,
+				Write: func() document.Document { return page.write(a) }})
 		}
 	}
 	leaves = append(leaves, accountLeaves(a)...)

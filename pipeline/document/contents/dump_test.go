@@ -110,7 +110,8 @@ func block(x document.Block) string {
 			for _, c := range r.Cells {
 				cells = append(cells, dumpLine(c))
 			}
-			line("|%s %s |%s", strings.Repeat("..", r.Depth)+map[bool]string{true: "=="}[r.Head], strings.Join(cells, " | "), weight(r.Weight))
+			line("|%s %s |%s", strings.Repeat("..", r.Depth)+map[bool]string{true: "=="}[r.Head], strings.Join(cells, " | "),
+				weight(r.Weight))
 		}
 	case document.Facts:
 		for _, f := range v.Items {
@@ -145,7 +146,8 @@ func block(x document.Block) string {
 		}
 	case document.Cards:
 		for _, k := range v.Items {
-			line("card %s ours=%v stance %d was %d %s  (w%d)", dumpLine(k.Name), k.Ours, k.Stance.Now, k.Stance.Before, dumpLine(document.Line{k.Stance.Words}), k.Weight)
+			line("card %s ours=%v stance %d was %d %s  (w%d)", dumpLine(k.Name), k.Ours, k.Stance.Now, k.Stance.Before,
+				dumpLine(document.Line{k.Stance.Words}), k.Weight)
 			for _, l := range k.Lines {
 				line("    %s", dumpLine(l))
 			}

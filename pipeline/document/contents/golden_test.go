@@ -110,5 +110,7 @@ func TestNoPageHoldsAPhraseOfAnotherLanguage(t *testing.T) {
 }
 
 func TestTheShelfLeadsToEveryBookNewestFirst(t *testing.T) {
-	golden(t, "shelf", dump(Shelf([]Shelved{{Month: documenttest.Month(2026, 10)}, {Month: documenttest.Month(2026, 11), AsOf: documenttest.Day("2026-11-21")}}, program.Settings{Company: "Meridian Data"})))
+	golden(t, "shelf",
+		dump(Shelf([]Shelved{{Month: documenttest.Month(2026, 10)},
+			{Month: documenttest.Month(2026, 11), AsOf: documenttest.Day("2026-11-21")}}, program.Settings{Company: "Meridian Data"})))
 }

@@ -58,7 +58,8 @@ func attention(a *author.Author) []document.Block {
 		}
 	}
 	if n := finding.Count(a.Findings, finding.Error); n > 0 {
-		add(document.Line{span.Warn(a.Count(n, "error in the input", "errors in the input") + ": "), span.Linked(a.Say("findings"), "findings.html#errors")})
+		add(document.Line{span.Warn(a.Count(n, "error in the input", "errors in the input") + ": "),
+			span.Linked(a.Say("findings"), "findings.html#errors")})
 	}
 	if text := a.Unplaced(); text != "" {
 		add(document.Line{span.Warn(text + " "), span.Linked(a.Say("findings"), "findings.html#warnings")})
@@ -87,7 +88,8 @@ func withoutSponsor(a *author.Author) document.Line {
 	if len(groups) == 0 {
 		return nil
 	}
-	line := document.Line{span.Strong(a.Count(len(groups), "account in the program has no sponsor", "accounts in the program have no sponsor") + ": ")}
+	line := document.Line{span.Strong(a.Count(len(groups), "account in the program has no sponsor",
+		"accounts in the program have no sponsor") + ": ")}
 	return append(line, changes.SomeNames(a, groups, 8)...)
 }
 
@@ -100,7 +102,8 @@ func notReady(a *author.Author) document.Line {
 	if len(groups) == 0 {
 		return nil
 	}
-	line := document.Line{span.Strong(a.Count(len(groups), "booked meeting whose page is not ready", "booked meetings whose pages are not ready") + ": ")}
+	line := document.Line{span.Strong(a.Count(len(groups), "booked meeting whose page is not ready",
+		"booked meetings whose pages are not ready") + ": ")}
 	return append(line, changes.SomeNames(a, groups, 8)...)
 }
 
@@ -141,7 +144,8 @@ func changeBlocks(a *author.Author) []document.Block {
 func pageLinks(a *author.Author) []document.Block {
 	var list document.List
 	add := func(title, about, to string) {
-		list.Items = append(list.Items, document.Item{Line: document.Line{span.Linked(a.Say(title), to), span.Muted(span.Dot + a.Say(about))}})
+		list.Items = append(list.Items,
+			document.Item{Line: document.Line{span.Linked(a.Say(title), to), span.Muted(span.Dot + a.Say(about))}})
 	}
 	for _, p := range pages {
 		if p.have(a) {
@@ -165,11 +169,13 @@ func pageLinks(a *author.Author) []document.Block {
 func programTable(a *author.Author) []document.Block {
 	t := document.Table{Caption: a.Say("Accounts in the program"), Sortable: true, Searchable: true,
 		Columns: []document.Column{{Title: a.Say("Account"), Width: 5}, {Title: a.Say("Tier"), Number: true, Width: 1},
-			{Title: a.Say("Revenue"), Number: true, Width: 2}, {Title: a.Say("Sponsor"), Width: 4}, {Title: a.Say("Next meeting"), Width: 4},
+			{Title: a.Say("Revenue"), Number: true, Width: 2}, {Title: a.Say("Sponsor"), Width: 4},
+			{Title: a.Say("Next meeting"), Width: 4},
 			{Title: a.Say("Readiness"), Width: 2}, {Title: a.Say("Pages"), Width: 6}}}
 	for _, g := range a.InProgram() {
-		t.Rows = append(t.Rows, document.Row{Cells: append(overview.WithTier(a, g), span.Words(a.Amount(a.StandingOf(g).Revenue, a.Currency)),
-			a.SponsorCell(g), a.NextCell(g), a.ReadinessCell(g), briefingLinks(a, g))})
+		t.Rows = append(t.Rows,
+			document.Row{Cells: append(overview.WithTier(a, g), span.Words(a.Amount(a.StandingOf(g).Revenue, a.Currency)),
+				a.SponsorCell(g), a.NextCell(g), a.ReadinessCell(g), briefingLinks(a, g))})
 	}
 	if t.Rows == nil {
 		return nil
@@ -206,12 +212,15 @@ func roomLinks(a *author.Author) []document.Block {
 		for _, n := range names {
 			parts = append(parts, document.Line{span.Linked(span.Cut(n, 60), room(n)+"/index.html")})
 		}
-		list.Items = append(list.Items, document.Item{Line: append(document.Line{span.Strong(a.Say(label) + ": ")}, span.Spread(", ", parts...)...)})
+		list.Items = append(list.Items,
+			document.Item{Line: append(document.Line{span.Strong(a.Say(label) + ": ")}, span.Spread(", ", parts...)...)})
 	}
 	add("Sponsors", a.ConfirmedSponsors(), author.SponsorRoom)
 	add("Account managers", a.Managers(), author.ManagerRoom)
-	list.Items = append(list.Items, document.Item{Line: document.Line{span.Strong(a.Say("Board") + ": "), span.Linked(a.Say("scorecard"), author.BoardRoom+"/scorecard.html"),
-		span.Plain(", "), span.Linked(a.Say("details"), author.BoardRoom+"/details.html")}})
+	list.Items = append(list.Items,
+		document.Item{Line: document.Line{span.Strong(a.Say("Board") + ": "), span.Linked(a.Say("scorecard"), author.BoardRoom+
+			"/scorecard.html"),
+			span.Plain(", "), span.Linked(a.Say("details"), author.BoardRoom+"/details.html")}})
 	return []document.Block{list}
 }
 

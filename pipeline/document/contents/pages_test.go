@@ -54,7 +54,10 @@ func TestAnAccountHasAPageWhereSomebodyIsToLookAtIt(t *testing.T) {
 		}
 		c.with(p, p.Groups[i], &p.Standings[at])
 		docs := Book(p, also...)
-		if got := slices.ContainsFunc(docs, func(d document.Document) bool { return d.Path == "accounts/"+p.Groups[i].Slug }); got != c.page {
+		if got := slices.ContainsFunc(docs, func(d document.Document) bool {
+			return d.Path == "accounts/"+
+				p.Groups[i].Slug
+		}); got != c.page {
 			t.Errorf("%s: its page is made: %v", why, got)
 		}
 		noneDangles(t, why, docs)
@@ -122,7 +125,8 @@ func TestALargeCompanyFindsAnAccountByName(t *testing.T) {
 
 func TestTheReconciliationTellsWhatIsInNoFigureForWantOfARate(t *testing.T) {
 	p := documenttest.Rich()
-	p.Money = append(p.Money, program.MoneyLine{Currency: "GBP", Read: documenttest.Dec("100"), Used: documenttest.Dec("100"), SetAside: program.Zero})
+	p.Money = append(p.Money, program.MoneyLine{Currency: "GBP", Read: documenttest.Dec("100"), Used: documenttest.Dec("100"),
+		SetAside: program.Zero})
 	for _, apart := range []bool{false, true} {
 		p.Groups[0].Unconverted = nil
 		if apart {

@@ -30,8 +30,10 @@ var markOf = regexp.MustCompile(`zq(\d+)z`)
 
 // wayfinding are the fields by which the program finds its way; a mark in them would
 // make it another program.
-var wayfinding = strings.Fields(`Key Type Status Sponsor Manager ManagerEmail Deputy Currency Language Start End TimeZone Role Severity SeverityGiven From
-	Scope Kind Ours Owner Of Person Accounts Account Executive Given Stage Basis Mandate Chosen Website Phone Email ReportsTo Division Scale By
+var wayfinding = strings.Fields(
+	`Key Type Status Sponsor Manager ManagerEmail Deputy Currency Language Start End TimeZone Role Severity SeverityGiven From
+	Scope Kind Ours Owner Of Person Accounts Account Executive Given Stage Basis Mandate Chosen Website Phone
+	Email ReportsTo Division Scale By
 	StanceGiven ManagerView RelationshipNow RelationshipWanted Theirs Name LatinName Respondent Counterpart CustomerExecutive Parent ParentID ManagerPhone ManagerCountry`)
 
 // mark ends every text of a value with a mark.
@@ -51,7 +53,8 @@ func mark(v reflect.Value, with string) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if f := v.Type().Field(i); f.IsExported() && f.Type != reflect.TypeFor[program.Origin]() && !slices.Contains(wayfinding, f.Name) {
+			if f := v.Type().Field(i); f.IsExported() && f.Type != reflect.TypeFor[program.Origin]() &&
+				!slices.Contains(wayfinding, f.Name) {
 				mark(v.Field(i), with)
 			}
 		}

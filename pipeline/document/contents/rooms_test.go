@@ -31,7 +31,8 @@ func texts(v reflect.Value, add func(string)) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if name := v.Type().Field(i).Name; name != "Group" && name != "Sources" { // a key is never printed; places are cleaned where they are
+			// a key is never printed; places are cleaned where they are
+			if name := v.Type().Field(i).Name; name != "Group" && name != "Sources" {
 				texts(v.Field(i), add)
 			}
 		}
@@ -55,10 +56,14 @@ func everything(p *program.Program) []document.Document {
 
 func TestARoomTellsNothingThatItsReaderMayNotSee(t *testing.T) {
 	secrets := map[string][]string{
-		"sponsors/": {"enemy", "champion", "takes more than it gives", "Satō Industries", "Nordhavn", "Brennan", "6.25", "Runner", "parental", "crm/", ".csv", ".xlsx", "omfort", "cool"},
-		"managers/": {"enemy", "champion", "takes more than it gives", "6.25", "Runner", "parental", "crm/", ".csv", "Nordhavn", "Brennan", "M. Okafor (proposed)"},
-		"board/":    {"Helena", "Brandt", "Okafor", "Zieliński", "Pieter", "de Vos", "Ines", "Dana", "enemy", "crm/", ".csv", ".xlsx", "finding"},
-		"travel/": {"decides", "sceptical", "supports", "+31", "€", "Norvik", "2024 outage", "Not yet", "ready", "Tier", "chair", "Sponsor Helena", "T. Zieliński +48",
+		"sponsors/": {"enemy", "champion", "takes more than it gives", "Satō Industries", "Nordhavn", "Brennan", "6.25", "Runner",
+			"parental", "crm/", ".csv", ".xlsx", "omfort", "cool"},
+		"managers/": {"enemy", "champion", "takes more than it gives", "6.25", "Runner", "parental", "crm/", ".csv", "Nordhavn", "Brennan",
+			"M. Okafor (proposed)"},
+		"board/": {"Helena", "Brandt", "Okafor", "Zieliński", "Pieter", "de Vos", "Ines", "Dana", "enemy", "crm/", ".csv", ".xlsx",
+			"finding"},
+		"travel/": {"decides", "sceptical", "supports", "+31", "€", "Norvik", "2024 outage", "Not yet", "ready", "Tier", "chair",
+			"Sponsor Helena", "T. Zieliński +48",
 			"offered", "Double invoices, severe", "re-invoicing", "hours faster", "crm/", "account manager"},
 	}
 	for _, d := range everything(documenttest.Rich()) {
@@ -80,7 +85,8 @@ func TestARoomTellsNothingThatItsReaderMayNotSee(t *testing.T) {
 func TestTheBoardMaySeeNamesWhereTheSettingsSaySo(t *testing.T) {
 	p := documenttest.Rich()
 	p.Settings.BoardNamesPeople = true
-	if said := allTexts(find(t, Book(p), "board/details")) + allTexts(find(t, Book(p), "board/scorecard")); !strings.Contains(said, "Pieter de Vos") || !strings.Contains(said, "Helena Brandt") {
+	if said := allTexts(find(t, Book(p), "board/details")) + allTexts(find(t, Book(p), "board/scorecard")); !strings.Contains(said,
+		"Pieter de Vos") || !strings.Contains(said, "Helena Brandt") {
 		t.Error("the board is told no names although it may be")
 	}
 }

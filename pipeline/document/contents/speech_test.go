@@ -32,7 +32,8 @@ func spoken(t *testing.T) map[string]bool {
 		ast.Inspect(f, func(n ast.Node) bool {
 			if kv, ok := n.(*ast.KeyValueExpr); ok {
 				key, _ := kv.Key.(*ast.Ident)
-				if lit, ok := kv.Value.(*ast.BasicLit); ok && key != nil && slices.Contains([]string{"title", "absent", "label"}, key.Name) {
+				if lit, ok := kv.Value.(*ast.BasicLit); ok && key != nil && slices.Contains([]string{"title", "absent", "label"},
+					key.Name) {
 					text, _ := strconv.Unquote(lit.Value)
 					labels[text] = true
 				}

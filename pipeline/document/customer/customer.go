@@ -55,7 +55,8 @@ func both(a *author.Author, g *program.Group) string {
 func theirs(g *program.Group, m *program.Meeting) []string {
 	var out []string
 	for _, name := range m.Theirs {
-		if len(m.Accounts) < 2 || slices.ContainsFunc(g.Contacts, func(c *program.Contact) bool { return author.Attends([]string{name}, c) }) {
+		if len(m.Accounts) < 2 ||
+			slices.ContainsFunc(g.Contacts, func(c *program.Contact) bool { return author.Attends([]string{name}, c) }) {
 			if name = span.Cut(name, 60); name != "" {
 				out = append(out, name)
 			}
@@ -67,7 +68,8 @@ func theirs(g *program.Group, m *program.Meeting) []string {
 // promised are promises with their day, their state and who answers for them,
 // by the day they are due.
 func promised(a *author.Author, all []*program.Promise) []document.Block {
-	t := document.Table{Columns: []document.Column{{Title: a.Say("Agreed"), Width: 1}, {Title: a.Say("By")}, {Title: a.Say("State")}, {Title: a.Say("With us")}}}
+	t := document.Table{Columns: []document.Column{{Title: a.Say("Agreed"), Width: 1}, {Title: a.Say("By")}, {Title: a.Say("State")},
+		{Title: a.Say("With us")}}}
 	for i, p := range all {
 		if text := span.Unended(span.Cut(p.Text, 160)); text != "" {
 			t.Rows = append(t.Rows, document.Row{Weight: author.Fall(88, i), Cells: []document.Line{{span.Strong(text)},

@@ -48,8 +48,10 @@ func stamped() (*program.Program, *program.Group) {
 	g := p.Groups[0]
 	p.Settings.Company = "Veldmar Systems"
 	day := p.AsOf.AddDays(-10)
-	g.Meetings = append(g.Meetings, &program.Meeting{Accounts: []string{g.Key}, Date: p.AsOf.AddDays(9), Type: program.QBR, Status: program.Booked, Agenda: []string{""}},
-		&program.Meeting{Accounts: []string{g.Key}, Date: day, Type: program.Visit, Status: program.Held, Theirs: []string{""}, Ours: []string{""}, Agenda: []string{""}, FollowUps: []string{""}})
+	g.Meetings = append(g.Meetings, &program.Meeting{Accounts: []string{g.Key}, Date: p.AsOf.AddDays(9), Type: program.QBR,
+		Status: program.Booked, Agenda: []string{""}},
+		&program.Meeting{Accounts: []string{g.Key}, Date: day, Type: program.Visit, Status: program.Held, Theirs: []string{""},
+			Ours: []string{""}, Agenda: []string{""}, FollowUps: []string{""}})
 	g.Promises = append(g.Promises, &program.Promise{Account: g.Key, Made: day, Due: p.AsOf.AddDays(20)})
 	stamp(reflect.ValueOf(g), "", map[uintptr]bool{})
 	return p, g
@@ -77,8 +79,10 @@ func said(d document.Document) map[string]bool {
 func TestNothingIsOnACustomersPageThatIsNotOnItsList(t *testing.T) {
 	p, _ := stamped()
 	lists := map[string][]string{
-		"qbr/":    {"Group.Name", "Meeting.Start", "Meeting.End", "Meeting.Place", "Meeting.Goal", "Meeting.Agenda", "Promise.Text", "Promise.Owner"},
-		"recaps/": {"Group.Name", "Meeting.Theirs", "Meeting.Outcome", "Meeting.FollowUps", "Promise.Text", "Promise.Owner", "Account.Manager"},
+		"qbr/": {"Group.Name", "Meeting.Start", "Meeting.End", "Meeting.Place", "Meeting.Goal", "Meeting.Agenda", "Promise.Text",
+			"Promise.Owner"},
+		"recaps/": {"Group.Name", "Meeting.Theirs", "Meeting.Outcome", "Meeting.FollowUps", "Promise.Text", "Promise.Owner",
+			"Account.Manager"},
 	}
 	made := map[string]int{}
 	for _, l := range Leaves(author.New(p)) {

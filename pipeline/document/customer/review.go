@@ -24,14 +24,16 @@ func reviews(a *author.Author, g *program.Group) []author.MeetingPage {
 func review(a *author.Author, g *program.Group, v author.MeetingPage) document.Document {
 	d := document.Document{Kind: document.Sheet, Group: g.Key, Path: v.Path, Title: both(a, g), Language: a.Code,
 		Subtitle: span.Joined(span.Dot, a.When(v.Meeting), span.Cut(v.Place, 120)), Formats: []document.Format{document.PDF},
-		Top: a.Say("Quarterly business review"), Mark: author.GroupName(g), Foot: []document.Span{span.Plain(a.Sayf("As of %s", a.LongDay(a.AsOf)))}}
+		Top: a.Say("Quarterly business review"), Mark: author.GroupName(g),
+		Foot: []document.Span{span.Plain(a.Sayf("As of %s", a.LongDay(a.AsOf)))}}
 	for _, s := range []document.Section{
 		{ID: "goal", Weight: 95, Blocks: goal(a, v.Meeting)},
 		{ID: "agreed", Title: a.Say("What we agreed, and what we delivered"), Weight: 90, Blocks: promised(a, agreed(a, g))},
 		{ID: "service", Title: a.Say("Your tickets"), Note: a.Say("twelve months"), Weight: 70, Blocks: service(a, g)},
 		{ID: "agenda", Title: a.Say("Agenda"), Weight: 85, Blocks: author.Agenda(v.Meeting)},
 		{ID: "ahead", Title: a.Say("Booked"), Weight: 60, Blocks: ahead(a, g, v.Meeting)},
-		{ID: "decide", Title: a.Say("What we decide today"), Note: a.Say("with owner and day"), Weight: 50, Blocks: []document.Block{toFillIn(a)}},
+		{ID: "decide", Title: a.Say("What we decide today"), Note: a.Say("with owner and day"), Weight: 50,
+			Blocks: []document.Block{toFillIn(a)}},
 	} {
 		if len(s.Blocks) > 0 {
 			d.Sections = append(d.Sections, s)
@@ -82,10 +84,12 @@ func service(a *author.Author, g *program.Group) []document.Block {
 	if opened+open == 0 {
 		return nil
 	}
-	f := document.Figures{Items: []document.Figure{{Value: a.Whole(opened), Label: a.Say("opened in twelve months")}, {Value: a.Whole(open), Label: a.Say("open today")}}}
+	f := document.Figures{Items: []document.Figure{{Value: a.Whole(opened), Label: a.Say("opened in twelve months")},
+		{Value: a.Whole(open), Label: a.Say("open today")}}}
 	if len(days) >= leastTickets {
 		slices.Sort(days)
-		f.Items = append(f.Items, document.Figure{Value: a.Count(days[(len(days)-1)/2], "day", "days"), Label: a.Say("to solve one, median"),
+		f.Items = append(f.Items, document.Figure{Value: a.Count(days[(len(days)-1)/2], "day", "days"),
+			Label: a.Say("to solve one, median"),
 			Small: []document.Line{span.Words(a.Sayf("of %s", a.Whole(len(days))))}})
 	}
 	return []document.Block{f}
@@ -96,7 +100,9 @@ func ahead(a *author.Author, g *program.Group, but *program.Meeting) []document.
 	var list document.List
 	for _, m := range g.Meetings {
 		if m != but && author.Booked(m, a.AsOf) && len(m.Accounts) < 2 {
-			list.Items = append(list.Items, document.Item{Line: span.Words(span.Joined(", ", a.When(m), kind(a, m), span.Cut(m.Place, 120))), Weight: author.Fall(60, len(list.Items))})
+			list.Items = append(list.Items,
+				document.Item{Line: span.Words(span.Joined(", ", a.When(m), kind(a, m), span.Cut(m.Place, 120))),
+					Weight: author.Fall(60, len(list.Items))})
 		}
 	}
 	if list.Items == nil {

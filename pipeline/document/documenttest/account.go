@@ -17,7 +17,8 @@ func Account() document.Document {
 		Title: "Aurelia Logistics", Subtitle: "Freight and contract logistics · Rotterdam · since 2014 · 4 accounts",
 		Corner: document.Corner{Strong: "Tier 1", Small: "by revenue · open doors, protect the renewal"},
 		Top:    "Account page · November 2026", Mark: "Confidential · program manager's copy",
-		Foot:     document.Line{{Text: "As of 21 Nov 2026 · revenue to 31 Oct · CRM 20 Nov · tickets 19 Nov · read by T. Zieliński 6 Nov · ready"}},
+		Foot: document.Line{{Text: "As of 21 Nov 2026 · revenue to 31 Oct · CRM 20 Nov · tickets 19 Nov · read by T. Zieliński 6 Nov " +
+			"· ready"}},
 		Trail:    []document.Link{{Text: "Book of November 2026", To: "index.html"}, {Text: "Tiers", To: "tiers.html"}},
 		Previous: &document.Link{Text: "أرامكو للشحن", To: "accounts/aramco-000001.html"},
 		Next:     &document.Link{Text: "Brennan Foods", To: "accounts/brennan-000002.html"},
@@ -25,9 +26,11 @@ func Account() document.Document {
 		Cite:     []document.Format{document.Markdown, document.HTML},
 		Sections: []document.Section{
 			{ID: "why", Title: "Why tier 1", Blocks: []document.Block{document.List{Items: []document.Item{
-				{Line: document.Line{{Text: "Rank 3 of 412 by revenue, "}, {Text: "€6.42 m", Tone: document.Strong, Sources: revenueCells()}, {Text: " in twelve months, 4.1 % of all."}}},
+				{Line: document.Line{{Text: "Rank 3 of 412 by revenue, "},
+					{Text: "€6.42 m", Tone: document.Strong, Sources: revenueCells()}, {Text: " in twelve months, 4.1 % of all."}}},
 				{Line: document.Line{warn("Promised, overdue:"), {Text: " roadmap session with Dana Petrescu, due 1 September."}}},
-				{Line: document.Line{{Text: "Kept: data residency paper; see "}, {Text: "people", Link: &document.Link{To: "#people"}}, {Text: "."}}},
+				{Line: document.Line{{Text: "Kept: data residency paper; see "}, {Text: "people", Link: &document.Link{To: "#people"}},
+					{Text: "."}}},
 			}}}},
 			{ID: "meeting", Title: "Next meeting", Note: "booked", Blocks: []document.Block{
 				document.Callout{Label: "What must come out of it", Lines: []document.Line{
@@ -43,7 +46,8 @@ func Account() document.Document {
 			}}}},
 			people(),
 			{ID: "revenue", Title: "Revenue", Note: "€ million a year", Blocks: []document.Block{document.Bars{
-				Title: "Revenue", Unit: "€ million a year", Describe: "Revenue rose from 4.31 in 2022 to 5.95 in 2025; 5.47 to October 2026.",
+				Title: "Revenue", Unit: "€ million a year",
+				Describe: "Revenue rose from 4.31 in 2022 to 5.95 in 2025; 5.47 to October 2026.",
 				Items: []document.Bar{{Label: "2022", Print: "4.31", Value: 4.31}, {Label: "2023", Print: "4.98", Value: 4.98},
 					{Label: "2024", Print: "5.60", Value: 5.60}, {Label: "2025", Print: "5.95", Value: 5.95},
 					{Label: "to Oct", Print: "5.47", Value: 5.47, Partial: true}},
@@ -77,19 +81,21 @@ func people() document.Section {
 		return document.Row{Depth: depth, Cells: []document.Line{{strong(name), {Text: ", " + title}}, plain(role), {s},
 			{{Text: met, Sources: cell(n, 4)}}, plain(reach)}}
 	}
-	return document.Section{ID: "people", Title: "People", Note: "one who decides never met: Dana Petrescu", Blocks: []document.Block{document.Table{
-		Caption: "People of the customer",
-		Columns: []document.Column{{Title: "Name, title"}, {Title: "Role"}, {Title: "Stance"}, {Title: "Last met"}, {Title: "Reach", Number: true}},
-		Rows: []document.Row{
-			{Head: true, Cells: []document.Line{plain("Board")}},
-			row(0, 31, "Pieter de Vos", "CEO", "decides", "supports, since March", "14 May", "+31 10 555 0100"),
-			row(1, 32, "Ines Carvalho", "CFO · in the room", "decides", "sceptical, was neutral", "2 Feb", "+31 10 555 0188"),
-			row(1, 33, "Dana Petrescu", "CIO", "decides", "not known", "never", "+31 10 555 0121"),
-			{Head: true, Cells: []document.Line{plain("Customs")}},
-			row(0, 34, "佐藤 美咲 Satō Misaki", "SVP", "influences", "supports", "21 Sept", "+81 3 5555 0142"),
-			row(1, 35, "محمد العلي", "Director | EMEA", "influences", "neutral", "9 Oct", "+971 4 555 0100"),
-		},
-	}}}
+	return document.Section{ID: "people", Title: "People", Note: "one who decides never met: Dana Petrescu",
+		Blocks: []document.Block{document.Table{
+			Caption: "People of the customer",
+			Columns: []document.Column{{Title: "Name, title"}, {Title: "Role"}, {Title: "Stance"}, {Title: "Last met"},
+				{Title: "Reach", Number: true}},
+			Rows: []document.Row{
+				{Head: true, Cells: []document.Line{plain("Board")}},
+				row(0, 31, "Pieter de Vos", "CEO", "decides", "supports, since March", "14 May", "+31 10 555 0100"),
+				row(1, 32, "Ines Carvalho", "CFO · in the room", "decides", "sceptical, was neutral", "2 Feb", "+31 10 555 0188"),
+				row(1, 33, "Dana Petrescu", "CIO", "decides", "not known", "never", "+31 10 555 0121"),
+				{Head: true, Cells: []document.Line{plain("Customs")}},
+				row(0, 34, "佐藤 美咲 Satō Misaki", "SVP", "influences", "supports", "21 Sept", "+81 3 5555 0142"),
+				row(1, 35, "محمد العلي", "Director | EMEA", "influences", "neutral", "9 Oct", "+971 4 555 0100"),
+			},
+		}}}
 }
 
 // Year is a year with booked and proposed marks, some of which collide.
@@ -108,7 +114,8 @@ func Year() document.Year {
 	}
 	y := document.Year{From: program.NewDate(2026, 12, 1), To: program.NewDate(2027, 11, 30),
 		Describe: "A visit on 10 December is booked; four QBRs and a visit in June are proposed; the contract renews on 19 March.",
-		Months:   []string{"Dec 2026", "Jan 2027", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"}, Key: "■ booked   □ window   ◆ renewal",
+		Months:   []string{"Dec 2026", "Jan 2027", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"},
+		Key:      "■ booked   □ window   ◆ renewal",
 		Marks: []program.Mark{
 			mark("Visit", "10 Dec", true, time.December, 10, 0), mark("QBR", "January", false, time.January, 4, 25),
 			mark("Renewal", "19 March", true, time.March, 19, 0), mark("QBR", "April", false, time.April, 1, 29),
@@ -127,10 +134,12 @@ func Year() document.Year {
 		}
 		return out
 	}
-	money := append(lane("Renewal", document.Renewal), document.LaneMark{Label: "€1.15 m", From: program.NewDate(2027, 1, 29), Form: document.Sale, Worth: 1.15},
+	money := append(lane("Renewal", document.Renewal), document.LaneMark{Label: "€1.15 m", From: program.NewDate(2027, 1, 29),
+		Form: document.Sale, Worth: 1.15},
 		document.LaneMark{From: program.NewDate(2027, 5, 31), Form: document.Sale, Worth: 0.3})
 	y.Lanes = []document.Lane{{Name: "You", Marks: lane("Visit", document.Window)}, {Name: "QBR", Marks: lane("QBR", document.Window)},
-		{Name: "Money", Marks: money}, {Name: "Promised", Marks: []document.LaneMark{{From: program.NewDate(2027, 1, 15), Form: document.Tick}}}}
+		{Name: "Money", Marks: money},
+		{Name: "Promised", Marks: []document.LaneMark{{From: program.NewDate(2027, 1, 15), Form: document.Tick}}}}
 	return y
 }
 
@@ -139,22 +148,28 @@ func Tiers(groups int) document.Document {
 	t := document.Table{Sortable: true, Searchable: true, Columns: []document.Column{
 		{Title: "Rank", Number: true}, {Title: "Account"}, {Title: "Tier", Number: true}, {Title: "Revenue", Number: true},
 		{Title: "Share", Number: true}, {Title: "Cumulative share", Number: true}, {Title: "Reasons"}, {Title: "Sponsor"}}}
-	names := []string{"Aurelia Logistics", "Brennan Foods", "Kestrel Energy", "Nordhavn Marine", "Satō Industries", "شركة النخيل", "Łódź Textil", "Ωmega Chemicals"}
+	names := []string{"Aurelia Logistics", "Brennan Foods", "Kestrel Energy", "Nordhavn Marine", "Satō Industries", "شركة النخيل",
+		"Łódź Textil", "Ωmega Chemicals"}
 	for i := range groups {
 		name := fmt.Sprintf("%s %d", names[i%len(names)], i/len(names)+1)
 		to := fmt.Sprintf("accounts/a-%06d.html", i)
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{plain(fmt.Sprint(i + 1)),
 			{{Text: name, Link: &document.Link{To: to}}}, plain(fmt.Sprint(1 + min(2, i*20/groups))),
-			{{Text: fmt.Sprintf("€%d,%03d", (groups-i)*3, i*7%1000), Sources: []finding.Ref{{File: "finance/revenue.csv", Row: i + 2, Col: 4}}}},
+			{{Text: fmt.Sprintf("€%d,%03d", (groups-i)*3, i*7%1000),
+				Sources: []finding.Ref{{File: "finance/revenue.csv", Row: i + 2, Col: 4}}}},
 			plain("0.4 %"), plain(fmt.Sprintf("%d %%", i*100/groups)), plain("by revenue"), plain("M. Okafor")}})
 	}
-	return document.Document{Kind: document.Page, Path: "tiers", Language: "en", Title: "Tiers", Subtitle: fmt.Sprintf("%d groups by revenue", groups),
-		Top: "November 2026", Mark: "Confidential", Trail: []document.Link{{Text: "Book of November 2026", To: "index.html"}},
+	return document.Document{Kind: document.Page, Path: "tiers", Language: "en", Title: "Tiers",
+		Subtitle: fmt.Sprintf("%d groups by revenue", groups),
+		Top:      "November 2026", Mark: "Confidential", Trail: []document.Link{{Text: "Book of November 2026", To: "index.html"}},
 		Cite: []document.Format{document.HTML}, Formats: []document.Format{document.Markdown, document.HTML},
 		Foot: document.Line{{Text: "As of 21 Nov 2026"}},
 		Sections: []document.Section{
-			{ID: "method", Title: "Method", Blocks: []document.Block{document.Paragraph{Line: plain("Groups are ranked by revenue of the last twelve full months.")}}},
+			{ID: "method", Title: "Method",
+				Blocks: []document.Block{document.Paragraph{Line: plain("Groups are ranked by revenue of the last twelve full months.")}}},
 			{ID: "groups", Title: "Groups", Blocks: []document.Block{t}},
-			{ID: "notes", Title: "Notes", Blocks: []document.Block{document.Paragraph{Line: document.Line{{Text: "See "}, {Text: "the groups", Link: &document.Link{To: "#groups"}}, {Text: "."}}}}},
+			{ID: "notes", Title: "Notes",
+				Blocks: []document.Block{document.Paragraph{Line: document.Line{{Text: "See "},
+					{Text: "the groups", Link: &document.Link{To: "#groups"}}, {Text: "."}}}}},
 		}}
 }

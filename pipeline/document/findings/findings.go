@@ -30,7 +30,8 @@ func Page(a *author.Author) document.Document {
 	d.Subtitle = span.Joined(span.Dot, d.Subtitle, a.InEnglishNote())
 	d.Cite = nil // each says where it is
 	if l := a.FileLink(a.Say("the same as a table for a spreadsheet"), "findings.csv"); l != nil {
-		d.Sections = append(d.Sections, document.Section{ID: "file", Blocks: []document.Block{span.Paragraph(document.Span{Text: l.Text, Link: l})}})
+		d.Sections = append(d.Sections,
+			document.Section{ID: "file", Blocks: []document.Block{span.Paragraph(document.Span{Text: l.Text, Link: l})}})
 	}
 	for _, s := range severities {
 		if t := FindingTable(a, func(f finding.Finding) bool { return f.Severity == s.severity }); len(t.Rows) > 0 {

@@ -16,7 +16,8 @@ func Reconciliation(a *author.Author) document.Document {
 	d := a.NewPage("reconciliation", a.Say("Reconciliation"))
 	d.Subtitle = a.Say("Rows read are rows used and rows set aside; money read is money used and money set aside.")
 	d.Sections = append(d.Sections, moneySections(a)...)
-	d.Sections = append(d.Sections, document.Section{ID: "tables", Title: a.Say("Tables read"), Blocks: []document.Block{proof(a), sourceTable(a)}})
+	d.Sections = append(d.Sections, document.Section{ID: "tables", Title: a.Say("Tables read"),
+		Blocks: []document.Block{proof(a), sourceTable(a)}})
 	if t, ok := asideTable(a); ok {
 		d.Sections = append(d.Sections, document.Section{ID: "set-aside", Title: a.Say("Rows set aside"), Blocks: []document.Block{t}})
 	}
@@ -32,7 +33,8 @@ func Reconciliation(a *author.Author) document.Document {
 // provedTable says what arithmetic proves of columns of numbers: which of them
 // counts, and what the others are that are no money of their own.
 func provedTable(a *author.Author) document.Table {
-	t := document.Table{Columns: []document.Column{{Title: a.Say("File")}, {Title: a.Say("Sheet")}, {Title: a.Say("Column")}, {Title: a.Say("Is")},
+	t := document.Table{Columns: []document.Column{{Title: a.Say("File")}, {Title: a.Say("Sheet")}, {Title: a.Say("Column")},
+		{Title: a.Say("Is")},
 		{Title: a.Say("Why")}, {Title: a.Say("In all"), Number: true}, {Title: a.Say("Counts")}}}
 	for _, s := range a.Sources {
 		for _, c := range s.Columns {
@@ -43,8 +45,10 @@ func provedTable(a *author.Author) document.Table {
 			if c.Field == "amount" {
 				counts = a.Say("yes")
 			}
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(s.File), span.Words(s.Sheet), span.Words(span.Cut(c.Header, 60)), span.Words(c.Role),
-				span.Words(span.Cut(c.Law, 200)), span.Words(a.Fixed(c.Sum, 2, "")), span.Words(counts)}})
+			t.Rows = append(t.Rows,
+				document.Row{Cells: []document.Line{span.Words(s.File), span.Words(s.Sheet), span.Words(span.Cut(c.Header, 60)),
+					span.Words(c.Role),
+					span.Words(span.Cut(c.Law, 200)), span.Words(a.Fixed(c.Sum, 2, "")), span.Words(counts)}})
 		}
 	}
 	return t
@@ -77,13 +81,18 @@ func moneySections(a *author.Author) []document.Section {
 	var out []document.Section
 	columns := moneyColumns(a)
 	if len(a.Money) > 0 {
-		blocks := []document.Block{span.Paragraph(span.Plain(a.Sayf("Revenue is from: %s.", span.Joined(". ", a.Say(string(a.Basis)), span.Unended(a.Reworded(a.BasisNote)))))), MoneyTable(a)}
+		blocks := []document.Block{span.Paragraph(
+			span.Plain(a.Sayf("Revenue is from: %s.", span.Joined(". ", a.Say(string(a.Basis)), span.Unended(a.Reworded(a.BasisNote)))))),
+			MoneyTable(a)}
 		out = append(out, document.Section{ID: "money", Title: a.Say("Money"), Blocks: blocks})
 	}
-	t := document.Table{Columns: append([]document.Column{{Title: a.Say("File")}, {Title: a.Say("Sheet")}, {Title: a.Say("Kind")}}, columns...)}
+	t := document.Table{Columns: append([]document.Column{{Title: a.Say("File")}, {Title: a.Say("Sheet")}, {Title: a.Say("Kind")}},
+		columns...)}
 	for _, s := range a.Sources {
 		for _, m := range s.Money {
-			t.Rows = append(t.Rows, document.Row{Cells: append([]document.Line{span.Words(s.File), span.Words(s.Sheet), span.Words(a.Term(s.Kind))}, moneyCells(a, m)...)})
+			t.Rows = append(t.Rows,
+				document.Row{Cells: append([]document.Line{span.Words(s.File), span.Words(s.Sheet), span.Words(a.Term(s.Kind))},
+					moneyCells(a, m)...)})
 		}
 	}
 	if len(t.Rows) > 0 {
@@ -141,8 +150,9 @@ func sourceTable(a *author.Author) document.Table {
 				asOf += ", " + a.Sayf("from %s", a.Term(s.AsOfFrom))
 			}
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(s.File), span.Words(s.Sheet), span.Words(kind), span.Words(a.Whole(s.Rows)),
-			span.Words(a.Whole(s.Used)), span.Words(a.Whole(rowsAside(s))), span.Words(asOf)}})
+		t.Rows = append(t.Rows,
+			document.Row{Cells: []document.Line{span.Words(s.File), span.Words(s.Sheet), span.Words(kind), span.Words(a.Whole(s.Rows)),
+				span.Words(a.Whole(s.Used)), span.Words(a.Whole(rowsAside(s))), span.Words(asOf)}})
 	}
 	return t
 }
@@ -152,8 +162,10 @@ func asideTable(a *author.Author) (document.Table, bool) {
 		{Title: a.Say("Rows"), Number: true}, {Title: a.Say("In all"), Number: true}, {Title: a.Say("Which")}}}
 	for _, s := range a.Sources {
 		for _, x := range s.SetAside {
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(s.File), span.Words(s.Sheet), span.Words(span.Cut(a.Reworded(x.Reason), 300)),
-				span.Words(a.Whole(len(x.Rows))), span.Words(sumsAside(a, x.Sums)), span.Words(rowRanges(x.Rows, 40))}})
+			t.Rows = append(t.Rows,
+				document.Row{Cells: []document.Line{span.Words(s.File), span.Words(s.Sheet),
+					span.Words(span.Cut(a.Reworded(x.Reason), 300)),
+					span.Words(a.Whole(len(x.Rows))), span.Words(sumsAside(a, x.Sums)), span.Words(rowRanges(x.Rows, 40))}})
 		}
 	}
 	return t, len(t.Rows) > 0

@@ -35,7 +35,8 @@ func TestMoneyReadsAsAnExecutiveReadsIt(t *testing.T) {
 }
 
 func TestExactAmountsKeepTheirCents(t *testing.T) {
-	for amount, want := range map[string]string{"6300002.50": "€6,300,002.50", "1234": "€1,234", "0.005": "€0.01", "-0.5": "−€0.50", "0": "€0"} {
+	for amount, want := range map[string]string{"6300002.50": "€6,300,002.50", "1234": "€1,234", "0.005": "€0.01", "-0.5": "−€0.50",
+		"0": "€0"} {
 		if got := english.Exact(documenttest.Dec(amount), "EUR"); got != want {
 			t.Errorf("%s prints %q, want %q", amount, got, want)
 		}
@@ -49,7 +50,8 @@ func TestAPercentageIsNeverRoundedToAllOrNothing(t *testing.T) {
 		want     string
 	}{
 		{"0.95", 0, "95 %"}, {"0.996", 0, "99.6 %"}, {"1", 0, "100 %"}, {"0.004", 0, "0.4 %"}, {"0", 0, "0 %"},
-		{"-0.23", 0, "−23 %"}, {"0.0412", 1, "4.1 %"}, {"0.99999999", 0, "> 99.9 %"}, {"0.0000001", 1, "< 0.01 %"}, {"1.00000001", 0, "100 %"},
+		{"-0.23", 0, "−23 %"}, {"0.0412", 1, "4.1 %"}, {"0.99999999", 0, "> 99.9 %"}, {"0.0000001", 1, "< 0.01 %"},
+		{"1.00000001", 0, "100 %"},
 	}
 	for _, c := range cases {
 		if got := documenttest.PlainSpaces(english.Percent(documenttest.Dec(c.fraction), c.places)); got != c.want {
@@ -78,7 +80,8 @@ func TestDatesReadAsDatesAndNotAsCountdowns(t *testing.T) {
 }
 
 func TestALanguageIsFoundByItsFirstPart(t *testing.T) {
-	for tag, want := range map[string]string{"de-AT": "de", "DE_ch": "de", "en-GB": "en", "fr-CA": "fr", "es": "es", "it": "en", "": "en", documenttest.Attack: "en"} {
+	for tag, want := range map[string]string{"de-AT": "de", "DE_ch": "de", "en-GB": "en", "fr-CA": "fr", "es": "es", "it": "en", "": "en",
+		documenttest.Attack: "en"} {
 		if got := Of(tag).Code; got != want {
 			t.Errorf("%q speaks %s, want %s", tag, got, want)
 		}

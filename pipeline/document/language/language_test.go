@@ -63,7 +63,8 @@ func TestEveryLanguageIsWhole(t *testing.T) {
 			if labels.Field(i).String() == "" {
 				t.Errorf("%s has no label %s", code, labels.Type().Field(i).Name)
 			}
-			if en := reflect.ValueOf(Of("en").said.Labels).Field(i).String(); !slices.Equal(valuesOf(en), valuesOf(labels.Field(i).String())) {
+			if en := reflect.ValueOf(Of("en").said.Labels).Field(i).String(); !slices.Equal(valuesOf(en),
+				valuesOf(labels.Field(i).String())) {
 				t.Errorf("%s: label %q has other values than %q", code, labels.Field(i), en)
 			}
 		}
@@ -78,7 +79,8 @@ func TestDaysReadAsEachLanguageSaysThem(t *testing.T) {
 		{"es", "1 de diciembre de 2026", "1 dic.", "martes, 1 de diciembre", "diciembre de 2026"},
 	} {
 		s, d := Of(c.code), documenttest.Day("2026-12-01")
-		for want, got := range map[string]string{c.long: s.LongDay(d), c.short: s.ShortDay(d, d), c.meeting: s.MeetingDay(d, d), c.month: s.Month(d.Month())} {
+		for want, got := range map[string]string{c.long: s.LongDay(d), c.short: s.ShortDay(d, d), c.meeting: s.MeetingDay(d, d),
+			c.month: s.Month(d.Month())} {
 			if documenttest.PlainSpaces(got) != want {
 				t.Errorf("%s says %q, want %q", c.code, got, want)
 			}

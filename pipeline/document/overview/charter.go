@@ -46,7 +46,8 @@ func Bullets(texts []string) []document.Block {
 func purposeBlocks(a *author.Author) []document.Block {
 	if a.Settings.Purpose == "" {
 		return []document.Block{span.Paragraph(span.Plain(a.Say(
-			"Each important account has an executive of ours who knows its people, keeps what was promised, and opens the doors that others cannot.")))}
+			"Each important account has an executive of ours who knows its people, keeps what was promised, and opens the doors that " +
+				"others cannot.")))}
 	}
 	return []document.Block{span.Paragraph(span.Plain(span.Sentence(a.Settings.Purpose)))}
 }
@@ -95,8 +96,10 @@ func tierBlocks(a *author.Author) []document.Block {
 // cadenceBlocks are the contacts that each tier is to have, an account and a
 // year, beside those that the plan holds for all accounts of the tier.
 func cadenceBlocks(a *author.Author) []document.Block {
-	t := document.Table{Columns: []document.Column{{Title: a.Say("Tier"), Number: true, Width: 1}, {Title: a.Say("Sponsor contacts a year"), Number: true, Width: 2},
-		{Title: a.Say("In person"), Number: true, Width: 2}, {Title: a.Say("QBRs a year"), Number: true, Width: 2}, {Title: a.Say("In the plan"), Width: 6}}}
+	t := document.Table{Columns: []document.Column{{Title: a.Say("Tier"), Number: true, Width: 1},
+		{Title: a.Say("Sponsor contacts a year"), Number: true, Width: 2},
+		{Title: a.Say("In person"), Number: true, Width: 2}, {Title: a.Say("QBRs a year"), Number: true, Width: 2},
+		{Title: a.Say("In the plan"), Width: 6}}}
 	for _, x := range []struct {
 		tier int
 		want program.Contacts
@@ -107,7 +110,8 @@ func cadenceBlocks(a *author.Author) []document.Block {
 		}
 		cells := []document.Line{span.Words(a.Whole(x.tier)), nil, nil, nil, span.Words(planned)}
 		if x.want.Known() {
-			cells[1], cells[2], cells[3] = span.Words(a.Whole(x.want.InPerson+x.want.Virtual)), span.Words(a.Whole(x.want.InPerson)), span.Words(a.Whole(x.want.QBRs))
+			cells[1], cells[2], cells[3] = span.Words(a.Whole(x.want.InPerson+x.want.Virtual)), span.Words(a.Whole(x.want.InPerson)),
+				span.Words(a.Whole(x.want.QBRs))
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: cells})
 	}
@@ -159,7 +163,8 @@ func focusBlocks(a *author.Author) []document.Block {
 	}
 	var list document.List
 	for _, f := range order {
-		list.Items = append(list.Items, document.Item{Line: document.Line{span.Plain(f), span.Muted(span.Dot + a.Count(counts[f], "sponsor", "sponsors"))}})
+		list.Items = append(list.Items,
+			document.Item{Line: document.Line{span.Plain(f), span.Muted(span.Dot + a.Count(counts[f], "sponsor", "sponsors"))}})
 	}
 	if list.Items == nil {
 		return nil

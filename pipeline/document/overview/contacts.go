@@ -16,8 +16,10 @@ func Contacts(a *author.Author) document.Document {
 
 // ContactTable is the contact plan of the reader's groups.
 func ContactTable(a *author.Author) document.Table {
-	t := document.Table{Caption: a.Say("Contact plan"), Sortable: true, Searchable: true, Columns: []document.Column{{Title: a.Say("Account")},
-		{Title: a.Say("Contact")}, {Title: a.Say("Who of ours")}, {Title: a.Say("How")}, {Title: a.Say("How often")}, {Title: a.Say("Next")}}}
+	t := document.Table{Caption: a.Say("Contact plan"), Sortable: true, Searchable: true,
+		Columns: []document.Column{{Title: a.Say("Account")},
+			{Title: a.Say("Contact")}, {Title: a.Say("Who of ours")}, {Title: a.Say("How")}, {Title: a.Say("How often")},
+			{Title: a.Say("Next")}}}
 	for _, c := range a.Share().Contacts {
 		g := a.ByKey[c.Group]
 		ours := span.Words(span.Cut(c.Ours, 80))
@@ -71,8 +73,10 @@ func OccasionTable(a *author.Author) document.Table {
 		if a.Reader == author.Sponsor && a.Sponsor(a.Whose).Away(o.Date) {
 			parts = append(parts, document.Line{span.Warn(a.Say("you are away"))})
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(a.LongDay(o.Date)), {span.Cited(span.Strong(span.Cut(o.Name, 120)), a.Cells(o.Origin, "occasion")...)},
-			span.Words(span.Joined(", ", span.Cut(o.Place, 80), span.Cut(o.Region, 40))), span.Spread(", ", parts...)}})
+		t.Rows = append(t.Rows,
+			document.Row{Cells: []document.Line{span.Words(a.LongDay(o.Date)),
+				{span.Cited(span.Strong(span.Cut(o.Name, 120)), a.Cells(o.Origin, "occasion")...)},
+				span.Words(span.Joined(", ", span.Cut(o.Place, 80), span.Cut(o.Region, 40))), span.Spread(", ", parts...)}})
 	}
 	return t
 }

@@ -35,7 +35,8 @@ func Names(a *author.Author) document.Document {
 		return cmp.Or(strings.Compare(x.fold, y.fold), strings.Compare(x.group.Key, y.group.Key))
 	})
 	for _, run := range byLetters(all, 1) {
-		d.Sections = append(d.Sections, document.Section{ID: "letters-" + run.letters, Title: run.title(), Blocks: []document.Block{namesTable(a, run.entries)}})
+		d.Sections = append(d.Sections, document.Section{ID: "letters-" + run.letters, Title: run.title(),
+			Blocks: []document.Block{namesTable(a, run.entries)}})
 	}
 	return d
 }

@@ -28,7 +28,8 @@ func Pairing(a *author.Author) document.Document {
 	} {
 		if t := s.table(); len(t.Rows) > 0 {
 			CloseUpAll(&t)
-			d.Sections = append(d.Sections, document.Section{ID: s.id, Title: a.Say(s.title), Note: a.Whole(len(t.Rows)), Blocks: []document.Block{t}})
+			d.Sections = append(d.Sections, document.Section{ID: s.id, Title: a.Say(s.title), Note: a.Whole(len(t.Rows)),
+				Blocks: []document.Block{t}})
 		}
 	}
 	if len(a.Sponsors) == 0 {
@@ -66,16 +67,19 @@ func WithTier(a *author.Author, g *program.Group) []document.Line {
 }
 
 func confirmedTable(a *author.Author) document.Table {
-	t := document.Table{Columns: []document.Column{{Title: a.Say("Account"), Width: 5}, {Title: a.Say("Tier"), Number: true, Width: 1}, {Title: a.Say("Sponsor"), Width: 4},
-		{Title: a.Say("Since"), Width: 5}, {Title: a.Say("Mandate"), Width: 3}, {Title: a.Say("Deputy"), Width: 4}, {Title: a.Say("To know"), Width: 6}}, Sortable: true}
+	t := document.Table{Columns: []document.Column{{Title: a.Say("Account"), Width: 5}, {Title: a.Say("Tier"), Number: true, Width: 1},
+		{Title: a.Say("Sponsor"), Width: 4},
+		{Title: a.Say("Since"), Width: 5}, {Title: a.Say("Mandate"), Width: 3}, {Title: a.Say("Deputy"), Width: 4},
+		{Title: a.Say("To know"), Width: 6}}, Sortable: true}
 	for _, r := range a.Pairings {
 		g := a.ByKey[r.Group]
 		if g == nil || !r.Confirmed || r.Sponsor == "" {
 			continue
 		}
 		chosen := a.Term(r.Chosen)
-		t.Rows = append(t.Rows, document.Row{Cells: append(WithTier(a, g), a.SponsorCell(g), span.Words(span.Joined(", ", a.LongDay(r.Since), chosen)),
-			span.Words(briefing.Mandate(a, r.Mandate)), deputyCell(a, r), warnings(a, r))})
+		t.Rows = append(t.Rows,
+			document.Row{Cells: append(WithTier(a, g), a.SponsorCell(g), span.Words(span.Joined(", ", a.LongDay(r.Since), chosen)),
+				span.Words(briefing.Mandate(a, r.Mandate)), deputyCell(a, r), warnings(a, r))})
 	}
 	return t
 }
@@ -112,8 +116,10 @@ func warnings(a *author.Author, r program.Pairing) document.Line {
 }
 
 func proposedTable(a *author.Author) document.Table {
-	t := document.Table{Columns: []document.Column{{Title: a.Say("Account"), Width: 4}, {Title: a.Say("Tier"), Number: true, Width: 1}, {Title: a.Say("Proposed"), Width: 3},
-		{Title: a.Say("Score"), Number: true, Width: 1}, {Title: a.Say("Parts of the score"), Width: 8}, {Title: a.Say("Runner-up"), Width: 3}, {Title: a.Say("To know"), Width: 3}}}
+	t := document.Table{Columns: []document.Column{{Title: a.Say("Account"), Width: 4}, {Title: a.Say("Tier"), Number: true, Width: 1},
+		{Title: a.Say("Proposed"), Width: 3},
+		{Title: a.Say("Score"), Number: true, Width: 1}, {Title: a.Say("Parts of the score"), Width: 8},
+		{Title: a.Say("Runner-up"), Width: 3}, {Title: a.Say("To know"), Width: 3}}}
 	for _, r := range a.Pairings {
 		g := a.ByKey[r.Group]
 		if g == nil || r.Confirmed || r.Sponsor == "" {
@@ -123,8 +129,9 @@ func proposedTable(a *author.Author) document.Table {
 		if r.RunnerUp != "" {
 			runner = span.Cut(r.RunnerUp, 60) + " " + a.Shortest(r.RunnerUpScore, 2)
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: append(WithTier(a, g), span.Words(span.Cut(r.Sponsor, 60)), span.Words(a.Shortest(r.Score, 2)),
-			span.Words(parts(a, r.Parts)), span.Words(runner), warnings(a, r))})
+		t.Rows = append(t.Rows,
+			document.Row{Cells: append(WithTier(a, g), span.Words(span.Cut(r.Sponsor, 60)), span.Words(a.Shortest(r.Score, 2)),
+				span.Words(parts(a, r.Parts)), span.Words(runner), warnings(a, r))})
 	}
 	return t
 }
@@ -166,13 +173,15 @@ func Unsponsored(a *author.Author) []*program.Group {
 
 // rosterTable is every executive with what they carry and can carry.
 func rosterTable(a *author.Author) document.Table {
-	t := document.Table{Sortable: true, Columns: []document.Column{{Title: a.Say("Sponsor")}, {Title: a.Say("Title")}, {Title: a.Say("Accounts"), Number: true},
+	t := document.Table{Sortable: true, Columns: []document.Column{{Title: a.Say("Sponsor")}, {Title: a.Say("Title")},
+		{Title: a.Say("Accounts"), Number: true},
 		{Title: a.Say("Proposed"), Number: true}, {Title: a.Say("Capacity"), Number: true},
 		{Title: a.Say("Comfort with customers"), Number: true}, {Title: a.Say("To know")}}}
 	for _, s := range a.Sponsors {
 		confirmed, proposed := a.Carried(s.Name)
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{rosterName(a, s), span.Words(span.Cut(s.Title, 80)), span.Words(a.Whole(confirmed)),
-			span.Words(a.Whole(proposed)), numberCell(a, s.Capacity), numberCell(a, s.Comfort), rosterNote(a, s, confirmed)}})
+		t.Rows = append(t.Rows,
+			document.Row{Cells: []document.Line{rosterName(a, s), span.Words(span.Cut(s.Title, 80)), span.Words(a.Whole(confirmed)),
+				span.Words(a.Whole(proposed)), numberCell(a, s.Capacity), numberCell(a, s.Comfort), rosterNote(a, s, confirmed)}})
 	}
 	return t
 }
@@ -205,7 +214,9 @@ func rosterNote(a *author.Author, s *program.Sponsor, confirmed int) document.Li
 	}
 	for _, away := range s.Unavailable {
 		if away.To >= a.AsOf {
-			parts = append(parts, span.Words(a.Sayf("away %s to %s", a.LongDay(away.From), a.LongDay(away.To))+span.Bracketed(span.Cut(s.UnavailableWhy, 60))))
+			parts = append(parts,
+				span.Words(a.Sayf("away %s to %s", a.LongDay(away.From), a.LongDay(away.To))+span.Bracketed(
+					span.Cut(s.UnavailableWhy, 60))))
 		}
 	}
 	return span.Spread("; ", parts...)

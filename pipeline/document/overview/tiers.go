@@ -42,7 +42,8 @@ func tiersSubtitle(a *author.Author) string {
 	if a.Window.To.Known() {
 		window = a.Sayf("revenue %s to %s", a.Month(a.Window.From), a.Month(a.Window.To))
 	}
-	return span.Joined(span.Dot, a.Count(len(a.Standings), "group", "groups"), a.Sayf("%s active", a.Whole(active)), window, a.Reworded(a.BasisNote))
+	return span.Joined(span.Dot, a.Count(len(a.Standings), "group", "groups"), a.Sayf("%s active", a.Whole(active)), window,
+		a.Reworded(a.BasisNote))
 }
 
 // standingsColumns are fixed, in each language: scripts read this table.

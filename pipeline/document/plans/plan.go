@@ -54,7 +54,8 @@ func planPeriod(a *author.Author) string {
 // planFiles lead to the plan as a workbook and as a calendar, where the book has them.
 func planFiles(a *author.Author) (document.Section, bool) {
 	var parts []document.Line
-	for _, l := range []*document.Link{a.FileLink(a.Say("as a workbook"), "action-plan.xlsx"), a.FileLink(a.Say("as a calendar"), "action-plan.ics")} {
+	for _, l := range []*document.Link{a.FileLink(a.Say("as a workbook"), "action-plan.xlsx"),
+		a.FileLink(a.Say("as a calendar"), "action-plan.ics")} {
 		if l != nil {
 			parts = append(parts, document.Line{{Text: l.Text, Link: l}})
 		}
@@ -70,8 +71,9 @@ func GateSection(a *author.Author) (document.Section, bool) {
 	var list document.List
 	for _, gate := range a.Share().Gates {
 		g := a.ByKey[gate.Group]
-		list.Items = append(list.Items, document.Item{Line: document.Line{a.Named(g), span.Plain(", " + a.MeetingDay(gate.Date, a.AsOf) + ": "),
-			span.Warn(GateText(a, gate))}})
+		list.Items = append(list.Items,
+			document.Item{Line: document.Line{a.Named(g), span.Plain(", " + a.MeetingDay(gate.Date, a.AsOf) + ": "),
+				span.Warn(GateText(a, gate))}})
 	}
 	if list.Items == nil {
 		return document.Section{}, false
@@ -110,7 +112,8 @@ func SoonSection(a *author.Author) (document.Section, bool) {
 	}
 	slices.SortStableFunc(soon, ByDay)
 	t := ActionTable(a, soon, true)
-	return document.Section{ID: "soon", Title: a.Sayf("The next %s days", a.Whole(a.Settings.Cadence.DetailDays)), Blocks: []document.Block{t}}, len(t.Rows) > 0
+	return document.Section{ID: "soon", Title: a.Sayf("The next %s days", a.Whole(a.Settings.Cadence.DetailDays)),
+		Blocks: []document.Block{t}}, len(t.Rows) > 0
 }
 
 func ByDay(x, y *program.Action) int {
@@ -119,13 +122,15 @@ func ByDay(x, y *program.Action) int {
 
 // ActionTable is lines of the plan; with the account's name where they are of several.
 func ActionTable(a *author.Author, actions []*program.Action, withAccount bool) document.Table {
-	t := document.Table{Columns: []document.Column{{Title: a.Say("What"), Width: 7}, {Title: a.Say("Why"), Width: 4}, {Title: a.Say("Owner"), Width: 2},
+	t := document.Table{Columns: []document.Column{{Title: a.Say("What"), Width: 7}, {Title: a.Say("Why"), Width: 4},
+		{Title: a.Say("Owner"), Width: 2},
 		{Title: a.Say("Start"), Width: 1}, {Title: a.Say("Complete by"), Width: 1}, {Title: a.Say("Status"), Width: 1}}}
 	if withAccount {
 		t.Columns = append([]document.Column{{Title: a.Say("Account"), Width: 2}}, t.Columns...)
 	}
 	for _, x := range actions {
-		cells := []document.Line{actionWhat(a, x), {span.Cited(span.Plain(span.Unended(span.Cut(a.Reworded(x.Why), 300))), a.Refs(x.Sources...)...)},
+		cells := []document.Line{actionWhat(a, x),
+			{span.Cited(span.Plain(span.Unended(span.Cut(a.Reworded(x.Why), 300))), a.Refs(x.Sources...)...)},
 			span.Words(a.Term(span.Cut(x.Owner, 80))), span.Words(startText(a, x)), completeCell(a, x), statusCell(a, x)}
 		if withAccount {
 			cells = append([]document.Line{{a.NamedKey(x.Group, a.Say("the program"))}}, cells...)
@@ -151,7 +156,8 @@ func actionWhat(a *author.Author, x *program.Action) document.Line {
 		if s.Done {
 			day = "" // until when it had to be done says nothing any more, and may lie ahead
 		}
-		line = append(line, document.Span{Text: span.Dot + mark + span.Joined(" ", span.Cut(a.Reworded(s.What), 80), day), Tone: tone, Apart: true})
+		line = append(line, document.Span{Text: span.Dot + mark + span.Joined(" ", span.Cut(a.Reworded(s.What), 80), day), Tone: tone,
+			Apart: true})
 	}
 	if x.Comment != "" {
 		line = append(line, span.Muted(" "+a.Sayf("(%s)", span.Cut(x.Comment, 200))))
@@ -200,7 +206,8 @@ func planByAccount(a *author.Author) []document.Section {
 		if len(blocks) == 0 {
 			continue
 		}
-		out = append(out, document.Section{ID: "account-" + g.Slug, Title: author.GroupName(g), Level: 3, Note: planNote(a, g), Blocks: blocks})
+		out = append(out, document.Section{ID: "account-" + g.Slug, Title: author.GroupName(g), Level: 3, Note: planNote(a, g),
+			Blocks: blocks})
 	}
 	if len(out) == 0 {
 		return nil
@@ -248,7 +255,8 @@ func planBySponsor(a *author.Author) (document.Section, bool) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return document.Section{ID: "by-sponsor", Title: a.Say("By sponsor"), Note: a.Say("meetings booked + proposed"), Blocks: []document.Block{t}}, true
+	return document.Section{ID: "by-sponsor", Title: a.Say("By sponsor"), Note: a.Say("meetings booked + proposed"),
+		Blocks: []document.Block{t}}, true
 }
 
 func planMonths(a *author.Author) []program.Month {
@@ -288,14 +296,17 @@ func planByMonth(a *author.Author) (document.Section, bool) {
 		of[m] = append(of[m], x)
 	}
 	slices.Sort(months)
-	t := document.Table{Columns: []document.Column{{Title: a.Say("Account"), Width: 4}, {Title: a.Say("What"), Width: 8}, {Title: a.Say("Owner"), Width: 3},
+	t := document.Table{Columns: []document.Column{{Title: a.Say("Account"), Width: 4}, {Title: a.Say("What"), Width: 8},
+		{Title: a.Say("Owner"), Width: 3},
 		{Title: a.Say("Start"), Width: 3}, {Title: a.Say("Complete by"), Width: 2}, {Title: a.Say("Status"), Width: 2}}}
 	for _, m := range months {
 		slices.SortStableFunc(of[m], ByDay)
 		t.Rows = append(t.Rows, headRow(a, cmp.Or(a.Month(m), a.Say("without a date")), len(t.Columns)))
 		for _, x := range of[m] {
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{a.NamedKey(x.Group, a.Say("the program"))}, span.Words(span.Cut(a.Reworded(x.What), 300)),
-				span.Words(a.Term(span.Cut(x.Owner, 80))), span.Words(startText(a, x)), completeCell(a, x), statusCell(a, x)}})
+			t.Rows = append(t.Rows,
+				document.Row{Cells: []document.Line{{a.NamedKey(x.Group, a.Say("the program"))},
+					span.Words(span.Cut(a.Reworded(x.What), 300)),
+					span.Words(a.Term(span.Cut(x.Owner, 80))), span.Words(startText(a, x)), completeCell(a, x), statusCell(a, x)}})
 		}
 	}
 	return document.Section{ID: "by-month", Title: a.Say("By month"), Blocks: []document.Block{t}}, len(t.Rows) > 0
@@ -310,7 +321,8 @@ func headRow(a *author.Author, text string, columns int) document.Row {
 
 // unplacedSection is what is not in the plan, and why: nothing is dropped.
 func unplacedSection(a *author.Author) (document.Section, bool) {
-	t := document.Table{Columns: []document.Column{{Title: a.Say("Account")}, {Title: a.Say("What")}, {Title: a.Say("Why it is not in the plan")}}}
+	t := document.Table{Columns: []document.Column{{Title: a.Say("Account")}, {Title: a.Say("What")},
+		{Title: a.Say("Why it is not in the plan")}}}
 	for _, u := range a.Plan.Unplaced {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{a.NamedKey(u.Action.Group, a.Say("the program"))},
 			span.Words(span.Cut(a.Reworded(u.Action.What), 300)), span.Words(span.Cut(a.Reworded(u.Why), 300))}})

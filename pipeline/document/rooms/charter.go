@@ -55,9 +55,12 @@ func charterBlocks(a *author.Author) []document.Block {
 	if s := a.Sponsor(a.Whose); s != nil {
 		blocks = overview.Bullets(s.Focus)
 	}
-	t := document.Table{Caption: a.Say("What is expected"), Columns: []document.Column{{Title: a.Say("What is expected"), Width: 4}, {Title: a.Say("Why"), Width: 4}, {Title: a.Say("By when"), Width: 3}}}
+	t := document.Table{Caption: a.Say("What is expected"), Columns: []document.Column{{Title: a.Say("What is expected"), Width: 4},
+		{Title: a.Say("Why"), Width: 4}, {Title: a.Say("By when"), Width: 3}}}
 	for _, d := range charterDuties {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(a.Say(d.what)), span.Words(a.Say(d.why)), span.Words(d.when(a, a.Settings.Cadence))}})
+		t.Rows = append(t.Rows,
+			document.Row{Cells: []document.Line{span.Words(a.Say(d.what)), span.Words(a.Say(d.why)),
+				span.Words(d.when(a, a.Settings.Cadence))}})
 	}
 	return append(blocks, span.Paragraph(span.Plain(a.Say(charterTopics))), t)
 }
@@ -117,7 +120,8 @@ func recordBlocks(a *author.Author) []document.Block {
 
 // besideAll is a figure with that of all sponsors.
 func besideAll(a *author.Author, label, own, all string) document.Fact {
-	return document.Fact{Label: a.Say(label), Value: document.Line{span.Strong(own), span.Muted(" (" + a.Sayf("all sponsors %s", all) + ")")}}
+	return document.Fact{Label: a.Say(label),
+		Value: document.Line{span.Strong(own), span.Muted(" (" + a.Sayf("all sponsors %s", all) + ")")}}
 }
 
 func recordOf(a *author.Author, name string) record {
@@ -175,7 +179,10 @@ func ownSoon(a *author.Author) []document.Block {
 	slices.SortStableFunc(own, plans.ByDay)
 	blocks := a.KeepRows([]document.Block{without(plans.ActionTable(a, own, true), a.Say("Owner"))})
 	if others > 0 {
-		blocks = append(blocks, span.Paragraph(span.Muted(a.Count(others, "line more is others'; it stands on the account's page.", "lines more are others'; they stand on the accounts' pages."))))
+		blocks = append(blocks,
+			span.Paragraph(
+				span.Muted(a.Count(others, "line more is others'; it stands on the account's page.",
+					"lines more are others'; they stand on the accounts' pages."))))
 	}
 	return blocks
 }

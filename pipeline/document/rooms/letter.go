@@ -115,9 +115,11 @@ func letter(a *author.Author, reader string) document.Letter {
 		slices.Sort(l.Accounts)
 		l.Concerns = letterConcerns(a)
 	}
-	l.Phrases = document.LetterPhrases{Attached: a.Say("Attached"), Updated: a.Say("This takes the place of the message of %s; what is new in it is marked."),
+	l.Phrases = document.LetterPhrases{Attached: a.Say("Attached"),
+		Updated:        a.Say("This takes the place of the message of %s; what is new in it is marked."),
 		UpdatedSubject: a.Say("updated"),
-		Changed:        a.Say("changed"), New: a.Say("new"), Calendar: a.Sayf("calendar of %s", span.Cut(a.Whose, 80)), Cancelled: a.Say("cancelled"),
+		Changed:        a.Say("changed"), New: a.Say("new"), Calendar: a.Sayf("calendar of %s", span.Cut(a.Whose, 80)),
+		Cancelled: a.Say("cancelled"),
 		Assistant: a.Sayf("Attached is the calendar of %s in the program.", span.Cut(a.Whose, 80)), AssistantGreeting: a.Say("Good day,"),
 		Locked: a.Say("The attached pages open with your password."), Intended: a.Say("for %s"),
 		Subject: span.Joined(": ", l.Program, a.Sayf("calendar of %s", span.Cut(a.Whose, 80)))}

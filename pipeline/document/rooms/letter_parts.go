@@ -96,7 +96,8 @@ func meetingItems(a *author.Author) []document.LetterItem {
 func takesPart(a *author.Author) map[string]*program.Meeting {
 	in := map[string]bool{}
 	for _, e := range a.Plan.Events {
-		if e.Meeting != "" && !e.Cancelled && slices.ContainsFunc(e.Sponsors, func(name string) bool { return author.Same(name, a.Whose) }) {
+		if e.Meeting != "" && !e.Cancelled &&
+			slices.ContainsFunc(e.Sponsors, func(name string) bool { return author.Same(name, a.Whose) }) {
 			in[e.Meeting] = true
 		}
 	}
@@ -227,7 +228,8 @@ func letterConcerns(a *author.Author) []document.LetterConcern {
 	out := []document.LetterConcern{}
 	for _, g := range own(a) {
 		if a.Reader == author.Sponsor && a.StandingOf(g).InProgram() && !seenBy(a, g) {
-			out = append(out, document.LetterConcern{Code: "not-seen", Account: author.GroupName(g), Text: "the page is not yet seen by the account manager"})
+			out = append(out, document.LetterConcern{Code: "not-seen", Account: author.GroupName(g),
+				Text: "the page is not yet seen by the account manager"})
 		}
 		for _, gate := range a.Share().Gates {
 			if gate.Group == g.Key && slices.Contains(gate.Missing, "goal") {

@@ -15,7 +15,8 @@ import (
 )
 
 func ManagerLeaves(a *author.Author) []document.Leaf {
-	leaves := []document.Leaf{{Kind: document.Page, Path: path.Join(a.Room, "index"), Room: a.Room, Write: func() document.Document { return managerPage(a) }}}
+	leaves := []document.Leaf{{Kind: document.Page, Path: path.Join(a.Room, "index"), Room: a.Room,
+		Write: func() document.Document { return managerPage(a) }}}
 	for _, g := range own(a) {
 		leaves = append(leaves, a.Leaf(document.Briefing, briefing.PathOf(a, g, briefing.Full), g, func() document.Document {
 			return briefing.Of(a, g, briefing.Full, author.NextMeeting(g, a.AsOf))
@@ -54,14 +55,16 @@ func managerPage(a *author.Author) document.Document {
 
 // managedAccounts are the accounts with their page to read and sign off.
 func managedAccounts(a *author.Author) []document.Block {
-	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account")}, {Title: a.Say("Tier"), Number: true},
+	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account")},
+		{Title: a.Say("Tier"), Number: true},
 		{Title: a.Say("Sponsor")}, {Title: a.Say("Next meeting")}, {Title: a.Say("Readiness")}, {Title: a.Say("Your word")}}}
 	for _, g := range own(a) {
 		who := document.Line{span.Muted(a.Say("no sponsor yet"))}
 		if r := a.SponsorOf(g); r != nil {
 			who = span.Words(span.Cut(r.Sponsor, 60))
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: append(overview.WithTier(a, g), who, a.NextCell(g), a.ReadinessCell(g), briefing.SignOff(a, g))})
+		t.Rows = append(t.Rows,
+			document.Row{Cells: append(overview.WithTier(a, g), who, a.NextCell(g), a.ReadinessCell(g), briefing.SignOff(a, g))})
 	}
 	return a.KeepRows([]document.Block{t})
 }
@@ -91,8 +94,9 @@ func sponsorsDid(a *author.Author) []document.Block {
 	for _, g := range own(a) {
 		for _, m := range author.HeldMeetings(g, a.AsOf) {
 			if m.Sponsor != "" && year.Contains(m.Date) {
-				list.Items = append(list.Items, document.Item{Line: document.Line{a.Named(g), span.Plain(": " + span.Joined(", ", a.MeetingKind(m),
-					span.Cut(m.Sponsor, 60), a.LongDay(m.Date)) + span.WithText(m.Outcome))}})
+				list.Items = append(list.Items,
+					document.Item{Line: document.Line{a.Named(g), span.Plain(": " + span.Joined(", ", a.MeetingKind(m),
+						span.Cut(m.Sponsor, 60), a.LongDay(m.Date)) + span.WithText(m.Outcome))}})
 			}
 		}
 		for _, k := range g.Asks {
@@ -116,8 +120,9 @@ func managedAsks(a *author.Author) []document.Block {
 	var list document.List
 	for _, g := range own(a) {
 		for _, k := range briefing.OpenAsks(a, g) {
-			list.Items = append(list.Items, document.Item{Line: document.Line{a.Named(g), span.Plain(": " + span.Unended(span.Cut(k.Text, 240)) +
-				span.Bracketed(span.Joined(", ", span.Cut(k.Of, 60), a.ShortDay(k.NeededBy, a.AsOf))))}})
+			list.Items = append(list.Items,
+				document.Item{Line: document.Line{a.Named(g), span.Plain(": " + span.Unended(span.Cut(k.Text, 240)) +
+					span.Bracketed(span.Joined(", ", span.Cut(k.Of, 60), a.ShortDay(k.NeededBy, a.AsOf))))}})
 		}
 	}
 	return slices.DeleteFunc([]document.Block{list}, func(document.Block) bool { return list.Items == nil })

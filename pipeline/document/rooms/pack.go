@@ -58,9 +58,11 @@ func packed(a *author.Author, c briefing.Copy, at string) []document.Document {
 // cover is the first page of a pack: accounts, next meetings, asks, what
 // changed. The travel pack's names the meetings alone.
 func cover(a *author.Author, c briefing.Copy, at string, groups []*program.Group) document.Document {
-	d := document.Document{Kind: document.Cover, Path: at, Title: span.Cut(a.Whose, 80), Language: a.Code, Room: a.Room, Formats: []document.Format{document.PDF},
-		Top: span.Joined(span.Dot, a.Say("Executive briefings"), a.Month(a.Book)), Mark: a.Mark(a.Say(string(c) + " copies")),
-		Subtitle: span.Joined(span.Dot, sponsorTitle(a), a.Count(len(groups), "account", "accounts")), Foot: []document.Span{span.Plain(a.Sayf("As of %s", a.LongDay(a.AsOf)))}}
+	d := document.Document{Kind: document.Cover, Path: at, Title: span.Cut(a.Whose, 80), Language: a.Code, Room: a.Room,
+		Formats: []document.Format{document.PDF},
+		Top:     span.Joined(span.Dot, a.Say("Executive briefings"), a.Month(a.Book)), Mark: a.Mark(a.Say(string(c) + " copies")),
+		Subtitle: span.Joined(span.Dot, sponsorTitle(a), a.Count(len(groups), "account", "accounts")),
+		Foot:     []document.Span{span.Plain(a.Sayf("As of %s", a.LongDay(a.AsOf)))}}
 	sections := []document.Section{{ID: "meetings", Title: a.Say("Next meetings"), Weight: 90, Blocks: nextMeetings(a, groups)}}
 	if c == briefing.Full {
 		gates, _ := plans.GateSection(a)
@@ -68,7 +70,8 @@ func cover(a *author.Author, c briefing.Copy, at string, groups []*program.Group
 			sections[0], {ID: "needed", Title: a.Say("Needed from you"), Weight: 95, Blocks: neededFromYou(a)},
 			{ID: "changes", Title: a.Say("What changed"), Weight: 60, Blocks: changes.OwnChanges(a)},
 			{ID: "charter", Title: a.Say("What you took on"), Weight: 40, Blocks: charterBlocks(a)},
-			{ID: "record", Title: a.Say("Your record"), Note: a.Say("in twelve months, by the same standard for every sponsor"), Weight: 50, Blocks: recordBlocks(a)}}
+			{ID: "record", Title: a.Say("Your record"), Note: a.Say("in twelve months, by the same standard for every sponsor"),
+				Weight: 50, Blocks: recordBlocks(a)}}
 	}
 	for _, s := range sections {
 		if len(s.Blocks) > 0 {
@@ -91,10 +94,12 @@ func nextMeetings(a *author.Author, groups []*program.Group) []document.Block {
 		}
 	}
 	slices.SortStableFunc(all, func(x, y entry) int { return cmp.Compare(x.m.Date, y.m.Date) })
-	t := document.Table{Columns: []document.Column{{Title: a.Say("When")}, {Title: a.Say("Account")}, {Title: a.Say("What")}, {Title: a.Say("Where")}}}
+	t := document.Table{Columns: []document.Column{{Title: a.Say("When")}, {Title: a.Say("Account")}, {Title: a.Say("What")},
+		{Title: a.Say("Where")}}}
 	for i, e := range all {
-		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(92, i), Cells: []document.Line{span.Words(a.When(e.m)), {span.Strong(author.GroupName(e.g))},
-			span.Words(a.MeetingKind(e.m)), span.Words(span.Cut(e.m.Place, 120))}})
+		t.Rows = append(t.Rows,
+			document.Row{Weight: author.Fall(92, i), Cells: []document.Line{span.Words(a.When(e.m)), {span.Strong(author.GroupName(e.g))},
+				span.Words(a.MeetingKind(e.m)), span.Words(span.Cut(e.m.Place, 120))}})
 	}
 	return a.KeepRows([]document.Block{t})
 }

@@ -19,11 +19,13 @@ import (
 // account, their year, what is owed, the sponsor's own record, what changed.
 func portfolio(a *author.Author) document.Document {
 	groups := own(a)
-	d := document.Document{Kind: document.Sheet, Path: path.Join(a.Room, "portfolio"), Title: span.Cut(a.Whose, 80), Language: a.Code, Room: a.Room,
-		Top: span.Joined(span.Dot, a.Say("Sponsor portfolio"), a.Month(a.Book)), Mark: a.Mark(span.Cut(a.Whose, 80)),
+	d := document.Document{Kind: document.Sheet, Path: path.Join(a.Room, "portfolio"), Title: span.Cut(a.Whose, 80), Language: a.Code,
+		Room: a.Room,
+		Top:  span.Joined(span.Dot, a.Say("Sponsor portfolio"), a.Month(a.Book)), Mark: a.Mark(span.Cut(a.Whose, 80)),
 		Subtitle: span.Joined(span.Dot, sponsorTitle(a), a.Count(len(groups), "account", "accounts"), hoursSpent(a)),
-		Corner:   carriedCorner(a, groups), Formats: []document.Format{document.PDF, document.HTML}, Trail: a.Trail(path.Join(a.Room, "portfolio")),
-		Foot: []document.Span{span.Plain(a.Sayf("As of %s", a.LongDay(a.AsOf)))}}
+		Corner:   carriedCorner(a, groups), Formats: []document.Format{document.PDF, document.HTML},
+		Trail: a.Trail(path.Join(a.Room, "portfolio")),
+		Foot:  []document.Span{span.Plain(a.Sayf("As of %s", a.LongDay(a.AsOf)))}}
 	more := &document.Link{Text: a.Say("in your room"), To: path.Join(a.Room, "index.html")}
 	for _, s := range []document.Section{
 		{ID: "first", Weight: 95, Blocks: firstOfAll(a, groups)},
@@ -107,8 +109,10 @@ func firstOfAll(a *author.Author, groups []*program.Group) []document.Block {
 // accountRows are a row an account: the counterpart, revenue with its change, the
 // renewal, contacts behind and ahead, what to watch.
 func accountRows(a *author.Author, groups []*program.Group) []document.Block {
-	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account"), Width: 3}, {Title: a.Say("Tier"), Number: true},
-		{Title: a.Say("Revenue, 12 months"), Number: true}, {Title: a.Say("Renewal")}, {Title: a.Say("Last held")}, {Title: a.Say("Next contact")}, {Title: a.Say("Watch"), Width: 2}}}
+	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account"), Width: 3},
+		{Title: a.Say("Tier"), Number: true},
+		{Title: a.Say("Revenue, 12 months"), Number: true}, {Title: a.Say("Renewal")}, {Title: a.Say("Last held")},
+		{Title: a.Say("Next contact")}, {Title: a.Say("Watch"), Width: 2}}}
 	for i, g := range groups {
 		s := a.StandingOf(g)
 		revenue := document.Line{span.Strong(a.Amount(s.Revenue, a.Currency))}
@@ -148,7 +152,8 @@ func renewalCell(a *author.Author, g *program.Group) document.Line {
 // lastHeld is the newest meeting that the sponsor held with the account.
 func lastHeld(a *author.Author, g *program.Group) document.Line {
 	for _, m := range author.HeldMeetings(g, a.AsOf) {
-		if m.Date.Known() && (author.Same(m.Sponsor, a.Whose) || slices.ContainsFunc(m.Ours, func(n string) bool { return author.Same(n, a.Whose) })) {
+		if m.Date.Known() &&
+			(author.Same(m.Sponsor, a.Whose) || slices.ContainsFunc(m.Ours, func(n string) bool { return author.Same(n, a.Whose) })) {
 			return span.Words(span.Joined(", ", a.ShortDay(m.Date, a.AsOf), a.MeetingKind(m)))
 		}
 	}
@@ -236,11 +241,17 @@ func owed(a *author.Author, groups []*program.Group) []document.Block {
 	var all []entry
 	for _, g := range groups {
 		for _, p := range author.Owed(g) {
-			all = append(all, entry{p.Due, p.Overdue(a.AsOf), []document.Line{{span.Strong(author.GroupName(g) + " "), span.Plain(span.Unended(span.Cut(p.Text, 120)))}, {span.Muted(a.Say("promised"))}}})
+			all = append(all,
+				entry{p.Due, p.Overdue(a.AsOf),
+					[]document.Line{{span.Strong(author.GroupName(g) + " "), span.Plain(span.Unended(span.Cut(p.Text, 120)))},
+						{span.Muted(a.Say("promised"))}}})
 		}
 		for _, k := range briefing.OpenAsks(a, g) {
 			if k.Of == "" || author.Same(k.Of, a.Whose) || strings.EqualFold(k.Of, "sponsor") {
-				all = append(all, entry{k.NeededBy, k.NeededBy.Overdue(a.AsOf), []document.Line{{span.Strong(author.GroupName(g) + " "), span.Plain(span.Unended(span.Cut(k.Text, 120)))}, {span.Muted(a.Say("asked"))}}})
+				all = append(all,
+					entry{k.NeededBy, k.NeededBy.Overdue(a.AsOf),
+						[]document.Line{{span.Strong(author.GroupName(g) + " "), span.Plain(span.Unended(span.Cut(k.Text, 120)))},
+							{span.Muted(a.Say("asked"))}}})
 			}
 		}
 	}

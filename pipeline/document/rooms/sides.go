@@ -15,10 +15,14 @@ import (
 func Sponsors(a *author.Author) document.Document {
 	d := a.NewPage("sponsors", a.Say("Sponsors side by side"))
 	d.Subtitle = a.Say("twelve months, by the same standard; in no room but yours")
-	t := document.Table{Caption: a.Say("Sponsors side by side"), Sortable: true, Columns: []document.Column{{Title: a.Say("Sponsor"), Width: 3},
-		{Title: a.Say("Accounts"), Number: true}, {Title: a.Say("Revenue carried"), Number: true}, {Title: a.Say("Meetings held, hours"), Number: true},
-		{Title: a.Say("In person"), Number: true}, {Title: a.Say("Accounts met"), Number: true}, {Title: a.Say("Debriefed"), Number: true},
-		{Title: a.Say("Promises open, overdue"), Number: true}, {Title: a.Say("Asks answered"), Number: true}, {Title: a.Sayf("Next %s days", a.Whole(a.Settings.Cadence.DetailDays)), Number: true}}}
+	t := document.Table{Caption: a.Say("Sponsors side by side"), Sortable: true,
+		Columns: []document.Column{{Title: a.Say("Sponsor"), Width: 3},
+			{Title: a.Say("Accounts"), Number: true}, {Title: a.Say("Revenue carried"), Number: true},
+			{Title: a.Say("Meetings held, hours"), Number: true},
+			{Title: a.Say("In person"), Number: true}, {Title: a.Say("Accounts met"), Number: true},
+			{Title: a.Say("Debriefed"), Number: true},
+			{Title: a.Say("Promises open, overdue"), Number: true}, {Title: a.Say("Asks answered"), Number: true},
+			{Title: a.Sayf("Next %s days", a.Whole(a.Settings.Cadence.DetailDays)), Number: true}}}
 	for _, name := range a.ConfirmedSponsors() {
 		t.Rows = append(t.Rows, document.Row{Cells: sponsorRow(a, name)})
 	}
@@ -43,7 +47,8 @@ func sponsorRow(a *author.Author, name string) []document.Line {
 			}
 		}
 	}
-	line := []document.Line{{span.Linked(span.Cut(name, 60), a.SponsorLink(name))}, span.Words(carried), span.Words(a.Amount(sum, a.Currency))}
+	line := []document.Line{{span.Linked(span.Cut(name, 60), a.SponsorLink(name))}, span.Words(carried),
+		span.Words(a.Amount(sum, a.Currency))}
 	line = append(line, heldCells(a, yearOf(a, a.Attended[program.Fold(name)]))...)
 	if hours := hoursCell(a, name); len(hours) > 0 {
 		line[3] = append(append(line[3], span.Plain(", ")), hours...)
@@ -128,10 +133,13 @@ func soonCell(a *author.Author, name string) document.Line {
 func Managers(a *author.Author) document.Document {
 	d := a.NewPage("managers", a.Say("Account managers side by side"))
 	d.Subtitle = a.Say("twelve months, by the same standard; in no room but yours")
-	t := document.Table{Caption: a.Say("Account managers side by side"), Sortable: true, Columns: []document.Column{{Title: a.Say("Account manager"), Width: 3},
-		{Title: a.Say("Accounts"), Number: true}, {Title: a.Say("Revenue"), Number: true}, {Title: a.Say("Reviews held"), Number: true},
-		{Title: a.Say("Profiles filled"), Number: true}, {Title: a.Say("Briefings ready"), Number: true}, {Title: a.Say("Briefings read"), Number: true},
-		{Title: a.Say("Fill-ins returned"), Number: true}, {Title: a.Say("Debriefed"), Number: true}, {Title: a.Say("Promises open, overdue"), Number: true}}}
+	t := document.Table{Caption: a.Say("Account managers side by side"), Sortable: true,
+		Columns: []document.Column{{Title: a.Say("Account manager"), Width: 3},
+			{Title: a.Say("Accounts"), Number: true}, {Title: a.Say("Revenue"), Number: true}, {Title: a.Say("Reviews held"), Number: true},
+			{Title: a.Say("Profiles filled"), Number: true}, {Title: a.Say("Briefings ready"), Number: true},
+			{Title: a.Say("Briefings read"), Number: true},
+			{Title: a.Say("Fill-ins returned"), Number: true}, {Title: a.Say("Debriefed"), Number: true},
+			{Title: a.Say("Promises open, overdue"), Number: true}}}
 	for _, name := range a.Managers() {
 		t.Rows = append(t.Rows, document.Row{Cells: managerRow(a, name)})
 	}
@@ -187,6 +195,7 @@ func managerRow(a *author.Author, name string) []document.Line {
 	if len(a.Profiles) > 0 {
 		profiles, seen = ofCell(a, filled, len(groups)), ofCell(a, read, len(groups))
 	}
-	return []document.Line{{span.Linked(span.Cut(name, 60), author.ManagerRoom(name)+"/index.html")}, span.Words(a.Whole(len(groups))), span.Words(a.Amount(sum, a.Currency)),
+	return []document.Line{{span.Linked(span.Cut(name, 60), author.ManagerRoom(name)+"/index.html")}, span.Words(a.Whole(len(groups))),
+		span.Words(a.Amount(sum, a.Currency)),
 		reviewed, profiles, ofCell(a, ready, len(groups)), seen, returned, ofCell(a, told, held), promisesCell(a, open, late)}
 }

@@ -29,9 +29,11 @@ func own(a *author.Author) []*program.Group {
 
 func SponsorLeaves(a *author.Author) []document.Leaf {
 	groups := own(a)
-	leaves := []document.Leaf{{Kind: document.Page, Path: path.Join(a.Room, "index"), Room: a.Room, Write: func() document.Document { return sponsorPage(a) }}}
+	leaves := []document.Leaf{{Kind: document.Page, Path: path.Join(a.Room, "index"), Room: a.Room,
+		Write: func() document.Document { return sponsorPage(a) }}}
 	if len(groups) > 0 {
-		leaves = append(leaves, document.Leaf{Kind: document.Sheet, Path: path.Join(a.Room, "portfolio"), Room: a.Room, Write: func() document.Document { return portfolio(a) }})
+		leaves = append(leaves, document.Leaf{Kind: document.Sheet, Path: path.Join(a.Room, "portfolio"), Room: a.Room,
+			Write: func() document.Document { return portfolio(a) }})
 	}
 	for i, g := range groups {
 		leaves = append(leaves, a.Leaf(document.Page, path.Join(a.Room, "accounts", g.Slug), g, func() document.Document {
@@ -58,7 +60,8 @@ func sponsorPage(a *author.Author) document.Document {
 		{ID: "soon", Title: a.Sayf("Your next %s days", a.Whole(a.Settings.Cadence.DetailDays)), Blocks: ownSoon(a)},
 		{ID: "load", Title: a.Say("Your load"), Blocks: load(a)},
 		{ID: "charter", Title: a.Say("What you took on"), Blocks: charterBlocks(a)},
-		{ID: "record", Title: a.Say("Your record"), Note: a.Say("in twelve months, by the same standard for every sponsor"), Blocks: recordBlocks(a)},
+		{ID: "record", Title: a.Say("Your record"), Note: a.Say("in twelve months, by the same standard for every sponsor"),
+			Blocks: recordBlocks(a)},
 		{ID: "contacts", Title: a.Say("Contact plan"), Blocks: a.KeepRows([]document.Block{overview.ContactTable(a)})},
 		{ID: "occasions", Title: a.Say("Occasions"), Blocks: a.KeepRows([]document.Block{overview.OccasionTable(a)})},
 	} {
@@ -82,7 +85,8 @@ func roomFiles(a *author.Author) []document.Block {
 	if a.Reader == author.Sponsor && len(own(a)) > 0 {
 		parts = append(parts, document.Line{span.Linked(a.Say("All your accounts on one page"), path.Join(a.Room, "portfolio.pdf"))})
 	}
-	for _, x := range []struct{ text, file string }{{"All your briefings in one file", "pack.pdf"}, {"the travel copies", "pack-travel.pdf"},
+	for _, x := range []struct{ text, file string }{{"All your briefings in one file", "pack.pdf"},
+		{"the travel copies", "pack-travel.pdf"},
 		{"calendar", "calendar.ics"}, {"workbook to fill in", "fill-in.xlsx"}} {
 		if l := a.FileLink(a.Say(x.text), path.Join(a.Room, x.file)); l != nil {
 			parts = append(parts, document.Line{{Text: l.Text, Link: l}})
@@ -95,13 +99,16 @@ func roomFiles(a *author.Author) []document.Block {
 }
 
 func ownAccounts(a *author.Author) []document.Block {
-	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account")}, {Title: a.Say("Tier"), Number: true},
+	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account")},
+		{Title: a.Say("Tier"), Number: true},
 		{Title: a.Say("Revenue"), Number: true}, {Title: a.Say("Mandate")}, {Title: a.Say("Since")},
 		{Title: a.Say("Next meeting")}, {Title: a.Say("Readiness")}}}
 	for _, g := range own(a) {
 		r := a.SponsorOf(g)
-		t.Rows = append(t.Rows, document.Row{Cells: append(overview.WithTier(a, g), span.Words(a.Amount(a.StandingOf(g).Revenue, a.Currency)),
-			span.Words(briefing.Mandate(a, r.Mandate)), span.Words(span.Joined(", ", a.ShortYear(r.Since), a.Term(r.Chosen))), nextOfSponsor(a, g), a.ReadinessCell(g))})
+		t.Rows = append(t.Rows,
+			document.Row{Cells: append(overview.WithTier(a, g), span.Words(a.Amount(a.StandingOf(g).Revenue, a.Currency)),
+				span.Words(briefing.Mandate(a, r.Mandate)), span.Words(span.Joined(", ", a.ShortYear(r.Since), a.Term(r.Chosen))),
+				nextOfSponsor(a, g), a.ReadinessCell(g))})
 	}
 	overview.CloseUpAll(&t)
 	return a.KeepRows([]document.Block{t})
@@ -139,7 +146,8 @@ func neededFromYou(a *author.Author) []document.Block {
 	slices.SortStableFunc(asks, func(x, y ask) int { return briefing.ByNeed(x.Ask, y.Ask) })
 	var list document.List
 	for _, k := range asks {
-		list.Items = append(list.Items, document.Item{Line: append(document.Line{a.Named(k.of), span.Plain(": ")}, briefing.AskItem(a, k.Ask)...)})
+		list.Items = append(list.Items,
+			document.Item{Line: append(document.Line{a.Named(k.of), span.Plain(": ")}, briefing.AskItem(a, k.Ask)...)})
 	}
 	if list.Items == nil {
 		return nil

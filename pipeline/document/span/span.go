@@ -96,7 +96,8 @@ func Sentence(s string) string {
 // ours: they end with their own, or with none.
 const stops = ".!?:…。．！？：؟۔।॥"
 
-var stopless = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
+var stopless = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer,
+	unicode.Myanmar}
 
 // Unended is text without its closing full stop, to stand inside a sentence.
 func Unended(s string) string {

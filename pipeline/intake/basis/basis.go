@@ -71,7 +71,8 @@ func (r *Choice) wanted() string {
 		return fmt.Sprintf("%s, since the configuration says revenue_basis: %s", want, r.Policy.Basis)
 	}
 	if t, header := r.askedRevenue(); t != nil {
-		return fmt.Sprintf("a table of revenue, contracts or won deals; %s has a column %s that may be the customers' own size: if it is what they pay us, write in the configuration  columns: {%q: {our revenue: %q}}",
+		return fmt.Sprintf("a table of revenue, contracts or won deals; %s has a column %s that may be the customers' own size: if it is "+
+			"what they pay us, write in the configuration  columns: {%q: {our revenue: %q}}",
 			input.Place(t.File, t.Sheet), finding.Quote(header), input.Place(t.File, t.Sheet), header)
 	}
 	return "a table of revenue, contracts with their values and dates, or opportunities that were won"

@@ -43,5 +43,6 @@ func (r *Choice) OnlyCurrency() {
 			"no amount of revenue names a currency; %s is the only one that anything else names, and is taken for all", codes[0])
 		return
 	}
-	r.Ask(finding.Warning, "currency-unknown", at, answer, "", "no amount of revenue names a currency, and other amounts name %s: they are not compared with revenue", input.Listed(codes, 5))
+	r.Ask(finding.Warning, "currency-unknown", at, answer, "",
+		"no amount of revenue names a currency, and other amounts name %s: they are not compared with revenue", input.Listed(codes, 5))
 }

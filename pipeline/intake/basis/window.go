@@ -44,6 +44,7 @@ func (r *Choice) OfLaterExports() {
 		return
 	}
 	r.Say(finding.Note, "exports-later", finding.Ref{}, "run with the exports of that time, to have the book as it was",
-		"the book is made for %s from exports of %s: what they say without a date, such as status, health, marks and renewals, is of that day",
+		"the book is made for %s from exports of %s: what they say without a date, such as status, health, marks and renewals, is of "+
+			"that day",
 		r.Facts.AsOf, newest)
 }

@@ -238,7 +238,8 @@ func (s *Synonym) mark(mark string) error {
 	case slices.Contains(systems, mark):
 		s.Source = mark
 	default:
-		return fmt.Errorf("the mark [%s] is none of weak, ask, %s, %s", mark, strings.Join(slices.Sorted(maps.Keys(languages)), ", "), strings.Join(systems, ", "))
+		return fmt.Errorf("the mark [%s] is none of weak, ask, %s, %s", mark, strings.Join(slices.Sorted(maps.Keys(languages)), ", "),
+			strings.Join(systems, ", "))
 	}
 	return nil
 }

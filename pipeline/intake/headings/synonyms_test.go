@@ -52,18 +52,33 @@ func TestMistakesInTheSynonymsFileAreNamed(t *testing.T) {
 
 func TestHeadersMeanFields(t *testing.T) {
 	for _, c := range []struct{ kind, header, want string }{
-		{"accounts", "Account Name ↑", "account"}, {"accounts", "Account: Region", "region"}, {"accounts", "(Do Not Modify) Account", "account id"}, {"accounts", "subsidiary_of", "parent account"},
-		{"accounts", "office_location", "country"}, {"accounts", "sector", "industry"}, {"accounts", "signup_date", "customer since"}, {"accounts", "churn_flag", "churned"},
-		{"accounts", "AnnualRevenue", "annual revenue"}, {"accounts", "Annual Revenue (EUR)", "annual revenue"}, {"accounts", "Revenue 2025", "our revenue"}, {"accounts", "Umsatz 2025 (TEUR)", "our revenue"}, {"accounts", "Sales to date", "our revenue"},
-		{"accounts", "Unternehmensname", "account"}, {"accounts", "取引先名", "account"}, {"accounts", "Contract_Renewal_Date__c", "renewal date"}, {"accounts", "Propietario de la empresa", "account manager"},
-		{"accounts", "year_established", ""}, {"accounts", "Owner ID", "account manager id"}, {"accounts", "Annual Revenue Currency", "currency"}, {"opportunities", "Zugeordnete Unternehmens-IDs", "account id"}, {"accounts", "Rating", ""},
-		{"revenue", "Customer:Project", "account"}, {"revenue", "Net Sales (k€)", "amount"}, {"revenue", "Posting Date", "period"}, {"revenue", "WAERK", "currency"}, {"revenue", "Fakturaart", "document type"}, {"revenue", "Open Balance", ""},
+		{"accounts", "Account Name ↑", "account"}, {"accounts", "Account: Region", "region"},
+		{"accounts", "(Do Not Modify) Account", "account id"}, {"accounts", "subsidiary_of", "parent account"},
+		{"accounts", "office_location", "country"}, {"accounts", "sector", "industry"}, {"accounts", "signup_date", "customer since"},
+		{"accounts", "churn_flag", "churned"},
+		{"accounts", "AnnualRevenue", "annual revenue"}, {"accounts", "Annual Revenue (EUR)", "annual revenue"},
+		{"accounts", "Revenue 2025", "our revenue"}, {"accounts", "Umsatz 2025 (TEUR)", "our revenue"},
+		{"accounts", "Sales to date", "our revenue"},
+		{"accounts", "Unternehmensname", "account"}, {"accounts", "取引先名", "account"},
+		{"accounts", "Contract_Renewal_Date__c", "renewal date"}, {"accounts", "Propietario de la empresa", "account manager"},
+		{"accounts", "year_established", ""}, {"accounts", "Owner ID", "account manager id"},
+		{"accounts", "Annual Revenue Currency", "currency"}, {"opportunities", "Zugeordnete Unternehmens-IDs", "account id"},
+		{"accounts", "Rating", ""},
+		{"revenue", "Customer:Project", "account"}, {"revenue", "Net Sales (k€)", "amount"}, {"revenue", "Posting Date", "period"},
+		{"revenue", "WAERK", "currency"}, {"revenue", "Fakturaart", "document type"}, {"revenue", "Open Balance", ""},
 		{"contracts", "arr_amount", "annual value"}, {"contracts", "mrr_amount", "monthly value"}, {"contracts", "start_date", "start"},
-		{"contacts", "Full Name", "name"}, {"contacts", "Contact: Email", "email"}, {"contacts", "hs_buying_role", "decision role"}, {"contacts", "Vorname", "first name"}, {"contacts", "役職", "title"},
-		{"opportunities", "StageName", "stage"}, {"opportunities", "deal_stage", "stage"}, {"opportunities", "close_value", "amount"}, {"opportunities", "Est. Close Date", "close date"}, {"opportunities", "Amount Currency", "currency"}, {"revenue", "Amount Currency", ""}, {"opportunities", "Amount", "amount"},
-		{"opportunities", "ExpectedRevenue", ""}, {"opportunities", "Opp Close Date_Simulated", ""}, {"opportunities", "Opportunity: Owner", "owner"}, {"opportunities", "Deal - Value", "amount"}, {"opportunities", "engage_date", "created date"},
-		{"issues", "Issue key", "issue id"}, {"issues", "Date/Time Opened", "opened"}, {"issues", "submitted_at", "opened"}, {"issues", "escalation_flag", "escalated"}, {"issues", "Kundenvorgangsnummer", "issue id"}, {"issues", "refund_amount_usd", ""},
-		{"meetings", "Required Attendees", "attendees"}, {"meetings", "Besuchsziel", "goal"}, {"rates", "Wechselkurs", "rate"}, {"sponsors", "Assistant Email", "assistant email"},
+		{"contacts", "Full Name", "name"}, {"contacts", "Contact: Email", "email"}, {"contacts", "hs_buying_role", "decision role"},
+		{"contacts", "Vorname", "first name"}, {"contacts", "役職", "title"},
+		{"opportunities", "StageName", "stage"}, {"opportunities", "deal_stage", "stage"}, {"opportunities", "close_value", "amount"},
+		{"opportunities", "Est. Close Date", "close date"}, {"opportunities", "Amount Currency", "currency"},
+		{"revenue", "Amount Currency", ""}, {"opportunities", "Amount", "amount"},
+		{"opportunities", "ExpectedRevenue", ""}, {"opportunities", "Opp Close Date_Simulated", ""},
+		{"opportunities", "Opportunity: Owner", "owner"}, {"opportunities", "Deal - Value", "amount"},
+		{"opportunities", "engage_date", "created date"},
+		{"issues", "Issue key", "issue id"}, {"issues", "Date/Time Opened", "opened"}, {"issues", "submitted_at", "opened"},
+		{"issues", "escalation_flag", "escalated"}, {"issues", "Kundenvorgangsnummer", "issue id"}, {"issues", "refund_amount_usd", ""},
+		{"meetings", "Required Attendees", "attendees"}, {"meetings", "Besuchsziel", "goal"}, {"rates", "Wechselkurs", "rate"},
+		{"sponsors", "Assistant Email", "assistant email"},
 	} {
 		k, ok := KindNamed(c.kind)
 		m, known := k.Meaning(c.header)
@@ -85,7 +100,8 @@ func TestRevenueInDoubtIsAsked(t *testing.T) {
 
 func TestOtherSubjectsAreNoneOfOurs(t *testing.T) {
 	for headers, want := range map[string]string{
-		"accountingbook,transaction,account,amount,netamount": "a ledger", "Id,ConvertedAccountId,Company": "leads", "usage_id,usage_date": "the use of a product",
+		"accountingbook,transaction,account,amount,netamount": "a ledger", "Id,ConvertedAccountId,Company": "leads",
+		"usage_id,usage_date":        "the use of a product",
 		"Date,Customer,Debit,Credit": "", "Id,WhoId,StartDateTime,Subject": "", "account,sector,revenue": "",
 	} {
 		if got, _, ok := OtherSubject(strings.Split(headers, ",")); got != want || ok != (want != "") {
@@ -99,17 +115,25 @@ func TestOtherSubjectsAreNoneOfOurs(t *testing.T) {
 func TestRealHeadersAreKnown(t *testing.T) {
 	for _, c := range []struct{ file, kind, fields string }{
 		{"companies/maven-crm/accounts.csv", "accounts", "account, industry, our revenue, employees, country, parent account"},
-		{"companies/maven-crm/sales_pipeline.csv", "opportunities", "opportunity id, owner, product line, account, stage, created date, close date, amount"},
-		{"companies/ravenstack/data/ravenstack_accounts.csv", "accounts", "account id, account, industry, country, customer since, churned"},
-		{"companies/ravenstack/data/ravenstack_subscriptions.csv", "contracts", "contract id, account id, start, end, monthly value, annual value, trial, churned"},
-		{"companies/ravenstack/data/ravenstack_supports_ticket.csv", "issues", "issue id, account id, opened, closed, severity, escalated, satisfaction"},
-		{"companies/salesforce-small/data/Opportunity.csv", "opportunities", "opportunity id, account id, opportunity, stage, amount, probability, close date, created date, closed, won"},
-		{"companies/salesforce-workshop/data/Contact.csv", "contacts", "contact id, account id, first name, last name, name, title, email, phone, division, reports to"},
-		{"companies/salesforce-demo-org/data/Case.csv", "issues", "issue id, account id, type, status, severity, summary, opened, closed, is closed, escalated"},
+		{"companies/maven-crm/sales_pipeline.csv", "opportunities",
+			"opportunity id, owner, product line, account, stage, created date, close date, amount"},
+		{"companies/ravenstack/data/ravenstack_accounts.csv", "accounts",
+			"account id, account, industry, country, customer since, churned"},
+		{"companies/ravenstack/data/ravenstack_subscriptions.csv", "contracts",
+			"contract id, account id, start, end, monthly value, annual value, trial, churned"},
+		{"companies/ravenstack/data/ravenstack_supports_ticket.csv", "issues",
+			"issue id, account id, opened, closed, severity, escalated, satisfaction"},
+		{"companies/salesforce-small/data/Opportunity.csv", "opportunities",
+			"opportunity id, account id, opportunity, stage, amount, probability, close date, created date, closed, won"},
+		{"companies/salesforce-workshop/data/Contact.csv", "contacts",
+			"contact id, account id, first name, last name, name, title, email, phone, division, reports to"},
+		{"companies/salesforce-demo-org/data/Case.csv", "issues",
+			"issue id, account id, type, status, severity, summary, opened, closed, is closed, escalated"},
 		{"headers/netsuite/netsuite2_customer_data.csv", "accounts", "account id, account, parent account, currency"},
 		{"headers/hubspot/deal_data.csv", "opportunities", "opportunity id, opportunity, amount, close date, created date"},
 		{"headers/zendesk/ticket_data.csv", "issues", "issue id, account id, opened, severity, status, summary, due, type"},
-		{"headers/salesforce/sf_opportunity_data.csv", "opportunities", "opportunity id, account id, opportunity, stage, amount, probability, close date, created date, closed, won"},
+		{"headers/salesforce/sf_opportunity_data.csv", "opportunities",
+			"opportunity id, account id, opportunity, stage, amount, probability, close date, created date, closed, won"},
 	} {
 		k, _ := KindNamed(c.kind)
 		var named []string

@@ -42,20 +42,21 @@ type Policy struct {
 	// no memory.
 	Named func(book program.Month) []program.PastAccount `yaml:"-"`
 
-	Currency        string                       `yaml:"currency" doc:"reporting currency, ISO 4217. Default: the one with the most revenue rows"`
-	Basis           string                       `yaml:"revenue_basis" doc:"what stands for our revenue: revenue, contracts, opportunities or accounts. Default: the first of these that the input has"`
-	Tables          map[string]string            `yaml:"tables" doc:"kind of a table, by file and sheet (crm/export.csv, book.xlsx!Sheet1; * stands for anything): accounts, revenue, … or none to leave it out. Default: recognised"`
-	Columns         map[string]map[string]string `yaml:"columns" doc:"header of a field, by file and sheet and then by field: {accounts.csv: {our revenue: Turnover}}; an empty header leaves the field out. Default: recognised"`
-	Dates           map[string]string            `yaml:"dates" doc:"order of dates that the column does not tell, by file and sheet, or with the header: {crm.csv: day first, crm.csv!Closed: month first}. Default: the column's evidence"`
-	Numbers         map[string]string            `yaml:"numbers" doc:"decimal sign of numbers that the column does not tell, by file and sheet, or with the header: point or comma. Default: the column's evidence"`
-	Names           map[string]string            `yaml:"names" doc:"names in exports that fit no account, each with the account that it means, by name or id: {Acme Intl: Acme International}; none for the id of an account of an earlier book that is not the one of its name now. Default: none"`
-	Statuses        map[string]string            `yaml:"statuses" doc:"whether documents in a state that is not known are revenue, by the word of the state: {parked: left out, in arrears: counts}. Default: they count, with a finding"`
-	Workbooks       map[string]string            `yaml:"workbooks" doc:"workbooks that came back and that no book vouches for, each by the SHA-256 of its file: {3fa1…: believed}. Default: nothing of them is used, and a finding asks"`
-	FiscalMonth     int                          `yaml:"-"` // month in which the fiscal year begins, 1 to 12; the configuration's own key, shared by the stages
-	OwnDomains      []string                     `yaml:"own_domains" doc:"our own e-mail domains, which tell our attendees from theirs. Default: those of the sponsors"`
-	NotParents      []string                     `yaml:"not_parents" doc:"parents that are no relationship, such as funds and holdings, by id or name: their children stand alone. Default: none"`
-	TotalsTolerance program.Decimal              `yaml:"totals_tolerance" doc:"how far a printed total may be from the sum of its rows, in its currency. Default: 0.05"`
-	Limits          table.Limits                 `yaml:"limits" doc:"how much of one file is unpacked and kept before it is refused, and what a run may take"`
+	Currency  string                       `yaml:"currency" doc:"reporting currency, ISO 4217. Default: the one with the most revenue rows"`
+	Basis     string                       `yaml:"revenue_basis" doc:"what stands for our revenue: revenue, contracts, opportunities or accounts. Default: the first of these that the input has"`
+	Tables    map[string]string            `yaml:"tables" doc:"kind of a table, by file and sheet (crm/export.csv, book.xlsx!Sheet1; * stands for anything): accounts, revenue, … or none to leave it out. Default: recognised"`
+	Columns   map[string]map[string]string `yaml:"columns" doc:"header of a field, by file and sheet and then by field: {accounts.csv: {our revenue: Turnover}}; an empty header leaves the field out. Default: recognised"`
+	Dates     map[string]string            `yaml:"dates" doc:"order of dates that the column does not tell, by file and sheet, or with the header: {crm.csv: day first, crm.csv!Closed: month first}. Default: the column's evidence"`
+	Numbers   map[string]string            `yaml:"numbers" doc:"decimal sign of numbers that the column does not tell, by file and sheet, or with the header: point or comma. Default: the column's evidence"`
+	Names     map[string]string            `yaml:"names" doc:"names in exports that fit no account, each with the account that it means, by name or id: {Acme Intl: Acme International}; none for the id of an account of an earlier book that is not the one of its name now. Default: none"`
+	Statuses  map[string]string            `yaml:"statuses" doc:"whether documents in a state that is not known are revenue, by the word of the state: {parked: left out, in arrears: counts}. Default: they count, with a finding"`
+	Workbooks map[string]string            `yaml:"workbooks" doc:"workbooks that came back and that no book vouches for, each by the SHA-256 of its file: {3fa1…: believed}. Default: nothing of them is used, and a finding asks"`
+	// month in which the fiscal year begins, 1 to 12; the configuration's own key, shared by the stages
+	FiscalMonth     int             `yaml:"-"`
+	OwnDomains      []string        `yaml:"own_domains" doc:"our own e-mail domains, which tell our attendees from theirs. Default: those of the sponsors"`
+	NotParents      []string        `yaml:"not_parents" doc:"parents that are no relationship, such as funds and holdings, by id or name: their children stand alone. Default: none"`
+	TotalsTolerance program.Decimal `yaml:"totals_tolerance" doc:"how far a printed total may be from the sum of its rows, in its currency. Default: 0.05"`
+	Limits          table.Limits    `yaml:"limits" doc:"how much of one file is unpacked and kept before it is refused, and what a run may take"`
 }
 
 // Believed is what the configuration may say of a workbook that came back.
@@ -89,7 +90,8 @@ func (p Policy) Validate() error {
 	}
 	for pattern, kind := range p.Tables {
 		if _, ok := headings.KindNamed(kind); !ok && kind != "none" {
-			return fmt.Errorf("tables.%s is %q, which is no kind of table; write one of %s, none", pattern, kind, strings.Join(kindNames(), ", "))
+			return fmt.Errorf("tables.%s is %q, which is no kind of table; write one of %s, none", pattern, kind,
+				strings.Join(kindNames(), ", "))
 		}
 	}
 	if p.FiscalMonth < 0 || p.FiscalMonth > 12 {

@@ -26,12 +26,14 @@ func (r *Reading) Ask(s finding.Severity, code string, at finding.Ref, answer fi
 }
 
 // AskOf adds a finding about money that the configuration can answer.
-func (r *Reading) AskOf(stake finding.Stake, s finding.Severity, code string, at finding.Ref, answer finding.Setting, before, format string, args ...any) {
+func (r *Reading) AskOf(stake finding.Stake, s finding.Severity, code string, at finding.Ref, answer finding.Setting, before,
+	format string, args ...any) {
 	mend := before + "write in the configuration  " + answer.String()
 	if answer.Or != "" {
 		mend += "  or  " + answer.Or
 	}
-	r.Findings.Add(finding.Finding{Severity: s, Code: code, At: at, Mend: mend, Setting: answer, Stake: stake, Message: fmt.Sprintf(format, args...)})
+	r.Findings.Add(finding.Finding{Severity: s, Code: code, At: at, Mend: mend, Setting: answer, Stake: stake,
+		Message: fmt.Sprintf(format, args...)})
 }
 
 // AfterAsOf is why a row is set aside whose event came later.

@@ -112,7 +112,8 @@ func (r *Records) readAccount(l *rows.Line, bound []rows.Binding[who.Entry]) {
 // whose words are anybody's.
 func tellsState(header string) bool {
 	key := value.HeaderKey(header)
-	return slices.ContainsFunc([]string{"status", "lifecycle", "state", "statut", "estado", "stato", "状態", "ステータス"}, func(w string) bool { return strings.Contains(key, w) })
+	return slices.ContainsFunc([]string{"status", "lifecycle", "state", "statut", "estado", "stato", "状態", "ステータス"},
+		func(w string) bool { return strings.Contains(key, w) })
 }
 
 // otherIDs files an account under the other ids of its row.
@@ -276,8 +277,11 @@ func (r *Records) settleAccounts() {
 			lost = append(lost, e.Name)
 		}
 	}
-	r.Findings.Gather("sponsor-later", sponsors, fmt.Sprintf("%d accounts whose sponsor begins after the as-of date; until then those of the last book stand", len(sponsors)), sponsorLaterMend)
-	r.Findings.Gather("churn-later", lost, fmt.Sprintf("%d accounts that are marked as churned, but paid us after the as-of date and count in this book", len(lost)), "")
+	r.Findings.Gather("sponsor-later", sponsors,
+		fmt.Sprintf("%d accounts whose sponsor begins after the as-of date; until then those of the last book stand", len(sponsors)),
+		sponsorLaterMend)
+	r.Findings.Gather("churn-later", lost,
+		fmt.Sprintf("%d accounts that are marked as churned, but paid us after the as-of date and count in this book", len(lost)), "")
 }
 
 const sponsorLaterMend = "correct the first day, if it is wrong"

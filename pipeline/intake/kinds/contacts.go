@@ -92,7 +92,8 @@ func (r *Records) settleContacts() {
 	r.linkContacts()
 	sortBy(r.Facts.Contacts, func(c *program.Contact) string { return c.Account },
 		func(a, b *program.Contact) int {
-			return cmp.Or(cmp.Compare(cmp.Or(a.Level, unranked), cmp.Or(b.Level, unranked)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
+			return cmp.Or(cmp.Compare(cmp.Or(a.Level, unranked), cmp.Or(b.Level, unranked)), cmp.Compare(a.Name, b.Name),
+				cmp.Compare(a.Key, b.Key))
 		})
 }
 

@@ -65,7 +65,8 @@ var contracts = Spec[Term]{
 // cancelled ran until it ended.
 func (c *Term) unsigned() string {
 	term, _ := value.Words("document status").Term(c.status)
-	return map[string]string{"draft": "is a draft", "rejected": "was rejected", "quote": "is an offer", "test": "is a test", "deleted": "is deleted"}[term]
+	return map[string]string{"draft": "is a draft", "rejected": "was rejected", "quote": "is an offer", "test": "is a test",
+		"deleted": "is deleted"}[term]
 }
 
 // lasts finds the end of a contract that tells its length instead.

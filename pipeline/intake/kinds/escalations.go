@@ -58,7 +58,8 @@ func (r *Records) settleEscalations() {
 		register[who.CanonicalID(e.ID)] = e.ID != ""
 		told = append(told, e)
 	}
-	r.Facts.Escalations = slices.DeleteFunc(r.Facts.Escalations, func(e *program.Escalation) bool { return register[who.CanonicalID(e.ID)] })
+	r.Facts.Escalations = slices.DeleteFunc(r.Facts.Escalations,
+		func(e *program.Escalation) bool { return register[who.CanonicalID(e.ID)] })
 	r.Facts.Escalations = append(r.Facts.Escalations, told...)
 	sortBy(r.Facts.Escalations, func(e *program.Escalation) string { return input.First(e.Accounts) },
 		func(a, b *program.Escalation) int {

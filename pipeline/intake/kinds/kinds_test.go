@@ -34,7 +34,8 @@ func TestEveryKindHasEverything(t *testing.T) {
 
 func TestAKindThatLacksSomethingIsFound(t *testing.T) {
 	whole, _ := headings.KindNamed("asks")
-	made := Kind{Name: "asks", Fields: []string{"ask id", "ask", "asked of", "asked on", "needed by", "answer", "answered on"}, Read: read(Asks), Settle: (*Records).settleAsks}
+	made := Kind{Name: "asks", Fields: []string{"ask id", "ask", "asked of", "asked on", "needed by", "answer", "answered on"},
+		Read: read(Asks), Settle: (*Records).settleAsks}
 	if got := lacking(made, whole); len(got) > 0 {
 		t.Fatalf("a whole kind lacks %q", got)
 	}

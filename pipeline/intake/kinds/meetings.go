@@ -87,7 +87,8 @@ func (r *Records) settleMeetings() {
 	r.sayUntold()
 	r.sayStrangers(unknown)
 	slices.SortStableFunc(r.Facts.Meetings, func(a, b *program.Meeting) int {
-		return cmp.Or(cmp.Compare(later(a.Date), later(b.Date)), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID), slices.Compare(a.Accounts, b.Accounts))
+		return cmp.Or(cmp.Compare(later(a.Date), later(b.Date)), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID),
+			slices.Compare(a.Accounts, b.Accounts))
 	})
 }
 
@@ -191,7 +192,8 @@ func (r *Records) sayUntold() {
 	}
 	slices.Sort(places)
 	for _, place := range places {
-		r.Say(finding.Warning, "meeting-untold", at[place], "write held or cancelled into a column Status, or what came of it into a column Outcome",
+		r.Say(finding.Warning, "meeting-untold", at[place],
+			"write held or cancelled into a column Status, or what came of it into a column Outcome",
 			"%s neither status nor outcome: whether they were held is not known, and they count as neither held nor booked",
 			program.Plural(count[place], "past meeting has", "past meetings have"))
 	}
@@ -257,7 +259,8 @@ func (r *Records) domains() map[string]*who.Entry {
 // of the sponsors'.
 func (r *Records) own(domain string) bool {
 	if len(r.Policy.OwnDomains) > 0 {
-		return slices.ContainsFunc(r.Policy.OwnDomains, func(d string) bool { return strings.EqualFold(strings.TrimPrefix(d, "@"), domain) })
+		return slices.ContainsFunc(r.Policy.OwnDomains,
+			func(d string) bool { return strings.EqualFold(strings.TrimPrefix(d, "@"), domain) })
 	}
 	return slices.ContainsFunc(r.executives.All, func(it *Item[executive]) bool { return domainOf(it.Is.Email) == domain })
 }
@@ -349,7 +352,8 @@ func (r *Records) sayStrangers(s *strangers) {
 		for _, name := range s.names[place] {
 			quoted = append(quoted, finding.Quote(name))
 		}
-		r.Say(finding.Warning, "attendee-unknown", s.at[place], "add them to the contacts, the sponsors or the team, or keep the two sides in two columns, Attendees ours and Attendees theirs",
+		r.Say(finding.Warning, "attendee-unknown", s.at[place],
+			"add them to the contacts, the sponsors or the team, or keep the two sides in two columns, Attendees ours and Attendees theirs",
 			"%s on no list of ours or of the customer: %s; they stand on neither side of the table",
 			program.Plural(len(quoted), "attendee of meetings is", "attendees of meetings are"), input.Listed(quoted, 4))
 	}

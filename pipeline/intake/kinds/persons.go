@@ -129,8 +129,10 @@ func (r *Records) Rooms() {
 		m.Theirs = slices.DeleteFunc(m.Theirs, func(name string) bool {
 			for _, account := range m.Accounts {
 				if c := gone[account][who.PersonKey(name)]; c != nil {
-					r.Say(finding.Warning, "attendee-left", m.Origin.Field("attendees theirs"), "invite whoever came after, or correct the contact",
-						"the meeting of %s expects %s, who is no longer there%s; the name was taken off", m.Date, finding.Quote(name), inBrackets(c.GoneWhy))
+					r.Say(finding.Warning, "attendee-left", m.Origin.Field("attendees theirs"),
+						"invite whoever came after, or correct the contact",
+						"the meeting of %s expects %s, who is no longer there%s; the name was taken off", m.Date, finding.Quote(name),
+						inBrackets(c.GoneWhy))
 					return true
 				}
 			}

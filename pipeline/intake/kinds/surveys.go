@@ -37,7 +37,8 @@ func (r *Records) settleSurveys() {
 	}
 	sortBy(r.Facts.Surveys, func(s *program.Survey) string { return s.Account },
 		func(a, b *program.Survey) int {
-			return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Scale, b.Scale), cmp.Compare(a.Respondent, b.Respondent), a.Score.Value.Cmp(b.Score.Value))
+			return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Scale, b.Scale), cmp.Compare(a.Respondent, b.Respondent),
+				a.Score.Value.Cmp(b.Score.Value))
 		})
 }
 

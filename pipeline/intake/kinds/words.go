@@ -62,7 +62,8 @@ func (r *Records) SayWords() {
 	})
 	for _, w := range all {
 		if w.asks {
-			r.Say(finding.Note, "role-is-stance", w.at, "put where the person stands into a column stance, and what they decide into decision role",
+			r.Say(finding.Note, "role-is-stance", w.at,
+				"put where the person stands into a column stance, and what they decide into decision role",
 				"the role %s of %s may say where %s; no stance was taken from it", finding.Quote(w.given), input.Listed(w.people, 3),
 				program.Either(w.count, "the person stands", "they stand"))
 			continue
@@ -80,11 +81,13 @@ func (r *Records) SayWords() {
 }
 
 // vocabularyOf are the vocabularies of fields that have another name.
-var vocabularyOf = map[string]string{"decision role": "role", "sponsor chosen or assigned": "chosen", "state of the meeting": "meeting status", "type of meeting": "meeting type",
+var vocabularyOf = map[string]string{"decision role": "role", "sponsor chosen or assigned": "chosen",
+	"state of the meeting": "meeting status", "type of meeting": "meeting type",
 	contactState: "contact state", accountState: "churned"}
 
 // columnOf are the fields of words that a finding calls by another name.
-var columnOf = map[string]string{"state of the meeting": "status", "type of meeting": "type", contactState: "status", accountState: "status"}
+var columnOf = map[string]string{"state of the meeting": "status", "type of meeting": "type", contactState: "status",
+	accountState: "status"}
 
 // What a finding calls whether a person is still there, and a customer still one.
 const (
@@ -136,7 +139,8 @@ func closedStatus(given string) bool {
 // escalatedStatus is whether a status itself says that a ticket is escalated.
 func escalatedStatus(given string) bool {
 	f := program.Fold(given)
-	return strings.HasPrefix(f, "escalat") || strings.HasPrefix(f, "eskalier") || strings.HasPrefix(f, "escalad") || strings.Contains(f, "エスカレーション")
+	return strings.HasPrefix(f, "escalat") || strings.HasPrefix(f, "eskalier") || strings.HasPrefix(f, "escalad") ||
+		strings.Contains(f, "エスカレーション")
 }
 
 // An outcome is how a deal stands.
@@ -184,7 +188,8 @@ func poorHealth(given string) program.Flag {
 }
 
 // billingWords are in the type or summary of a billing problem.
-var billingWords = regexp.MustCompile(`\b(billing|invoic|payment|overcharg|credit note|refund|rechnung|gutschrift|abrechnung|zahlung|factura|facturation|facture|pago|remboursement)|請求|支払`)
+var billingWords = regexp.MustCompile(
+	`\b(billing|invoic|payment|overcharg|credit note|refund|rechnung|gutschrift|abrechnung|zahlung|factura|facturation|facture|pago|remboursement)|請求|支払`)
 
 func billing(text string) bool { return billingWords.MatchString(strings.ToLower(text)) }
 
@@ -202,8 +207,9 @@ var levels = []struct {
 }
 
 // staff are the words of titles whose holders work for somebody of a level.
-var staff = regexp.MustCompile(`\b(assistant (to|of)|(executive|personal) assistant|[ep]a to|office of the|secretary to|chief of staff|assistent\w* (der|des)|assistenz (der|des)|referent des|` +
-	`sekretariat|assistante? de|secretaire de|asistente del?|secretaria de)\b|秘書`)
+var staff = regexp.MustCompile(
+	`\b(assistant (to|of)|(executive|personal) assistant|[ep]a to|office of the|secretary to|chief of staff|assistent\w* (der|des)|assistenz (der|des)|referent des|` +
+		`sekretariat|assistante? de|secretaire de|asistente del?|secretaria de)\b|秘書`)
 
 // levelOf is the level of a title or of a level as a roster writes it: "1",
 // "C-level", "VP".
@@ -226,7 +232,8 @@ func levelOf(given string) int {
 	return 0
 }
 
-var levelWords = map[string]int{"clevel": 2, "csuite": 2, "board": 2, "executive": 2, "l1": 1, "l2": 2, "l3": 3, "l4": 4, "l5": 5, "level1": 1, "level2": 2, "level3": 3, "level4": 4, "level5": 5}
+var levelWords = map[string]int{"clevel": 2, "csuite": 2, "board": 2, "executive": 2, "l1": 1, "l2": 2, "l3": 3, "l4": 4, "l5": 5,
+	"level1": 1, "level2": 2, "level3": 3, "level4": 4, "level5": 5}
 
 // unranked is the place of people without a level, behind all others.
 const unranked = 9
@@ -350,7 +357,8 @@ func (r *Records) oneRole(c *program.Contact, given string) string {
 }
 
 // stances are our stances by their words.
-var stances = map[string]program.Stance{"opposed": program.Opposed, "sceptical": program.Sceptical, "neutral": program.Neutral, "supports": program.Supports}
+var stances = map[string]program.Stance{"opposed": program.Opposed, "sceptical": program.Sceptical, "neutral": program.Neutral,
+	"supports": program.Supports}
 
 // stance is where a contact stands. A word that nobody lists is unknown: it is
 // never printed, since the person may read it.

@@ -9,7 +9,8 @@ func TestLevelsOfTitles(t *testing.T) {
 		"SVP, Procurement": 3, "Executive Vice President Sales": 3, "EVP": 3,
 		"VP Sales": 4, "Vice President, Facilities": 4, "Bereichsleiter": 4,
 		"Director": 5, "Director of Vendor Relations": 5, "部長": 5, "3": 3,
-		"Assistant to the CFO": 0, "Executive Assistant": 0, "Assistentin der Geschäftsführer": 0, "社長秘書": 0, "Engineer": 0, "Buyer": 0, "": 0,
+		"Assistant to the CFO": 0, "Executive Assistant": 0, "Assistentin der Geschäftsführer": 0, "社長秘書": 0, "Engineer": 0, "Buyer": 0,
+		"": 0,
 	} {
 		if got := levelOf(title); got != want {
 			t.Errorf("%q is level %d, want %d", title, got, want)
@@ -19,7 +20,8 @@ func TestLevelsOfTitles(t *testing.T) {
 
 func TestBillingIssuesAreRecognised(t *testing.T) {
 	for text, want := range map[string]bool{
-		"Billing": true, "Invoice dispute": true, "Wrong invoices": true, "Rechnungsfehler": true, "Problème de facturation": true, "請求書の誤り": true,
+		"Billing": true, "Invoice dispute": true, "Wrong invoices": true, "Rechnungsfehler": true, "Problème de facturation": true,
+		"請求書の誤り":  true,
 		"Quality": false, "Instructions not clear": false, "Structural Issue": false, "Manufacturing": false, "": false,
 	} {
 		if billing(text) != want {

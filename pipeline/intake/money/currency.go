@@ -47,7 +47,8 @@ type rateKey struct {
 }
 
 func (r *Revenue) converter() *converter {
-	c := &converter{to: r.Facts.Currency, rates: map[rateKey]program.Decimal{}, newest: map[string]program.Decimal{}, missing: map[rateKey]int{}}
+	c := &converter{to: r.Facts.Currency, rates: map[rateKey]program.Decimal{}, newest: map[string]program.Decimal{},
+		missing: map[rateKey]int{}}
 	for _, q := range r.Facts.Rates { // by currency and month
 		c.rates[rateKey{q.Currency, q.Month}] = q.Rate
 		c.newest[q.Currency] = q.Rate
@@ -155,7 +156,9 @@ func (r *Revenue) sayMissing(revenue, other map[rateKey]int) {
 		case more[code] > 0:
 			what += " and " + others
 		}
-		r.Say(severity, "rate-missing", finding.Ref{}, fmt.Sprintf("add the rates that turn 1 %s into %s to a table of rates: month, currency, rate", code, cmp.Or(r.Facts.Currency, "the reporting currency")),
+		r.Say(severity, "rate-missing", finding.Ref{},
+			fmt.Sprintf("add the rates that turn 1 %s into %s to a table of rates: month, currency, rate", code,
+				cmp.Or(r.Facts.Currency, "the reporting currency")),
 			"%s in %s without a rate for %s: shown apart and in no figure", what, code, monthRuns(slices.Compact(months[code])))
 	}
 }

@@ -35,7 +35,8 @@ func (b *Biller) lose(l *rows.Line, charges []charge) {
 			var sum amount.Tally
 			sum.Add(c.amount)
 			b.Cost(l.Row(), l.Reference(), program.NewMoney(sum.Decimal(), c.currency))
-			b.gap(lost{name: strings.Clone(l.Reference().String()), month: c.period.From.Month(), currency: c.currency}, c.amount, l.Ref(c.col))
+			b.gap(lost{name: strings.Clone(l.Reference().String()), month: c.period.From.Month(), currency: c.currency}, c.amount,
+				l.Ref(c.col))
 		}
 	}
 }

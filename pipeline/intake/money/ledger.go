@@ -106,7 +106,8 @@ func (p *page) at(k LedgerKey) *ledgerEntry {
 
 // hash tells most keys apart.
 func (k LedgerKey) hash() uint32 {
-	return uint32(k.Month)*0x9e3779b1 ^ uint32(k.Line)*0x85ebca6b ^ uint32(k.document)*0xc2b2ae35 ^ uint32(k.Currency)*0x27d4eb2f ^ uint32(k.Source)*0x165667b1
+	return uint32(k.Month)*0x9e3779b1 ^ uint32(k.Line)*0x85ebca6b ^ uint32(k.document)*0xc2b2ae35 ^ uint32(k.Currency)*0x27d4eb2f ^ uint32(
+		k.Source)*0x165667b1
 }
 
 // All are the entries with the number of their account.
@@ -163,7 +164,8 @@ func (l *ledger) revenue(out *program.Revenues, accounts []*who.Entry, sources [
 		entries := l.accounts[n].entries
 		slices.SortFunc(entries, func(a, b ledgerEntry) int {
 			return cmp.Or(cmp.Compare(a.Month, b.Month), cmp.Compare(rank[a.Line], rank[b.Line]),
-				cmp.Compare(rank[a.document], rank[b.document]), cmp.Compare(rank[a.Currency], rank[b.Currency]), cmp.Compare(a.Source, b.Source), cmp.Compare(a.row, b.row))
+				cmp.Compare(rank[a.document], rank[b.document]), cmp.Compare(rank[a.Currency], rank[b.Currency]),
+				cmp.Compare(a.Source, b.Source), cmp.Compare(a.row, b.row))
 		})
 		for i := range entries {
 			e, s := &entries[i], sources[entries[i].Source]

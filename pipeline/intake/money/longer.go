@@ -76,7 +76,8 @@ func (b *Biller) settleLonger() {
 		b.takeBack(p, "adds up the rows of the periods within its own")
 	}
 	b.Say(finding.Note, "period-sums", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: sums[0].row}, "",
-		"%s add up the rows of the periods within theirs, in all %s, and were not counted twice", program.Plural(len(sums), "row", "rows"), sumsOf(by))
+		"%s add up the rows of the periods within theirs, in all %s, and were not counted twice", program.Plural(len(sums), "row", "rows"),
+		sumsOf(by))
 	if len(others) > 0 {
 		b.askLonger(others, 0)
 	}
@@ -91,8 +92,10 @@ func (b *Biller) askLonger(rows []posted, equal int) {
 	for _, p := range rows {
 		tallyTo(by, p.charge)
 	}
-	b.Say(finding.Warning, "periods-overlap", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: rows[0].row}, "leave out the rows that add up others, if these do",
-		"%s, in all %s, have a period that holds those of other rows of the account; %d of them are their sum; all were counted", program.Plural(len(rows), "row", "rows"), sumsOf(by), equal)
+	b.Say(finding.Warning, "periods-overlap", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: rows[0].row},
+		"leave out the rows that add up others, if these do",
+		"%s, in all %s, have a period that holds those of other rows of the account; %d of them are their sum; all were counted",
+		program.Plural(len(rows), "row", "rows"), sumsOf(by), equal)
 }
 
 // repost puts rows into the ledger, or takes them out.
@@ -114,7 +117,8 @@ func (b *Biller) inside(p posted) program.Decimal {
 	}
 	for i := range b.Ledger.accounts[p.entry.Number].entries {
 		e := &b.Ledger.accounts[p.entry.Number].entries[i]
-		if e.Source != b.Source || e.Currency != p.key.Currency || e.Month < p.period.From.Month() || e.Month > p.period.To.Month() || e.Cells == 0 {
+		if e.Source != b.Source || e.Currency != p.key.Currency || e.Month < p.period.From.Month() || e.Month > p.period.To.Month() ||
+			e.Cells == 0 {
 			continue
 		}
 		all = all.Add(e.sum.Decimal())

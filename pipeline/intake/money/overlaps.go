@@ -70,7 +70,8 @@ func (r *Revenue) mayOverlap(small, large int32, months []program.Month, agreed 
 		sum = sum.Add(d)
 	}
 	s := r.Sources[small]
-	r.Say(finding.Warning, "revenue-overlaps", finding.Ref{File: s.File, Sheet: s.Sheet}, "export periods that do not overlap, with the numbers of the documents",
+	r.Say(finding.Warning, "revenue-overlaps", finding.Ref{File: s.File, Sheet: s.Sheet},
+		"export periods that do not overlap, with the numbers of the documents",
 		"the table and %s tell the same of %s, in all %s, which are too few to know whether they are the same: both were counted",
 		r.place(large), monthRuns(months), sum.StringFixed(2))
 }
@@ -95,10 +96,12 @@ func (r *Revenue) leaveMonths(small, large int32, told, open []program.Month) er
 			m.SetAside, m.Used = m.SetAside.Add(sum.Decimal()), m.Used.Sub(sum.Decimal())
 		}
 	}
-	r.Say(finding.Warning, "revenue-overlaps", finding.Ref{File: s.File, Sheet: s.Sheet}, "export periods that do not overlap, or leave it: each month counts once",
+	r.Say(finding.Warning, "revenue-overlaps", finding.Ref{File: s.File, Sheet: s.Sheet},
+		"export periods that do not overlap, or leave it: each month counts once",
 		"the table tells %s as %s does, %s: they were not counted twice", monthRuns(told), name, sumsOf(sums))
 	if len(open) > 0 {
-		r.Say(finding.Warning, "revenue-overlaps", finding.Ref{File: s.File, Sheet: s.Sheet}, "look whether one of the two exports ends within these months",
+		r.Say(finding.Warning, "revenue-overlaps", finding.Ref{File: s.File, Sheet: s.Sheet},
+			"look whether one of the two exports ends within these months",
 			"the table and %s tell %s too, and not alike: both were counted", name, monthRuns(open))
 	}
 	return r.setMonthsAside(s, told, why)
@@ -156,7 +159,8 @@ func (l *ledger) withoutMonths(source int32, months []program.Month) map[string]
 // and of what was billed.
 var (
 	orderWords   = []string{"order", "bestell", "auftrag", "commande", "pedido", "ordine", "encomenda", "注文", "受注"}
-	invoiceWords = []string{"invoice", "billing", "billed", "rechnung", "faktura", "beleg", "facture", "factura", "fattura", "factuur", "fatura", "請求", "posting", "ledger", "revenue", "umsatz", "ventas", "売上"}
+	invoiceWords = []string{"invoice", "billing", "billed", "rechnung", "faktura", "beleg", "facture", "factura", "fattura", "factuur",
+		"fatura", "請求", "posting", "ledger", "revenue", "umsatz", "ventas", "売上"}
 )
 
 // ofOrders is whether a table tells orders rather than what was billed, by its
@@ -192,7 +196,8 @@ func (r *Revenue) ordersAside(cells map[int32]map[cellKey]program.Decimal) error
 				continue
 			}
 			s := r.Sources[o]
-			r.Say(finding.Warning, "orders-beside-revenue", finding.Ref{File: s.File, Sheet: s.Sheet}, "if the orders are billed nowhere else, take the other table out",
+			r.Say(finding.Warning, "orders-beside-revenue", finding.Ref{File: s.File, Sheet: s.Sheet},
+				"if the orders are billed nowhere else, take the other table out",
 				"the table tells orders, and %s tells what the same accounts were billed: the orders were not counted", r.place(b))
 			if err := r.takeOut(o, "tells orders beside what was billed"); err != nil {
 				return err

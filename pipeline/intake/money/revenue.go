@@ -69,7 +69,8 @@ var Fields = []string{"period", "amount", "product line", "document type", "docu
 // and month, and no row is kept.
 func ReadRevenue(r *Revenue, t *recognise.Table) error {
 	b := &Biller{Revenue: r, t: t, Source: r.SourceNumber(t.Source), signs: map[int32]*signs{}, kinds: map[int32]documentClass{},
-		ahead: again{sums: map[string]*amount.Tally{}}, words: map[string]int32{}, periods: map[string]spell{}, accounts: map[who.Reference]*who.Entry{}, ids: map[string]*who.Entry{}}
+		ahead: again{sums: map[string]*amount.Tally{}}, words: map[string]int32{}, periods: map[string]spell{},
+		accounts: map[who.Reference]*who.Entry{}, ids: map[string]*who.Entry{}}
 	b.choose()
 	if err := b.findRollups(); err != nil {
 		return err
@@ -128,8 +129,10 @@ func (b *Biller) askFiscal() {
 	if !b.t.IsFiscal() || b.t.Fiscal() > 1 || b.ahead.rows == 0 {
 		return
 	}
-	b.Ask(finding.Warning, "fiscal-start", finding.Ref{File: b.t.File, Sheet: b.t.Sheet}, finding.Setting{Key: "fiscal_year_start", Entry: "4"},
-		"if it begins in another month than January, ", "%s and %s are fiscal and were read as calendar months; %s of %s would lie after the as-of date",
+	b.Ask(finding.Warning, "fiscal-start", finding.Ref{File: b.t.File, Sheet: b.t.Sheet},
+		finding.Setting{Key: "fiscal_year_start", Entry: "4"},
+		"if it begins in another month than January, ",
+		"%s and %s are fiscal and were read as calendar months; %s of %s would lie after the as-of date",
 		b.t.Header(b.t.YearMonth.Year), b.t.Header(b.t.YearMonth.Month), program.Plural(b.ahead.rows, "row", "rows"), sumsOf(b.ahead.sums))
 }
 
@@ -146,7 +149,8 @@ func (r *Revenue) SourceNumber(s *input.Source) int32 {
 // read: what they are called says it, and what their numbers prove belongs here.
 func (b *Biller) choose() {
 	at := b.t.At
-	b.twice = twice{col: at["document number"], papers: &papers{map[uint64]uint64{}, map[uint64]told{}, map[uint64]int64{}, 0}, differ: map[int32][]posted{}, again: map[int32]*again{}}
+	b.twice = twice{col: at["document number"], papers: &papers{map[uint64]uint64{}, map[uint64]told{}, map[uint64]int64{}, 0},
+		differ: map[int32][]posted{}, again: map[int32]*again{}}
 	b.id, b.name, b.product, b.document = at["account id"], at["account"], at["product line"], at["document type"]
 	if b.t.CreditNotes {
 		b.kinds[0] = creditNote

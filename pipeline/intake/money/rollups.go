@@ -59,7 +59,8 @@ func (b *Biller) outlined(label int) bool {
 func (b *Biller) outline(l *rows.Line, label int) outline {
 	c := l.Cell(label)
 	trimmed := strings.TrimLeft(c.Text, " \u00a0")
-	o := outline{row: l.N, name: strings.TrimSpace(c.Text), depth: int(c.Indent)*3 + len(c.Text) - len(trimmed) + 100*strings.Count(trimmed, ":")}
+	o := outline{row: l.N, name: strings.TrimSpace(c.Text), depth: int(c.Indent)*3 + len(c.Text) - len(trimmed) + 100*strings.Count(
+		trimmed, ":")}
 	for _, col := range b.amountColumns() {
 		sum := program.Zero
 		if ch, ok := b.quiet(l, col); ok {

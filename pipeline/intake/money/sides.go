@@ -63,12 +63,14 @@ func (b *Biller) decideSides(col int, debit, credit *side) {
 	at := finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: b.t.HeaderRow, Col: col}
 	if off.minus > 0 || on.minus > 0 {
 		b.Say(finding.Warning, "sides-mixed", at, "export either signed amounts or a column of sides",
-			"%s names the side of each amount, and some amounts have a sign of their own: all %d of the %s side were taken off", b.t.Header(col), off.plus+off.minus, name)
+			"%s names the side of each amount, and some amounts have a sign of their own: all %d of the %s side were taken off",
+			b.t.Header(col), off.plus+off.minus, name)
 		return
 	}
 	if off.sum.Add(off.sum).GreaterThan(on.sum) {
 		b.Say(finding.Warning, "sides-even", at, "look whether the table holds invoices and credit notes alone",
-			"%s parts the amounts into %s and %s: the smaller side, %s, was taken off", b.t.Header(col), on.sum.StringFixed(2), off.sum.StringFixed(2), name)
+			"%s parts the amounts into %s and %s: the smaller side, %s, was taken off", b.t.Header(col), on.sum.StringFixed(2),
+			off.sum.StringFixed(2), name)
 	}
 }
 

@@ -56,7 +56,8 @@ func (b *Biller) settleSigns() {
 		b.Ledger.turn(b.Source, func(*ledgerEntry) bool { return true })
 		credits.minus, credits.plus = credits.plus, credits.minus
 		b.Say(finding.Warning, "revenue-negative", at, "export revenue as positive amounts, or leave it: both are read",
-			"%d of %d amounts are negative, as bookkeeping writes revenue; all signs were turned around", invoices.minus, invoices.minus+invoices.plus)
+			"%d of %d amounts are negative, as bookkeeping writes revenue; all signs were turned around", invoices.minus,
+			invoices.minus+invoices.plus)
 	}
 	if credits.plus == 0 {
 		return
@@ -69,7 +70,8 @@ func (b *Biller) settleSigns() {
 		return
 	}
 	b.Say(finding.Warning, "credit-mixed", at, "give all credit notes a minus; one that is taken back is a document of another type",
-		"%d credit notes have a minus and %d have none, in all %s: all were taken off the revenue, which is twice this sum less than if they add to it",
+		"%d credit notes have a minus and %d have none, in all %s: all were taken off the revenue, which is twice this sum less than if "+
+			"they add to it",
 		credits.minus, credits.plus, listed(changed))
 }
 

@@ -58,8 +58,10 @@ func (b *Biller) meetState(l *rows.Line, col int, charges []charge) {
 func (b *Biller) askStates() {
 	for _, word := range slices.Sorted(maps.Keys(b.strange)) {
 		s := b.strange[word]
-		b.Ask(finding.Warning, "status-unknown", s.at, finding.Setting{Key: "statuses", Entry: fmt.Sprintf("%q: left out", word), Or: "counts"}, "",
-			"nobody lists the state %s of %s of %s: they count as revenue", finding.Quote(word), program.Plural(s.rows, "row", "rows"), sumsOf(s.sums))
+		b.Ask(finding.Warning, "status-unknown", s.at, finding.Setting{Key: "statuses", Entry: fmt.Sprintf("%q: left out", word),
+			Or: "counts"}, "",
+			"nobody lists the state %s of %s of %s: they count as revenue", finding.Quote(word), program.Plural(s.rows, "row", "rows"),
+			sumsOf(s.sums))
 	}
 }
 

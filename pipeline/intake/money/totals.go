@@ -78,7 +78,10 @@ const marksAtMost = 5000
 
 func (s *totals) start(t *recognise.Table, cols []int) {
 	s.t, s.months, s.label = t, len(cols), t.At["account"]
-	s.active = slices.ContainsFunc(t.Region.Aside, func(a table.RowReason) bool { return a.Role == table.Subtotal || a.Role == table.Total })
+	s.active = slices.ContainsFunc(t.Region.Aside, func(a table.RowReason) bool {
+		return a.Role == table.Subtotal ||
+			a.Role == table.Total
+	})
 	s.cols = cols
 	if len(t.Spans) > 0 {
 		s.cols = append(s.cols, rowTotals(t)...)
@@ -188,7 +191,8 @@ func (s *totals) printed(l *rows.Line, role table.Role) {
 
 // read are the amounts of a total's row.
 func (s *totals) read(l *rows.Line) shortfall {
-	x := shortfall{row: l.N, name: totalOf(rows.FirstText(l.Cells)), sums: slices.Clone(s.sums), printed: make([]*program.Decimal, len(s.cols)), texts: make([]string, len(s.cols))}
+	x := shortfall{row: l.N, name: totalOf(rows.FirstText(l.Cells)), sums: slices.Clone(s.sums),
+		printed: make([]*program.Decimal, len(s.cols)), texts: make([]string, len(s.cols))}
 	for i, col := range s.cols {
 		y := &s.t.Styles[col]
 		if n, ok := y.Numbers.Cell(l.Cell(col)); ok && !l.Blank(col) {
@@ -307,7 +311,8 @@ func (s *totals) isBare(l *rows.Line) bool {
 // "Total - Acme", "Acme Total". It is "" for a total of everything.
 func totalOf(label string) string {
 	f := who.FoldName(label)
-	for _, before := range [...]string{"total for ", "total of ", "subtotal for ", "total ", "subtotal ", "sub total ", "grand total ", "summe ", "zwischensumme ", "gesamt ", "sous total ", "total general "} {
+	for _, before := range [...]string{"total for ", "total of ", "subtotal for ", "total ", "subtotal ", "sub total ", "grand total ",
+		"summe ", "zwischensumme ", "gesamt ", "sous total ", "total general "} {
 		if rest, ok := strings.CutPrefix(f, before); ok {
 			return rest
 		}
@@ -378,12 +383,14 @@ func (s *totals) differs(x *shortfall, i int, told map[string]bool) {
 		if !told[key] {
 			told[key] = true
 			s.t.Say(finding.Warning, "total-differs", at, "write the amount into "+input.Listed(cells, 3),
-				"the printed total %s of %s is %s more than the sum of its rows that could be read; %s could not", text, header, x.printed[i].Sub(sum), input.Listed(cells, 3))
+				"the printed total %s of %s is %s more than the sum of its rows that could be read; %s could not", text, header,
+				x.printed[i].Sub(sum), input.Listed(cells, 3))
 		}
 		return
 	}
 	s.t.Once(finding.Warning, "total-differs", at, "look for rows that the export left out, or correct the total",
-		"the printed total %s of %s is not the sum of its rows, %s; the rows were used", text, header, sum.StringFixed(max(2, -x.printed[i].Exponent())))
+		"the printed total %s of %s is not the sum of its rows, %s; the rows were used", text, header,
+		sum.StringFixed(max(2, -x.printed[i].Exponent())))
 }
 
 // missing are the cells of a total's rows that could not be read.

@@ -294,7 +294,8 @@ func (b *Biller) otherLines(source int32) {
 	if count > 0 {
 		b.Say(finding.Warning, "documents-twice", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: first},
 			"leave out one of the two tables, or leave it: each document counts once",
-			"%s of documents that %s tells in other lines and with the same sum, %s: they were not counted twice", program.Plural(count, "row", "rows"), b.place(source), sumsOf(sums))
+			"%s of documents that %s tells in other lines and with the same sum, %s: they were not counted twice",
+			program.Plural(count, "row", "rows"), b.place(source), sumsOf(sums))
 	}
 }
 
@@ -311,7 +312,8 @@ func (b *Biller) conflicts(source int32) {
 		b.takeBack(p, "is told otherwise by "+b.place(source))
 		tallyTo(sums, p.charge)
 	}
-	b.Say(finding.Warning, "documents-differ", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: differ[0].row}, "delete the row that is out of date",
+	b.Say(finding.Warning, "documents-differ", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: differ[0].row},
+		"delete the row that is out of date",
 		"%s with the document number and account of a row of %s and another day or amount, %s: the first that was read stands",
 		program.Plural(len(differ), "row", "rows"), b.place(source), sumsOf(sums))
 }

@@ -114,7 +114,8 @@ const digitsAtLeast = 8
 // leaveOut leaves a table out that another tells.
 func (r *Revenue) leaveOut(small, large int32) error {
 	s := r.Sources[small]
-	r.Say(finding.Warning, "revenue-twice", finding.Ref{File: s.File, Sheet: s.Sheet}, "delete the older of the two; if both count, name their product lines",
+	r.Say(finding.Warning, "revenue-twice", finding.Ref{File: s.File, Sheet: s.Sheet},
+		"delete the older of the two; if both count, name their product lines",
 		"the table tells the same amounts as %s and was not counted twice", r.place(large))
 	return r.takeOut(small, "tells the same revenue as "+r.place(large))
 }
@@ -170,6 +171,7 @@ func (r *Revenue) Spellings() {
 	}
 	slices.Sort(pairs)
 	for _, p := range pairs {
-		r.Say(finding.Note, "product-spelling", finding.Ref{}, "if they are one, write them the same way", "the product lines %s may be one; they are counted apart", p)
+		r.Say(finding.Note, "product-spelling", finding.Ref{}, "if they are one, write them the same way",
+			"the product lines %s may be one; they are counted apart", p)
 	}
 }

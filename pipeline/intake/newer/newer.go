@@ -39,7 +39,8 @@ func (x Exports) Repeated(r *input.Reading, p Repeat) {
 	if p.Gave {
 		did = "only filled what was open"
 	}
-	r.Say(finding.Warning, "repeat-differs", p.Elsewhere.Ref, "correct the one that is wrong, or put the day of each export into its name (2026-11-30): then the newer stands",
+	r.Say(finding.Warning, "repeat-differs", p.Elsewhere.Ref,
+		"correct the one that is wrong, or put the day of each export into its name (2026-11-30): then the newer stands",
 		"a second row about %s %s differs from %s in %s; the first stands and this row %s",
 		p.What, finding.Quote(p.Name), p.At.Ref.String(), input.Listed(p.Differ, 4), did)
 }
@@ -132,7 +133,8 @@ func (x Exports) Say(r *input.Reading) {
 			if s.changed > 0 {
 				differ += ", such as " + input.Listed(s.examples, examplesAtMost)
 			}
-			r.Say(finding.Note, "newer-stands", finding.Ref{File: older.File, Sheet: older.Sheet}, "nothing; older exports may stay, or be taken away",
+			r.Say(finding.Note, "newer-stands", finding.Ref{File: older.File, Sheet: older.Sheet},
+				"nothing; older exports may stay, or be taken away",
 				"%s is of %s and newer than this, of %s: what it says stands; %s%s",
 				input.Place(newer.File, newer.Sheet), newer.AsOf, older.AsOf, differ, gone)
 		}

@@ -84,7 +84,8 @@ func (s *sample) documents(cols []int) []Relation {
 // simpler is whether a law says the same with less: fewer parts, a key with more
 // documents.
 func simpler(a, b Relation) bool {
-	return cmp.Or(cmp.Compare(len(a.Parts)+len(a.Once), len(b.Parts)+len(b.Once)), cmp.Compare(b.strength, a.strength), cmp.Compare(b.Holds, a.Holds)) < 0
+	return cmp.Or(cmp.Compare(len(a.Parts)+len(a.Once), len(b.Parts)+len(b.Once)), cmp.Compare(b.strength, a.strength),
+		cmp.Compare(b.Holds, a.Holds)) < 0
 }
 
 // totals are the laws that may make a column the total of documents.

@@ -76,7 +76,8 @@ func isShare(header string) bool {
 
 // shareWords stand beside the word of a tax in the header of its rate, of its
 // code, and of the number of whoever pays it.
-var shareWords = strings.Fields("rate code id number no nr reg registration satz schlussel kurs taux tasa tipo aliquota stawka tarief percent prozent pct key class type group exempt")
+var shareWords = strings.Fields("rate code id number no nr reg registration satz schlussel kurs taux tasa tipo aliquota stawka tarief " +
+	"percent prozent pct key class type group exempt")
 
 // contains is whether a header holds a word, as a word of its own where the
 // script parts words.

@@ -216,7 +216,8 @@ func (s *sample) spoken(l *Relation) bool {
 		}
 		return is(l.Parts[0], "quantity", "price") && is(l.Parts[1], "quantity", "price") && s.hints[l.Parts[0]] != s.hints[l.Parts[1]]
 	case Within, Upon:
-		return is(l.Parts[0], "tax") && !is(l.Of, "tax", "rate", "quantity", "price", "discount", "shipping", "paid", "due", "cost", "margin")
+		return is(l.Parts[0], "tax") && !is(l.Of, "tax", "rate", "quantity", "price", "discount", "shipping", "paid", "due", "cost",
+			"margin")
 	case Above:
 		return is(l.Of, "gross") && is(l.Parts[0], "net")
 	}

@@ -43,7 +43,8 @@ func (r *Reading) untold(c *Choice) {
 		return
 	}
 	for _, tax := range s.live {
-		if tax == c.Col || s.hints[tax] != "tax" || isShare(r.headers[tax]) || s.distinct(tax) < 2 || !r.share(c.Col, tax) || r.linked(c.Col, tax) {
+		if tax == c.Col || s.hints[tax] != "tax" || isShare(r.headers[tax]) || s.distinct(tax) < 2 || !r.share(c.Col, tax) ||
+			r.linked(c.Col, tax) {
 			continue
 		}
 		c.Less, c.Doubt = tax, true
@@ -106,7 +107,8 @@ func (r *Reading) hasNet(l *Relation) bool {
 		if o.Law == Documents && slices.Contains(o.Parts, l.Of) && len(o.Once) > 0 && r.sample.hints[o.Once[0]] == "tax" {
 			return true // the total of a document is its lines with the tax
 		}
-		return (o.Law == Adds || o.Law == Documents) && (o.Of == l.Of || slices.Contains(o.Parts, l.Of)) && slices.Contains(slices.Concat(o.Parts, o.Once), l.Parts[0])
+		return (o.Law == Adds || o.Law == Documents) && (o.Of == l.Of || slices.Contains(o.Parts, l.Of)) &&
+			slices.Contains(slices.Concat(o.Parts, o.Once), l.Parts[0])
 	})
 }
 
@@ -204,7 +206,8 @@ func (r *Reading) onlyMoney() int {
 	for _, col := range r.sample.live {
 		switch r.Roles[col] {
 		case Unknown, Net, Line, Sum, Balance, Document, Gross:
-			if h := hintOf(r.headers[col]); h == "" || h == "price" && r.Roles[col] == Line || h == "net" || h == "gross" || h == "balance" {
+			if h := hintOf(r.headers[col]); h == "" || h == "price" && r.Roles[col] == Line || h == "net" || h == "gross" ||
+				h == "balance" {
 				left = append(left, col)
 			}
 		}

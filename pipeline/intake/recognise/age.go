@@ -33,7 +33,8 @@ func (t *Table) age(l *look) {
 }
 
 // asOfWords begin the line in which a report says how old it is.
-var asOfWords = regexp.MustCompile(`(?i)(as of|as at|stand(?: vom)?|generated(?: on| by)?|run date|date run|erstellt am|au|à la date du|al|a fecha de|exported(?: on)?|report date|accrual basis|cash basis|時点|作成日)\s*:?`)
+var asOfWords = regexp.MustCompile(
+	`(?i)(as of|as at|stand(?: vom)?|generated(?: on| by)?|run date|date run|erstellt am|au|à la date du|al|a fecha de|exported(?: on)?|report date|accrual basis|cash basis|時点|作成日)\s*:?`)
 
 // asOfLine is the day that such a line names: "As of 2026-10-31 08:15". Days
 // that read two ways tell nothing.
@@ -45,7 +46,8 @@ func asOfLine(text string) program.Date {
 	words := strings.Fields(strings.Trim(text[at[1]:], " :-"))
 	for from := range min(len(words), 8) {
 		for to := min(len(words), from+5); to > from; to-- {
-			if m, ok := (value.DateStyle{}).Parse(strings.Trim(strings.Join(words[from:to], " "), ".,;()")); ok && strings.ContainsAny(words[from], "0123456789") || ok && to-from > 1 {
+			if m, ok := (value.DateStyle{}).Parse(strings.Trim(strings.Join(words[from:to], " "), ".,;()")); ok &&
+				strings.ContainsAny(words[from], "0123456789") || ok && to-from > 1 {
 				return m.Date
 			}
 		}
@@ -83,7 +85,8 @@ func dateInName(name string) program.Date {
 }
 
 // nameMonths are months as file names write them: "2026-10", "Oct 2026", "Okt_26".
-var nameMonths = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d{2})[-_. ](0[1-9]|1[0-2])(?:[^0-9]|$)|(?:^|[^\p{L}])(\p{L}{3,10})[-_. ]?((?:19|20)\d{2})(?:[^0-9]|$)`)
+var nameMonths = regexp.MustCompile(
+	`(?:^|[^0-9])((?:19|20)\d{2})[-_. ](0[1-9]|1[0-2])(?:[^0-9]|$)|(?:^|[^\p{L}])(\p{L}{3,10})[-_. ]?((?:19|20)\d{2})(?:[^0-9]|$)`)
 
 // monthInName is the last day of the month that a file's name holds. Of two
 // exports with months in their names the later tells what is so.

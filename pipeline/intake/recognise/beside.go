@@ -36,8 +36,10 @@ func (t *Table) refunds(l *look) {
 
 // oneCurrency are parts of the keys of headers of amounts in one currency beside
 // those in the currency of each row.
-var oneCurrency = []string{"converted", "basecurrency", "homecurrency", "localcurrency", "reportingcurrency", "groupcurrency", "companycurrency", "hauswahrung", "konzernwahrung",
-	"baseamount", "localamount", "homeamount", "amountbase", "umgerechnet", "converti", "convertido", "convertito", "omgerekend", "換算", "本位币"}
+var oneCurrency = []string{"converted", "basecurrency", "homecurrency", "localcurrency", "reportingcurrency", "groupcurrency",
+	"companycurrency", "hauswahrung", "konzernwahrung",
+	"baseamount", "localamount", "homeamount", "amountbase", "umgerechnet", "converti", "convertido", "convertito", "omgerekend", "換算",
+	"本位币"}
 
 // converted chooses, of amounts in the currency of each row and the same in one
 // currency, the latter: they add up.
@@ -55,7 +57,8 @@ func (t *Table) converted(l *look) {
 		if m, known := t.Subject.Meaning(y.Header); t.Subject.Name != "revenue" && (!known || m.Field != "amount") {
 			continue
 		}
-		if col == amount || y.Field != "" || proof.Foreign(y.Header) || !t.inOne(l, col) && f.Roles[i] != proof.Converted || f.Sums[i].IsZero() {
+		if col == amount || y.Field != "" || proof.Foreign(y.Header) || !t.inOne(l, col) && f.Roles[i] != proof.Converted ||
+			f.Sums[i].IsZero() {
 			continue
 		}
 		if found > 0 {
@@ -73,7 +76,8 @@ func (t *Table) converted(l *look) {
 	}
 	y.Currency = t.pairedCurrency(found)
 	delete(t.At, "currency")
-	t.Say(finding.Note, "amount-converted", t.ref0().At(found), "", "the amounts of %s stand in several currencies, those of %s in one: the latter count", t.Header(amount), t.Header(found))
+	t.Say(finding.Note, "amount-converted", t.ref0().At(found), "",
+		"the amounts of %s stand in several currencies, those of %s in one: the latter count", t.Header(amount), t.Header(found))
 }
 
 // inOne is whether the header of a column says that its amounts are in one
@@ -81,7 +85,8 @@ func (t *Table) converted(l *look) {
 func (t *Table) inOne(l *look, col int) bool {
 	y := &t.Styles[col]
 	paired := t.pairedCurrency(col)
-	return y.Unit.Currency != "" || contains(value.HeaderKey(strings.NewReplacer("(", " ", ")", " ").Replace(y.Header)), oneCurrency) || paired > 0 && len(l.codesIn(paired)) == 1
+	return y.Unit.Currency != "" || contains(value.HeaderKey(strings.NewReplacer("(", " ", ")", " ").Replace(y.Header)), oneCurrency) ||
+		paired > 0 && len(l.codesIn(paired)) == 1
 }
 
 // pairedCurrency is the column that is called the currency of an amount's; 0 for

@@ -91,7 +91,8 @@ func (t *Table) told(headers []string) {
 			delete(t.At, field)
 		case col == 0:
 			t.Say(finding.Warning, "column-missing", t.ref0(), "correct the header under columns: in the configuration",
-				"the configuration wants the field %s from a column %s, which the table does not have", finding.Quote(field), finding.Quote(header))
+				"the configuration wants the field %s from a column %s, which the table does not have", finding.Quote(field),
+				finding.Quote(header))
 		default:
 			t.At[field] = col
 		}

@@ -86,7 +86,8 @@ func namesCredit(header string) bool {
 }
 
 // flagFillers are words of a header of a yes or no.
-var flagFillers = []string{"is", "flag", "ist", "est", "es", "indicator", "kz", "kennzeichen", "yn", "y", "n", "j", "ja", "nein", "yes", "no", "c"}
+var flagFillers = []string{"is", "flag", "ist", "est", "es", "indicator", "kz", "kennzeichen", "yn", "y", "n", "j", "ja", "nein", "yes",
+	"no", "c"}
 
 // creditSeries are the letters before the numbers of credit notes, where numbers of
 // other documents have other letters; nil where none tell.
@@ -110,7 +111,8 @@ func (e *evidence) creditSeries() map[string]bool {
 }
 
 // creditLetters begin the numbers of credit notes in the series of many systems.
-var creditLetters = []string{"cn", "crn", "scn", "cm", "cred", "credit", "gs", "gu", "gut", "gutschrift", "av", "avo", "avoir", "nc", "ncr", "abo", "kor", "kfs", "cnote"}
+var creditLetters = []string{"cn", "crn", "scn", "cm", "cred", "credit", "gs", "gu", "gut", "gutschrift", "av", "avo", "avoir", "nc",
+	"ncr", "abo", "kor", "kfs", "cnote"}
 
 // Series are the letters with which the number of a document begins, folded.
 func Series(number string) string {

@@ -175,7 +175,8 @@ func (e *evidence) periods() bool {
 // amounts is whether nearly all cells are numbers with a fraction or a sign: no
 // name of anybody.
 func (e *evidence) amounts() bool {
-	return e.numbers.Numbers > 0 && e.looks("amount") >= 90 && slices.ContainsFunc(e.sample, func(s string) bool { return strings.ContainsAny(s, ".,") })
+	return e.numbers.Numbers > 0 && e.looks("amount") >= 90 &&
+		slices.ContainsFunc(e.sample, func(s string) bool { return strings.ContainsAny(s, ".,") })
 }
 
 // ledger is whether a column holds the accounts of a ledger: their numbers, with

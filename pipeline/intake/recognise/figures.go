@@ -80,7 +80,8 @@ func (l *look) figureColumns(t *Table) []int {
 	for i := range l.watch.columns {
 		e := &l.watch.columns[i]
 		spanned := slices.ContainsFunc(t.Spans, func(s span) bool { return s.Col == i+1 })
-		if e.cells == 0 || e.kinds[table.Date]*2 > e.cells || e.looks("amount") < 80 || !spanned && e.kinds[table.Number] == 0 && e.looks("date") >= 80 {
+		if e.cells == 0 || e.kinds[table.Date]*2 > e.cells || e.looks("amount") < 80 || !spanned && e.kinds[table.Number] == 0 &&
+			e.looks("date") >= 80 {
 			continue
 		}
 		if ym := l.yearMonth(); i+1 == ym.Year || i+1 == ym.Month {
@@ -100,7 +101,8 @@ func (l *look) keyColumns(figures []int) []int {
 		if e.cells*2 < l.count || e.kinds[table.Date] > 0 || len(e.seen) == e.cells || len(e.seen) < 3 && len(e.figures) == 0 {
 			continue
 		}
-		if slices.Contains(figures, i+1) && slices.ContainsFunc(append(e.sample, e.figures...), func(s string) bool { return strings.ContainsAny(s, ".,") }) {
+		if slices.Contains(figures, i+1) && slices.ContainsFunc(append(e.sample, e.figures...),
+			func(s string) bool { return strings.ContainsAny(s, ".,") }) {
 			continue
 		}
 		cols = append(cols, i+1)

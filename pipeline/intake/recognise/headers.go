@@ -66,11 +66,13 @@ func (r *Tables) known(text string) bool {
 	return k
 }
 
-var totalLabels = input.SetOf("total", "totals", "subtotal", "grandtotal", "summe", "gesamt", "gesamtsumme", "zwischensumme", "suma", "合計", "小計", "totaal", "totale", "summa", "razem", "ogolem", "celkem", "totalt", "ialt", "subtotaal", "合计", "总计", "小计",
+var totalLabels = input.SetOf("total", "totals", "subtotal", "grandtotal", "summe", "gesamt", "gesamtsumme", "zwischensumme", "suma", "合計",
+	"小計", "totaal", "totale", "summa", "razem", "ogolem", "celkem", "totalt", "ialt", "subtotaal", "合计", "总计", "小计",
 	"toplam", "geneltoplam", "aratoplam", "합계", "총계", "소계", "итого", "всего")
 
 // aYear finds texts that may be a period or name one: "Jul 2026", "FY25".
-var aYear = regexp.MustCompile(`(?i)(19|20)\d\d|\b(fy|gj|q[1-4]|h[12]|jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]*[ .'’-]?\d\d`)
+var aYear = regexp.MustCompile(
+	`(?i)(19|20)\d\d|\b(fy|gj|q[1-4]|h[12]|jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]*[ .'’-]?\d\d`)
 
 // isPeriod is whether a header names a month, quarter or year rather than a day.
 func isPeriod(text string) bool {
@@ -105,7 +107,9 @@ func isDictionary(columns []evidence) bool {
 // how old an export is, and nothing else.
 var stampKeys = map[string]bool{
 	"lastmodifieddate": true, "lastmodified": true, "lastmodifiedon": true, "modifiedon": true, "modifieddate": true, "modified": true,
-	"lastmodifiedtime": true, "modifiedtime": true, "systemmodstamp": true, "updated": true, "updatedat": true, "lastupdated": true, "updateddate": true,
-	"updatedon": true, "changedon": true, "sysupdatedon": true, "geandertam": true, "letzteanderung": true, "zuletztgeandert": true,
-	"lastactivitydate": true, "lastactivity": true, "createddate": true, "createdate": true, "createdon": true, "createdat": true, "created": true,
+	"lastmodifiedtime": true, "modifiedtime": true, "systemmodstamp": true, "updated": true, "updatedat": true, "lastupdated": true,
+	"updateddate": true,
+	"updatedon":   true, "changedon": true, "sysupdatedon": true, "geandertam": true, "letzteanderung": true, "zuletztgeandert": true,
+	"lastactivitydate": true, "lastactivity": true, "createddate": true, "createdate": true, "createdon": true, "createdat": true,
+	"created": true,
 }

@@ -47,7 +47,8 @@ func (r *Tables) joinLines(all []*judged) {
 
 // pairOf is how lines find their documents in another table; nil where they do not.
 func pairOf(kind headings.Kind, lines, papers *judged) *join {
-	if papers == lines || papers.unused != "" || len(papers.region.HeaderRows) == 0 || papers.question == "" && papers.kind.Name != "revenue" {
+	if papers == lines || papers.unused != "" || len(papers.region.HeaderRows) == 0 || papers.question == "" &&
+		papers.kind.Name != "revenue" {
 		return nil
 	}
 	g := guessKind(kind, papers.region.Header, papers.columns, nil)
@@ -191,7 +192,8 @@ func (r *Tables) sayJoined(j *join) {
 	if j.unpaid+j.out > 0 {
 		severity = finding.Warning
 	}
-	r.Say(severity, "lines-joined", finding.Ref{File: j.lines.table.File, Sheet: j.lines.table.Sheet, Row: j.lines.table.HeaderRow}, "export the lines with the customer and the day of their document, or leave it",
+	r.Say(severity, "lines-joined", finding.Ref{File: j.lines.table.File, Sheet: j.lines.table.Sheet, Row: j.lines.table.HeaderRow},
+		"export the lines with the customer and the day of their document, or leave it",
 		"the lines find their customer and day in %s, by %s: %d documents have lines, %d have none, and %d lines have no document", papers,
 		finding.Quote(j.lines.region.Header[j.ofLine-1]), j.paid, j.unpaid, j.out)
 	j.papers.verdict = verdict{unused: fmt.Sprintf("lists documents whose lines %s tells", lines)}

@@ -178,7 +178,8 @@ func customersOf(all []*judged) *customers {
 		c.tables = append(c.tables, j)
 		for i := range j.columns {
 			if j.open(i+1) && j.columns[i].tells() {
-				c.columns = append(c.columns, &idColumn{table: j, col: i + 1, ids: j.columns[i].ids(), header: value.HeaderKey(j.header(i + 1))})
+				c.columns = append(c.columns, &idColumn{table: j, col: i + 1, ids: j.columns[i].ids(),
+					header: value.HeaderKey(j.header(i + 1))})
 			}
 		}
 		if at := j.at["account"]; at > 0 && at <= len(j.columns) {
@@ -302,7 +303,8 @@ func (c *idColumn) sameHeader(header string) bool {
 }
 
 // customerWords are parts of the keys of headers of customers.
-var customerWords = []string{"customer", "cust", "client", "account", "acct", "company", "organi", "kunde", "debitor", "firma", "societe", "cliente", "empresa", "klant", "klient",
+var customerWords = []string{"customer", "cust", "client", "account", "acct", "company", "organi", "kunde", "debitor", "firma", "societe",
+	"cliente", "empresa", "klant", "klient",
 	"kund", "musteri", "cari", "kontrahent", "顧客", "取引先", "得意先", "客户", "거래처", "고객", "клиент", "контрагент"}
 
 // named is how many of a column's values are names of accounts.

@@ -183,7 +183,8 @@ func (r *Tables) Recognise() []*Table {
 }
 
 func (r *Tables) newTab(l *look) *Table {
-	t := &Table{Tables: r, Content: l.sheet, Region: l.region, Today: r.Bound, At: map[string]int{}, Last: map[string]string{}, Down: map[string]bool{},
+	t := &Table{Tables: r, Content: l.sheet, Region: l.region, Today: r.Bound, At: map[string]int{}, Last: map[string]string{},
+		Down:   map[string]bool{},
 		Source: &input.Source{Source: &program.Source{File: l.sheet.File, Sheet: l.sheet.Name, SHA256: l.book.SHA256}}}
 	t.Rows = l.count
 	if n := len(l.region.HeaderRows); n > 0 {
@@ -229,7 +230,8 @@ func (r *Tables) verdict(l *look, t *Table) verdict {
 	case len(l.region.HeaderRows) == 0:
 		return verdict{question: "no row names the columns"}
 	case r.tornOut(l.region.Header):
-		r.Say(finding.Error, "fill-in-broken", finding.Ref{File: t.File, Sheet: t.Sheet}, "put back the workbook itself, with all its sheets",
+		r.Say(finding.Error, "fill-in-broken", finding.Ref{File: t.File, Sheet: t.Sheet},
+			"put back the workbook itself, with all its sheets",
 			"the table is a sheet of a workbook to fill in, without the hidden sheet that tells what was changed; nothing of it was used")
 		return verdict{unused: "is a sheet of a workbook to fill in, torn out of it"}
 	case isDictionary(l.columns):
@@ -280,7 +282,9 @@ func (l *look) lacking(v verdict, extra map[string]bool) verdict {
 	if g.lacks == "" {
 		return v
 	}
-	return verdict{guess: g, runnerUp: v.runnerUp, question: "it names the same accounts on several rows, with days and numbers, as what was sold does; for a table of revenue it lacks " + g.lacks}
+	return verdict{guess: g, runnerUp: v.runnerUp,
+		question: "it names the same accounts on several rows, with days and numbers, as what was sold does; for a table of revenue it " +
+			"lacks " + g.lacks}
 }
 
 // told is the verdict of the configuration.

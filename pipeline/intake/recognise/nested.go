@@ -138,7 +138,8 @@ func (l *look) carry(t *Table, said map[int]string, name, period int, byPeriod b
 	at := period
 	if period == 0 || !byPeriod {
 		at = width + 1
-		l.region.Header = slices.Concat(l.region.Header, make([]string, width-len(l.region.Header)), []string{map[bool]string{true: "Period", false: "Customer"}[byPeriod]})
+		l.region.Header = slices.Concat(l.region.Header, make([]string, width-len(l.region.Header)),
+			[]string{map[bool]string{true: "Period", false: "Customer"}[byPeriod]})
 		l.region.LastColumn = at
 	}
 	l.sheet = l.sheet.With(func(row *table.Row) {

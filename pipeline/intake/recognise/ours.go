@@ -97,4 +97,5 @@ func unitsOf(row table.Row) []string {
 }
 
 // otherUnits stand beside those of money in a row of units.
-var otherUnits = input.SetOf("pcs", "pc", "ea", "stk", "stuck", "kg", "t", "h", "std", "hours", "days", "tage", "date", "datum", "text", "no", "nr", "number", "qty", "units")
+var otherUnits = input.SetOf("pcs", "pc", "ea", "stk", "stuck", "kg", "t", "h", "std", "hours", "days", "tage", "date", "datum", "text",
+	"no", "nr", "number", "qty", "units")

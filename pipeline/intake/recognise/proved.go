@@ -52,7 +52,8 @@ func (r *Tables) byFigures(l *look, t *Table, v verdict, extra map[string]bool) 
 		more[f] = true
 	}
 	on, _ := l.twoSides(t)
-	if named := g.at["amount"]; on == 0 && (named == 0 || g.weak[named] || g.weak[who]) && !extra["periods"] && !t.prove(l).provesMoney() && !l.moneyLike(t, g, who, found["amount"]) {
+	if named := g.at["amount"]; on == 0 && (named == 0 || g.weak[named] || g.weak[who]) && !extra["periods"] &&
+		!t.prove(l).provesMoney() && !l.moneyLike(t, g, who, found["amount"]) {
 		return v
 	}
 	if g = guessKind(k, headers, l.columns, more); g.lacks != "" {
@@ -190,14 +191,17 @@ func (t *Table) sides(l *look) {
 	}
 	if more, less := f.Sums[f.At(on)], f.Sums[f.At(off)]; less.Add(less).GreaterThan(more) {
 		t.Say(finding.Warning, "sides-even", t.ref0().At(off), "look whether the table holds invoices and credit notes alone",
-			"%s parts the amounts into %s and %s: the smaller side, %s, was taken off", t.Header(on), more.StringFixed(2), less.StringFixed(2), t.Header(off))
+			"%s parts the amounts into %s and %s: the smaller side, %s, was taken off", t.Header(on), more.StringFixed(2),
+			less.StringFixed(2), t.Header(off))
 	}
 }
 
 // sayFigures says that a table was taken for revenue by its numbers.
 func (t *Table) sayFigures() {
-	t.Ask(finding.Warning, "table-by-numbers", t.ref0(), finding.Setting{Key: "tables", Entry: fmt.Sprintf("%q: revenue", input.Place(t.File, t.Sheet)), Or: "ignore"}, "to settle it, ",
-		"too few headers are known; the table was taken for revenue, with the amounts of %s and the dates of %s", t.Header(max(t.At["amount"], 0)), t.Header(max(t.At["period"], 0)))
+	t.Ask(finding.Warning, "table-by-numbers", t.ref0(),
+		finding.Setting{Key: "tables", Entry: fmt.Sprintf("%q: revenue", input.Place(t.File, t.Sheet)), Or: "ignore"}, "to settle it, ",
+		"too few headers are known; the table was taken for revenue, with the amounts of %s and the dates of %s",
+		t.Header(max(t.At["amount"], 0)), t.Header(max(t.At["period"], 0)))
 }
 
 // provesMoney is whether some law of invoices holds.
@@ -213,7 +217,8 @@ func (l *look) dayColumn() int {
 	found := 0
 	for i := range l.watch.columns {
 		e := &l.watch.columns[i]
-		if e.cells*10 < l.count*9 || e.looks("date") < 80 || i >= len(l.region.Header) || laterDay(l.region.Header[i]) || stampKeys[value.HeaderKey(l.region.Header[i])] {
+		if e.cells*10 < l.count*9 || e.looks("date") < 80 || i >= len(l.region.Header) || laterDay(l.region.Header[i]) ||
+			stampKeys[value.HeaderKey(l.region.Header[i])] {
 			continue
 		}
 		if found > 0 {
@@ -225,8 +230,10 @@ func (l *look) dayColumn() int {
 }
 
 // otherDays are words of days that are not that of the sale.
-var otherDays = input.SetOf("due", "payment", "paid", "pay", "modified", "updated", "changed", "expires", "expiry", "expiration", "until", "fallig", "falligkeit",
-	"zahlung", "bezahlt", "zahlungsdatum", "geandert", "echeance", "paiement", "vencimiento", "pago", "scadenza", "pagamento", "vervaldatum", "vencimento",
+var otherDays = input.SetOf("due", "payment", "paid", "pay", "modified", "updated", "changed", "expires", "expiry", "expiration", "until",
+	"fallig", "falligkeit",
+	"zahlung", "bezahlt", "zahlungsdatum", "geandert", "echeance", "paiement", "vencimiento", "pago", "scadenza", "pagamento",
+	"vervaldatum", "vencimento",
 	"支払期限", "支払日", "入金日", "更新日")
 
 func laterDay(header string) bool {
@@ -298,7 +305,8 @@ func (t *Table) gross(l *look) {
 		return
 	}
 	t.Say(finding.Warning, "amount-gross", t.ref0().At(col), "export the amounts net of tax, or with the tax in a column beside them",
-		"%s is called an amount with tax, and no column tells the tax or its rate: it counts as it stands, which is too much by the tax", t.Header(col))
+		"%s is called an amount with tax, and no column tells the tax or its rate: it counts as it stands, which is too much by the tax",
+		t.Header(col))
 }
 
 // rateColumn is the column of the rates of a tax, in percent or as shares; 0 for
@@ -340,8 +348,10 @@ func (t *Table) rivals(f *Figures, c proof.Choice) {
 func (t *Table) doubt(f *Figures, c proof.Choice) {
 	col := f.Cols[c.Col]
 	t.Ask(finding.Warning, "amount-question", t.ref0().At(col),
-		finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {amount: %q}", input.Place(t.File, t.Sheet), t.Styles[col].Header)}, "if the amount is net of tax, ",
-		"%s, in all %s, may hold the tax of %s, in all %s, or not; what is left without it counts", t.Header(col), f.Sums[c.Col].StringFixed(2),
+		finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {amount: %q}", input.Place(t.File, t.Sheet), t.Styles[col].Header)},
+		"if the amount is net of tax, ",
+		"%s, in all %s, may hold the tax of %s, in all %s, or not; what is left without it counts", t.Header(col),
+		f.Sums[c.Col].StringFixed(2),
 		t.Header(f.Cols[c.Less]), f.Sums[c.Less].StringFixed(2))
 }
 
@@ -354,7 +364,8 @@ func (t *Table) broken(f *Figures, l *proof.Relation) {
 	for _, n := range l.Broken {
 		rows = append(rows, finding.Ref{Row: n}.Cell())
 	}
-	t.Say(finding.Warning, "amounts-disagree", finding.Ref{File: t.File, Sheet: t.Sheet, Row: l.Broken[0]}, "correct the amounts of these rows, or leave them if they are meant so",
+	t.Say(finding.Warning, "amounts-disagree", finding.Ref{File: t.File, Sheet: t.Sheet, Row: l.Broken[0]},
+		"correct the amounts of these rows, or leave them if they are meant so",
 		"%d of %d rows do not keep %s: %s", l.Breaks, l.Holds+l.Breaks, finding.Quote(f.Words(*l, t.keyHeaders(f))), input.Listed(rows, 5))
 }
 

@@ -72,7 +72,8 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 			continue
 		}
 		rank[m.Field], g.at[m.Field] = place, i+1
-		g.weak[i+1] = m.Synonym.Weak && !(m.Type == "document" && i < len(columns) && columns[i].documents()) || i < len(columns) && !columns[i].fits(m.Type)
+		g.weak[i+1] = m.Synonym.Weak && !(m.Type == "document" && i < len(columns) && columns[i].documents()) || i < len(columns) &&
+			!columns[i].fits(m.Type)
 	}
 	g.called(headers)
 	g.coded(columns)
@@ -159,7 +160,8 @@ func (g *guess) lasts(headers []string, columns []evidence) {
 
 // otherLengths are parts of the keys of headers of lengths that are none of a
 // contract.
-var otherLengths = []string{"notice", "kundig", "preavis", "aviso", "renew", "verlang", "age", "alter", "since", "seit", "payment", "zahl", "delivery", "liefer", "response", "warrant", "解約"}
+var otherLengths = []string{"notice", "kundig", "preavis", "aviso", "renew", "verlang", "age", "alter", "since", "seit", "payment", "zahl",
+	"delivery", "liefer", "response", "warrant", "解約"}
 
 // lengths is whether all cells of a column are lengths of time, by the unit that
 // they or their header name.
@@ -198,11 +200,14 @@ func typeOf(k headings.Kind, field string) string {
 
 // dateWords are parts of the keys of headers of days on which something was sold,
 // the best first, where a table of money names no period.
-var dateWords = []string{"invoice", "billing", "posting", "booking", "transaction", "rechnung", "beleg", "buchung", "factur", "sale", "sold", "verkauf", "vente", "venta", "売上", "order",
-	"bestell", "auftrag", "commande", "pedido", "purchase", "kauf", "注文", "date", "datum", "fecha", "日付", "ship", "deliver", "liefer", "livr", "entreg", "納", "service", "leistung", "creat"}
+var dateWords = []string{"invoice", "billing", "posting", "booking", "transaction", "rechnung", "beleg", "buchung", "factur", "sale",
+	"sold", "verkauf", "vente", "venta", "売上", "order",
+	"bestell", "auftrag", "commande", "pedido", "purchase", "kauf", "注文", "date", "datum", "fecha", "日付", "ship", "deliver", "liefer",
+	"livr", "entreg", "納", "service", "leistung", "creat"}
 
 // otherDates are parts of the keys of headers of days that are none of a sale.
-var otherDates = []string{"due", "paid", "payment", "fallig", "zahlung", "echeance", "vencimiento", "pago", "birth", "modif", "updat", "sync", "expir", "renew", "delet", "支払", "期日", "更新"}
+var otherDates = []string{"due", "paid", "payment", "fallig", "zahlung", "echeance", "vencimiento", "pago", "birth", "modif", "updat",
+	"sync", "expir", "renew", "delet", "支払", "期日", "更新"}
 
 // dated takes the days of a table of money for its periods where no header names
 // one: of orders, shipments, services and facts.
@@ -212,7 +217,8 @@ func (g *guess) dated(headers []string, columns []evidence) {
 	}
 	if p := g.at["period"]; p > 0 {
 		who := max(g.at["account"], g.at["account id"])
-		if p <= len(columns) && columns[p-1].dates.Dates > 0 && columns[p-1].looks("date") >= 90 && who > 0 && !g.weak[who] && !g.weak[g.at["amount"]] {
+		if p <= len(columns) && columns[p-1].dates.Dates > 0 && columns[p-1].looks("date") >= 90 && who > 0 && !g.weak[who] &&
+			!g.weak[g.at["amount"]] {
 			delete(g.weak, p) // a date beside a customer and an amount is no accident
 		}
 		return

@@ -142,7 +142,8 @@ func calendar(columns []evidence) bool {
 		case e.cells == 0:
 		case e.days():
 			days = days || len(e.seen) == min(e.cells, seenAtMost) || e.kinds[table.Date] == e.cells
-		case e.numbers.Numbers > 0 && e.looks("amount") >= 90 && !e.amounts(), e.periods(), e.all(isMonthName), e.all(value.Weekday), e.marks():
+		case e.numbers.Numbers > 0 && e.looks("amount") >= 90 && !e.amounts(), e.periods(), e.all(isMonthName), e.all(value.Weekday),
+			e.marks():
 		default:
 			return false
 		}
@@ -232,7 +233,8 @@ func (e *evidence) documents() bool {
 
 // sideHeaders are parts of the keys of headers of a column of sides, for words
 // that may mean something else, such as the letters C and D.
-var sideHeaders = []string{"debit", "credit", "sollhaben", "drcr", "crdr", "shkz", "sign", "side", "seite", "vorzeichen", "kennzeichen", "debe", "dareavere", "貸借"}
+var sideHeaders = []string{"debit", "credit", "sollhaben", "drcr", "crdr", "shkz", "sign", "side", "seite", "vorzeichen", "kennzeichen",
+	"debe", "dareavere", "貸借"}
 
 // sideKeys are such keys themselves; the C of "D/C" reads as a unit.
 var sideKeys = []string{"d", "dc", "cd", "sh", "sens"}
@@ -255,7 +257,8 @@ func (e *evidence) sides(header string) bool {
 		return false
 	}
 	key := value.HeaderKey(header)
-	return !letters || slices.Contains(sideKeys, key) || slices.ContainsFunc(sideHeaders, func(part string) bool { return strings.Contains(key, part) })
+	return !letters || slices.Contains(sideKeys, key) ||
+		slices.ContainsFunc(sideHeaders, func(part string) bool { return strings.Contains(key, part) })
 }
 
 // stateReasons are why documents in a state are no revenue.

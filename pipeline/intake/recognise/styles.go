@@ -37,7 +37,8 @@ func (t *Table) evidence(l *look) {
 // numbers or dates as this one does.
 func (t *Table) sister(l *look, col, other int) bool {
 	a, b := &l.watch.columns[col], &l.watch.columns[other]
-	return share(b.dates.Dates, b.dates.Cells) >= 80 && a.dates.Dates > 0 || share(b.numbers.Numbers, b.numbers.Cells) >= 80 && a.numbers.Numbers > 0
+	return share(b.dates.Dates, b.dates.Cells) >= 80 && a.dates.Dates > 0 || share(b.numbers.Numbers, b.numbers.Cells) >= 80 &&
+		a.numbers.Numbers > 0
 }
 
 func fraction(e *evidence, y *Style) bool {
@@ -64,14 +65,17 @@ func (t *Table) dateStyle(col int, s value.DateStyle) value.DateStyle {
 	if s.Swapped > 0 {
 		t.Say(finding.Error, "dates-swapped", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col},
 			"export again with day and month in the order of the program that reads, or write all dates of the column as 2026-03-01",
-			"all %d true dates of %s lie within the twelfth of a month, all dates left as text, such as %s, beyond it: whatever wrote the file seems to have swapped day and month where it could, so that %s may be %s as well; the true dates were left out",
+			"all %d true dates of %s lie within the twelfth of a month, all dates left as text, such as %s, beyond it: whatever wrote "+
+				"the file seems to have swapped day and month where it could, so that %s may be %s as well; the true dates were left out",
 			s.Swapped, finding.Quote(y.Header), finding.Quote(s.Example), s.Read, s.Other)
 		return s
 	}
 	if s.Certainty == value.Ambiguous {
 		t.Ask(finding.Error, "dates-ambiguous", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col},
-			finding.Setting{Key: "dates", Entry: fmt.Sprintf("%q: day first", input.Place(t.File, t.Sheet)+"!"+y.Header), Or: "month first"}, "",
-			"dates of %s such as %s read two ways and nothing in the table tells which; they were left out", finding.Quote(y.Header), finding.Quote(s.Example))
+			finding.Setting{Key: "dates", Entry: fmt.Sprintf("%q: day first", input.Place(t.File, t.Sheet)+"!"+y.Header),
+				Or: "month first"}, "",
+			"dates of %s such as %s read two ways and nothing in the table tells which; they were left out", finding.Quote(y.Header),
+			finding.Quote(s.Example))
 	}
 	return s
 }
@@ -86,15 +90,18 @@ func (t *Table) numberStyle(l *look, col int, s value.NumberStyle) value.NumberS
 	}
 	if s.Certainty == value.Ambiguous && !s.Mixed && y.Typ == "amount" && l.dotted() {
 		t.Ask(finding.Note, "numbers-grouped", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col},
-			finding.Setting{Key: "numbers", Entry: fmt.Sprintf("%q: point", input.Place(t.File, t.Sheet)+"!"+y.Header)}, "nothing, if so; else ",
-			"numbers of %s such as %s were read as thousands, since all have three digits behind the point and the days of the table are written with points too",
+			finding.Setting{Key: "numbers", Entry: fmt.Sprintf("%q: point", input.Place(t.File, t.Sheet)+"!"+y.Header)},
+			"nothing, if so; else ",
+			"numbers of %s such as %s were read as thousands, since all have three digits behind the point and the days of the table are "+
+				"written with points too",
 			finding.Quote(y.Header), finding.Quote(s.Example))
 		return value.Comma
 	}
 	if s.Certainty == value.Ambiguous {
 		t.Ask(finding.Error, "numbers-ambiguous", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col},
 			finding.Setting{Key: "numbers", Entry: fmt.Sprintf("%q: comma", input.Place(t.File, t.Sheet)+"!"+y.Header), Or: "point"}, "",
-			"numbers of %s such as %s read two ways and nothing in the table tells which; they were left out", finding.Quote(y.Header), finding.Quote(s.Example))
+			"numbers of %s such as %s read two ways and nothing in the table tells which; they were left out", finding.Quote(y.Header),
+			finding.Quote(s.Example))
 	}
 	return s
 }

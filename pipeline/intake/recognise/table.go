@@ -110,7 +110,8 @@ func (t *Table) SayRest() {
 
 // events are the fields whose dates tell of something that happened. Those of
 // plans, renewals and due dates lie ahead and say nothing about age.
-var events = input.SetOf("opened", "closed", "acknowledged", "resolved", "created date", "date", "made", "kept on", "asked on", "answered on",
+var events = input.SetOf("opened", "closed", "acknowledged", "resolved", "created date", "date", "made", "kept on", "asked on",
+	"answered on",
 	"last contact", "stance date", "start", "completed on", "seen by account manager on")
 
 // Moment reads a date cell, remembering texts that come again and again.

@@ -150,7 +150,8 @@ func (e *evidence) spaced() bool {
 
 // goneWords are the vocabularies that say, by kind, whether a thing still stands, and
 // their terms for one that does not.
-var goneWords = map[string][2]string{"accounts": {"churned", "yes"}, "contacts": {"contact state", "gone"}, "sponsors": {"contact state", "gone"}}
+var goneWords = map[string][2]string{"accounts": {"churned", "yes"}, "contacts": {"contact state", "gone"},
+	"sponsors": {"contact state", "gone"}}
 
 // tellsOf is whether the few words of a column are mostly of a vocabulary, and one
 // says that a thing no longer stands.
@@ -183,8 +184,10 @@ func (e *evidence) tellsAs(f headings.Field) bool {
 }
 
 // plainWords are words of headers that tell nothing of what a column is.
-var plainWords = input.SetOf("the", "of", "in", "on", "at", "is", "a", "an", "our", "their", "date", "day", "time", "der", "die", "das", "am", "im", "des", "dem", "datum", "tag",
-	"de", "du", "la", "le", "les", "el", "del", "fecha", "dia", "jour", "data", "di", "name", "number", "id", "type", "customer", "account", "company")
+var plainWords = input.SetOf("the", "of", "in", "on", "at", "is", "a", "an", "our", "their", "date", "day", "time", "der", "die", "das",
+	"am", "im", "des", "dem", "datum", "tag",
+	"de", "du", "la", "le", "les", "el", "del", "fecha", "dia", "jour", "data", "di", "name", "number", "id", "type", "customer",
+	"account", "company")
 
 // headerWords are the words of a header that tell what its column is.
 func headerWords(header string) []string {
@@ -216,7 +219,8 @@ func nearness(a, b []string) int {
 }
 
 // denials are words that turn a header round: "no longer employed" is not "employed".
-var denials = input.SetOf("no", "not", "non", "never", "without", "longer", "former", "formerly", "previous", "previously", "old", "last year", "nicht", "kein", "keine", "mehr", "ehemals", "ehemalig", "fruher",
+var denials = input.SetOf("no", "not", "non", "never", "without", "longer", "former", "formerly", "previous", "previously", "old",
+	"last year", "nicht", "kein", "keine", "mehr", "ehemals", "ehemalig", "fruher",
 	"bisher", "vorherig", "pas", "plus", "ancien", "ancienne", "precedent", "ya", "anterior", "ex")
 
 func negated(words []string) bool {

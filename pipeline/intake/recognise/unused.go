@@ -38,7 +38,8 @@ func (r *Tables) notUsed(l *look, t *Table, v verdict) {
 	at := finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}
 	switch {
 	case v.unused == "" && v.score == 0 && len(l.region.HeaderRows) > 0:
-		r.Say(severity, code, at, "if it should be used, give its columns names that are known, such as those of the input workbook", "%s", message)
+		r.Say(severity, code, at, "if it should be used, give its columns names that are known, such as those of the input workbook", "%s",
+			message)
 		return
 	case len(l.region.HeaderRows) == 0:
 		r.Say(severity, code, at, "if it should be used, write the names of its columns into one row above the data", "%s", message)
@@ -48,7 +49,8 @@ func (r *Tables) notUsed(l *look, t *Table, v verdict) {
 		r.Say(severity, code, at, cmp.Or(mend, "if it should be used, name its kind under tables: in the configuration"), "%s", message)
 		return
 	}
-	r.Ask(severity, code, at, finding.Setting{Key: "tables", Entry: fmt.Sprintf("%q: %s", input.Place(t.File, t.Sheet), likely(v))}, "if it should be used, ", "%s", message)
+	r.Ask(severity, code, at, finding.Setting{Key: "tables", Entry: fmt.Sprintf("%q: %s", input.Place(t.File, t.Sheet), likely(v))},
+		"if it should be used, ", "%s", message)
 }
 
 // mend is what makes a table one of its nearest kind where a column is missing:
@@ -57,7 +59,8 @@ func (v verdict) mend() string {
 	if v.lacks == "" || v.unused != "" {
 		return ""
 	}
-	return "if it is a table of " + v.kind.Name + ", give it a column of " + v.lacks + ", or name the column that is it under columns: in the configuration"
+	return "if it is a table of " + v.kind.Name + ", give it a column of " + v.lacks +
+		", or name the column that is it under columns: in the configuration"
 }
 
 // better is whether the book would be the better for a table that was read as
@@ -80,12 +83,15 @@ func (t *Table) askRequired(l *look, extra map[string]bool) {
 			names = append(names, t.Header(col))
 		}
 		if len(names) == 0 {
-			t.Say(finding.Error, "table-lacks-column", t.ref0(), "give it such a column, or take its line out of tables: in the configuration",
-				"the configuration says that the table is one of %s, and it has no column that could be %s", t.Subject.Name, strings.Join(one, " or "))
+			t.Say(finding.Error, "table-lacks-column", t.ref0(),
+				"give it such a column, or take its line out of tables: in the configuration",
+				"the configuration says that the table is one of %s, and it has no column that could be %s", t.Subject.Name,
+				strings.Join(one, " or "))
 			continue
 		}
 		t.Ask(finding.Error, "table-lacks-column", t.ref0(),
-			finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {%s: %q}", input.Place(t.File, t.Sheet), field, t.Styles[free[0]].Header)}, "",
+			finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {%s: %q}", input.Place(t.File, t.Sheet), field,
+				t.Styles[free[0]].Header)}, "",
 			"the configuration says that the table is one of %s, and no column is known to be %s; it could be %s",
 			t.Subject.Name, strings.Join(one, " or "), input.Listed(names, 5))
 	}
@@ -106,7 +112,8 @@ func (t *Table) free(l *look, field string) []int {
 		if t.Styles[col].Field != "" || strings.TrimSpace(t.Styles[col].Header) == "" || e.cells == 0 || e.looks(typ) < 80 {
 			continue
 		}
-		if texts := e.numbers.Numbers+e.dates.Dates == 0; texts || typ == "amount" || typ == "number" || typ == "date" || typ == "period" || typ == "id" {
+		if texts := e.numbers.Numbers+e.dates.Dates == 0; texts || typ == "amount" || typ == "number" || typ == "date" ||
+			typ == "period" || typ == "id" {
 			cols = append(cols, col)
 		}
 	}

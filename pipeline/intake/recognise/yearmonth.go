@@ -98,12 +98,15 @@ func monthOf(s string) (time.Month, bool) {
 
 // monthWords are words of headers of months that are written as numbers: else
 // any small number would be one.
-var monthWords = []string{"month", "period", "monat", "periode", "mois", "mes", "mese", "maand", "miesiac", "manad", "maned", "месяц", "月", "期", "월"}
+var monthWords = []string{"month", "period", "monat", "periode", "mois", "mes", "mese", "maand", "miesiac", "manad", "maned", "месяц", "月",
+	"期", "월"}
 
 // weekHeaders and quarterHeaders are such words of weeks and quarters.
 var (
-	weekHeaders    = []string{"week", "woche", "kw", "semaine", "semana", "settimana", "vecka", "uge", "uke", "tydzien", "tyden", "hafta", "неделя", "週", "周"}
-	quarterHeaders = []string{"quarter", "quartal", "qtr", "trimestre", "kwartal", "kwartaal", "kvartal", "ceyrek", "квартал", "四半期", "季度", "분기"}
+	weekHeaders = []string{"week", "woche", "kw", "semaine", "semana", "settimana", "vecka", "uge", "uke", "tydzien", "tyden", "hafta",
+		"неделя", "週", "周"}
+	quarterHeaders = []string{"quarter", "quartal", "qtr", "trimestre", "kwartal", "kwartaal", "kvartal", "ceyrek", "квартал", "四半期", "季度",
+		"분기"}
 )
 
 func headed(header string, words []string) bool {

@@ -26,7 +26,8 @@ func (m *merger) fold(exports string, all []*saying) *saying {
 			m.ends(s, "says what another workbook says")
 		case fits(exports, top, s):
 			if top != nil && top.On == s.On {
-				m.complain("fill-in-conflict", top.at, fmt.Sprintf("%s %s, where %s says %s", top.at.Cell(), finding.Quote(top.Value), s.at, finding.Quote(s.Value)))
+				m.complain("fill-in-conflict", top.at, fmt.Sprintf("%s %s, where %s says %s", top.at.Cell(), finding.Quote(top.Value),
+					s.at, finding.Quote(s.Value)))
 			}
 			m.replace(top)
 			top = s
@@ -88,7 +89,8 @@ func (m *merger) replace(s *saying) {
 
 // overtaken says that the exports have moved on since something was said.
 func (m *merger) overtaken(s *saying, exports string) {
-	m.complain("fill-in-overtaken", s.at, strings.TrimSpace(s.at.Cell()+" "+s.Field)+" "+finding.Quote(s.Value)+", now "+finding.Quote(exports))
+	m.complain("fill-in-overtaken", s.at, strings.TrimSpace(s.at.Cell()+" "+s.Field)+" "+finding.Quote(s.Value)+", now "+
+		finding.Quote(exports))
 }
 
 // inherit gives a changed cell the fate that an earlier book remembers.
@@ -119,7 +121,8 @@ func (m *merger) withdrawn(remembered []program.Said) {
 		file[program.Voice{By: b.by, On: b.on}] = b.path
 	}
 	for _, s := range remembered {
-		if path := file[program.Voice{By: s.By, On: s.On}]; path != "" && s.On <= m.Facts.AsOf && !s.Over && !said[cell(s)] && s.Field != "account" {
+		if path := file[program.Voice{By: s.By, On: s.On}]; path != "" && s.On <= m.Facts.AsOf && !s.Over && !said[cell(s)] &&
+			s.Field != "account" {
 			m.complain("fill-in-withdrawn", finding.Ref{File: path}, strings.TrimSpace(s.About+" "+s.Field)+" "+finding.Quote(s.Value))
 		}
 	}

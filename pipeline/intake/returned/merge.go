@@ -61,7 +61,8 @@ func (r *Workbooks) MergeReturned() {
 }
 
 func (r *Workbooks) newMerger() *merger {
-	m := &merger{Workbooks: r, quiet: r.Quiet(), accounts: map[string]*who.Entry{}, rowOf: map[*who.Entry]string{}, cells: map[string][]*saying{},
+	m := &merger{Workbooks: r, quiet: r.Quiet(), accounts: map[string]*who.Entry{}, rowOf: map[*who.Entry]string{},
+		cells: map[string][]*saying{},
 		fresh: map[string][]*freshRecord{}, memory: map[program.Said]program.Said{}}
 	for _, e := range r.Directory.Entries {
 		key := program.RowKey(e.ID, e.Key)
@@ -161,7 +162,8 @@ func (m *merger) close() {
 		}
 	}
 	slices.SortStableFunc(m.kept, func(a, b program.Said) int {
-		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Row, b.Row), cmp.Compare(a.Field, b.Field), cmp.Compare(a.On, b.On), cmp.Compare(a.By, b.By), cmp.Compare(a.Value, b.Value))
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Row, b.Row), cmp.Compare(a.Field, b.Field), cmp.Compare(a.On, b.On),
+			cmp.Compare(a.By, b.By), cmp.Compare(a.Value, b.Value))
 	})
 	m.Facts.Said = slices.Compact(m.kept)
 }

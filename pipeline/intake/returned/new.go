@@ -128,7 +128,8 @@ func (f form[T]) complete(m *merger, first *kinds.Item[T], told map[string]*sayi
 
 // enter makes the record one of those that the exports gave. One that the
 // exports have had, and have no more, does not come back.
-func (f form[T]) enter(m *merger, rec *freshRecord, it *kinds.Item[T], told map[string]*saying, known map[string]*kinds.Item[T], times map[string]int) {
+func (f form[T]) enter(m *merger, rec *freshRecord, it *kinds.Item[T], told map[string]*saying, known map[string]*kinds.Item[T],
+	times map[string]int) {
 	gone := false
 	for _, s := range told {
 		gone = gone || s.Over
@@ -144,7 +145,8 @@ func (f form[T]) enter(m *merger, rec *freshRecord, it *kinds.Item[T], told map[
 		return
 	}
 	first := rec.cells[0]
-	account := program.Said{Kind: first.Kind, Row: first.Row, Field: "account", Value: strings.Join(rec.accounts, " "), About: first.About, By: first.By, On: first.On, New: true}
+	account := program.Said{Kind: first.Kind, Row: first.Row, Field: "account", Value: strings.Join(rec.accounts, " "), About: first.About,
+		By: first.By, On: first.On, New: true}
 	m.kept = append(m.kept, account)
 	f.Into(m.Records).All = append(f.Into(m.Records).All, it)
 	f.file(m, it, known, times)

@@ -61,7 +61,8 @@ func (r *Workbooks) doubt(b *workbook) (why string, known bool) {
 	case !its:
 		return fmt.Sprintf("says that it was made %s, and the book %s made none such", desk(b.by), b.on.Month()), true
 	}
-	return fmt.Sprintf("says that it was filled with other accounts, records or words than the one that the book %s made %s", b.on.Month(), desk(b.by)), true
+	return fmt.Sprintf("says that it was filled with other accounts, records or words than the one that the book %s made %s", b.on.Month(),
+		desk(b.by)), true
 }
 
 // desk is whom a workbook was made for.
@@ -82,12 +83,14 @@ func (r *Workbooks) refuse(b *workbook, doubt string, known bool) {
 	r.complaints = slices.DeleteFunc(r.complaints, func(c *complaint) bool { return c.at.File == b.path })
 	at := finding.Ref{File: b.path, Sheet: hiddenSheet}
 	if known {
-		r.Say(finding.Error, "fill-in-forged", at, "ask who sent it, send the workbook out again, and copy over the answers that are theirs to give",
+		r.Say(finding.Error, "fill-in-forged", at,
+			"ask who sent it, send the workbook out again, and copy over the answers that are theirs to give",
 			"the workbook %s; nothing of it was used", doubt)
 		return
 	}
 	r.Ask(finding.Error, "fill-in-unproven", at, finding.Setting{Key: "workbooks", Entry: b.sha256 + ": " + input.Believed},
 		"put the folder of that book back into the output folder; or, if you trust the file as it is, ",
-		"the workbook says that it was made %s with the book %s, and no such book is here to tell what it was filled with; is it as it was handed out? Nothing of it was used",
+		"the workbook says that it was made %s with the book %s, and no such book is here to tell what it was filled with; is it as it "+
+			"was handed out? Nothing of it was used",
 		desk(b.by), b.on.Month())
 }

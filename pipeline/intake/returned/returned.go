@@ -87,7 +87,8 @@ func (r *Workbooks) LookOurs(w *table.Workbook) (ours bool, err error) {
 // lookReturned reads a workbook of ours. One whose hidden sheet cannot be
 // understood says nothing: without it nobody can tell what was changed.
 func (r *Workbooks) lookReturned(w *table.Workbook, slip *table.Sheet) error {
-	b := &workbook{path: w.Path, sha256: w.SHA256, was: map[said]string{}, rows: map[said]bool{}, fields: map[said]bool{}, accounts: map[string][]string{}}
+	b := &workbook{path: w.Path, sha256: w.SHA256, was: map[said]string{}, rows: map[said]bool{}, fields: map[said]bool{},
+		accounts: map[string][]string{}}
 	code, problem, err := b.readSlip(slip)
 	if err != nil {
 		return err
@@ -134,8 +135,10 @@ func (r *Workbooks) lookLost(w *table.Workbook) (bool, error) {
 	if keyed == 0 || keyed < known && !slices.ContainsFunc(w.Sheets, func(s *table.Sheet) bool { return s.Name == "Start" }) {
 		return false, nil
 	}
-	r.Say(finding.Error, "fill-in-broken", finding.Ref{File: w.Path}, "send the workbook out again and copy the answers over, or put back the file as it was saved",
-		"the workbook has lost its hidden sheet %s, so that nobody can tell what was changed; nothing of it was used", finding.Quote(hiddenSheet))
+	r.Say(finding.Error, "fill-in-broken", finding.Ref{File: w.Path},
+		"send the workbook out again and copy the answers over, or put back the file as it was saved",
+		"the workbook has lost its hidden sheet %s, so that nobody can tell what was changed; nothing of it was used",
+		finding.Quote(hiddenSheet))
 	return true, r.setBookAside(w, "is of a workbook that could not be merged")
 }
 
@@ -223,13 +226,15 @@ func (b *workbook) head(cell func(row int, name string) (string, bool)) (code, p
 	case !ok:
 		return "fill-in-broken", "the hidden sheet does not begin as it was written"
 	case layout != hiddenLayout:
-		return "fill-in-newer", fmt.Sprintf("the workbook is of layout %s, and this version knows layout %s", finding.Quote(layout), hiddenLayout)
+		return "fill-in-newer", fmt.Sprintf("the workbook is of layout %s, and this version knows layout %s", finding.Quote(layout),
+			hiddenLayout)
 	case !hasBook || !hasDay || !hasBy || !hasList:
 		return "fill-in-broken", "the hidden sheet lacks book, as of, for or the list of cells"
 	}
 	on, err := program.ParseDate(asOf)
 	if err != nil || on.Month().String() != book {
-		return "fill-in-broken", fmt.Sprintf("the hidden sheet says that the workbook is of the book %s as of %s, which is none", finding.Quote(book), finding.Quote(asOf))
+		return "fill-in-broken", fmt.Sprintf("the hidden sheet says that the workbook is of the book %s as of %s, which is none",
+			finding.Quote(book), finding.Quote(asOf))
 	}
 	b.on, b.by = on, by
 	return "", ""

@@ -79,7 +79,8 @@ func (r *Workbooks) lookReturnedSheet(w *table.Workbook, s *table.Sheet, b *work
 		r.complain("fill-in-sheet", finding.Ref{File: w.Path, Sheet: s.Name}, finding.Quote(s.Name))
 		return r.setSheetAside(w, s, "is of a sheet that was not written for this workbook")
 	}
-	t := &returnedSheet{Workbooks: r, book: b, src: r.returnedSource(w, s), form: f, header: h, fields: h.fields(f.kind()), seen: map[string]bool{}}
+	t := &returnedSheet{Workbooks: r, book: b, src: r.returnedSource(w, s), form: f, header: h, fields: h.fields(f.kind()),
+		seen: map[string]bool{}}
 	t.src.HeaderRow, t.src.AsOf, t.src.AsOfFrom = h.row, b.on, "its own line"
 	return s.Each(func(row table.Row) error {
 		if recognise.Anything(row) {
@@ -194,8 +195,9 @@ func (t *returnedSheet) changed(cell func(int) table.Cell, key string, at *retur
 			at.why = saysUnread
 			t.complain("fill-in-unread", ref, ref.Cell()+" "+finding.Quote(cell(col).Text))
 		default:
-			t.book.cells = append(t.book.cells, &saying{Said: program.Said{Kind: t.form.kind().Name, Row: key, Field: m.Field, Value: text, By: t.book.by, On: t.book.on},
-				typ: m.Type, was: was, at: ref, row: at})
+			t.book.cells = append(t.book.cells,
+				&saying{Said: program.Said{Kind: t.form.kind().Name, Row: key, Field: m.Field, Value: text, By: t.book.by, On: t.book.on},
+					typ: m.Type, was: was, at: ref, row: at})
 		}
 	}
 }
@@ -215,8 +217,9 @@ func (t *returnedSheet) added(cell func(int) table.Cell, at *returnedRow) {
 		case !ok:
 			t.complain("fill-in-unread", ref, ref.Cell()+" "+finding.Quote(cell(col).Text))
 		default:
-			rec.cells = append(rec.cells, &saying{Said: program.Said{Kind: t.form.kind().Name, Field: m.Field, Value: text, By: t.book.by, On: t.book.on, New: true},
-				typ: m.Type, at: ref, row: at})
+			rec.cells = append(rec.cells,
+				&saying{Said: program.Said{Kind: t.form.kind().Name, Field: m.Field, Value: text, By: t.book.by, On: t.book.on, New: true},
+					typ: m.Type, at: ref, row: at})
 		}
 	}
 	var problem string

@@ -79,7 +79,8 @@ func put(l *Line, col int, to any) {
 // thing. It says which fields differ between the two, and whether the second
 // gave anything. Of an older row only what the first's table has no column for is
 // taken: a cell that is blank in the newer one was emptied.
-func Complement[T any](first, second *T, columns []Column[T], from program.Origin, origin *program.Origin, older bool) (differ []string, gave bool) {
+func Complement[T any](first, second *T, columns []Column[T], from program.Origin, origin *program.Origin, older bool) (differ []string,
+	gave bool) {
 	for _, c := range columns {
 		a, b := reflect.ValueOf(c.To(first)), reflect.ValueOf(c.To(second))
 		if b.Elem().IsZero() {

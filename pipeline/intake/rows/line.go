@@ -55,7 +55,8 @@ func (l *Line) Blank(col int) bool {
 	case table.Empty:
 		return true
 	case table.Text:
-		return len(c.Text) < recognise.LongText && value.Blank(c.Text) || len(c.Text) >= recognise.LongText && strings.TrimSpace(c.Text) == ""
+		return len(c.Text) < recognise.LongText && value.Blank(c.Text) || len(c.Text) >= recognise.LongText &&
+			strings.TrimSpace(c.Text) == ""
 	}
 	return false
 }

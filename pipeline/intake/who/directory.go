@@ -77,7 +77,8 @@ const (
 )
 
 func newDirectory() *directory {
-	d := &directory{ByID: map[string]*Entry{}, byOther: map[string]*Entry{}, byBare: map[string]*Entry{}, byAlias: map[string]*Entry{}, byFull: map[string][]*Entry{},
+	d := &directory{ByID: map[string]*Entry{}, byOther: map[string]*Entry{}, byBare: map[string]*Entry{}, byAlias: map[string]*Entry{},
+		byFull: map[string][]*Entry{},
 		byName: map[string][]*Entry{}, found: map[lookup]match{}}
 	for way := range d.bySpelling {
 		d.bySpelling[way] = map[string][]*Entry{}
@@ -187,7 +188,8 @@ func (d *directory) search(r Reference) match {
 	if e := d.coded(r.Name); e != nil && why == NamesUnknown {
 		return match{Entry: e}
 	}
-	if parent, job, ok := strings.Cut(r.Name, ":"); ok && why == NamesUnknown && strings.TrimSpace(parent) != "" && strings.TrimSpace(job) != "" {
+	if parent, job, ok := strings.Cut(r.Name, ":"); ok && why == NamesUnknown && strings.TrimSpace(parent) != "" &&
+		strings.TrimSpace(job) != "" {
 		return d.search(Reference{ID: r.ID, Name: strings.TrimSpace(parent)}) // a job of the customer before the colon
 	}
 	return match{Why: why}
@@ -195,7 +197,8 @@ func (d *directory) search(r Reference) match {
 
 // code is an account's number before or behind its name: "C100 Acme", "Acme
 // (C100)", "Acme - 100".
-var code = regexp.MustCompile(`^(?:([A-Za-z]{0,5}[-_./#]?\d[\w./-]*)(?:\s+|\s*[-–:|,]\s*)(.{3,})|(.{3,}?)\s*(?:[(\[]\s*|[-–|#]\s+)([A-Za-z]{0,5}[-_./#]?\d[\w./-]*)\s*[)\]]?)$`)
+var code = regexp.MustCompile(
+	`^(?:([A-Za-z]{0,5}[-_./#]?\d[\w./-]*)(?:\s+|\s*[-–:|,]\s*)(.{3,})|(.{3,}?)\s*(?:[(\[]\s*|[-–|#]\s+)([A-Za-z]{0,5}[-_./#]?\d[\w./-]*)\s*[)\]]?)$`)
 
 // coded is the account whose number and name one cell tells. A number that is
 // another account's tells none.

@@ -70,7 +70,8 @@ func (r *Accounts) sayParent(e *Entry, why string) {
 		mend = "give the parent's id instead of its name"
 	}
 	r.Say(finding.Warning, "parent-unknown", e.Origin.Field("parent account"), mend,
-		"the parent %s of %s %s; the account stands alone", finding.Quote(e.ParentGiven.Name), finding.Quote(e.Name), strings.Replace(why, "names", "is", 1))
+		"the parent %s of %s %s; the account stands alone", finding.Quote(e.ParentGiven.Name), finding.Quote(e.Name),
+		strings.Replace(why, "names", "is", 1))
 }
 
 // roots is the root of every account: the last of its parents. Overrides come
@@ -175,7 +176,8 @@ func (r *Accounts) sayCycle(byKey map[string]*Entry, cycle []string) {
 func (r *Accounts) distribute(of map[string]*program.Group) {
 	f := r.Facts
 	r.distributeRevenue(of)
-	share1(of, f.Contracts, func(x *program.Contract) string { return x.Account }, func(g *program.Group) *[]*program.Contract { return &g.Contracts })
+	share1(of, f.Contracts, func(x *program.Contract) string { return x.Account },
+		func(g *program.Group) *[]*program.Contract { return &g.Contracts })
 	present, former := f.Contacts, []*program.Contact(nil)
 	if slices.ContainsFunc(f.Contacts, func(c *program.Contact) bool { return c.Gone }) {
 		present = nil
@@ -187,19 +189,30 @@ func (r *Accounts) distribute(of map[string]*program.Group) {
 			}
 		}
 	}
-	share1(of, present, func(x *program.Contact) string { return x.Account }, func(g *program.Group) *[]*program.Contact { return &g.Contacts })
-	share1(of, former, func(x *program.Contact) string { return x.Account }, func(g *program.Group) *[]*program.Contact { return &g.Former })
-	share1(of, f.Opportunities, func(x *program.Opportunity) string { return x.Account }, func(g *program.Group) *[]*program.Opportunity { return &g.Opportunities })
+	share1(of, present, func(x *program.Contact) string { return x.Account },
+		func(g *program.Group) *[]*program.Contact { return &g.Contacts })
+	share1(of, former, func(x *program.Contact) string { return x.Account },
+		func(g *program.Group) *[]*program.Contact { return &g.Former })
+	share1(of, f.Opportunities, func(x *program.Opportunity) string { return x.Account },
+		func(g *program.Group) *[]*program.Opportunity { return &g.Opportunities })
 	share1(of, f.Issues, func(x *program.Issue) string { return x.Account }, func(g *program.Group) *[]*program.Issue { return &g.Issues })
-	share1(of, f.Promises, func(x *program.Promise) string { return x.Account }, func(g *program.Group) *[]*program.Promise { return &g.Promises })
-	share1(of, f.Surveys, func(x *program.Survey) string { return x.Account }, func(g *program.Group) *[]*program.Survey { return &g.Surveys })
-	share1(of, f.Profiles, func(x *program.Profile) string { return x.Account }, func(g *program.Group) *[]*program.Profile { return &g.Profiles })
+	share1(of, f.Promises, func(x *program.Promise) string { return x.Account },
+		func(g *program.Group) *[]*program.Promise { return &g.Promises })
+	share1(of, f.Surveys, func(x *program.Survey) string { return x.Account },
+		func(g *program.Group) *[]*program.Survey { return &g.Surveys })
+	share1(of, f.Profiles, func(x *program.Profile) string { return x.Account },
+		func(g *program.Group) *[]*program.Profile { return &g.Profiles })
 	share1(of, f.Asks, func(x *program.Ask) string { return x.Account }, func(g *program.Group) *[]*program.Ask { return &g.Asks })
-	share1(of, f.Notes, func(x *program.NoteItem) string { return x.Account }, func(g *program.Group) *[]*program.NoteItem { return &g.Notes })
-	share1(of, f.Team, func(x *program.TeamMember) string { return x.Account }, func(g *program.Group) *[]*program.TeamMember { return &g.Team })
-	share1(of, f.Overrides, func(x *program.Override) string { return x.Account }, func(g *program.Group) *[]*program.Override { return &g.Overrides })
-	shareMany(of, f.Escalations, func(x *program.Escalation) []string { return x.Accounts }, func(g *program.Group) *[]*program.Escalation { return &g.Escalations })
-	shareMany(of, f.Meetings, func(x *program.Meeting) []string { return x.Accounts }, func(g *program.Group) *[]*program.Meeting { return &g.Meetings })
+	share1(of, f.Notes, func(x *program.NoteItem) string { return x.Account },
+		func(g *program.Group) *[]*program.NoteItem { return &g.Notes })
+	share1(of, f.Team, func(x *program.TeamMember) string { return x.Account },
+		func(g *program.Group) *[]*program.TeamMember { return &g.Team })
+	share1(of, f.Overrides, func(x *program.Override) string { return x.Account },
+		func(g *program.Group) *[]*program.Override { return &g.Overrides })
+	shareMany(of, f.Escalations, func(x *program.Escalation) []string { return x.Accounts },
+		func(g *program.Group) *[]*program.Escalation { return &g.Escalations })
+	shareMany(of, f.Meetings, func(x *program.Meeting) []string { return x.Accounts },
+		func(g *program.Group) *[]*program.Meeting { return &g.Meetings })
 }
 
 // share1 hands records of one account each to the groups of their accounts.

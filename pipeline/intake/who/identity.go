@@ -268,7 +268,8 @@ func (r *Accounts) Meet() {
 	for _, s := range r.Sources {
 		if n := r.bare[s]; n > 0 {
 			r.Say(finding.Note, "id-zeros", finding.Ref{File: s.File, Sheet: s.Sheet}, "export the ids as text in both",
-				"%d rows give the account's id with other zeros in front than the table of accounts; each fits one account and was taken for it", n)
+				"%d rows give the account's id with other zeros in front than the table of accounts; each fits one account and was taken "+
+					"for it", n)
 		}
 	}
 	all := make([]stranger, 0, len(r.strangers))
@@ -309,7 +310,8 @@ func (r *Accounts) sayStranger(s stranger, u *unmet) {
 	mend := "add the account to the table of accounts, or correct the name"
 	if p, ok := r.goneAs(s.Reference); ok {
 		r.SayOf(stake, finding.Warning, "account-gone", u.at,
-			fmt.Sprintf("if it was merged into another or is called otherwise, write in the configuration  names: {%q: …}; else export it again, as inactive", s.String()),
+			fmt.Sprintf("if it was merged into another or is called otherwise, write in the configuration  names: {%q: …}; else export "+
+				"it again, as inactive", s.String()),
 			"%s was an account (%s) and is no longer among the accounts; %s", finding.Quote(p.Name), p.Key, rows)
 		return
 	}
@@ -317,14 +319,16 @@ func (r *Accounts) sayStranger(s stranger, u *unmet) {
 	case 0:
 	case 1:
 		answer := finding.Setting{Key: "names", Entry: fmt.Sprintf("%q: %q", s.String(), near[0].Name)}
-		r.AskOf(stake, finding.Warning, "account-unknown", u.at, answer, "if "+finding.Quote(near[0].Name)+" is meant, ", "%s fits no account; %s", finding.Quote(s.String()), rows)
+		r.AskOf(stake, finding.Warning, "account-unknown", u.at, answer, "if "+finding.Quote(near[0].Name)+" is meant, ",
+			"%s fits no account; %s", finding.Quote(s.String()), rows)
 		return
 	default:
 		var names []string
 		for _, e := range near {
 			names = append(names, finding.Quote(e.Name))
 		}
-		mend = fmt.Sprintf("it is near to %s: write the one that is meant in the configuration  names: {%q: …}", input.Listed(names, len(names)), s.String())
+		mend = fmt.Sprintf("it is near to %s: write the one that is meant in the configuration  names: {%q: …}",
+			input.Listed(names, len(names)), s.String())
 	}
 	r.SayOf(stake, finding.Warning, "account-unknown", u.at, mend, "%s fits no account; %s", finding.Quote(s.String()), rows)
 }

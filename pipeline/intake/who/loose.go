@@ -60,11 +60,13 @@ func spell(name string, way int) string {
 // transcribed is a name with the letters that some keyboards lack written in two.
 func transcribed(name string) string { return transcriptions.Replace(name) }
 
-var transcriptions = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "ø", "oe", "Ø", "Oe", "å", "aa", "Å", "Aa", "æ", "ae", "Æ", "Ae",
+var transcriptions = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "ø", "oe", "Ø", "Oe", "å", "aa",
+	"Å", "Aa", "æ", "ae", "Æ", "Ae",
 	"a\u0308", "ae", "o\u0308", "oe", "u\u0308", "ue", "A\u0308", "Ae", "O\u0308", "Oe", "U\u0308", "Ue")
 
 // trading parts the names of a company that goes by two.
-var trading = regexp.MustCompile(`(?i)[\s,;(]+(?:d\s*[./]?\s*b\s*[./]?\s*a\.?|t/a|a/k/a|aka|f/k/a|fka|n/k/a|doing business as|trading as|also known as|formerly known as|formerly|previously|ehemals|vormals|früher|firmiert als|anciennement|antes)[\s:.]+`)
+var trading = regexp.MustCompile(
+	`(?i)[\s,;(]+(?:d\s*[./]?\s*b\s*[./]?\s*a\.?|t/a|a/k/a|aka|f/k/a|fka|n/k/a|doing business as|trading as|also known as|formerly known as|formerly|previously|ehemals|vormals|früher|firmiert als|anciennement|antes)[\s:.]+`)
 
 // tradeNames are the names of a company that goes by several; nil for one name.
 func tradeNames(name string) []string {

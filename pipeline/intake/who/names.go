@@ -54,7 +54,8 @@ func (r *Accounts) Remember(past []program.PastAccount) {
 		switch {
 		case r.denied(p.Key):
 		case e == nil:
-			if again := r.Directory.byFull[FoldName(p.Name)]; len(again) == 1 && again[0].ID != "" && p.Key != NameKey(p.Name) && !kept[again[0].Key] && r.only(past, p) {
+			if again := r.Directory.byFull[FoldName(p.Name)]; len(again) == 1 && again[0].ID != "" && p.Key != NameKey(p.Name) &&
+				!kept[again[0].Key] && r.only(past, p) {
 				rekeyed = append(rekeyed, p)
 				continue
 			}
@@ -90,9 +91,11 @@ func (r *Accounts) sayMoved(past, moved []program.PastAccount) {
 	var names []string
 	for _, p := range moved {
 		e := r.Directory.keyed(p.Key)
-		names = append(names, fmt.Sprintf("%s was %s and is %s, the name that %s had", finding.Quote(e.ID), finding.Quote(p.Name), finding.Quote(e.Name), finding.Quote(r.named(past, p, e.Name))))
+		names = append(names, fmt.Sprintf("%s was %s and is %s, the name that %s had", finding.Quote(e.ID), finding.Quote(p.Name),
+			finding.Quote(e.Name), finding.Quote(r.named(past, p, e.Name))))
 	}
-	r.Say(finding.Warning, "account-names-moved", r.Directory.keyed(moved[0].Key).Where.Ref(), "export the accounts again with the right ids beside their names; where they did change, nothing",
+	r.Say(finding.Warning, "account-names-moved", r.Directory.keyed(moved[0].Key).Where.Ref(),
+		"export the accounts again with the right ids beside their names; where they did change, nothing",
 		"%s the name of another account of the last book: %s; tiers and sponsors follow the ids, and amounts told by name follow the names",
 		program.Plural(len(moved), "account has", "accounts have"), input.Listed(names, 3))
 }
@@ -120,10 +123,12 @@ func (r *Accounts) sayRenamed(renamed []program.PastAccount) {
 	for i, p := range renamed {
 		e := r.Directory.keyed(p.Key)
 		if i == renamedAtMost {
-			r.Say(finding.Note, "account-renamed", e.Where.Ref(), "nothing, where they are the same customers", "%d more accounts have other names than in the last book", len(renamed)-i)
+			r.Say(finding.Note, "account-renamed", e.Where.Ref(), "nothing, where they are the same customers",
+				"%d more accounts have other names than in the last book", len(renamed)-i)
 			break
 		}
-		r.Say(finding.Note, "account-renamed", e.Where.Ref(), "nothing, where it is the same customer; else give the new one an id of its own",
+		r.Say(finding.Note, "account-renamed", e.Where.Ref(),
+			"nothing, where it is the same customer; else give the new one an id of its own",
 			"%s was %s in the last book and has the same id: rows under either name are its", finding.Quote(e.Name), finding.Quote(p.Name))
 	}
 }
@@ -148,7 +153,8 @@ func (r *Accounts) follow(past []program.PastAccount) {
 	}
 	r.Say(finding.Warning, "account-rekeyed", first.Where.Ref(),
 		fmt.Sprintf("nothing, where they are the same customers; else write in the configuration  names: {%q: %s}", past[0].Key, nobody),
-		"%d accounts have the name of an account of the last book and another id: %s; each is taken for the same customer, and tiers, sponsors and rows under the old id go on",
+		"%d accounts have the name of an account of the last book and another id: %s; each is taken for the same customer, and tiers, "+
+			"sponsors and rows under the old id go on",
 		len(past), input.Listed(names, 3))
 }
 

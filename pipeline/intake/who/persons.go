@@ -40,13 +40,17 @@ func allIn(some map[string]bool, text string) bool {
 }
 
 // afterNames are words that stand behind a whole name.
-var afterNames = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true, "phd": true, "ph d": true, "md": true, "mba": true,
+var afterNames = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true, "phd": true, "ph d": true, "md": true,
+	"mba": true,
 	"esq": true, "cpa": true, "cfa": true, "dba": true, "msc": true, "bsc": true, "obe": true, "cbe": true}
 
 // beforeNames are words that stand before a name and are none of it.
-var beforeNames = map[string]bool{"dr": true, "prof": true, "professor": true, "mr": true, "mrs": true, "ms": true, "miss": true, "sir": true, "dame": true,
-	"herr": true, "frau": true, "ing": true, "dipl": true, "mag": true, "med": true, "rer": true, "nat": true, "jur": true, "phil": true, "hc": true, "dott": true, "dottssa": true, "avv": true, "mgr": true, "bc": true, "mme": true, "mlle": true, "monsieur": true, "madame": true,
-	"sr": true, "sra": true, "senor": true, "senora": true, "don": true, "dona": true, "doktor": true}
+var beforeNames = map[string]bool{"dr": true, "prof": true, "professor": true, "mr": true, "mrs": true, "ms": true, "miss": true,
+	"sir": true, "dame": true,
+	"herr": true, "frau": true, "ing": true, "dipl": true, "mag": true, "med": true, "rer": true, "nat": true, "jur": true, "phil": true,
+	"hc": true, "dott": true, "dottssa": true, "avv": true, "mgr": true, "bc": true, "mme": true, "mlle": true, "monsieur": true,
+	"madame": true,
+	"sr":     true, "sra": true, "senor": true, "senora": true, "don": true, "dona": true, "doktor": true}
 
 // mark is what stands in brackets, or after a dash, behind a name.
 var mark = regexp.MustCompile(`^(.*\S)\s*(?:[(\[]([^()\[\]]{2,40})[)\]]|\s[-–—]\s(.{2,40}))$`)
@@ -78,7 +82,8 @@ func PersonKey(name string) string {
 	for len(words) > 2 && afterNames[words[len(words)-1]] {
 		words = words[:len(words)-1]
 	}
-	if key := strings.Join(words, ""); !strings.ContainsFunc(key, func(r rune) bool { return !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }) {
+	if key := strings.Join(words, ""); !strings.ContainsFunc(key,
+		func(r rune) bool { return !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }) {
 		return key // 山田 太郎 is 山田太郎
 	}
 	return strings.Join(words, " ")
@@ -92,7 +97,8 @@ func Abbreviates(short, long string) bool {
 		return false
 	}
 	first, other := a[0], b[0]
-	return strings.HasPrefix(other, first) && len([]rune(first)) == 1 || strings.HasPrefix(first, other) && len([]rune(other)) == 1 || first == other
+	return strings.HasPrefix(other, first) && len([]rune(first)) == 1 || strings.HasPrefix(first, other) && len([]rune(other)) == 1 ||
+		first == other
 }
 
 // personKeys are the keys of a person's name in both ways of writing its letters:

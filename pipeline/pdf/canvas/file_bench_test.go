@@ -50,7 +50,8 @@ func samplePage(p *press.Press, fonts *typeset.Fonts, n int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.File(press.Meta{Title: fmt.Sprintf("Aurelia Logistics %d", n), Subject: "Executive briefing", Language: "en"}, press.Sheet{Page: page})
+	return p.File(press.Meta{Title: fmt.Sprintf("Aurelia Logistics %d", n), Subject: "Executive briefing", Language: "en"},
+		press.Sheet{Page: page})
 }
 
 // drawnSample is its page.
@@ -127,7 +128,9 @@ func (s *sampler) bars() {
 		} else {
 			s.c.Rect(x, s.y+60-h, 34, h, Colour{31, 58, 95})
 		}
-		s.c.Text(x+6, s.y+56-h, s.fonts.Paragraph(typeset.Span{Text: fmt.Sprintf("%d.%02d", i+4, (s.n*17+i*31)%100), Style: typeset.Style{Size: 8}}).Line(1), sampleInk)
+		s.c.Text(x+6, s.y+56-h,
+			s.fonts.Paragraph(typeset.Span{Text: fmt.Sprintf("%d.%02d", i+4, (s.n*17+i*31)%100), Style: typeset.Style{Size: 8}}).Line(1),
+			sampleInk)
 	}
 	s.c.End()
 	s.y += 70
@@ -136,9 +139,15 @@ func (s *sampler) bars() {
 var (
 	sampleHeads = []string{"They will raise", "Say, ask, avoid", "People", "The account in figures", "Where it is going", "The year"}
 	sampleTexts = []string{
-		"Promised, overdue: roadmap session %d with Dana Petrescu, due 1 September. Answer: offered 3 or 8 December (M. Okafor). Double invoices since 11 October: cause found, credit issued 12 November, last check 4 December (A. Lindqvist). Kept: data residency paper, named contact for Asia.",
-		"Strategy: from freight into contract logistics, Gdańsk first; serves our goal of %d reference hubs by 2028. They want margin in contract logistics and one data platform by 2028. Their industry: spot rates down 22 %%, driver shortage, EU emission reports from 2027.",
-		"Customs clearance nine hours faster since April; 99.%d %% through peak season. What would make Gdańsk a success for Ines? Norvik’s prices; the 2024 outage. Strategy with Pieter: numbers first. He sails; no slides. Competition: Norvik runs customs in Gdynia. Untapped: about €3 m with two other suppliers.",
+		"Promised, overdue: roadmap session %d with Dana Petrescu, due 1 September. Answer: offered 3 or 8 December (M. Okafor). Double " +
+			"invoices since 11 October: cause found, credit issued 12 November, last check 4 December (A. Lindqvist). Kept: data " +
+			"residency paper, named contact for Asia.",
+		"Strategy: from freight into contract logistics, Gdańsk first; serves our goal of %d reference hubs by 2028. They want margin in " +
+			"contract logistics and one data platform by 2028. Their industry: spot rates down 22 %%, driver shortage, EU emission " +
+			"reports from 2027.",
+		"Customs clearance nine hours faster since April; 99.%d %% through peak season. What would make Gdańsk a success for Ines? " +
+			"Norvik’s prices; the 2024 outage. Strategy with Pieter: numbers first. He sails; no slides. Competition: Norvik runs " +
+			"customs in Gdynia. Untapped: about €3 m with two other suppliers.",
 	}
 	sampleCells = []string{"Pieter de Vos, CEO", "decides", "supports, since March", "14 May", "you", "", "Ines Carvalho, CFO", "decides",
 		"sceptical, was neutral", "2 Feb", "M. Okafor", "", "Jürgen Großmann, SVP", "influences", "neutral", "9 Oct", "T. Zieliński", ""}

@@ -199,10 +199,20 @@ func TestAWrongFileIsRefused(t *testing.T) {
 	draw := func(c *Canvas) { c.Text(1, 20, text, func(int) Colour { return Colour{} }) }
 	for name, make := range map[string]func(c *Canvas){
 		"an element that was not ended": func(c *Canvas) { c.Begin(press.P, press.Attrs{}); draw(c) },
-		"a link to nowhere":             func(c *Canvas) { c.Begin(press.P, press.Attrs{}); c.Link("#gone", "x", func() { draw(c) }); c.End() },
-		"a figure without words":        func(c *Canvas) { c.Begin(press.Figure, press.Attrs{}); c.Rect(1, 1, 5, 5, Colour{}); c.End() },
-		"an end without a beginning":    func(c *Canvas) { c.End() },
-		"a link without words":          func(c *Canvas) { c.Begin(press.P, press.Attrs{}); c.Link("a.html", "", func() { draw(c) }); c.End() },
+		"a link to nowhere": func(c *Canvas) {
+			c.Begin(press.P, press.Attrs{})
+			c.Link("#gone", "x",
+				func() { draw(c) })
+			c.End()
+		},
+		"a figure without words":     func(c *Canvas) { c.Begin(press.Figure, press.Attrs{}); c.Rect(1, 1, 5, 5, Colour{}); c.End() },
+		"an end without a beginning": func(c *Canvas) { c.End() },
+		"a link without words": func(c *Canvas) {
+			c.Begin(press.P, press.Attrs{})
+			c.Link("a.html", "",
+				func() { draw(c) })
+			c.End()
+		},
 	} {
 		c := New(p, 100, 100)
 		make(c)
@@ -227,13 +237,15 @@ func TestMetadataSaysWhatItWasGiven(t *testing.T) {
 	p := press.NewPress(typeset.Default())
 	page, _ := onePage(t, p, "x")
 	at, _ := program.ParseDate("2026-11-21")
-	b := mustFile(t, p, press.Meta{Title: "A & <B> (ł)\x07", Author: "T. Zieliński", Subject: "s)", Keywords: "account A", Language: "de)x", Date: at}, press.Sheet{Page: page})
+	b := mustFile(t, p, press.Meta{Title: "A & <B> (ł)\x07", Author: "T. Zieliński", Subject: "s)", Keywords: "account A",
+		Language: "de)x", Date: at}, press.Sheet{Page: page})
 	f, err := pdftest.Read(b)
 	if err != nil {
 		t.Fatal(err)
 	}
 	info := f.Dict(f.Trailer["Info"])
-	for k, want := range map[pdftest.Name]string{"Title": "A & <B> (ł)", "Author": "T. Zieliński", "Subject": "s)", "CreationDate": "D:20261121000000Z"} {
+	for k, want := range map[pdftest.Name]string{"Title": "A & <B> (ł)", "Author": "T. Zieliński", "Subject": "s)",
+		"CreationDate": "D:20261121000000Z"} {
 		if got := info[k].(pdftest.String).Text(); got != want {
 			t.Errorf("%s is %q, want %q", k, got, want)
 		}
@@ -256,8 +268,10 @@ func FuzzText(f *testing.F) {
 	for _, s := range scripts {
 		f.Add(s)
 	}
-	for _, s := range []string{"", " ", "\xed\xa0\x80", "caf\xe9", "a\u202eb\u2066c", "\u0301\u0301", "1\ufe0f\u20e3", "\u200d\u200c", "\U0001F468\u200d\U0001F469",
-		strings.Repeat("W", 400), strings.Repeat("ا", 300), "((((", ")\\(", "\ufeffx\u00ad", "\u0e33\u0e33", "\u093f\u094d", "\u1100\u1161", "\u05d0 ", "\ufdfa"} {
+	for _, s := range []string{"", " ", "\xed\xa0\x80", "caf\xe9", "a\u202eb\u2066c", "\u0301\u0301", "1\ufe0f\u20e3", "\u200d\u200c",
+		"\U0001F468\u200d\U0001F469",
+		strings.Repeat("W", 400), strings.Repeat("ا", 300), "((((", ")\\(", "\ufeffx\u00ad", "\u0e33\u0e33", "\u093f\u094d",
+		"\u1100\u1161", "\u05d0 ", "\ufdfa"} {
 		f.Add(s)
 	}
 	p := press.NewPress(typeset.Default())

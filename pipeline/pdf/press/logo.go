@@ -33,7 +33,8 @@ func NewLogo(file []byte) (*Image, error) {
 // vector is a drawing as a form, which is drawn as sharply at any size.
 func vector(p *svg.Picture) *Image {
 	m := &Image{Width: p.Width, Height: p.Height}
-	b := fmt.Appendf(nil, "/Matrix[%s 0 0 -%s %s %s]", precise(1/p.Width), precise(1/p.Height), precise(-p.X/p.Width), precise(1+p.Y/p.Height))
+	b := fmt.Appendf(nil, "/Matrix[%s 0 0 -%s %s %s]", precise(1/p.Width), precise(1/p.Height), precise(-p.X/p.Width),
+		precise(1+p.Y/p.Height))
 	m.form = fmt.Appendf(b, "/BBox[%s %s %s %s]", exact(p.X), exact(p.Y), exact(p.X+p.Width), exact(p.Y+p.Height))
 	var content []byte
 	for _, s := range p.Shapes {

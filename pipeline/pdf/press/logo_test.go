@@ -30,7 +30,8 @@ func TestALogoHasNoMorePixelsThanPaperShows(t *testing.T) {
 }
 
 func TestAPictureOfAnotherKindIsRefusedWithWhatToDo(t *testing.T) {
-	for name, file := range map[string]string{"a photograph": "\xFF\xD8\xFF\xE0", "a page": "%PDF-1.7", "text": "Norvia", "nothing": "", "half a PNG": "\x89PNG\r\n"} {
+	for name, file := range map[string]string{"a photograph": "\xFF\xD8\xFF\xE0", "a page": "%PDF-1.7", "text": "Norvia", "nothing": "",
+		"half a PNG": "\x89PNG\r\n"} {
 		if _, err := NewLogo([]byte(file)); err == nil || !strings.Contains(err.Error(), "save it as") {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -30,7 +30,8 @@ func (a *assembly) catalog(meta Meta, pages, structure, outline int) {
 	if outline > 0 {
 		b = ref(append(b, "/PageMode/UseOutlines/Outlines "...), outline)
 	}
-	b = append(b, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile "...)
+	b = append(b, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB "+
+		"IEC61966-2.1)/DestOutputProfile "...)
 	a.put(a.tree.catalog, append(ref(b, profile), ">>]>>"...))
 }
 

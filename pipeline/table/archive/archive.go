@@ -27,7 +27,8 @@ func (p *Zip) RefuseArchive() error {
 	if len(p.names) == 0 {
 		return grid.Refuse("zip", "is an empty zip archive; export it again")
 	}
-	return grid.Refuse("zip", "is a zip archive of %s, not a workbook; unpack it and put the exports themselves into the input folder", files(len(p.names)))
+	return grid.Refuse("zip", "is a zip archive of %s, not a workbook; unpack it and put the exports themselves into the input folder",
+		files(len(p.names)))
 }
 
 func files(n int) string {

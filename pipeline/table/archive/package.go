@@ -31,13 +31,16 @@ type Zip struct {
 func Open(s *grid.Source) (*Zip, error) {
 	z, err := zip.NewReader(s, s.Size)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return nil, grid.Refuse("zip", "begins like an .xlsx or a zip archive but is damaged or cut off (%v); export or download it again", err)
+		return nil, grid.Refuse("zip", "begins like an .xlsx or a zip archive but is damaged or cut off (%v); export or download it again",
+			err)
 	}
 	if len(z.File) > s.Limits.Entries {
-		return nil, grid.Refuse("zip", "holds %d files, above the limit entries of %d; raise the limit or export it again", len(z.File), s.Limits.Entries)
+		return nil, grid.Refuse("zip", "holds %d files, above the limit entries of %d; raise the limit or export it again", len(z.File),
+			s.Limits.Entries)
 	}
 	if overlaps(z.File) {
-		return nil, grid.Refuse("zip", "holds parts that lie over one another, as harmful files do; open it in a spreadsheet program and save it again")
+		return nil, grid.Refuse("zip", "holds parts that lie over one another, as harmful files do; open it in a spreadsheet program and "+
+			"save it again")
 	}
 	z.RegisterDecompressor(zip.Deflate, flate.NewReader) // a third faster than the standard one
 	p := &Zip{Source: s, parts: map[string]*zip.File{}, exact: map[string]*zip.File{}}
@@ -137,9 +140,11 @@ func (r *partReader) Read(b []byte) (int, error) {
 	lim := r.p.Source.Limits
 	switch packed := max(int64(r.f.CompressedSize64), 1); {
 	case r.n > lim.UnpackedBytes:
-		return n, grid.Refuse("large", "unpacks to more than %d bytes (%s), above the limit unpacked_bytes; raise the limit or export fewer rows", lim.UnpackedBytes, r.f.Name)
+		return n, grid.Refuse("large", "unpacks to more than %d bytes (%s), above the limit unpacked_bytes; raise the limit or export "+
+			"fewer rows", lim.UnpackedBytes, r.f.Name)
 	case r.n > 16<<20 && r.n/packed > lim.Ratio:
-		return n, grid.Refuse("large", "grows more than %d times when unpacked (%s), above the limit ratio, as harmful files do; raise the limit if it is yours", lim.Ratio, r.f.Name)
+		return n, grid.Refuse("large", "grows more than %d times when unpacked (%s), above the limit ratio, as harmful files do; raise "+
+			"the limit if it is yours", lim.Ratio, r.f.Name)
 	case err != nil && err != io.EOF:
 		return n, r.p.broken(r.f.Name, err)
 	}

@@ -67,7 +67,8 @@ func (r *Builder) PutText(s Style, from int) {
 func (r *Builder) putShared(s Style) error {
 	i, ok := markup.Int(r.Raw)
 	if !ok || i < 0 || i >= r.Texts.Len() {
-		return grid.Refuse("broken", "is damaged: cell %s of sheet %s refers to text number %s, but the workbook has %d; open it in a spreadsheet program and save it again",
+		return grid.Refuse("broken", "is damaged: cell %s of sheet %s refers to text number %s, but the workbook has %d; open it in a "+
+			"spreadsheet program and save it again",
 			r.at().Cell(), finding.Quote(r.Sheet.Name), finding.Quote(string(r.Raw)), r.Texts.Len())
 	}
 	if text := r.Texts.At(i); text != "" {

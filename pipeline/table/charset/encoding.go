@@ -175,7 +175,8 @@ func mixedFinding(e Evidence) *finding.Finding {
 func guessFinding(c Charset, e Evidence) *finding.Finding {
 	sample := example(c, e.lines)
 	return &finding.Finding{Severity: finding.Note, Code: "text-encoding-guessed", Mend: mendEncoding,
-		Message: fmt.Sprintf("the text is not UTF-8 and was read as %s by evidence of its letters, as in %s", c.Name, finding.Quote(sample))}
+		Message: fmt.Sprintf("the text is not UTF-8 and was read as %s by evidence of its letters, as in %s", c.Name,
+			finding.Quote(sample))}
 }
 
 // example is the first word with a letter above ASCII.

@@ -33,7 +33,8 @@ func Twice(e Evidence) *finding.Finding {
 		return nil
 	}
 	return &finding.Finding{Severity: finding.Warning, Code: "text-encoding-mixed", Mend: mendEncoding,
-		Message: fmt.Sprintf("the text was UTF-8, was read as Windows-1252 and saved again; it was read back, as in %s", finding.Quote(sample))}
+		Message: fmt.Sprintf("the text was UTF-8, was read as Windows-1252 and saved again; it was read back, as in %s",
+			finding.Quote(sample))}
 }
 
 // Back reads a text back that was encoded twice; one that was not stays.

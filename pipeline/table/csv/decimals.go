@@ -73,7 +73,8 @@ func pairDecimals(rows func(yield func(grid.Row) error) error, best trial, file 
 		}
 	}
 	p.said = []finding.Finding{{Severity: finding.Warning, Code: "row-too-wide", At: finding.Ref{File: file},
-		Message: fmt.Sprintf("%d rows have %d values below %d headers: commas that are not quoted were taken for those of decimals, as in %s",
+		Message: fmt.Sprintf("%d rows have %d values below %d headers: commas that are not quoted were taken for those of decimals, as "+
+			"in %s",
 			count, p.wide, p.width, finding.Quote(example)), Mend: "put quotes around values that hold the delimiter"}}
 	return p, nil
 }

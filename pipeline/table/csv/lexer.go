@@ -83,7 +83,8 @@ func (l *lexer) skipMark() {
 // text that has hardly anything else: an honest one has few quotes astray.
 func (l *lexer) waste(n int) error {
 	if l.wasted += int64(n); l.wasted > 64<<20+32*l.read {
-		return grid.Refuse("text", "has so many quotes that are never closed that it cannot be read as a table; export it again with each quote inside a value doubled")
+		return grid.Refuse("text", "has so many quotes that are never closed that it cannot be read as a table; export it again with "+
+			"each quote inside a value doubled")
 	}
 	return nil
 }
@@ -100,7 +101,8 @@ func (l *lexer) line(from int) (stop, skip int, err error) {
 		}
 		seen = l.end
 		if !l.eof && l.end-l.pos > 4*l.limit {
-			return 0, 0, grid.Refuse("text", "has a line of more than %d bytes, so it is no table of text; export it as CSV with one row a line", 4*l.limit)
+			return 0, 0, grid.Refuse("text", "has a line of more than %d bytes, so it is no table of text; export it as CSV with one row "+
+				"a line", 4*l.limit)
 		}
 		ok, err := l.more()
 		if err != nil {

@@ -53,16 +53,19 @@ func Open(ctx context.Context, s *grid.Source, w *grid.Workbook) error {
 	return textSheet(ctx, s, w, &marks, best, open, mend)
 }
 
-func textSheet(ctx context.Context, s *grid.Source, w *grid.Workbook, m *textMarks, best trial, open func(context.Context) io.Reader, twice func(string) string) error {
+func textSheet(ctx context.Context, s *grid.Source, w *grid.Workbook, m *textMarks, best trial, open func(context.Context) io.Reader,
+	twice func(string) string) error {
 	w.Format = "csv"
 	if name, ok := textFormats[best.delim]; ok {
 		w.Format = name
 	}
 	switch {
 	case best.rows > s.Limits.Rows:
-		return grid.Refuse("text", "has %d rows, above the limit rows of %d; raise the limit or export fewer rows", best.rows, s.Limits.Rows)
+		return grid.Refuse("text", "has %d rows, above the limit rows of %d; raise the limit or export fewer rows", best.rows,
+			s.Limits.Rows)
 	case best.widest > s.Limits.Columns:
-		return grid.Refuse("text", "has a row of %d values, above the limit columns of %d; raise the limit or export fewer columns", best.widest, s.Limits.Columns)
+		return grid.Refuse("text", "has a row of %d values, above the limit columns of %d; raise the limit or export fewer columns",
+			best.widest, s.Limits.Columns)
 	}
 	if best.rows == 0 {
 		w.Note(finding.Finding{Severity: finding.Warning, Code: "file-empty", At: finding.Ref{File: s.Path},

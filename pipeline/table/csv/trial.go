@@ -241,7 +241,8 @@ func cleanness(v []byte, d dialect) float64 {
 	if len(v) > 1 && first == last && (first == '"' || first == '\'') {
 		return 0.3
 	}
-	if bare := bytes.TrimLeft(v, " "); d.quote == '"' && !d.padded && len(bare) < len(v) && len(bare) > 1 && bare[0] == '"' && bare[len(bare)-1] == '"' {
+	if bare := bytes.TrimLeft(v, " "); d.quote == '"' && !d.padded && len(bare) < len(v) && len(bare) > 1 && bare[0] == '"' &&
+		bare[len(bare)-1] == '"' {
 		return 0.3 // a quoted value behind a blank
 	}
 	worst := 1.0
@@ -280,14 +281,17 @@ func (t *trial) say(m *textMarks, file string) []finding.Finding {
 	if t.stray > 0 {
 		at.Row = t.firstBad
 		l.Addf(finding.Warning, "text-quote-stray", at, "double each quote inside a value, or export again with quotes",
-			"%s: a quote is not closed, or not doubled inside a value; it was read as part of the value", plural(t.stray, "row", t.firstBad))
+			"%s: a quote is not closed, or not doubled inside a value; it was read as part of the value",
+			plural(t.stray, "row", t.firstBad))
 		at.Row = 0
 	}
 	if t.nul {
-		l.Addf(finding.Warning, "text-nul", at, "export the file again", "the text holds zero bytes, which no program shows; they were left out")
+		l.Addf(finding.Warning, "text-nul", at, "export the file again",
+			"the text holds zero bytes, which no program shows; they were left out")
 	}
 	if lone := m.count['\r'] - m.crlf; lone > 0 && m.count['\n'] > 0 && !t.inside {
-		l.Addf(finding.Note, "text-line-ends", at, "", "lines end in different ways (%d with CR and LF, %d with LF, %d with CR)", m.crlf, m.count['\n']-m.crlf, lone)
+		l.Addf(finding.Note, "text-line-ends", at, "", "lines end in different ways (%d with CR and LF, %d with LF, %d with CR)", m.crlf,
+			m.count['\n']-m.crlf, lone)
 	}
 	return l.Sorted()
 }

@@ -100,7 +100,8 @@ func mend(rows func(yield func(grid.Row) error) error, best trial, file string) 
 	}
 	if more := w.wider - saidAtMost; more > 0 {
 		w.said = append(w.said, finding.Finding{Severity: finding.Warning, Code: "row-too-wide", At: finding.Ref{File: file},
-			Message: fmt.Sprintf("%d more rows have more values than the header", more), Mend: "put quotes around values that hold the delimiter"})
+			Message: fmt.Sprintf("%d more rows have more values than the header", more),
+			Mend:    "put quotes around values that hold the delimiter"})
 	}
 	return w, nil
 }
@@ -210,7 +211,8 @@ func (w *widths) settle(row int, parts []string, delim byte, file string) {
 		w.tear(row, parts, file)
 	default:
 		w.fixed[row] = ways[0]
-		w.say(row, file, "the row has %d values below %d headers: a delimiter that is not quoted was taken for part of %s", len(parts), w.width,
+		w.say(row, file, "the row has %d values below %d headers: a delimiter that is not quoted was taken for part of %s", len(parts),
+			w.width,
 			finding.Quote(joined(parts, ways[0], delim)))
 	}
 }
@@ -257,7 +259,8 @@ func until(from []int, i, n int) int {
 
 func (w *widths) tear(row int, parts []string, file string) {
 	w.torn[row] = true
-	w.say(row, file, "the row has %d values below %d headers, and nothing shows which of them belong together: it was set aside", len(parts), w.width)
+	w.say(row, file, "the row has %d values below %d headers, and nothing shows which of them belong together: it was set aside",
+		len(parts), w.width)
 }
 
 func (w *widths) say(row int, file, format string, args ...any) {

@@ -74,7 +74,8 @@ K-4,2026-01-18,fine`, "as it is"},
 				return nil
 			}
 			n := strings.Count(lines[0], string(delim)) + 1
-			w, err := mend(rows, trial{dialect: dialect{delim: delim, width: n}, widths: map[int]int{n: len(lines)}, widest: n + 2}, "x.csv")
+			w, err := mend(rows, trial{dialect: dialect{delim: delim, width: n}, widths: map[int]int{n: len(lines)}, widest: n + 2},
+				"x.csv")
 			if err != nil || w == nil {
 				t.Fatal(w, err)
 			}

@@ -108,7 +108,8 @@ func (s *Source) same(f fs.File) (io.ReaderAt, error) {
 	case !info.Mode().IsRegular():
 		return nil, errNoFile
 	case s.Size > s.Limits.FileBytes:
-		return nil, Refuse("large", "has %d bytes, above the limit file_bytes of %d; raise the limit or export fewer rows", s.Size, s.Limits.FileBytes)
+		return nil, Refuse("large", "has %d bytes, above the limit file_bytes of %d; raise the limit or export fewer rows", s.Size,
+			s.Limits.FileBytes)
 	}
 	return readerAt(f)
 }
@@ -205,7 +206,8 @@ func (s *Source) guard(outside *bool, pass func(ctx context.Context) error) (err
 			return
 		}
 		if r := recover(); r != nil {
-			err = Refuse("broken", "is damaged in a way that its reader did not expect (%v); open it in a spreadsheet program and save it again as .xlsx or .csv", r)
+			err = Refuse("broken", "is damaged in a way that its reader did not expect (%v); open it in a spreadsheet program and save "+
+				"it again as .xlsx or .csv", r)
 		}
 	}()
 	err = pass(ctx)
@@ -250,7 +252,9 @@ func (s *Source) guardSheets(w *Workbook) {
 				texts := int64(0)
 				return sheet.pass(ctx, func(r Row) error {
 					if texts += textBytes(r); texts > mostTexts && texts/max(s.Size, 1) > s.Limits.Ratio {
-						return Refuse("large", "repeats its texts to more than %d times its size, above the limit ratio, as harmful files do; raise the limit if it is yours", s.Limits.Ratio)
+						return Refuse("large",
+							"repeats its texts to more than %d times its size, above the limit ratio, as harmful files do; raise the "+
+								"limit if it is yours", s.Limits.Ratio)
 					}
 					outside = true
 					err := yield(r)

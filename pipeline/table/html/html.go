@@ -108,7 +108,8 @@ func (h *htmlReader) read() error {
 		case html.ErrorToken:
 			if err := h.z.Err(); err != io.EOF {
 				if err == html.ErrBufferExceeded {
-					return grid.Refuse("html", "holds a value of more than %d bytes, above the limit cell_bytes; shorten it or raise the limit", h.lim.CellBytes)
+					return grid.Refuse("html",
+						"holds a value of more than %d bytes, above the limit cell_bytes; shorten it or raise the limit", h.lim.CellBytes)
 				}
 				return err
 			}
@@ -257,7 +258,8 @@ func plainText(s string) string {
 	lines := strings.Split(html.UnescapeString(s), "\n")
 	kept := lines[:0]
 	for _, l := range lines {
-		if l = strings.Join(strings.FieldsFunc(l, func(r rune) bool { return r == ' ' || r == '\t' || r == '\r' || r == 0xA0 }), " "); l != "" {
+		if l = strings.Join(strings.FieldsFunc(l, func(r rune) bool { return r == ' ' || r == '\t' || r == '\r' || r == 0xA0 }),
+			" "); l != "" {
 			kept = append(kept, l)
 		}
 	}
@@ -279,7 +281,8 @@ func (h *htmlReader) endRow() error {
 	case row.Number > h.lim.Rows:
 		return grid.Refuse("html", "has more rows than the limit rows of %d; raise the limit or export fewer rows", h.lim.Rows)
 	case len(row.Cells) > h.lim.Columns:
-		return grid.Refuse("html", "has a row of %d cells, above the limit columns of %d; raise the limit or export fewer columns", len(row.Cells), h.lim.Columns)
+		return grid.Refuse("html", "has a row of %d cells, above the limit columns of %d; raise the limit or export fewer columns",
+			len(row.Cells), h.lim.Columns)
 	case row.Blank():
 		return nil
 	}

@@ -120,7 +120,8 @@ func (x *Reader) more() error {
 	}
 	if x.end == len(x.buf) {
 		if x.end > x.limit {
-			return grid.Refuse("broken", "holds a value of more than %d bytes, above the limit cell_bytes; shorten it or raise the limit", x.limit)
+			return grid.Refuse("broken", "holds a value of more than %d bytes, above the limit cell_bytes; shorten it or raise the limit",
+				x.limit)
 		}
 		x.buf = append(x.buf, make([]byte, len(x.buf))...)
 	}
@@ -229,7 +230,8 @@ func (x *Reader) tag() (again bool, err error) {
 		x.Kind = End
 		x.Name, _ = cutName(body[1:])
 		if x.Depth--; x.Depth < 0 {
-			return false, grid.Refuse("broken", "is damaged: a part of it ends an element that it never began; open it in a spreadsheet program and save it again")
+			return false, grid.Refuse("broken", "is damaged: a part of it ends an element that it never began; open it in a spreadsheet "+
+				"program and save it again")
 		}
 		return false, nil
 	}

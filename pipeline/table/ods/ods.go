@@ -71,7 +71,9 @@ func Open(ctx context.Context, p *archive.Zip, w *grid.Workbook) error {
 				return err
 			}
 			if repeated += r.repeated; repeated > mostRepeated {
-				return grid.Refuse("ods", "repeats its rows and cells to more than %d cells, as harmful files do; delete the empty-looking rows below the data and save it again", mostRepeated)
+				return grid.Refuse("ods",
+					"repeats its rows and cells to more than %d cells, as harmful files do; delete the empty-looking rows below the data "+
+						"and save it again", mostRepeated)
 			}
 		}
 	}
@@ -198,7 +200,8 @@ func (r *odsReader) readRow() error {
 	for range times {
 		r.row++
 		if r.row > r.Source.Limits.Rows {
-			return grid.Refuse("large", "has a row %d, above the limit rows of %d; raise the limit or export fewer rows", r.row, r.Source.Limits.Rows)
+			return grid.Refuse("large", "has a row %d, above the limit rows of %d; raise the limit or export fewer rows", r.row,
+				r.Source.Limits.Rows)
 		}
 		if err := r.yield(grid.Row{Number: r.row, Cells: r.cells, Hidden: v == "collapse" || v == "filter"}); err != nil {
 			return err
@@ -233,7 +236,8 @@ func (r *odsReader) readCells() error {
 			continue
 		}
 		if len(r.cells)+blanks+times > r.Source.Limits.Columns {
-			return grid.Refuse("large", "has a cell beyond the limit columns of %d; raise the limit or export fewer columns", r.Source.Limits.Columns)
+			return grid.Refuse("large", "has a cell beyond the limit columns of %d; raise the limit or export fewer columns",
+				r.Source.Limits.Columns)
 		}
 		for range blanks {
 			r.cells = append(r.cells, grid.Cell{})
@@ -287,7 +291,8 @@ func (r *odsReader) cell() (grid.Cell, error) {
 	if c.Kind == grid.Text && c.Text == "" {
 		c.Kind = grid.Empty
 	}
-	if c.Kind == grid.Text && (strings.HasPrefix(text, "#") && strings.HasSuffix(text, "!") || text == "#N/A" || strings.HasPrefix(text, "Err:")) && value != "" {
+	if c.Kind == grid.Text && (strings.HasPrefix(text, "#") && strings.HasSuffix(text, "!") || text == "#N/A" ||
+		strings.HasPrefix(text, "Err:")) && value != "" {
 		c.Kind = grid.Fault
 	}
 	return c, nil

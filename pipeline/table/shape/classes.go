@@ -63,18 +63,22 @@ func isVoid(s string) bool {
 	return strings.Trim(s, "-–—‒―.…·_/?*~") == ""
 }
 
-var voids = map[string]bool{"n/a": true, "na": true, "n.a": true, "n.a.": true, "n.d": true, "n.d.": true, "nd": true, "n/d": true, "k.a": true, "k.a.": true,
+var voids = map[string]bool{"n/a": true, "na": true, "n.a": true, "n.a.": true, "n.d": true, "n.d.": true, "nd": true, "n/d": true,
+	"k.a": true, "k.a.": true,
 	"s.o.": true, "s/o": true, "null": true, "none": true, "nil": true, "nan": true, "なし": true, "不明": true, "－": true, "ー": true}
 
-var flags = map[string]bool{"true": true, "false": true, "yes": true, "no": true, "y": true, "n": true, "x": true, "ja": true, "nein": true, "oui": true, "non": true, "sí": true}
+var flags = map[string]bool{"true": true, "false": true, "yes": true, "no": true, "y": true, "n": true, "x": true, "ja": true,
+	"nein": true, "oui": true, "non": true, "sí": true}
 
 func isYear(s string) bool {
-	return len(s) == 4 && (s[0] == '1' && s[1] == '9' || s[0] == '2' && s[1] == '0') && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'
+	return len(s) == 4 && (s[0] == '1' && s[1] == '9' || s[0] == '2' && s[1] == '0') && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' &&
+		s[3] <= '9'
 }
 
 // yearMonth reports "2026-01".
 func yearMonth(s string) bool {
-	return len(s) == 7 && s[4] == '-' && isYear(s[:4]) && (s[5] == '0' && s[6] >= '1' && s[6] <= '9' || s[5] == '1' && s[6] >= '0' && s[6] <= '2')
+	return len(s) == 7 && s[4] == '-' && isYear(s[:4]) && (s[5] == '0' && s[6] >= '1' && s[6] <= '9' || s[5] == '1' && s[6] >= '0' &&
+		s[6] <= '2')
 }
 
 // looksNumeric reports digits with at most the signs, groupings, currency and
@@ -109,7 +113,8 @@ func datedDigits(s string) bool {
 			return false
 		}
 	}
-	return len(parts[0]) == 4 && len(parts[1]) <= 2 && len(parts[2]) <= 2 || len(parts[0]) <= 2 && len(parts[1]) <= 2 && (len(parts[2]) == 2 || len(parts[2]) == 4)
+	return len(parts[0]) == 4 && len(parts[1]) <= 2 && len(parts[2]) <= 2 || len(parts[0]) <= 2 && len(parts[1]) <= 2 &&
+		(len(parts[2]) == 2 || len(parts[2]) == 4)
 }
 
 // amountLetters reports "1.2m", "EUR 500", "500 CR": letters at one end, of
@@ -152,7 +157,9 @@ func looksDated(s string) bool {
 	if letters == 0 {
 		return seps >= 2 && datedStart(s) || seps >= 1 && digits <= 6 && strings.Count(s, ":") >= 1
 	}
-	return digits >= 4 && (seps >= 2 || letters >= 3) && (hasMonth(s) && s[0] >= '0' && s[0] <= '9' && strings.IndexFunc(s, unicode.IsLetter) <= 3 || datedStart(s) && (strings.ContainsAny(s, "TZ") || strings.Contains(s, "M")))
+	return digits >= 4 && (seps >= 2 || letters >= 3) &&
+		(hasMonth(s) && s[0] >= '0' && s[0] <= '9' && strings.IndexFunc(s, unicode.IsLetter) <= 3 || datedStart(s) &&
+			(strings.ContainsAny(s, "TZ") || strings.Contains(s, "M")))
 }
 
 // datedStart reports three numbers at the beginning with the same sign between.
@@ -174,7 +181,8 @@ func digitsUpTo(s string, n int) bool {
 	return len(s) > 0 && len(s) <= n && strings.Trim(s, "0123456789") == ""
 }
 
-var months = []string{"jan", "feb", "mar", "mär", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez", "fév", "avr", "juin", "juil", "aoû", "déc", "ene", "abr", "ago", "dic"}
+var months = []string{"jan", "feb", "mar", "mär", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez",
+	"fév", "avr", "juin", "juil", "aoû", "déc", "ene", "abr", "ago", "dic"}
 
 func hasMonth(s string) bool {
 	s = strings.ToLower(s)
@@ -193,17 +201,22 @@ func looksPeriod(s string) bool {
 	if len(s) > 20 || len(s) < 3 {
 		return false
 	}
-	fields := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r == ' ' || r == '-' || r == '/' || r == '\'' || r == '.' || r == '_' })
+	fields := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return r == ' ' || r == '-' || r == '/' || r == '\'' ||
+			r == '.' || r == '_'
+	})
 	number, name := 0, 0
 	for _, f := range fields {
 		switch {
 		case digitsUpTo(f, 4):
 			number++
-		case strings.HasPrefix(f, "q") && digitsUpTo(f[1:], 1), strings.HasPrefix(f, "h") && digitsUpTo(f[1:], 1), strings.HasPrefix(f, "fy") && (f == "fy" || digitsUpTo(f[2:], 4)), hasMonth(f) && !strings.ContainsFunc(f, unicode.IsDigit):
+		case strings.HasPrefix(f, "q") && digitsUpTo(f[1:], 1), strings.HasPrefix(f, "h") && digitsUpTo(f[1:], 1),
+			strings.HasPrefix(f, "fy") && (f == "fy" || digitsUpTo(f[2:], 4)), hasMonth(f) && !strings.ContainsFunc(f, unicode.IsDigit):
 			name++
 		default:
 			return false
 		}
 	}
-	return len(fields) <= 4 && name >= 1 && (number >= 1 || strings.HasPrefix(fields[0], "fy") && len(fields[0]) > 2) || number == 2 && name == 0 && len(fields) == 2 && (isYear(fields[0]) || isYear(fields[1]))
+	return len(fields) <= 4 && name >= 1 && (number >= 1 || strings.HasPrefix(fields[0], "fy") && len(fields[0]) > 2) || number == 2 &&
+		name == 0 && len(fields) == 2 && (isYear(fields[0]) || isYear(fields[1]))
 }

@@ -71,7 +71,8 @@ func upperLine(up, low *sketch, merged []grid.Merge) bool {
 		}
 	}
 	if up.n == 1 {
-		return up.first > low.first && up.classAt(up.first) == period && monthsFrom(low, up.first) || spans == 1 && fills == 0 && up.first > low.first || fills == 1 && low.first > up.first
+		return up.first > low.first && up.classAt(up.first) == period && monthsFrom(low, up.first) || spans == 1 && fills == 0 &&
+			up.first > low.first || fills == 1 && low.first > up.first
 	}
 	blanks := 0
 	for col := low.first; col <= low.last; col++ {

@@ -60,7 +60,8 @@ func (t *tableState) total(k *sketch) string {
 			continue
 		}
 		said++
-		if word == "" && i+1 <= second(k) && mayTotal(s) && (totalWords.MatchString(s) || groupTotal.MatchString(s) && k.bold > 0 || k.partTotal(i, s)) {
+		if word == "" && i+1 <= second(k) && mayTotal(s) && (totalWords.MatchString(s) || groupTotal.MatchString(s) && k.bold > 0 ||
+			k.partTotal(i, s)) {
 			word, surely = s, currencyTotal(s)
 		}
 	}
@@ -121,8 +122,9 @@ func (t *tableState) wordy() int {
 }
 
 // footnotes are how lines below reports begin or what they hold.
-var footnotes = regexp.MustCompile(`(?i)(^\W*(confidential|copyright|©|\(c\)|generated|report (run|generated)|printed|exported|source:|note:|notes:|\* |as of |filtered by|page \d+|quelle:|stand:|vertraulich|erstellt|run (date|on)\b|report date|printed on|date:|datum:|druckdatum|gedruckt|exportiert|généré|imprimé|exporté|` +
-	`fecha( de)?:|impreso|作成日|出力日|印刷日|\d+ (rows?|records?|entries|zeilen|datensätze|einträge|lignes|filas|registros)\b|\d+ ?件)|` +
-	`all rights reserved|do not distribute|(accrual|cash) basis|\bGMT[Z+-])`)
+var footnotes = regexp.MustCompile(
+	`(?i)(^\W*(confidential|copyright|©|\(c\)|generated|report (run|generated)|printed|exported|source:|note:|notes:|\* |as of |filtered by|page \d+|quelle:|stand:|vertraulich|erstellt|run (date|on)\b|report date|printed on|date:|datum:|druckdatum|gedruckt|exportiert|généré|imprimé|exporté|` +
+		`fecha( de)?:|impreso|作成日|出力日|印刷日|\d+ (rows?|records?|entries|zeilen|datensätze|einträge|lignes|filas|registros)\b|\d+ ?件)|` +
+		`all rights reserved|do not distribute|(accrual|cash) basis|\bGMT[Z+-])`)
 
 func footnote(s string) bool { return footnotes.MatchString(s) }

@@ -56,12 +56,14 @@ func (r *rowReader) readRow() error {
 		}
 	}
 	if number > r.part.Source.Limits.Rows {
-		return grid.Refuse("large", "has a row %d, above the limit rows of %d; raise the limit or export fewer rows", number, r.part.Source.Limits.Rows)
+		return grid.Refuse("large", "has a row %d, above the limit rows of %d; raise the limit or export fewer rows", number,
+			r.part.Source.Limits.Rows)
 	}
 	if number <= r.Row {
 		r.mixed = true
 		if !r.first {
-			return grid.Refuse("broken", "lists the rows of sheet %s out of order (row %d behind row %d); open it in a spreadsheet program and save it again", finding.Quote(r.Sheet.Name), number, r.Row)
+			return grid.Refuse("broken", "lists the rows of sheet %s out of order (row %d behind row %d); open it in a spreadsheet "+
+				"program and save it again", finding.Quote(r.Sheet.Name), number, r.Row)
 		}
 	}
 	r.Row, r.Col = number, 0
@@ -185,7 +187,8 @@ func (r *rowReader) readCell() error {
 // checked reads what is inside a cell whose column is within the limit.
 func (r *rowReader) checked(kind byte, style int) error {
 	if r.Col > r.part.Source.Limits.Columns {
-		return grid.Refuse("large", "has a cell in column %d, above the limit columns of %d; raise the limit or export fewer columns", r.Col, r.part.Source.Limits.Columns)
+		return grid.Refuse("large", "has a cell in column %d, above the limit columns of %d; raise the limit or export fewer columns",
+			r.Col, r.part.Source.Limits.Columns)
 	}
 	if r.x.Empty {
 		return nil
@@ -196,7 +199,8 @@ func (r *rowReader) checked(kind byte, style int) error {
 // strayRow notes a cell whose reference names another row than its own.
 func (r *rowReader) strayRow(row int) {
 	if row != r.Row {
-		r.Workbook.Note(finding.Finding{Severity: finding.Warning, Code: "cell-reference", At: finding.Ref{File: r.Workbook.Path, Sheet: r.Sheet.Name, Row: r.Row, Col: r.Col},
+		r.Workbook.Note(finding.Finding{Severity: finding.Warning, Code: "cell-reference",
+			At:      finding.Ref{File: r.Workbook.Path, Sheet: r.Sheet.Name, Row: r.Row, Col: r.Col},
 			Message: "a cell says that it belongs to row " + strconv.Itoa(row) + " but stands in this one, where it was read",
 			Mend:    "open it in a spreadsheet program and save it again"})
 	}

@@ -157,7 +157,9 @@ func (p *sheetPart) sorted(ctx context.Context, yield func(grid.Row) error) erro
 		k.hidden = k.hidden || r.Hidden
 		all[r.Number] = k
 		if size > p.Source.Limits.MemoryBytes {
-			return grid.Refuse("large", "lists the rows of sheet %s out of order, and sorting them takes more than the limit memory_bytes of %d; open it in a spreadsheet program and save it again", finding.Quote(p.sheet.Name), p.Source.Limits.MemoryBytes)
+			return grid.Refuse("large", "lists the rows of sheet %s out of order, and sorting them takes more than the limit "+
+				"memory_bytes of %d; open it in a spreadsheet program and save it again", finding.Quote(p.sheet.Name),
+				p.Source.Limits.MemoryBytes)
 		}
 		return nil
 	})

@@ -63,7 +63,8 @@ func readTexts(ctx context.Context, p *archive.Zip, part string) (*texts, error)
 		}
 		t.add(text)
 		if t.bytes > p.Source.Limits.MemoryBytes {
-			return nil, grid.Refuse("large", "shares more than %d bytes of text between its cells, above the limit memory_bytes; raise the limit or export it as CSV", p.Source.Limits.MemoryBytes)
+			return nil, grid.Refuse("large", "shares more than %d bytes of text between its cells, above the limit memory_bytes; raise "+
+				"the limit or export it as CSV", p.Source.Limits.MemoryBytes)
 		}
 	}
 }

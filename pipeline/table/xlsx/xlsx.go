@@ -78,7 +78,8 @@ func (b *book) readSheets(ctx context.Context, main string, rels []archive.Relat
 		}
 	}
 	if len(listed) > b.Source.Limits.Sheets {
-		return grid.Refuse("large", "has %d sheets, above the limit sheets of %d; raise the limit or export fewer", len(listed), b.Source.Limits.Sheets)
+		return grid.Refuse("large", "has %d sheets, above the limit sheets of %d; raise the limit or export fewer", len(listed),
+			b.Source.Limits.Sheets)
 	}
 	for _, l := range listed {
 		if err := b.addSheet(ctx, l[0], l[1], l[2], rels); err != nil {

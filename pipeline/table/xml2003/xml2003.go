@@ -25,7 +25,8 @@ type sheet2003 struct {
 var namedFormats = map[string]string{
 	"General": "", "General Number": "", "General Date": "m/d/yyyy h:mm", "Long Date": "dddd, mmmm d, yyyy", "Medium Date": "d-mmm-yy",
 	"Short Date": "m/d/yyyy", "Long Time": "h:mm:ss AM/PM", "Medium Time": "h:mm AM/PM", "Short Time": "h:mm",
-	"Currency": `"$"#,##0.00_);[Red]("$"#,##0.00)`, "Euro Currency": `[$€-2] #,##0.00`, "Fixed": "0.00", "Standard": "#,##0.00", "Percent": "0.00%", "Scientific": "0.00E+00",
+	"Currency": `"$"#,##0.00_);[Red]("$"#,##0.00)`, "Euro Currency": `[$€-2] #,##0.00`, "Fixed": "0.00", "Standard": "#,##0.00",
+	"Percent": "0.00%", "Scientific": "0.00E+00",
 	"Yes/No": `"Yes";"Yes";"No"`, "True/False": `"True";"True";"False"`, "On/Off": `"On";"On";"Off"`,
 }
 
@@ -160,7 +161,8 @@ func (p *sheet2003) row(r *reader2003) error {
 		r.Row = n
 	}
 	if r.Row > p.src.Limits.Rows {
-		return grid.Refuse("large", "has a row %d, above the limit rows of %d; raise the limit or export fewer rows", r.Row, p.src.Limits.Rows)
+		return grid.Refuse("large", "has a row %d, above the limit rows of %d; raise the limit or export fewer rows", r.Row,
+			p.src.Limits.Rows)
 	}
 	hidden := r.x.Flag("Hidden")
 	r.Col = 0
@@ -181,7 +183,8 @@ func (p *sheet2003) cell(r *reader2003) error {
 		r.Col = n
 	}
 	if r.Col > p.src.Limits.Columns {
-		return grid.Refuse("large", "has a cell in column %d, above the limit columns of %d; raise the limit or export fewer columns", r.Col, p.src.Limits.Columns)
+		return grid.Refuse("large", "has a cell in column %d, above the limit columns of %d; raise the limit or export fewer columns",
+			r.Col, p.src.Limits.Columns)
 	}
 	style, ok := p.styles[r.x.Attr("StyleID")]
 	if !ok {
@@ -242,4 +245,5 @@ func (p *sheet2003) content(r *reader2003, style cells.Style, formula string) er
 	}
 }
 
-var kinds2003 = map[string]byte{"Number": cells.KindNumber, "String": cells.KindText, "Boolean": cells.KindBool, "Error": cells.KindError, "DateTime": cells.KindDate}
+var kinds2003 = map[string]byte{"Number": cells.KindNumber, "String": cells.KindText, "Boolean": cells.KindBool, "Error": cells.KindError,
+	"DateTime": cells.KindDate}

@@ -96,7 +96,8 @@ func (e *DateEvidence) Join(sister DateEvidence) {
 func (e DateEvidence) Style() DateStyle {
 	switch {
 	case e.swapped():
-		return DateStyle{Swapped: e.early, Read: e.first, Other: otherDay(e.first), Certainty: script.Ambiguous, Example: cmp.Or(e.dayFirst.Example, e.monthFirst.Example)}
+		return DateStyle{Swapped: e.early, Read: e.first, Other: otherDay(e.first), Certainty: script.Ambiguous,
+			Example: cmp.Or(e.dayFirst.Example, e.monthFirst.Example)}
 	case e.dayFirst.Count > 0 && e.monthFirst.Count > 0:
 		return e.mixed()
 	case e.dayFirst.Count > 0:

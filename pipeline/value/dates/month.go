@@ -22,8 +22,10 @@ func MonthName(word string) (time.Month, bool) {
 var monthNames = func() map[string]time.Month {
 	m := map[string]time.Month{}
 	for i, names := range [...]string{
-		"jan january januar janner jaenner janvier janv ene enero gen gennaio januari janeiro styczen stycznia sty leden ledna led ocak oca январь января янв",
-		"feb february februar fevrier fevr fev febr febrero febbraio februari fevereiro luty lutego lut unor unora subat sub февраль февраля фев февр",
+		"jan january januar janner jaenner janvier janv ene enero gen gennaio januari janeiro styczen stycznia sty leden ledna led ocak " +
+			"oca январь января янв",
+		"feb february februar fevrier fevr fev febr febrero febbraio februari fevereiro luty lutego lut unor unora subat sub февраль " +
+			"февраля фев февр",
 		"mar march mrz marz maerz mars marzo maart mrt marco marzec marca marts brezen brezna bre mart март марта мар",
 		"apr april avr avril abr abril aprile kwiecien kwietnia kwi duben dubna dub nisan nis апрель апреля апр",
 		"may mai mayo mag maggio mei maio maj maja kveten kvetna mayis май мая",
@@ -31,9 +33,11 @@ var monthNames = func() map[string]time.Month {
 		"jul july juli juil juillet julio lug luglio julho lipiec lipca lip cervenec cervence temmuz tem июль июля июл",
 		"aug august aout aou ago agosto augustus sierpien sierpnia sie augusti srpen srpna agustos agu август августа авг",
 		"sep sept september septembre septiembre set settembre setembro wrzesien wrzesnia wrz zari eylul eyl сентябрь сентября сен сент",
-		"oct october okt oktober octobre octubre ott ottobre out outubro pazdziernik pazdziernika paz rijen rijna ekim eki октябрь октября окт",
+		"oct october okt oktober octobre octubre ott ottobre out outubro pazdziernik pazdziernika paz rijen rijna ekim eki октябрь " +
+			"октября окт",
 		"nov november novembre noviembre novembro listopad listopada lis kasim kas ноябрь ноября ноя нояб",
-		"dec december dez dezember decembre dic diciembre dicembre dezembro grudzien grudnia gru prosinec prosince desember des aralik ara декабрь декабря дек",
+		"dec december dez dezember decembre dic diciembre dicembre dezembro grudzien grudnia gru prosinec prosince desember des aralik " +
+			"ara декабрь декабря дек",
 	} {
 		for w := range strings.FieldsSeq(names) {
 			m[w] = time.Month(i + 1)

@@ -89,7 +89,8 @@ func namedPeriod(text string, fiscal time.Month) (program.Period, bool) {
 		}
 		return months(yearStart(year, fiscal), 12)
 	}
-	for _, read := range [...]func(string, time.Month) (program.Period, bool){quarter, fiscalPeriod, numericMonth, wordMonth, week, eraMonth, yearRange} {
+	for _, read := range [...]func(string, time.Month) (program.Period, bool){quarter, fiscalPeriod, numericMonth, wordMonth, week,
+		eraMonth, yearRange} {
 		if p, ok := read(text, fiscal); ok {
 			return p, true
 		}

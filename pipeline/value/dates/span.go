@@ -22,7 +22,8 @@ func (y DateStyle) Spans(text string) (spans []program.Period, unread []string) 
 }
 
 // spanMarks part the first day from the last, the clearest first.
-var spanMarks = []string{" to ", " until ", " till ", " bis ", " au ", " al ", " hasta ", "から", "〜", "～", "~", "...", "..", "…", " – ", " — ", " - ", "–", "—", "-", "/"}
+var spanMarks = []string{" to ", " until ", " till ", " bis ", " au ", " al ", " hasta ", "から", "〜", "～", "~", "...", "..", "…", " – ",
+	" — ", " - ", "–", "—", "-", "/"}
 
 func (y DateStyle) span(text string) (program.Period, bool) {
 	if len(text) > 2*MaxDate {
@@ -61,7 +62,8 @@ func (y DateStyle) between(first, last string) (program.Period, bool) {
 		}
 	}
 	year := to.To.Time().Format("2006")
-	for _, try := range [...]string{first, first + tail(last), first + " " + year, first + ", " + year, first + year, first + "." + year, first + "/" + year} {
+	for _, try := range [...]string{first, first + tail(last), first + " " + year, first + ", " + year, first + year, first + "." + year,
+		first + "/" + year} {
 		from, ok := y.Period(try, 1)
 		if !ok {
 			continue

@@ -101,7 +101,8 @@ func fiscalPeriod(text string, fiscal time.Month) (program.Period, bool) {
 	return months(yearStart(year, fiscal)+program.Month(min(number, 12)-1), 1)
 }
 
-var periodWords = map[string]bool{"p": true, "per": true, "period": true, "periode": true, "période": true, "período": true, "periodo": true, "buchungsperiode": true}
+var periodWords = map[string]bool{"p": true, "per": true, "period": true, "periode": true, "période": true, "período": true,
+	"periodo": true, "buchungsperiode": true}
 
 // yearRange reads "fy2025/26", "2025/26", "2025-2026": a fiscal year, which
 // bears the name of the year in which it ends. "2011-12" is a month.

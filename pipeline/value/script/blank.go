@@ -19,8 +19,11 @@ func Blank(text string) bool {
 }
 
 var blanks = map[string]bool{
-	"": true, "-": true, "--": true, "---": true, ".": true, "?": true, "/": true, "n/a": true, "n.a.": true, "na": true, "#n/a": true, "null": true, "(null)": true, "none": true,
-	"nil": true, "nan": true, "undefined": true, "(blank)": true, "blank": true, "(leer)": true, "[none]": true, "--none--": true, "- none -": true,
-	"unknown": true, "tbd": true, "tbc": true, "k.a.": true, "k. a.": true, "keine angabe": true, "unbekannt": true, "s/o": true, "inconnu": true,
+	"": true, "-": true, "--": true, "---": true, ".": true, "?": true, "/": true, "n/a": true, "n.a.": true, "na": true, "#n/a": true,
+	"null": true, "(null)": true, "none": true,
+	"nil": true, "nan": true, "undefined": true, "(blank)": true, "blank": true, "(leer)": true, "[none]": true, "--none--": true,
+	"- none -": true,
+	"unknown":  true, "tbd": true, "tbc": true, "k.a.": true, "k. a.": true, "keine angabe": true, "unbekannt": true, "s/o": true,
+	"inconnu":     true,
 	"desconocido": true, "不明": true, "なし": true, "未定": true, "(no value)": true, "no value": true, "not set": true, "not available": true,
 }
