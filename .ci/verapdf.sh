@@ -33,7 +33,7 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 for flavour in ua1 2a; do
 	printf '%s\n' "$files" | tr '\n' '\0' |
-		xargs -0 -n 200 java -cp "$home/*" org.verapdf.apps.GreenfieldCliWrapper --flavour "$flavour" --format text -v \
+		xargs -0 -n 1000 java -cp "$home/*" org.verapdf.apps.GreenfieldCliWrapper --flavour "$flavour" --format text -v \
 			>"$results/$flavour" 2>&1 &
 done
 wait
