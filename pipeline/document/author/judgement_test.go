@@ -125,11 +125,11 @@ func TestFewCasesPrintCountsAndNoPercentage(t *testing.T) {
 	a := New(documenttest.Rich())
 	k := &program.KPI{Value: documenttest.Quantity("0.8571", "percent"), Numerator: documenttest.Quantity("6000000", "money"),
 		Denominator: documenttest.Quantity("7000000", "money"), FewCases: true}
-	if got := documenttest.PlainSpaces(a.KPIValue(k)); got != "€6 m of €7 m" {
+	if got := documenttest.PlainSpaces(a.Measure(k).Print()); got != "€6 m of €7 m" {
 		t.Errorf("few cases print %q", got)
 	}
 	k.FewCases = false
-	if got := documenttest.PlainSpaces(a.KPIValue(k)); got != "86 %" {
+	if got := documenttest.PlainSpaces(a.Measure(k).Print()); got != "86 %" {
 		t.Errorf("many cases print %q", got)
 	}
 }
@@ -139,7 +139,7 @@ func TestATargetIsSaidInTheUnitOfItsFigure(t *testing.T) {
 	k := &program.KPI{Value: documenttest.Quantity("0.73", "percent"), Numerator: documenttest.Quantity("38", "count"),
 		Denominator: documenttest.Quantity("52", "count"), N: 52,
 		Target: documenttest.Quantity("0.9", "percent")}
-	if got := a.Target(k); got != "target 47 of 52" {
+	if got := a.Measure(k).TargetText(); got != "target 47 of 52" {
 		t.Errorf("target %q", got)
 	}
 }
@@ -147,11 +147,11 @@ func TestATargetIsSaidInTheUnitOfItsFigure(t *testing.T) {
 func TestATrendKeepsItsGaps(t *testing.T) {
 	p := documenttest.Rich()
 	a := New(p)
-	trend := a.Trend(&p.Scorecard.KPIs[0])
+	trend := a.Measure(&p.Scorecard.KPIs[0]).TrendLine()
 	if trend == nil || len(trend.Points) != 4 || trend.Points[1].Known || documenttest.PlainSpaces(trend.First+trend.Last) != "94 %95 %" {
 		t.Errorf("trend %+v", trend)
 	}
-	if got := a.Trend(&program.KPI{Value: documenttest.Quantity("1", "count")}); got != nil {
+	if got := a.Measure(&program.KPI{Value: documenttest.Quantity("1", "count")}).TrendLine(); got != nil {
 		t.Error("one point is no trend")
 	}
 }
@@ -187,7 +187,7 @@ func TestAFigureNamesItsUnitOnce(t *testing.T) {
 	a := New(documenttest.Rich())
 	a.Speech = language.Of("de")
 	k := &program.KPI{Beside: []program.Labelled{{Code: "hours", Label: "hours", Quantity: documenttest.Quantity("49.3", "hours")}}}
-	if got := documenttest.PlainSpaces(a.Beside(k, "hours")); got != "49,3 Stunden" {
+	if got := documenttest.PlainSpaces(a.Measure(k).BesideText("hours")); got != "49,3 Stunden" {
 		t.Errorf("got %q", got)
 	}
 }

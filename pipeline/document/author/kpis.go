@@ -27,12 +27,22 @@ var kpiNames = map[string]string{
 	"stance-moves": "Stances moved", "penetration": "Penetration",
 }
 
-func (a *Author) KPIName(k *program.KPI) string {
+// Measure is a KPI as pages tell it, in the language and the currency of its author.
+type Measure struct {
+	*program.KPI
+	a *Author
+}
+
+// Measure is a KPI with the words for it.
+func (a *Author) Measure(k *program.KPI) Measure { return Measure{k, a} }
+
+// Title is what pages call the figure.
+func (k Measure) Title() string {
 	if name, ok := kpiNames[k.Code]; ok {
-		if a.Basis == program.BasisRevenue && slices.Contains(invoiced, k.Code) {
-			return a.Sayf("%s (invoiced)", a.Say(name))
+		if k.a.Basis == program.BasisRevenue && slices.Contains(invoiced, k.Code) {
+			return k.a.Sayf("%s (invoiced)", k.a.Say(name))
 		}
-		return a.Say(name)
+		return k.a.Say(name)
 	}
 	return span.Cut(k.Name, 80)
 }
@@ -49,24 +59,24 @@ func CountsOnly(k *program.KPI) bool {
 	return k.Denominator.Unit == "count" || k.FewCases
 }
 
-// KPIValue is a figure as pages print it: "95 %", "38 of 52", "€48.3 m".
-func (a *Author) KPIValue(k *program.KPI) string {
-	if CountsOnly(k) {
-		return a.MadeOf(k)
+// Print is a figure as pages print it: "95 %", "38 of 52", "€48.3 m".
+func (k Measure) Print() string {
+	if CountsOnly(k.KPI) {
+		return k.MadeOf()
 	}
-	return a.Quantity(k.Value, a.Currency)
+	return k.a.Quantity(k.Value, k.a.Currency)
 }
 
-// KPICounts is what a figure is made of, else its value.
-func (a *Author) KPICounts(k *program.KPI) string {
-	if made := a.MadeOf(k); made != "" {
+// Counts is what a figure is made of, else its value.
+func (k Measure) Counts() string {
+	if made := k.MadeOf(); made != "" {
 		return made
 	}
-	return a.Quantity(k.Value, a.Currency)
+	return k.a.Quantity(k.Value, k.a.Currency)
 }
 
 // MadeOf is the numerator and the denominator: "€136.1 m of €143.3 m".
-func (a *Author) MadeOf(k *program.KPI) string {
+func (k Measure) MadeOf() string {
 	if !k.Numerator.Known || !k.Denominator.Known {
 		return ""
 	}
@@ -74,59 +84,59 @@ func (a *Author) MadeOf(k *program.KPI) string {
 	if said, ok := made[k.Code]; ok {
 		of = said
 	}
-	return a.Sayf(of, a.Quantity(k.Numerator, a.Currency), a.Quantity(k.Denominator, a.Currency))
+	return k.a.Sayf(of, k.a.Quantity(k.Numerator, k.a.Currency), k.a.Quantity(k.Denominator, k.a.Currency))
 }
 
 // made is how numerator and denominator read where one is no part of the other.
 var made = map[string]string{"escalation-rate": "%s in %s", "penetration": "%s in %s groups", "nps": "%s promoters of %s"}
 
-// Target is a figure's target in the figure's own unit: a share of a count is
+// TargetText is a figure's target in the figure's own unit: a share of a count is
 // the count that would reach it.
-func (a *Author) Target(k *program.KPI) string {
+func (k Measure) TargetText() string {
 	if !k.Target.Known {
 		return ""
 	}
 	if k.Suspect.Any() {
-		return span.Joined(", ", a.Sayf("target %s", a.Quantity(k.Target, a.Currency)), a.Say("not judged: money is missing"))
+		return span.Joined(", ", k.a.Sayf("target %s", k.a.Quantity(k.Target, k.a.Currency)), k.a.Say("not judged: money is missing"))
 	}
-	if k.Target.Unit == "percent" && k.Denominator.Known && k.Denominator.Unit == "count" && CountsOnly(k) {
+	if k.Target.Unit == "percent" && k.Denominator.Known && k.Denominator.Unit == "count" && CountsOnly(k.KPI) {
 		wanted := k.Target.Value.Mul(k.Denominator.Value).Ceil()
-		return a.Sayf("target %s", a.Sayf("%s of %s", a.Number(wanted, 0), a.Number(k.Denominator.Value, 0)))
+		return k.a.Sayf("target %s", k.a.Sayf("%s of %s", k.a.Number(wanted, 0), k.a.Number(k.Denominator.Value, 0)))
 	}
-	return a.Sayf("target %s", a.Quantity(k.Target, a.Currency))
+	return k.a.Sayf("target %s", k.a.Quantity(k.Target, k.a.Currency))
 }
 
 // Past is a figure some months ago: "last quarter 93 %"; "" where no book tells.
-func (a *Author) Past(k *program.KPI, months int, label string) string {
+func (k Measure) Past(months int, label string) string {
 	for _, p := range k.Trend {
-		if text := a.pointText(k, p); p.Month == a.Book-program.Month(months) && p.Value.Known && text != "" {
-			return a.Sayf(label, text)
+		if text := k.point(p); p.Month == k.a.Book-program.Month(months) && p.Value.Known && text != "" {
+			return k.a.Sayf(label, text)
 		}
 	}
 	return ""
 }
 
-// pointText is an earlier value in the form of today's.
-func (a *Author) pointText(k *program.KPI, p program.Point) string {
-	if CountsOnly(k) {
+// point is an earlier value in the form of today's.
+func (k Measure) point(p program.Point) string {
+	if CountsOnly(k.KPI) {
 		if !p.Numerator.Known || !p.Denominator.Known {
 			return ""
 		}
-		return a.Sayf("%s of %s", a.Quantity(p.Numerator, a.Currency), a.Quantity(p.Denominator, a.Currency))
+		return k.a.Sayf("%s of %s", k.a.Quantity(p.Numerator, k.a.Currency), k.a.Quantity(p.Denominator, k.a.Currency))
 	}
-	return a.Quantity(p.Value, a.Currency)
+	return k.a.Quantity(p.Value, k.a.Currency)
 }
 
 // trendMonths is how far back a trend goes: twelve points, this book's the last.
 const trendMonths = 12
 
-// Trend is a figure over the last books, month by month, a gap where none tells;
+// TrendLine is a figure over the last books, month by month, a gap where none tells;
 // nil where there are not two points to draw a line between.
-func (a *Author) Trend(k *program.KPI) *document.Trend {
+func (k Measure) TrendLine() *document.Trend {
 	var t document.Trend
 	known := 0
-	for m := a.Book - trendMonths + 1; m <= a.Book; m++ {
-		p := a.trendPoint(k, m)
+	for m := k.a.Book - trendMonths + 1; m <= k.a.Book; m++ {
+		p := k.pointAt(m)
 		if p.Known {
 			if known++; known == 1 {
 				t.First = p.Print
@@ -140,22 +150,22 @@ func (a *Author) Trend(k *program.KPI) *document.Trend {
 	if known < 2 {
 		return nil
 	}
-	t.Describe = a.Sayf("From %s in %s to %s in %s.", t.First, t.Points[0].Label, t.Last, t.Points[len(t.Points)-1].Label)
+	t.Describe = k.a.Sayf("From %s in %s to %s in %s.", t.First, t.Points[0].Label, t.Last, t.Points[len(t.Points)-1].Label)
 	return &t
 }
 
-func (a *Author) trendPoint(k *program.KPI, m program.Month) document.TrendPoint {
+func (k Measure) pointAt(m program.Month) document.TrendPoint {
 	value, point := program.Quantity{}, program.Point{}
-	if m == a.Book {
+	if m == k.a.Book {
 		value, point = k.Value, program.Point{Month: m, Value: k.Value, Numerator: k.Numerator, Denominator: k.Denominator}
 	}
 	for _, p := range k.Trend {
-		if p.Month == m && m != a.Book {
+		if p.Month == m && m != k.a.Book {
 			value, point = p.Value, p
 		}
 	}
-	out := document.TrendPoint{Label: a.Month(m)}
-	if print := strings.TrimSpace(a.pointText(k, point)); value.Known && print != "" {
+	out := document.TrendPoint{Label: k.a.Month(m)}
+	if print := strings.TrimSpace(k.point(point)); value.Known && print != "" {
 		out.Known, out.Value, out.Print = true, language.Float(value.Value), print
 	}
 	return out
@@ -168,8 +178,8 @@ func (a *Author) KPITable(codes ...string) []document.Block {
 	for _, c := range codes {
 		if k := a.KPI(c); k != nil {
 			t.Rows = append(t.Rows,
-				document.Row{Cells: []document.Line{span.Words(a.KPIName(k)), span.Words(a.KPIValue(k)),
-					span.Words(a.List(a.BesideTexts(k)))}})
+				document.Row{Cells: []document.Line{span.Words(a.Measure(k).Title()), span.Words(a.Measure(k).Print()),
+					span.Words(a.List(a.Measure(k).BesideTexts()))}})
 		}
 	}
 	if t.Rows == nil {
@@ -188,20 +198,20 @@ func (a *Author) KPI(code string) *program.KPI {
 	return nil
 }
 
-// Beside are the figures of some codes beside a KPI, in the codes' order:
+// BesideText are the figures of some codes beside a KPI, in the codes' order:
 // "median 6 days · 17 opportunities".
-func (a *Author) Beside(k *program.KPI, codes ...string) string {
+func (k Measure) BesideText(codes ...string) string {
 	var chosen []program.Labelled
 	for _, c := range codes {
 		if b, ok := k.With(c); ok {
 			chosen = append(chosen, b)
 		}
 	}
-	return strings.Join(a.labelled(chosen), span.Dot)
+	return strings.Join(k.a.labelled(chosen), span.Dot)
 }
 
 // BesideTexts are all figures beside a KPI.
-func (a *Author) BesideTexts(k *program.KPI) []string { return a.labelled(k.Beside) }
+func (k Measure) BesideTexts() []string { return k.a.labelled(k.Beside) }
 
 // labelled are figures with their labels: counts read "17 opportunities", others
 // "median 6 days".

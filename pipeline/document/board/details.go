@@ -22,7 +22,7 @@ func detailsPage(a *author.Author) document.Document {
 	add(document.Section{ID: "figures", Title: a.Say("All figures"), Blocks: allFigures(a)})
 	for i := range a.Scorecard.KPIs {
 		if k := &a.Scorecard.KPIs[i]; k.Measured {
-			add(document.Section{ID: document.Anchor("kpi-" + k.Code), Title: a.KPIName(k), Level: 3, Blocks: kpiBlocks(a, k)})
+			add(document.Section{ID: document.Anchor("kpi-" + k.Code), Title: a.Measure(k).Title(), Level: 3, Blocks: kpiBlocks(a, k)})
 		}
 	}
 	add(document.Section{ID: "lost", Title: a.Say("Lost accounts"), Blocks: notables(a, a.Scorecard.Lost)})
@@ -51,12 +51,12 @@ func allFigures(a *author.Author) []document.Block {
 		if !k.Measured {
 			continue
 		}
-		value := span.Of(a.KPIValue(k), document.Plain)
+		value := span.Of(a.Measure(k).Print(), document.Plain)
 		if k.Missed() {
 			value.Tone = document.Warn
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{span.Linked(a.KPIName(k), "#"+document.Anchor("kpi-"+k.Code))},
-			{value}, span.Words(a.MadeOf(k)),
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{span.Linked(a.Measure(k).Title(), "#"+document.Anchor("kpi-"+k.Code))},
+			{value}, span.Words(a.Measure(k).MadeOf()),
 			span.Words(casesOf(a, k)), span.Words(interval(a, k)), span.Words(a.Quantity(k.Target, a.Currency))}})
 	}
 	if t.Rows == nil {
@@ -85,13 +85,13 @@ func interval(a *author.Author, k *program.KPI) string {
 func kpiBlocks(a *author.Author, k *program.KPI) []document.Block {
 	var f document.Facts
 	for _, x := range []struct{ label, text string }{
-		{"Value", a.KPIValue(k)}, {"Made of", a.MadeOf(k)}, {"Missing", a.Lacking(k.Suspect)}, {"Cases", casesOf(a, k)},
+		{"Value", a.Measure(k).Print()}, {"Made of", a.Measure(k).MadeOf()}, {"Missing", a.Lacking(k.Suspect)}, {"Cases", casesOf(a, k)},
 		{"95 % interval", interval(a, k)},
 		{"Target", a.Quantity(k.Target, a.Currency)}, {"Definition", span.Sentence(a.Reworded(k.Definition))},
 		{"Formula", a.Reworded(k.Formula)},
 		{"Window", a.Reworded(k.Window)}, {"Caution", span.Sentence(a.Reworded(a.Nameless(k.Caution)))},
 	} {
-		if x.text != "" && (x.label != "Made of" || x.text != a.KPIValue(k)) {
+		if x.text != "" && (x.label != "Made of" || x.text != a.Measure(k).Print()) {
 			f.Items = append(f.Items, a.Fact(x.label, span.Plain(x.text)))
 		}
 	}
@@ -105,8 +105,8 @@ func kpiBlocks(a *author.Author, k *program.KPI) []document.Block {
 		}
 	}
 	blocks := []document.Block{f}
-	if t := a.Trend(k); t != nil {
-		blocks = append(blocks, document.Curve{Title: a.KPIName(k), Trend: *t})
+	if t := a.Measure(k).TrendLine(); t != nil {
+		blocks = append(blocks, document.Curve{Title: a.Measure(k).Title(), Trend: *t})
 	}
 	return blocks
 }
@@ -173,7 +173,7 @@ func redefinedBlocks(a *author.Author) []document.Block {
 	for _, r := range a.Scorecard.Redefined {
 		if k := a.KPI(r.Code); k != nil {
 			t.Rows = append(t.Rows,
-				document.Row{Cells: []document.Line{span.Words(a.KPIName(k)), span.Words(a.Month(r.Last)),
+				document.Row{Cells: []document.Line{span.Words(a.Measure(k).Title()), span.Words(a.Month(r.Last)),
 					span.Words(document.Clean(r.Was))}})
 		}
 	}

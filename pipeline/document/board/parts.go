@@ -22,9 +22,9 @@ func escalationFigures(a *author.Author) []document.Block {
 		if k == nil {
 			continue
 		}
-		times = append(times, a.Sayf(t.label, a.KPIValue(k)))
+		times = append(times, a.Sayf(t.label, a.Measure(k).Print()))
 		if t.code == "time-to-resolve" {
-			times = append(times, a.Beside(k, "open", "oldest-open")) // the percentile is in the details
+			times = append(times, a.Measure(k).BesideText("open", "oldest-open")) // the percentile is in the details
 		}
 	}
 	if times != nil {
@@ -114,21 +114,21 @@ func ratioInterval(a *author.Author) string {
 // peopleRows are the figures about people on the board's page.
 var peopleRows = []struct {
 	code, label string
-	show        func(a *author.Author, k *program.KPI) string
+	show        func(k author.Measure) string
 }{
-	{"people-known", "Those who decide, their stance known", (*author.Author).KPICounts},
-	{"people-met", "Those who decide, met by a sponsor in a year", (*author.Author).KPICounts},
-	{"stance-moves", "Stances moved", func(a *author.Author, k *program.KPI) string { return a.Beside(k, "better", "worse") }},
+	{"people-known", "Those who decide, their stance known", author.Measure.Counts},
+	{"people-met", "Those who decide, met by a sponsor in a year", author.Measure.Counts},
+	{"stance-moves", "Stances moved", func(k author.Measure) string { return k.BesideText("better", "worse") }},
 	{"executives-met", "Executives who met a customer this quarter", countsAndHours},
-	{"program-attention", "Visits debriefed", (*author.Author).KPICounts},
-	{"fill-ins-returned", "Workbooks filled in and returned", (*author.Author).KPICounts},
-	{"account-coverage", "Groups with a sponsor", (*author.Author).KPICounts},
-	{"sponsor-load", "Accounts, of those that sponsors can carry", (*author.Author).KPICounts},
+	{"program-attention", "Visits debriefed", author.Measure.Counts},
+	{"fill-ins-returned", "Workbooks filled in and returned", author.Measure.Counts},
+	{"account-coverage", "Groups with a sponsor", author.Measure.Counts},
+	{"sponsor-load", "Accounts, of those that sponsors can carry", author.Measure.Counts},
 }
 
 // countsAndHours is a count with the hours beside it: "11 of 14, 96 hours".
-func countsAndHours(a *author.Author, k *program.KPI) string {
-	return span.Joined(", ", a.KPICounts(k), a.Beside(k, "hours"))
+func countsAndHours(k author.Measure) string {
+	return span.Joined(", ", k.Counts(), k.BesideText("hours"))
 }
 
 func peopleFigures(a *author.Author) []document.Block {
@@ -136,7 +136,7 @@ func peopleFigures(a *author.Author) []document.Block {
 	for i, r := range peopleRows {
 		if k := a.KPI(r.code); k != nil {
 			t.Rows = append(t.Rows,
-				document.Row{Weight: author.Fall(66, i), Cells: []document.Line{span.Words(a.Say(r.label)), span.Words(r.show(a, k))}})
+				document.Row{Weight: author.Fall(66, i), Cells: []document.Line{span.Words(a.Say(r.label)), span.Words(r.show(a.Measure(k)))}})
 		}
 	}
 	if t.Rows == nil {
@@ -234,7 +234,7 @@ func unmeasured(a *author.Author) []document.Block {
 		if k.Measured {
 			continue
 		}
-		names = append(names, a.KPIName(k))
+		names = append(names, a.Measure(k).Title())
 		if s := span.Unended(a.Reworded(k.Supply)); s != "" && !slices.Contains(supply, s) {
 			supply = append(supply, s)
 		}

@@ -153,21 +153,21 @@ func FiguresOf(a *author.Author) []document.Block {
 // bigFigure is one of the six: its value, what it is made of, target, last
 // quarter, last year and trend.
 func bigFigure(a *author.Author, k *program.KPI, label string, besides []string) document.Figure {
-	f := document.Figure{Value: a.KPIValue(k), Label: a.Say(label), Warn: k.Missed(), Trend: a.Trend(k)}
+	f := document.Figure{Value: a.Measure(k).Print(), Label: a.Say(label), Warn: k.Missed(), Trend: a.Measure(k).TrendLine()}
 	made := ""
 	switch {
 	case k.Code == "revenue-renewing" && k.Numerator.Known && k.Denominator.Known:
 		without := program.Quantity{Value: k.Denominator.Value.Sub(k.Numerator.Value), Unit: k.Numerator.Unit, Known: true}
 		made = a.Sayf("%s with a sponsor, %s without", a.Quantity(k.Numerator, a.Currency), a.Quantity(without, a.Currency))
 	case !author.CountsOnly(k):
-		made = span.Joined(", ", a.MadeOf(k), groupsBehind(a, k))
+		made = span.Joined(", ", a.Measure(k).MadeOf(), groupsBehind(a, k))
 	}
 	for _, line := range []string{
-		span.Joined(span.Dot, made, a.Target(k)),
+		span.Joined(span.Dot, made, a.Measure(k).TargetText()),
 		a.Lacking(k.Suspect),
-		a.Beside(k, besides...),
+		a.Measure(k).BesideText(besides...),
 		nextRenewal(a, k),
-		span.Joined(", ", a.Past(k, 3, "last quarter %s"), a.Past(k, 12, "last year %s")),
+		span.Joined(", ", a.Measure(k).Past(3, "last quarter %s"), a.Measure(k).Past(12, "last year %s")),
 	} {
 		if line != "" {
 			f.Small = append(f.Small, span.Words(line))
