@@ -5,6 +5,10 @@ import "sponsorbook/pipeline/finding"
 // Codes are all kinds of finding that reading the input may give, by code. They
 // are stable: findings.csv may be filtered by them.
 var Codes = []finding.Code{
+	{Code: "account-column-missing", Severity: finding.Warning,
+		Meaning: "No row of a table names an account, though rows of its kind are about one. They are about nobody.",
+		Example: `cases.csv: none of the 40 rows of this table names an account, so that they are about nobody`,
+		Mend:    "Export the customer with it, or name the column under columns: in the configuration."},
 	{Code: "account-gone", Severity: finding.Warning,
 		Meaning: "Rows are about an account of the last book, or of an older export, that the table of accounts no longer has. They were " +
 			"set aside.",
@@ -103,6 +107,10 @@ var Codes = []finding.Code{
 			"were not read.",
 		Example: `a table of sponsors has columns that are not read: "Last day at the desk", perhaps leaves on`,
 		Mend:    "Name them under columns: in the configuration, or say there that they are none."},
+	{Code: "contract-renewed", Severity: finding.Note,
+		Meaning: "Contracts are past the end that their table tells, and it says that they renew themselves. They were taken to run on.",
+		Example: `1 contract is past the end that is told and renewed by itself: "Globex" from 2026-02-28 to 2027-02-28`,
+		Mend:    "Where one was terminated, write its last day into a column Terminated on."},
 	{Code: "credit-mixed", Severity: finding.Warning,
 		Meaning: "Some credit notes of a table have a minus and some have none. All were taken off the revenue.",
 		Example: `4 credit notes have a minus and 2 have none, in all 900.00 EUR: all were taken off the revenue, which is twice this sum less than if they add to it`,
@@ -295,6 +303,10 @@ var Codes = []finding.Code{
 		Meaning: "A column beside the amounts of revenue tells what was paid back of them. It was taken off.",
 		Example: `"Amount Refunded", in all 550.00, tells what was paid back of "Amount": it was taken off`,
 		Mend:    "Look whether the amounts are those before what was paid back."},
+	{Code: "remark-leaves", Severity: finding.Warning,
+		Meaning: "A remark or a title says in words that somebody leaves or has left, and no column does. They count as there.",
+		Example: `remarks may say that 1 person leaves or has left: "J. Roe" (left in May); a remark alone takes nobody off`,
+		Mend:    "Write it into a column Left, or Leaves on for sponsors, with the day."},
 	{Code: "repeat-differs", Severity: finding.Warning,
 		Meaning: "Two rows with one id say different things. The first stands; the second fills only what the first leaves open.",
 		Example: `a second row about account "A-17" differs from accounts.csv row 3 in industry`,
@@ -333,6 +345,10 @@ var Codes = []finding.Code{
 	{Code: "sponsor-later", Severity: finding.Note,
 		Meaning: "An account names a sponsor whose first day comes after the as-of date. Until then the sponsor of the last book stands.",
 		Example: `"Globex" has the sponsor "A. Roe" only from 2026-11-16 on, after the as-of date; until then the sponsor of the last book stands`},
+	{Code: "stage-untold", Severity: finding.Warning,
+		Meaning: "Opportunities tell neither a stage nor whether they are closed. They count as open.",
+		Example: `12 opportunities each tell neither a stage nor whether it is closed: it counts as open`,
+		Mend:    "Export the stage with them, or name its column under columns: in the configuration."},
 	{Code: "stance-unknown", Severity: finding.Warning,
 		Meaning: "The word for a contact's stance is not known. It was left open, and is printed nowhere.",
 		Example: `the stance of "J. Roe" was not understood`, Mend: "Write supports, neutral, sceptical or opposed."},

@@ -85,6 +85,7 @@ func (r *run) read(fsys fs.FS) error {
 		k.Settle(r.Records)
 	}
 	r.SayWords()
+	r.SayQuestions()
 	r.Persons()
 	r.Rooms()
 	r.Convert()

@@ -33,7 +33,7 @@ func (r *Choice) spreadContracts() {
 		if it.Entry == nil || it.Is.Start > r.Facts.AsOf {
 			continue
 		}
-		end := it.Is.End
+		end := it.Is.RunsTo(r.Facts.AsOf)
 		if !end.Known() || end > r.Facts.AsOf {
 			end = r.Facts.AsOf
 		}

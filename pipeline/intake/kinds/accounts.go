@@ -42,12 +42,14 @@ var accountColumns = []rows.Column[who.Entry]{
 	{Field: "account manager country", To: func(a *who.Entry) any { return &a.ManagerCountry }},
 	{Field: "executive sponsor", To: func(a *who.Entry) any { return &a.Sponsor }},
 	{Field: "deputy sponsor", To: func(a *who.Entry) any { return &a.Deputy }},
+	{Field: "sponsor until", To: func(a *who.Entry) any { return &a.SponsorUntil }},
 	{Field: "sponsor since", To: func(a *who.Entry) any { return &a.SponsorSince }},
 	{Field: "sponsor chosen or assigned", To: func(a *who.Entry) any { return &a.SponsorChosen }},
 	{Field: "mandate", To: func(a *who.Entry) any { return &a.Mandate }},
 	{Field: "customer executive", To: func(a *who.Entry) any { return &a.CustomerExecutive }},
 	{Field: "renewal date", To: func(a *who.Entry) any { return &a.Renewal }},
 	{Field: "contract value", To: func(a *who.Entry) any { return &a.ContractValue }},
+	{Field: "auto renewal", To: func(a *who.Entry) any { return &a.AutoRenewal }},
 	{Field: "health", To: func(a *who.Entry) any { return &a.Health }},
 	{Field: "new market", To: func(a *who.Entry) any { return &a.NewMarket }},
 	{Field: "industry expansion", To: func(a *who.Entry) any { return &a.IndustryExpansion }},
@@ -86,20 +88,21 @@ func (r *Records) readAccount(l *rows.Line, bound []rows.Binding[who.Entry]) {
 	e.Ours = ourAmounts(l)
 	switch m := r.Directory.Same(e.ID, e.Name, e.Where); {
 	case m.Entry != nil:
-		r.repeatedAccount(m.Entry, e)
+		r.repeatedAccount(m.Entry, e, r.tenureOf(l, m.Entry, e))
 	case m.Why == who.NamesSeveral:
 		r.Say(finding.Warning, "account-name-ambiguous", l.Ref(l.Tab.At["account"]), "add the account id to this table",
 			"%s is the name of several accounts and the row has no id; the row was set aside", finding.Quote(e.Name))
 		e.Where.SetAside(who.NamesSeveral)
 	case l.Tab.Helps(recognise.OfKind(l.Tab.All(), "accounts")):
 		if m := r.Directory.Find(who.Reference{Name: e.Name}); m.Entry != nil {
-			r.repeatedAccount(m.Entry, e)
+			r.repeatedAccount(m.Entry, e, r.tenureOf(l, m.Entry, e))
 			return
 		}
 		r.MeetStranger(e.Where, who.Reference{Name: e.Name})
 		e.Where.SetAside(who.NamesUnknown)
 	default:
 		e.Number = len(r.Directory.Entries)
+		r.tenureOf(l, e, e)
 		r.Directory.Add(e)
 		r.otherIDs(l, e)
 		if _, known := value.Words("churned").Term(e.Status); !known && e.Status != "" && tellsState(l.Tab.HeaderOf("status")) {
@@ -126,8 +129,9 @@ func (r *Records) otherIDs(l *rows.Line, e *who.Entry) {
 	}
 }
 
-// repeatedAccount joins a row to the account that it describes once more.
-func (r *Records) repeatedAccount(first, again *who.Entry) {
+// repeatedAccount joins a row to the account that it describes once more; told is
+// whether something of it is kept already.
+func (r *Records) repeatedAccount(first, again *who.Entry, told bool) {
 	id, name := first.ID, first.Name
 	differ, gave := rows.Complement(first, again, accountColumns, again.Origin, &first.Origin, again.Where.Older(first.Where))
 	if id == "" && first.ID != "" {
@@ -143,7 +147,7 @@ func (r *Records) repeatedAccount(first, again *who.Entry) {
 	}
 	r.Exports.Repeated(r.Reading, newer.Repeat{What: "account", Name: cmp.Or(first.Name, first.ID), Differ: differ, Gave: gave,
 		First: first.Where, Again: again.Where, At: first.Origin, Elsewhere: again.Origin})
-	if !gave {
+	if !gave && !told {
 		again.Where.SetAside(repeatOf(first.Origin))
 	}
 }
@@ -168,28 +172,69 @@ func (r *Records) dropGone() {
 }
 
 // joinMerged knows accounts that were merged into another by the ids and names
-// that they had: what other tables say of them is about the one that is left.
+// that they had: what other tables say of them is about the one that is left. A row
+// that names the account it was merged into is none of its own, deleted or not.
 func (r *Records) joinMerged() {
-	var joined []string
-	for _, e := range r.merged {
-		left := r.Directory.ByID[who.CanonicalID(e.MergedInto)]
-		if left == nil || r.Directory.ByID[who.CanonicalID(e.ID)] != nil {
+	var kept []*who.Entry
+	for _, e := range r.Directory.Entries {
+		if e.MergedInto == "" || r.leftOf(e) == nil {
 			continue
 		}
-		r.Directory.Numbered(e.ID, left)
+		e.Where.SetAside("was merged into another account")
+		kept = append(kept, e)
+	}
+	left := map[*who.Entry]*who.Entry{}
+	for _, e := range slices.Concat(r.merged, kept) {
+		left[e] = r.leftOf(e)
+	}
+	if len(kept) > 0 {
+		r.Drop(func(e *who.Entry) bool { return slices.Contains(kept, e) })
+	}
+	var joined []string
+	var first finding.Ref
+	for _, e := range slices.Concat(r.merged, kept) {
+		into := left[e]
+		if into == nil || r.Directory.ByID[who.CanonicalID(e.ID)] != nil {
+			continue
+		}
+		r.Directory.Numbered(e.ID, into)
 		if r.Directory.Find(who.Reference{Name: e.Name}).Entry == nil {
-			r.Directory.Alias(e.Name, left)
+			r.Directory.Alias(e.Name, into)
 		}
 		if r.Facts.Merged == nil {
 			r.Facts.Merged = map[string]string{}
 		}
-		r.Facts.Merged[e.Identity()] = left.Identity()
-		joined = append(joined, finding.Quote(cmp.Or(e.Name, e.ID))+" into "+finding.Quote(left.Name))
+		r.Facts.Merged[e.Identity()] = into.Identity()
+		first = cmp.Or(first, e.Where.Ref())
+		joined = append(joined, finding.Quote(cmp.Or(e.Name, e.ID))+" into "+finding.Quote(into.Name))
 	}
 	if len(joined) > 0 {
-		r.Say(finding.Note, "account-merged", r.merged[0].Where.Ref(), "nothing, where the CRM has it right",
+		r.Say(finding.Note, "account-merged", first, "nothing, where the CRM has it right",
 			"%s merged in the CRM: %s; rows under the old ids and names are of the account that is left",
 			program.Plural(len(joined), "account was", "accounts were"), input.Listed(joined, 3))
+	}
+}
+
+// leftOf is the account that is left of one that was merged, perhaps over several
+// steps; nil where no table has it, or where the steps lead in a circle.
+func (r *Records) leftOf(e *who.Entry) *who.Entry {
+	gone := map[string]*who.Entry{}
+	for _, m := range r.merged {
+		gone[m.Identity()] = m
+	}
+	seen := map[*who.Entry]bool{e: true}
+	for at := e; ; {
+		next := r.Directory.Find(who.Reference{ID: at.MergedInto, Name: at.MergedInto}).Entry
+		if next == nil {
+			next = gone[who.CanonicalID(at.MergedInto)]
+		}
+		switch {
+		case next == nil || seen[next]:
+			return nil
+		case next.MergedInto == "":
+			return next
+		}
+		seen[next], at = true, next
 	}
 }
 
@@ -268,8 +313,12 @@ func yearOf(header string, year int, fiscal time.Month) program.Period {
 // for a book knows nothing of them: a sponsor who begins later, and a loss that
 // came later.
 func (r *Records) settleAccounts() {
+	r.settleTenures()
 	var sponsors, lost []string
+	renewed := &renewals{}
+	defer renewed.say(r)
 	for _, e := range r.Directory.Entries {
+		renewed.account(r, e)
 		if r.sponsorLater(e) {
 			sponsors = append(sponsors, e.Name)
 		}

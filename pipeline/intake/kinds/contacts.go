@@ -17,6 +17,8 @@ type Person struct {
 	first, last           string
 	status, left, bounced string // what the source says of whether the person is there
 	active                program.Flag
+	farewell              string // a remark that may say that the person leaves
+	farewellAt            int    // its column
 }
 
 var Contacts = Spec[Person]{
@@ -48,7 +50,8 @@ var Contacts = Spec[Person]{
 	},
 	Into:   func(r *Records) *list[Person] { return &r.People },
 	Origin: func(c *Person) *program.Origin { return &c.Origin },
-	more: func(_ *Records, _ *rows.Line, it *Item[Person]) {
+	more: func(_ *Records, l *rows.Line, it *Item[Person]) {
+		it.Is.farewell, it.Is.farewellAt = farewell(l)
 		if it.Is.Name == "" {
 			it.Is.Name = strings.TrimSpace(it.Is.first + " " + it.Is.last)
 		}
@@ -85,6 +88,9 @@ func (r *Records) settleContacts() {
 		}
 		if r.gone(&it.Is); !c.Gone && over[it.Where.Source] != nil {
 			c.Gone, c.GoneWhy = true, newer.Absent
+		}
+		if it.Is.farewell != "" && !c.Gone {
+			r.leaves("contacts", c.Name, it.Is.farewell, it.Where.Ref().At(it.Is.farewellAt))
 		}
 		r.UnderstandContact(c)
 		r.Facts.Contacts = append(r.Facts.Contacts, c)

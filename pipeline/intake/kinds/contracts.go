@@ -15,6 +15,8 @@ type Term struct {
 	monthly, total program.Money
 	early          program.Date // the day to which it was terminated before its end
 	trial          program.Flag
+	auto           string // whether it renews itself, as written
+	again          int    // the months for which it does
 	Line           string // product line
 	status         string
 }
@@ -32,6 +34,7 @@ var contracts = Spec[Term]{
 		{Field: "product line", To: func(c *Term) any { return &c.Line }},
 		{Field: "status", To: func(c *Term) any { return &c.status }},
 		{Field: "trial", To: func(c *Term) any { return &c.trial }},
+		{Field: "auto renewal", To: func(c *Term) any { return &c.auto }},
 	},
 	Into:   func(r *Records) *list[Term] { return &r.Terms },
 	Origin: func(c *Term) *program.Origin { return &c.Origin },
@@ -39,6 +42,7 @@ var contracts = Spec[Term]{
 	more: func(_ *Records, l *rows.Line, it *Item[Term]) {
 		it.Is.lasts(l)
 		it.Is.annualise()
+		it.Is.again = renewalTerm(l, it.Is.auto)
 		if early := it.Is.early; early.Known() && (!it.Is.End.Known() || early < it.Is.End) {
 			it.Is.End = early
 		}
@@ -101,8 +105,14 @@ func (c *Term) annualise() {
 // settleContracts gives contracts their accounts. One that starts after the
 // as-of date is signed and known, and pays nothing yet.
 func (r *Records) settleContracts() {
+	renewed := &renewals{}
+	defer renewed.say(r)
 	for _, it := range contracts.settle(r, false, nil) {
 		it.Is.Account = it.Entry.Key
+		if end := it.Is.RunsTo(r.Facts.AsOf); end != it.Is.End {
+			renewed.add(it.Is.Origin.Field("end"), it.Entry.Name, it.Is.End, end)
+			it.Is.End = end
+		}
 		r.Facts.Contracts = append(r.Facts.Contracts, &it.Is.Contract)
 	}
 	sortBy(r.Facts.Contracts, func(c *program.Contract) string { return c.Account },

@@ -37,7 +37,7 @@ func All() []Kind {
 		of(Contacts, (*Records).settleContacts),
 		of(sponsors, (*Records).settleSponsors),
 		{Name: "revenue", Fields: money.Fields, Read: readRevenue, Settle: func(*Records) {}, Founds: true},
-		founding(of(contracts, (*Records).settleContracts, "status", "churned", "length")),
+		founding(of(contracts, (*Records).settleContracts, "status", "churned", "length", "renewal term")),
 		founding(of(opportunities, (*Records).settleDeals)),
 		of(surveys, (*Records).settleSurveys),
 		of(issues, (*Records).settleIssues),

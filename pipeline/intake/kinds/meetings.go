@@ -3,6 +3,7 @@ package kinds
 import (
 	"cmp"
 	"net/mail"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -65,6 +66,7 @@ var Meetings = Spec[Appointment]{
 		m.Hours = l.Duration("hours")
 		if len(it.Accounts) == 0 {
 			r.candidates(it)
+			r.subject(it)
 		}
 	},
 }
@@ -75,7 +77,9 @@ func (r *Records) settleMeetings() {
 	for _, it := range Meetings.settle(r, false, r.meetingAfter) {
 		m := &it.Is.Meeting
 		m.Accounts = Keys(it.Entries)
-		if !m.Candidate {
+		if m.Candidate {
+			own(m, sides)
+		} else {
 			unknown.add(m, r.seat(&it.Is, sides))
 		}
 		r.understandMeeting(&it.Is)
@@ -89,6 +93,17 @@ func (r *Records) settleMeetings() {
 	slices.SortStableFunc(r.Facts.Meetings, func(a, b *program.Meeting) int {
 		return cmp.Or(cmp.Compare(later(a.Date), later(b.Date)), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID),
 			slices.Compare(a.Accounts, b.Accounts))
+	})
+}
+
+// own puts those of ours whom a calendar names without an address on our side.
+func own(m *program.Meeting, sides *who.Sides) {
+	m.Theirs = slices.DeleteFunc(m.Theirs, func(given string) bool {
+		name, ours, _ := sides.Of(given, m.Accounts)
+		if ours {
+			m.Ours = append(m.Ours, name)
+		}
+		return ours
 	})
 }
 
@@ -118,6 +133,9 @@ func (r *Records) understandMeeting(m *Appointment) {
 		if s := StatusOfMeeting(m.Outcome); s != "" { // a column of results that holds statuses
 			given, m.Outcome = m.Outcome, ""
 		}
+	}
+	if given == "" && calledOff.MatchString(program.Fold(m.Subject)) {
+		given = program.Cancelled
 	}
 	m.Status = StatusOfMeeting(given)
 	if m.Status == "" && given != "" {
@@ -221,6 +239,24 @@ func (r *Records) candidates(it *Item[Appointment]) {
 	}
 	m.Candidate = true
 }
+
+// subject finds the accounts of a calendar entry by its subject, where no attendee
+// has a domain of theirs.
+func (r *Records) subject(it *Item[Appointment]) {
+	if len(it.Accounts) > 0 || it.Is.Subject == "" {
+		return
+	}
+	if r.namedIn == nil {
+		r.namedIn = who.NewSubjects(r.Directory.Entries)
+	}
+	for _, e := range r.namedIn.In(it.Is.Subject) {
+		it.Accounts = append(it.Accounts, who.Reference{ID: e.ID, Name: e.Name})
+	}
+}
+
+// calledOff is how calendars mark, before the subject, what was cancelled.
+var calledOff = regexp.MustCompile(`^(cancel(l)?ed|abgesagt|storniert|annulee?|cancelad[oa]|annullat[oa]|geannuleerd|odwolan[eoay]|installd|` +
+	`avlyst|iptal( edildi)?|отменен[ао]?)\b|^(キャンセル|中止|已取消|取消)`)
 
 // domainOf is the domain of an e-mail address, perhaps written with its name in
 // front; "" where there is none or where anybody may have it.

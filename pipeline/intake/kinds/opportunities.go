@@ -2,7 +2,10 @@ package kinds
 
 import (
 	"cmp"
+	"maps"
+	"slices"
 
+	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/newer"
 	"sponsorbook/pipeline/intake/rows"
@@ -94,8 +97,12 @@ func (d *Deal) outcome() outcome {
 // settleDeals decides which deals are won, lost and open, and drops what
 // happened after the as-of date.
 func (r *Records) settleDeals() {
+	r.stageless = map[finding.Ref]int{}
+	maps.DeleteFunc(r.words, func(_ [4]string, w *word) bool { return w.field == "stage" }) // counted once more below
 	for _, it := range r.Deals.All {
-		r.UnderstandDeal(&it.Is)
+		if r.UnderstandDeal(&it.Is); it.Is.stageless() {
+			r.stageless[finding.Ref{File: it.Where.File, Sheet: it.Where.Sheet}]++
+		}
 	}
 	over := r.Exports.Superseded(r.Reading, opportunities.own(r))
 	after := func(it *Item[Deal]) string {
@@ -129,6 +136,23 @@ func (r *Records) dealAfter(it *Item[Deal]) string {
 	return ""
 }
 
+// stageless is whether nothing tells how a deal stands.
+func (d *Deal) stageless() bool {
+	return d.Stage == "" && d.status == "" && d.won == program.Unknown && d.closed == program.Unknown
+}
+
+// sayStageless asks, once a table, how deals stand that tell neither a stage nor
+// whether they are closed.
+func (r *Records) sayStageless() {
+	places := slices.SortedFunc(maps.Keys(r.stageless), finding.Ref.Compare)
+	for _, at := range places {
+		r.Say(finding.Warning, "stage-untold", at,
+			"export the stage with them, or name its column under columns: in the configuration",
+			"%s neither a stage nor whether it is closed: it counts as open",
+			program.Plural(r.stageless[at], "opportunity tells", "opportunities each tell"))
+	}
+}
+
 // UnderstandDeal reads stage and flags: the flags decide where there are any,
 // else the word of the stage. A stage that nobody lists is open.
 func (r *Records) UnderstandDeal(d *Deal) {
@@ -136,7 +160,9 @@ func (r *Records) UnderstandDeal(d *Deal) {
 	d.Won = outcome == stageWon
 	d.Open = outcome == stageOpen || outcome == stageUnknown
 	if outcome == stageUnknown && d.won == program.Unknown && d.closed == program.Unknown {
-		r.unknownWord(d.Origin, "stage", d.Stage)
+		if d.Stage != "" {
+			r.unknownWord(d.Origin, "stage", d.Stage)
+		}
 	}
 	if d.won == program.Yes {
 		d.Won, d.Open = true, false

@@ -19,13 +19,17 @@ import (
 // facts.
 type Records struct {
 	*money.Revenue
-	words    map[[4]string]*word // that no vocabulary lists
-	levels   map[string]int      // of titles, as understood before
-	Exports  newer.Exports       // newer and older ones of one table
-	byDomain map[string]*who.Entry
-	merged   []*who.Entry // deleted rows of accounts that were merged into another
-	users    list[user]
-	aliases  list[alias]
+	words     map[[4]string]*word // that no vocabulary lists
+	levels    map[string]int      // of titles, as understood before
+	Exports   newer.Exports       // newer and older ones of one table
+	stageless map[finding.Ref]int // deals that tell no stage, by table
+	tenures   []tenure            // whose sponsor somebody was, and when
+	namedIn   *who.Subjects       // accounts by the words of their names
+	farewells []*farewells        // people whom remarks may say to leave
+	byDomain  map[string]*who.Entry
+	merged    []*who.Entry // deleted rows of accounts that were merged into another
+	users     list[user]
+	aliases   list[alias]
 
 	Deals        list[Deal]
 	People       list[Person]
@@ -232,6 +236,7 @@ func (s Spec[T]) count(it *Item[T], f input.Fate) {
 // keep may leave a record without an account among them, since totals that name
 // no account are facts too.
 func (s Spec[T]) settle(r *Records, homeless bool, keep func(*Item[T]) string) []*Item[T] {
+	s.sayUnnamed(r)
 	var out []*Item[T]
 	for _, it := range s.Into(r).All {
 		late := ""
@@ -253,6 +258,38 @@ func (s Spec[T]) settle(r *Records, homeless bool, keep func(*Item[T]) string) [
 		out = append(out, it)
 	}
 	return out
+}
+
+// sayUnnamed asks, once a table, whom its rows are about where none of them names an
+// account.
+func (s Spec[T]) sayUnnamed(r *Records) {
+	if s.None {
+		return
+	}
+	named, rows := map[*input.Source]bool{}, map[*input.Source]int{}
+	var sources []*input.Source
+	for _, it := range s.Into(r).All {
+		from := it.Where.Source
+		if rows[from]++; rows[from] == 1 {
+			sources = append(sources, from)
+		}
+		named[from] = named[from] || it.Why != who.NamesNone
+	}
+	for _, from := range sources {
+		if named[from] || from == nil {
+			continue
+		}
+		r.Say(finding.Warning, "account-column-missing", finding.Ref{File: from.File, Sheet: from.Sheet},
+			"export the customer with it, or name the column under columns: in the configuration",
+			"none of the %s of this table names an account, so that they are about nobody", program.Plural(rows[from],
+				"row", "rows"))
+	}
+}
+
+// SayQuestions asks what all records together leave open.
+func (r *Records) SayQuestions() {
+	r.sayFarewells()
+	r.sayStageless()
 }
 
 // singular is what a row of a kind is called.

@@ -15,6 +15,8 @@ type executive struct {
 	unavailable  string
 	status, left string // what the roster says of whether they are there
 	active       program.Flag
+	farewell     string // a remark that may say that they leave
+	farewellAt   int    // its column
 }
 
 var sponsors = Spec[executive]{
@@ -48,6 +50,7 @@ var sponsors = Spec[executive]{
 	Origin: func(s *executive) *program.Origin { return &s.Origin },
 	id:     func(it *Item[executive]) string { return who.FoldName(it.Is.Name) },
 	more: func(_ *Records, l *rows.Line, it *Item[executive]) {
+		it.Is.farewell, it.Is.farewellAt = farewell(l)
 		if col := l.Tab.At["unavailable"]; col > 0 {
 			it.Is.Unavailable = l.Ranges(col)
 		}
@@ -67,6 +70,9 @@ func (r *Records) settleSponsors() {
 		s := &it.Is.Sponsor
 		s.Key = program.Fold(s.Name)
 		s.Left = goneWord(it.Is.status) || it.Is.active == program.No || r.says(it.Is.left) || left[who.PersonKey(s.Name)]
+		if it.Is.farewell != "" && !s.Left && !s.Leaves.Known() {
+			r.leaves("sponsors", s.Name, it.Is.farewell, it.Where.Ref().At(it.Is.farewellAt))
+		}
 		s.Level = levelOf(cmp.Or(s.LevelGiven, s.Title))
 		s.Mode = r.vocabulary("mode", s.Mode, s.Origin, "mode")
 		for i, name := range s.NeverWith {

@@ -189,7 +189,8 @@ func poorHealth(given string) program.Flag {
 
 // billingWords are in the type or summary of a billing problem.
 var billingWords = regexp.MustCompile(
-	`\b(billing|invoic|payment|overcharg|credit note|refund|rechnung|gutschrift|abrechnung|zahlung|factura|facturation|facture|pago|remboursement)|請求|支払`)
+	`\b(billing|invoic|payment|overcharg|credit note|refund|rechnung|gutschrift|abrechnung|zahlung|factura|facturation|facture|pago|` +
+		`remboursement)|請求|支払`)
 
 func billing(text string) bool { return billingWords.MatchString(strings.ToLower(text)) }
 
@@ -199,17 +200,44 @@ var levels = []struct {
 	level int
 	words *regexp.Regexp
 }{
-	{1, regexp.MustCompile(`\b(ceo|chief executive|managing director|president and ceo|geschaftsfuhrer|vorstandsvorsitzende[rn]?|directeur general|pdg|director general)\b|社長|代表取締役`)},
+	{4, regexp.MustCompile(`^(stellv\w*|stv|vice|vize|deputy|zastepca|sostituto|adjunct)\W+(geschaftsfuhrer|director general|` +
+		`directeur general)|` +
+		`\b(directeur|directrice) general(e)? adjoint|genel mudur yard|заместитель генерального|副总经理|副总裁`)},
+	{2, regexp.MustCompile(`\b(wiceprezes\w*|vicepresidente del consiglio|vice vd|vice verkstallande direktor|vicevd)\b`)},
+	{1, regexp.MustCompile(`\b(ceo|chief executive|managing director|president and ceo|geschaftsfuhrer(in)?|vorstandsvorsitzende[rn]?|` +
+		`vorsitzende[rn]? des vorstands|directeur general|directrice generale|pdg|president directeur|director general|directora ` +
+		`general|` +
+		`amministratore delegato|amministratrice delegata|direttore generale|direttrice generale|consejero delegado|consejera delegada|` +
+		`gerente general|diretor geral|diretora geral|administrador delegado|diretor presidente|diretor executivo|prezes\w*|` +
+		`dyrektor generalny|dyrektor naczelny|algemeen directeur|directeur bestuurder|bestuursvoorzitter|vd|verkstallande direktor|` +
+		`koncernchef|genel mudur|icra kurulu baskani|generalny direktor)\b|社長|代表取締役|генеральныи директор|首席执行官|总裁|董事长|总经理|대표이사`)},
 	{3, regexp.MustCompile(`\b(svp|evp|senior vice president|executive vice president|senior vp)\b|専務|常務`)},
-	{4, regexp.MustCompile(`\b(vp|vice president|bereichsleiter|vice presidente)\b|本部長`)},
-	{2, regexp.MustCompile(`\b(c[a-z]o|chief|board|vorstand|president|partner|founder|owner|general manager)\b|取締役`)},
-	{5, regexp.MustCompile(`\b(director|head of|leiter|leiterin|directeur|directora)\b|部長`)},
+	{4, regexp.MustCompile(`\b(vp|vice president|bereichsleiter(in)?|vice presidente?|vicepresidente?|vicepresidenta|vicepresident)\b|` +
+		`本部長|вице президент`)},
+	{2, regexp.MustCompile(`\b(c[a-z]o|chief|board|vorstand(in)?|prokurist(in)?|president|presidente|presidenta|presidentessa|partner|` +
+		`founder|` +
+		`owner|general manager|consigliere|czlonek zarzadu|czlonkini zarzadu|bestuurder|bestuurslid|raad van bestuur|socio|` +
+		`inhaber(in)?|` +
+		`gesellschafter(in)?|styrelse\w*|ordforande|yonetim kurulu\w*|wlasciciel\w*|titolare|gerant|gerante|cofondateur|fondateur)\b|` +
+		`取締役|председатель|владелец|董事|首席`)},
+	{5, regexp.MustCompile(`\b(director|head of|directeur|directora|directrice|direttore|direttrice|responsabile|diretor|diretora|` +
+		`dyrektor\w*|` +
+		`kierownik dzialu|hoofd|jefe de|jefa de|jefe|jefa|responsable|direktor\w*|mudur\w*|` +
+		`avdelningschef|ekonomichef|inkopschef|forsaljningschef|it chef|produktionschef|fabrikschef)\b|` +
+		`部長|директор|начальник|руководитель|总监|部长|부장|이사`)},
+	{5, regexp.MustCompile(`\b(leiter(in)?|[a-z]{4,}leiter(in)?|leitung)\b`)},
 }
+
+// lesser are the words of those who lead a team, a shift or a project.
+var lesser = regexp.MustCompile(`\b(team|projekt|gruppen|schicht|filial|markt|bau|stations|kurs)leiter(in)?\b|\bteamleitung\b`)
 
 // staff are the words of titles whose holders work for somebody of a level.
 var staff = regexp.MustCompile(
-	`\b(assistant (to|of)|(executive|personal) assistant|[ep]a to|office of the|secretary to|chief of staff|assistent\w* (der|des)|assistenz (der|des)|referent des|` +
-		`sekretariat|assistante? de|secretaire de|asistente del?|secretaria de)\b|秘書`)
+	`\b(assistant (to|of)|(executive|personal) assistant|[ep]a to|office of the|secretary to|chief of staff|assistent\w* (der|des)|` +
+		`assistenz (der|des)|referent des|` +
+		`sekretariat|assistante? de|secretaire de|asistente del?|secretaria de|asystent\w*|assistente d\w+|segretari\w+|assistent\w* ` +
+		`van|` +
+		`secretaresse|sekretarka|sekreterare|assistent till|sekreteri?|yonetici asistani)\b|秘書|ассистент|помощник|секретарь|助理|秘书`)
 
 // levelOf is the level of a title or of a level as a roster writes it: "1",
 // "C-level", "VP".
@@ -222,6 +250,9 @@ func levelOf(given string) int {
 		return term
 	}
 	if staff.MatchString(f) {
+		return 0
+	}
+	if lesser.MatchString(f) {
 		return 0
 	}
 	for _, l := range levels {

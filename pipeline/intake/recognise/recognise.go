@@ -7,6 +7,7 @@ package recognise
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -80,6 +81,7 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 	g.unnamed(headers, columns, extra["groups"])
 	g.begins(columns)
 	g.lasts(headers, columns)
+	g.tenures(headers, columns)
 	g.dated(headers, columns)
 	g.keyed(columns)
 	g.rate(extra)
@@ -156,6 +158,45 @@ func (g *guess) lasts(headers []string, columns []evidence) {
 	if found > 0 {
 		g.at["length"], g.weak[found] = found, true
 	}
+}
+
+// tenureKeys are the keys of headers of the first and the last day of whoever another
+// column names.
+var tenureKeys = [2][]string{{"from", "start", "startdate", "since", "validfrom", "von", "ab", "seit", "beginn", "gultigab", "de", "debut",
+	"depuis", "desde", "inicio", "dal", "da", "od", "van", "vanaf", "fran", "baslangic", "開始", "開始日", "开始", "с"},
+	{"to", "end", "enddate", "until", "till", "validto", "validuntil", "bis", "ende", "gultigbis",
+		"a", "au", "fin", "jusquau", "hasta", "al",
+		"fine", "do", "tot", "totenmet", "ate", "till", "bitis", "終了", "終了日", "结束", "по"}}
+
+// tenures takes the first and last days in a list of sponsors for those of each; such
+// a list is none of meetings.
+func (g *guess) tenures(headers []string, columns []evidence) {
+	if g.kind.Name != "accounts" && g.kind.Name != "meetings" {
+		return
+	}
+	at := [2]int{}
+	for i, h := range headers {
+		for which, keys := range tenureKeys {
+			if i < len(columns) && slices.Contains(keys, value.HeaderKey(h)) &&
+				(columns[i].days() || which == 1 && columns[i].cells == 0) {
+				at[which] = i + 1
+			}
+		}
+	}
+	switch {
+	case at[0] == 0 || at[1] == 0:
+	case g.kind.Name == "accounts" && g.at["executive sponsor"] > 0 && g.at["sponsor since"] == 0:
+		maps.DeleteFunc(g.at, func(_ string, col int) bool { return col == at[0] || col == at[1] })
+		g.at["sponsor since"], g.at["sponsor until"] = at[0], at[1]
+	case g.kind.Name == "meetings" && g.at["sponsor"] > 0 && g.at["date"] == at[0] && len(g.at) <= 5 && !g.tellsMeeting():
+		g.at = map[string]int{}
+	}
+}
+
+// tellsMeeting is whether a column says what a meeting was about, or how it stands.
+func (g *guess) tellsMeeting() bool {
+	return slices.ContainsFunc([]string{"type", "goal", "status", "subject", "attendees", "attendees ours", "attendees theirs", "outcome",
+		"form", "place"}, func(f string) bool { return g.at[f] > 0 })
 }
 
 // otherLengths are parts of the keys of headers of lengths that are none of a

@@ -113,6 +113,10 @@ func (t *Table) nearestField(e *evidence, header string, taken func(field string
 func (t *Table) shownField(l *look, col int, taken func(field string) bool) string {
 	e := &l.watch.columns[col-1]
 	switch {
+	case t.Subject.Name == "opportunities":
+		if !taken("stage") && !taken("status") && !taken("won") && !taken("closed") && e.tellsOf([2]string{"stage", "won"}) {
+			return "stage"
+		}
 	case t.Subject.Name != "accounts":
 	case !taken("parent account") && (l.watch.pointsInto(e, t.At[accountID]) || l.watch.pointsInto(e, t.At["account"])):
 		return "parent account"

@@ -59,8 +59,8 @@ func (l *Line) Clock(field, day string) string {
 		if t, ok := value.Clock(l.Cell(col).Text); ok {
 			return t
 		}
-		if m, ok := l.Tab.Styles[col].Moment(l.Cell(col)); ok && m.Clock != "" {
-			return m.Clock
+		if m, ok := l.Tab.Styles[col].Moment(l.Cell(col)); ok {
+			return m.Clock // "" of a day without an hour
 		}
 		l.Unread(col, "write it as 14:00")
 	}

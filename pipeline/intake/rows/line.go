@@ -158,6 +158,20 @@ func (l *Line) References(known func(who.Reference) bool) []who.Reference {
 	return out
 }
 
+// Remark is the first text that says something, in a cell that no field takes or in
+// that of one field, with its column.
+func (l *Line) Remark(or string, says func(string) bool) (text string, col int) {
+	for at := 1; at < len(l.Tab.Styles) && at <= len(l.Cells); at++ {
+		if f := l.Tab.Styles[at].Field; f != "" && f != or {
+			continue
+		}
+		if c := l.Cell(at); c.Kind == table.Text && says(c.Text) {
+			return strings.Clone(strings.TrimSpace(c.Text)), at
+		}
+	}
+	return "", 0
+}
+
 // Unread is the finding of a cell that its field cannot take.
 func (l *Line) Unread(col int, mend string) {
 	t := l.Tab

@@ -43,16 +43,18 @@ type directory struct {
 // An Entry is an account while the input is read.
 type Entry struct {
 	program.Account
-	Number      int // its place in the directory
-	ParentGiven Reference
-	Active      program.Flag
-	ManagerID   string   // of a user, where the export has no name
-	Others      []string // its other ids
-	MergedInto  string   // the id of the account that a deleted row was merged into
-	Where       input.Row
-	Ours        []OurAmount  // what the accounts table says it paid us
-	Again       []OurAmount  // the same from repeats, for the reconciliation
-	Paid        program.Date // the newest day after the as-of date, and not after today, on which it paid us
+	Number       int // its place in the directory
+	ParentGiven  Reference
+	Active       program.Flag
+	ManagerID    string   // of a user, where the export has no name
+	Others       []string // its other ids
+	MergedInto   string   // the id or name of the account that this one was merged into
+	SponsorUntil program.Date
+	AutoRenewal  string // whether its contract renews itself, as written
+	Where        input.Row
+	Ours         []OurAmount  // what the accounts table says it paid us
+	Again        []OurAmount  // the same from repeats, for the reconciliation
+	Paid         program.Date // the newest day after the as-of date, and not after today, on which it paid us
 }
 
 // A lookup is a reference, and whether its name counts only as it is written: so
@@ -74,6 +76,7 @@ const (
 	NamesNone    = "names no account"
 	NamesUnknown = "names an account that is not among the accounts"
 	NamesSeveral = "names several accounts that have the same name"
+	NamesMany    = "names several accounts"
 )
 
 func newDirectory() *directory {

@@ -161,10 +161,34 @@ func (r *Accounts) AccountOf(w input.Row, ref Reference) (*Entry, string) {
 		return m.Entry, ""
 	case m.Why == NamesUnknown && r.Founding:
 		return r.found(w, ref), ""
+	case m.Why == NamesUnknown && len(r.parts(ref)) > 1:
+		m.Why = NamesMany
+		r.meetStranger(w, ref, m.Why)
 	case m.Why != NamesNone:
 		r.meetStranger(w, ref, m.Why)
 	}
 	return nil, m.Why
+}
+
+// between is what stands between the names of several accounts in one cell.
+var between = regexp.MustCompile(`\s*[;|/+\n、，；]\s*|\s*,\s+|\s+(?:&|and|und|et|y|e|en|och|sowie|with|mit)\s+`)
+
+// parts are the accounts of a cell that names several and nothing else; nil for one
+// that does not.
+func (r *Accounts) parts(ref Reference) []Reference {
+	names := between.Split(cmp.Or(ref.Name, ref.ID), -1)
+	if len(names) < 2 {
+		return nil
+	}
+	var all []Reference
+	for _, name := range names {
+		part := Reference{Name: strings.TrimSpace(name)}
+		if r.Directory.Find(part).Entry == nil {
+			return nil
+		}
+		all = append(all, part)
+	}
+	return all
 }
 
 // AccountsOf are the accounts that a row names where it may name several. It
@@ -172,6 +196,11 @@ func (r *Accounts) AccountOf(w input.Row, ref Reference) (*Entry, string) {
 func (r *Accounts) AccountsOf(w input.Row, refs []Reference) ([]*Entry, string) {
 	var all []*Entry
 	why := NamesNone
+	if len(refs) == 1 && r.Directory.Find(refs[0]).Why == NamesUnknown {
+		if parts := r.parts(refs[0]); parts != nil {
+			refs = parts
+		}
+	}
 	for _, ref := range refs {
 		e, problem := r.AccountOf(w, ref)
 		if e == nil {
@@ -218,7 +247,7 @@ func (r *Accounts) meetStranger(w input.Row, ref Reference, why string) {
 // Cost adds the money of a row whose account is not known to what is said of its
 // name.
 func (r *Accounts) Cost(w input.Row, ref Reference, m program.Money) {
-	for _, why := range [...]string{NamesUnknown, NamesSeveral} {
+	for _, why := range [...]string{NamesUnknown, NamesSeveral, NamesMany} {
 		u := r.strangers[stranger{w.File, w.Sheet, ref, why}]
 		if u == nil || !m.Known {
 			continue
@@ -305,6 +334,11 @@ func (r *Accounts) sayStranger(s stranger, u *unmet) {
 	if s.why == NamesSeveral {
 		r.SayOf(stake, finding.Warning, "account-name-ambiguous", u.at, "give the account's id beside its name",
 			"%s is the name of several accounts; %s", finding.Quote(s.String()), rows)
+		return
+	}
+	if s.why == NamesMany {
+		r.SayOf(stake, finding.Warning, "account-unknown", u.at, "give each of the accounts a row of its own",
+			"%s names several accounts, and a row is about one; %s", finding.Quote(s.String()), rows)
 		return
 	}
 	mend := "add the account to the table of accounts, or correct the name"

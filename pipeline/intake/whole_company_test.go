@@ -1,0 +1,190 @@
+package intake
+
+import (
+	"strings"
+	"testing"
+
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/program"
+)
+
+// What a company's tables say of it beside their figures, in other people's words.
+
+func TestAContractThatRenewsItselfRunsOn(t *testing.T) {
+	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"c.csv", "Contract No,Customer,Start,End,Auto Renewal,Renewal Term (Months),Annual Value,Status,Terminated on\n"+
+			"K1,Acme GmbH,2024-03-01,2026-02-28,Yes,,5000,Active,\nK2,Globex,2023-07-01,2025-06-30,evergreen,24,700,,\n"+
+			"K3,Initech,2023-07-01,2026-06-30,No,,90,Active,\nK4,Initech,2024-07-01,2026-06-30,ja,,80,,2026-06-30\n"+
+			"K5,Initech,2024-07-01,2026-06-30,ja,,80,Terminated,\n"), policy())
+	want := map[string]program.Date{"K1": program.NewDate(2027, 2, 28), "K2": program.NewDate(2027, 6, 30),
+		"K3": program.NewDate(2026, 6, 30), "K4": program.NewDate(2026, 6, 30), "K5": program.NewDate(2026, 6, 30)}
+	for _, c := range f.Contracts {
+		if c.End != want[c.ID] {
+			t.Errorf("%s ends on %s, want %s", c.ID, c.End, want[c.ID])
+		}
+	}
+	if x := found(t, list, "contract-renewed"); !strings.Contains(x.Message, `"Acme GmbH" from 2026-02-28 to 2027-02-28`) {
+		t.Errorf("%s", x.Message)
+	}
+	// a renewal that the accounts tell, and revenue of contracts
+	f, _ = must(t, files("a.csv", "Account ID,Account Name,Account Owner,Renewal Date,Tacite reconduction\nA1,Acme,Kim,2026-02-28,oui\n"+
+		"A2,Globex,Kim,2026-02-28,non\n",
+		"c.csv", "Contract No,Customer,Start,End,Auto-renew,Annual Value\nK1,Acme,2024-03-01,2026-02-28,Yes,3650\n"), policy())
+	if a := account(t, f, "Acme"); a.Renewal != program.NewDate(2027, 2, 28) ||
+		account(t, f, "Globex").Renewal.Month().String() != "2026-02" {
+		t.Errorf("%s", a.Renewal)
+	}
+	if got, want := revenueOf(t, f, "Acme"), dec("10").Mul(dec("974")).String(); f.AsOf == program.NewDate(2026, 10, 30) && got != want {
+		t.Errorf("revenue %s, want %s", got, want)
+	}
+}
+
+func TestAnAccountThatWasMergedIsNoneOfItsOwnWithoutAMarkToo(t *testing.T) {
+	f, list := must(t, files("a.csv", "Account ID,Account Name,Merged to,Industry,Account Owner\nC-1,Acme,,x,Pat\nC-2,Globex,,x,Pat\n"+
+		"C-3,Acme Labs,C-4,x,Pat\nC-4,Acme Works,C-1,x,Pat\nC-5,Ring A,C-6,x,Pat\nC-6,Ring B,C-5,x,Pat\nC-7,Lost,C-99,x,Pat\n",
+		"r.csv", "Account ID,Month,Amount\nC-1,2026-09,1\nC-3,2026-09,2\nC-4,2026-09,4\nC-2,2026-09,8\nC-5,2026-09,16\nC-7,2026-09,32\n"),
+		policy())
+	if got := paid(f); got != "Acme 7, Globex 8, Lost 32, Ring A 16" {
+		t.Errorf("got %s", got)
+	}
+	if x := found(t, list, "account-merged"); !strings.Contains(x.Message, `"Acme Labs" into "Acme"`) {
+		t.Errorf("%s", x.Message)
+	}
+}
+
+func TestARemarkThatSaysThatSomebodyLeavesIsAQuestion(t *testing.T) {
+	in := func(remark string) []any {
+		return []any{"a.csv", threeAccounts, "r.csv", someRevenue,
+			"s.csv", "Sponsor,Title,Capacity,Remarks\nAnn Boss,CEO,2," + remark + "\nBob Chief,COO,3,\n",
+			"c.csv", "Account Name,Contact Name,Title,Notes\nAcme GmbH,Cy Lead,CFO," + remark + "\nAcme GmbH,Di Noe,COO,likes mornings\n"}
+	}
+	for _, remark := range [...]string{"left in May", "verlässt uns zum 31.3.", "nicht mehr im Haus", "a quitté la société", "ya no " +
+		"trabaja aquí",
+		"non lavora più qui", "już nie pracuje", "werkt niet meer bij ons", "não trabalha mais aqui", "slutar i mars", "mart ayında " +
+			"ayrılıyor",
+		"уволился в мае", "3月退職予定", "已离职", "retires end of March", "Former CFO"} {
+		_, list := must(t, files(in(remark)...), policy())
+		var asked []string
+		for _, x := range list {
+			if x.Code == "remark-leaves" {
+				asked = append(asked, x.At.File)
+			}
+		}
+		if strings.Join(asked, " ") != "c.csv s.csv" && strings.Join(asked, " ") != "s.csv c.csv" {
+			t.Errorf("%q is asked about in %q", remark, asked)
+		}
+	}
+	for _, remark := range [...]string{"left a voicemail in May", "likes the retirement plan", "sits on the left", "new since May"} {
+		_, list := must(t, files(in(remark)...), policy())
+		never(t, list, "remark-leaves")
+	}
+	_, list := must(t, files(in("left in May")...), policy(func(p *Policy) {
+		p.Columns = map[string]map[string]string{"c.csv": {"left": ""}, "s.csv": {"left": ""}}
+	}))
+	never(t, list, "remark-leaves")
+}
+
+func TestACalendarThatNamesAccountsInItsSubjectsAlone(t *testing.T) {
+	f, _ := must(t, files("a.csv", "Account ID,Account Name,Account Owner\nA1,Kestrel Optics GmbH,Kim\nA2,Target,Kim\nA3,山田光学株式会社,Kim\n",
+		"r.csv", "Account ID,Month,Amount\nA1,2026-09,1\n", "s.csv", "Sponsor,Capacity,Email\nNora Lind,2,n@us.example\n",
+		"k.csv", "Subject,Start Date,Start Time,Meeting Organizer,Required Attendees,Location\n"+
+			"Kestrel Optics - QBR,9/15/2026,10:00 AM,Nora Lind,Nora Lind; Ann Roe,Munich\nDentist,9/16/2026,8:00 AM,Nora Lind,Nora "+
+			"Lind,\n"+
+			"Set target numbers,9/17/2026,8:00 AM,Nora Lind,Nora Lind,\nCanceled: Target review,9/18/2026,8:00 AM,Nora Lind,Nora Lind,\n"+
+			"山田光学 訪問,9/21/2026,8:00 AM,Nora Lind,Nora Lind,\n"), policy())
+	var got []string
+	for _, m := range f.Meetings {
+		got = append(got, strings.Join(m.Accounts, "+")+" "+string(m.State(f.AsOf))+" "+strings.Join(m.Ours, ","+
+			"")+"/"+strings.Join(m.Theirs, ","))
+		if !m.Candidate {
+			t.Error("a subject decides nothing")
+		}
+	}
+	if s := strings.Join(got, "; "); s != "A1 proposed Nora Lind/Ann Roe; A2 cancelled Nora Lind/; A3 proposed Nora Lind/" {
+		t.Errorf("%s", s)
+	}
+}
+
+func TestAListOfSponsorsWithTheirTimesTellsTheSponsorOfTheDay(t *testing.T) {
+	for _, head := range [...]string{"Account,Executive Sponsor,From,To", "Account,Executive Sponsor,Start Date,End Date",
+		"Kunde,Executive Sponsor,Von,Bis", "Account,Executive Sponsor,Sponsor since,Sponsor until"} {
+		f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "s.csv", "Sponsor,Capacity\nAnn Boss,2\nBob Chief,3\n",
+			"h.csv", head+"\nAcme GmbH,Bob Chief,2023-01-01,2025-12-31\nAcme GmbH,Ann Boss,2026-01-01,\n"+
+				"Globex,Ann Boss,2022-01-01,2026-06-30\nInitech,Bob Chief,2027-01-01,\n"), policy())
+		if a, g, i := account(t, f, "Acme GmbH"), account(t, f, "Globex"), account(t, f, "Initech"); a.Sponsor != "Ann Boss" ||
+			a.SponsorSince != program.NewDate(2026, 1, 1) || g.Sponsor != "" || i.Sponsor != "" || i.NextSponsor.Sponsor != "Bob Chief" {
+			t.Errorf("%s: %q, %q, %q, then %q", head, a.Sponsor, g.Sponsor, i.Sponsor, i.NextSponsor.Sponsor)
+		}
+		if len(f.Meetings) > 0 {
+			t.Errorf("%s: %d meetings", head, len(f.Meetings))
+		}
+		never(t, list, "value-unreadable")
+		never(t, list, "repeat-differs")
+	}
+	_, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "h.csv",
+		"Account,Executive Sponsor,From,To\nAcme GmbH,Bob Chief,2026-01-01,\nAcme GmbH,Ann Boss,2026-01-01,\n"), policy())
+	found(t, list, "repeat-differs")
+}
+
+func TestACellThatNamesSeveralAccounts(t *testing.T) {
+	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"i.csv", "Case No,Accounts,Subject,Status,Priority,Opened\n1,Acme GmbH / Globex,Fire,O,High,2026-09-01\n2,Globex,Lamp,C,Low,"+
+			"2026-09-02\n",
+		"m.csv", "Date,Account,Attendees ours,Type,Status\n2026-09-11,Acme GmbH + Globex,Ann,Visit,held\n2026-09-12,Acme GmbH und "+
+			"Initech,Ann,"+
+			"Visit,held\n"), policy())
+	if len(f.Meetings) != 2 || len(f.Meetings[0].Accounts) != 2 || len(f.Meetings[1].Accounts) != 2 {
+		t.Errorf("%d meetings", len(f.Meetings))
+	}
+	if x := found(t, list, "account-unknown"); !strings.Contains(x.Message, "several accounts") {
+		t.Errorf("%s", x.Message)
+	}
+	for _, i := range f.Issues {
+		if i.IsOpen != (i.ID == "1") {
+			t.Errorf("case %s is open: %v", i.ID, i.IsOpen)
+		}
+	}
+}
+
+func TestATableThatNamesNoAccountIsAQuestion(t *testing.T) {
+	_, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"i.csv", "Issue key,Summary,Issue Type,Status,Priority,Created\nP-1,Fire,Bug,Open,High,2026-09-01\nP-2,Lamp,Bug,Done,Low,"+
+			"2026-09-02\n"),
+		policy())
+	if x := found(t, list, "account-column-missing"); x.At.File != "i.csv" || x.Severity != finding.Warning {
+		t.Errorf("%v", x)
+	}
+}
+
+func TestDealsWithoutAStageAreAQuestion(t *testing.T) {
+	in := files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"o.csv", "Opportunity ID,Account,Opportunity,St,Amount,Close Date\nO1,Globex,One,W,10,2026-05-01\nO2,Globex,Two,L,20,"+
+			"2026-06-01\n"+
+			"O3,Globex,Three,O,30,2027-01-15\n")
+	_, list := must(t, in, policy())
+	found(t, list, "stage-untold")
+	if x := found(t, list, "column-unread"); x.Setting.Entry != `"o.csv": {stage: "St"}` {
+		t.Errorf("%s", x.Setting)
+	}
+	f, list := must(t, in, policy(func(p *Policy) { p.Columns = map[string]map[string]string{"o.csv": {"stage": "St"}} }))
+	never(t, list, "stage-untold")
+	for _, o := range f.Opportunities {
+		if o.Won != (o.Name == "One") || o.Open != (o.Name == "Three") {
+			t.Errorf("%s: won %v, open %v", o.Name, o.Won, o.Open)
+		}
+	}
+}
+
+func TestTheLevelOfATitleInOtherLanguages(t *testing.T) {
+	f, _ := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "c.csv", "Account Name,Name,Title\n"+
+		"Acme GmbH,1 Ferri,Amministratore Delegato\nAcme GmbH,1 Kowal,Prezes Zarządu\nAcme GmbH,1 Brand,Geschäftsführerin\n"+
+		"Acme GmbH,1 Iwan,Генеральный директор\nAcme GmbH,1 Kaya,Genel Müdür\nAcme GmbH,1 Berg,VD\nAcme GmbH,1 Wang,总经理\n"+
+		"Acme GmbH,5 Moro,Responsabile Acquisti\nAcme GmbH,5 Mroz,Dyrektor Finansowy\nAcme GmbH,5 Sommer,Einkaufsleiterin\n"+
+		"Acme GmbH,5 Silva,Diretora de Compras\nAcme GmbH,4 Demir,Genel Müdür Yardımcısı\nAcme GmbH,4 Li,副总裁\n"+
+		"Acme GmbH,0 Lis,Asystentka Zarządu\nAcme GmbH,0 Neri,Assistente di direzione\nAcme GmbH,0 Tann,Teamleiter\n"), policy())
+	for _, c := range f.Contacts {
+		if want := int(c.Name[0] - '0'); c.Level != want {
+			t.Errorf("%s is of level %d, want %d", c.Title, c.Level, want)
+		}
+	}
+}
