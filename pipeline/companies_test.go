@@ -34,12 +34,12 @@ func made(t *testing.T, dir string, jobs int) (*program.Program, map[string][]by
 	}
 	files := map[string][]byte{}
 	var mu sync.Mutex
-	if err := pipeline.Render(context.Background(), p, c, func(path string, content []byte) error {
+	if err := pipeline.Render(context.Background(), p, c, pipeline.Put(func(path string, content []byte) error {
 		mu.Lock()
 		defer mu.Unlock()
 		files[path] = content
 		return nil
-	}); err != nil {
+	})); err != nil {
 		t.Fatal(err)
 	}
 	return p, files

@@ -96,10 +96,14 @@ func (f fingers) value(v reflect.Value) {
 	case reflect.Map:
 		f.pairs(v)
 	case reflect.Interface:
-		if !v.IsNil() {
-			_, _ = f.hash.WriteString(v.Elem().Type().String())
-			f.value(v.Elem())
+		if v.IsNil() {
+			f.number(0)
+			return
 		}
+		name := v.Elem().Type().String()
+		f.number(uint64(len(name)))
+		_, _ = f.hash.WriteString(name)
+		f.value(v.Elem())
 	case reflect.Pointer:
 		f.pointer(v)
 	default: // functions and channels hold nothing that a page prints
@@ -117,6 +121,7 @@ func (f fingers) text(v reflect.Value) {
 
 func (f fingers) pointer(v reflect.Value) {
 	if v.IsNil() {
+		f.number(0)
 		return
 	}
 	at := seen{v.Pointer(), v.Type()}
@@ -124,8 +129,8 @@ func (f fingers) pointer(v reflect.Value) {
 		f.number(n)
 		return
 	}
-	f.seen[at] = uint64(len(f.seen) + 1)
-	f.number(0)
+	f.seen[at] = uint64(len(f.seen) + 2)
+	f.number(1)
 	f.value(v.Elem())
 }
 

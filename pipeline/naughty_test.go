@@ -86,7 +86,7 @@ func TestNaughtyNamesGiveOnePageEachAndDeceiveNobody(t *testing.T) {
 	}
 	var mu sync.Mutex
 	briefings := 0
-	if err := pipeline.Render(context.Background(), p, c, func(path string, content []byte) error {
+	if err := pipeline.Render(context.Background(), p, c, pipeline.Put(func(path string, content []byte) error {
 		mu.Lock()
 		defer mu.Unlock()
 		checkNaughty(t, path, content)
@@ -94,7 +94,7 @@ func TestNaughtyNamesGiveOnePageEachAndDeceiveNobody(t *testing.T) {
 			briefings++
 		}
 		return nil
-	}); err != nil {
+	})); err != nil {
 		t.Fatal(err)
 	}
 	if briefings == 0 || briefings != len(p.Groups) {

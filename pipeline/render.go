@@ -21,20 +21,16 @@ import (
 	"sponsorbook/pipeline/workbook"
 )
 
-// Put takes one file of the book: its path with slashes, and its bytes. It is
-// called from several goroutines.
-type Put func(path string, content []byte) error
-
 // Render is the second half of the line: a program to the files of its book.
 // Pages with a fixed size go first, since what gave way on them is a finding
 // of the book. The program's findings are complete when it returns.
-func Render(ctx context.Context, p *program.Program, c config.Config, put Put) error {
-	return render(ctx, p, c, nil, put)
+func Render(ctx context.Context, p *program.Program, c config.Config, to Files) error {
+	return render(ctx, p, c, nil, to)
 }
 
 // render renders what is not taken over from the parts of the book.
-func render(ctx context.Context, p *program.Program, c config.Config, parts *taking, put Put) error {
-	w, err := newWriters(c)
+func render(ctx context.Context, p *program.Program, c config.Config, parts *taking, to Files) error {
+	w, err := newWriters(c, to)
 	if err != nil {
 		return err
 	}
@@ -43,25 +39,25 @@ func render(ctx context.Context, p *program.Program, c config.Config, parts *tak
 	extras := w.extras(p, books)
 	leaves := contents.Leaves(p, paths(extras)...)
 	w.done = count(ctx, Writing, len(leaves)+len(extras))
-	made, err := w.all(ctx, p, sheets(leaves), put)
+	made, err := w.all(ctx, p, sheets(leaves))
 	if err != nil {
 		return err
 	}
 	p.Findings = sorted(p.Findings, shortfalls(p, fallen(made)))
-	if _, err := w.all(ctx, p, pages(contents.Leaves(p, paths(extras)...)), put); err != nil {
+	if _, err := w.all(ctx, p, pages(contents.Leaves(p, paths(extras)...))); err != nil {
 		return err
 	}
-	if _, err := w.beside(ctx, extras, put); err != nil {
+	if _, err := w.beside(ctx, extras); err != nil {
 		return err
 	}
 	text, err := snapshot.Encode(snapshot.Take(p, books.Made()...))
 	if err != nil {
 		return fmt.Errorf("write the snapshot: %w", err)
 	}
-	if err := put(snapshot.File, text); err != nil {
+	if err := to.Write(snapshot.File, text); err != nil {
 		return err
 	}
-	return put("findings.csv", findingsCSV(p.Findings))
+	return to.Write("findings.csv", findingsCSV(p.Findings))
 }
 
 // Remember is what the book of a program remembers for later ones, the workbooks
@@ -71,8 +67,8 @@ func Remember(p *program.Program) program.Snapshot {
 }
 
 // Preview renders the pages of some groups alone, whoever has one in a book.
-func Preview(ctx context.Context, p *program.Program, c config.Config, groups []string, put Put) error {
-	w, err := newWriters(c)
+func Preview(ctx context.Context, p *program.Program, c config.Config, groups []string, to Files) error {
+	w, err := newWriters(c, to)
 	if err != nil {
 		return err
 	}
@@ -81,7 +77,7 @@ func Preview(ctx context.Context, p *program.Program, c config.Config, groups []
 	own := slices.DeleteFunc(contents.Leaves(&every), func(l document.Leaf) bool {
 		return l.Room != "" || !slices.Contains(groups, l.Group)
 	})
-	_, err = w.all(ctx, &every, own, put)
+	_, err = w.all(ctx, &every, own)
 	return err
 }
 
@@ -123,13 +119,15 @@ func only(all []document.Leaf, fixed bool) []document.Leaf {
 type writers struct {
 	html  *html.Writer
 	pdf   *pdf.Writer
+	look  string // hash of all that they know beside what they write
+	to    Files
 	jobs  int
 	done  *counter // of documents
 	parts *taking  // what is taken over instead of rendered
 }
 
-func newWriters(c config.Config) (*writers, error) {
-	w := &writers{jobs: c.Jobs, done: &counter{tell: func(Stage, int, int) {}}}
+func newWriters(c config.Config, to Files) (*writers, error) {
+	w := &writers{to: to, jobs: c.Jobs, done: &counter{tell: func(Stage, int, int) {}}}
 	if w.jobs == 0 {
 		w.jobs = runtime.GOMAXPROCS(0)
 	}
@@ -137,19 +135,20 @@ func newWriters(c config.Config) (*writers, error) {
 	if w.html, err = html.New(html.Options{Templates: c.Pages}); err != nil {
 		return nil, err
 	}
+	w.look = lookOf(w.html, c)
 	w.pdf, err = pdf.New(c.Page)
 	return w, err
 }
 
 // all writes documents side by side. What a file holds does not depend on how
 // many workers there are, nor on their order.
-func (w *writers) all(ctx context.Context, p *program.Program, leaves []document.Leaf, put Put) ([]Piece, error) {
+func (w *writers) all(ctx context.Context, p *program.Program, leaves []document.Leaf) ([]Piece, error) {
 	made := make([]Piece, len(leaves))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(w.jobs)
 	for i, leaf := range leaves {
 		g.Go(func() (err error) {
-			made[i], err = w.leaf(ctx, p, leaf, put)
+			made[i], err = w.leaf(ctx, p, leaf)
 			w.done.step()
 			return err
 		})
@@ -159,30 +158,30 @@ func (w *writers) all(ctx context.Context, p *program.Program, leaves []document
 }
 
 // leaf writes one document, or takes it over.
-func (w *writers) leaf(ctx context.Context, p *program.Program, leaf document.Leaf, put Put) (Piece, error) {
+func (w *writers) leaf(ctx context.Context, p *program.Program, leaf document.Leaf) (Piece, error) {
 	piece := Piece{Kind: leaf.Kind, Path: leaf.Path}
 	if w.parts != nil && leaf.Group != "" {
-		return w.parts.take(ctx, piece, put)
+		return w.parts.take(ctx, piece, w.to)
 	}
 	if ctx.Err() != nil {
 		return piece, ctx.Err()
 	}
 	d := leaf.Write()
-	report, err := w.write(d, piece.noted(put))
+	err := w.again(d, &piece, func(put Put) (pdf.Report, error) { return w.write(d, put) })
 	if leaf.Room == "" {
-		piece.Short = fallsShort(p, d, report)
+		piece.Short = fallsShort(p, d, piece.Made)
 	}
 	return piece, err
 }
 
 // beside writes the files that are no documents, side by side too.
-func (w *writers) beside(ctx context.Context, extras []extra, put Put) ([]Piece, error) {
+func (w *writers) beside(ctx context.Context, extras []extra) ([]Piece, error) {
 	made := make([]Piece, len(extras))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(w.jobs)
 	for i, e := range extras {
 		g.Go(func() (err error) {
-			made[i], err = w.extra(ctx, e, put)
+			made[i], err = w.extra(ctx, e)
 			return err
 		})
 	}
@@ -190,22 +189,29 @@ func (w *writers) beside(ctx context.Context, extras []extra, put Put) ([]Piece,
 	return made, err
 }
 
-func (w *writers) extra(ctx context.Context, e extra, put Put) (Piece, error) {
+func (w *writers) extra(ctx context.Context, e extra) (Piece, error) {
 	piece := Piece{Path: e.path}
 	if w.parts != nil && e.shared {
 		defer w.done.step()
-		return w.parts.take(ctx, piece, put)
+		return w.parts.take(ctx, piece, w.to)
 	}
 	if ctx.Err() != nil {
 		return piece, ctx.Err()
 	}
-	content, err := e.write()
-	if err != nil {
-		return piece, fmt.Errorf("write %s: %w", e.path, err)
+	thing, write := e.make()
+	anew := func(put Put) (none pdf.Report, err error) {
+		content, err := write()
+		if err != nil {
+			return none, fmt.Errorf("write %s: %w", e.path, err)
+		}
+		return none, put(e.path, content)
 	}
 	w.done.step()
-	err = piece.noted(put)(e.path, content)
-	return piece, err
+	if thing == nil {
+		_, err := anew(piece.noted(w.to))
+		return piece, err
+	}
+	return piece, w.again(thing, &piece, anew)
 }
 
 func (w *writers) write(d document.Document, put Put) (report pdf.Report, err error) {

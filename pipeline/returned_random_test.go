@@ -42,13 +42,13 @@ func scribble(rt *rapid.T, c *returning) {
 // putBack puts every workbook of a book among the exports, untouched.
 func putBack(t *testing.T, c *returning, p *program.Program) {
 	t.Helper()
-	plan, err := workbook.NewMaker(p).Plan()
+	plan, err := workbook.NewMaker(p).Plan().Write()
 	if err != nil {
 		t.Fatal(err)
 	}
 	c.beside["back/action-plan.xlsx"] = &fstest.MapFile{Data: plan}
 	for i, manager := range p.ProgramManagers() {
-		data, err := workbook.NewMaker(p).FillIn(manager)
+		data, err := workbook.NewMaker(p).FillIn(manager).Write()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -143,13 +143,13 @@ type paper struct {
 
 func (c *returning) fillIn(p *program.Program, manager string) *paper {
 	c.Helper()
-	data, err := workbook.NewMaker(p).FillIn(manager)
+	data, err := workbook.NewMaker(p).FillIn(manager).Write()
 	return c.paper(data, err)
 }
 
 func (c *returning) plan(p *program.Program) *paper {
 	c.Helper()
-	data, err := workbook.NewMaker(p).Plan()
+	data, err := workbook.NewMaker(p).Plan().Write()
 	return c.paper(data, err)
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"sponsorbook/pipeline/book"
 	"sponsorbook/pipeline/config"
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/contents"
@@ -27,14 +28,15 @@ type Piece struct {
 	Path  string        `json:"path"`
 	Files []string      `json:"files"`
 	Short shortfall     `json:"short"`
+	Made  book.Made     `json:"made"`
 }
 
 func (p Piece) key() string { return string(p.Kind) + " " + p.Path }
 
 // RenderPart writes one part of the book of a program, and says what it wrote.
 // Which part a file falls to depends on the book alone.
-func RenderPart(ctx context.Context, p *program.Program, c config.Config, s Share, put Put) ([]Piece, error) {
-	w, err := newWriters(c)
+func RenderPart(ctx context.Context, p *program.Program, c config.Config, s Share, to Files) ([]Piece, error) {
+	w, err := newWriters(c, to)
 	if err != nil {
 		return nil, err
 	}
@@ -48,16 +50,16 @@ func RenderPart(ctx context.Context, p *program.Program, c config.Config, s Shar
 	extras = slices.DeleteFunc(extras, func(e extra) bool { return !e.shared || !mine[e.path] })
 	all = own(all)
 	w.done = count(ctx, Writing, len(all)+len(extras))
-	made, err := w.all(ctx, p, sheets(all), put)
+	made, err := w.all(ctx, p, sheets(all))
 	if err != nil {
 		return nil, err
 	}
 	p.Findings = sorted(p.Findings, shortfalls(p, fallen(made))) // what a page of an account says of its own printed pages
-	more, err := w.all(ctx, p, pages(own(contents.Leaves(p, also...))), put)
+	more, err := w.all(ctx, p, pages(own(contents.Leaves(p, also...))))
 	if err != nil {
 		return nil, err
 	}
-	packs, err := w.beside(ctx, extras, put)
+	packs, err := w.beside(ctx, extras)
 	return slices.Concat(made, more, packs), err
 }
 
@@ -92,7 +94,7 @@ type Parts struct {
 
 // Merge is Render that takes the pieces of all parts over instead of rendering
 // them. A piece that no part has, or that the book does not want, is an error.
-func Merge(ctx context.Context, p *program.Program, c config.Config, parts Parts, put Put) error {
+func Merge(ctx context.Context, p *program.Program, c config.Config, parts Parts, to Files) error {
 	t := &taking{pieces: map[string]Piece{}, read: parts.Read}
 	for _, piece := range parts.Pieces {
 		if _, twice := t.pieces[piece.key()]; twice {
@@ -100,7 +102,7 @@ func Merge(ctx context.Context, p *program.Program, c config.Config, parts Parts
 		}
 		t.pieces[piece.key()] = piece
 	}
-	if err := render(ctx, p, c, t, put); err != nil {
+	if err := render(ctx, p, c, t, to); err != nil {
 		return err
 	}
 	if len(t.pieces) > 0 {
@@ -121,7 +123,7 @@ type taking struct {
 }
 
 // take puts the files of a piece into the book as its part wrote them.
-func (t *taking) take(ctx context.Context, want Piece, put Put) (Piece, error) {
+func (t *taking) take(ctx context.Context, want Piece, to Files) (Piece, error) {
 	if ctx.Err() != nil {
 		return want, ctx.Err()
 	}
@@ -135,20 +137,21 @@ func (t *taking) take(ctx context.Context, want Piece, put Put) (Piece, error) {
 	for _, file := range piece.Files {
 		content, err := t.read(file)
 		if err == nil {
-			err = put(file, content)
+			err = to.Write(file, content)
 		}
 		if err != nil {
 			return piece, err
 		}
 	}
+	to.Note(piece.Made, piece.Files)
 	return piece, nil
 }
 
 // noted is a Put that notes which files the piece became.
-func (p *Piece) noted(put Put) Put {
+func (p *Piece) noted(to Files) Put {
 	return func(path string, content []byte) error {
 		p.Files = append(p.Files, path)
-		return put(path, content)
+		return to.Write(path, content)
 	}
 }
 

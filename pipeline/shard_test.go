@@ -73,7 +73,7 @@ func TestMergedPartsHaveTheBytesOfASingleRun(t *testing.T) {
 		}
 		for _, wrong := range [][]Piece{pieces[1:], append(pieces[:len(pieces):len(pieces)], pieces[0]),
 			append(pieces[:len(pieces):len(pieces)], Piece{Path: "other"})} {
-			err := Merge(t.Context(), unprintable(), c, Parts{wrong, read}, func(string, []byte) error { return nil })
+			err := Merge(t.Context(), unprintable(), c, Parts{wrong, read}, Put(func(string, []byte) error { return nil }))
 			if err == nil || !strings.Contains(err.Error(), "render all parts again") {
 				t.Errorf("a piece too few or too many is merged: %v", err)
 			}

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"sponsorbook/pipeline/book"
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/finding"
-	"sponsorbook/pipeline/pdf"
 	"sponsorbook/pipeline/program"
 )
 
@@ -29,13 +29,13 @@ type absent struct {
 }
 
 // fallsShort is what a page that was set does not show.
-func fallsShort(p *program.Program, d document.Document, r pdf.Report) shortfall {
+func fallsShort(p *program.Program, d document.Document, made book.Made) shortfall {
 	g := p.Group(d.Group)
 	if g == nil {
 		return shortfall{}
 	}
-	s := shortfall{Group: g.Key, Path: d.Path + ".pdf", GaveWay: r.GaveWay}
-	for _, c := range r.Missing {
+	s := shortfall{Group: g.Key, Path: d.Path + ".pdf", GaveWay: made.GaveWay}
+	for _, c := range made.Absent {
 		s.Missing = append(s.Missing, absent{c, source(d, g, c)})
 	}
 	return s

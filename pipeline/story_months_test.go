@@ -111,14 +111,14 @@ func storyBook(t *testing.T, in, books fstest.MapFS, asOf string) *program.Progr
 		t.Fatal(err)
 	}
 	var mu sync.Mutex
-	if err := Render(context.Background(), p, c, func(path string, content []byte) error {
+	if err := Render(context.Background(), p, c, Put(func(path string, content []byte) error {
 		if path == "snapshot.json" {
 			mu.Lock()
 			defer mu.Unlock()
 			books[p.Book.String()+"/"+path] = &fstest.MapFile{Data: slices.Clone(content)}
 		}
 		return nil
-	}); err != nil {
+	})); err != nil {
 		t.Fatal(err)
 	}
 	return p

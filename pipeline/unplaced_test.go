@@ -28,12 +28,12 @@ func TestMoneyThatFitsNoAccountIsNeverQuiet(t *testing.T) {
 			t.Fatal(err)
 		}
 		files, mu := map[string]string{}, sync.Mutex{}
-		if err := Render(context.Background(), p, c, func(path string, content []byte) error {
+		if err := Render(context.Background(), p, c, Put(func(path string, content []byte) error {
 			mu.Lock()
 			defer mu.Unlock()
 			files[path] = string(content)
 			return nil
-		}); err != nil {
+		})); err != nil {
 			t.Fatal(err)
 		}
 		return files

@@ -62,6 +62,7 @@ type session struct {
 	today    program.Date
 	staging  staging
 	memory   *budget.Watch
+	built    func() string // which program this is
 }
 
 // errUsage marks an error in the command line or the configuration.
@@ -77,7 +78,7 @@ func usagef(format string, args ...any) error { return usageError{fmt.Errorf(for
 // run is the whole program: it picks a command, gives it its flags, and turns
 // what happened into an exit status.
 func run(args []string, in io.Reader, out, errw io.Writer) int {
-	s := &session{in: in, out: out, err: errw, today: program.DateOf(time.Now())}
+	s := &session{in: in, out: out, err: errw, today: program.DateOf(time.Now()), built: built}
 	err := s.until(func(ctx context.Context) error { return dispatch(ctx, s, args) })
 	if err == nil || errors.Is(err, pflag.ErrHelp) {
 		return exitDone

@@ -135,7 +135,7 @@ func (s *session) make(ctx context.Context, share pipeline.Share) (made, error) 
 	}
 	defer stage.Discard()
 	before := memoryOf(c.Output, p.Book)
-	if err := fill(ctx, stage, p, c, render); err != nil {
+	if err := s.fill(ctx, stage, p, c, render); err != nil {
 		return made{}, err
 	}
 	outputs := stage.Outputs()
@@ -151,15 +151,19 @@ func (s *session) make(ctx context.Context, share pipeline.Share) (made, error) 
 }
 
 // A renderer is what makes the files of a book.
-type renderer func(context.Context, *program.Program, config.Config, pipeline.Put) error
+type renderer func(context.Context, *program.Program, config.Config, pipeline.Files) error
 
-// fill writes every file of the book, the manifest last.
-func fill(ctx context.Context, stage *book.Stage, p *program.Program, c config.Config, render renderer) error {
+// fill adds every file of the book, those that the published one has already as
+// they are, the manifest last.
+func (s *session) fill(ctx context.Context, stage *book.Stage, p *program.Program, c config.Config, render renderer) error {
 	defer collectLess()()
-	if err := render(ctx, p, c, stage.Write); err != nil {
+	built := s.built()
+	stage.Keep(built)
+	if err := render(ctx, p, c, stage); err != nil {
 		return err
 	}
 	m := book.NewManifest(p, c.SHA256)
+	m.Built = built
 	m.Outputs = stage.Outputs()
 	text, err := m.Encode()
 	if err != nil {
@@ -179,7 +183,7 @@ func (s *session) preview(ctx context.Context, p *program.Program, c config.Conf
 		return made{}, err
 	}
 	defer stage.Discard()
-	if err := pipeline.Preview(ctx, p, c, groups, stage.Write); err != nil {
+	if err := pipeline.Preview(ctx, p, c, groups, stage); err != nil {
 		return made{}, err
 	}
 	outputs := stage.Outputs()

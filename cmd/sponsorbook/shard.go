@@ -62,7 +62,8 @@ func (s *session) part(ctx context.Context, p *program.Program, c config.Config,
 	}
 	defer stage.Discard()
 	defer collectLess()()
-	pieces, err := pipeline.RenderPart(ctx, p, c, share, stage.Write)
+	stage.Keep(s.built())
+	pieces, err := pipeline.RenderPart(ctx, p, c, share, stage)
 	if err == nil {
 		own.Pieces, err = json.Marshal(pieces)
 	}
@@ -110,7 +111,7 @@ func (s *session) parts(p *program.Program, c config.Config, share pipeline.Shar
 		}
 		pieces = append(pieces, more...)
 	}
-	return parts, func(ctx context.Context, p *program.Program, c config.Config, put pipeline.Put) error {
-		return pipeline.Merge(ctx, p, c, pipeline.Parts{Pieces: pieces, Read: parts.Read}, put)
+	return parts, func(ctx context.Context, p *program.Program, c config.Config, to pipeline.Files) error {
+		return pipeline.Merge(ctx, p, c, pipeline.Parts{Pieces: pieces, Read: parts.Read}, to)
 	}, nil
 }

@@ -48,10 +48,14 @@ func (s *Stage) amended(name string, content []byte) ([]byte, error) {
 	if err := json.Unmarshal(text, &m); err != nil {
 		return nil, fmt.Errorf("its manifest does not read: %w", err)
 	}
+	proven := m.Seal == seal(m.Outputs)
 	sum := sha256.Sum256(content)
 	for i := range m.Outputs {
+		if !proven { // the new seal says nothing of what stood there before
+			m.Outputs[i].Made = Made{}
+		}
 		if m.Outputs[i].Path == name {
-			m.Outputs[i].SHA256, m.Outputs[i].Bytes = hex.EncodeToString(sum[:]), len(content)
+			m.Outputs[i] = Output{Path: name, SHA256: hex.EncodeToString(sum[:]), Bytes: len(content)}
 		}
 	}
 	return m.Encode()

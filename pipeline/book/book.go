@@ -32,6 +32,9 @@ type Stage struct {
 	root *os.Root
 	dir  string // where the files stand until they are published
 
+	standing string   // where the published book of the month stands, or would
+	earlier  *earlier // what may be taken over from it; nil for nothing
+
 	mu        sync.Mutex // guards what was written
 	outputs   map[string]Output
 	folders   map[string]bool
@@ -45,6 +48,7 @@ type Output struct {
 	Path   string `json:"path"`
 	SHA256 string `json:"sha256"`
 	Bytes  int    `json:"bytes"`
+	Made
 }
 
 // errEnded is what a stage answers that was given up.
@@ -69,6 +73,7 @@ func (f Folder) begin(name string) (*Stage, error) {
 		return nil, err
 	}
 	s := &Stage{held: h, name: name, outputs: map[string]Output{}, folders: map[string]bool{}}
+	s.standing = s.here()
 	if err := errors.Join(s.place(), s.open()); err != nil {
 		s.Discard()
 		return nil, fmt.Errorf("write %s: %w", s.Shown(), err)
@@ -132,15 +137,25 @@ func (s *Stage) Write(name string, content []byte) error {
 	if err := s.folder(path.Dir(name)); err != nil {
 		return fmt.Errorf("write %s/%s: %w", s.name, name, err)
 	}
-	at, mode := filepath.FromSlash(name), s.held.fileMode()
-	err := s.root.WriteFile(at, content, mode)
-	if err == nil && mode != 0o600 { // what the system's mask would take away is what was asked for
-		err = s.root.Chmod(at, mode)
-	}
-	if err != nil {
+	if err := s.create(filepath.FromSlash(name), content); err != nil {
 		return fmt.Errorf("write %s/%s: %w; free some space or choose another --output", s.name, name, err)
 	}
 	return nil
+}
+
+// create writes a new file: never into one that is there, which could be one of
+// the published book too.
+func (s *Stage) create(at string, content []byte) error {
+	mode := s.held.fileMode()
+	f, err := s.root.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(content)
+	if err = errors.Join(err, f.Close()); err == nil && mode != 0o600 { // what the system's mask would take away is what was asked for
+		err = s.root.Chmod(at, mode)
+	}
+	return err
 }
 
 func (s *Stage) note(name string, content []byte) error {
@@ -150,7 +165,7 @@ func (s *Stage) note(name string, content []byte) error {
 	if _, twice := s.outputs[strings.ToLower(name)]; twice {
 		return fmt.Errorf("write %s/%s: the book has a file of this name already", s.name, name)
 	}
-	s.outputs[strings.ToLower(name)] = Output{name, hex.EncodeToString(sum[:]), len(content)}
+	s.outputs[strings.ToLower(name)] = Output{Path: name, SHA256: hex.EncodeToString(sum[:]), Bytes: len(content)}
 	if name == ManifestFile {
 		s.manifest = content
 	}
@@ -226,6 +241,7 @@ func (s *Stage) Discard() {
 	if s.root != nil {
 		_ = s.root.Close()
 		s.root = nil
+		s.earlier.close()
 	}
 	if s.dir != "" {
 		_ = os.RemoveAll(s.dir)

@@ -17,11 +17,13 @@ type Manifest struct {
 	Book    program.Month `json:"book"`
 	AsOf    program.Date  `json:"as_of"`
 	Version string        `json:"version"`
+	Built   string        `json:"built"` // which program of that version; "" where it does not know itself
 	Config  string        `json:"config_sha256"`
 	Inputs  []Input       `json:"inputs"`
 	Counts  Counts        `json:"counts"`
 	Basis   program.Basis `json:"revenue_basis"`
 	Money   []Money       `json:"money"`
+	Seal    string        `json:"outputs_sha256"` // of the outputs as they are listed
 	Outputs []Output      `json:"outputs"`
 }
 
@@ -82,6 +84,7 @@ func NewManifest(p *program.Program, configSHA256 string) Manifest {
 
 // Encode is the manifest as JSON, stable to the byte.
 func (m Manifest) Encode() ([]byte, error) {
+	m.Seal = seal(m.Outputs)
 	b, err := json.MarshalIndent(m, "", "  ")
 	return append(b, '\n'), err
 }

@@ -114,6 +114,7 @@ func (f Folder) BeginPart(month program.Month, part int) (*Stage, error) {
 		return nil, err
 	}
 	s := &Stage{held: h, name: name, outputs: map[string]Output{}, folders: map[string]bool{}}
+	s.standing = filepath.Join(filepath.Dir(h.dir), month.String())
 	err = os.RemoveAll(s.staged()) // what an interrupted run of this part left
 	if err == nil && exists(s.aside()) {
 		err = h.putBack(filepath.Base(s.aside()), name)

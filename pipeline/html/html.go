@@ -21,6 +21,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"strconv"
 
 	"sponsorbook/pipeline/document"
 
@@ -63,6 +64,12 @@ func New(o Options) (*Writer, error) {
 		o.Limit = 1_000_000
 	}
 	return &Writer{shell: s, renderer: goldmark.New(goldmark.WithExtensions(extension{})).Renderer(), limit: o.Limit}, nil
+}
+
+// Shell is all that a page is made of beside its document: the texts of page,
+// style and script, and the size above which it continues in another file.
+func (w *Writer) Shell() [4]string {
+	return [4]string{w.shell.text, w.shell.style, w.shell.script, strconv.Itoa(w.limit)}
 }
 
 // Write is a document as files: Path.html, and where it would exceed the limit

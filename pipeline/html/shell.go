@@ -20,6 +20,7 @@ import (
 // A shell is the frame around every page, with its style and script.
 type shell struct {
 	page   *template.Template
+	text   string // of the page's template
 	style  string
 	script string
 }
@@ -64,7 +65,7 @@ func newShell(replacement fs.FS) (*shell, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &shell{style: style, script: script}
+	s := &shell{text: page, style: style, script: script}
 	if s.page, err = template.New(templates.PageHTML).Option("missingkey=error").Parse(page); err != nil {
 		return nil, placed(err)
 	}

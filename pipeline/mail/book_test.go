@@ -142,7 +142,7 @@ func (d *desk) publish(exports map[string]string, yaml string) *program.Program 
 		d.t.Fatal(err)
 	}
 	defer stage.Discard()
-	if err := pipeline.Render(context.Background(), p, c, stage.Write); err != nil {
+	if err := pipeline.Render(context.Background(), p, c, stage); err != nil {
 		d.t.Fatal(err)
 	}
 	m := book.NewManifest(p, c.SHA256)

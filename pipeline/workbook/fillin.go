@@ -16,20 +16,14 @@ const MostBlanks = 12
 // accounts, the blanks that matter most, and what is known of these accounts,
 // prefilled, to be corrected and put back among the exports as it is. Of other
 // accounts it holds nothing.
-func (m *Maker) FillIn(manager string) ([]byte, error) {
+func (m *Maker) FillIn(manager string) Workbook {
 	b := m.book()
-	f := newFile(b.AsOf)
 	d := newDossier(b, manager)
-	sheets := d.sheets()
-	m.remember(manager, d.offered, sheets)
-	asked := d.mark(sheets)
-	f.tab(start)
-	for _, s := range sheets {
-		f.add(s)
-	}
-	f.start(d, asked)
-	f.prefill(b.Program, manager, d.offered, sheets)
-	return f.bytes()
+	w := Workbook{book: b.Book, asOf: b.AsOf, manager: manager, offered: offers(d.offered), sheets: d.sheets()}
+	w.filled = len(w.sheets)
+	m.remember(w)
+	w.first = &cover{title: d.title(), accounts: len(d.groups), deeds: d.deeds(), asked: d.mark(w.sheets)}
+	return w
 }
 
 // start is the name of the first sheet.
@@ -60,6 +54,15 @@ func newDossier(b book, manager string) dossier {
 	return d
 }
 
+// offers are the keys of accounts and the names by which they are offered.
+func offers(accounts []*program.Account) [][2]string {
+	out := make([][2]string, len(accounts))
+	for i, a := range accounts {
+		out[i] = [2]string{program.RowKey(a.ID, a.Key), offered(a, accounts)}
+	}
+	return out
+}
+
 // offered is the name by which a drop-down offers an account: of several with
 // one name each has its id behind it.
 func offered(a *program.Account, among []*program.Account) string {
@@ -80,6 +83,7 @@ func (d dossier) mark(sheets []sheet) []asked {
 			break
 		}
 		if a, ok := find(sheets, d.Plan.Blanks[i]); ok {
+			a.name = d.names[a.Group]
 			out = append(out, a)
 		}
 	}
@@ -89,7 +93,7 @@ func (d dossier) mark(sheets []sheet) []asked {
 // An asked is a blank with the cell that it is asked in.
 type asked struct {
 	program.Blank
-	sheet, cell, about string
+	sheet, cell, about, name string // name is that of the group
 }
 
 func find(sheets []sheet, b program.Blank) (asked, bool) {
@@ -102,30 +106,38 @@ func find(sheets []sheet, b program.Blank) (asked, bool) {
 		n := slices.IndexFunc(s.rows, func(r row) bool { return r.key == b.Row })
 		if col >= 0 && n >= 0 {
 			s.rows[n].wants = append(s.rows[n].wants, s.columns[col].title)
-			return asked{b, s.name, at(col+1, n+2), s.rows[n].about}, true
+			return asked{Blank: b, sheet: s.name, cell: at(col+1, n+2), about: s.rows[n].about}, true
 		}
 	}
 	return asked{}, false
 }
 
+// A cover is what the first sheet says.
+type cover struct {
+	title    string
+	accounts int // how many of the program
+	deeds    [][]string
+	asked    []asked
+}
+
 // start writes the first sheet, which is to be read and holds no table.
-func (f *file) start(d dossier, blanks []asked) {
+func (f *file) start(manager string, c cover) {
 	f.breadths[f.parts[start]] = []breadth{{4, false}, {30, false}, {50, false}, {44, false}, {44, false}}
 	p := &page{file: f}
-	p.line(look{face: true, locked: true}, one(d.manager)+": your accounts")
-	p.line(look{quiet: true, locked: true}, fmt.Sprintf("%s, as of %s. %d accounts in the program.", d.title(), d.AsOf, len(d.groups)))
+	p.line(look{face: true, locked: true}, one(manager)+": your accounts")
+	p.line(look{quiet: true, locked: true}, fmt.Sprintf("%s, as of %s. %d accounts in the program.", c.title, f.at, c.accounts))
 	p.n++
 	p.line(look{head: true, locked: true}, "", "What the sponsors did for your accounts in twelve months")
-	for _, did := range d.deeds() {
+	for _, did := range c.deeds {
 		p.line(look{locked: true}, append([]string{""}, did...)...)
 	}
 	p.n++
 	p.line(look{head: true, locked: true}, "", "What only you can tell, the next meeting's first", "", "About", "Why now")
-	for i, b := range blanks {
-		p.line(look{locked: true}, fmt.Sprint(i+1), d.names[b.Group], one(b.Ask), b.about, one(b.Why))
+	for i, b := range c.asked {
+		p.line(look{locked: true}, fmt.Sprint(i+1), b.name, one(b.Ask), b.about, one(b.Why))
 		p.link(3, fmt.Sprintf("'%s'!%s", b.sheet, b.cell))
 	}
-	if len(blanks) == 0 {
+	if len(c.asked) == 0 {
 		p.line(look{locked: true}, "", "Nothing is missing this month.")
 	}
 	p.n++
@@ -135,7 +147,7 @@ func (f *file) start(d dossier, blanks []asked) {
 	}
 	p.end()
 	f.try(f.SetSheetDimension(start, span(1, 1, 5, p.n)))
-	f.printing(sheet{name: start, title: d.title()})
+	f.printing(sheet{name: start, title: c.title})
 	f.guard(start)
 }
 

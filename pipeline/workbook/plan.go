@@ -10,18 +10,20 @@ import (
 
 // Plan is action-plan.xlsx: every line of the plan, the lines by sponsor, and
 // what could not be placed.
-func (m *Maker) Plan() ([]byte, error) {
+func (m *Maker) Plan() Workbook {
 	b := m.book()
-	f := newFile(b.AsOf)
-	all := b.planSheet()
-	m.remember("", nil, []sheet{all})
-	f.add(all)
-	f.add(b.bySponsor())
+	w := b.plan()
+	m.remember(w)
+	w.sheets = append(w.sheets, b.bySponsor())
 	if s := b.notPlaced(); len(s.rows) > 0 {
-		f.add(s)
+		w.sheets = append(w.sheets, s)
 	}
-	f.prefill(b.Program, "", nil, []sheet{all})
-	return f.bytes()
+	return w
+}
+
+// plan is the workbook of the plan as far as it may come back.
+func (b book) plan() Workbook {
+	return Workbook{book: b.Book, asOf: b.AsOf, sheets: []sheet{b.planSheet()}, filled: 1}
 }
 
 // A book is a program with what its sheets look up.

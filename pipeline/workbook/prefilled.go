@@ -16,10 +16,11 @@ func (m *Maker) Made() []program.PastWorkbook {
 	for _, manager := range append([]string{""}, b.ProgramManagers()...) {
 		w, ok := m.known(manager)
 		if !ok && manager == "" {
-			w = m.remember("", nil, []sheet{b.planSheet()})
+			w = m.remember(b.plan())
 		} else if !ok {
 			d := newDossier(b, manager)
-			w = m.remember(manager, d.offered, d.sheets())
+			sheets := d.sheets()
+			w = m.remember(Workbook{manager: manager, offered: offers(d.offered), sheets: sheets, filled: len(sheets)})
 		}
 		out = append(out, w)
 	}
@@ -34,26 +35,26 @@ func (m *Maker) known(manager string) (program.PastWorkbook, bool) {
 }
 
 // remember notes what a workbook was filled with.
-func (m *Maker) remember(manager string, accounts []*program.Account, sheets []sheet) program.PastWorkbook {
-	fill := program.Prefill{AsOf: m.book().AsOf, Lines: filledWith(accounts, sheets)}
-	w := program.PastWorkbook{For: one(manager), SHA256: fill.SHA256()}
+func (m *Maker) remember(w Workbook) program.PastWorkbook {
+	fill := program.Prefill{AsOf: m.book().AsOf, Lines: w.filledWith()}
+	past := program.PastWorkbook{For: one(w.manager), SHA256: fill.SHA256()}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.made[manager] = w
-	return w
+	m.made[w.manager] = past
+	return past
 }
 
 // filledWith are the accounts that the lists offer, and what the cells of the
 // sheets that may come back were filled with, those too that nobody fills in: a
 // change of one of these is told.
-func filledWith(accounts []*program.Account, sheets []sheet) iter.Seq[[4]string] {
+func (w Workbook) filledWith() iter.Seq[[4]string] {
 	return func(yield func([4]string) bool) {
-		for _, a := range accounts {
-			if !yield([4]string{lists, program.RowKey(a.ID, a.Key), "account", offered(a, accounts)}) {
+		for _, o := range w.offered {
+			if !yield([4]string{lists, o[0], "account", o[1]}) {
 				return
 			}
 		}
-		for _, s := range sheets {
+		for _, s := range w.sheets[:w.filled] {
 			fields := make([]string, len(s.columns))
 			for i, c := range s.columns {
 				fields[i] = c.field()
@@ -71,7 +72,7 @@ func filledWith(accounts []*program.Account, sheets []sheet) iter.Seq[[4]string]
 
 // prefill writes the hidden sheet: the book's id, and what the workbook was
 // filled with.
-func (f *file) prefill(p *program.Program, manager string, accounts []*program.Account, sheets []sheet) {
+func (f *file) prefill(b Workbook) {
 	f.tab(Prefilled)
 	n := 0
 	f.fill(Prefilled, func(w *rows) {
@@ -84,12 +85,12 @@ func (f *file) prefill(p *program.Program, manager string, accounts []*program.A
 			}
 		}
 		line("sponsorbook", Format)
-		line("book", p.Book.String())
-		line("as of", p.AsOf.String())
-		line("for", one(manager))
+		line("book", b.book.String())
+		line("as of", b.asOf.String())
+		line("for", one(b.manager))
 		line()
 		line("sheet", "row", "field", "value")
-		for l := range filledWith(accounts, sheets) {
+		for l := range b.filledWith() {
 			line(l[:]...)
 		}
 	})

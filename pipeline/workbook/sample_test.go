@@ -38,12 +38,12 @@ func sample(t testing.TB) *program.Program {
 
 func TestTheSamplesPlanIsTheSameBytesEachTime(t *testing.T) {
 	p := sample(t)
-	first, err := workbook.NewMaker(p).Plan()
+	first, err := workbook.NewMaker(p).Plan().Write()
 	if err != nil {
 		t.Fatal(err)
 	}
 	leave(t, "action-plan.xlsx", first)
-	second, err := workbook.NewMaker(p).Plan()
+	second, err := workbook.NewMaker(p).Plan().Write()
 	if err != nil || !bytes.Equal(first, second) {
 		t.Errorf("two runs differ, %v", err)
 	}
@@ -61,12 +61,12 @@ func leave(t *testing.T, name string, data []byte) {
 
 func TestTheSamplesFillInIsTheSameBytesEachTime(t *testing.T) {
 	p := sample(t)
-	first, err := workbook.NewMaker(p).FillIn("Tomasz Zieliński")
+	first, err := workbook.NewMaker(p).FillIn("Tomasz Zieliński").Write()
 	if err != nil {
 		t.Fatal(err)
 	}
 	leave(t, "fill-in.xlsx", first)
-	second, err := workbook.NewMaker(p).FillIn("Tomasz Zieliński")
+	second, err := workbook.NewMaker(p).FillIn("Tomasz Zieliński").Write()
 	if err != nil || !bytes.Equal(first, second) {
 		t.Errorf("two runs differ, %v", err)
 	}

@@ -67,6 +67,34 @@ func NewMaker(p *program.Program) *Maker {
 	return &Maker{book: sync.OnceValue(func() book { return newBook(p) }), made: map[string]program.PastWorkbook{}}
 }
 
+// A Workbook is all that a workbook says, still to be written: two that hold the
+// same are written as the same bytes.
+type Workbook struct {
+	book    program.Month
+	asOf    program.Date
+	manager string      // whose accounts it is about; "" for the action plan
+	first   *cover      // nil for none
+	offered [][2]string // accounts that new rows may be about: key and name
+	sheets  []sheet
+	filled  int // of the sheets, how many hold what may come back
+}
+
+// Write is the workbook as a file.
+func (w Workbook) Write() ([]byte, error) {
+	f := newFile(w.asOf)
+	if w.first != nil {
+		f.tab(start)
+	}
+	for _, s := range w.sheets {
+		f.add(s)
+	}
+	if w.first != nil {
+		f.start(w.manager, *w.first)
+	}
+	f.prefill(w)
+	return f.bytes()
+}
+
 // A file is a workbook that is being written. The first error stays and is
 // reported with its bytes.
 type file struct {

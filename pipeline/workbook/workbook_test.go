@@ -61,7 +61,7 @@ func open(t testing.TB, data []byte, err error) *excelize.File {
 }
 
 func TestThePlansFirstSheetIsAsPromised(t *testing.T) {
-	data, err := workbook.NewMaker(two()).Plan()
+	data, err := workbook.NewMaker(two()).Plan().Write()
 	f := open(t, data, err)
 	rows, err := f.GetRows("Action plan")
 	if err != nil {
@@ -96,7 +96,7 @@ func TestADropDownOffersNamesAsTheyAre(t *testing.T) {
 		g.Root.Name, g.Root.Manager = "Smith, Jones", "One"
 	}
 	p.Groups[0].Root.Name = `=HYPERLINK("http://x","y")`
-	data, err := workbook.NewMaker(p).FillIn("One")
+	data, err := workbook.NewMaker(p).FillIn("One").Write()
 	f := open(t, data, err)
 	offered := 0
 	for _, sheet := range f.GetSheetList() {
@@ -126,7 +126,7 @@ func TestADropDownOffersNamesAsTheyAre(t *testing.T) {
 }
 
 func TestAManagersWorkbookHoldsOnlyTheirAccounts(t *testing.T) {
-	data, err := workbook.NewMaker(two()).FillIn("tomasz zielinski")
+	data, err := workbook.NewMaker(two()).FillIn("tomasz zielinski").Write()
 	f := open(t, data, err)
 	for _, sheet := range f.GetSheetList() {
 		rows, err := f.GetRows(sheet)
@@ -141,7 +141,7 @@ func TestAManagersWorkbookHoldsOnlyTheirAccounts(t *testing.T) {
 }
 
 func TestAtMostTwelveQuestionsAreAsked(t *testing.T) {
-	data, err := workbook.NewMaker(two()).FillIn("Tomasz Zieliński")
+	data, err := workbook.NewMaker(two()).FillIn("Tomasz Zieliński").Write()
 	f := open(t, data, err)
 	rows, _ := f.GetRows("Start")
 	asked := 0
@@ -159,7 +159,7 @@ func TestAtMostTwelveQuestionsAreAsked(t *testing.T) {
 }
 
 func TestTheHiddenSheetSaysWhatCellsWereFilledWith(t *testing.T) {
-	data, err := workbook.NewMaker(two()).FillIn("Tomasz Zieliński")
+	data, err := workbook.NewMaker(two()).FillIn("Tomasz Zieliński").Write()
 	f := open(t, data, err)
 	rows, err := f.GetRows(workbook.Prefilled)
 	if err != nil {
@@ -183,7 +183,7 @@ func TestTheHiddenSheetSaysWhatCellsWereFilledWith(t *testing.T) {
 }
 
 func TestWhatIsNotToBeEditedIsLocked(t *testing.T) {
-	data, err := workbook.NewMaker(two()).FillIn("Tomasz Zieliński")
+	data, err := workbook.NewMaker(two()).FillIn("Tomasz Zieliński").Write()
 	f := open(t, data, err)
 	for _, c := range []struct {
 		sheet, at string
@@ -216,8 +216,8 @@ func TestNoTextIsAFormulaOrBreaksTheFile(t *testing.T) {
 		}
 		p.Plan.Actions[0].What, p.Plan.Actions[0].Comment, p.Settings.Program = hostile.Draw(t, "what"), hostile.Draw(t, "comment"),
 			hostile.Draw(t, "program")
-		for _, make := range []func() ([]byte, error){func() ([]byte, error) { return workbook.NewMaker(p).Plan() },
-			func() ([]byte, error) { return workbook.NewMaker(p).FillIn("Tomasz Zieliński") }} {
+		for _, make := range []func() ([]byte, error){func() ([]byte, error) { return workbook.NewMaker(p).Plan().Write() },
+			func() ([]byte, error) { return workbook.NewMaker(p).FillIn("Tomasz Zieliński").Write() }} {
 			data, err := make()
 			if err != nil {
 				t.Fatal(err)
@@ -256,7 +256,7 @@ func BenchmarkPlanOfTwentyThousandLines(b *testing.B) {
 		p.Plan.Actions = append(p.Plan.Actions, a)
 	}
 	for b.Loop() {
-		if _, err := workbook.NewMaker(p).Plan(); err != nil {
+		if _, err := workbook.NewMaker(p).Plan().Write(); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -272,7 +272,7 @@ func TestTextComesBackAsItIs(t *testing.T) {
 				return strings.Join(strings.Fields(strings.Join(parts, "")), " ")
 			}).Filter(func(text string) bool { return text != "" }).Draw(t, "text")
 		p.Plan.Actions[0].What = want
-		data, err := workbook.NewMaker(p).Plan()
+		data, err := workbook.NewMaker(p).Plan().Write()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -289,7 +289,7 @@ func TestTextComesBackAsItIs(t *testing.T) {
 func TestABookRemembersItsWorkbooksTheSameWhetherTheyAreWrittenOrNot(t *testing.T) {
 	p := two()
 	written := workbook.NewMaker(p)
-	for _, make := range []func() ([]byte, error){written.Plan, func() ([]byte, error) { return written.FillIn("Tomasz Zieliński") }} {
+	for _, make := range []func() ([]byte, error){written.Plan().Write, written.FillIn("Tomasz Zieliński").Write} {
 		if _, err := make(); err != nil {
 			t.Fatal(err)
 		}
@@ -325,7 +325,7 @@ func BenchmarkTenFillIns(b *testing.B) {
 	for b.Loop() {
 		m := workbook.NewMaker(p)
 		for _, name := range managers {
-			if _, err := m.FillIn(name); err != nil {
+			if _, err := m.FillIn(name).Write(); err != nil {
 				b.Fatal(err)
 			}
 		}
