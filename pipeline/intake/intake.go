@@ -92,6 +92,7 @@ func (r *run) read(fsys fs.FS) error {
 	r.Window()
 	r.OfLaterExports()
 	r.Group()
+	r.SayNamesakes()
 	r.Facts.Gaps = r.Gaps()
 	r.Reconcile()
 	return nil

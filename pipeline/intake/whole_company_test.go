@@ -188,3 +188,90 @@ func TestTheLevelOfATitleInOtherLanguages(t *testing.T) {
 		}
 	}
 }
+
+func TestAMeetingWhoseOutcomeReadsAsCalledOffIsAQuestion(t *testing.T) {
+	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"m.csv", "Date,Account,Attendees ours,Type,Outcome\n2026-03-01,Globex,Ann,Executive visit,Cancelled by customer because of "+
+			"illness\n"+
+			"2026-04-02,Globex,Ann,Executive visit,verschoben auf Mai\n2026-05-03,Globex,Ann,Executive visit,They want a second "+
+			"line\n"), policy())
+	for i, want := range []string{program.Untold, program.Untold, program.Held} {
+		if f.Meetings[i].Status != want {
+			t.Errorf("%s is %s", f.Meetings[i].Date, f.Meetings[i].Status)
+		}
+	}
+	found(t, list, "meeting-perhaps-off")
+	never(t, list, "meeting-untold")
+}
+
+func TestAnHourOfTheWorldsClockIsSaidToBeOne(t *testing.T) {
+	f, _ := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"m.csv", "Id,AccountId,Subject,StartDateTime,EndDateTime,Type\n1,A1,QBR,2026-12-08T23:30:00.000Z,2026-12-09T00:30:00.000Z,"+
+			"Meeting\n"+
+			"2,A1,QBR,2026-12-10T09:00:00.000+0000,2026-12-10T10:00:00.000+0000,Meeting\n3,A1,QBR,2026-12-11 09:00,2026-12-11 10:00,"+
+			"Meeting\n"),
+		policy())
+	for i, want := range []string{"UTC", "UTC", ""} {
+		if f.Meetings[i].TimeZone != want {
+			t.Errorf("%s %s is in %q", f.Meetings[i].Date, f.Meetings[i].Start, f.Meetings[i].TimeZone)
+		}
+	}
+}
+
+func TestADealThatIsWonOnADayToComeIsAQuestion(t *testing.T) {
+	_, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"o.csv", "Opportunity ID,Account,Opportunity,Stage,Amount,Close Date\nO1,Globex,One,Closed Won,10,2026-05-01\n"+
+			"O2,Globex,Two,Closed Won,20,2027-06-01\nO3,Globex,Three,Negotiation,30,2027-01-15\n"), policy())
+	if x := found(t, list, "won-ahead"); !strings.Contains(x.Message, `"Two" on 2027-06-01`) {
+		t.Errorf("%s", x.Message)
+	}
+}
+
+func TestAnIssueThatWasClosedAndIsOpenAgain(t *testing.T) {
+	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"i.csv", "Case No,Account,Subject,Status,Priority,Opened,Closed\n1,Globex,Valve leaks,Reopened,High,2026-08-01,2026-08-09\n"+
+			"2,Globex,Gate stuck,Wieder geöffnet,High,2026-08-01,2026-08-10\n3,Globex,Old gate,Closed,High,2026-08-02,2026-08-09\n"+
+			"4,Globex,No lamp,Delivered,High,2026-08-02,2026-08-09\n",
+		"j.csv", "Issue key,Summary,Issue Type,Status,Priority,Created,Customer\nQA-1,Valve leaks,Bug,In Progress,High,2026-08-02,"+
+			"Globex\n"),
+		policy())
+	for _, i := range f.Issues {
+		if want := i.ID == "1" || i.ID == "2" || i.ID == "QA-1"; i.IsOpen != want {
+			t.Errorf("%s is open: %v", i.ID, i.IsOpen)
+		}
+	}
+	found(t, list, "issue-reopened")
+	if x := found(t, list, "issue-twice"); !strings.Contains(x.Message, `"Valve leaks"`) {
+		t.Errorf("%s", x.Message)
+	}
+}
+
+func TestAnAccountManagerByAddressAndByName(t *testing.T) {
+	f, list := must(t, files("a.csv", "Account ID,Account Name,Account Owner,Industry\nA1,Acme GmbH,tom.becker@us.example,x\n"+
+		"A2,Globex,tbecker@us.example,x\nA3,Initech,tom.becker@us.example,x\nA4,Umbrella,T. Becker,x\n",
+		"b.csv", "Account ID,Account Manager,Executive Sponsor\nA1,Tom Becker,Ann\nA2,Tom Becker,\n", "r.csv", someRevenue), policy())
+	for name, want := range map[string]string{"Acme GmbH": "Tom Becker", "Globex": "Tom Becker", "Initech": "Tom Becker",
+		"Umbrella": "T. Becker"} {
+		if a := account(t, f, name); a.Manager != want {
+			t.Errorf("%s: %q", name, a.Manager)
+		}
+	}
+	never(t, list, "repeat-differs")
+	found(t, list, "manager-near")
+}
+
+func TestAPersonAtTwoCustomersIsAQuestion(t *testing.T) {
+	in := func(parent, more string) []any {
+		return []any{"a.csv", "Account ID,Account Name,Parent Account,Account Owner\nA1,Acme GmbH,,Kim\nA2,Globex," + parent + ",Kim\n",
+			"r.csv", someRevenue, "c.csv", "Contact ID,Account ID,Name,Title,Email\n1,A1,Ilse Brandt,CFO,ib@acme.example\n" +
+				"2,A2,Ilse Brandt,CEO,ib@globex.example\n" + more}
+	}
+	_, list := must(t, files(in("", "")...), policy())
+	found(t, list, "contact-at-two")
+	_, list = must(t, files(in("Acme GmbH", "")...), policy())
+	never(t, list, "contact-at-two")
+	_, list = must(t, files(in("", "3,A1,An Lee,x,\n4,A2,An Lee,x,\n5,A1,Bo Lee,x,\n6,A2,Bo Lee,x,\n7,A1,Cy Lee,x,\n8,A2,Cy Lee,x,"+
+		"\n")...),
+		policy())
+	never(t, list, "contact-at-two")
+}

@@ -133,6 +133,7 @@ func (r *Records) otherIDs(l *rows.Line, e *who.Entry) {
 // whether something of it is kept already.
 func (r *Records) repeatedAccount(first, again *who.Entry, told bool) {
 	id, name := first.ID, first.Name
+	oneManager(first, again)
 	differ, gave := rows.Complement(first, again, accountColumns, again.Origin, &first.Origin, again.Where.Older(first.Where))
 	if id == "" && first.ID != "" {
 		r.Directory.Identify(first)
@@ -149,6 +150,19 @@ func (r *Records) repeatedAccount(first, again *who.Entry, told bool) {
 		First: first.Where, Again: again.Where, At: first.Origin, Elsewhere: again.Origin})
 	if !gave && !told {
 		again.Where.SetAside(repeatOf(first.Origin))
+	}
+}
+
+// oneManager sees that a name and an address, in two tables, are one account manager.
+func oneManager(first, again *who.Entry) {
+	switch {
+	case who.Spells(first.Manager, again.Manager):
+		first.ManagerEmail = cmp.Or(first.ManagerEmail, first.Manager)
+		first.Manager = again.Manager
+		first.Origin = first.Origin.Moved("account manager", again.Origin.Field("account manager"))
+	case who.Spells(again.Manager, first.Manager):
+		first.ManagerEmail = cmp.Or(first.ManagerEmail, again.Manager)
+		again.Manager = first.Manager
 	}
 }
 

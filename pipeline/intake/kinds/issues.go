@@ -2,7 +2,12 @@ package kinds
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
+	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
@@ -84,6 +89,12 @@ func (r *Records) understandIssue(t *ticket) {
 	switch {
 	case t.Closed > r.Facts.AsOf && t.Closed > t.Opened && !r.Facts.AsOfFromData:
 		t.Closed, t.IsOpen = 0, true
+	case t.Closed.Known() && t.closed == program.Unknown && openStatus(t.Status):
+		t.Closed, t.IsOpen = 0, true // it was closed, and is open again
+		if r.reopened == nil {
+			r.reopened = map[finding.Ref]int{}
+		}
+		r.reopened[finding.Ref{File: t.Origin.File, Sheet: t.Origin.Sheet}]++
 	case t.Closed.Known() || t.closed == program.Yes:
 		t.IsOpen = false
 	case t.closed == program.No:
@@ -91,6 +102,50 @@ func (r *Records) understandIssue(t *ticket) {
 	default:
 		r.knows("status", t.Status, t.Origin, "status")
 		t.IsOpen = !closedStatus(t.Status)
+	}
+}
+
+// sayReopened notes, once a table, which issues were closed and are open again.
+func (r *Records) sayReopened() {
+	for _, at := range slices.SortedFunc(maps.Keys(r.reopened), finding.Ref.Compare) {
+		r.Say(finding.Note, "issue-reopened", at, "where it is closed, correct the state",
+			"%s a closing day and a state that says open: it counts as open",
+			program.Plural(r.reopened[at], "issue has", "issues each have"))
+	}
+}
+
+// twiceWithin is how many days may lie between one problem's tickets in two tools.
+const twiceWithin = 14
+
+// sayIssuesTwice asks about problems that two tables tell: of the same account, called
+// the same and opened at about the same time. They count twice.
+func (r *Records) sayIssuesTwice() {
+	type problem struct{ account, summary string }
+	first := map[problem]*program.Issue{}
+	var twice []string
+	var at finding.Ref
+	for _, i := range r.Facts.Issues {
+		key := problem{i.Account, program.Fold(i.Summary)}
+		if i.Account == "" || len(strings.Fields(key.summary)) < 2 {
+			continue
+		}
+		one := first[key]
+		if one == nil {
+			first[key] = i
+			continue
+		}
+		if days := i.Opened - one.Opened; i.Origin.File == one.Origin.File && i.Origin.Sheet == one.Origin.Sheet || !one.Opened.Known() ||
+			days > twiceWithin || days < -twiceWithin {
+			continue
+		}
+		if twice = append(twice, fmt.Sprintf("%s is %s and %s", finding.Quote(i.Summary), one.ID, i.ID)); len(twice) == 1 {
+			at = i.Origin.Ref
+		}
+	}
+	if len(twice) > 0 {
+		r.Say(finding.Warning, "issue-twice", at, "leave the tickets that a tool has from the other out of one of the two exports",
+			"%s in two tables and is counted twice: %s", program.Plural(len(twice), "problem may stand", "problems may each stand"),
+			input.Listed(twice, 3))
 	}
 }
 

@@ -2,6 +2,8 @@ package kinds
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
 	"net/mail"
 	"regexp"
 	"slices"
@@ -62,6 +64,9 @@ var Meetings = Spec[Appointment]{
 	more: func(r *Records, l *rows.Line, it *Item[Appointment]) {
 		m := &it.Is
 		m.Start, m.End = l.Clock("start", "date"), l.Clock("end", "")
+		if m.Start != "" && l.UTC("start", "date") {
+			m.TimeZone = "UTC" // whatever zone the room is in: so the hour is written
+		}
 		m.Agenda, m.PromisesGiven, m.FollowUps = l.Lines("agenda"), l.Lines("promises"), l.Lines("follow-ups")
 		m.Hours = l.Duration("hours")
 		if len(it.Accounts) == 0 {
@@ -145,6 +150,10 @@ func (r *Records) understandMeeting(m *Appointment) {
 		m.Outcome = m.notes
 		m.Origin = m.Origin.Moved("outcome", m.Origin.Field("notes"))
 	}
+	if given == "" && m.Date <= r.Facts.AsOf && calledOffFirst(m.Outcome) {
+		m.Status = program.Untold
+		r.offs = append(r.offs, m)
+	}
 	if m.Status == "" {
 		m.Status = r.likelyStatus(m)
 	}
@@ -160,6 +169,34 @@ func (r *Records) understandMeeting(m *Appointment) {
 		p := program.Promise{Account: input.First(m.Accounts), Made: m.Date, Origin: m.Origin}
 		p.Text, p.Owner, p.Due = SplitPromise(text)
 		m.Promises = append(m.Promises, p)
+	}
+}
+
+// calledOffFirst is whether an outcome begins as one of a meeting that did not take
+// place: "cancelled by customer", "verschoben auf Mai".
+func calledOffFirst(outcome string) bool {
+	words := strings.Fields(program.Fold(outcome))
+	for n := 1; n <= min(3, len(words)); n++ {
+		if StatusOfMeeting(strings.Join(words[:n], " ")) == program.Cancelled {
+			return true
+		}
+	}
+	return calledOff.MatchString(program.Fold(outcome))
+}
+
+// sayOffs asks, once a table, whether past meetings whose outcome reads as if they
+// were called off took place.
+func (r *Records) sayOffs() {
+	by := map[finding.Ref][]string{}
+	for _, m := range r.offs {
+		at := m.Origin.Field("outcome")
+		at.Row, at.Col = 0, 0
+		by[at] = append(by[at], fmt.Sprintf("%s %s", m.Date, finding.Quote(m.Outcome)))
+	}
+	for _, at := range slices.SortedFunc(maps.Keys(by), finding.Ref.Compare) {
+		r.Say(finding.Warning, "meeting-perhaps-off", at, "write held or cancelled into a column Status",
+			"the outcome of %s called off: %s; that counts as neither held nor cancelled",
+			program.Plural(len(by[at]), "past meeting reads as if it was", "past meetings reads as if they were"), input.Listed(by[at], 3))
 	}
 }
 
@@ -200,8 +237,8 @@ func (r *Records) sayUntold() {
 	count, at := map[string]int{}, map[string]finding.Ref{}
 	var places []string
 	for _, m := range r.Facts.Meetings {
-		if m.Status != program.Untold {
-			continue
+		if m.Status != program.Untold || m.Outcome != "" {
+			continue // or asked already
 		}
 		place := input.Place(m.Origin.File, m.Origin.Sheet)
 		if count[place]++; count[place] == 1 {

@@ -2,6 +2,7 @@ package kinds
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -134,6 +135,22 @@ func (r *Records) dealAfter(it *Item[Deal]) string {
 		return input.AfterAsOf
 	}
 	return ""
+}
+
+// sayWonAhead asks about deals that are won on a day to come: they are in no figure.
+func (r *Records) sayWonAhead() {
+	by := map[finding.Ref][]string{}
+	for _, it := range r.Deals.All {
+		if d := &it.Is; d.Won && d.Close > r.Policy.Today && it.Entry != nil {
+			at := finding.Ref{File: it.Where.File, Sheet: it.Where.Sheet}
+			by[at] = append(by[at], fmt.Sprintf("%s on %s", finding.Quote(cmp.Or(d.Name, d.ID)), d.Close))
+		}
+	}
+	for _, at := range slices.SortedFunc(maps.Keys(by), finding.Ref.Compare) {
+		r.Say(finding.Warning, "won-ahead", at, "correct the day on which it was won",
+			"%s on a day to come and is in no figure: %s",
+			program.Plural(len(by[at]), "opportunity is won", "opportunities are each won"), input.Listed(by[at], 3))
+	}
 }
 
 // stageless is whether nothing tells how a deal stands.

@@ -2,7 +2,9 @@ package kinds
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/input"
@@ -51,6 +53,7 @@ var users = Spec[user]{
 // those who have left.
 func (r *Records) settleUsers() {
 	users.settle(r, false, nil)
+	r.nameManagers()
 	left := r.leavers()
 	byName := map[string][]*who.Entry{}
 	for _, e := range r.Directory.Entries {
@@ -67,6 +70,46 @@ func (r *Records) settleUsers() {
 		}
 	}
 	r.sayManagersLeft(byName)
+}
+
+// nameManagers writes the name of account managers whom some accounts call by an
+// address and others, or the users, by their names. A name that is another's with its
+// first names cut short may be somebody else's: that is asked.
+func (r *Records) nameManagers() {
+	roster := who.NewRoster()
+	seen := map[string]bool{}
+	add := func(name, mail string) {
+		if key := who.PersonKey(name); !strings.Contains(name, "@") && strings.Contains(key, " ") && (!seen[key] || mail != "") {
+			seen[key] = true
+			roster.Add(name, mail)
+		}
+	}
+	for _, it := range r.users.All {
+		add(it.Is.name, it.Is.email)
+	}
+	for _, e := range r.Directory.Entries {
+		add(e.Manager, e.ManagerEmail)
+	}
+	short := map[string][]*who.Entry{}
+	for _, e := range r.Directory.Entries {
+		a := &e.Account
+		name := roster.Name(a.Manager)
+		switch mail, is := value.Email(a.Manager); {
+		case is && !strings.Contains(name, "@"):
+			a.Manager, a.ManagerEmail = roster.Name(name), cmp.Or(a.ManagerEmail, mail)
+		case !is && name == a.Manager && seen[who.PersonKey(name)]:
+			if long := roster.Longer(name); long != "" {
+				short[name+"\x1f"+long] = append(short[name+"\x1f"+long], e)
+			}
+		}
+	}
+	for _, pair := range input.SortedKeys(short) {
+		name, long, _ := strings.Cut(pair, "\x1f")
+		r.Say(finding.Note, "manager-near", short[pair][0].Origin.Field("account manager"),
+			"write the name in one way, if it is one person",
+			"the account manager %s of %s may be %s: they are kept apart", finding.Quote(name),
+			program.Plural(len(short[pair]), "account", "accounts"), finding.Quote(long))
+	}
 }
 
 // leavers are those of our users who are no longer active, by the keys of their names.
@@ -172,6 +215,64 @@ func (r *Records) Persons() {
 	}
 	for _, t := range r.Facts.Team {
 		t.Person = roster.Name(t.Person)
+	}
+}
+
+// namesakesAtMost is how many persons of one name may be said to be one: more are no
+// surprise among many contacts.
+const namesakesAtMost = 3
+
+// SayNamesakes asks about persons who are there at accounts of two groups: by one
+// address, or, where few share a name, by their names. Whoever moved is still in the
+// room of the customer that they left.
+func (r *Records) SayNamesakes() {
+	byMail, byName := map[string][]*program.Contact{}, map[string][]*program.Contact{}
+	for _, c := range r.Facts.Contacts {
+		if c.Gone || c.Account == "" {
+			continue
+		}
+		if c.Email != "" {
+			byMail[strings.ToLower(c.Email)] = append(byMail[strings.ToLower(c.Email)], c)
+		}
+		if key := who.PersonKey(c.Name); strings.Contains(key, " ") {
+			byName[key] = append(byName[key], c)
+		}
+	}
+	groups := map[string]*program.Group{}
+	for _, g := range r.Facts.Groups {
+		for _, a := range g.Members {
+			groups[a.Key] = g
+		}
+	}
+	// whether contacts are two, of different groups
+	apart := func(all []*program.Contact) bool {
+		return len(all) == 2 && groups[all[0].Account] != groups[all[1].Account]
+	}
+	nameOf := func(c *program.Contact) string {
+		if e := r.Directory.ByID[c.Account]; e != nil {
+			return finding.Quote(e.Name)
+		}
+		return finding.Quote(groups[c.Account].Name)
+	}
+	var said []string
+	var at finding.Ref
+	known := map[string]bool{}
+	for _, all := range [...]map[string][]*program.Contact{byMail, byName} {
+		var found []string
+		for _, key := range input.SortedKeys(all) {
+			if one := all[key]; apart(one) && !known[who.PersonKey(one[0].Name)] {
+				known[who.PersonKey(one[0].Name)] = true
+				found = append(found, fmt.Sprintf("%s at %s and %s", finding.Quote(one[0].Name), nameOf(one[0]), nameOf(one[len(one)-1])))
+				at = cmp.Or(at, one[len(one)-1].Origin.Ref)
+			}
+		}
+		if len(found) <= namesakesAtMost || len(said) > 0 && len(found) == 0 {
+			said = append(said, found...)
+		}
+	}
+	if len(said) > 0 {
+		r.Say(finding.Note, "contact-at-two", at, "mark the one who moved as left at the old customer; where they are two persons, nothing",
+			"%s at two customers: %s", program.Plural(len(said), "person is there", "persons are there"), input.Listed(said, 3))
 	}
 }
 

@@ -23,6 +23,8 @@ type Records struct {
 	levels    map[string]int      // of titles, as understood before
 	Exports   newer.Exports       // newer and older ones of one table
 	stageless map[finding.Ref]int // deals that tell no stage, by table
+	offs      []*Appointment      // past meetings that may have been called off
+	reopened  map[finding.Ref]int // issues with a closing day and a state that says open, by table
 	tenures   []tenure            // whose sponsor somebody was, and when
 	namedIn   *who.Subjects       // accounts by the words of their names
 	farewells []*farewells        // people whom remarks may say to leave
@@ -290,6 +292,10 @@ func (s Spec[T]) sayUnnamed(r *Records) {
 func (r *Records) SayQuestions() {
 	r.sayFarewells()
 	r.sayStageless()
+	r.sayWonAhead()
+	r.sayOffs()
+	r.sayReopened()
+	r.sayIssuesTwice()
 }
 
 // singular is what a row of a kind is called.

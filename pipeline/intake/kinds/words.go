@@ -136,6 +136,11 @@ func closedStatus(given string) bool {
 	return term == "closed"
 }
 
+func openStatus(given string) bool {
+	term, _ := value.Words("status").Term(given)
+	return term == "open"
+}
+
 // escalatedStatus is whether a status itself says that a ticket is escalated.
 func escalatedStatus(given string) bool {
 	f := program.Fold(given)

@@ -70,6 +70,27 @@ func (l *Line) Clock(field, day string) string {
 	return ""
 }
 
+// UTC is whether the time of day of a field, or of the day that stands for it, is
+// written as one of the world's clock: "2026-12-08T23:30:00Z", "+0000".
+func (l *Line) UTC(field, day string) bool {
+	for _, name := range [...]string{field, day} {
+		col := l.Tab.At[name]
+		if col == 0 || l.Blank(col) {
+			continue
+		}
+		m, ok := l.Tab.Styles[col].Moment(l.Cell(col))
+		if !ok || m.Clock == "" {
+			continue
+		}
+		switch strings.ToUpper(strings.ReplaceAll(m.Zone, ":", "")) {
+		case "Z", "UTC", "GMT", "+0000", "-0000", "+00":
+			return true
+		}
+		return false
+	}
+	return false
+}
+
 // Duration is the hours of a field.
 func (l *Line) Duration(field string) program.Number {
 	col := l.Tab.At[field]

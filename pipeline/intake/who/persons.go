@@ -166,6 +166,22 @@ func (r *Roster) Name(given string) string {
 	return given
 }
 
+// Longer is the only other name of the roster that a name abbreviates, with initials;
+// "" where there is none, or more than one.
+func (r *Roster) Longer(short string) string {
+	words := strings.Fields(PersonKey(short))
+	if len(words) < 2 || len([]rune(words[0])) > 1 {
+		return ""
+	}
+	all := r.that(func(name string) bool {
+		return PersonKey(name) != PersonKey(short) && Abbreviates(transcribed(short), transcribed(name))
+	})
+	if len(all) != 1 {
+		return ""
+	}
+	return all[0]
+}
+
 // mailbox is the name that an address spells before its @, first name first, where
 // that is somebody whose own address is not known; else what was given.
 func (r *Roster) mailbox(mail, given string) string {
@@ -188,6 +204,29 @@ func (r *Roster) mailbox(mail, given string) string {
 		return spelled
 	}
 	return given
+}
+
+// Spells is whether an address is that of a person by what stands before its @: both
+// names, or the last one and an initial ("tom.becker@…", "tbecker@…").
+func Spells(address, name string) bool {
+	mail, ok := value.Email(address)
+	if !ok || strings.Contains(name, "@") {
+		return false
+	}
+	local, _, _ := strings.Cut(mail, "@")
+	spelled := strings.Join(strings.FieldsFunc(local, func(r rune) bool { return strings.ContainsRune("._-", r) }), " ")
+	for _, of := range [...]string{name, transcribed(name)} {
+		words := strings.Fields(PersonKey(of))
+		if len(words) < 2 {
+			continue
+		}
+		first, last := words[0], words[len(words)-1]
+		if PersonKey(spelled) == PersonKey(of) || Abbreviates(spelled, of) || spelled == first[:1]+last || spelled == first+last ||
+			spelled == last+" "+first {
+			return true
+		}
+	}
+	return false
 }
 
 // Nearest is the one person whom a name that is not on the roster may mean: of
