@@ -65,6 +65,7 @@ const (
 	Total    = shape.Total
 	Footer   = shape.Footer
 	Example  = shape.Example
+	Whole    = shape.Whole
 	Torn     = shape.Torn
 	Units    = shape.Units
 	Ruled    = shape.Ruled

@@ -31,7 +31,7 @@ func (n Number) Money(column Unit, rowCurrency string) (program.Money, MoneyNote
 	}
 	code, note := n.settle(column, rowCurrency)
 	amount := n.Value
-	if column.Times > 1 && !n.Scaled {
+	if column.Scaled() && !n.Scaled {
 		amount = amount.Mul(column.Factor())
 	}
 	return program.NewMoney(amount, code), note

@@ -15,10 +15,19 @@ type Unit struct {
 	Sign     string // the sign as written where it names no single currency: "$", "kr"
 	Times    int64  // 1000 for "k€"; 1 where nothing is said
 	Percent  bool
+	Minor    bool // amounts are in cents
 }
 
 // Factor is what an amount under the unit is multiplied by.
-func (u Unit) Factor() program.Decimal { return program.NewDecimal(max(u.Times, 1)) }
+func (u Unit) Factor() program.Decimal {
+	if u.Minor {
+		return program.NewDecimal(1).Shift(-2)
+	}
+	return program.NewDecimal(max(u.Times, 1))
+}
+
+// Scaled is whether amounts under the unit are more or less than they say.
+func (u Unit) Scaled() bool { return u.Times > 1 || u.Minor }
 
 // HeaderUnit is the unit that a header names: "Amount (EUR)", "Revenue in k€",
 // "Umsatz TEUR", "Sales, USD m", "Probability (%)".
@@ -48,8 +57,13 @@ func cutUnit(h string) (string, Unit) {
 func (u Unit) says(words []string) bool {
 	text := strings.ToLower(strings.Join(words, " "))
 	return strings.ContainsAny(text, "€$£¥₹₽₩") || u.Currency != "" && strings.Contains(text, strings.ToLower(u.Currency)) ||
-		u.Currency == "" && u.Sign == "" && slices.ContainsFunc(words, func(w string) bool { return plainTimes[strings.ToLower(w)] })
+		u.Currency == "" && u.Sign == "" && slices.ContainsFunc(words, func(w string) bool {
+			return plainTimes[strings.ToLower(w)] || u.Minor && minorUnits[strings.ToLower(w)]
+		})
 }
+
+// minorUnits are hundredths of a currency.
+var minorUnits = words("cent cents eurocent eurocents pence centimes céntimos centimos centavos centesimi öre øre groszy haléř kuruş paise")
 
 // plainTimes are the multipliers that need no brackets.
 var plainTimes = words("thousand thousands million millions millionen millones billions milliarden tausend tsd mio mrd milliers 000s " +
@@ -82,6 +96,8 @@ func parseUnit(s string) (Unit, bool) {
 			u.Percent = true
 		case unitTimes[w] > 0 && u.Times == 1:
 			u.Times = unitTimes[w]
+		case minorUnits[w] && !u.Minor && u.Times == 1:
+			u.Minor = true
 		case u.Currency == "" && u.Sign == "":
 			if !u.money(w) || wordCodes[u.Currency] && strings.EqualFold(w, u.Currency) && !strings.Contains(s, u.Currency) {
 				return Unit{}, false
@@ -122,6 +138,9 @@ func (u *Unit) scaledMoney(w string) bool {
 		for _, rest := range [...]string{cutOff(strings.CutPrefix(w, x.word)), cutOff(strings.CutSuffix(w, x.word))} {
 			if rest == "" || u.Times != 1 {
 				continue
+			}
+			if _, month := MonthName(w); month {
+				return false // "mars" is no million of ARS
 			}
 			if u.Currency, u.Sign = currencyWord(rest); u.Currency != "" || u.Sign != "" {
 				for range x.power {

@@ -47,10 +47,10 @@ func unitIn(text string, name bool) (Unit, bool) {
 		if all.Times > 1 && u.Times > 1 && all.Times != u.Times || all.Currency != "" && u.Currency != "" && all.Currency != u.Currency {
 			return Unit{}, false
 		}
-		all.Times = max(all.Times, u.Times)
+		all.Times, all.Minor = max(all.Times, u.Times), all.Minor || u.Minor
 		all.Currency, all.Sign = cmp.Or(all.Currency, u.Currency), cmp.Or(all.Sign, u.Sign)
 	}
-	return all, all.Times > 1 || all.Currency != "" || all.Sign != ""
+	return all, all.Scaled() || all.Currency != "" || all.Sign != ""
 }
 
 func plainSpace(r rune) rune {
@@ -88,7 +88,7 @@ func partUnit(words []string, name bool) (Unit, bool) {
 // count only beside a multiplier, letters such as m only beside a currency.
 func (u Unit) plain(run []string) bool {
 	money := u.Currency != "" && (!wordCodes[u.Currency] || u.Times > 1) || u.Sign != ""
-	return money || u.Times > 1 && slices.ContainsFunc(run, func(w string) bool {
+	return money || u.Minor || u.Times > 1 && slices.ContainsFunc(run, func(w string) bool {
 		w = strings.ToLower(strings.Trim(w, ".,:;"))
 		return plainTimes[w] || strings.Contains(w, "000") || w != "" && w[0] >= 0x80
 	})

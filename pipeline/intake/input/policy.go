@@ -49,7 +49,7 @@ type Policy struct {
 	Dates     map[string]string            `yaml:"dates" doc:"order of dates that the column does not tell, by file and sheet, or with the header: {crm.csv: day first, crm.csv!Closed: month first}. Default: the column's evidence"`
 	Numbers   map[string]string            `yaml:"numbers" doc:"decimal sign of numbers that the column does not tell, by file and sheet, or with the header: point or comma. Default: the column's evidence"`
 	Names     map[string]string            `yaml:"names" doc:"names in exports that fit no account, each with the account that it means, by name or id: {Acme Intl: Acme International}; none for the id of an account of an earlier book that is not the one of its name now. Default: none"`
-	Statuses  map[string]string            `yaml:"statuses" doc:"whether documents in a state that is not known are revenue, by the word of the state: {parked: left out, in arrears: counts}. Default: they count, with a finding"`
+	Statuses  map[string]string            `yaml:"statuses" doc:"whether documents in a state or of a type that is not known are revenue, by the word of the state or type: {parked: left out, in arrears: counts, GX: credit}. Default: they count, with a finding"`
 	Workbooks map[string]string            `yaml:"workbooks" doc:"workbooks that came back and that no book vouches for, each by the SHA-256 of its file: {3fa1…: believed}. Default: nothing of them is used, and a finding asks"`
 	// month in which the fiscal year begins, 1 to 12; the configuration's own key, shared by the stages
 	FiscalMonth     int             `yaml:"-"`
@@ -66,6 +66,7 @@ const Believed = "believed"
 const (
 	Counts  = "counts"
 	LeftOut = "left out"
+	Credit  = "credit" // of a type of document: it takes off revenue
 )
 
 // Defaults are the choices of a run without a configuration.
@@ -103,7 +104,7 @@ func (p Policy) Validate() error {
 	if err := oneOf("dates", p.Dates, "day first", "month first"); err != nil {
 		return err
 	}
-	if err := oneOf("statuses", p.Statuses, Counts, LeftOut); err != nil {
+	if err := oneOf("statuses", p.Statuses, Counts, LeftOut, Credit); err != nil {
 		return err
 	}
 	if err := oneOf("workbooks", p.Workbooks, Believed); err != nil {

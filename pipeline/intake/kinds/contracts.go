@@ -2,7 +2,10 @@ package kinds
 
 import (
 	"cmp"
+	"maps"
+	"slices"
 
+	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
@@ -115,8 +118,42 @@ func (r *Records) settleContracts() {
 		}
 		r.Facts.Contracts = append(r.Facts.Contracts, &it.Is.Contract)
 	}
+	r.askOver()
 	sortBy(r.Facts.Contracts, func(c *program.Contract) string { return c.Account },
 		func(a, b *program.Contract) int {
 			return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
 		})
+}
+
+// askOver asks about contracts that are called active although their term is over:
+// they may have been renewed.
+func (r *Records) askOver() {
+	over := map[string]*overdue{}
+	for _, it := range r.Terms.All {
+		term, _ := value.Words("churned").Term(it.Is.status)
+		if it.Why != "" || term != "no" || !it.Is.End.Known() || it.Is.End >= r.Bound || it.Is.early.Known() {
+			continue
+		}
+		at := it.Is.Origin.Ref
+		o := over[at.File+"\x1f"+at.Sheet]
+		if o == nil {
+			o = &overdue{at: at, word: it.Is.status, end: it.Is.End}
+			over[at.File+"\x1f"+at.Sheet] = o
+		}
+		o.n++
+	}
+	for _, key := range slices.Sorted(maps.Keys(over)) {
+		o := over[key]
+		r.Say(finding.Warning, "contract-over", o.at, "write their new end, or the state that they are in",
+			"%s called %s although the term is over, the first on %s: nothing counts after it, which is too little if they were renewed",
+			program.Plural(o.n, "contract is", "contracts are"), finding.Quote(o.word), o.end)
+	}
+}
+
+// An overdue counts the contracts of a table that are over and called active.
+type overdue struct {
+	at   finding.Ref // of the first
+	word string
+	end  program.Date
+	n    int
 }

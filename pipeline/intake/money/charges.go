@@ -98,19 +98,21 @@ func (b *Biller) one(l *rows.Line, col int, why *string) (charge, bool) {
 // withoutTax takes off the tax that an amount includes, where a column tells it.
 // An amount whose tax cannot be read is not used.
 func (b *Biller) withoutTax(l *rows.Line, c *charge, why *string) bool {
-	if b.t.Rate > 0 && b.less == 0 {
+	if b.t.Rate > 0 && len(b.less) == 0 {
 		return b.withoutRate(l, c, why)
 	}
-	if b.less == 0 || l.Blank(b.less) {
-		return true
+	for _, col := range b.less {
+		if l.Blank(col) {
+			continue
+		}
+		tax, ok := b.one(l, col, why)
+		if !ok {
+			b.t.Count(c.amount.Decimal(), c.currency, input.Unused)
+			return false
+		}
+		net := c.amount.Decimal().Sub(tax.amount.Decimal())
+		c.amount, _ = amount.PlainQuantity(net.String())
 	}
-	tax, ok := b.one(l, b.less, why)
-	if !ok {
-		b.t.Count(c.amount.Decimal(), c.currency, input.Unused)
-		return false
-	}
-	net := c.amount.Decimal().Sub(tax.amount.Decimal())
-	c.amount, _ = amount.PlainQuantity(net.String())
 	return true
 }
 
@@ -144,7 +146,7 @@ func (b *Biller) withoutRate(l *rows.Line, c *charge, why *string) bool {
 // plain reads what most amounts are: digits with a point, without a unit.
 func plain(y *recognise.Style, c table.Cell) (amount.Quantity, bool) {
 	switch {
-	case y.Unit.Times > 1 || c.Unit != "":
+	case y.Unit.Scaled() || c.Unit != "":
 	case c.Kind == table.Number:
 		units, ok := amount.PlainUnits(c.Value)
 		return amount.Quantity{Units: units}, ok
@@ -176,6 +178,9 @@ func (b *Biller) when(l *rows.Line) (program.Period, bool) {
 	if !known {
 		p.period, p.ok = b.t.Styles[b.period].Dates.PeriodCell(c, b.t.Fiscal())
 		b.periods[strings.Clone(text)] = p
+		if p.period.Days() > 1 && recognise.IsFiscal(text) {
+			b.fiscal = b.period
+		}
 	}
 	if !p.ok {
 		l.Unread(b.period, "write it as 2026-03, 2026-03-31, Q1 2026 or 2026")

@@ -39,7 +39,7 @@ type Biller struct {
 	Source   int32
 	id, name int // columns; 0 where the table has none
 	amount   int
-	less     int // column of the tax that the amount includes
+	less     []int // columns of the taxes that the amount includes
 	period   int
 	product  int
 	document int
@@ -54,11 +54,13 @@ type Biller struct {
 	used     []amount.Tally // by currency
 	rollups  map[int]bool   // rows that only add up the rows below them
 	parents  map[int]string
+	common   string // of types that nobody lists, the one with the most money
 	sides    sides
 	strange  map[string]*strangeState // words of states that nobody lists
 	twice    twice
 	ahead    again // what lies after the as-of date
 	longer   longer
+	fiscal   int          // column of periods that are called fiscal; 0 for none
 	taken    map[int]bool // rows that were taken back out of the ledger
 }
 
@@ -73,6 +75,9 @@ func ReadRevenue(r *Revenue, t *recognise.Table) error {
 		accounts: map[who.Reference]*who.Entry{}, ids: map[string]*who.Entry{}}
 	b.choose()
 	if err := b.findRollups(); err != nil {
+		return err
+	}
+	if err := b.findTypes(); err != nil {
 		return err
 	}
 	if err := b.findSides(); err != nil {
@@ -126,14 +131,18 @@ func (b *Biller) askFounding() {
 // askFiscal asks for the beginning of the fiscal year where periods that are called
 // fiscal lie after the as-of date.
 func (b *Biller) askFiscal() {
-	if !b.t.IsFiscal() || b.t.Fiscal() > 1 || b.ahead.rows == 0 {
+	if !b.t.IsFiscal() && b.fiscal == 0 || b.t.Fiscal() > 1 || b.ahead.rows == 0 {
 		return
+	}
+	what := b.t.Header(max(b.fiscal, 0)) + " is"
+	if b.t.IsFiscal() {
+		what = b.t.Header(b.t.YearMonth.Year) + " and " + b.t.Header(b.t.YearMonth.Month) + " are"
 	}
 	b.Ask(finding.Warning, "fiscal-start", finding.Ref{File: b.t.File, Sheet: b.t.Sheet},
 		finding.Setting{Key: "fiscal_year_start", Entry: "4"},
 		"if it begins in another month than January, ",
-		"%s and %s are fiscal and were read as calendar months; %s of %s would lie after the as-of date",
-		b.t.Header(b.t.YearMonth.Year), b.t.Header(b.t.YearMonth.Month), program.Plural(b.ahead.rows, "row", "rows"), sumsOf(b.ahead.sums))
+		"%s fiscal and read as of calendar years; %s of %s would lie after the as-of date",
+		what, program.Plural(b.ahead.rows, "row", "rows"), sumsOf(b.ahead.sums))
 }
 
 func (r *Revenue) SourceNumber(s *input.Source) int32 {
@@ -149,11 +158,16 @@ func (r *Revenue) SourceNumber(s *input.Source) int32 {
 // read: what they are called says it, and what their numbers prove belongs here.
 func (b *Biller) choose() {
 	at := b.t.At
-	b.twice = twice{col: at["document number"], papers: &papers{map[uint64]uint64{}, map[uint64]told{}, map[uint64]int64{}, 0},
+	b.twice = twice{col: at["document number"], papers: &papers{map[uint64]uint64{}, map[uint64]told{}, map[uint64]spent{}, 0},
 		differ: map[int32][]posted{}, again: map[int32]*again{}}
 	b.id, b.name, b.product, b.document = at["account id"], at["account"], at["product line"], at["document type"]
 	if b.t.CreditNotes {
 		b.kinds[0] = creditNote
+	}
+	for _, s := range b.t.Spans {
+		if recognise.IsFiscal(b.t.Styles[s.Col].Header) {
+			b.fiscal = s.Col
+		}
 	}
 	if len(b.t.Spans) == 0 { // else every period has a column of its own
 		b.amount, b.less, b.period = at["amount"], b.t.Less, at["period"]
@@ -312,6 +326,9 @@ func (b *Biller) notOurs(l *rows.Line, key *LedgerKey, charges []charge) string 
 	}
 	if class == strangeDocument {
 		b.meetState(l, b.document, charges)
+		if b.common != "" && strings.TrimSpace(l.Cell(b.document).Text) != b.common {
+			return "is a document of a type that nobody lists"
+		}
 	}
 	return class.why()
 }

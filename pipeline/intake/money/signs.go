@@ -9,7 +9,6 @@ import (
 	"sponsorbook/pipeline/intake/amount"
 	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/program"
-	"sponsorbook/pipeline/value"
 )
 
 // signs counts how amounts of one document type are signed.
@@ -118,12 +117,14 @@ func (c documentClass) why() string {
 // others are known; an order is a sale where
 // nothing was invoiced.
 func (b *Biller) classOf(word string) documentClass {
-	term, known := value.DocumentWord(word)
+	term, known := b.t.TypeWord(word)
 	answer := b.t.Policy.Statuses[word]
 	switch {
 	case !known && answer == input.LeftOut:
 		return otherDocument
-	case !known && answer == "" && b.t.TypesKnown:
+	case !known && answer == input.Credit:
+		return creditNote
+	case !known && answer == "" && (b.t.TypesKnown || b.t.TypesCoded):
 		return strangeDocument
 	case term == "credit":
 		return creditNote

@@ -16,6 +16,7 @@ import (
 // of the rows that bear it.
 type strangeState struct {
 	at   finding.Ref
+	kind string // "state" or "type"
 	rows int
 	sums map[string]*amount.Tally // by currency
 }
@@ -35,11 +36,36 @@ func (b *Biller) out(l *rows.Line, charges []charge) string {
 	return ""
 }
 
+// findTypes finds, among codes of types that nobody lists, the one with the most
+// money: it counts, and the others wait for an answer.
+func (b *Biller) findTypes() error {
+	if !b.t.TypesCoded || b.amount == 0 || b.document == 0 {
+		return nil
+	}
+	sums := map[string]program.Decimal{}
+	err := rows.Each(b.t, func(l *rows.Line) error {
+		if d, ok := b.quiet(l, b.amount); ok {
+			word := strings.TrimSpace(l.Cell(b.document).Text)
+			sums[word] = sums[word].Add(d.Abs())
+		}
+		return nil
+	})
+	for _, word := range slices.Sorted(maps.Keys(sums)) {
+		if b.common == "" || sums[word].GreaterThan(sums[b.common]) {
+			b.common = word
+		}
+	}
+	return err
+}
+
 func (b *Biller) meetState(l *rows.Line, col int, charges []charge) {
 	word := strings.TrimSpace(l.Cell(col).Text)
 	s := b.strange[word]
 	if s == nil {
-		s = &strangeState{at: l.Ref(col), sums: map[string]*amount.Tally{}}
+		s = &strangeState{at: l.Ref(col), kind: "state", sums: map[string]*amount.Tally{}}
+		if col == b.document {
+			s.kind = "type"
+		}
 		if b.strange == nil {
 			b.strange = map[string]*strangeState{}
 		}
@@ -58,10 +84,18 @@ func (b *Biller) meetState(l *rows.Line, col int, charges []charge) {
 func (b *Biller) askStates() {
 	for _, word := range slices.Sorted(maps.Keys(b.strange)) {
 		s := b.strange[word]
-		b.Ask(finding.Warning, "status-unknown", s.at, finding.Setting{Key: "statuses", Entry: fmt.Sprintf("%q: left out", word),
-			Or: "counts"}, "",
-			"nobody lists the state %s of %s of %s: they count as revenue", finding.Quote(word), program.Plural(s.rows, "row", "rows"),
-			sumsOf(s.sums))
+		answer, or, now := "left out", "counts", "they count as revenue"
+		switch {
+		case s.kind == "type" && b.t.TypesCoded && word == b.common:
+			answer, or = "counts", "left out  or  credit"
+		case s.kind == "type" && b.t.TypesCoded:
+			answer, or, now = "credit", "left out  or  counts", "they are left out, since they may be credit notes"
+		case s.kind == "type":
+			answer, or = "credit", "left out  or  counts"
+		}
+		b.Ask(finding.Warning, "status-unknown", s.at, finding.Setting{Key: "statuses", Entry: fmt.Sprintf("%q: %s", word, answer), Or: or},
+			"", "nobody lists the %s %s of %s of %s: %s", s.kind, finding.Quote(word),
+			program.Plural(s.rows, "row", "rows"), sumsOf(s.sums), now)
 	}
 }
 

@@ -18,8 +18,24 @@ import (
 type papers struct {
 	docs  map[uint64]uint64 // document → its first line
 	lines map[uint64]told   // line → how often, and what the first row says in all
-	sums  map[uint64]int64  // document → what its lines come to, in the units of an amount
+	sums  map[uint64]spent  // document → what its lines come to
 	more  int               // rows that are another line of a document
+}
+
+// A spent is what the lines of a document come to, in the units of an amount, and the
+// day of the first.
+type spent struct {
+	units int64
+	day   program.Date
+}
+
+func (p *papers) spend(doc uint64, c charge) {
+	s, known := p.sums[doc]
+	if !known {
+		s.day = c.period.From
+	}
+	s.units += c.amount.Units
+	p.sums[doc] = s
 }
 
 type told struct {
@@ -168,7 +184,7 @@ func (b *Biller) repeated(l *rows.Line, c charge) string {
 			continue
 		}
 		t.papers.add(t.doc, t.line, 0)
-		t.papers.sums[t.doc] += c.amount.Units
+		t.papers.spend(t.doc, c)
 		a := t.again[source]
 		if a == nil {
 			a = &again{first: l.N, sums: map[string]*amount.Tally{}}
@@ -211,7 +227,7 @@ func (b *Biller) remember(l *rows.Line, e *who.Entry, key LedgerKey, c charge) {
 		cells = mixText(cells, l.Cells[i].Text)
 	}
 	was := t.papers.add(t.doc, t.line, cells)
-	t.papers.sums[t.doc] += c.amount.Units
+	t.papers.spend(t.doc, c)
 	p := posted{l.N, t.doc, was.cells == cells, e, key, c}
 	p.currency = strings.Clone(p.currency)
 	if was.times > 0 {
@@ -281,7 +297,7 @@ func (b *Biller) otherLines(source int32) {
 	sums, count, first := map[string]*amount.Tally{}, 0, 0
 	mine, theirs := b.twice.papers, b.told.by[source]
 	b.twice.differ[source] = slices.DeleteFunc(b.twice.differ[source], func(p posted) bool {
-		if sum := mine.sums[p.doc]; sum == 0 || sum != theirs.sums[p.doc] {
+		if sum := mine.sums[p.doc].units; sum == 0 || sum != theirs.sums[p.doc].units {
 			return false
 		}
 		b.takeBack(p, "is told by "+b.place(source)+" in other lines")
@@ -304,7 +320,12 @@ func (b *Biller) otherLines(source int32) {
 // right is a question.
 func (b *Biller) conflicts(source int32) {
 	differ, same := b.twice.differ[source], b.twice.again[source]
-	if same == nil || same.rows < len(differ) || len(differ) == 0 || b.twice.papers.ofLines() || b.told.by[source].ofLines() {
+	if same == nil || same.rows < len(differ) { // then the day has to speak for it
+		differ = slices.DeleteFunc(slices.Clone(differ), func(p posted) bool {
+			return b.told.by[source].sums[p.doc].day != p.period.From || p.period.Days() > 1
+		})
+	}
+	if len(differ) == 0 || b.twice.papers.ofLines() || b.told.by[source].ofLines() {
 		return
 	}
 	sums := map[string]*amount.Tally{}

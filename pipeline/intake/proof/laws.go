@@ -205,11 +205,11 @@ func (s *sample) spoken(l *Relation) bool {
 		}
 		added := 0
 		for i, p := range l.Parts {
-			if is(p, "tax", "discount", "shipping") && (l.Signs[i] == 1 || is(p, "discount")) {
+			if is(p, "tax", "discount", "shipping", "fee") && (l.Signs[i] == 1 || is(p, "discount", "fee")) {
 				added++
 			}
 		}
-		return added > 0 && added >= len(l.Parts)-1 && !is(l.Of, "tax", "discount", "shipping", "paid", "due")
+		return added > 0 && added >= len(l.Parts)-1 && !is(l.Of, "tax", "discount", "shipping", "fee", "paid", "due")
 	case Times:
 		if is(l.Parts[1], "rate") && !is(l.Parts[0], "rate", "tax", "quantity", "price") && l.Scale == 1 && len(l.Parts) == 2 {
 			return true

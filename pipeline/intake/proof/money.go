@@ -7,7 +7,7 @@ import (
 // A Choice is the column that counts: net of tax, once a row, with its sign.
 type Choice struct {
 	Col   int   // -1 where nothing shows which
-	Less  int   // column of a tax within it that is to be taken off; -1 where none is
+	Less  []int // columns of taxes within it that are to be taken off
 	Rival int   // column that may be meant as well; -1 where none is
 	Doubt bool  // whether the tax is within the amount is open
 	By    []int // the relations that led to it, from 0
@@ -17,7 +17,7 @@ type Choice struct {
 // The laws lead from it to another one: from an amount with tax to that without,
 // from the total of a document to its lines, from a running total to its steps.
 func (r *Reading) Money(named int) Choice {
-	c := Choice{Col: named, Less: -1, Rival: -1}
+	c := Choice{Col: named, Rival: -1}
 	if named < 0 {
 		c.Col = r.onlyMoney()
 	}
@@ -39,7 +39,7 @@ func (r *Reading) Money(named int) Choice {
 // and no law says what it is upon.
 func (r *Reading) untold(c *Choice) {
 	s := r.sample
-	if c.Less >= 0 || c.Rival >= 0 || s.hints[c.Col] == "net" || r.Roles[c.Col] == Net || foreign(s.hints[c.Col]) {
+	if len(c.Less) > 0 || c.Rival >= 0 || s.hints[c.Col] == "net" || r.Roles[c.Col] == Net || foreign(s.hints[c.Col]) {
 		return
 	}
 	for _, tax := range s.live {
@@ -47,7 +47,7 @@ func (r *Reading) untold(c *Choice) {
 			r.linked(c.Col, tax) {
 			continue
 		}
-		c.Less, c.Doubt = tax, true
+		c.Less, c.Doubt = []int{tax}, true
 		return
 	}
 }
@@ -69,6 +69,10 @@ func (r *Reading) step(c *Choice) bool {
 		case Documents:
 			to = r.fromDocument(l, c.Col)
 		case Adds:
+			if r.severalNets(l, c) {
+				c.By = append(c.By, i)
+				return false
+			}
 			to = r.fromSum(l, c)
 		case Times:
 			to = r.fromFactor(l, c.Col)
@@ -85,15 +89,15 @@ func (r *Reading) step(c *Choice) bool {
 		case Within, Upon:
 			if l.Parts[0] == c.Col && r.Roles[c.Col] == Tax {
 				to = l.Of
-			} else if l.Doubt && l.Of == c.Col && c.Less < 0 && !r.hasNet(l) {
-				c.Less, c.Doubt = l.Parts[0], true
-			} else if l.Law == Within && l.Of == c.Col && r.Roles[l.Parts[0]] == Tax && c.Less < 0 && !r.hasNet(l) {
-				c.Less = l.Parts[0]
+			} else if l.Doubt && l.Of == c.Col && len(c.Less) == 0 && !r.hasNet(l) {
+				c.Less, c.Doubt = []int{l.Parts[0]}, true
+			} else if l.Law == Within && l.Of == c.Col && r.Roles[l.Parts[0]] == Tax && len(c.Less) == 0 && !r.hasNet(l) {
+				c.Less = []int{l.Parts[0]}
 				c.By = append(c.By, i)
 			}
 		}
 		if to >= 0 && to != c.Col {
-			c.Col, c.Less = to, -1
+			c.Col, c.Less = to, nil
 			c.By = append(c.By, i)
 			return true
 		}
@@ -132,7 +136,11 @@ func (r *Reading) fromAbove(l *Relation, c *Choice) int {
 
 // foreign is whether a word is of what is no amount of a sale.
 func foreign(h hint) bool {
-	return h == "cost" || h == "margin" || h == "paid" || h == "due" || h == "budget" || h == "price" || h == "quantity" || h == "discount"
+	switch h {
+	case "cost", "margin", "paid", "due", "budget", "price", "quantity", "discount", "fee":
+		return true
+	}
+	return false
 }
 
 // fromDocument leads from the total of a document to the amount of its lines.
@@ -156,6 +164,9 @@ func (r *Reading) fromSum(l *Relation, c *Choice) int {
 	if net >= 0 && slices.ContainsFunc(l.Parts, func(p int) bool { return r.Roles[p] == Tax || r.Roles[p] == Discount }) {
 		return l.Parts[net]
 	}
+	if to := r.beforeFee(l, c.Col); to >= 0 {
+		return to
+	}
 	switch {
 	case len(l.Parts) == 2 && l.Signs[0] != l.Signs[1] && r.Roles[l.Of] == Balance:
 		return l.Of
@@ -164,6 +175,57 @@ func (r *Reading) fromSum(l *Relation, c *Choice) int {
 	}
 	r.rival(l, c)
 	return -1
+}
+
+// beforeFee leads from what is left of an amount after the fee of whoever collected
+// it to the amount itself: a customer paid the whole. -1 where no fee is taken off.
+func (r *Reading) beforeFee(l *Relation, col int) int {
+	if len(l.Parts) != 2 || hintOf(r.headers[col]) != "net" && col != l.Of {
+		return -1
+	}
+	fee := slices.IndexFunc(l.Parts, func(p int) bool { return p != col && hintOf(r.headers[p]) == "fee" })
+	if fee < 0 {
+		return -1
+	}
+	off, other := l.Parts[fee], l.Parts[1-fee]
+	switch {
+	case other == col && l.Signs[0] == l.Signs[1] && r.below(off, col): // net + fee = amount
+		return l.Of
+	case l.Of == col && r.sample.mean(other) > r.sample.mean(col): // amount − fee = net
+		return other
+	}
+	return -1
+}
+
+// below is whether one column is mostly smaller than another.
+func (r *Reading) below(part, whole int) bool { return r.sample.mean(part)*2 < r.sample.mean(whole) }
+
+// severalNets takes the taxes off an amount that is the sum of several amounts net
+// of tax, each with the tax at a rate of its own: what is left are all of them. It
+// is true where the way ends there.
+func (r *Reading) severalNets(l *Relation, c *Choice) bool {
+	if len(l.Parts) < 3 || r.Roles[l.Of] != Gross || len(c.Less) > 0 || l.Of != c.Col && !slices.Contains(l.Parts, c.Col) {
+		return false
+	}
+	var taxes, nets []int
+	for i, p := range l.Parts {
+		switch h := hintOf(r.headers[p]); {
+		case l.Signs[i] != 1:
+			return false
+		case h == "tax":
+			taxes = append(taxes, p)
+		case h == "shipping" || h == "discount" || foreign(h):
+			return false
+		default:
+			nets = append(nets, p)
+		}
+	}
+	called := !slices.ContainsFunc(nets, func(p int) bool { return hintOf(r.headers[p]) != "net" })
+	if len(taxes) == 0 || len(nets) < 2 || c.Col != l.Of && !(called && slices.Contains(nets, c.Col)) {
+		return false
+	}
+	c.Col, c.Less = l.Of, taxes
+	return true
 }
 
 // rival remembers that a sum of two parts may be an amount with its tax, or a

@@ -51,6 +51,11 @@ func (t *Table) converted(l *look) {
 	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); fields["amount"] != "" {
 		return
 	}
+	if t.Styles[amount].Unit.Currency != "" && t.otherAmount(l, amount) {
+		delete(t.At, "currency") // it is that of the other amounts
+		t.Styles[amount].Currency = 0
+		return
+	}
 	f, found := t.prove(l), 0
 	for i, col := range f.Cols {
 		y := &t.Styles[col]
@@ -78,6 +83,17 @@ func (t *Table) converted(l *look) {
 	delete(t.At, "currency")
 	t.Say(finding.Note, "amount-converted", t.ref0().At(found), "",
 		"the amounts of %s stand in several currencies, those of %s in one: the latter count", t.Header(amount), t.Header(found))
+}
+
+// otherAmount is whether amounts of the same rows stand in a column whose header names
+// no currency: those that a column of currencies is about.
+func (t *Table) otherAmount(l *look, amount int) bool {
+	f := t.prove(l)
+	return slices.ContainsFunc(f.Cols, func(col int) bool {
+		y := &t.Styles[col]
+		m, known := t.Subject.Meaning(y.Header)
+		return col != amount && y.Unit.Currency == "" && known && m.Field == "amount" && !proof.Foreign(y.Header)
+	})
 }
 
 // inOne is whether the header of a column says that its amounts are in one

@@ -39,6 +39,7 @@ func (t *Table) settle(l *look, v verdict) {
 	if v.told {
 		t.askRequired(l, v.extra)
 	}
+	t.shownCurrency(l)
 	t.currencies()
 	t.evidence(l)
 	if t.Subject.Name == "revenue" {
@@ -248,6 +249,8 @@ func (y *Style) note() string {
 		return "dates are month/day/year"
 	case y.Typ == "amount" && y.Numbers.Decimal == ',':
 		return "amounts use a comma"
+	case y.Unit.Minor:
+		return "amounts are in hundredths"
 	case y.Unit.Times > 1:
 		return fmt.Sprintf("amounts are times %d", y.Unit.Times)
 	}

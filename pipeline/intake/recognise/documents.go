@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -33,11 +34,45 @@ func (t *Table) findDocuments(l *look) {
 		_, known := value.DocumentWord(s)
 		return known
 	})
+	t.LedgerCodes = l.watch.columns[col-1].ledgerCodes()
+	t.TypesCoded = !t.TypesKnown && l.watch.columns[col-1].typeCodes()
 	t.OrdersAlone = !slices.ContainsFunc(l.watch.columns[col-1].sample, func(s string) bool {
 		term, known := value.DocumentWord(s)
 		return known && term == "invoice"
 	})
 }
+
+// A ledgerCode is a kind of transaction in the ledgers of Sage: what they are is
+// plain where several stand together.
+var ledgerCode = map[string]string{"SI": "invoice", "SC": "credit", "SR": "other", "SA": "other", "SD": "other", "SP": "other",
+	"PI": "other", "PC": "other", "PP": "other", "PA": "other", "PD": "other", "PR": "other", "BR": "other", "BP": "other",
+	"CR": "other", "CP": "other", "VR": "other", "VP": "other", "JD": "other", "JC": "other"}
+
+// ledgerCodes is whether a column holds nothing but such codes, invoices among them.
+func (e *evidence) ledgerCodes() bool {
+	return len(e.sample) > 1 && len(e.figures) == 0 && slices.Contains(e.sample, "SI") &&
+		!slices.ContainsFunc(e.sample, func(s string) bool { return ledgerCode[s] == "" })
+}
+
+// TypeWord is what a type of document is, "invoice", "credit", "order" or "other";
+// false where nobody lists it.
+func (t *Table) TypeWord(word string) (string, bool) {
+	if t.LedgerCodes {
+		term, ok := ledgerCode[word]
+		return term, ok
+	}
+	return value.DocumentWord(word)
+}
+
+// typeCodes is whether a column of types of documents holds a few codes, of which
+// one may well be that of credit notes.
+func (e *evidence) typeCodes() bool {
+	codes := slices.Concat(e.sample, e.figures)
+	return len(codes) > 1 && len(codes) <= strangeAtMost &&
+		!slices.ContainsFunc(codes, func(s string) bool { return !typeCode.MatchString(s) })
+}
+
+var typeCode = regexp.MustCompile(`^(\d{1,4}|\p{Lu}[\p{Lu}\d]{0,3}|[\p{Lu}\d]{1,2}-[\p{Lu}\d]{1,3})$`)
 
 // namesCredits is whether the names of the file, of the sheet or of the
 // numbers of documents speak of credit notes and of no invoices.

@@ -96,7 +96,11 @@ func (r *Tables) LookSheet(w *table.Workbook, s *table.Sheet) error {
 				l.count++
 			}
 		}
-		r.sheets = append(r.sheets, l)
+		parts, err := l.abreast()
+		if err != nil {
+			return err
+		}
+		r.sheets = append(r.sheets, parts...)
 	}
 	return nil
 }
@@ -152,9 +156,16 @@ func (l *look) again() error {
 // Recognise decides what every table is, and how its columns are written.
 func (r *Tables) Recognise() []*Table {
 	var seen []*judged
+	var tables []*Table
 	for _, l := range r.sheets {
-		t := r.newTab(l)
+		tables = append(tables, r.newTab(l))
+	}
+	r.siblings(r.sheets, tables)
+	for i, l := range r.sheets {
+		t := tables[i]
+		r.dayMonths(l, t)
 		r.unnest(l, t)
+		r.wholes(l, t)
 		r.Sources = append(r.Sources, t.Source)
 		seen = append(seen, &judged{look: l, table: t, verdict: r.verdict(l, t)})
 	}
@@ -207,7 +218,7 @@ var AsideReasons = map[table.Role]string{
 	table.Face: "stands above the header", table.Repeated: "repeats the header", table.Group: "names a group of rows",
 	table.Subtotal: "is a subtotal", table.Total: "is a total", table.Footer: "stands below the data", table.Ruled: "draws a line",
 	table.Example: "shows how the sheet is filled in", table.Torn: "has more values than the header",
-	table.Units: "names the units of the columns",
+	table.Units: "names the units of the columns", table.Whole: "is the sum of the lines of its document",
 }
 
 // verdict is what a table is: what the configuration says, else what headers

@@ -105,7 +105,7 @@ func loosely(k headings.Kind, headers []string) []string {
 		if _, known := k.Meaning(h); known || strings.TrimSpace(h) == "" {
 			continue
 		}
-		head, _, _ := strings.Cut(strings.ReplaceAll(h, "→", " "), ":")
+		head, _, _ := strings.Cut(strings.NewReplacer("→", " ", "_", " ").Replace(h), ":")
 		words := strings.Fields(head)
 		for from := range words {
 			if rest := strings.Join(words[from:], " "); len(words)-from < 4 {
@@ -260,8 +260,8 @@ func (t *Table) proved(l *look) {
 		return
 	}
 	t.moveAmount(f.Cols[c.Col])
-	if c.Less >= 0 {
-		t.Less = f.Cols[c.Less]
+	for _, tax := range c.Less {
+		t.Less = append(t.Less, f.Cols[tax])
 	}
 	switch {
 	case c.Doubt:
@@ -295,7 +295,7 @@ func (t *Table) moveAmount(col int) {
 // same without: by the rate that a column tells, else as a question.
 func (t *Table) gross(l *look) {
 	col := t.At["amount"]
-	if col == 0 || len(t.Spans) > 0 || t.Less > 0 || proof.Says(t.Styles[col].Header) != "gross" || col > len(l.watch.columns) {
+	if col == 0 || len(t.Spans) > 0 || len(t.Less) > 0 || proof.Says(t.Styles[col].Header) != "gross" || col > len(l.watch.columns) {
 		return
 	}
 	if t.Rate = l.rateColumn(); t.Rate > 0 {
@@ -314,7 +314,11 @@ func (t *Table) gross(l *look) {
 func (l *look) rateColumn() int {
 	for i := range l.watch.columns {
 		e := &l.watch.columns[i]
-		if i >= len(l.region.Header) || !proof.TaxRate(l.region.Header[i]) || e.cells < l.count || e.looks("percent") < 100 {
+		if i >= len(l.region.Header) || e.cells < l.count || e.looks("percent") < 100 {
+			continue
+		}
+		// "USt 7%" is the tax at that rate
+		if h := l.region.Header[i]; !proof.TaxRate(h) || strings.ContainsAny(h, "0123456789") {
 			continue
 		}
 		style := e.numbers.Style()
@@ -352,7 +356,7 @@ func (t *Table) doubt(f *Figures, c proof.Choice) {
 		"if the amount is net of tax, ",
 		"%s, in all %s, may hold the tax of %s, in all %s, or not; what is left without it counts", t.Header(col),
 		f.Sums[c.Col].StringFixed(2),
-		t.Header(f.Cols[c.Less]), f.Sums[c.Less].StringFixed(2))
+		t.Header(f.Cols[c.Less[0]]), f.Sums[c.Less[0]].StringFixed(2))
 }
 
 // broken names the rows that break a law by which the amount was found.

@@ -7,6 +7,7 @@ import (
 
 	"sponsorbook/pipeline/intake/headings"
 	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/proof"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value"
@@ -41,6 +42,16 @@ func (t *Table) findStates(l *look) {
 		if t.Subject.Name == "revenue" && (y.Field == "" || y.Field == "product line") && e.cells > 0 {
 			if s := e.asides(col, y.Field != ""); s != nil {
 				t.States = append(t.States, s)
+				continue
+			}
+		}
+		if t.Subject.Name == "revenue" && (y.Field == "" || y.Field == "product line") && e.cells > 0 {
+			if s := e.measures(col); s != nil {
+				if y.Field != "" {
+					delete(t.At, y.Field)
+					y.Field, y.Typ = "", ""
+				}
+				t.States, y.state = append(t.States, s), "says which figure a row has"
 				continue
 			}
 		}
@@ -185,6 +196,32 @@ func (e *evidence) asides(col int, product bool) *State {
 	return &State{Col: col, words: map[string]string{}, only: only}
 }
 
+// measures is a column that names the figure of each row, one of them what was sold
+// and the others none of it, such as units and costs; nil for none.
+func (e *evidence) measures(col int) *State {
+	if len(e.sample) < 2 || len(e.sample) > strangeAtMost || len(e.seen) != len(e.sample) || len(e.figures) > 0 {
+		return nil
+	}
+	k, _ := headings.KindNamed("revenue")
+	words, sales := map[string]string{}, 0
+	for _, s := range e.sample {
+		m, known := k.Meaning(loosely(k, []string{s})[0])
+		switch {
+		case proof.Foreign(s):
+			words[s] = "is another figure than what was sold"
+		case known && m.Field == "amount":
+			words[s] = ""
+			sales++
+		default:
+			return nil
+		}
+	}
+	if sales != 1 || len(words) < 2 {
+		return nil
+	}
+	return &State{Col: col, words: words}
+}
+
 // strange is whether a column that is called one of states holds a few words that
 // nobody lists: what they mean is a question.
 func (e *evidence) strange() bool {
@@ -215,6 +252,9 @@ func codesOf(header string) map[string]string {
 // documents is whether the words of a column are types of documents: nearly all
 // are known, and one of them is of more or less than an invoice.
 func (e *evidence) documents() bool {
+	if e.ledgerCodes() {
+		return true
+	}
 	if len(e.seen) < 2 || len(e.seen) > statesAtMost || len(e.sample) < len(e.seen) {
 		return false
 	}

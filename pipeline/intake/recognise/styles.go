@@ -116,6 +116,45 @@ func (l *look) dotted() bool {
 	})
 }
 
+// shownCurrency takes the one column of nothing but codes, signs or names of
+// currencies for theirs, where no header names it.
+func (t *Table) shownCurrency(l *look) {
+	if !t.Subject.Has("currency") || t.At["currency"] > 0 || t.At["amount"] == 0 && len(t.Spans) == 0 && t.Subject.Name == "revenue" {
+		return
+	}
+	found := 0
+	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
+		if m, ok := t.Subject.Meaning(t.Styles[col].Header); t.Styles[col].Field != "" || ok && m.Synonym.Never ||
+			!l.watch.columns[col-1].currencies() {
+			continue
+		}
+		if found > 0 {
+			return
+		}
+		found = col
+	}
+	if found > 0 {
+		t.At["currency"], t.Styles[found].Field, t.Styles[found].Typ = found, "currency", "currency"
+	}
+}
+
+// currencies is whether all texts of a column are currencies, and not words that
+// happen to be codes.
+func (e *evidence) currencies() bool {
+	plain := false
+	for _, s := range e.sample {
+		code, ok := value.Currency(s)
+		if !ok || strings.Trim(s, " .") == "" || strings.ToUpper(s) != s && len(s) > 3 && strings.Contains(s, " ") {
+			return false
+		}
+		plain = plain || !slices.Contains(wordsToo, code)
+	}
+	return plain && len(e.seen) == len(e.sample) && e.kinds[table.Number]+e.kinds[table.Date] == 0
+}
+
+// wordsToo are codes of currencies that are words or short forms of other things.
+var wordsToo = []string{"ALL", "TOP", "CUP", "PEN", "GEL", "COP", "BAM", "SOS", "MAD", "RON", "LAK", "MOP", "ANG"}
+
 // currencies pairs amounts with columns such as "Amount Currency" beside
 // "Amount", which Salesforce writes for each.
 func (t *Table) currencies() {

@@ -36,13 +36,15 @@ type Table struct {
 	Side    int               // column that says on which side an amount stands; 0 for none
 	States  []*State          // columns that tell rows to be left out
 	Figures *Figures          // what the numbers of a table of revenue prove; nil where there is one column of them
-	Less    int               // column of the tax within the amount; 0 where it is net
+	Less    []int             // columns of the taxes within the amount; none where it is net
 	Off     int               // column of the other side of a ledger, whose amounts are taken off; 0 for none
 	Refund  int               // column of what was paid back of each amount; 0 for none
 	Rate    int               // column of the rate of the tax within the amount; 0 for none
 	YearMonth
 	OrdersAlone  bool            // its documents are orders, and none is an invoice: orders are the sales
 	TypesKnown   bool            // some word of the types of its documents is known
+	LedgerCodes  bool            // the types of its documents are the codes of a ledger's transactions
+	TypesCoded   bool            // the types of its documents are codes that nobody lists
 	CreditFlag   int             // column that says yes of credit notes; 0 for none
 	CreditSeries map[string]bool // letters before the numbers of credit notes, where others have other letters
 	CreditNumber int             // the column with these numbers

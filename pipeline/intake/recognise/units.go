@@ -20,14 +20,17 @@ func (t *Table) unitAround() {
 	used := false
 	for col := 1; col < len(t.Styles); col++ {
 		y := &t.Styles[col]
-		if y.Typ != "amount" || y.Unit.Times > 1 || y.Unit.Percent {
+		if y.Typ != "amount" || y.Unit.Scaled() || y.Unit.Percent {
 			continue
 		}
 		used = true
-		y.Unit.Times = u.Times
+		y.Unit.Times, y.Unit.Minor = u.Times, u.Minor
 		if y.Unit.Currency == "" && y.Unit.Sign == "" {
 			y.Unit.Currency, y.Unit.Sign = u.Currency, u.Sign
 		}
+	}
+	if used && u.Minor {
+		t.Say(finding.Note, "unit-told", t.ref0(), "", "%s tells that amounts are in hundredths; they were divided by 100", from)
 	}
 	if used && u.Times > 1 {
 		t.Say(finding.Note, "unit-told", t.ref0(), "", "%s tells that amounts are times %d; they were multiplied", from, u.Times)

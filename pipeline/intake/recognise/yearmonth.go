@@ -34,15 +34,15 @@ func (l *look) yearMonth() YearMonth {
 		case e.cells*10 < l.count*9 || e.cells == 0:
 		case ym.Year == 0 && e.all(isYear):
 			ym.Year = i + 1
-			ym.fiscal = ym.fiscal || isFiscal(header)
+			ym.fiscal = ym.fiscal || IsFiscal(header)
 		case quarter == 0 && (e.all(isQuarter) || e.all(isQuarterNumber) && headed(header, quarterHeaders)):
 			quarter = i + 1
-			ym.fiscal = ym.fiscal || isFiscal(header)
+			ym.fiscal = ym.fiscal || IsFiscal(header)
 		case week == 0 && e.all(isWeek) && headed(header, weekHeaders):
 			week = i + 1
 		case ym.Month == 0 && (e.all(isMonthName) || e.all(isMonthNumber) && headed(header, monthWords)):
 			ym.Month = i + 1
-			ym.fiscal = ym.fiscal || isFiscal(header)
+			ym.fiscal = ym.fiscal || IsFiscal(header)
 		}
 	}
 	switch {
@@ -135,9 +135,11 @@ func isQuarterNumber(s string) bool {
 	return len(s) == 1 && s >= "1" && s <= "4"
 }
 
-func isFiscal(header string) bool {
+// IsFiscal is whether a header or a period says that it is one of a fiscal year.
+func IsFiscal(header string) bool {
 	h := " " + program.Fold(header) + " "
-	for _, w := range [...]string{"fiscal", " fy ", "geschaftsjahr", " gj ", "exercice", "ejercicio", "会計年度", "年度"} {
+	for _, w := range [...]string{"fiscal", " fy ", " fy2", " fy1", " gj ", " gj2", "geschaftsjahr",
+		"exercice", "ejercicio", "会計年度", "年度"} {
 		if strings.Contains(h, w) {
 			return true
 		}

@@ -35,10 +35,45 @@ func findHeader(rows []sketch, merged []grid.Merge, known func(string) bool) hea
 			break
 		}
 	}
+	if best >= 0 && !rows[0].header {
+		if first := firstTable(rows[:best+1], known); first >= 0 {
+			best = first
+		}
+	}
 	h := headerFound{from: best, data: best + 1, score: most}
 	h.widen(rows, merged)
 	h.name(rows, merged)
 	return h
+}
+
+// firstTable is the header of a table that stands above the one that was found, with
+// a blank row between: names that are known, and rows as wide as they; -1 for none.
+func firstTable(rows []sketch, known func(string) bool) int {
+	last := len(rows) - 1
+	for i := range rows[:last] {
+		k := &rows[i]
+		if k.n < 2 || knownNames(k, known) < 2 || knownNames(k, known)*2 < k.n {
+			continue
+		}
+		end := i + 1
+		for end < last && !rows[end].gap && rows[end].n*4 >= k.n*3 && rows[end].n <= k.n && knownNames(&rows[end], known)*2 < k.n {
+			end++
+		}
+		if end > i+1 && rows[end].gap {
+			return i
+		}
+	}
+	return -1
+}
+
+func knownNames(k *sketch, known func(string) bool) int {
+	n := 0
+	for i, c := range k.class {
+		if c != blank && c != figure && known(k.text[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // akin reports two rows of labels that say the same in any order, or nearly:

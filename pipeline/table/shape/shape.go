@@ -27,6 +27,7 @@ const (
 	Footer        // below the data: counts, confidentiality, basis, notes
 	Ruled         // a line drawn with signs
 	Units         // names the units of the columns, right below the header
+	Whole         // is of a document as a whole, the sum of its lines; only who reads numbers says so
 	Torn          // has more values than the header; only who reads the text says so
 	Example       // shows how a sheet of ours is filled in; only who knows that sheet says so
 )
