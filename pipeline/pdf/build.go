@@ -35,12 +35,14 @@ type builder struct {
 // A section is a part of the page under one heading.
 type section struct {
 	document.Section
-	class class
-	drops []*drop // its lines
-	whole *drop
-	firm  int        // lines that go with the whole section alone
-	bars  *drawing   // its chart; nil for none
-	known []measured // its heights, as layouts tried them
+	class   class
+	drops   []*drop // its lines
+	whole   *drop
+	year    *drop      // a time line, and what its forms mean beside the heading
+	keyless string     // the note without that
+	firm    int        // lines that go with the whole section alone
+	bars    *drawing   // its chart; nil for none
+	known   []measured // its heights, as layouts tried them
 }
 
 // measured is the height of a section in one layout, with some lines gone.
@@ -242,10 +244,10 @@ func (b *builder) small(s *section) style {
 // section builds one section: heading, blocks, and what stands for lines that
 // gave way.
 func (b *builder) section(s document.Section, c class) node {
-	if key := b.key(s.Blocks); key != "" {
-		s.Note = strings.TrimPrefix(s.Note+separator+key, separator)
-	}
 	sec := &section{Section: s, class: c}
+	if key := b.key(s.Blocks); key != "" {
+		sec.Note, sec.keyless = strings.TrimPrefix(s.Note+separator+key, separator), s.Note
+	}
 	b.sections = append(b.sections, sec)
 	weight := wholeSection + s.Weight
 	if b.design.keeps(s.ID) {
@@ -271,8 +273,30 @@ func (b *builder) headed(s *section, content node) node {
 	}
 	out := &stack{}
 	out.add(0, nil, b.heading(s.Title, s.Note))
+	if s.year != nil {
+		out.items[0].node = &eitherHeading{of: s.year, with: b.heading(s.Title, s.Note), without: b.heading(s.Title, s.keyless)}
+	}
 	out.add(b.design.afterHeading, nil, content)
 	return out
+}
+
+// An eitherHeading says what the forms of a drawing mean as long as it is drawn.
+type eitherHeading struct {
+	of            *drop
+	with, without *text
+}
+
+func (h *eitherHeading) now() *text {
+	if h.of.stays() {
+		return h.with
+	}
+	return h.without
+}
+
+func (h *eitherHeading) shown() bool                        { return h.now().shown() }
+func (h *eitherHeading) height(l layout, w float64) float64 { return h.now().height(l, w) }
+func (h *eitherHeading) draw(l layout, c *canvas.Canvas, x, y, w float64) {
+	h.now().draw(l, c, x, y, w)
 }
 
 // A sectionNode vanishes with its heading when all of its lines gave way.

@@ -126,3 +126,25 @@ func TestTitlesThatAreNotForTheEyeAreNotDrawn(t *testing.T) {
 		t.Error("titles of a bare table are drawn")
 	}
 }
+
+func TestWhatAYearsFormsMeanGoesWithTheYear(t *testing.T) {
+	drawn := map[bool]int{}
+	for n := range 6 {
+		d := documenttest.Briefing()
+		at := slices.IndexFunc(d.Sections, func(s document.Section) bool { return s.ID == "year" })
+		year := d.Sections[at].Blocks[0].(document.Year)
+		year.Key, d.Sections[at].Weight = "keyword", 1
+		d.Sections[at].Blocks = []document.Block{year}
+		for range n { // what a section keeps longest is its lines of most weight
+			d.Sections[at].Blocks = append(d.Sections[at].Blocks, document.Paragraph{Line: document.Line{{Text: "Yours next"}}, Weight: 95})
+		}
+		text := see(t, writerOf(t, "A4"), d).String()
+		if strings.Contains(text, "keyword") != strings.Contains(text, "Jan 2027\n") {
+			t.Fatalf("with %d lines more, the year is drawn and its forms are not explained, or the reverse:\n%s", n, text)
+		}
+		drawn[strings.Contains(text, "keyword")]++
+	}
+	if len(drawn) != 2 {
+		t.Errorf("drawn or not: %v", drawn)
+	}
+}
