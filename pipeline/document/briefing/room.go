@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/language"
 	"sponsorbook/pipeline/document/span"
 	"sponsorbook/pipeline/program"
 )
@@ -127,8 +129,8 @@ func (x guest) card(a *author.Author, reader string, table bool) document.Card {
 			Lines: []document.Line{{span.Muted(a.Say("not among the contacts"))}}}
 	}
 	k := document.Card{Name: document.Line{span.Cited(span.Strong(span.Cut(c.Name, 60)), a.Cells(c.Origin, "contact")...)}}
-	if c.LatinName != "" && !author.Same(c.LatinName, c.Name) {
-		k.Name = append(k.Name, span.Plain(" "+span.Cut(c.LatinName, 60)))
+	if latin := inLatin(c); latin != "" {
+		k.Name = append(k.Name, span.Plain(" "+latin))
 	}
 	add := func(l document.Line) {
 		if len(l) > 0 {
@@ -155,6 +157,18 @@ func (x guest) card(a *author.Author, reader string, table bool) document.Card {
 		k.Stance.Words = span.Muted(a.Say("stance not known"))
 	}
 	return k
+}
+
+// inLatin is a name in Latin script beside one that is not; "" for none. One of
+// usual length is not parted: it goes to a line of its own where both are too long.
+func inLatin(c *program.Contact) string {
+	if c.LatinName == "" || author.Same(c.LatinName, c.Name) {
+		return ""
+	}
+	if utf8.RuneCountInString(c.LatinName) > 28 {
+		return span.Cut(c.LatinName, 60)
+	}
+	return strings.Join(strings.Fields(c.LatinName), language.Space)
 }
 
 // metLine is "met 14 May, by you": the day, and who of ours it was where that is told.

@@ -126,8 +126,8 @@ func travelPeople(a *author.Author, g *program.Group, m *program.Meeting) []docu
 // nameAndTitle is "佐藤 美咲 Satō Misaki, Director".
 func nameAndTitle(c *program.Contact) document.Line {
 	line := document.Line{span.Strong(span.Cut(c.Name, 60))}
-	if c.LatinName != "" && !author.Same(c.LatinName, c.Name) {
-		line = append(line, span.Plain(" "+span.Cut(c.LatinName, 60)))
+	if latin := inLatin(c); latin != "" {
+		line = append(line, span.Plain(" "+latin))
 	}
 	if c.Title != "" {
 		line = append(line, span.Plain(", "), span.Plain(span.Cut(c.Title, 60)))
