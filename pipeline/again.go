@@ -38,20 +38,14 @@ func (Put) Note(book.Made, []string) {}
 // lookOf is a hash of all that the writers know beside what they write: the shell
 // of web pages, and how printed pages look.
 func lookOf(w *html.Writer, c config.Config) string {
-	return hashOf(struct {
-		shell any
-		page  any
-	}{w.Shell(), c.Page})
+	return hashOf([]any{w.Shell(), c.Page})
 }
 
 // of is the hash of a thing to be written, a document or what else a file is made
 // of, and of all that its writer knows. The program itself is not in it: what
 // another program made is never taken.
 func (w *writers) of(thing any) string {
-	return hashOf(struct {
-		look  string
-		thing any
-	}{w.look, thing})
+	return hashOf([]any{w.look, thing})
 }
 
 // hashOf is short for the manifest, which has one for each file, and long enough

@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"sponsorbook/pipeline/config"
+	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/program"
 )
 
@@ -76,8 +77,10 @@ func (f fingers) number(n uint64) {
 func (f fingers) value(v reflect.Value) {
 	_ = f.hash.WriteByte(byte(v.Kind()))
 	switch v.Kind() {
-	case reflect.Bool, reflect.String:
-		f.text(v)
+	case reflect.Bool:
+		_ = f.hash.WriteByte(bit(v.Bool()))
+	case reflect.String:
+		f.text(v.String())
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
 		f.number(uint64(v.Int()))
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
@@ -89,6 +92,10 @@ func (f fingers) value(v reflect.Value) {
 			f.value(v.Field(i))
 		}
 	case reflect.Array, reflect.Slice:
+		if line, ok := lineOf(v); ok {
+			f.line(line)
+			return
+		}
 		f.number(uint64(v.Len()))
 		for i := range v.Len() {
 			f.value(v.Index(i))
@@ -100,9 +107,7 @@ func (f fingers) value(v reflect.Value) {
 			f.number(0)
 			return
 		}
-		name := v.Elem().Type().String()
-		f.number(uint64(len(name)))
-		_, _ = f.hash.WriteString(name)
+		f.text(v.Elem().Type().String())
 		f.value(v.Elem())
 	case reflect.Pointer:
 		f.pointer(v)
@@ -110,13 +115,54 @@ func (f fingers) value(v reflect.Value) {
 	}
 }
 
-func (f fingers) text(v reflect.Value) {
-	if v.Kind() == reflect.Bool {
-		f.number(map[bool]uint64{true: 1}[v.Bool()])
-		return
+func (f fingers) text(s string) {
+	f.number(uint64(len(s)))
+	_, _ = f.hash.WriteString(s)
+}
+
+// lineOf is a value that is a line of a document, by far the most of one.
+func lineOf(v reflect.Value) (line document.Line, ok bool) {
+	if !v.CanInterface() {
+		return nil, false
 	}
-	f.number(uint64(v.Len()))
-	_, _ = f.hash.WriteString(v.String())
+	switch v.Type() {
+	case reflect.TypeFor[document.Line]():
+		return v.Interface().(document.Line), true
+	case reflect.TypeFor[[]document.Span]():
+		return v.Interface().([]document.Span), true
+	}
+	return nil, false
+}
+
+// line is what value does, field by field, in a fraction of the time.
+func (f fingers) line(l document.Line) {
+	f.number(uint64(len(l)))
+	for i := range l {
+		_, _ = f.hash.Write(span(f.hash.AvailableBuffer(), &l[i]))
+	}
+}
+
+func span(b []byte, s *document.Span) []byte {
+	b = append(sized(b, s.Text), byte(s.Tone), bit(s.Apart), bit(s.Link != nil))
+	if s.Link != nil {
+		b = sized(sized(b, s.Link.Text), s.Link.To)
+	}
+	b = binary.AppendUvarint(b, uint64(len(s.Sources)))
+	for i := range s.Sources {
+		r := &s.Sources[i]
+		b = sized(sized(sized(b, r.File), r.Sheet), r.Told)
+		b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(r.Row)), uint64(r.Col))
+	}
+	return b
+}
+
+func sized(b []byte, s string) []byte { return append(binary.AppendUvarint(b, uint64(len(s))), s...) }
+
+func bit(b bool) byte {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 func (f fingers) pointer(v reflect.Value) {
