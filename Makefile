@@ -3,7 +3,7 @@ GO ?= go
 BOOK := output/2026-10
 FUZZTIME ?= 60s
 
-.PHONY: run build test lint bench bench-large fuzz conformance conformance-full cross release sample clean
+.PHONY: docs run build test lint bench bench-large fuzz conformance conformance-full cross release sample clean
 
 run: build ## read input/, write this month's book to output/
 	./sponsorbook run
@@ -58,8 +58,11 @@ conformance-full: conformance ## the long ones too
 	.ci/conformance --full
 
 RELEASE_URL ?= https://example.com/sponsorbook/releases
-release: ## archives for six systems, checksums, SPDX, formula, manifest: the same bytes for the same commit
+release: ## archives for six systems, deb and rpm, checksums, SPDX, formula, manifest: the same bytes for the same commit
 	$(GO) run ./.ci/release -o dist -url $(RELEASE_URL)
+
+docs: ## the documentation as web pages
+	$(GO) run ./cmd/makedocs -o dist/docs
 
 sample: ## make the sample company's exports again
 	$(GO) generate ./cmd/makesample

@@ -94,7 +94,7 @@ func Brief(p *program.Program, c config.Config, g *program.Group, copied briefin
 
 // Shelf is the page that lists every book.
 func Shelf(c config.Config, books []contents.Shelved) ([]byte, error) {
-	w, err := html.New(html.Options{Templates: c.Pages})
+	w, err := html.New(html.Options{Templates: c.Pages, Theme: c.Page})
 	if err != nil {
 		return nil, err
 	}
@@ -132,7 +132,7 @@ func newWriters(c config.Config, to Files) (*writers, error) {
 		w.jobs = runtime.GOMAXPROCS(0)
 	}
 	var err error
-	if w.html, err = html.New(html.Options{Templates: c.Pages}); err != nil {
+	if w.html, err = html.New(html.Options{Templates: c.Pages, Theme: c.Page}); err != nil {
 		return nil, err
 	}
 	w.look = lookOf(w.html, c)

@@ -1,7 +1,7 @@
 // Command release builds what is handed out: an archive for each system with the
 // program, its man pages and the licence, their checksums, the list of what is
-// inside (SPDX), a Homebrew formula and a Scoop manifest. The same commit gives
-// the same bytes.
+// inside (SPDX), packages for Debian and Red Hat, a Homebrew formula and a Scoop
+// manifest. The same commit gives the same bytes.
 //
 //	go run ./.ci/release -o dist
 package main
@@ -60,7 +60,7 @@ func release(out, base, only string) error {
 		if only != "" && only != system {
 			continue
 		}
-		if err := b.archive(out, system); err != nil {
+		if err := cmp.Or(b.archive(out, system), b.packages(out, system)); err != nil {
 			return fmt.Errorf("%s: %w", system, err)
 		}
 	}

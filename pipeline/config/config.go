@@ -50,7 +50,7 @@ type Config struct {
 	Pairing   pair.Policy      `yaml:"pairing" doc:"who sponsors whom"`
 	Plan      plan.Policy      `yaml:"plan" doc:"the twelve months ahead"`
 	Scorecard score.Policy     `yaml:"scorecard" doc:"what the program is measured against"`
-	Page      theme.Theme      `yaml:"page" doc:"how printed pages look"`
+	Page      theme.Theme      `yaml:"page" doc:"how pages look: on paper, and with the same accent and logo on screens"`
 	Delivery  mail.Policy      `yaml:"delivery" doc:"who gets the book by mail, and how"`
 	Templates string           `yaml:"templates" doc:"folder whose page.html, page.css and page.js take the place of ours on web pages, and mail.html and mail.txt in messages, each optional, as a path from the configuration. Default: ours"`
 

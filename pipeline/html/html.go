@@ -24,6 +24,7 @@ import (
 	"strconv"
 
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/pdf/theme"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -35,6 +36,8 @@ type Options struct {
 	// Templates are files that take the place of ours: page.html, page.css,
 	// page.js, each optional. Nil is ours alone.
 	Templates fs.FS
+	// Theme is the look of the printed pages, whose accent and logo screens share.
+	Theme theme.Theme
 	// Limit is the size in bytes above which a page continues in another file;
 	// 0 is one megabyte.
 	Limit int
@@ -56,7 +59,11 @@ type Writer struct {
 // New prepares a writer. Its error names the file and line of a template that
 // cannot be used, and what is missing in it.
 func New(o Options) (*Writer, error) {
-	s, err := newShell(o.Templates)
+	brand, err := newBrand(o.Theme)
+	if err != nil {
+		return nil, err
+	}
+	s, err := newShell(o.Templates, brand)
 	if err != nil {
 		return nil, err
 	}
@@ -67,9 +74,9 @@ func New(o Options) (*Writer, error) {
 }
 
 // Shell is all that a page is made of beside its document: the texts of page,
-// style and script, and the size above which it continues in another file.
-func (w *Writer) Shell() [4]string {
-	return [4]string{w.shell.text, w.shell.style, w.shell.script, strconv.Itoa(w.limit)}
+// style, script and logo, and the size above which it continues in another file.
+func (w *Writer) Shell() [5]string {
+	return [5]string{w.shell.text, w.shell.style, w.shell.script, string(w.shell.logo), strconv.Itoa(w.limit)}
 }
 
 // Write is a document as files: Path.html, and where it would exceed the limit

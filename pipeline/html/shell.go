@@ -23,6 +23,7 @@ type shell struct {
 	text   string // of the page's template
 	style  string
 	script string
+	logo   template.URL // "" for none
 }
 
 // A frame is what the page template is filled with. A template of one's own may
@@ -35,6 +36,7 @@ type frame struct {
 	Script             template.JS // "" on pages that need none
 	Labels             language.Labels
 	Top, Mark          string
+	Logo               template.URL // a picture in the address itself; "" for none
 	Heading, Subtitle  string
 	Corner             *document.Corner // nil for none
 	Trail              []way
@@ -51,8 +53,8 @@ type way struct{ Text, Href string }
 type entry struct{ Text, Href, Anchor string }
 
 // newShell reads the files of the shell, each from the replacement where it
-// has one, and tries them out.
-func newShell(replacement fs.FS) (*shell, error) {
+// has one, puts the brand into them, and tries them out.
+func newShell(replacement fs.FS, of brand) (*shell, error) {
 	page, err := file(replacement, templates.PageHTML)
 	if err != nil {
 		return nil, err
@@ -65,7 +67,7 @@ func newShell(replacement fs.FS) (*shell, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &shell{text: page, style: style, script: script}
+	s := &shell{text: page, style: style + of.style, script: script, logo: of.logo}
 	if s.page, err = template.New(templates.PageHTML).Option("missingkey=error").Parse(page); err != nil {
 		return nil, placed(err)
 	}
@@ -107,12 +109,12 @@ func compact(text string) string {
 }
 
 // size is about how many bytes the shell adds to a page.
-func (s *shell) size() int { return len(s.style) + len(s.script) + 4000 }
+func (s *shell) size() int { return len(s.style) + len(s.script) + len(s.logo) + 4000 }
 
 // wrap is a page in its frame.
 func (s *shell) wrap(f frame) ([]byte, error) {
 	style := s.style + string(f.Style) // the page's own rules come last
-	f.Style = template.CSS(style)
+	f.Style, f.Logo = template.CSS(style), s.logo
 	f.Policy = "default-src 'none'; style-src " + hash(style) + "; img-src data:; base-uri 'none'; form-action 'none'"
 	if f.Script != "" {
 		f.Script = template.JS(s.script)

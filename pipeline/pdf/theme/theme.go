@@ -1,4 +1,4 @@
-// Package theme is how printed pages look, as a configuration says it: values
+// Package theme is how pages look, as a configuration says it: values
 // and the bytes of the files that they name. What a picture or a font holds is
 // for those who draw.
 package theme
@@ -11,12 +11,12 @@ import (
 	"strings"
 )
 
-// A Theme is how printed pages look.
+// A Theme is how printed pages look; web pages share its accent and its logo.
 type Theme struct {
 	Size   string   `yaml:"size" doc:"paper: A4 or Letter. Default: A4"`
-	Accent string   `yaml:"accent" doc:"accent colour as #rrggbb; white on it and it on white must reach a contrast of 4.5. Default: #1f3a5f"`
-	Logo   string   `yaml:"logo" doc:"a picture in PNG or a simple one in SVG at the head of each page, as a path from the configuration. Default: none"`
-	Fonts  Typeface `yaml:"fonts" doc:"a typeface of your own; it sets what it has, the program's faces the rest"`
+	Accent string   `yaml:"accent" doc:"accent colour as #rrggbb, of paper and screens; white on it and it on white must reach a contrast of 4.5. Default: #1f3a5f"`
+	Logo   string   `yaml:"logo" doc:"a picture in PNG or a simple one in SVG at the head of each page, on paper and on screens, as a path from the configuration. Default: none"`
+	Fonts  Typeface `yaml:"fonts" doc:"a typeface of your own for printed pages; it sets what it has, the program's faces the rest"`
 
 	// Files are what Load has read; nil where nothing is named.
 	Files struct{ Logo, Regular, Bold []byte } `yaml:"-"`
@@ -69,7 +69,7 @@ func (t Theme) Validate() error {
 	if err != nil {
 		return fmt.Errorf("accent %w", err)
 	}
-	if c := accent.Contrast(Colour{R: 255, G: 255, B: 255}); c < leastContrast {
+	if c := accent.Contrast(White); c < leastContrast {
 		return fmt.Errorf("accent %s has a contrast of %.1f on white; choose a darker colour, of 4.5 at least", t.Accent, c)
 	}
 	if t.Fonts.Bold != "" && t.Fonts.Regular == "" {
@@ -124,4 +124,27 @@ func (c Colour) luminance() float64 {
 		return math.Pow((x+0.055)/1.055, 2.4)
 	}
 	return 0.2126*channel(c.R) + 0.7152*channel(c.G) + 0.0722*channel(c.B)
+}
+
+// White is paper.
+var White = Colour{R: 255, G: 255, B: 255}
+
+// String is the colour as #rrggbb.
+func (c Colour) String() string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
+
+// Toward is the colour mixed with another, which has a share of it from 0 to 1.
+func (c Colour) Toward(other Colour, share float64) Colour {
+	mix := func(x, y uint8) uint8 { return uint8(math.Round(float64(x)*(1-share) + float64(y)*share)) }
+	return Colour{R: mix(c.R, other.R), G: mix(c.G, other.G), B: mix(c.B, other.B)}
+}
+
+// Readable is the colour, as much lighter as it must be to reach a contrast on a
+// dark ground; white where nothing less does.
+func (c Colour) Readable(ground Colour, contrast float64) Colour {
+	for share := 0.0; share < 1; share += 0.02 {
+		if lighter := c.Toward(White, share); lighter.Contrast(ground) >= contrast {
+			return lighter
+		}
+	}
+	return White
 }
