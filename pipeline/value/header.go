@@ -66,8 +66,10 @@ func trimHeader(header string) string {
 	h = strings.TrimFunc(h, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Cc, unicode.So) || isArrow(r) || r == '"' || r == '*'
 	})
-	if m := packaged.FindStringSubmatch(h); m != nil {
-		h = m[1]
+	if strings.Contains(h, "__") {
+		if m := packaged.FindStringSubmatch(h); m != nil {
+			h = m[1]
+		}
 	}
 	if rest, ok := cutPrefixFold(h, "custom field ("); ok && strings.HasSuffix(rest, ")") {
 		h = strings.TrimSuffix(rest, ")")
@@ -122,10 +124,22 @@ func headerWords(h string) string {
 	return strings.Join(slices.Compact(words), " ")
 }
 
+// camel is whether a header may have capitals within a word.
+func camel(h string) bool {
+	letter := false
+	for _, r := range h {
+		if letter && unicode.IsUpper(r) {
+			return true
+		}
+		letter = unicode.IsLetter(r)
+	}
+	return false
+}
+
 // splitCamel puts a space before each capital of "AnnualRevenue"; a run of
 // capitals such as the ID of "AccountID" stays one word.
 func splitCamel(h string) string {
-	if !strings.ContainsFunc(h, unicode.IsUpper) {
+	if !camel(h) {
 		return h
 	}
 	var b strings.Builder

@@ -44,12 +44,29 @@ func cutUnit(h string) (string, Unit) {
 		}
 	}
 	words := strings.FieldsFunc(splitCamel(h), func(r rune) bool { return unicode.IsSpace(r) || r == '_' })
+	if n := len(words); n > 1 && !mayEndUnit(words[n-1]) {
+		return h, Unit{Times: 1}
+	}
 	for from := max(1, len(words)-4); from < len(words); from++ {
 		if u, ok := parseUnit(strings.Join(words[from:], " ")); ok && u.says(words[from:]) {
 			return strings.TrimRight(strings.Join(words[:from], " "), " ,;-–/"), u
 		}
 	}
 	return h, Unit{Times: 1}
+}
+
+// mayEndUnit is whether a word can be the last of a unit: most are not, and need no
+// further look.
+func mayEndUnit(w string) bool {
+	if _, ok := parseUnit(w); ok {
+		return true
+	}
+	for _, part := range unitWords(w) {
+		if !unitFillers[part] {
+			return false
+		}
+	}
+	return true
 }
 
 // says reports whether the words are plain enough to be a unit without

@@ -43,6 +43,7 @@ type Biller struct {
 	period   int
 	product  int
 	document int
+	currency int
 	signs    map[int32]*signs // by document type
 	kinds    map[int32]documentClass
 	totals   totals
@@ -158,9 +159,13 @@ func (r *Revenue) SourceNumber(s *input.Source) int32 {
 // read: what they are called says it, and what their numbers prove belongs here.
 func (b *Biller) choose() {
 	at := b.t.At
-	b.twice = twice{col: at["document number"], papers: &papers{map[uint64]uint64{}, map[uint64]told{}, map[uint64]spent{}, 0},
+	b.twice = twice{col: at["document number"], papers: newPapers(0),
 		differ: map[int32][]posted{}, again: map[int32]*again{}}
 	b.id, b.name, b.product, b.document = at["account id"], at["account"], at["product line"], at["document type"]
+	b.currency = at["currency"]
+	if b.twice.col > 0 && len(b.t.Spans) == 0 {
+		b.twice.papers = newPapers(b.t.Rows)
+	}
 	if b.t.CreditNotes {
 		b.kinds[0] = creditNote
 	}
@@ -252,18 +257,23 @@ func (b *Biller) strangeTotal(l *rows.Line) bool {
 // bare is whether a row says nothing but numbers, and none of the columns that
 // name its customer, day or currency.
 func (b *Biller) bare(l *rows.Line) bool {
+	if b.id+b.name == 0 {
+		return false
+	}
+	for _, col := range [...]int{b.id, b.name, b.period, b.product, b.document, b.currency} { // most rows end here
+		if col > 0 && !l.Blank(col) {
+			return false
+		}
+	}
 	for col := 1; col <= len(l.Cells); col++ {
 		if l.Blank(col) {
 			continue
-		}
-		if col == b.id || col == b.name || col == b.period || col == b.product || col == b.document || col == b.t.At["currency"] {
-			return false
 		}
 		if _, ok := b.t.Styles[col].Numbers.Cell(l.Cell(col)); !ok {
 			return false
 		}
 	}
-	return b.id+b.name > 0
+	return true
 }
 
 // customer is the account of a row. Rows that name it as an earlier one did

@@ -16,27 +16,26 @@ import (
 // papers are the numbered documents that a table tells, as hashes: of a document
 // its number and account, of a line its document, day, amount and currency.
 type papers struct {
-	docs  map[uint64]uint64 // document → its first line
-	lines map[uint64]told   // line → how often, and what the first row says in all
-	sums  map[uint64]spent  // document → what its lines come to
-	more  int               // rows that are another line of a document
+	docs  map[uint64]spent // document → its lines
+	lines map[uint64]told  // line → how often, and what the first row says in all
+	more  int              // rows that are another line of a document
 }
 
-// A spent is what the lines of a document come to, in the units of an amount, and the
-// day of the first.
+// A spent is what the lines of a document come to, in the units of an amount, with the
+// first of them and its day.
 type spent struct {
+	first uint64
 	units int64
 	day   program.Date
 }
 
-func (p *papers) spend(doc uint64, c charge) {
-	s, known := p.sums[doc]
-	if !known {
-		s.day = c.period.From
-	}
-	s.units += c.amount.Units
-	p.sums[doc] = s
+func newPapers(rows int) *papers {
+	rows = min(rows, mostExpected)
+	return &papers{docs: make(map[uint64]spent, rows), lines: make(map[uint64]told, rows)}
 }
+
+// mostExpected is for how many documents room is made before they are read.
+const mostExpected = 1 << 18
 
 type told struct {
 	times int
@@ -75,20 +74,27 @@ type again struct {
 // that they need not be kept to be asked about.
 const differAtMost = 100000
 
-// mix is one step of FNV-1a over eight bytes.
-func mix(h, x uint64) uint64 {
-	for range 8 {
-		h = (h ^ x&0xff) * 1099511628211
-		x >>= 8
+// mix takes a number into a hash.
+func mix(h, x uint64) uint64 { return stir(stir(h) ^ x) }
+
+// mixText takes a text in, eight bytes at a time.
+func mixText(h uint64, s string) uint64 {
+	for ; len(s) >= 8; s = s[8:] {
+		x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 |
+			uint64(s[6])<<48 | uint64(s[7])<<56
+		h = stir(h ^ x)
 	}
-	return h
+	x := uint64(len(s)+1) << 56
+	for i := range len(s) {
+		x |= uint64(s[i]) << (8 * i)
+	}
+	return stir(h ^ x)
 }
 
-func mixText(h uint64, s string) uint64 {
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return (h ^ 0x1f) * 1099511628211
+// stir spreads each bit over all others.
+func stir(h uint64) uint64 {
+	h = (h ^ h>>32) * 0x9e3779b97f4a7c15
+	return (h ^ h>>29) * 0xbf58476d1ce4e5b9
 }
 
 const seed = 14695981039346656037
@@ -183,8 +189,7 @@ func (b *Biller) repeated(l *rows.Line, c charge) string {
 		if b.told.by[source].lines[t.line].times < mine {
 			continue
 		}
-		t.papers.add(t.doc, t.line, 0)
-		t.papers.spend(t.doc, c)
+		t.papers.add(t.doc, t.line, 0, c)
 		a := t.again[source]
 		if a == nil {
 			a = &again{first: l.N, sums: map[string]*amount.Tally{}}
@@ -198,14 +203,16 @@ func (b *Biller) repeated(l *rows.Line, c charge) string {
 }
 
 // add is one more line; it gives back what was told of it before.
-func (p *papers) add(doc, line, cells uint64) told {
-	first, known := p.docs[doc]
+func (p *papers) add(doc, line, cells uint64, c charge) told {
+	d, known := p.docs[doc]
 	switch {
 	case !known:
-		p.docs[doc] = line
-	case first != line:
+		d.first, d.day = line, c.period.From
+	case d.first != line:
 		p.more++
 	}
+	d.units += c.amount.Units
+	p.docs[doc] = d
 	was := p.lines[line]
 	now := was
 	if now.times++; now.times == 1 {
@@ -226,8 +233,7 @@ func (b *Biller) remember(l *rows.Line, e *who.Entry, key LedgerKey, c charge) {
 	for i := range l.Cells {
 		cells = mixText(cells, l.Cells[i].Text)
 	}
-	was := t.papers.add(t.doc, t.line, cells)
-	t.papers.spend(t.doc, c)
+	was := t.papers.add(t.doc, t.line, cells, c)
 	p := posted{l.N, t.doc, was.cells == cells, e, key, c}
 	p.currency = strings.Clone(p.currency)
 	if was.times > 0 {
@@ -297,7 +303,7 @@ func (b *Biller) otherLines(source int32) {
 	sums, count, first := map[string]*amount.Tally{}, 0, 0
 	mine, theirs := b.twice.papers, b.told.by[source]
 	b.twice.differ[source] = slices.DeleteFunc(b.twice.differ[source], func(p posted) bool {
-		if sum := mine.sums[p.doc].units; sum == 0 || sum != theirs.sums[p.doc].units {
+		if sum := mine.docs[p.doc].units; sum == 0 || sum != theirs.docs[p.doc].units {
 			return false
 		}
 		b.takeBack(p, "is told by "+b.place(source)+" in other lines")
@@ -322,7 +328,7 @@ func (b *Biller) conflicts(source int32) {
 	differ, same := b.twice.differ[source], b.twice.again[source]
 	if same == nil || same.rows < len(differ) { // then the day has to speak for it
 		differ = slices.DeleteFunc(slices.Clone(differ), func(p posted) bool {
-			return b.told.by[source].sums[p.doc].day != p.period.From || p.period.Days() > 1
+			return b.told.by[source].docs[p.doc].day != p.period.From || p.period.Days() > 1
 		})
 	}
 	if len(differ) == 0 || b.twice.papers.ofLines() || b.told.by[source].ofLines() {

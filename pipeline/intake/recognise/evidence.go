@@ -23,6 +23,7 @@ type evidence struct {
 	sample  []string            // the first different texts
 	figures []string            // the first numbers of cells that hold numbers
 	wholes  map[string]struct{} // whole numbers among the first cells, which may be ids
+	last    string              // the text that was looked at before
 	means   string              // the field that its values show, whatever its header says; "" for none
 }
 
@@ -66,6 +67,13 @@ func (e *evidence) add(c *table.Cell) {
 	}
 	if len(c.Text) > LongText {
 		return
+	}
+	if e.last != "" && c.Text == e.last {
+		return // as many cells are that of the row above
+	}
+	e.last = c.Text
+	if len(e.seen) >= seenAtMost && !strings.HasPrefix(c.Text, " ") && strings.IndexByte(c.Text, '@') < 0 && e.shown(c.Text) {
+		return // known or not, it shows nothing new
 	}
 	if _, known := e.seen[c.Text]; known {
 		return

@@ -19,7 +19,7 @@ import (
 // number.
 func CanonicalID(id string) string {
 	id = value.LongID(id)
-	if guid.MatchString(id) {
+	if len(id) >= 36 && len(id) <= 38 && guid.MatchString(id) {
 		return strings.ToLower(strings.Trim(id, "{}"))
 	}
 	if whole, ok := strings.CutSuffix(id, ".0"); ok && isDigits(whole) {
@@ -39,7 +39,7 @@ func BareID(id string) string {
 	if n, ok := exponential(id); ok {
 		id = n
 	}
-	if parted.MatchString(id) {
+	if id != "" && id[0] >= '1' && id[0] <= '9' && !isDigits(id) && parted.MatchString(id) {
 		id = strings.Map(func(r rune) rune {
 			if r >= '0' && r <= '9' {
 				return r

@@ -15,8 +15,25 @@ func Blank(text string) bool {
 	case t[0] >= '0' && t[0] <= '9':
 		return false
 	}
+	if isASCII(t) { // as most are: looked up without a copy
+		if len(t) > longestBlank {
+			return false
+		}
+		var lower [longestBlank]byte
+		for i := range len(t) {
+			c := t[i]
+			if 'A' <= c && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			lower[i] = c
+		}
+		return blanks[string(lower[:len(t)])]
+	}
 	return blanks[strings.ToLower(Plain(t))]
 }
+
+// longestBlank is how long the longest of the blanks is.
+const longestBlank = 16
 
 var blanks = map[string]bool{
 	"": true, "-": true, "--": true, "---": true, ".": true, "?": true, "/": true, "n/a": true, "n.a.": true, "na": true, "#n/a": true,
