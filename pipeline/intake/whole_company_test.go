@@ -275,3 +275,50 @@ func TestAPersonAtTwoCustomersIsAQuestion(t *testing.T) {
 		policy())
 	never(t, list, "contact-at-two")
 }
+
+func TestPairsOfAccountsAndExecutivesByTheirIds(t *testing.T) {
+	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"s.csv", "Executive ID,Sponsor,Title,Capacity\nE1,Ann Boss,CEO,2\nE2,Bob Chief,COO,3\n",
+		"p.csv", "Account ID,Executive ID\nA1,E1\nA2,E2\n"), policy())
+	if a, g := account(t, f, "Acme GmbH"), account(t, f, "Globex"); a.Sponsor != "Ann Boss" || g.Sponsor != "Bob Chief" {
+		t.Errorf("%q, %q", a.Sponsor, g.Sponsor)
+	}
+	never(t, list, "table-not-recognised")
+}
+
+func TestAColumnThatNamesExecutivesIsAskedAboutWhateverItsHeader(t *testing.T) {
+	in := func(header string) []any {
+		return []any{"a.csv", "Account ID,Account Name,Account Owner," + header + "\nA1,Acme,Kim,Ann Boss\nA2,Globex,Kim,Bob Chief\n",
+			"r.csv", someRevenue, "s.csv", "Sponsor,Title,Capacity\nAnn Boss,CEO,2\nBob Chief,COO,3\n"}
+	}
+	_, list := must(t, files(in("Куратор")...), policy())
+	if x := found(t, list, "column-unread"); x.Setting.Entry != `"a.csv": {executive sponsor: "Куратор"}` {
+		t.Errorf("%s", x.Setting)
+	}
+	_, list = must(t, files(in("Former patron")...), policy())
+	never(t, list, "column-unread")
+}
+
+func TestACustomerOfACustomerHasARowOfItsOwn(t *testing.T) {
+	f, list := must(t, files("a.csv", "Customer full name,Phone numbers,Email,Full name,Bill address\nAcme:Plant 2,1,p@a.example,Ravi,"+
+		"Street\n"+
+		"Acme,1,i@a.example,Ilse,Street\nGlobex,1,i@g.example,Ann,Street\n",
+		"r.csv", "Customer,Transaction date,Transaction type,Num,Amount\nAcme,09/01/2026,Invoice,1,1000.00\n"+
+			"Acme:Plant 2,09/15/2026,Invoice,2,200.00\nGlobex,09/17/2026,Invoice,3,70.00\n"), policy())
+	if len(f.Accounts) != 3 || len(f.Groups) != 2 || revenueOf(t, f, "Acme") != "1200" {
+		t.Errorf("%d accounts, %d groups", len(f.Accounts), len(f.Groups))
+	}
+	never(t, list, "repeat-differs")
+}
+
+func TestACustomerIsCalledTheSameInAllTables(t *testing.T) {
+	f, list := must(t, files("a.csv", "Código do cliente,Nome do cliente,Setor,Gerente de conta\nC1,Kestrel Ltda,x,Rui\nC2,Marlow SA,"+
+		"x,Rui\n",
+		"r.csv", "Nome do cliente,Mês,Valor EUR\nKestrel,2026-09,10\n",
+		"o.csv", "Oportunidade,Nome do cliente,Fase,Valor EUR,Data de fechamento\nLinha 4,Kestrel Ltda,Fechado ganho,100,"+
+			"2026-05-01\n"), policy())
+	if len(f.Opportunities) != 1 || f.Opportunities[0].Account != "C1" {
+		t.Errorf("%+v", f.Opportunities)
+	}
+	never(t, list, "account-column-missing")
+}

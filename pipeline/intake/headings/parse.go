@@ -44,7 +44,39 @@ func parseSynonyms(text string) (vocabulary, error) {
 			return vocabulary{}, fmt.Errorf("synonyms.txt line %d: %w", i+1, err)
 		}
 	}
+	p.share("account")
 	return vocabulary{p.kinds, p.never, p.others, p.marks}, nil
+}
+
+// share makes the headers by which one kind names whom its rows are about known to all
+// that have the field: a customer is called the same wherever it stands.
+func (p *synonymParser) share(field string) {
+	all := map[string]Meaning{}
+	for _, k := range p.kinds {
+		for key, m := range k.meanings {
+			if m.Field != field || m.Synonym.Weak || m.Synonym.Ask {
+				continue
+			}
+			if old, ok := all[key]; !ok || m.Synonym.Header < old.Synonym.Header {
+				all[key] = m
+			}
+		}
+	}
+	for i := range p.kinds {
+		k := &p.kinds[i]
+		at := slices.IndexFunc(k.Fields, func(f Field) bool { return f.Name == field })
+		if at < 0 {
+			continue
+		}
+		for _, key := range slices.Sorted(maps.Keys(all)) {
+			if _, known := k.meanings[key]; known || p.never[key].Never || all[key].Synonym.Language == "" {
+				continue
+			}
+			m := all[key]
+			m.Rank = len(k.Fields[at].Synonyms) + 1
+			k.meanings[key] = m
+		}
+	}
 }
 
 // A section is what the lines below a line at the margin are.

@@ -258,6 +258,10 @@ func (r *Records) Identify() {
 	r.dropGone()
 	r.joinMerged()
 	for _, e := range r.Directory.Entries {
+		if parent, job, ok := strings.Cut(e.Name, ":"); ok && e.ParentGiven.Name == "" && strings.TrimSpace(job) != "" &&
+			r.Directory.Find(who.Reference{Name: strings.TrimSpace(parent)}).Entry != nil {
+			e.ParentGiven.Name = strings.TrimSpace(parent)
+		}
 		r.Directory.Keyed(e)
 		r.understandAccount(e)
 	}

@@ -23,7 +23,7 @@ var farewellWords = regexp.MustCompile(`\b(` + strings.Join([]string{
 	`nicht mehr (im|bei|da|in|fur|tatig|beschaftigt|dort)|in rente|ruhestand|pensioniert|verstorben|letzter (arbeits)?tag|gekundigt|` +
 		`(bis|ehem\w*|vormals) ` +
 		`(ceo|cfo|vorstand|geschaftsfuhrer)`,
-	`a quitte|quitte (l|la|le|nous|notre|en|fin)|quittera|n ?est plus|ne travaille plus|ne fait plus partie|parti(e)? (a|en|de|le|fin|` +
+	`a quitte|quitte (l\w*|nous|notre|en|fin|son|ses)|quittera|n ?est plus|ne travaille plus|ne fait plus partie|parti(e)? (a|en|de|le|fin|` +
 		`chez)`,
 	`depart (a la retraite|le|en|fin|prevu|au)|en retraite|a la retraite|retraitee?|demission\w*|decedee?`,
 	`ya no (trabaja|esta|forma)|dejo (la|el|de)|deja (la|el|nos)|se (fue|marcho|jubilo|jubila|va)|jubilad[oa]|salio de|causo baja|` +

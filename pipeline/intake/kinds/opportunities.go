@@ -12,6 +12,7 @@ import (
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
 )
 
 // A Deal is an opportunity with the flags that its source has of its own.
@@ -47,7 +48,13 @@ var opportunities = Spec[Deal]{
 	Into:   func(r *Records) *list[Deal] { return &r.Deals },
 	Origin: func(d *Deal) *program.Origin { return &d.Origin },
 	id:     func(it *Item[Deal]) string { return who.CanonicalID(it.Is.ID) },
-	money:  func(d *Deal) program.Money { return d.Amount },
+	Lacks: func(d *Deal) string {
+		if term, _ := value.Words("document status").Term(d.status); term == "deleted" {
+			return "is deleted"
+		}
+		return ""
+	},
+	money: func(d *Deal) program.Money { return d.Amount },
 	more: func(r *Records, _ *rows.Line, it *Item[Deal]) {
 		it.Is.facts()
 		if outcome := it.Is.outcome(); outcome == stageWon || outcome == stageLost {

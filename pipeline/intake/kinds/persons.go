@@ -192,6 +192,9 @@ func (r *Records) Persons() {
 	for _, s := range r.Facts.Sponsors {
 		roster.Add(s.Name, s.Email)
 	}
+	for _, it := range r.executives.All {
+		roster.Number(it.Is.number, it.Is.Name)
+	}
 	if len(r.Facts.Sponsors) == 0 {
 		return
 	}

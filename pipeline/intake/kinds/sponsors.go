@@ -13,6 +13,7 @@ import (
 type executive struct {
 	program.Sponsor
 	unavailable  string
+	number       string // their id, by which other tables may mean them
 	status, left string // what the roster says of whether they are there
 	active       program.Flag
 	farewell     string // a remark that may say that they leave
@@ -24,6 +25,7 @@ var sponsors = Spec[executive]{
 	None: true,
 	Columns: []rows.Column[executive]{
 		{Field: "sponsor", To: func(s *executive) any { return &s.Name }},
+		{Field: "sponsor id", To: func(s *executive) any { return &s.number }},
 		{Field: "title", To: func(s *executive) any { return &s.Title }},
 		{Field: "level", To: func(s *executive) any { return &s.LevelGiven }},
 		{Field: "email", To: func(s *executive) any { return &s.Email }},

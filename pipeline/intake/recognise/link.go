@@ -248,7 +248,11 @@ func (c *customers) best(j *judged, count func(col int) int) (at int) {
 	for i := range j.columns {
 		e := &j.columns[i]
 		values := len(e.seen) + len(e.wholes)
-		if n := count(i + 1); j.open(i+1) && n > most && n >= min(2, len(c.names)) && share(n, values) >= enough {
+		least := min(2, len(c.names))
+		if contains(value.HeaderKey(j.header(i+1)), customerWords) {
+			least = 1 // its header says so too
+		}
+		if n := count(i + 1); j.open(i+1) && n > most && n >= least && share(n, values) >= enough {
 			most, at = n, i+1
 		}
 	}

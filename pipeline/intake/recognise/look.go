@@ -15,6 +15,7 @@ import (
 
 // Tables are those of the input, from the first look to what each is.
 type Tables struct {
+	roster *roster // the executives whom tables list
 	*input.Reading
 	tornOut func(headers []string) bool // whether a table is torn out of a workbook of ours
 	sheets  []*look
@@ -175,6 +176,10 @@ func (r *Tables) Recognise() []*Table {
 		}
 	}
 	r.link(seen)
+	r.roster = rosterOf(seen)
+	for _, j := range seen {
+		r.pair(j)
+	}
 	r.joinLines(seen)
 	for _, j := range seen {
 		listed := j.question == "" && j.unused == "" && (j.kind.Name == "accounts" || j.kind.Name == "revenue")

@@ -118,6 +118,8 @@ func (t *Table) shownField(l *look, col int, taken func(field string) bool) stri
 			return "stage"
 		}
 	case t.Subject.Name != "accounts":
+	case !taken("executive sponsor") && !negated(headerWords(t.Styles[col].Header)) && t.roster.names(e):
+		return "executive sponsor"
 	case !taken("parent account") && (l.watch.pointsInto(e, t.At[accountID]) || l.watch.pointsInto(e, t.At["account"])):
 		return "parent account"
 	case !taken("account") && e.unique() && len(e.wholes) == 0 && e.emails == 0 && e.numbers.Numbers+e.dates.Dates == 0 && e.spaced():

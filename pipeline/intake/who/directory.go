@@ -230,7 +230,12 @@ func (d *directory) coded(text string) *Entry {
 // zeros in front; two rows of one table never do.
 func (d *directory) Same(id, name string, from input.Row) match {
 	if id == "" {
-		return d.lookUp(Reference{Name: name}, true)
+		m := d.lookUp(Reference{Name: name}, true)
+		if parent, job, ok := strings.Cut(name, ":"); ok && m.Entry != nil && strings.TrimSpace(job) != "" &&
+			NameKey(m.Name) == NameKey(strings.TrimSpace(parent)) {
+			return match{Why: NamesUnknown} // a customer of a customer, with a row of its own
+		}
+		return m
 	}
 	if e := d.ByID[CanonicalID(id)]; e != nil {
 		return match{Entry: e}

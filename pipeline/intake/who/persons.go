@@ -116,6 +116,7 @@ type Roster struct {
 	names  []string
 	byKey  map[string][]string
 	byMail map[string]string
+	byID   map[string]string
 }
 
 // NewRoster is a roster of nobody.
@@ -134,12 +135,30 @@ func (r *Roster) Add(name, email string) {
 	}
 }
 
+// Number files a person under an id, which tells nobody where two have it.
+func (r *Roster) Number(id, name string) {
+	id = CanonicalID(strings.TrimSpace(id))
+	if id == "" {
+		return
+	}
+	if other, known := r.byID[id]; known && other != name {
+		name = ""
+	}
+	if r.byID == nil {
+		r.byID = map[string]string{}
+	}
+	r.byID[id] = name
+}
+
 // Name is the roster's name of a person as another table writes it: by the whole
 // name, the address, or the only name that it abbreviates. It is the given name
 // where nobody, or more than one, may be meant.
 func (r *Roster) Name(given string) string {
 	if strings.TrimSpace(given) == "" {
 		return given
+	}
+	if name := r.byID[CanonicalID(strings.TrimSpace(given))]; name != "" {
+		return name
 	}
 	if mail, ok := value.Email(given); ok {
 		if name, known := r.byMail[strings.ToLower(mail)]; known {
