@@ -139,8 +139,16 @@ func Host(m *program.Meeting) string {
 // Attends reports whether a person is among a meeting's attendees, by any of
 // their names.
 func Attends(attendees []string, c *program.Contact) bool {
+	if len(attendees) == 0 {
+		return false
+	}
+	own, latin := program.Fold(c.Name), program.Fold(c.LatinName) // once, for every attendee
 	return slices.ContainsFunc(attendees, func(name string) bool {
-		return Same(name, c.Name) || Same(name, c.LatinName) || c.Email != "" && strings.EqualFold(name, c.Email)
+		if name == "" {
+			return false
+		}
+		folded := program.Fold(name)
+		return c.Name != "" && folded == own || c.LatinName != "" && folded == latin || c.Email != "" && strings.EqualFold(name, c.Email)
 	})
 }
 
