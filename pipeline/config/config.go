@@ -146,7 +146,8 @@ func (c Config) FileMode() fs.FileMode {
 
 // spread hands what several stages share to each of them.
 func (c *Config) spread() {
-	c.Plan.StanceMonths = c.Scorecard.StanceMonths
+	c.Plan.StanceMonths, c.Pairing.StanceMonths = c.Scorecard.StanceMonths, c.Scorecard.StanceMonths
+	c.Pairing.VisitDaysTier1, c.Pairing.VisitDaysTier2 = c.Scorecard.VisitDaysTier1, c.Scorecard.VisitDaysTier2
 	c.Intake.FiscalMonth, c.Tiers.FiscalYearStart, c.Plan.FiscalYearStart = c.FiscalYearStart, c.FiscalYearStart, c.FiscalYearStart
 }
 

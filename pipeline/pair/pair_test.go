@@ -508,3 +508,31 @@ func TestAPolicyThatMakesNoSenseIsRefusedByItsKey(t *testing.T) {
 		t.Errorf("the defaults are refused: %v", err)
 	}
 }
+
+func TestASponsorTakesOnThreeOrFourResponsibilities(t *testing.T) {
+	took := func(n int) func(*program.Sponsor) {
+		return func(s *program.Sponsor) {
+			for _, r := range program.Responsibilities()[:n] {
+				s.Focus = append(s.Focus, program.Focus{Given: string(r.Duty), Duty: r.Duty})
+			}
+			s.Focus = append(s.Focus, program.Focus{Given: "golf"})
+		}
+	}
+	for _, c := range []struct {
+		name       string
+		facts      *company
+		many, none int
+	}{
+		{"four are kept", today().group("a", 1, by("Eve")).sponsor("Eve", took(4)), 0, 0},
+		{"five are too many", today().group("a", 1, by("Eve")).sponsor("Eve", took(5)), 1, 0},
+		{"none is a question where others took some", today().group("a", 1, by("Eve")).sponsor("Eve").sponsor("Adam", took(3)), 0, 1},
+		{"none is no question where the program uses none", today().group("a", 1, by("Eve")).sponsor("Eve", took(0)), 0, 0},
+		{"none is no question of somebody without an account",
+			today().group("a", 1, by("Eve")).sponsor("Eve", took(3)).sponsor("Adam"), 0, 0},
+	} {
+		r := c.facts.assign(nil)
+		if many, none := r.found("duties-many"), r.found("duties-none"); many != c.many || none != c.none {
+			t.Errorf("%s: %d and %d findings", c.name, many, none)
+		}
+	}
+}

@@ -27,6 +27,7 @@ func (r *round) pairing(d *demand, c choice) program.Pairing {
 		out.Why = append(r.warn(d, &out), out.Why...)
 	case d.confirmed != "":
 		out.Why = append(out.Why, r.warn(d, &out)...)
+		out.Phase, out.PhaseWhy = r.phase(d, &out)
 	}
 	return out
 }

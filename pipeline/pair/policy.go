@@ -17,6 +17,11 @@ type Policy struct {
 	HandoverDays   int             `yaml:"handover_days" doc:"days before a sponsor leaves from which no new account is proposed to them and a successor is proposed for theirs. Default: 180"`
 	Deputies       int             `yaml:"deputies" doc:"accounts for which one sponsor is proposed as deputy at most, those that name them included; 0 proposes no deputies. Default: 3"`
 	UnequalLevels  int             `yaml:"unequal_levels" doc:"difference of levels between sponsor and customer's executive from which the pair is named as unequal; 0 never. Default: 2"`
+	Establishing   int             `yaml:"establishing_months" doc:"months of a pairing in which the relationship is being established, whatever else is reached. Default: 12"`
+	Sustaining     int             `yaml:"sustaining_months" doc:"months of a pairing from which it is sustained, where half of those who decide were met, visits are kept and nobody who decides is against us. Default: 24"`
+	VisitDaysTier1 int             `yaml:"-"` // the scorecard's: days within which an account is visited
+	VisitDaysTier2 int             `yaml:"-"`
+	StanceMonths   int             `yaml:"-"` // months after which a stance counts as unknown
 	Weights        Weights         `yaml:"weights" doc:"what each part of the score counts"`
 }
 
@@ -36,6 +41,7 @@ type Weights struct {
 func Defaults() Policy {
 	d := program.NewDecimal
 	return Policy{Capacity: 3, SeniorCapacity: 2, SeniorLevel: 1, Keep: d(5), Weak: d(30), HandoverDays: 180, Deputies: 3, UnequalLevels: 2,
+		Establishing: 12, Sustaining: 24, VisitDaysTier1: 183, VisitDaysTier2: 365, StanceMonths: 24,
 		Weights: Weights{Level: d(15), Peer: d(15), Industry: d(20), Region: d(10), Language: d(10), Comfort: d(10), Relationship: d(20)}}
 }
 
@@ -47,11 +53,15 @@ func (p Policy) Validate() error {
 	}{
 		{"capacity", p.Capacity, 1000}, {"senior_capacity", p.SeniorCapacity, 1000}, {"senior_level", p.SeniorLevel, 5},
 		{"handover_days", p.HandoverDays, 3650}, {"deputies", p.Deputies, 1000}, {"unequal_levels", p.UnequalLevels, 5},
+		{"establishing_months", p.Establishing, 120}, {"sustaining_months", p.Sustaining, 240},
 	}
 	for _, c := range counts {
 		if c.value < 0 || c.value > c.top {
 			return fmt.Errorf("%s is %d; write a number from 0 to %d", c.key, c.value, c.top)
 		}
+	}
+	if p.Sustaining < p.Establishing {
+		return fmt.Errorf("sustaining_months is %d, sooner than establishing_months; write %d or more", p.Sustaining, p.Establishing)
 	}
 	for _, v := range []struct {
 		key    string

@@ -2,6 +2,7 @@ package pair
 
 import (
 	"fmt"
+	"slices"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
@@ -266,6 +267,7 @@ func (r *round) report() {
 		case !s.gone && s.confirmed == 0 && s.proposed == 0 && len(r.demands) > 0:
 			r.found.Addf(finding.Note, "sponsor-without-account", at, "", "%s has no account, confirmed or proposed", finding.Quote(s.Name))
 		}
+		r.reportDuties(s)
 	}
 	for _, o := range r.facts.Overrides {
 		if o.Sponsor != "" && o.Tier == 0 && o.Expired(r.facts.AsOf) {
@@ -276,6 +278,23 @@ func (r *round) report() {
 	}
 	r.reportAlone()
 	r.gather()
+}
+
+// reportDuties says who took on more of the program's responsibilities than are kept,
+// and asks for those of a sponsor with accounts who took on none. Where no sponsor has
+// any, the program does not use them, and nobody is asked.
+func (r *round) reportDuties(s *seat) {
+	at := s.Origin.Field("focus")
+	taken := s.Taken()
+	switch {
+	case s.gone:
+	case len(taken) > program.MostDuties:
+		r.found.Addf(finding.Warning, "duties-many", at, "keep the three or four that matter most at these accounts",
+			"%s took on %d responsibilities; three or four are kept", finding.Quote(s.Name), len(taken))
+	case len(taken) == 0 && s.confirmed > 0 && slices.ContainsFunc(r.seats, func(o *seat) bool { return len(o.Taken()) > 0 }):
+		r.found.Addf(finding.Note, "duties-none", at, "write three or four of the program's responsibilities into the column focus",
+			"which responsibilities did %s take on? The roster names none of the eleven", finding.Quote(s.Name))
+	}
 }
 
 // ofGroup names the group that an override is about: `"Globex": `.

@@ -69,6 +69,9 @@ func contacts(d *desk, g member) []line {
 	if g.standing.Tier == program.Tier1 {
 		n = d.policy.Tier1Virtual
 	}
+	if g.phase() == program.Establishing {
+		n += d.policy.EstablishingCalls
+	}
 	return d.ofSponsor(g, series{n: n, late: true, kind: isContact, what: "Sponsor call", form: formVirtual})
 }
 

@@ -84,6 +84,14 @@ func (m member) sponsor() string {
 	return ""
 }
 
+// phase is how far the confirmed sponsor's relationship has come, or "".
+func (m member) phase() program.Phase {
+	if m.pairing.Confirmed {
+		return m.pairing.Phase
+	}
+	return ""
+}
+
 // A line is an action on its way into the plan, with where it may be placed.
 type line struct {
 	program.Action

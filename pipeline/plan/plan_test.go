@@ -501,3 +501,33 @@ func TestContractsThatEndAreRenewedAsDatesOfAccountsAre(t *testing.T) {
 		t.Errorf("%d marks in the year", marks)
 	}
 }
+
+func TestTheCadenceAndTheChecklistDifferByThePhaseOfTheRelationship(t *testing.T) {
+	for phase, want := range map[program.Phase]struct {
+		calls    int
+		coaching string
+	}{
+		"":                   {1, "coaching by the account manager"},
+		program.Establishing: {2, "coaching by the account manager: who decides, and how they want to work with us"},
+		program.Fostering:    {1, "coaching by the account manager: one thing to do together"},
+		program.Sustaining:   {1, "coaching by the account manager: what they would miss, and whom they would introduce"},
+	} {
+		w := newWorld()
+		w.meet(w.group("a", 2, "Ada Okafor"), day(2026, 12, 10), program.Visit, program.Booked)
+		w.pairs[0].Phase = phase
+		calls, coaching := 0, ""
+		for _, a := range w.plan().Actions {
+			if a.What == "Sponsor call" {
+				calls++
+			}
+			for _, s := range a.Steps {
+				if s.Code == "coaching" {
+					coaching = s.What
+				}
+			}
+		}
+		if calls != want.calls || coaching != want.coaching {
+			t.Errorf("%s: %d calls, %s", phase, calls, coaching)
+		}
+	}
+}

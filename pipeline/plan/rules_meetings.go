@@ -108,6 +108,14 @@ func (d *desk) wanting(g member, m *program.Meeting) []string {
 // gated reports whether a meeting needs a goal and an agenda before anybody travels.
 func gated(m *program.Meeting) bool { return m.Type == program.Visit || m.Type == program.QBR }
 
+// coachedOn is what the coaching before a meeting is about, by the phase of the
+// relationship.
+var coachedOn = map[program.Phase]string{
+	program.Establishing: ": who decides, and how they want to work with us",
+	program.Fostering:    ": one thing to do together",
+	program.Sustaining:   ": what they would miss, and whom they would introduce",
+}
+
 // checklist are the ticks around a meeting, in their order of time.
 func (d *desk) checklist(m *program.Meeting, g member, owner, country string) []program.Step {
 	manager, _ := program.First(g.Group, func(a *program.Account) string { return a.Manager })
@@ -117,7 +125,7 @@ func (d *desk) checklist(m *program.Meeting, g member, owner, country string) []
 		{Code: "goal", What: "goal and agenda agreed", Owner: manager, Due: d.diary.move(m.Date, -p.GoalDays, country),
 			Done: len(bare(m)) == 0},
 		{Code: "briefing", What: "briefing to the sponsor", Owner: roleProgram, Due: d.diary.move(m.Date, -p.BriefingDays, country)},
-		{Code: "coaching", What: "coaching by the account manager", Owner: manager, Due: d.diary.move(m.Date, -p.CoachingDays, country)},
+		{Code: "coaching", What: "coaching by the account manager" + coachedOn[g.phase()], Owner: manager, Due: d.diary.move(m.Date, -p.CoachingDays, country)},
 		{Code: "debrief", What: "debrief", Owner: owner, Due: d.diary.move(m.Date, p.DebriefDays, country), Done: m.Date <= d.at &&
 			m.Debriefed()},
 		{Code: "promises", What: "promises kept or dated", Owner: manager, Due: d.diary.move(m.Date, p.PromiseDays, country)},

@@ -114,6 +114,8 @@ type Pairing struct {
 	Leaves    Date   // of the sponsor, when known
 	Left      string // who was the sponsor and has gone; "" for none
 	LeftOn    Date
+	Phase     Phase  // of the relationship; "" where the exports do not tell
+	PhaseWhy  string // in figures: "sponsor since June 2023; met 2 of 3 who decide; visited in time"
 
 	// For the program manager's pages alone:
 	ProposedDeputy string // where the accounts name none; nobody decided it
@@ -123,6 +125,19 @@ type Pairing struct {
 	RunnerUpScore  Decimal
 	Why            []Reason // warnings and, without a sponsor, why nobody can
 }
+
+// A Phase is how far the relationship of a sponsor and an account has come.
+type Phase string
+
+// The phases, in the order of a life.
+const (
+	Establishing Phase = "establishing"
+	Fostering    Phase = "fostering"
+	Sustaining   Phase = "sustaining"
+)
+
+// Phases are all of them.
+func Phases() []Phase { return []Phase{Establishing, Fostering, Sustaining} }
 
 // A Part is one part of a pairing's score.
 type Part struct {

@@ -277,7 +277,7 @@ type Sponsor struct {
 	Leaves                Date
 	Left                  bool // said to be no longer there, on whatever day
 	DirectReports         []string
-	Focus                 []string
+	Focus                 []Focus // the responsibilities taken on
 	Origin                Origin
 }
 

@@ -109,6 +109,7 @@ type Scorecard struct {
 	Themes                     []Theme
 	// names of sponsors whose accounts met them in a year only over escalations, or not at all while they escalated
 	OnlyTrouble []string
+	Duties      []DutyDone  // what each sponsor took on, with how far it is done
 	Uncommitted []string    // ids of the open escalations to which the customer's executive has not committed, the oldest first
 	Renewals    []Renewal   // of the next twelve months, the next first
 	Redefined   []Redefined // figures that earlier books measured by another definition

@@ -218,9 +218,8 @@ func fillIns(s *study, k *program.KPI) bool {
 	return s.share(k, min(back, sent), sent)
 }
 
-// actionCompletion looks at the lines of earlier plans that somebody accepted
-// and that fell due in the window, as the newest book or report knows them.
-func actionCompletion(s *study, k *program.KPI) bool {
+// newestLines are the lines of earlier plans, as the newest book or report knows them.
+func (s *study) newestLines() []program.PastAction {
 	newest := map[string]program.PastAction{}
 	var ids []string
 	for _, snap := range s.memory {
@@ -237,9 +236,25 @@ func actionCompletion(s *study, k *program.KPI) bool {
 			newest[r.ID] = a
 		}
 	}
+	out := make([]program.PastAction, len(ids))
+	for i, id := range ids {
+		out[i] = newest[id]
+	}
+	return out
+}
+
+// fellDue are those that somebody accepted and that fell due in the window.
+func (s *study) fellDue() []program.PastAction {
+	return slices.DeleteFunc(s.newestLines(), func(a program.PastAction) bool {
+		return a.Status == program.StatusProposed || a.Status == program.StatusCancelled || !s.year.Contains(a.Due)
+	})
+}
+
+// actionCompletion looks at the lines of earlier plans that somebody accepted
+// and that fell due in the window, as the newest book or report knows them.
+func actionCompletion(s *study, k *program.KPI) bool {
 	due, done, late, someday, overdue, undated := 0, 0, 0, 0, 0, 0
-	for _, id := range ids {
-		a := newest[id]
+	for _, a := range s.newestLines() {
 		if a.Status == program.StatusProposed || a.Status == program.StatusCancelled {
 			continue
 		}

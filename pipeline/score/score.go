@@ -17,6 +17,7 @@ func Measure(p *program.Program, m program.Memory, pol Policy) program.Scorecard
 	}
 	s.escalations(&card)
 	card.OnlyTrouble, card.Uncommitted = s.onlyTrouble(), s.uncommitted()
+	card.Duties = s.duties()
 	card.Comparison = s.comparison()
 	card.Redefined = s.redefined
 	card.Late = s.late()

@@ -226,8 +226,12 @@ func pairingFacts(a *author.Author, g *program.Group) []document.Fact {
 	}
 	name[0] = span.Linked(span.Cut(r.Sponsor, 60), a.SponsorLink(r.Sponsor))
 	facts := []document.Fact{{Label: a.Say("Sponsor"), Value: name}}
+	phase := ""
+	if r.Phase != "" {
+		phase = a.Term(string(r.Phase)) + ": " + a.Reworded(r.PhaseWhy)
+	}
 	for _, x := range []struct{ label, text string }{
-		{"Sponsor since", a.LongDay(r.Since)}, {"Mandate", briefing.Mandate(a, r.Mandate)}, {"Deputy", span.Cut(r.Deputy, 60)},
+		{"Relationship", phase}, {"Sponsor since", a.LongDay(r.Since)}, {"Mandate", briefing.Mandate(a, r.Mandate)}, {"Deputy", span.Cut(r.Deputy, 60)},
 		{"Chosen or assigned", a.Term(r.Chosen)}, {"Leaves on", a.LongDay(r.Leaves)},
 		{"Hands over to (proposed)", span.Cut(r.Successor, 60)}} {
 		if x.text != "" {

@@ -192,6 +192,6 @@ func watchSponsor(a *author.Author, g *program.Group) document.Figure {
 		f.Small = words(then)
 		return f
 	}
-	f.Value, f.Small = span.Joined(", ", who, sinceMonth(a, r.Since)), words(deputy)
+	f.Value, f.Small = span.Joined(", ", who, sinceMonth(a, r.Since)), words(span.Joined(", ", a.Term(string(r.Phase)), deputy))
 	return f
 }

@@ -112,7 +112,8 @@ func Rich() *program.Program {
 	p.Previous = Month(2026, 10)
 	p.Sponsors = []*program.Sponsor{{Key: "helena brandt", Name: "Helena Brandt", Title: "Chief operating officer", Level: 2,
 		Capacity: program.NewNumber(Dec("3")), Comfort: program.NewNumber(Dec("4")), TimeZone: "Europe/Berlin",
-		Focus: []string{"Removes obstacles in our company", "Keeps promises visible"}, UnavailableWhy: "parental leave"},
+		Focus: []program.Focus{{Given: "Keeps promises visible"}, {Given: "Peer contact", Duty: program.DutyPeers},
+			{Given: "Obstacles", Duty: program.DutyObstacles}}, UnavailableWhy: "parental leave"},
 		{Key: "m okafor", Name: "M. Okafor", Title: "Chief product officer", Capacity: program.NewNumber(Dec("3")),
 			Comfort: program.NewNumber(Dec("2"))}}
 	p.Capacity = 6
@@ -128,7 +129,7 @@ func Rich() *program.Program {
 	g := p.Groups[0]
 	p.Pairings = []program.Pairing{
 		{Group: g.Key, Sponsor: "Helena Brandt", Confirmed: true, Since: Day("2025-03-03"), Mandate: "both", Deputy: "M. Okafor",
-			Chosen: "chosen"},
+			Chosen: "chosen", Phase: program.Fostering, PhaseWhy: "sponsor since March 2025; met 1 of 3 who decide; visited in time"},
 		{Group: p.Groups[1].Key, Sponsor: "M. Okafor", Score: Dec("7.5"), RunnerUp: "Helena Brandt", RunnerUpScore: Dec("6.25"),
 			Parts: []program.Part{{Name: "level", Score: Dec("3"), Why: "board for tier 2"}, {Name: "comfort", Score: Dec("2")}}}}
 	plans(p)
@@ -311,7 +312,9 @@ func scores(p *program.Program) {
 			High: Quantity("1.2", "count")},
 		Ratio: Quantity("0.43", "ratio"), RatioLow: Quantity("0.28", "ratio"), RatioHigh: Quantity("0.64", "ratio"),
 		Cautions: []string{"Program groups were chosen for size, importance or trouble, not at random: differences are associations"},
-		Themes:   []program.Theme{{Cause: "interface", Groups: []string{p.Groups[0].Key, p.Groups[1].Key}, Events: 2, Open: 1}}}
+		Duties: []program.DutyDone{{Sponsor: "helena brandt", Duty: program.DutyPeers, Done: 1, Of: 3},
+			{Sponsor: "helena brandt", Duty: program.DutyObstacles}},
+		Themes: []program.Theme{{Cause: "interface", Groups: []string{p.Groups[0].Key, p.Groups[1].Key}, Events: 2, Open: 1}}}
 	for i := range p.Scorecard.KPIs {
 		k := &p.Scorecard.KPIs[i]
 		k.Better, k.FewCases = program.Higher, k.N < p.Settings.Measures.SmallSample

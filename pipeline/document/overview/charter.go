@@ -19,6 +19,7 @@ func Charter(a *author.Author) document.Document {
 		{ID: "goals", Title: a.Say("Company goals"), Blocks: Bullets(a.Settings.Goals)},
 		{ID: "tiers", Title: a.Say("Tiers"), Blocks: tierBlocks(a)},
 		{ID: "cadence", Title: a.Say("Cadence"), Blocks: cadenceBlocks(a)},
+		{ID: "phases", Title: a.Say("Phases of a relationship"), Blocks: phaseBlocks(a)},
 		{ID: "responsibilities", Title: a.Say("What sponsors take on"), Blocks: focusBlocks(a)},
 		{ID: "escalation", Title: a.Say("What an escalation is"), Blocks: board.DefinitionBlocks(a)},
 	} {
@@ -148,26 +149,74 @@ func plannedFor(a *author.Author, tier int) string {
 	return a.Sayf("%s for %s", a.List(said), a.Count(n, "account", "accounts"))
 }
 
-// focusBlocks are the responsibilities that sponsors took on, with how many did.
+// phaseMeans is what each phase of a relationship asks of a sponsor.
+var phaseMeans = map[program.Phase]string{
+	program.Establishing: "The sponsor gets to know those who decide, and how they want to work with us; one more contact a year.",
+	program.Fostering:    "Both sides do something together, and what was promised is kept.",
+	program.Sustaining:   "What works is kept up; the sponsor asks what they would miss, and whom they would introduce.",
+}
+
+// phaseBlocks are the phases with how many accounts stand in each; nothing where no
+// relationship is known to stand in any.
+func phaseBlocks(a *author.Author) []document.Block {
+	counts, any := map[program.Phase]int{}, false
+	for _, r := range a.Pairings {
+		counts[r.Phase]++
+		any = any || r.Phase != ""
+	}
+	if !any {
+		return nil
+	}
+	t := document.Table{Caption: a.Say("Phases of a relationship"), Columns: []document.Column{{Title: a.Say("Phase"), Width: 2},
+		{Title: a.Say("What it means"), Width: 8}, {Title: a.Say("Accounts"), Number: true, Width: 1}}}
+	for _, p := range program.Phases() {
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{span.Strong(span.Capital(a.Term(string(p))))},
+			span.Words(a.Say(phaseMeans[p])), span.Words(a.Whole(counts[p]))}})
+	}
+	return []document.Block{t}
+}
+
+// focusBlocks are the program's responsibilities with what each means and how many
+// sponsors took it on, and what sponsors took on besides. Where nobody took on
+// anything, the program does not use them.
 func focusBlocks(a *author.Author) []document.Block {
-	counts, order := map[string]int{}, []string(nil)
+	counts, others, order := map[program.Duty]int{}, map[string]int{}, []string(nil)
 	for _, s := range a.Sponsors {
+		for _, d := range s.Taken() {
+			counts[d]++
+		}
 		for _, f := range s.Focus {
-			if f = span.Cut(f, 160); f == "" {
+			text := span.Cut(f.Given, 160)
+			if f.Duty != "" || text == "" {
 				continue
 			}
-			if counts[f]++; counts[f] == 1 {
-				order = append(order, f)
+			if others[text]++; others[text] == 1 {
+				order = append(order, text)
 			}
 		}
+	}
+	var blocks []document.Block
+	if len(counts) > 0 {
+		t := document.Table{Caption: a.Say("What sponsors take on"), Columns: []document.Column{{Title: a.Say("Responsibility"), Width: 3},
+			{Title: a.Say("What it means"), Width: 6}, {Title: a.Say("Sponsors"), Number: true, Width: 1}}}
+		for _, r := range program.Responsibilities() {
+			taken := span.Plain(a.Whole(counts[r.Duty]))
+			if counts[r.Duty] == 0 {
+				taken = span.Warn(a.Say("nobody"))
+			}
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{span.Strong(span.Capital(a.Term(string(r.Duty))))},
+				span.Words(a.Say(r.Means)), {taken}}})
+		}
+		blocks = append(blocks, t, span.Paragraph(span.Plain(a.Sayf("Each sponsor takes on three or four of these, never more than %d.",
+			program.MostDuties))))
 	}
 	var list document.List
 	for _, f := range order {
 		list.Items = append(list.Items,
-			document.Item{Line: document.Line{span.Plain(f), span.Muted(span.Dot + a.Count(counts[f], "sponsor", "sponsors"))}})
+			document.Item{Line: document.Line{span.Plain(f), span.Muted(span.Dot + a.Count(others[f], "sponsor", "sponsors"))}})
 	}
-	if list.Items == nil {
-		return nil
+	if list.Items != nil {
+		blocks = append(blocks, list)
 	}
-	return []document.Block{list}
+	return blocks
 }

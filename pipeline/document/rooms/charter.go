@@ -51,10 +51,7 @@ func afterMeeting(a *author.Author, days int) string {
 // charterBlocks are the sponsor's charter: what they chose, what they keep to,
 // and what is expected of them. The accounts and mandates stand above.
 func charterBlocks(a *author.Author) []document.Block {
-	var blocks []document.Block
-	if s := a.Sponsor(a.Whose); s != nil {
-		blocks = overview.Bullets(s.Focus)
-	}
+	blocks := dutyBlocks(a, true)
 	t := document.Table{Caption: a.Say("What is expected"), Columns: []document.Column{{Title: a.Say("What is expected"), Width: 4},
 		{Title: a.Say("Why"), Width: 4}, {Title: a.Say("By when"), Width: 3}}}
 	for _, d := range charterDuties {
@@ -63,6 +60,50 @@ func charterBlocks(a *author.Author) []document.Block {
 				span.Words(d.when(a, a.Settings.Cadence))}})
 	}
 	return append(blocks, span.Paragraph(span.Plain(a.Say(charterTopics))), t)
+}
+
+// dutyBlocks are the responsibilities that a sponsor took on, each with what it means,
+// where it is explained, and the figure that tells how far it is done; then what they
+// took on besides, as the roster has it.
+func dutyBlocks(a *author.Author, explained bool) []document.Block {
+	s := a.Sponsor(a.Whose)
+	if s == nil {
+		return nil
+	}
+	t := document.Table{Bare: true, Caption: a.Say("What you took on"), Columns: []document.Column{
+		{Title: a.Say("Responsibility"), Width: 2}, {Title: a.Say("How far it is done"), Width: 3}}}
+	taken := s.Taken()
+	for i, r := range program.Responsibilities() {
+		if !slices.Contains(taken, r.Duty) {
+			continue
+		}
+		name := document.Line{span.Strong(span.Capital(a.Term(string(r.Duty))))}
+		if explained {
+			name = append(name, span.Plain(": "+a.Say(r.Means)))
+		}
+		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(60, i), Cells: []document.Line{name, dutyFigure(a, s, r)}})
+	}
+	var others []string
+	for _, f := range s.Focus {
+		if f.Duty == "" {
+			others = append(others, f.Given)
+		}
+	}
+	return append(a.KeepRows([]document.Block{t}), overview.Bullets(others)...)
+}
+
+// dutyFigure is "2 of 3 accounts that answered a survey in twelve months".
+func dutyFigure(a *author.Author, s *program.Sponsor, r program.Responsibility) document.Line {
+	for _, d := range a.Scorecard.Duties {
+		if d.Sponsor == s.Key && d.Duty == r.Duty && d.Of > 0 {
+			of := span.Strong(a.Of(d.Done, d.Of))
+			if d.Done == 0 {
+				of.Tone = document.Warn
+			}
+			return document.Line{of, span.Plain(" " + a.Say(r.Counts))}
+		}
+	}
+	return document.Line{span.Muted(a.Say("no export tells yet"))}
 }
 
 // load is how much a sponsor carries, and their contacts of the year by month,

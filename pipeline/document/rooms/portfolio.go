@@ -33,7 +33,7 @@ func portfolio(a *author.Author) document.Document {
 		{ID: "yours", Title: a.Say("Your year"), Weight: 70, Blocks: years(a, groups)},
 		{ID: "owed", Title: a.Say("Asked of you, and promised to them"), Note: a.Say("oldest first"), Weight: 80, Blocks: owed(a, groups)},
 		{ID: "record", Title: a.Say("Your record"), Note: a.Say("twelve months"), Weight: 60, Blocks: recordBlocks(a)},
-		{ID: "duties", Title: a.Say("What you took on"), Weight: 50, Blocks: chosen(a)},
+		{ID: "duties", Title: a.Say("What you took on"), Weight: 50, Blocks: dutyBlocks(a, false)},
 		{ID: "changes", Title: a.Say("What changed"), Note: changes.PreviousNote(a), Weight: 40, Blocks: changes.OwnChanges(a)},
 	} {
 		if len(s.Blocks) > 0 {
@@ -42,14 +42,6 @@ func portfolio(a *author.Author) document.Document {
 		}
 	}
 	return d
-}
-
-// chosen are the responsibilities that a sponsor took on, as the roster has them.
-func chosen(a *author.Author) []document.Block {
-	if s := a.Sponsor(a.Whose); s != nil {
-		return overview.Bullets(s.Focus)
-	}
-	return nil
 }
 
 // hoursSpent is "31 hours with customers in twelve months", where meetings tell.
@@ -123,8 +115,8 @@ func accountRows(a *author.Author, groups []*program.Group) []document.Block {
 			revenue = append(revenue, span.Plain(" "+a.Change(s.Change)))
 		}
 		name := document.Line{{Text: author.GroupName(g), Tone: document.Strong, Link: &document.Link{To: a.GroupLink(g)}}}
-		if r := a.SponsorOf(g); r != nil && r.Mandate != "" {
-			name = append(name, span.Muted(span.Dot+briefing.Mandate(a, r.Mandate)))
+		if r := a.SponsorOf(g); r != nil && r.Mandate+string(r.Phase) != "" {
+			name = append(name, span.Muted(span.Dot+span.Joined(", ", briefing.Mandate(a, r.Mandate), a.Term(string(r.Phase)))))
 		}
 		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(92, i), Cells: []document.Line{name, span.Words(a.Whole(s.Tier)), revenue,
 			renewalCell(a, g), lastHeld(a, g), nextContact(a, g), watchCell(a, g)}})

@@ -101,13 +101,14 @@ func roomFiles(a *author.Author) []document.Block {
 func ownAccounts(a *author.Author) []document.Block {
 	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account")},
 		{Title: a.Say("Tier"), Number: true},
-		{Title: a.Say("Revenue"), Number: true}, {Title: a.Say("Mandate")}, {Title: a.Say("Since")},
+		{Title: a.Say("Revenue"), Number: true}, {Title: a.Say("Mandate")}, {Title: a.Say("Since")}, {Title: a.Say("Relationship")},
 		{Title: a.Say("Next meeting")}, {Title: a.Say("Readiness")}}}
 	for _, g := range own(a) {
 		r := a.SponsorOf(g)
 		t.Rows = append(t.Rows,
 			document.Row{Cells: append(overview.WithTier(a, g), span.Words(a.Amount(a.StandingOf(g).Revenue, a.Currency)),
 				span.Words(briefing.Mandate(a, r.Mandate)), span.Words(span.Joined(", ", a.ShortYear(r.Since), a.Term(r.Chosen))),
+				span.Words(a.Term(string(r.Phase))),
 				nextOfSponsor(a, g), a.ReadinessCell(g))})
 	}
 	overview.CloseUpAll(&t)

@@ -7,6 +7,7 @@ import (
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
 )
 
 // An executive is a sponsor with the words that are understood later.
@@ -18,6 +19,7 @@ type executive struct {
 	active       program.Flag
 	farewell     string // a remark that may say that they leave
 	farewellAt   int    // its column
+	focus        []string
 }
 
 var sponsors = Spec[executive]{
@@ -46,7 +48,7 @@ var sponsors = Spec[executive]{
 		{Field: "left", To: func(s *executive) any { return &s.left }},
 		{Field: "active", To: func(s *executive) any { return &s.active }},
 		{Field: "direct reports", To: func(s *executive) any { return &s.DirectReports }},
-		{Field: "focus", To: func(s *executive) any { return &s.Focus }},
+		{Field: "focus", To: func(s *executive) any { return &s.focus }},
 	},
 	Into:   func(r *Records) *list[executive] { return &r.executives },
 	Origin: func(s *executive) *program.Origin { return &s.Origin },
@@ -77,6 +79,7 @@ func (r *Records) settleSponsors() {
 		}
 		s.Level = levelOf(cmp.Or(s.LevelGiven, s.Title))
 		s.Mode = r.vocabulary("mode", s.Mode, s.Origin, "mode")
+		s.Focus = r.duties(&it.Is)
 		for i, name := range s.NeverWith {
 			if m := r.Directory.Find(who.Reference{Name: name}); m.Entry != nil {
 				s.NeverWith[i] = m.Key
@@ -85,4 +88,20 @@ func (r *Records) settleSponsors() {
 		r.Facts.Sponsors = append(r.Facts.Sponsors, s)
 	}
 	slices.SortFunc(r.Facts.Sponsors, func(a, b *program.Sponsor) int { return cmp.Compare(a.Key, b.Key) })
+}
+
+// duties are what a sponsor took on: the program's own words where the roster means
+// one, else as it says.
+func (r *Records) duties(x *executive) []program.Focus {
+	var out []program.Focus
+	for _, given := range x.focus {
+		duty := ""
+		if term, known := value.Words("focus").Term(given); known {
+			duty = term
+		} else {
+			r.unknownWord(x.Origin, "focus", given)
+		}
+		out = append(out, program.Focus{Given: given, Duty: program.Duty(duty)})
+	}
+	return out
 }
