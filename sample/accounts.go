@@ -16,7 +16,8 @@ func (v view) accountsReport() (File, error) {
 		"Annual Revenue Currency", "Annual Revenue", "Customer Since", "Account Owner", "Account Owner: Email", "Account Owner Phone",
 		"Account Owner Country", "Executive Sponsor", "Deputy Sponsor", "Sponsor Since",
 		"Sponsor Chosen or Assigned", "Sponsor Mandate", "Customer Executive", "Renewal Date", "Contract Value Currency", "Contract Value",
-		"Health", "New Market", "Industry Expansion", "Must Not Lose", "Competitor", "Known Issue"}}
+		"Health", "New Market", "Industry Expansion", "Must Not Lose", "Competitor", "Known Issue", "Account Owner Title",
+		"Account Owner Since", "Contract Term (Months)", "Notice Period (Days)", "Price Clause"}}
 	accounts := slices.Clone(v.accounts)
 	slices.SortStableFunc(accounts, func(a, b *account) int { return strings.Compare(program.Fold(a.name), program.Fold(b.name)) })
 	for i, a := range accounts {
@@ -46,7 +47,8 @@ func (v view) accountRow(a *account) []string {
 	r := []string{a.name, a.id, a.number, "", "Active", industryOf(g.industry).name, a.country.region, a.country.name, a.city, "www." +
 		domain(g) + ".example", strconv.Itoa(a.employees),
 		"EUR", "", american(a.since), a.manager.name, a.manager.email(), a.manager.phone, a.manager.country, "", "", "", "", "", "", "",
-		"", "", "", tick(a.newMarket), tick(a.expansion), tick(a.mustNotLose), "", ""}
+		"", "", "", tick(a.newMarket), tick(a.expansion), tick(a.mustNotLose), "", "", a.manager.title, "",
+		"", "", ""}
 	if a.parent != nil {
 		r[3] = a.parent.id
 	}
@@ -61,11 +63,35 @@ func (v view) accountRow(a *account) []string {
 	}
 	if d := v.renewal(a); d.Known() && r[4] == "Active" {
 		r[24], r[25], r[26] = american(d), a.currency, money(a.contract)
+		terms := stream("terms", a.id)
+		r[35] = strconv.Itoa(a.term)
+		r[36], r[37] = pick(terms, []string{"90", "90", "30", "180", ""}), pick(terms, []string{"", "", "Consumer prices, capped at 3 %",
+			"Fixed until the renewal", "2 % a year", "Reviewed each January"})
+	}
+	if since := v.heldSince(a); since.Known() {
+		r[34] = american(since)
 	}
 	if a == g.root {
 		v.rootRow(g, r)
 	}
 	return r
+}
+
+// heldSince is since when the account manager has the account: with the root of a
+// group since a day of its own, with a prospect and the small ones nobody knows.
+func (v view) heldSince(a *account) program.Date {
+	if a.prospect || a.group.depth < 1 {
+		return 0
+	}
+	r := stream("held", a.group.root.id)
+	since := max(a.group.root.since, day("2013-01-14").AddDays(r.IntN(4600)))
+	if a.group.rank == 5 {
+		since = day("2026-07-01")
+	}
+	if since > v.until {
+		return 0
+	}
+	return since
 }
 
 // rootRow fills what only the root account of a group has.

@@ -9,26 +9,26 @@ import (
 
 // A manager is one of our account managers.
 type manager struct {
-	name, country, phone string
-	markets              []string
+	name, title, country, phone string
+	markets                     []string
 }
 
 func (m *manager) email() string { return address(m.name, "veldmar.example") }
 
 func managers() []*manager {
 	return []*manager{
-		{"Tomasz Zieliński", "PL", "+48 600 555 143", []string{"PL"}},
-		{"Anke Reimershof", "DE", "+49 170 555 0112", []string{"DE"}},
-		{"Jonas Wiedehold", "DE", "+49 171 555 0187", []string{"DE"}},
-		{"Claire Vernoux", "FR", "+33 6 55 50 12 44", []string{"FR", "ES"}},
-		{"Sanne Hoekwater", "NL", "+31 6 5550 0173", []string{"NL"}},
-		{"Gareth Pellow", "UK", "+44 7700 900 318", []string{"UK"}},
-		{"Imogen Sallow", "UK", "+44 7700 900 642", []string{"UK"}},
-		{"Rachel Obermark", "US", "+1 312 555 0149", []string{"US"}},
-		{"Hector Villaseca", "US", "+1 615 555 0126", []string{"US"}},
-		{"Yūko Hayashida", "JP", "+81 90 5550 1288", []string{"JP"}},
-		{"Omar Naseeri", "AE", "+971 50 555 0134", []string{"AE"}},
-		{"Elin Sjöstrand", "SE", "+46 70 555 01 66", []string{"SE"}},
+		{"Tomasz Zieliński", "Senior Key Account Manager", "PL", "+48 600 555 143", []string{"PL"}},
+		{"Anke Reimershof", "Key Account Manager", "DE", "+49 170 555 0112", []string{"DE"}},
+		{"Jonas Wiedehold", "Key Account Manager", "DE", "+49 171 555 0187", []string{"DE"}},
+		{"Claire Vernoux", "Senior Key Account Manager", "FR", "+33 6 55 50 12 44", []string{"FR", "ES"}},
+		{"Sanne Hoekwater", "Account Manager", "NL", "+31 6 5550 0173", []string{"NL"}},
+		{"Gareth Pellow", "Key Account Manager", "UK", "+44 7700 900 318", []string{"UK"}},
+		{"Imogen Sallow", "Account Manager", "UK", "+44 7700 900 642", []string{"UK"}},
+		{"Rachel Obermark", "Senior Key Account Manager", "US", "+1 312 555 0149", []string{"US"}},
+		{"Hector Villaseca", "Account Manager", "US", "+1 615 555 0126", []string{"US"}},
+		{"Yūko Hayashida", "Key Account Manager", "JP", "+81 90 5550 1288", []string{"JP"}},
+		{"Omar Naseeri", "Key Account Manager", "AE", "+971 50 555 0134", []string{"AE"}},
+		{"Elin Sjöstrand", "Account Manager", "SE", "+46 70 555 01 66", []string{"SE"}},
 	}
 }
 
@@ -69,12 +69,14 @@ func sponsors() []*sponsor {
 		{name: "Helena Brandt", title: "Chief Operating Officer", level: "Board", country: "DE", zone: "Europe/Berlin", capacity: 3,
 			industries: "Freight and contract logistics; Ports and shipping; Chemicals", regions: "Benelux; DACH; Central Europe",
 			languages: "German; English; Polish", mode: "External", away: "2026-11-23 to 2026-11-27; 2026-12-23 to 2027-01-05",
-			awayWhy: "plant audit; leave", focus: "Escalation support; Renewals and negotiations; Strategic alignment; Account plan", comfort: 5,
+			awayWhy: "plant audit; leave",
+			focus:   "Escalation support; Renewals and negotiations; Strategic alignment; Account plan", comfort: 5,
 			fit: []string{"logistics", "NL"}, assistant: "Lena Ruhl"},
 		{name: "Maduka Okafor", title: "Chief Product Officer", level: "Board", country: "UK", zone: "Europe/London", capacity: 3,
 			industries: "Electronics manufacturing; Hospitals and clinics; Pharmaceuticals", regions: "UK & Ireland; North America",
 			languages: "English; French", mode: "Both", away: "2026-11-09 to 2026-11-13", awayWhy: "release week",
-			not: "Copperline Electronics", focus: "Roadmap; New opportunities; Peer relationships", comfort: 4, fit: []string{"pharma", "UK"},
+			not:   "Copperline Electronics",
+			focus: "Roadmap; New opportunities; Peer relationships", comfort: 4, fit: []string{"pharma", "UK"},
 			assistant: "Grace Tolland"},
 		{name: "Étienne Garrelon", title: "Chief Financial Officer", level: "Board", country: "FR", zone: "Europe/Paris", capacity: 2,
 			industries: "Pharmaceuticals; Retail", regions: "France; Iberia", languages: "French; English; Spanish", mode: "Internal",
@@ -105,7 +107,9 @@ func sponsors() []*sponsor {
 		{name: "Beatriz Lorcano", title: "Vice President Southern Europe", level: "Vice president", country: "ES", zone: "Europe/Madrid",
 			capacity: 3, industries: "Food and beverage; Energy and grids; Building materials", regions: "Iberia; France",
 			languages: "Spanish; Portuguese; French; English", mode: "Both", leaves: day("2027-01-31"), reports: "Luc Berthier",
-			focus: "Growth; Account plan; Customer satisfaction", comfort: 4, fit: []string{"building", "ES", "FR"}, assistant: "Petra Knoll"},
+
+			focus: "Growth; Account plan; Customer satisfaction", comfort: 4, fit: []string{"building", "ES", "FR"},
+			assistant: "Petra Knoll"},
 		{name: "Paweł Sobczyński", title: "Vice President Central Europe", level: "Vice president", country: "PL", zone: "Europe/Warsaw",
 			capacity: 3, industries: "Automotive supply; Freight and contract logistics; Electronics manufacturing",
 			regions: "Central Europe; DACH", languages: "Polish; German; English", mode: "Both", reports: "Iwona Rybak; Aneta Kubiak",
@@ -119,7 +123,8 @@ func sponsors() []*sponsor {
 		{name: "Anders Lindqvist", title: "Vice President Customer Service", level: "Vice president", country: "SE",
 			zone: "Europe/Stockholm", capacity: 3, industries: "Energy and grids; Building materials; Food and beverage",
 			regions: "Nordics; Benelux", languages: "Swedish; English; German", mode: "Both",
-			reports: "Malin Ceder; Rasmus Holk; Dirk Feldhaus", focus: "Rapid response; Surveys and scorecards; Internal obstacles", comfort: 4,
+			reports: "Malin Ceder; Rasmus Holk; Dirk Feldhaus",
+			focus:   "Rapid response; Surveys and scorecards; Internal obstacles", comfort: 4,
 			fit: []string{"building", "NL", "SE"}, assistant: "Malin Ceder"},
 		{name: "Laila Haddadine", title: "Vice President Middle East", level: "Vice president", country: "AE", zone: "Asia/Dubai",
 			capacity: 3, industries: "Freight and contract logistics; Ports and shipping", regions: "Middle East",

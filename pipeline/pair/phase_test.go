@@ -12,7 +12,8 @@ func TestThePhaseOfARelationshipFollowsFromItsFigures(t *testing.T) {
 	}
 	met := func(on, kind string, theirs ...string) func(*program.Group) {
 		return func(g *program.Group) {
-			g.Meetings = append(g.Meetings, &program.Meeting{Date: date(on), Type: kind, Status: program.Held, Sponsor: "Eve", Theirs: theirs})
+			g.Meetings = append(g.Meetings, &program.Meeting{Date: date(on), Type: kind, Status: program.Held, Sponsor: "Eve",
+				Theirs: theirs})
 		}
 	}
 	decides := func(name string, s program.Stance) func(*program.Group) {
@@ -29,7 +30,8 @@ func TestThePhaseOfARelationshipFollowsFromItsFigures(t *testing.T) {
 	}{
 		{"nobody tells since when", []func(*program.Group){by("Eve"), soon, decides("Ines", 0)}, "", ""},
 		{"no export tells of a meeting", []func(*program.Group){since("2020-01-01"), decides("Ines", 0)}, "", ""},
-		{"eleven months are young, whatever was reached", []func(*program.Group){since("2025-10-31"), soon, decides("Ines", program.Supports)},
+		{"eleven months are young, whatever was reached",
+			[]func(*program.Group){since("2025-10-31"), soon, decides("Ines", program.Supports)},
 			program.Establishing, "sponsor since October 2025; met 1 of 1 who decide; visited in time"},
 		{"twelve months are young no more", []func(*program.Group){since("2025-09-30"), soon, decides("Ines", program.Supports)},
 			program.Fostering, "sponsor since September 2025; met 1 of 1 who decide; visited in time"},

@@ -12,5 +12,12 @@ func Codes() []finding.Code {
 		{Code: "action-unknown", Severity: finding.Warning, Meaning: "A status came back for a line that no plan knows. It was set aside.",
 			Example: `the status "done" is for the action "a1b2c4", which no plan knows`,
 			Mend:    "Write the id as it stands in action-plan.xlsx."},
+		{Code: "manager-alone", Severity: finding.Warning,
+			Meaning: "The same account manager has held a tier 1 account for years, and alone: what they know leaves with them.",
+			Example: `"Globex" is held by T. Doe alone since March 2016`,
+			Mend:    "Put a second person of ours beside them, and list them in the table of the team."},
+		{Code: "manager-new", Severity: finding.Warning, Meaning: "A tier 1 account is held by an account manager who is new to it.",
+			Example: `"Globex" is held by T. Doe only since July 2026`,
+			Mend:    "Let the sponsor introduce them, or correct the day."},
 	}
 }

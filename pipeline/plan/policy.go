@@ -20,6 +20,9 @@ type Policy struct {
 
 	EstablishingCalls int `yaml:"establishing_calls" doc:"further sponsor contacts a year while a relationship is being established. Default: 1"`
 
+	NewcomerMonths int `yaml:"newcomer_months" doc:"months for which an account manager of a tier 1 account counts as new to it; 0 never. Default: 6"`
+	AloneYears     int `yaml:"alone_years" doc:"years from which an account manager who holds a tier 1 account alone is named; 0 never. Default: 5"`
+
 	Apart int `yaml:"meetings_apart" doc:"days that lie at least between two meetings of one kind. Default: 42"`
 
 	Budget     int `yaml:"budget" doc:"lines a year and account that something triggers, at most; meetings, reviews, calls and plans of the cadence are not counted. Default: 15"`
@@ -61,7 +64,7 @@ type Policy struct {
 func Defaults() Policy {
 	return Policy{Tier1InPerson: 2, Tier1Virtual: 2, Tier1QBRs: 4, QBRSponsor: true, QBRForm: formEither, Tier2InPerson: 1, Tier2Virtual: 1,
 		Budget: 15, DetailDays: 90, GoalDays: 15, BriefingDays: 5, CoachingDays: 2, DebriefDays: 3, PromiseDays: 10,
-		IntroDays: 30, SurveyDays: 30, OccasionDays: 365, Apart: 42, EstablishingCalls: 1,
+		IntroDays: 30, SurveyDays: 30, OccasionDays: 365, Apart: 42, EstablishingCalls: 1, NewcomerMonths: 6, AloneYears: 5,
 		OpposedDays: 60, FindOutDays: 45, BroadenDays: 90, NameSponsorDays: 30, HandoverDays: 60, FarewellDays: 60, RestDays: 180,
 		EscalationResponse: 2, EscalationCause: 10, EscalationCorrection: 30, EscalationRecurrence: 90,
 		RenewalSteps: []int{180, 90, 30}, OpportunityFrom: 45, OpportunityUntil: 14,
@@ -77,7 +80,9 @@ func (p Policy) Validate() error {
 		{"tier_1_in_person", p.Tier1InPerson, 0, 12}, {"tier_1_virtual", p.Tier1Virtual, 0, 12},
 		{"tier_1_qbrs", p.Tier1QBRs, 0, 4}, {"tier_2_in_person", p.Tier2InPerson, 0, 12},
 		{"tier_2_virtual", p.Tier2Virtual, 0, 12}, {"budget", p.Budget, 1, 200}, {"detail_days", p.DetailDays, 1, 366},
-		{"meetings_apart", p.Apart, 0, 180}, {"establishing_calls", p.EstablishingCalls, 0, 12}, {"goal_days", p.GoalDays, 0, 60}, {"briefing_days", p.BriefingDays, 0, 60},
+		{"meetings_apart", p.Apart, 0, 180},
+		{"newcomer_months", p.NewcomerMonths, 0, 60}, {"alone_years", p.AloneYears, 0, 50},
+		{"establishing_calls", p.EstablishingCalls, 0, 12}, {"goal_days", p.GoalDays, 0, 60}, {"briefing_days", p.BriefingDays, 0, 60},
 		{"coaching_days", p.CoachingDays, 0, 60}, {"debrief_days", p.DebriefDays, 0, 60}, {"promise_days", p.PromiseDays, 0, 60},
 		{"introduction_days", p.IntroDays, 1, 366}, {"survey_days", p.SurveyDays, 1, 366}, {"occasion_days", p.OccasionDays, 1, 366},
 		{"opposed_days", p.OpposedDays, 1, 366}, {"find_out_days", p.FindOutDays, 1, 366}, {"broaden_days", p.BroadenDays, 1, 366},

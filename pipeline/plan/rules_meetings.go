@@ -111,9 +111,9 @@ func gated(m *program.Meeting) bool { return m.Type == program.Visit || m.Type =
 // coachedOn is what the coaching before a meeting is about, by the phase of the
 // relationship.
 var coachedOn = map[program.Phase]string{
-	program.Establishing: ": who decides, and how they want to work with us",
-	program.Fostering:    ": one thing to do together",
-	program.Sustaining:   ": what they would miss, and whom they would introduce",
+	program.Establishing: "coaching by the account manager: who decides, and how they want to work with us",
+	program.Fostering:    "coaching by the account manager: one thing to do together",
+	program.Sustaining:   "coaching by the account manager: what they would miss, and whom they would introduce",
 }
 
 // checklist are the ticks around a meeting, in their order of time.
@@ -125,7 +125,8 @@ func (d *desk) checklist(m *program.Meeting, g member, owner, country string) []
 		{Code: "goal", What: "goal and agenda agreed", Owner: manager, Due: d.diary.move(m.Date, -p.GoalDays, country),
 			Done: len(bare(m)) == 0},
 		{Code: "briefing", What: "briefing to the sponsor", Owner: roleProgram, Due: d.diary.move(m.Date, -p.BriefingDays, country)},
-		{Code: "coaching", What: "coaching by the account manager" + coachedOn[g.phase()], Owner: manager, Due: d.diary.move(m.Date, -p.CoachingDays, country)},
+		{Code: "coaching", What: cmp.Or(coachedOn[g.phase()], "coaching by the account manager"), Owner: manager,
+			Due: d.diary.move(m.Date, -p.CoachingDays, country)},
 		{Code: "debrief", What: "debrief", Owner: owner, Due: d.diary.move(m.Date, p.DebriefDays, country), Done: m.Date <= d.at &&
 			m.Debriefed()},
 		{Code: "promises", What: "promises kept or dated", Owner: manager, Due: d.diary.move(m.Date, p.PromiseDays, country)},

@@ -154,6 +154,9 @@ func surveys(d *desk, g member) []line {
 	return []line{d.dated(l, last.Date, last.Date.AddDays(d.policy.SurveyDays), l.country)}
 }
 
+// noticeAhead is how many days before the last day of notice one must know.
+const noticeAhead = 14
+
 // renewals are prepared in steps before their date: one line each, with a tick a step.
 func renewals(d *desk, g member) []line {
 	var out []line
@@ -175,6 +178,12 @@ func renewals(d *desk, g member) []line {
 		for i, n := range days {
 			l.Steps = append(l.Steps, program.Step{Code: fmt.Sprintf("renewal-%d", n), What: renewalStep(i, len(days)),
 				Owner: cmp.Or(l.Owner, roleManager), Due: d.diary.until(e.On.AddDays(-n), l.country)})
+		}
+		if by := e.NoticeBy(); by >= d.at {
+			l.Why += "; notice can be given until " + by.Words()
+			l.Steps = append(l.Steps, program.Step{Code: "renewal-notice", What: "their word before the notice day",
+				Owner: cmp.Or(l.Owner, roleManager), Due: d.diary.until(by.AddDays(-noticeAhead), l.country)})
+			slices.SortStableFunc(l.Steps, func(x, y program.Step) int { return cmp.Compare(x.Due, y.Due) })
 		}
 		out = append(out, d.dated(l, e.On.AddDays(-slices.Max(days)), l.Steps[len(l.Steps)-1].Due, l.country))
 	}

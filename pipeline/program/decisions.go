@@ -206,8 +206,9 @@ type Plan struct {
 	Years    []Year
 	Contacts []ContactLine
 	Chances  []Chance
-	Events   []Event // what calendars hold, by day, then UID
-	Blanks   []Blank // what is not known and matters, the next meeting's first
+	Events   []Event  // what calendars hold, by day, then UID
+	Tenures  []Tenure // of account managers of tier 1 that a person should look at, by rank
+	Blanks   []Blank  // what is not known and matters, the next meeting's first
 }
 
 // Unplaced is an action that is not in the plan, and why.
@@ -244,6 +245,14 @@ type Mark struct {
 	From, To Date
 	Booked   bool  // a meeting on a day that somebody booked
 	State    State // StateBooked, StateProposed, StatePlanned or, of a renewal, StateDue
+}
+
+// A Tenure is an account manager who holds an important account so short, or so long
+// and alone, that a person should know.
+type Tenure struct {
+	Group, Manager string
+	Since          Date
+	Alone          bool // for years, and alone; else a newcomer
 }
 
 // A ContactLine says who of ours keeps a top contact.

@@ -12,6 +12,7 @@ type Expiry struct {
 	On      Date     // unknown: a value whose day was not supplied
 	Annual  Money    // a year's value; unknown where only the day was supplied
 	Account *Account // whose it is; nil where the contract names none of the group
+	Terms   ContractTerms
 	Sources []finding.Ref
 }
 
@@ -25,14 +26,14 @@ func (g *Group) Expiries(at Date) []Expiry {
 	if valued || len(g.Contracts) == 0 {
 		for _, a := range g.Members {
 			if a.Churned != Yes && (a.Renewal.Known() || a.ContractValue.Known) {
-				all = append(all, Expiry{a.Renewal, a.ContractValue, a,
+				all = append(all, Expiry{a.Renewal, a.ContractValue, a, a.Terms,
 					[]finding.Ref{a.Origin.Field("renewal date"), a.Origin.Field("contract value")}})
 			}
 		}
 	} else if !g.Churned() {
 		for _, c := range g.Contracts {
 			if (!c.Start.Known() || c.Start <= at) && (!c.End.Known() || c.End > at) {
-				all = append(all, Expiry{c.End, c.Annual, g.member(c.Account),
+				all = append(all, Expiry{c.End, c.Annual, g.member(c.Account), c.Terms,
 					[]finding.Ref{c.Origin.Field("end"), c.Origin.Field("annual value")}})
 			}
 		}
@@ -42,6 +43,10 @@ func (g *Group) Expiries(at Date) []Expiry {
 	})
 	return all
 }
+
+// NoticeBy is the last day on which the other side can be told that it is not renewed;
+// unknown where no notice period is.
+func (e Expiry) NoticeBy() Date { return e.Terms.Notice.Before(e.On) }
 
 // Renewing are the expiries with a day after at, until a day, the next first.
 func (g *Group) Renewing(at, until Date) []Expiry {

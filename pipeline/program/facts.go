@@ -85,6 +85,8 @@ type Account struct {
 	Churned                                           Flag   // by status or by a flag of its own
 
 	Manager, ManagerEmail, ManagerPhone, ManagerCountry string // the account manager
+	ManagerTitle                                        string // of the account manager, as the source writes it
+	ManagerSince                                        Date   // the account manager holds the account since
 	FormerManager                                       string // the account manager whom the exports name and who has left; "" for none
 	Sponsor, Deputy                                     string // confirmed names; "" for none
 	SponsorSince                                        Date
@@ -96,6 +98,7 @@ type Account struct {
 
 	Renewal       Date
 	ContractValue Money
+	Terms         ContractTerms
 	Health        string // as the source writes it
 	HealthPoor    Flag   // whether that word or score means trouble
 
@@ -122,6 +125,27 @@ type Revenue struct {
 	Cells        int         // how many cells were added up
 }
 
+// ContractTerms are how long a contract runs each time, by when it may be left, and
+// what its price does. The zero values are unknown.
+type ContractTerms struct {
+	Length, Notice Length
+	PriceClause    string // as the source writes it: "CPI, capped at 3 %"
+}
+
+// A Length is months or days; the zero Length is unknown.
+type Length struct{ Months, Days int }
+
+// Known reports whether the length is known.
+func (l Length) Known() bool { return l != Length{} }
+
+// Before is the day so long before another; unknown where either is.
+func (l Length) Before(d Date) Date {
+	if !l.Known() || !d.Known() {
+		return 0
+	}
+	return d.AddMonths(-l.Months).AddDays(-l.Days)
+}
+
 // A Contract is a subscription or contract running over dates.
 type Contract struct {
 	ID      string
@@ -129,6 +153,7 @@ type Contract struct {
 	Start   Date
 	End     Date // unknown: open-ended
 	Annual  Money
+	Terms   ContractTerms
 	Origin  Origin
 }
 

@@ -94,6 +94,7 @@ var accountFacts = []struct {
 	{"Status", "status", func(c *program.Account) string { return c.Status }},
 	{"Health", "health", func(c *program.Account) string { return c.Health }},
 	{"Account manager", "account manager", func(c *program.Account) string { return c.Manager }},
+	{"Account manager's title", "account manager title", func(c *program.Account) string { return c.ManagerTitle }},
 	{"Account manager's phone", "account manager phone", func(c *program.Account) string { return c.ManagerPhone }},
 	{"Account manager's email", "account manager email", func(c *program.Account) string { return c.ManagerEmail }},
 	{"Customer's executive", "customer executive", func(c *program.Account) string { return c.CustomerExecutive }},
@@ -138,6 +139,9 @@ func typedFacts(a *author.Author, g *program.Group) []document.Fact {
 			add("Account manager", a.Sayf("nobody: %s has left", gone), "account manager", from)
 		}
 	}
+	if since, from := program.First(g, func(c *program.Account) program.Date { return c.ManagerSince }); since.Known() {
+		add("Account manager since", a.LongDay(since), "account manager since", from)
+	}
 	if n, from := program.First(g, func(c *program.Account) bool { return c.Employees.Known }); n {
 		add("Employees", a.Number(from.Employees.Value, 0), "employees", from)
 	}
@@ -150,12 +154,50 @@ func typedFacts(a *author.Author, g *program.Group) []document.Fact {
 	if n, from := program.First(g, func(c *program.Account) bool { return c.ContractValue.Known }); n {
 		add("Contract value", a.OfMoney(from.ContractValue, a.Currency), "contract value", from)
 	}
+	facts = append(facts, termFacts(a, g)...)
 	for _, flag := range accountFlags {
 		if v, from := program.First(g, func(c *program.Account) program.Flag { return flag.get(c) }); v != program.Unknown {
 			add(flag.label, flagText(a.Speech, v), flag.field, from)
 		}
 	}
 	return facts
+}
+
+// termFacts are the terms of the next renewal: how long it runs, until when notice can
+// be given, and what its price does.
+func termFacts(a *author.Author, g *program.Group) []document.Fact {
+	next, ok := a.RenewalOf(g)
+	if !ok {
+		return nil
+	}
+	var facts []document.Fact
+	for _, x := range []struct{ label, text string }{{"Notice by", noticeText(a, next)},
+		{"Contract length", lengthText(a, next.Terms.Length)}, {"Price clause", span.Cut(next.Terms.PriceClause, 200)}} {
+		if x.text != "" {
+			facts = append(facts, a.Fact(x.label, span.Cited(span.Plain(x.text), a.Refs(next.Sources...)...)))
+		}
+	}
+	return facts
+}
+
+// noticeText is "19 December 2026, 3 months before".
+func noticeText(a *author.Author, e program.Expiry) string {
+	long := lengthText(a, e.Terms.Notice)
+	if long == "" {
+		return ""
+	}
+	return span.Joined(", ", a.LongDay(e.NoticeBy()), a.Sayf("%s before", long))
+}
+
+func lengthText(a *author.Author, l program.Length) string {
+	var parts []string
+	if l.Months > 0 {
+		parts = append(parts, a.Count(l.Months, "month", "months"))
+	}
+	if l.Days > 0 {
+		parts = append(parts, a.Count(l.Days, "day", "days"))
+	}
+	return a.List(parts)
 }
 
 var accountFlags = []struct {
@@ -231,7 +273,8 @@ func pairingFacts(a *author.Author, g *program.Group) []document.Fact {
 		phase = a.Term(string(r.Phase)) + ": " + a.Reworded(r.PhaseWhy)
 	}
 	for _, x := range []struct{ label, text string }{
-		{"Relationship", phase}, {"Sponsor since", a.LongDay(r.Since)}, {"Mandate", briefing.Mandate(a, r.Mandate)}, {"Deputy", span.Cut(r.Deputy, 60)},
+		{"Relationship", phase}, {"Sponsor since", a.LongDay(r.Since)}, {"Mandate", briefing.Mandate(a, r.Mandate)},
+		{"Deputy", span.Cut(r.Deputy, 60)},
 		{"Chosen or assigned", a.Term(r.Chosen)}, {"Leaves on", a.LongDay(r.Leaves)},
 		{"Hands over to (proposed)", span.Cut(r.Successor, 60)}} {
 		if x.text != "" {

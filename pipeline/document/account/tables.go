@@ -208,6 +208,12 @@ func contractBlocks(a *author.Author, g *program.Group) []document.Block {
 				}
 				return span.Plain(a.TableDay(c.End))
 			}, Field: "end"},
+			{GroupName: "Notice", Write: func(a *author.Author, c *program.Contract) document.Span {
+				return span.Plain(lengthText(a, c.Terms.Notice))
+			}, Field: "notice period"},
+			{GroupName: "Price clause", Write: func(_ *author.Author, c *program.Contract) document.Span {
+				return span.Plain(span.Cut(c.Terms.PriceClause, 120))
+			}, Field: "price clause"},
 			{GroupName: "A year", Number: true, Write: func(a *author.Author, c *program.Contract) document.Span {
 				return span.Plain(a.OfMoney(c.Annual, a.Currency))
 			}, Field: "annual value"},

@@ -182,8 +182,12 @@ func Counterpart(g *program.Group, c *program.Contact) (string, program.Origin) 
 }
 
 // OnlyThread is the one person with whom we had contact within a year, where
-// others are known too and the exports tell whom we met; nil otherwise.
+// others are known too and the exports tell whom we met; or the only one who is known
+// there at all. nil otherwise.
 func (d *Index) OnlyThread(g *program.Group) *program.Contact {
+	if len(g.Contacts) == 1 && strings.TrimSpace(document.Clean(g.Contacts[0].Name)) != "" {
+		return g.Contacts[0]
+	}
 	met := d.MetBy(g)
 	var only *program.Contact
 	for _, c := range g.Contacts {
@@ -194,9 +198,6 @@ func (d *Index) OnlyThread(g *program.Group) *program.Contact {
 			return nil
 		}
 		only = c
-	}
-	if len(g.Contacts) < 2 {
-		return nil
 	}
 	return only
 }

@@ -54,6 +54,15 @@ func TestASingleThreadIsSaid(t *testing.T) {
 	if note := PeopleNote(author.New(p), g, nil); !strings.Contains(note, "a single thread: in a year only Pieter de Vos") {
 		t.Errorf("note %q", note)
 	}
+	g.Contacts = g.Contacts[:1]
+	if note := PeopleNote(author.New(p), g, nil); !strings.Contains(note,
+		"a single thread: only Pieter de Vos is known there, held by T. Zieliński since March 2016") {
+		t.Errorf("note %q", note)
+	}
+	p.Plan.Tenures = []program.Tenure{{Group: g.Key, Manager: "T. Zieliński", Since: documenttest.Day("2016-03-14"), Alone: true}}
+	if note := PeopleNote(author.New(p), g, nil); !strings.Contains(note, "held by T. Zieliński alone since March 2016") {
+		t.Errorf("note %q", note)
+	}
 }
 
 func TestAgendasOfOneDayAreNumbered(t *testing.T) {

@@ -235,9 +235,34 @@ func neverMetText(a *author.Author, names []string) string {
 	return a.Sayf("%d decide or approve, never met: %s", len(names), a.List(names))
 }
 
+// thread is "a single thread: in a year only Ines Carvalho, held by T. Zieliński since March
+// 2016"; of an account manager who is to be looked at, it says so without a thread too.
 func thread(a *author.Author, g *program.Group) string {
-	if only := a.OnlyThread(g); only != nil {
-		return a.Sayf("a single thread: in a year only %s", span.Cut(only.Name, 60))
+	only, tenure := a.OnlyThread(g), tenureOf(a, g)
+	switch {
+	case only == nil:
+		return tenure
+	case len(g.Contacts) == 1:
+		return span.Joined(", ", a.Sayf("a single thread: only %s is known there", span.Cut(only.Name, 60)), tenure)
+	}
+	return span.Joined(", ", a.Sayf("a single thread: in a year only %s", span.Cut(only.Name, 60)), tenure)
+}
+
+// tenureOf is since when the account manager holds the account, where a person should
+// know or where everything hangs on one thread.
+func tenureOf(a *author.Author, g *program.Group) string {
+	for _, t := range a.Plan.Tenures {
+		switch {
+		case t.Group != g.Key:
+		case t.Alone:
+			return a.Sayf("held by %s alone since %s", span.Cut(t.Manager, 60), a.Month(t.Since.Month()))
+		default:
+			return a.Sayf("held by %s only since %s", span.Cut(t.Manager, 60), a.Month(t.Since.Month()))
+		}
+	}
+	if since, from := program.First(g, func(c *program.Account) program.Date { return c.ManagerSince }); since.Known() &&
+		from.Manager != "" && a.OnlyThread(g) != nil {
+		return a.Sayf("held by %s since %s", span.Cut(from.Manager, 60), a.Month(since.Month()))
 	}
 	return ""
 }

@@ -33,7 +33,11 @@ func watchRenewal(a *author.Author, g *program.Group) document.Figure {
 	}
 	f.Label = span.Capital(f.Label)
 	worth, due := a.RenewalWorth(g)
-	f.Small = words(span.Joined("; ", worth, due))
+	notice := ""
+	if r, _ := a.RenewalOf(g); r.NoticeBy() >= a.AsOf && r.NoticeBy().Known() {
+		notice = a.Sayf("notice by %s", a.ShortDay(r.NoticeBy(), a.AsOf))
+	}
+	f.Small = words(span.Joined("; ", worth, notice, due))
 	if len(f.Small) > 0 {
 		f.Small[0][0] = span.Cited(f.Small[0][0], a.RenewalCells(g)...)
 	}

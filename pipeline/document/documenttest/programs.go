@@ -152,7 +152,9 @@ func Aurelia() *program.Group {
 		City:     "Rotterdam", Country: "Netherlands", CustomerSince: Day("2014-05-01"), Manager: "T. Zieliński",
 		ManagerPhone: "+48 600 555 143",
 		Renewal:      Day("2027-03-19"), ContractValue: euro("5800000"), Competitor: "Norvik runs customs in Gdynia",
-		MustNotLose:       program.Yes,
+		MustNotLose: program.Yes, ManagerSince: Day("2016-03-14"), ManagerTitle: "Senior key account manager",
+		Terms: program.ContractTerms{Length: program.Length{Months: 36}, Notice: program.Length{Days: 90},
+			PriceClause: "Consumer prices, capped at 3 %"},
 		CustomerExecutive: "Pieter de Vos", Employees: program.NewNumber(Dec("12400"))},
 		&program.Account{Key: "001B", Name: "Aurelia Polska", Parent: "001A", Origin: crm(3)})
 	g.Revenue = append(monthly(Month(2022, 1), Month(2025, 12), "415000"), monthly(Month(2026, 1), Month(2026, 10), "547000.25")...)

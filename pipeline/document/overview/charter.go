@@ -151,7 +151,7 @@ func plannedFor(a *author.Author, tier int) string {
 
 // phaseMeans is what each phase of a relationship asks of a sponsor.
 var phaseMeans = map[program.Phase]string{
-	program.Establishing: "The sponsor gets to know those who decide, and how they want to work with us; one more contact a year.",
+	program.Establishing: "The sponsor gets to know those who decide, and how they want to work with us.",
 	program.Fostering:    "Both sides do something together, and what was promised is kept.",
 	program.Sustaining:   "What works is kept up; the sponsor asks what they would miss, and whom they would introduce.",
 }

@@ -40,6 +40,8 @@ var accountColumns = []rows.Column[who.Entry]{
 	{Field: "account manager email", To: func(a *who.Entry) any { return &a.ManagerEmail }},
 	{Field: "account manager phone", To: func(a *who.Entry) any { return &a.ManagerPhone }},
 	{Field: "account manager country", To: func(a *who.Entry) any { return &a.ManagerCountry }},
+	{Field: "account manager title", To: func(a *who.Entry) any { return &a.ManagerTitle }},
+	{Field: "account manager since", To: func(a *who.Entry) any { return &a.ManagerSince }},
 	{Field: "executive sponsor", To: func(a *who.Entry) any { return &a.Sponsor }},
 	{Field: "deputy sponsor", To: func(a *who.Entry) any { return &a.Deputy }},
 	{Field: "sponsor until", To: func(a *who.Entry) any { return &a.SponsorUntil }},
@@ -50,6 +52,7 @@ var accountColumns = []rows.Column[who.Entry]{
 	{Field: "renewal date", To: func(a *who.Entry) any { return &a.Renewal }},
 	{Field: "contract value", To: func(a *who.Entry) any { return &a.ContractValue }},
 	{Field: "auto renewal", To: func(a *who.Entry) any { return &a.AutoRenewal }},
+	{Field: "price clause", To: func(a *who.Entry) any { return &a.Terms.PriceClause }},
 	{Field: "health", To: func(a *who.Entry) any { return &a.Health }},
 	{Field: "new market", To: func(a *who.Entry) any { return &a.NewMarket }},
 	{Field: "industry expansion", To: func(a *who.Entry) any { return &a.IndustryExpansion }},
@@ -86,6 +89,7 @@ func (r *Records) readAccount(l *rows.Line, bound []rows.Binding[who.Entry]) {
 		return
 	}
 	e.Ours = ourAmounts(l)
+	e.Terms.Length, e.Terms.Notice = lengthIn(l, "contract length"), lengthIn(l, "notice period")
 	switch m := r.Directory.Same(e.ID, e.Name, e.Where); {
 	case m.Entry != nil:
 		r.repeatedAccount(m.Entry, e, r.tenureOf(l, m.Entry, e))
@@ -140,6 +144,10 @@ func (r *Records) repeatedAccount(first, again *who.Entry, told bool) {
 	}
 	if name == "" && first.Name != "" {
 		r.Directory.Rename(first)
+	}
+	if terms := first.Terms; !terms.Notice.Known() || !terms.Length.Known() {
+		first.Terms.Notice, first.Terms.Length = cmp.Or(terms.Notice, again.Terms.Notice), cmp.Or(terms.Length, again.Terms.Length)
+		gave = gave || first.Terms != terms
 	}
 	if len(first.Ours) == 0 && len(again.Ours) > 0 {
 		first.Ours, gave = again.Ours, true

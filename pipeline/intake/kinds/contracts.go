@@ -34,6 +34,7 @@ var contracts = Spec[Term]{
 		{Field: "annual value", To: func(c *Term) any { return &c.Annual }},
 		{Field: "monthly value", To: func(c *Term) any { return &c.monthly }},
 		{Field: "total value", To: func(c *Term) any { return &c.total }},
+		{Field: "price clause", To: func(c *Term) any { return &c.Terms.PriceClause }},
 		{Field: "product line", To: func(c *Term) any { return &c.Line }},
 		{Field: "status", To: func(c *Term) any { return &c.status }},
 		{Field: "trial", To: func(c *Term) any { return &c.trial }},
@@ -44,6 +45,7 @@ var contracts = Spec[Term]{
 	id:     func(it *Item[Term]) string { return who.CanonicalID(it.Is.ID) },
 	more: func(_ *Records, l *rows.Line, it *Item[Term]) {
 		it.Is.lasts(l)
+		it.Is.Terms.Length, it.Is.Terms.Notice = lengthIn(l, "length"), lengthIn(l, "notice period")
 		it.Is.annualise()
 		it.Is.again = renewalTerm(l, it.Is.auto)
 		if early := it.Is.early; early.Known() && (!it.Is.End.Known() || early < it.Is.End) {
@@ -88,6 +90,20 @@ func (c *Term) lasts(l *rows.Line) {
 		return
 	}
 	c.End = c.Start.AddMonths(months).AddDays(days - 1)
+}
+
+// lengthIn is the length that a line tells in a field; one that cannot be read is a
+// finding, where nothing else has said so.
+func lengthIn(l *rows.Line, field string) program.Length {
+	col := l.Tab.At[field]
+	if col == 0 || l.Blank(col) {
+		return program.Length{}
+	}
+	months, days, ok := value.Length(l.Text(col), l.Tab.Styles[col].Header)
+	if !ok && field != "length" {
+		l.Unread(col, "write it with its unit: 90 days, 12 months")
+	}
+	return program.Length{Months: months, Days: days}
 }
 
 // annualise finds a year's value: as listed, else twelve months of it, else the

@@ -30,14 +30,15 @@ type Kind struct {
 // is opened, and merged before records are settled.
 func All() []Kind {
 	return []Kind{
-		{Name: "accounts", Fields: names(accountColumns, "our revenue"), Read: readAccounts, Settle: (*Records).settleAccounts},
+		{Name: "accounts", Fields: names(accountColumns, "our revenue", "contract length", "notice period"), Read: readAccounts,
+			Settle: (*Records).settleAccounts},
 		of(users, (*Records).settleUsers),
 		of(aliases, (*Records).settleNames),
 		of(rates, (*Records).settleRates),
 		of(Contacts, (*Records).settleContacts),
 		of(sponsors, (*Records).settleSponsors),
 		{Name: "revenue", Fields: money.Fields, Read: readRevenue, Settle: func(*Records) {}, Founds: true},
-		founding(of(contracts, (*Records).settleContracts, "status", "churned", "length", "renewal term")),
+		founding(of(contracts, (*Records).settleContracts, "status", "churned", "length", "renewal term", "notice period")),
 		founding(of(opportunities, (*Records).settleDeals)),
 		of(surveys, (*Records).settleSurveys),
 		of(issues, (*Records).settleIssues),
