@@ -109,10 +109,14 @@ type Scorecard struct {
 	Themes                     []Theme
 	// names of sponsors whose accounts met them in a year only over escalations, or not at all while they escalated
 	OnlyTrouble []string
-	Duties      []DutyDone  // what each sponsor took on, with how far it is done
-	Uncommitted []string    // ids of the open escalations to which the customer's executive has not committed, the oldest first
-	Renewals    []Renewal   // of the next twelve months, the next first
-	Redefined   []Redefined // figures that earlier books measured by another definition
+	Duties      []DutyDone   // what each sponsor took on, with how far it is done
+	Efforts     []Effort     // what the program itself did, by quarter
+	Hours       []HoursSpent // by account in the program with a sponsor, by rank; empty where no meeting tells its hours
+	Drivers     []Driver     // what survey comments are about, the most named first
+	Commented   int          // answers of twelve months with a comment
+	Uncommitted []string     // ids of the open escalations to which the customer's executive has not committed, the oldest first
+	Renewals    []Renewal    // of the next twelve months, the next first
+	Redefined   []Redefined  // figures that earlier books measured by another definition
 }
 
 // A Renewal is a contract value with its day.
@@ -165,4 +169,46 @@ type Theme struct {
 	// on Fixed: what helped one customer may help all. "" where none is told.
 	Fix   string
 	Fixed Date
+}
+
+// What the program itself does, as Effort.Code says it.
+const (
+	EffortVisits   = "sponsor visits"
+	EffortDebriefs = "meetings debriefed"
+	EffortReviews  = "internal reviews"
+	EffortFillIns  = "workbooks returned"
+)
+
+// An Effort is one thing that the program does for itself, in four quarters to the
+// book's day, the oldest first.
+type Effort struct {
+	Code     string
+	Quarters [4]Tally
+	Faded    bool // the last quarter fell far behind the three before
+}
+
+// A Tally is so many of so many; Of is 0 where they are only counted.
+type Tally struct{ Done, Of int }
+
+// HoursSpent are the hours that a sponsor gave an account in twelve months. Hours of a
+// meeting with several accounts are parted among them.
+type HoursSpent struct {
+	Sponsor, Group string // Keys
+	Hours          Decimal
+	Untold         int // meetings that do not tell their hours
+	Budget         int // hours a year for the account's tier; 0 for none
+}
+
+// A Driver is something that comments of surveys are about.
+type Driver struct {
+	Theme         string
+	Comments, Low int // of them from people who would not recommend us
+	Examples      []Example
+}
+
+// An Example is a comment as somebody wrote it.
+type Example struct {
+	Account string // Key
+	Text    string
+	Date    Date
 }

@@ -11,6 +11,9 @@ import (
 // board fills what the board reads beside the figures.
 func (s *study) board(card *program.Scorecard) {
 	card.Headlines = s.headlines()
+	if fading := fadingHeadline(card.Efforts); fading != "" {
+		card.Headlines = append(card.Headlines, fading)
+	}
 	card.Lost, card.AtRisk = s.lostOnes(), s.atRisk()
 	card.Found, card.Wins = s.found(), s.wins()
 	s.decision(card)

@@ -32,6 +32,10 @@ func detailsPage(a *author.Author) document.Document {
 	add(document.Section{ID: "wins", Title: a.Say("Wins to pass on"), Blocks: notables(a, a.Scorecard.Wins)})
 	add(document.Section{ID: "escalations", Title: a.Say("Escalations before a sponsor and since"), Blocks: exposureBlocks(a)})
 	add(document.Section{ID: "themes", Title: a.Say("Causes across accounts"), Blocks: themeBlocks(a)})
+	add(document.Section{ID: "drivers", Title: a.Say("What survey comments are about"),
+		Note: a.Say("by the words of a list, in twelve months"), Blocks: driverBlocks(a)})
+	add(document.Section{ID: "efforts", Title: a.Say("The program's own attention"), Note: a.Say("by quarter, to the book's day"),
+		Blocks: effortBlocks(a)})
 	add(document.Section{ID: "comparison", Title: a.Say("Sponsored beside unsponsored"), Blocks: comparedBlocks(a)})
 	add(document.Section{ID: "load", Title: a.Say("How sponsors are loaded"), Blocks: loadBlocks(a)})
 	add(document.Section{ID: "unmeasured", Title: a.Say("Not measured"), Blocks: unmeasured(a)})
@@ -145,6 +149,63 @@ func namedLoad(a *author.Author) document.Block {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(span.Cut(s.Name, 60)), span.Words(a.Whole(n))}})
 	}
 	return t
+}
+
+// driverBlocks are what comments of surveys are about, with how many of them came from
+// people who would not recommend us, and examples in their own words.
+func driverBlocks(a *author.Author) []document.Block {
+	t := document.Table{Columns: []document.Column{{Title: a.Say("About"), Width: 2}, {Title: a.Say("Comments"), Number: true, Width: 1},
+		{Title: a.Say("Would not recommend us"), Number: true, Width: 2}, {Title: a.Say("For example"), Width: 9}}}
+	for _, d := range a.Scorecard.Drivers {
+		var said []document.Line
+		for _, x := range d.Examples {
+			name := ""
+			if g := a.GroupOfAccount[x.Account]; g != nil {
+				name = span.Cut(author.GroupName(g), 60) + ", "
+			}
+			said = append(said, document.Line{span.Plain("“" + span.Cut(a.Nameless(x.Text), 160) + "”"),
+				span.Muted(" " + name + a.Month(x.Date.Month()))})
+		}
+		low := span.Plain(a.Whole(d.Low))
+		if 2*d.Low > d.Comments {
+			low.Tone = document.Warn
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{span.Strong(span.Capital(a.Term(span.Cut(d.Theme, 40))))},
+			span.Words(a.Whole(d.Comments)), {low}, span.Spread("; ", said...)}})
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	return []document.Block{t, span.Paragraph(span.Muted(a.Count(a.Scorecard.Commented, "comment in all; one may be about several things.",
+		"comments in all; one may be about several things.")))}
+}
+
+// effortBlocks are what the program itself did, by quarter.
+func effortBlocks(a *author.Author) []document.Block {
+	t := document.Table{Columns: []document.Column{{Title: a.Say("What"), Width: 3}}}
+	for i := range 4 {
+		to := a.Sayf("to %s", a.ShortDay(a.AsOf.AddMonths(3*i-9), a.AsOf))
+		t.Columns = append(t.Columns, document.Column{Title: to, Number: true, Width: 2})
+	}
+	for _, e := range a.Scorecard.Efforts {
+		row := document.Row{Cells: []document.Line{{span.Plain(span.Capital(a.Term(e.Code)))}}}
+		for i, q := range e.Quarters {
+			text := a.Whole(q.Done)
+			if q.Of > 0 {
+				text = a.Of(q.Done, q.Of)
+			}
+			cell := document.Line{span.Plain(text)}
+			if i == 3 && e.Faded {
+				cell = document.Line{span.Warn(text + ", " + a.Say("fading"))}
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	return []document.Block{t}
 }
 
 // renewalBlocks are the contract values with a day in the next twelve months.

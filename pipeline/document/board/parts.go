@@ -139,10 +139,24 @@ func peopleFigures(a *author.Author) []document.Block {
 				document.Row{Weight: author.Fall(66, i), Cells: []document.Line{span.Words(a.Say(r.label)), span.Words(r.show(a.Measure(k)))}})
 		}
 	}
+	if about := mostNamed(a); about != "" {
+		t.Rows = append(t.Rows, document.Row{Weight: 57, Cells: []document.Line{span.Words(a.Say("What survey comments are about")),
+			span.Words(about)}})
+	}
 	if t.Rows == nil {
 		return nil
 	}
 	return []document.Block{t}
+}
+
+// mostNamed is "delivery 9, price 7": what most comments are about.
+func mostNamed(a *author.Author) string {
+	const most = 3
+	var said []string
+	for _, d := range a.Scorecard.Drivers[:min(most, len(a.Scorecard.Drivers))] {
+		said = append(said, a.Term(span.Cut(d.Theme, 30))+" "+a.Whole(d.Comments))
+	}
+	return span.Joined(", ", said...)
 }
 
 // foremost are the first of two lists, and how many more the details name.

@@ -104,7 +104,7 @@ func accountRows(a *author.Author, groups []*program.Group) []document.Block {
 	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account"), Width: 3},
 		{Title: a.Say("Tier"), Number: true},
 		{Title: a.Say("Revenue, 12 months"), Number: true}, {Title: a.Say("Renewal")}, {Title: a.Say("Last held")},
-		{Title: a.Say("Next contact")}, {Title: a.Say("Watch"), Width: 2}}}
+		{Title: a.Say("Next contact")}, {Title: a.Say("Hours"), Number: true}, {Title: a.Say("Watch"), Width: 2}}}
 	for i, g := range groups {
 		s := a.StandingOf(g)
 		revenue := document.Line{span.Strong(a.Amount(s.Revenue, a.Currency))}
@@ -119,10 +119,32 @@ func accountRows(a *author.Author, groups []*program.Group) []document.Block {
 			name = append(name, span.Muted(span.Dot+span.Joined(", ", briefing.Mandate(a, r.Mandate), a.Term(string(r.Phase)))))
 		}
 		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(92, i), Cells: []document.Line{name, span.Words(a.Whole(s.Tier)), revenue,
-			renewalCell(a, g), lastHeld(a, g), nextContact(a, g), watchCell(a, g)}})
+			renewalCell(a, g), lastHeld(a, g), nextContact(a, g), hoursOf(a, g), watchCell(a, g)}})
 	}
 	overview.CloseUpAll(&t)
 	return a.KeepRows([]document.Block{t})
+}
+
+// hoursOf are the hours that the sponsor gave an account in twelve months, of those that
+// are planned where the program plans any.
+func hoursOf(a *author.Author, g *program.Group) document.Line {
+	for _, h := range a.Scorecard.Hours {
+		if h.Group == g.Key && h.Sponsor == program.Fold(a.Whose) {
+			return ofBudget(a, h.Hours, h.Budget)
+		}
+	}
+	return nil
+}
+
+// ofBudget is "6.5 of 24"; "6.5" where no hours are planned; nothing of none.
+func ofBudget(a *author.Author, hours program.Decimal, budget int) document.Line {
+	switch {
+	case budget > 0:
+		return span.Words(a.Sayf("%s of %s", a.Shortest(hours, 1), a.Whole(budget)))
+	case hours.IsZero():
+		return nil
+	}
+	return span.Words(a.Shortest(hours, 1))
 }
 
 func renewalCell(a *author.Author, g *program.Group) document.Line {

@@ -107,10 +107,13 @@ func hoursCell(a *author.Author, name string) document.Line {
 			sum = sum.Add(m.Hours.Value)
 		}
 	}
-	if sum.IsZero() {
-		return nil
+	budget := 0
+	for _, h := range a.Scorecard.Hours {
+		if h.Sponsor == program.Fold(name) {
+			budget += h.Budget
+		}
 	}
-	return span.Words(a.Shortest(sum, 1))
+	return ofBudget(a, sum, budget)
 }
 
 // soonCell is how many meetings of the sponsor lie in the months of the plan's
