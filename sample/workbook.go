@@ -53,10 +53,12 @@ func (v view) sponsorSheet() table {
 }
 
 func (v view) profileSheet() table {
-	t := table{name: "Profiles", widths: []float64{28, 40, 34, 40, 40, 36, 36, 40, 36, 30, 30, 24, 24, 40, 30, 36, 12, 10, 36, 36, 14, 20},
+	t := table{name: "Profiles", widths: []float64{28, 40, 34, 40, 40, 36, 36, 40, 36, 30, 30, 24, 24, 40, 30, 36, 30, 30, 30, 40,
+		14, 12, 10, 36, 36, 14, 20},
 		header: []any{"Account", "Strategy", "Company Goal It Serves", "Long View", "Value Message", "Their Priorities", "Our Priorities",
 			"Industry Issues", "Industry Trends", "Divisions", "Needs", "Likes", "Dislikes", "Greatest Impact", "Topics to Avoid",
-			"Questions", "Untapped Potential", "Currency", "Untapped Potential Note", "Account Manager's View of the Program",
+			"Questions", "Negotiation Lead", "Negotiation Limits", "Negotiation Timing", "Three Lines This Month",
+			"Three Lines Written On", "Untapped Potential", "Currency", "Untapped Potential Note", "Account Manager's View of the Program",
 			"Seen by Account Manager On", "Seen By"}}
 	for _, g := range v.groups {
 		if g.profile == nil || g.root.since > v.until {
@@ -70,7 +72,44 @@ func (v view) profileSheet() table {
 func (v view) profileRow(g *group) []any {
 	p := g.profile
 	row := append([]any{g.root.name}, p.text...)
+	row = append(row, v.negotiation(g)...)
+	row = append(row, v.threeLines(g)...)
 	return append(row, cents(p.untapped), "EUR", p.untappedNote, p.view, v.then(p.seen), p.seenBy)
+}
+
+// negotiation is who speaks in the talks of a renewal that comes within a year, how far
+// they may go and when; of most accounts nobody has told.
+func (v view) negotiation(g *group) []any {
+	d := v.renewal(g.root)
+	soon := d.Known() && d <= v.until.AddMonths(12) && d >= v.until.AddMonths(2)
+	if g.sponsor == nil || g.depth < 3 || !soon || g.rank > 1 && g.rank%3 != 1 {
+		return []any{"", "", ""}
+	}
+	r := stream("negotiation", g.root.name)
+	return []any{g.root.manager.name + " speaks; " + g.sponsor.name + " only at the close",
+		pick(r, []string{"Up to 3 % for two more years; no change of terms", "Price stays; service hours are open",
+			"Up to 5 % for three more years; data stays in the EU"}),
+		"Offer by " + d.AddDays(-100).Words() + ", signed by " + d.AddDays(-28).Words()}
+}
+
+// threeLines are what some account managers write to the sponsor each month.
+func (v view) threeLines(g *group) []any {
+	r := stream("lines", g.root.name)
+	first := pick(r, []string{"The roll-out is on time.", "Two sites went live this month.", "Volumes are up since September.",
+		"The pilot ended well."})
+	second := pick(r, []string{"One invoice question is open.", "Their project lead is on leave until January.", "They compare prices again.",
+		"Spare devices arrive late."})
+	third := pick(r, []string{"A word of thanks to their team would help.", "Please ask who decides on the next phase.",
+		"Nothing is needed from you.", "Please hold the date in your diary."})
+	on := v.until.AddDays(-1 - r.IntN(9))
+	if g.rank == 1 {
+		first, second = "Gdańsk is on time.", "The double invoices are not solved, and Ines counts them."
+		third = "She asks whether you come yourself."
+	}
+	if g.sponsor == nil || g.rank > 1 && r.IntN(10) > 5 {
+		return []any{"", nil}
+	}
+	return []any{first + " " + second + " " + third, on}
 }
 
 // A profile is what the account manager told.

@@ -32,3 +32,19 @@ func TestTermsOfContractsAndTheAccountManagersTenureAreRead(t *testing.T) {
 		t.Errorf("%+v", f.Contracts)
 	}
 }
+
+func TestThreeLinesOfALaterDayAreNotKnownYet(t *testing.T) {
+	profiles := "Account,Strategy,Value Message,Three Lines This Month,Three Lines Written On,Negotiation Lead,Negotiation Limits\n" +
+		"Acme,Grow,Faster,All is well. Come soon.,2026-09-20,T. Doe speaks,5 %\nGlobex,Grow,Faster,Too late.,2027-01-20,,\n"
+	crm := "Account ID,Account Name,Industry\nA1,Acme,Machinery\nA2,Globex,Chemicals\n"
+	f, _ := must(t, files("a.csv", crm, "r.csv", someRevenue, "profiles.csv", profiles), policy())
+	if len(f.Profiles) != 2 {
+		t.Fatalf("%+v", f.Profiles)
+	}
+	for _, p := range f.Profiles {
+		told := p.ThisMonth == "All is well. Come soon." && p.NegotiationLead == "T. Doe speaks" && p.NegotiationLimits == "5 %"
+		if told == (p.ThisMonthOn > f.AsOf || !p.ThisMonthOn.Known()) {
+			t.Errorf("as of %s: %+v", f.AsOf, p)
+		}
+	}
+}

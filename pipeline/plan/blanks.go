@@ -35,6 +35,8 @@ var wants = []want{
 		profileWithout(func(p *program.Profile) bool { return p.TheirPriorities == "" })},
 	{"profiles", "greatest impact", "Where does the sponsor have the greatest impact?", "an hour of an executive should go there",
 		profileWithout(func(p *program.Profile) bool { return p.GreatestImpact == "" })},
+	{"profiles", "this month", "What should the sponsor know this month, in three lines? Put the day beside.",
+		"the sponsor reads them in place of a report", quietThisMonth},
 	{"meetings", "customer verdict", "What did the customer think of the meeting?", "it was held and nobody has asked",
 		heldWithout(func(m *program.Meeting) bool { return m.Verdict == "" })},
 	{"profiles", "seen by account manager on", "Have you read the page? Put today's date.",
@@ -73,6 +75,20 @@ func (d *desk) blanks(actions []program.Action) []program.Blank {
 		out = append(out, b.Blank)
 	}
 	return out
+}
+
+// quietDays is for how long the three lines of a month stand.
+const quietDays = 31
+
+// quietThisMonth are the accounts of a sponsor who was told nothing for a month. It is
+// asked only where a profile tells anything else: one thing after the other.
+func quietThisMonth(d *desk, g member) []string {
+	if g.sponsor() == "" || g.ProfileWith(func(p *program.Profile) bool { return p.ValueMessage != "" }) == nil {
+		return nil
+	}
+	return profileWithout(func(p *program.Profile) bool {
+		return p.ThisMonth == "" || p.ThisMonthOn.Known() && p.ThisMonthOn.AddDays(quietDays) < d.at
+	})(d, g)
 }
 
 // later is after every meeting.

@@ -72,3 +72,31 @@ func TestARenewalIsPreparedBeforeItsNoticeDay(t *testing.T) {
 	}
 	t.Error("no renewal is prepared")
 }
+
+func TestThreeLinesAreAskedForOnceAMonthWhereAProfileTellsMore(t *testing.T) {
+	asked := func(w *world) bool {
+		return slices.ContainsFunc(w.plan().Blanks, func(b program.Blank) bool { return b.Field == "this month" })
+	}
+	told := func(on program.Date) program.Profile {
+		return program.Profile{ValueMessage: "x", ThisMonth: "y", ThisMonthOn: on}
+	}
+	for name, c := range map[string]struct {
+		profile program.Profile
+		sponsor string
+		want    bool
+	}{
+		"nothing was told this month":     {program.Profile{ValueMessage: "x"}, "Ada Okafor", true},
+		"told four weeks ago":             {told(day(2026, 10, 3)), "Ada Okafor", false},
+		"told two months ago":             {told(day(2026, 8, 31)), "Ada Okafor", true},
+		"nobody reads them":               {program.Profile{ValueMessage: "x"}, "", false},
+		"what is to be said comes first":  {program.Profile{}, "Ada Okafor", false},
+		"told on a day that nobody wrote": {told(0), "Ada Okafor", false},
+	} {
+		w := newWorld()
+		g := w.group("a", 1, c.sponsor)
+		g.Profiles = []*program.Profile{&c.profile}
+		if got := asked(w); got != c.want {
+			t.Errorf("%s: asked %v", name, got)
+		}
+	}
+}

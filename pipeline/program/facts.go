@@ -386,6 +386,9 @@ type Profile struct {
 	Divisions                                           []string
 	Needs, Likes, Dislikes, GreatestImpact, TopicsAvoid string
 	Questions                                           string
+	NegotiationLead, NegotiationLimits, NegotiationWhen string // who speaks in it, how far they may go, when
+	ThisMonth                                           string // what the sponsor is to know this month, in three lines
+	ThisMonthOn                                         Date
 	Untapped                                            Money
 	Unavailable                                         []Period // when the customer cannot be met
 	UntappedNote                                        string

@@ -86,6 +86,7 @@ func (d dossier) profiles() sheet {
 	}
 	s.columns = append(s.columns, column{title: "Unavailable", width: 24, edit: true, kind: lines},
 		column{title: "Untapped Potential", width: 14, edit: true, kind: number}, column{title: "Currency", width: 9, edit: true},
+		column{title: "Three Lines Written On", width: 13, edit: true, kind: day, name: "this month on"},
 		column{title: "Seen by Account Manager On", width: 13, edit: true, kind: day, name: "seen by account manager on"},
 		column{title: "Seen By", width: 18, edit: true})
 	for _, g := range d.groups {
@@ -120,6 +121,10 @@ var profileTexts = []struct {
 	{"Greatest Impact", func(p *program.Profile) string { return p.GreatestImpact }},
 	{"Topics to Avoid", func(p *program.Profile) string { return p.TopicsAvoid }},
 	{"Questions", func(p *program.Profile) string { return p.Questions }},
+	{"Negotiation Lead", func(p *program.Profile) string { return p.NegotiationLead }},
+	{"Negotiation Limits", func(p *program.Profile) string { return p.NegotiationLimits }},
+	{"Negotiation Timing", func(p *program.Profile) string { return p.NegotiationWhen }},
+	{"Three Lines This Month", func(p *program.Profile) string { return p.ThisMonth }},
 	{"Untapped Potential Note", func(p *program.Profile) string { return p.UntappedNote }},
 	{"Account Manager's View of the Program", func(p *program.Profile) string { return p.ManagerView }},
 }
@@ -140,7 +145,7 @@ func (d dossier) profile(a *program.Account, p *program.Profile) row {
 	for _, t := range profileTexts {
 		r.cells = append(r.cells, many(t.of(p)))
 	}
-	r.cells = append(r.cells, periods(p.Unavailable), amount(p.Untapped), one(p.Untapped.Currency), p.SeenOn.String(), one(p.SeenBy))
+	r.cells = append(r.cells, periods(p.Unavailable), amount(p.Untapped), one(p.Untapped.Currency), p.ThisMonthOn.String(), p.SeenOn.String(), one(p.SeenBy))
 	return r
 }
 

@@ -56,6 +56,10 @@ var SayFields = []struct {
 	{"Ask", "questions", func(p *program.Profile) string { return p.Questions }, 86},
 	{"Avoid", "topics to avoid", func(p *program.Profile) string { return p.TopicsAvoid }, 92},
 	{"You", "greatest impact", func(p *program.Profile) string { return p.GreatestImpact }, 84},
+	{"This month", "this month", func(p *program.Profile) string { return p.ThisMonth }, 60},
+	{"Negotiates", "negotiation lead", func(p *program.Profile) string { return p.NegotiationLead }, 83},
+	{"Limits", "negotiation limits", func(p *program.Profile) string { return p.NegotiationLimits }, 82},
+	{"Talks", "negotiation timing", func(p *program.Profile) string { return p.NegotiationWhen }, 81},
 	{"They like", "likes", func(p *program.Profile) string { return p.Likes }, 54},
 	{"They dislike", "dislikes", func(p *program.Profile) string { return p.Dislikes }, 55},
 }

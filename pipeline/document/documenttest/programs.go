@@ -219,6 +219,9 @@ func Aurelia() *program.Group {
 		CompanyGoal: "three reference hubs by 2028", ValueMessage: "Customs clearance nine hours faster since April",
 		Questions:   "What would make Gdańsk a success for Ines?",
 		TopicsAvoid: "Norvik's prices; the 2024 outage", GreatestImpact: "Strategy with Pieter: numbers first",
+		NegotiationLead:   "T. Zieliński speaks",
+		NegotiationLimits: "Up to 5 %", NegotiationWhen: "Offer in January",
+		ThisMonth: "Gdańsk is on time.", ThisMonthOn: Day("2026-11-10"),
 		TheirPriorities: "margin in contract logistics",
 		IndustryIssues:  "spot rates down 22 %, driver shortage", Untapped: euro("3000000"), UntappedNote: "with two other suppliers",
 		ManagerView: "the program takes more than it gives", SeenOn: Day("2026-11-06"), SeenBy: "T. Zieliński"}}
@@ -314,6 +317,14 @@ func scores(p *program.Program) {
 			High: Quantity("1.2", "count")},
 		Ratio: Quantity("0.43", "ratio"), RatioLow: Quantity("0.28", "ratio"), RatioHigh: Quantity("0.64", "ratio"),
 		Cautions: []string{"Program groups were chosen for size, importance or trouble, not at random: differences are associations"},
+		Efforts: []program.Effort{{Code: program.EffortVisits, Faded: true,
+			Quarters: [4]program.Tally{{Done: 9}, {Done: 8}, {Done: 9}, {Done: 3}}},
+			{Code: program.EffortDebriefs,
+				Quarters: [4]program.Tally{{Done: 7, Of: 9}, {Done: 8, Of: 8}, {Done: 6, Of: 9}, {Done: 2, Of: 3}}}},
+		Hours:     []program.HoursSpent{{Sponsor: "helena brandt", Group: p.Groups[0].Key, Hours: Dec("6.5"), Budget: 12}},
+		Commented: 9,
+		Drivers: []program.Driver{{Theme: "billing", Comments: 4, Low: 3, Examples: []program.Example{
+			{Account: p.Groups[0].Key, Text: "Invoices come twice, says M. Okafor", Date: Day("2026-09-20")}}}},
 		Duties: []program.DutyDone{{Sponsor: "helena brandt", Duty: program.DutyPeers, Done: 1, Of: 3},
 			{Sponsor: "helena brandt", Duty: program.DutyObstacles}},
 		Themes: []program.Theme{{Cause: "interface", Groups: []string{p.Groups[0].Key, p.Groups[1].Key}, Events: 2, Open: 1}}}

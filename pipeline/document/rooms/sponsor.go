@@ -55,6 +55,7 @@ func sponsorPage(a *author.Author) document.Document {
 		gates,
 		{ID: "accounts", Title: a.Say("Your accounts"), Blocks: ownAccounts(a)},
 		{ID: "needed", Title: a.Say("Needed from you"), Blocks: neededFromYou(a)},
+		{ID: "told", Title: a.Say("From your account managers"), Note: a.Say("three lines a month"), Blocks: toldThisMonth(a)},
 		{ID: "late", Title: a.Say("Late, the oldest first"), Blocks: a.Late()},
 		{ID: "changes", Title: a.Say("What changed"), Blocks: changes.OwnChanges(a)},
 		{ID: "soon", Title: a.Sayf("Your next %s days", a.Whole(a.Settings.Cadence.DetailDays)), Blocks: ownSoon(a)},
@@ -149,6 +150,28 @@ func neededFromYou(a *author.Author) []document.Block {
 	for _, k := range asks {
 		list.Items = append(list.Items,
 			document.Item{Line: append(document.Line{a.Named(k.of), span.Plain(": ")}, briefing.AskItem(a, k.Ask)...)})
+	}
+	if list.Items == nil {
+		return nil
+	}
+	return []document.Block{list}
+}
+
+// toldThisMonth are the three lines of each account manager, with who wrote them and when.
+func toldThisMonth(a *author.Author) []document.Block {
+	var list document.List
+	for _, g := range own(a) {
+		p := g.ProfileWith(func(p *program.Profile) bool { return p.ThisMonth != "" })
+		if p == nil {
+			continue
+		}
+		manager, _ := author.ManagerOf(g)
+		by := span.Joined(", ", span.Cut(manager, 60), a.ShortDay(p.ThisMonthOn, a.AsOf))
+		line := document.Line{a.Named(g), span.Plain(": " + span.Sentence(span.Cut(p.ThisMonth, 400)))}
+		if by != "" {
+			line = append(line, span.Muted(" "+by))
+		}
+		list.Items = append(list.Items, document.Item{Line: line})
 	}
 	if list.Items == nil {
 		return nil

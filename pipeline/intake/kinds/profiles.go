@@ -25,6 +25,11 @@ var Profiles = Spec[program.Profile]{
 		{Field: "greatest impact", To: func(p *program.Profile) any { return &p.GreatestImpact }},
 		{Field: "topics to avoid", To: func(p *program.Profile) any { return &p.TopicsAvoid }},
 		{Field: "questions", To: func(p *program.Profile) any { return &p.Questions }},
+		{Field: "negotiation lead", To: func(p *program.Profile) any { return &p.NegotiationLead }},
+		{Field: "negotiation limits", To: func(p *program.Profile) any { return &p.NegotiationLimits }},
+		{Field: "negotiation timing", To: func(p *program.Profile) any { return &p.NegotiationWhen }},
+		{Field: "this month", To: func(p *program.Profile) any { return &p.ThisMonth }},
+		{Field: "this month on", To: func(p *program.Profile) any { return &p.ThisMonthOn }},
 		{Field: "unavailable", To: func(p *program.Profile) any { return &p.Unavailable }},
 		{Field: "untapped potential", To: func(p *program.Profile) any { return &p.Untapped }},
 		{Field: "untapped potential note", To: func(p *program.Profile) any { return &p.UntappedNote }},
@@ -41,6 +46,9 @@ func (r *Records) settleProfiles() {
 		it.Is.Account = it.Entry.Key
 		if it.Is.SeenOn > r.Facts.AsOf {
 			it.Is.SeenOn = 0
+		}
+		if it.Is.ThisMonthOn > r.Facts.AsOf { // told later than this book's day
+			it.Is.ThisMonth, it.Is.ThisMonthOn = "", 0
 		}
 		r.Facts.Profiles = append(r.Facts.Profiles, &it.Is)
 	}
