@@ -77,6 +77,9 @@ func (v view) accountRow(a *account) []string {
 	return r
 }
 
+// heldAlone is the rank of a group that one account manager has held for years, alone.
+const heldAlone = 9
+
 // heldSince is since when the account manager has the account: with the root of a
 // group since a day of its own, with a prospect and the small ones nobody knows.
 func (v view) heldSince(a *account) program.Date {
@@ -85,8 +88,11 @@ func (v view) heldSince(a *account) program.Date {
 	}
 	r := stream("held", a.group.root.id)
 	since := max(a.group.root.since, day("2013-01-14").AddDays(r.IntN(4600)))
-	if a.group.rank == 5 {
+	switch a.group.rank {
+	case 5:
 		since = day("2026-07-01")
+	case heldAlone:
+		since = max(a.group.root.since, day("2016-03-14"))
 	}
 	if since > v.until {
 		return 0

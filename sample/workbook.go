@@ -97,7 +97,8 @@ func (v view) threeLines(g *group) []any {
 	r := stream("lines", g.root.name)
 	first := pick(r, []string{"The roll-out is on time.", "Two sites went live this month.", "Volumes are up since September.",
 		"The pilot ended well."})
-	second := pick(r, []string{"One invoice question is open.", "Their project lead is on leave until January.", "They compare prices again.",
+	second := pick(r, []string{"One invoice question is open.", "Their project lead is on leave until January.",
+		"They compare prices again.",
 		"Spare devices arrive late."})
 	third := pick(r, []string{"A word of thanks to their team would help.", "Please ask who decides on the next phase.",
 		"Nothing is needed from you.", "Please hold the date in your diary."})
@@ -256,6 +257,9 @@ func (v view) teamSheet() table {
 	now, wanted := []string{"none", "knows by name", "works with", "works with", "trusted", "tense"},
 		[]string{"works with", "trusted", "trusted", "knows by name"}
 	for _, g := range v.groups[:40] {
+		if g.rank == heldAlone {
+			continue
+		}
 		r := stream("team", g.root.name)
 		for i, role := range roles[:1+r.IntN(2)+g.depth/3] {
 			counterpart := ""

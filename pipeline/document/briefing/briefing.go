@@ -86,6 +86,35 @@ var briefingSections = []briefingSection{
 	{id: "year", title: "The year", weight: 55, write: yearBlocks},
 }
 
+// mandateOf is what the confirmed sponsor is there for; "" where nobody says.
+func mandateOf(a *author.Author, g *program.Group) string {
+	if r := a.SponsorOf(g); r != nil {
+		return r.Mandate
+	}
+	return ""
+}
+
+// byMandate are the sections in the order in which the sponsor's mandate reads them: who
+// is to open doors needs people and access before what they will raise. To protect, and
+// for both, trouble comes first.
+func byMandate(a *author.Author, g *program.Group) []briefingSection {
+	if mandateOf(a, g) != openDoors {
+		return briefingSections
+	}
+	at := func(id string) int {
+		return slices.IndexFunc(briefingSections, func(s briefingSection) bool { return s.id == id })
+	}
+	people := briefingSections[at("people")]
+	out := slices.Delete(slices.Clone(briefingSections), at("people"), at("people")+1)
+	return slices.Insert(out, at("raise"), people)
+}
+
+// The mandates that change a page.
+const (
+	openDoors = "open doors"
+	protect   = "protect"
+)
+
 func Of(a *author.Author, g *program.Group, c Copy, m *program.Meeting) document.Document {
 	if c == Travel {
 		return travel(a, g, m)
@@ -96,7 +125,7 @@ func Of(a *author.Author, g *program.Group, c Copy, m *program.Meeting) document
 		Mark: a.Mark(span.Joined(span.Dot, reads(a, g), a.Say("full copy, not for travel"))),
 		Foot: Foot(a, g), Formats: []document.Format{document.PDF}, Metadata: Metadata(a, g)}
 	more := &document.Link{Text: a.Say("on the account page"), To: groupPage(a, g)}
-	for _, s := range briefingSections {
+	for _, s := range byMandate(a, g) {
 		blocks := s.write(a, g, m)
 		if len(blocks) == 0 {
 			continue

@@ -254,3 +254,29 @@ func TestAnAskStandsOnceOnAPageAndADebriefIsNotPreparedByOthers(t *testing.T) {
 		t.Error("an ask is a duty nonetheless")
 	}
 }
+
+func TestTheMandateOrdersThePage(t *testing.T) {
+	for mandate, want := range map[string]struct {
+		peopleFirst, rival bool
+	}{"open doors": {true, false}, "protect": {false, true}, "both": {}, "": {}} {
+		p := documenttest.Rich()
+		g := p.Groups[0]
+		p.Pairings[0].Mandate = mandate
+		d := Brief(p, g, Full)
+		at := func(id string) int {
+			return slices.IndexFunc(d.Sections, func(s document.Section) bool { return s.ID == id })
+		}
+		if people, raise := at("people"), at("raise"); people < 0 || raise < 0 || (people < raise) != want.peopleFirst {
+			t.Errorf("%q: people at %d, raised at %d", mandate, people, raise)
+		}
+		rival := slices.ContainsFunc(d.Sections[at("raise")].Blocks[0].(document.List).Items, func(i document.Item) bool {
+			return i.Line[0].Text == "Competitor: "
+		})
+		if rival != want.rival {
+			t.Errorf("%q: the competitor is raised: %v", mandate, rival)
+		}
+		if n := len(d.Sections); n != len(Brief(documenttest.Rich(), documenttest.Rich().Groups[0], Full).Sections) {
+			t.Errorf("%q: %d sections", mandate, n)
+		}
+	}
+}

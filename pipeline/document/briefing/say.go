@@ -16,14 +16,30 @@ const mostConcerns = 9
 
 func raiseBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []document.Block {
 	all := concerns(a, g, wordsOfAnswer)
-	if len(all) == 0 {
-		return nil
-	}
 	var list document.List
 	for i, c := range all[:min(len(all), mostConcerns)] {
 		list.Items = append(list.Items, document.Item{Line: c.Line, Weight: raiseWeight(i, c)})
 	}
-	return withMore(a, []document.Block{list}, g, len(all)-len(list.Items))
+	left := len(all) - len(list.Items)
+	if line := againstRival(a, g); line != nil {
+		list.Items = slices.Insert(list.Items, min(len(list.Items), 2), document.Item{Line: line, Weight: author.Fall(93, 2)})
+	}
+	if list.Items == nil {
+		return nil
+	}
+	return withMore(a, []document.Block{list}, g, left)
+}
+
+// againstRival is the competitor, for a sponsor who is there to protect the account.
+func againstRival(a *author.Author, g *program.Group) document.Line {
+	if mandateOf(a, g) != protect {
+		return nil
+	}
+	rival := Competition(a, g)
+	if rival == nil {
+		return nil
+	}
+	return append(document.Line{span.Warn(a.Say("Competitor") + ": ")}, rival...)
 }
 
 // raiseWeight keeps the first three things and lets the rest give way before
@@ -57,11 +73,14 @@ var SayFields = []struct {
 	{"Avoid", "topics to avoid", func(p *program.Profile) string { return p.TopicsAvoid }, 92},
 	{"You", "greatest impact", func(p *program.Profile) string { return p.GreatestImpact }, 84},
 	{"This month", "this month", func(p *program.Profile) string { return p.ThisMonth }, 60},
-	{"Negotiates", "negotiation lead", func(p *program.Profile) string { return p.NegotiationLead }, 83},
-	{"Limits", "negotiation limits", func(p *program.Profile) string { return p.NegotiationLimits }, 82},
-	{"Talks", "negotiation timing", func(p *program.Profile) string { return p.NegotiationWhen }, 81},
+	{"Talks", "negotiation lead", negotiation, 83},
 	{"They like", "likes", func(p *program.Profile) string { return p.Likes }, 54},
 	{"They dislike", "dislikes", func(p *program.Profile) string { return p.Dislikes }, 55},
+}
+
+// negotiation is the sponsor's part in one: who speaks, how far they may go, when.
+func negotiation(p *program.Profile) string {
+	return span.Joined("; ", span.Unended(p.NegotiationLead), span.Unended(p.NegotiationLimits), span.Unended(p.NegotiationWhen))
 }
 
 func sayBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []document.Block {

@@ -104,7 +104,7 @@ func accountRows(a *author.Author, groups []*program.Group) []document.Block {
 	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account"), Width: 3},
 		{Title: a.Say("Tier"), Number: true},
 		{Title: a.Say("Revenue, 12 months"), Number: true}, {Title: a.Say("Renewal")}, {Title: a.Say("Last held")},
-		{Title: a.Say("Next contact")}, {Title: a.Say("Hours"), Number: true}, {Title: a.Say("Watch"), Width: 2}}}
+		{Title: a.Say("Next contact")}, {Title: a.Say("Watch"), Width: 2}}}
 	for i, g := range groups {
 		s := a.StandingOf(g)
 		revenue := document.Line{span.Strong(a.Amount(s.Revenue, a.Currency))}
@@ -119,7 +119,7 @@ func accountRows(a *author.Author, groups []*program.Group) []document.Block {
 			name = append(name, span.Muted(span.Dot+span.Joined(", ", briefing.Mandate(a, r.Mandate), a.Term(string(r.Phase)))))
 		}
 		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(92, i), Cells: []document.Line{name, span.Words(a.Whole(s.Tier)), revenue,
-			renewalCell(a, g), lastHeld(a, g), nextContact(a, g), hoursOf(a, g), watchCell(a, g)}})
+			renewalCell(a, g), append(lastHeld(a, g), hoursOf(a, g)...), nextContact(a, g), watchCell(a, g)}})
 	}
 	overview.CloseUpAll(&t)
 	return a.KeepRows([]document.Block{t})
@@ -130,7 +130,9 @@ func accountRows(a *author.Author, groups []*program.Group) []document.Block {
 func hoursOf(a *author.Author, g *program.Group) document.Line {
 	for _, h := range a.Scorecard.Hours {
 		if h.Group == g.Key && h.Sponsor == program.Fold(a.Whose) {
-			return ofBudget(a, h.Hours, h.Budget)
+			if spent := ofBudget(a, h.Hours, h.Budget); len(spent) > 0 {
+				return document.Line{span.Muted(span.Dot + a.Sayf("%s hours", spent[0].Text))}
+			}
 		}
 	}
 	return nil
