@@ -145,7 +145,8 @@ func (d dossier) profile(a *program.Account, p *program.Profile) row {
 	for _, t := range profileTexts {
 		r.cells = append(r.cells, many(t.of(p)))
 	}
-	r.cells = append(r.cells, periods(p.Unavailable), amount(p.Untapped), one(p.Untapped.Currency), p.ThisMonthOn.String(), p.SeenOn.String(), one(p.SeenBy))
+	r.cells = append(r.cells, periods(p.Unavailable), amount(p.Untapped), one(p.Untapped.Currency), p.ThisMonthOn.String(),
+		p.SeenOn.String(), one(p.SeenBy))
 	return r
 }
 

@@ -320,7 +320,7 @@ func allConcerns(a *author.Author, g *program.Group) []document.Block {
 
 func allSaid(a *author.Author, g *program.Group) []document.Block {
 	var f document.Facts
-	for _, x := range briefing.SayFields {
+	for _, x := range briefing.SayFields(a, g) {
 		if line := briefing.ToldLine(a, g, briefing.ProfileField{Field: x.Field, Get: x.Get}, 10_000); line != nil {
 			f.Items = append(f.Items, document.Fact{Label: a.Say(x.Label), Value: line})
 		}

@@ -136,7 +136,8 @@ func peopleFigures(a *author.Author) []document.Block {
 	for i, r := range peopleRows {
 		if k := a.KPI(r.code); k != nil {
 			t.Rows = append(t.Rows,
-				document.Row{Weight: author.Fall(66, i), Cells: []document.Line{span.Words(a.Say(r.label)), span.Words(r.show(a.Measure(k)))}})
+				document.Row{Weight: author.Fall(66, i),
+					Cells: []document.Line{span.Words(a.Say(r.label)), span.Words(r.show(a.Measure(k)))}})
 		}
 	}
 	if about := mostNamed(a); about != "" {

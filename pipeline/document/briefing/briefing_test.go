@@ -280,3 +280,18 @@ func TestTheMandateOrdersThePage(t *testing.T) {
 		}
 	}
 }
+
+func TestTheThreeLinesOfAMonthThatIsOverAreNotThisMonths(t *testing.T) {
+	for on, want := range map[string]bool{"2026-11-10": true, "2026-10-07": true, "2026-10-06": false, "": false} {
+		p := documenttest.Rich()
+		g := p.Groups[0]
+		g.Profiles[0].ThisMonthOn = 0
+		if on != "" {
+			g.Profiles[0].ThisMonthOn = documenttest.Day(on)
+		}
+		said := slices.ContainsFunc(SayFields(author.New(p), g), func(f SayField) bool { return f.Field == "this month" })
+		if said != want {
+			t.Errorf("told on %q: said %v", on, said)
+		}
+	}
+}

@@ -62,12 +62,27 @@ func withMore(a *author.Author, blocks []document.Block, g *program.Group, n int
 	return append(blocks, document.More{Count: n, Link: document.Link{Text: a.Say("on the account page"), To: groupPage(a, g)}})
 }
 
-// SayFields are what the account manager lets the sponsor say, ask and avoid.
-var SayFields = []struct {
+// A SayField is one thing that the account manager lets the sponsor say, ask or avoid.
+type SayField struct {
 	Label, Field string
 	Get          func(*program.Profile) string
 	weight       int
-}{
+}
+
+// monthDays is for how many days the three lines of a month are those of this month.
+const monthDays = 45
+
+// SayFields are what there is to say at a group. The three lines of a month that is over,
+// or of a day that nobody told, are none of it.
+func SayFields(a *author.Author, g *program.Group) []SayField {
+	p := g.ProfileWith(func(p *program.Profile) bool { return p.ThisMonth != "" })
+	if p == nil || p.ThisMonthOn.Known() && p.ThisMonthOn.AddDays(monthDays) >= a.AsOf {
+		return sayFields
+	}
+	return slices.DeleteFunc(slices.Clone(sayFields), func(f SayField) bool { return f.Field == "this month" })
+}
+
+var sayFields = []SayField{
 	{"Say", "value message", func(p *program.Profile) string { return p.ValueMessage }, 90},
 	{"Ask", "questions", func(p *program.Profile) string { return p.Questions }, 86},
 	{"Avoid", "topics to avoid", func(p *program.Profile) string { return p.TopicsAvoid }, 92},
@@ -85,7 +100,7 @@ func negotiation(p *program.Profile) string {
 
 func sayBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []document.Block {
 	var facts document.Facts
-	for _, f := range SayFields {
+	for _, f := range SayFields(a, g) {
 		if text, from := author.ToldBy(g, f.Get); text != "" {
 			facts.Items = append(facts.Items, document.Fact{Label: a.Say(f.Label), Weight: f.weight,
 				Value: document.Line{span.Cited(span.Plain(span.Sentence(span.Cut(text, 240))), a.Cells(from.Origin, f.Field)...)}})
