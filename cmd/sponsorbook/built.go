@@ -14,8 +14,13 @@ import (
 // built names the program that runs, apart from every other that was built of
 // other sources, whatever version it says it is; "" where it cannot be told. It is
 // what Go wrote into the program's file, which holds a hash of what is in it, or
-// the hash of the whole file where that was left out.
+// the hash of the whole file where that was left out. A release is the same on
+// every system, by its version and commit.
 var built = sync.OnceValue(func() string {
+	if commit != "" {
+		sum := sha256.Sum256([]byte(version + " " + commit))
+		return hex.EncodeToString(sum[:16])
+	}
 	f, err := os.Open("/proc/self/exe") // the very file that runs, also when another has taken its name
 	if err != nil {
 		name, err := os.Executable()
