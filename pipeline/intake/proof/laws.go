@@ -205,7 +205,7 @@ func (s *sample) spoken(l *Relation) bool {
 		}
 		added := 0
 		for i, p := range l.Parts {
-			if is(p, "tax", "discount", "shipping", "fee") && (l.Signs[i] == 1 || is(p, "discount", "fee")) {
+			if is(p, "tax", "discount", "shipping", "fee", "withheld") && (l.Signs[i] == 1 || is(p, "discount", "fee", "withheld")) {
 				added++
 			}
 		}

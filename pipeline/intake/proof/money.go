@@ -137,7 +137,7 @@ func (r *Reading) fromAbove(l *Relation, c *Choice) int {
 // foreign is whether a word is of what is no amount of a sale.
 func foreign(h hint) bool {
 	switch h {
-	case "cost", "margin", "paid", "due", "budget", "price", "quantity", "discount", "fee":
+	case "cost", "margin", "paid", "due", "budget", "price", "quantity", "discount", "fee", "withheld":
 		return true
 	}
 	return false
@@ -178,12 +178,15 @@ func (r *Reading) fromSum(l *Relation, c *Choice) int {
 }
 
 // beforeFee leads from what is left of an amount after the fee of whoever collected
-// it to the amount itself: a customer paid the whole. -1 where no fee is taken off.
+// it, or after what was withheld, to the amount itself: a customer paid the whole. -1 where no fee is taken off.
 func (r *Reading) beforeFee(l *Relation, col int) int {
-	if len(l.Parts) != 2 || hintOf(r.headers[col]) != "net" && col != l.Of {
+	if len(l.Parts) != 2 {
 		return -1
 	}
-	fee := slices.IndexFunc(l.Parts, func(p int) bool { return p != col && hintOf(r.headers[p]) == "fee" })
+	fee := slices.IndexFunc(l.Parts, func(p int) bool {
+		h := hintOf(r.headers[p])
+		return p != col && (h == "withheld" || h == "fee" && (col == l.Of || hintOf(r.headers[col]) == "net"))
+	})
 	if fee < 0 {
 		return -1
 	}

@@ -142,7 +142,7 @@ func (r *Reading) taxed(l Relation) (net, tax int, sure bool) {
 	switch hintOf(r.headers[tax]) {
 	case "tax":
 		return net, tax, true
-	case "discount", "cost", "margin", "paid", "due", "shipping", "budget", "fee":
+	case "discount", "cost", "margin", "paid", "due", "shipping", "budget", "fee", "withheld":
 		return net, tax, false
 	}
 	switch hintOf(r.headers[net]) {

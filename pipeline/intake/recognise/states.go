@@ -63,6 +63,11 @@ func (t *Table) findStates(l *look) {
 			y.state = cmp.Or(m.Reason, "says which rows count")
 			continue
 		}
+		if t.Subject.Name == "revenue" && e.flags() && cancels(y.Header) && !t.flaggedMinus(l, col) {
+			t.States = append(t.States, &State{Col: col, Reason: stateReasons["void"]})
+			y.state = stateReasons["void"]
+			continue
+		}
 		if t.Subject.Name == "revenue" && t.CreditFlag == 0 && e.flags() && namesCredit(y.Header) {
 			t.CreditFlag, y.state = col, "says which documents are credit notes"
 			continue
@@ -72,6 +77,33 @@ func (t *Table) findStates(l *look) {
 			y.state = "says which rows are no revenue"
 		}
 	}
+}
+
+// cancelled are words of headers that ask whether a document was cancelled, or is what
+// cancels another: the sign of its amount tells which.
+var cancelled = input.SetOf("storno", "storniert", "cancellation", "reversal", "annulation", "anulacion", "annullamento", "annullering",
+	"anulowanie", "estorno", "取消", "冲销", "취소", "сторно", "iptal")
+
+func cancels(header string) bool {
+	return slices.ContainsFunc(strings.Fields(program.Fold(strings.ReplaceAll(header, "_", " "))), func(w string) bool {
+		return cancelled[w]
+	})
+}
+
+// flaggedMinus is whether some row that a column says yes of has a negative amount.
+func (t *Table) flaggedMinus(l *look, col int) bool {
+	amount, minus := t.At["amount"], false
+	if amount == 0 {
+		return false
+	}
+	l.each(func(row table.Row) bool {
+		if col <= len(row.Cells) && amount <= len(row.Cells) {
+			f, _ := value.CellFlag(row.Cells[col-1])
+			minus = f == program.Yes && figure(row.Cells, amount, &t.Styles[amount].Numbers).Micro < 0
+		}
+		return !minus
+	})
+	return minus
 }
 
 // marks is whether cells hold nothing but yes and no, or nothing but days.

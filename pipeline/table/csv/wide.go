@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -204,8 +205,10 @@ func (w *widths) settle(row int, parts []string, delim byte, file string) {
 			}
 		})
 	}
+	grouped := delim == ',' && len(ways) == 1 && best < impossible && ways[0][w.width-1] == w.width-1 &&
+		thousands.MatchString(strings.Join(parts[w.width-1:], ","))
 	switch {
-	case !sentence && asIs < impossible && asIs <= best && (len(ways) == 0 || asIs < best || ways[0][w.width-1] == w.width-1):
+	case !grouped && !sentence && asIs < impossible && asIs <= best && (len(ways) == 0 || asIs < best || ways[0][w.width-1] == w.width-1):
 		return // the values beyond have no column
 	case len(ways) != 1 || best >= impossible:
 		w.tear(row, parts, file)
@@ -216,6 +219,10 @@ func (w *widths) settle(row int, parts []string, delim byte, file string) {
 			finding.Quote(joined(parts, ways[0], delim)))
 	}
 }
+
+// thousands is a number whose groups of three are parted by commas: at the end of a row
+// it is no number with another beyond the header.
+var thousands = regexp.MustCompile(`^[-(]?[$€£]?-?\d{1,3}(,\d{3})+(\.\d+)?[-)]?$`)
 
 // begunByBlank is whether a part begins with a blank, as what stands behind a comma
 // in a sentence does.
