@@ -52,9 +52,7 @@ func TestThePhaseOfARelationshipFollowsFromItsFigures(t *testing.T) {
 			"sponsor since January 2020; visited in time"},
 	} {
 		f := today().sponsor("Eve").group("a", 1, c.change...)
-		for _, m := range f.Groups[0].Meetings {
-			f.Meetings = append(f.Meetings, m)
-		}
+		f.Meetings = append(f.Meetings, f.Groups[0].Meetings...)
 		p := f.assign(nil).of(t, "a")
 		if p.Phase != c.phase || p.PhaseWhy != c.why {
 			t.Errorf("%s: %s: %s", c.name, p.Phase, p.PhaseWhy)
