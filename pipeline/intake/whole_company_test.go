@@ -322,3 +322,41 @@ func TestACustomerIsCalledTheSameInAllTables(t *testing.T) {
 	}
 	never(t, list, "account-column-missing")
 }
+
+func TestATeamTellsTheSponsorOfTheDay(t *testing.T) {
+	f, _ := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"t.csv", "Account Name,Team Member,Team Role,From,To\nAcme GmbH,Bob Chief,Executive Sponsor,2023-01-01,2025-12-31\n"+
+			"Acme GmbH,Ann Boss,Executive Sponsor,2026-01-01,\nGlobex,Ann Boss,Executive Sponsor,2022-01-01,2026-03-31\n"), policy())
+	if a, g := account(t, f, "Acme GmbH"), account(t, f, "Globex"); a.Sponsor != "Ann Boss" || g.Sponsor != "" || len(f.Team) != 1 {
+		t.Errorf("%q, %q, %d on teams", a.Sponsor, g.Sponsor, len(f.Team))
+	}
+}
+
+func TestAPlaceThatNobodyFillsIsNobodysName(t *testing.T) {
+	f, _ := must(t, files("a.csv", "Account ID,Account Name,Industry,Account Owner,Executive Sponsor\nA1,Acme,x,vacant,nicht zugeordnet\n"+
+		"A2,Globex,x,unassigned,à définir\nA3,Initech,x,Kim Ray,Ann Boss\n", "r.csv", someRevenue), policy())
+	for _, name := range []string{"Acme", "Globex"} {
+		if a := account(t, f, name); a.Manager != "" || a.Sponsor != "" {
+			t.Errorf("%s: %q, %q", name, a.Manager, a.Sponsor)
+		}
+	}
+}
+
+func TestAUserWhoseLastDayIsOverManagesNoAccount(t *testing.T) {
+	f, list := must(t, files("a.csv", "Account ID,Account Name,Industry,Account Owner\nA1,Acme,x,Kim Ray\nA2,Globex,x,Lou Park\n",
+		"r.csv", someRevenue, "u.csv", "User ID,Full Name,Email,Is Active,Termination Date\n1,Kim Ray,k@us.example,true,2026-06-30\n"+
+			"2,Lou Park,l@us.example,true,2027-06-30\n"), policy())
+	if a, g := account(t, f, "Acme"), account(t, f, "Globex"); a.Manager != "" || a.FormerManager != "Kim Ray" || g.Manager != "Lou Park" {
+		t.Errorf("%q, %q", a.Manager, g.Manager)
+	}
+	found(t, list, "manager-left")
+}
+
+func TestAContractThatWasReplacedOrIsNotSignedIsNone(t *testing.T) {
+	f, _ := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"c.csv", "Contract No,Customer,Start,End,Annual Value,Status\nK1,Globex,2024-01-01,2027-12-31,10,Superseded\n"+
+			"K2,Globex,2026-01-01,2028-12-31,20,Active\nK3,Globex,2026-01-01,2026-12-31,30,In Verhandlung\n"), policy())
+	if len(f.Contracts) != 1 || f.Contracts[0].ID != "K2" {
+		t.Errorf("%d contracts", len(f.Contracts))
+	}
+}

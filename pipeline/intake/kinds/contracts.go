@@ -73,6 +73,12 @@ var contracts = Spec[Term]{
 // unsigned is why a contract is none by its status; "" where it is one. What was
 // cancelled ran until it ended.
 func (c *Term) unsigned() string {
+	switch state, _ := value.Words("contract state").Term(c.status); state {
+	case "replaced":
+		return "was replaced by another contract"
+	case "unsigned":
+		return "is not signed"
+	}
 	term, _ := value.Words("document status").Term(c.status)
 	return map[string]string{"draft": "is a draft", "rejected": "was rejected", "quote": "is an offer", "test": "is a test",
 		"deleted": "is deleted"}[term]

@@ -19,6 +19,7 @@ import (
 type user struct {
 	id, name, first, last, login, email, title string
 	active                                     program.Flag
+	left                                       program.Date
 	origin                                     program.Origin
 }
 
@@ -34,6 +35,7 @@ var users = Spec[user]{
 		{Field: "email", To: func(u *user) any { return &u.email }},
 		{Field: "title", To: func(u *user) any { return &u.title }},
 		{Field: "active", To: func(u *user) any { return &u.active }},
+		{Field: "left on", To: func(u *user) any { return &u.left }},
 	},
 	Into:   func(r *Records) *list[user] { return &r.users },
 	Origin: func(u *user) *program.Origin { return &u.origin },
@@ -116,16 +118,21 @@ func (r *Records) nameManagers() {
 func (r *Records) leavers() map[string]bool {
 	left := map[string]bool{}
 	for _, it := range r.users.All {
-		if it.Is.active == program.No {
+		if it.Is.gone(r.Facts.AsOf) {
 			left[who.PersonKey(it.Is.name)] = true
 		}
 	}
 	for _, it := range r.users.All {
-		if it.Is.active != program.No {
+		if !it.Is.gone(r.Facts.AsOf) {
 			delete(left, who.PersonKey(it.Is.name)) // somebody else of that name, or a second login
 		}
 	}
 	return left
+}
+
+// gone is whether a user is no longer active, or had their last day.
+func (u *user) gone(at program.Date) bool {
+	return u.active == program.No || u.left.Known() && u.left <= at
 }
 
 func (r *Records) sayManagersLeft(byName map[string][]*who.Entry) {

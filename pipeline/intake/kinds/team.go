@@ -12,7 +12,8 @@ import (
 // export has no name.
 type Member struct {
 	program.TeamMember
-	userID string
+	userID       string
+	since, until program.Date // of their time on the team
 }
 
 var Team = Spec[Member]{
@@ -20,6 +21,8 @@ var Team = Spec[Member]{
 	Columns: []rows.Column[Member]{
 		{Field: "our person", To: func(m *Member) any { return &m.Person }},
 		{Field: "our person id", To: func(m *Member) any { return &m.userID }},
+		{Field: "since", To: func(m *Member) any { return &m.since }},
+		{Field: "until", To: func(m *Member) any { return &m.until }},
 		{Field: "our role", To: func(m *Member) any { return &m.Role }},
 		{Field: "their counterpart", To: func(m *Member) any { return &m.Counterpart }},
 		{Field: "relationship now", To: func(m *Member) any { return &m.RelationshipNow }},
@@ -39,6 +42,9 @@ func (r *Records) settleTeam() {
 	for _, it := range Team.settle(r, false, func(it *Item[Member]) string {
 		if it.Is.Person = cmp.Or(it.Is.Person, r.userNamed(it.Is.userID)); it.Is.Person == "" {
 			return "names a user whom no table of users has"
+		}
+		if it.Is.since > r.Facts.AsOf || it.Is.until.Known() && it.Is.until < r.Facts.AsOf {
+			return "is not on the team on the as-of date"
 		}
 		return ""
 	}) {

@@ -77,6 +77,9 @@ func (l *Line) Text(col int) string {
 	case "id", "account":
 		return strings.Clone(strings.Join(strings.Fields(text), " "))
 	case "person":
+		if _, nobody := value.Words("nobody").Term(text); nobody {
+			return ""
+		}
 		return strings.Clone(who.PersonName(text))
 	}
 	return strings.Clone(strings.TrimSpace(text))
