@@ -76,6 +76,9 @@ func newBuild(base string) (*build, error) {
 	if version == nil {
 		return nil, fmt.Errorf("cmd/sponsorbook/small.go names no version")
 	}
+	if changed, err := exec.Command("git", "status", "--porcelain").Output(); err != nil || len(changed) > 0 {
+		return nil, fmt.Errorf("a release is made of a commit, by which books know the program: commit or take away first %s", changed)
+	}
 	commit, err := exec.Command("git", "log", "-1", "--format=%H %ct").Output()
 	if err != nil {
 		return nil, fmt.Errorf("ask git for the commit: %w", err)

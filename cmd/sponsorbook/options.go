@@ -185,8 +185,11 @@ func (s *session) over(c *config.Config) error {
 	lay(s.set["only"], &c.Only, s.Only)
 	lay(s.set["strict"], &c.Strict, s.Strict)
 	lay(s.set["quiet"], &c.Quiet, s.Quiet)
+	lay(s.set["open"], &c.Open, s.Open)
+	lay(s.set["watch"], &c.Watch, s.Watch)
 	lay(s.set["log-format"], &c.LogFormat, s.LogFormat)
 	s.Output, s.Quiet, s.LogFormat = c.Output, c.Quiet, c.LogFormat
+	s.Open, s.Watch = c.Open, c.Watch
 	if c.Jobs < 0 {
 		return usagef("--jobs is %d; write 0 for one per core, or a number above it", c.Jobs)
 	}

@@ -64,6 +64,7 @@ func publish(ctx context.Context, s *session) error {
 	if s.PrintConfig {
 		return s.applied()
 	}
+	_, _ = s.configuration() // it may say watch and open; what is wrong with it, the run says
 	share, err := s.share()
 	if err != nil {
 		return err

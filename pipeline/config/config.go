@@ -39,6 +39,8 @@ type Config struct {
 	Only      []string     `yaml:"only" doc:"render only these accounts, by id or name, as a preview. Default: all"`
 	Strict    bool         `yaml:"strict" doc:"publish nothing when there is an error finding. Default: false"`
 	Quiet     bool         `yaml:"quiet" doc:"print only errors. Default: false"`
+	Open      bool         `yaml:"open" doc:"open the published index in the browser. Default: false"`
+	Watch     bool         `yaml:"watch" doc:"go on after a run, and write the book again whenever an input file changes. Default: false"`
 	LogFormat string       `yaml:"log_format" doc:"messages as text or json. Default: text"`
 
 	FiscalYearStart int `yaml:"fiscal_year_start" doc:"month in which the fiscal year begins, 1 to 12; a fiscal year has the name of the year in which it ends. Default: 1"`
