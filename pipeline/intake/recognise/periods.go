@@ -1,0 +1,392 @@
+package recognise
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"sponsorbook/pipeline/intake/headings"
+	"sponsorbook/pipeline/intake/proof"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value"
+)
+
+// A YearMonth is a period that stands in two columns: a year, and a month, a
+// quarter or a week of it.
+type YearMonth struct {
+	Year, Month int    // columns; 0 where the table has none
+	fiscal      bool   // the months are counted from the first of the fiscal year
+	part        string // "q" where the second column holds quarters, "w" weeks
+}
+
+// yearMonth finds a year and a month, a quarter or a week that stand in columns of
+// their own: all cells of the one are years, all of the other are months. Where
+// there are several, months go ahead of weeks, and these of quarters.
+func (l *look) yearMonth() YearMonth {
+	var ym YearMonth
+	quarter, week := 0, 0
+	for i := range l.watch.columns {
+		if i >= len(l.region.Header) {
+			break
+		}
+		e, header := &l.watch.columns[i], l.region.Header[i]
+		switch {
+		case e.cells*10 < l.count*9 || e.cells == 0:
+		case ym.Year == 0 && e.all(isYear):
+			ym.Year = i + 1
+			ym.fiscal = ym.fiscal || IsFiscal(header)
+		case quarter == 0 && (e.all(isQuarter) || e.all(isQuarterNumber) && headed(header, quarterHeaders)):
+			quarter = i + 1
+			ym.fiscal = ym.fiscal || IsFiscal(header)
+		case week == 0 && e.all(isWeek) && headed(header, weekHeaders):
+			week = i + 1
+		case ym.Month == 0 && (e.all(isMonthName) || e.all(isMonthNumber) && headed(header, monthWords)):
+			ym.Month = i + 1
+			ym.fiscal = ym.fiscal || IsFiscal(header)
+		}
+	}
+	switch {
+	case ym.Month > 0:
+	case week > 0:
+		ym.Month, ym.part = week, "w"
+	case quarter > 0:
+		ym.Month, ym.part = quarter, "q"
+	}
+	if ym.Year == 0 || ym.Month == 0 {
+		return YearMonth{}
+	}
+	return ym
+}
+
+// all is whether the sampled cells of a column all pass.
+func (e *evidence) all(pass func(string) bool) bool {
+	for _, list := range [...][]string{e.sample, e.figures} {
+		for _, s := range list {
+			if !pass(strings.TrimSpace(s)) {
+				return false
+			}
+		}
+	}
+	return len(e.sample)+len(e.figures) > 0
+}
+
+func isYear(s string) bool {
+	y, ok := value.Year(s)
+	return ok && len(s) >= 4 && y >= 1990 && y <= 2100
+}
+
+func isMonthName(s string) bool {
+	_, ok := value.MonthName(s)
+	return ok
+}
+
+func isMonthNumber(s string) bool {
+	_, ok := monthOf(s)
+	return ok
+}
+
+// monthOf is the month of a cell: "3", "03", "March", "3月", "P03".
+func monthOf(s string) (time.Month, bool) {
+	if m, ok := value.MonthName(s); ok {
+		return m, true
+	}
+	digits := strings.TrimSuffix(strings.TrimLeft(strings.TrimSpace(s), "PpMm"), "월")
+	digits = strings.TrimSuffix(digits, "月")
+	n, err := strconv.Atoi(strings.TrimSuffix(digits, ".0"))
+	return time.Month(n), err == nil && n >= 1 && n <= 12
+}
+
+// monthWords are words of headers of months that are written as numbers: else
+// any small number would be one.
+var monthWords = []string{"month", "period", "monat", "periode", "mois", "mes", "mese", "maand", "miesiac", "manad", "maned", "месяц", "月",
+	"期", "월"}
+
+// weekHeaders and quarterHeaders are such words of weeks and quarters.
+var (
+	weekHeaders = []string{"week", "woche", "kw", "semaine", "semana", "settimana", "vecka", "uge", "uke", "tydzien", "tyden", "hafta",
+		"неделя", "週", "周"}
+	quarterHeaders = []string{"quarter", "quartal", "qtr", "trimestre", "kwartal", "kwartaal", "kvartal", "ceyrek", "квартал", "四半期", "季度",
+		"분기"}
+)
+
+func headed(header string, words []string) bool {
+	h := program.Fold(header)
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(h, w) })
+}
+
+// isWeek is whether a cell is a week of the year: "7", "W07", "KW 7".
+func isWeek(s string) bool {
+	n, err := strconv.Atoi(weekDigits(s))
+	return err == nil && n >= 1 && n <= 53
+}
+
+func weekDigits(s string) string {
+	return strings.TrimSuffix(strings.TrimLeft(s, "KkCcWw. "), ".0")
+}
+
+// isQuarter is whether a cell is a quarter of a year that it does not name.
+func isQuarter(s string) bool {
+	p, ok := value.DateStyle{}.Period(s+" 2001", 1)
+	return ok && p.Days() > 80 && p.Days() < 100
+}
+
+func isQuarterNumber(s string) bool {
+	s = strings.TrimSuffix(s, ".0")
+	return len(s) == 1 && s >= "1" && s <= "4"
+}
+
+// IsFiscal is whether a header or a period says that it is one of a fiscal year.
+func IsFiscal(header string) bool {
+	h := " " + program.Fold(header) + " "
+	for _, w := range [...]string{"fiscal", " fy ", " fy2", " fy1", " gj ", " gj2", "geschaftsjahr",
+		"exercice", "ejercicio", "会計年度", "年度"} {
+		if strings.Contains(h, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsFiscal is whether the period is one of the fiscal year.
+func (ym YearMonth) IsFiscal() bool { return ym.fiscal }
+
+// Read is the period of a row, given the texts of its two cells. fiscal is the
+// first month of the fiscal year, which is named after its end.
+func (ym YearMonth) Read(year, part string, fiscal time.Month) (program.Period, bool) {
+	y, ok := value.Year(strings.TrimSpace(year))
+	if !ok {
+		return program.Period{}, false
+	}
+	part = strings.TrimSpace(part)
+	if !ym.fiscal {
+		fiscal = 1
+	}
+	switch ym.part {
+	case "w":
+		return value.DateStyle{}.Period(fmt.Sprintf("%d-W%s", y, weekDigits(part)), 1)
+	case "q":
+		if isQuarterNumber(part) {
+			part = "Q" + part[:1]
+		}
+		if fiscal > 1 {
+			part = "FY " + part
+		}
+		return value.DateStyle{}.Period(fmt.Sprintf("%s %d", part, y), fiscal)
+	}
+	m, ok := ym.month(y, part, fiscal)
+	return program.Period{From: m.First(), To: m.Last()}, ok
+}
+
+// month is the month that a cell names in a year.
+func (ym YearMonth) month(y int, month string, fiscal time.Month) (program.Month, bool) {
+	m, known := monthOf(month)
+	if !known {
+		return 0, false
+	}
+	at := program.NewMonth(y, m)
+	if _, named := value.MonthName(strings.TrimSpace(month)); fiscal > 1 {
+		if named && m >= fiscal {
+			return at - 12, true
+		} else if !named {
+			return program.NewMonth(y-1, fiscal) + program.Month(m) - 1, true
+		}
+	}
+	return at, true
+}
+
+// dayMonths sees to days that are written without their year, as 1502 for the 15th
+// of February: the year is that of the time which the lines above the header name.
+// Without such a line they stay unread.
+func (r *Tables) dayMonths(l *look, t *Table) {
+	for i := range l.columns {
+		if i >= len(l.region.Header) || !namesDay(l.region.Header[i]) || !l.columns[i].all(isDayMonth) {
+			continue
+		}
+		from, to, ok := l.spanAbove()
+		if !ok {
+			return
+		}
+		l.writeDays(i+1, from, to)
+		t.Content, t.Region = l.sheet, l.region
+		return
+	}
+}
+
+// namesDay is whether a header is one of days, and not of when money is due.
+func namesDay(header string) bool {
+	key := program.Fold(header)
+	return !laterDay(header) && slices.ContainsFunc([]string{"datum", "date", "fecha", "data", "dato"}, func(w string) bool {
+		return strings.Contains(key, w)
+	})
+}
+
+// isDayMonth is whether a text is a day and its month, in three or four digits.
+func isDayMonth(s string) bool {
+	_, _, ok := dayMonth(s)
+	return ok
+}
+
+func dayMonth(s string) (day, month int, ok bool) {
+	n, err := strconv.Atoi(s)
+	if err != nil || len(s) < 3 || len(s) > 4 {
+		return 0, 0, false
+	}
+	day, month = n/100, n%100
+	return day, month, day >= 1 && day <= 31 && month >= 1 && month <= 12
+}
+
+var (
+	compactDay = regexp.MustCompile(`(?:^|\D)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\D|$)`)
+	writtenDay = regexp.MustCompile(`(?:^|\D)(0?[1-9]|[12]\d|3[01])[.](0?[1-9]|1[0-2])[.](20\d{2})(?:\D|$)`)
+)
+
+// spanAbove is the time that the lines above the header name: from the first of their
+// days to the last, which is no longer than a year.
+func (l *look) spanAbove() (from, to program.Date, ok bool) {
+	var days []program.Date
+	add := func(y, m, d string) {
+		if day, err := program.ParseDate(fmt.Sprintf("%s-%02s-%02s", y, m, d)); err == nil {
+			days = append(days, day)
+		}
+	}
+	for _, a := range l.region.Aside {
+		if a.Role != table.Face {
+			continue
+		}
+		for part := range strings.FieldsFuncSeq(a.Text, func(r rune) bool { return strings.ContainsRune(" ;|,\t\"", r) }) {
+			if m := compactDay.FindStringSubmatch(part); m != nil && len(part) == 8 {
+				add(m[1], m[2], m[3])
+			} else if m := writtenDay.FindStringSubmatch(part); m != nil {
+				add(m[3], m[2], m[1])
+			}
+		}
+	}
+	if len(days) < 2 {
+		return 0, 0, false
+	}
+	from, to = slices.Min(days), slices.Max(days)
+	return from, to, to < from.AddMonths(12)
+}
+
+// writeDays writes the days of a column with their years.
+func (l *look) writeDays(col int, from, to program.Date) {
+	region := l.region
+	l.sheet = l.sheet.With(func(row *table.Row) {
+		if role, inside := region.Role(row.Number); !inside || role != table.Data || col > len(row.Cells) {
+			return
+		}
+		d, m, ok := dayMonth(strings.TrimSpace(keyText(row.Cells, col)))
+		if !ok {
+			return
+		}
+		for year := from.Year(); year <= to.Year(); year++ {
+			day, err := program.ParseDate(fmt.Sprintf("%d-%02d-%02d", year, m, d))
+			if err == nil && from <= day && day <= to {
+				row.Cells = slices.Clone(row.Cells)
+				row.Cells[col-1] = table.Cell{Kind: table.Text, Text: day.String()}
+			}
+		}
+	})
+	l.proved = nil
+	_ = l.again()
+}
+
+// measured are the columns that each are a period: "Jan 2026". Where the header
+// names a measure beside it, as "Jan 2026 Actual" and "Jan 2026 Budget" or "2026-01
+// Revenue" and "2026-01 Orders", they are those of the one measure that is what was
+// sold; where several could be, there are none.
+func (t *Table) measured(l *look, fiscal time.Month) []span {
+	by := map[string][]span{}
+	var order []string
+	for i, h := range l.region.Header {
+		if headings.KnownHeader(h) || looks(l.columns, i, "amount") < 50 {
+			continue
+		}
+		p, measure, ok := periodIn(h, fiscal)
+		if !ok {
+			continue
+		}
+		if p.Days() == 1 { // "31 Dec 2025" above a month's amounts
+			m := p.From.Month()
+			p = program.Period{From: m.First(), To: m.Last()}
+		}
+		if by[measure] == nil {
+			order = append(order, measure)
+		}
+		by[measure] = append(by[measure], span{i + 1, p})
+	}
+	if plain := by[""]; len(plain) > 0 {
+		return plain
+	}
+	found := ""
+	for _, measure := range order {
+		if !sold(measure) {
+			continue
+		}
+		if found != "" {
+			return nil
+		}
+		found = measure
+	}
+	return by[found]
+}
+
+// sold is whether the words beside a period tell what was sold: that it is what
+// came true, or the name of an amount.
+func sold(measure string) bool {
+	term, known := value.Words("document status").Term(measure)
+	if known {
+		return term == "counts"
+	}
+	k, _ := headings.KindNamed("revenue")
+	m, known := k.Meaning(loosely(k, []string{measure})[0])
+	return known && m.Field == "amount" && !proof.Foreign(measure)
+}
+
+// periodIn is the period that a header names, with the words beside it.
+func periodIn(header string, fiscal time.Month) (p program.Period, measure string, ok bool) {
+	if p, ok = (value.DateStyle{}).Period(header, fiscal); ok {
+		return p, "", true
+	}
+	words := strings.Fields(value.WithoutUnit(header))
+	for size := len(words); size > 0; size-- {
+		for from := 0; from+size <= len(words); from++ {
+			if from > 0 && from+size < len(words) {
+				continue
+			}
+			text := strings.Trim(strings.Join(words[from:from+size], " "), "-–()/|,:")
+			p, ok = (value.DateStyle{}).Period(text, fiscal)
+			if !ok {
+				p, ok = monthOfQuarter(words[from:from+size], fiscal)
+			}
+			if ok && (size == len(words) || p.Days() > 1) {
+				rest := append(append([]string{}, words[:from]...), words[from+size:]...)
+				return p, strings.Trim(strings.Join(rest, " "), " -–()/|,:"), true
+			}
+		}
+	}
+	return program.Period{}, "", false
+}
+
+// monthOfQuarter reads "Q1 2026 Jan": a month below the quarter of its year.
+func monthOfQuarter(words []string, fiscal time.Month) (program.Period, bool) {
+	last := len(words) - 1
+	if last < 1 {
+		return program.Period{}, false
+	}
+	m, named := value.MonthName(strings.Trim(words[last], "."))
+	around, ok := (value.DateStyle{}).Period(strings.Join(words[:last], " "), fiscal)
+	if !named || !ok {
+		return program.Period{}, false
+	}
+	for at := around.From.Month(); at <= around.To.Month(); at++ {
+		if at.First().Time().Month() == m {
+			return program.Period{From: at.First(), To: at.Last()}, true
+		}
+	}
+	return program.Period{}, false
+}
