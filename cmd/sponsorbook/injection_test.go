@@ -180,7 +180,7 @@ func sound(kind string, f headings.Field) string {
 	case "account id":
 		return "A1"
 	case "account", "executive sponsor", "parent", "parent id", "merged into", "won", "is closed", "sponsor group", "leaves on", "left on",
-		"active":
+		"until", "sponsor until", "active":
 		return " "
 	case "email":
 		return "eve@ours.example"
