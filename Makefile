@@ -18,7 +18,7 @@ test:
 	@echo "real exports beside the project: $$SPONSORBOOK_EXPORTS"
 	$(GO) test ./...
 
-lint: ## formatting, vet, staticcheck, tidy, advisories, and a build for Windows
+lint: ## formatting, vet, staticcheck, tidy, advisories, and types on the other two systems
 	@test -z "$$(gofmt -l cmd pipeline sample templates)" || { gofmt -l cmd pipeline sample templates; echo "run gofmt -w on these"; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
@@ -26,7 +26,7 @@ lint: ## formatting, vet, staticcheck, tidy, advisories, and a build for Windows
 	@if curl -fsS -m 10 -o /dev/null $(ADVISORIES)/index/db.json 2>/dev/null; then \
 		$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 -db $(ADVISORIES) ./...; \
 	else echo "advisories of dependencies were not looked up: $(ADVISORIES) does not answer"; fi
-	@$(MAKE) --no-print-directory cross SYSTEMS=windows/amd64
+	$(GO) run ./.ci/types windows/amd64 darwin/arm64
 
 ADVISORIES ?= https://vuln.go.dev
 SYSTEMS = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64

@@ -101,9 +101,10 @@ func firstOfAll(a *author.Author, groups []*program.Group) []document.Block {
 // accountRows are a row an account: the counterpart, revenue with its change, the
 // renewal, contacts behind and ahead, what to watch.
 func accountRows(a *author.Author, groups []*program.Group) []document.Block {
-	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account"), Width: 3},
+	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account"), Width: 4},
 		{Title: a.Say("Tier"), Number: true},
 		{Title: a.Say("Revenue, 12 months"), Number: true}, {Title: a.Say("Renewal")}, {Title: a.Say("Last held")},
+		{Title: a.Say("Hours"), Number: true},
 		{Title: a.Say("Next contact")}, {Title: a.Say("Watch"), Width: 2}}}
 	for i, g := range groups {
 		s := a.StandingOf(g)
@@ -114,12 +115,13 @@ func accountRows(a *author.Author, groups []*program.Group) []document.Block {
 		case s.HasChange:
 			revenue = append(revenue, span.Plain(" "+a.Change(s.Change)))
 		}
-		name := document.Line{{Text: author.GroupName(g), Tone: document.Strong, Link: &document.Link{To: a.GroupLink(g)}}}
+		name := document.Line{{Text: span.Cut(author.GroupName(g), 48), Tone: document.Strong,
+			Link: &document.Link{To: a.GroupLink(g)}}}
 		if r := a.SponsorOf(g); r != nil && r.Mandate+string(r.Phase) != "" {
 			name = append(name, span.Muted(span.Dot+span.Joined(", ", briefing.Mandate(a, r.Mandate), a.Term(string(r.Phase)))))
 		}
 		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(92, i), Cells: []document.Line{name, span.Words(a.Whole(s.Tier)), revenue,
-			renewalCell(a, g), append(lastHeld(a, g), hoursOf(a, g)...), nextContact(a, g), watchCell(a, g)}})
+			renewalCell(a, g), lastHeld(a, g), hoursOf(a, g), nextContact(a, g), watchCell(a, g)}})
 	}
 	overview.CloseUpAll(&t)
 	return a.KeepRows([]document.Block{t})
@@ -130,9 +132,7 @@ func accountRows(a *author.Author, groups []*program.Group) []document.Block {
 func hoursOf(a *author.Author, g *program.Group) document.Line {
 	for _, h := range a.Scorecard.Hours {
 		if h.Group == g.Key && h.Sponsor == program.Fold(a.Whose) {
-			if spent := ofBudget(a, h.Hours, h.Budget); len(spent) > 0 {
-				return document.Line{span.Muted(span.Dot + a.Sayf("%s hours", spent[0].Text))}
-			}
+			return ofBudget(a, h.Hours, h.Budget)
 		}
 	}
 	return nil
