@@ -21,7 +21,7 @@ func (b *builder) cards(x document.Cards, s *section) node {
 	st := b.body(s)
 	st.size, st.leading, st.most, st.flows = max(smallestFirst, b.design.body), 1.26, 2, false
 	name := st
-	name.size, name.leading = nameSize, 1.2
+	name.size, name.leading, name.most = nameSize, 1.2, 3 // a name in two scripts is not cut
 	for _, it := range x.Items {
 		k := &card{drop: b.drop(cmp.Or(it.Weight, s.Weight), s), inside: &stack{tag: press.Div}, rule: b.accent}
 		if it.Ours {

@@ -148,3 +148,24 @@ func TestWhatAYearsFormsMeanGoesWithTheYear(t *testing.T) {
 		t.Errorf("drawn or not: %v", drawn)
 	}
 }
+
+func TestNoRenewalAndNoNameOfTheRoomIsCut(t *testing.T) {
+	d := documenttest.Briefing()
+	at := func(id string) *document.Section {
+		return &d.Sections[slices.IndexFunc(d.Sections, func(s document.Section) bool { return s.ID == id })]
+	}
+	figures := at("watch").Blocks[0].(document.Figures)
+	figures.Items = slices.Clone(figures.Items)
+	figures.Items[0].Small = []document.Line{{{Text: "€270,000; notice by 20 Nov; 2 renewals in twelve months, €2.04 m"}}}
+	at("watch").Blocks = []document.Block{figures}
+	cards := at("room").Blocks[0].(document.Cards)
+	cards.Items = slices.Clone(cards.Items)
+	cards.Items[0].Name = document.Line{{Text: "محمد بن عبد الرحمن آل سعود"}, {Text: " Mohammed bin Abdulrahman Al Saud"}}
+	at("room").Blocks = []document.Block{cards}
+	text := see(t, writerOf(t, "A4"), d).String()
+	for _, want := range []string{"€2.04 m", "Saud"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is cut", want)
+		}
+	}
+}
