@@ -188,8 +188,7 @@ func (s *session) over(c *config.Config) error {
 	lay(s.set["open"], &c.Open, s.Open)
 	lay(s.set["watch"], &c.Watch, s.Watch)
 	lay(s.set["log-format"], &c.LogFormat, s.LogFormat)
-	s.Output, s.Quiet, s.LogFormat = c.Output, c.Quiet, c.LogFormat
-	s.Open, s.Watch = c.Open, c.Watch
+	s.Output, s.Quiet, s.Open, s.LogFormat = c.Output, c.Quiet, c.Open, c.LogFormat
 	if c.Jobs < 0 {
 		return usagef("--jobs is %d; write 0 for one per core, or a number above it", c.Jobs)
 	}

@@ -64,12 +64,18 @@ func publish(ctx context.Context, s *session) error {
 	if s.PrintConfig {
 		return s.applied()
 	}
-	_, _ = s.configuration() // it may say watch and open; what is wrong with it, the run says
-	share, err := s.share()
+	if _, err := s.inputFolder(); err != nil { // before the configuration that it holds
+		return err
+	}
+	c, err := s.configuration()
 	if err != nil {
 		return err
 	}
-	if s.Watch {
+	share, err := s.share(c)
+	if err != nil {
+		return err
+	}
+	if c.Watch {
 		return s.watch(ctx)
 	}
 	m, err := s.make(ctx, share)

@@ -19,14 +19,14 @@ const mostParts = 10_000
 // share is what --shard and --merge say: a part of how many, part 0 of N to merge
 // them, and nothing for a whole run. Parts that were made for different days are
 // of no use, so that the day must be told.
-func (s *session) share() (share pipeline.Share, err error) {
+func (s *session) share(c config.Config) (share pipeline.Share, err error) {
 	switch {
 	case !s.set["shard"] && !s.set["merge"]:
 		return share, nil
 	case s.set["shard"] && s.set["merge"]:
 		return share, usagef("--shard and --merge are two runs; render every part first, then merge")
-	case s.Watch:
-		return share, usagef("--watch makes whole books; leave it out, or --shard and --merge")
+	case c.Watch:
+		return share, usagef("--watch makes whole books; leave it out, or write --watch=false where the configuration says it")
 	case s.set["merge"]:
 		if share.Of = s.Merge; share.Of < 1 || share.Of > mostParts {
 			return share, usagef("--merge %d: write how many parts there are, from 1 to %d", share.Of, mostParts)
@@ -39,9 +39,7 @@ func (s *session) share() (share pipeline.Share, err error) {
 			return share, usagef("--shard %q: write I/N, part I of N, such as 2/3; I from 1 to N, N up to %d", s.Shard, mostParts)
 		}
 	}
-	c, err := s.configuration()
 	switch {
-	case err != nil:
 	case !c.AsOf.Known():
 		err = usagef("parts of a book need a day that is told: give --as-of, or as_of in the configuration")
 	case len(c.Only) > 0:

@@ -21,18 +21,11 @@ import (
 // from the start ends it, as it ends any run, and an input that cannot be watched.
 // Ended by hand it is a run that published, if it did, with the last book whole.
 func (s *session) watch(ctx context.Context) error {
-	if _, err := s.inputFolder(); err != nil {
-		return err
-	}
-	c, err := s.configuration()
-	if err != nil {
-		return err
-	}
 	var elsewhere []string
 	if s.Config != "" {
 		elsewhere = append(elsewhere, s.Config)
 	}
-	folder, err := await.Watch(s.Input, c.Output, elsewhere...)
+	folder, err := await.Watch(s.Input, s.Output, elsewhere...)
 	if err != nil {
 		return fmt.Errorf("the input folder %s cannot be watched: %w; run without --watch after each change", s.Input, err)
 	}
