@@ -52,8 +52,13 @@ func (w *writers) of(thing any) string {
 // that no two things share one.
 func hashOf(thing any) string { return hex.EncodeToString(digest(reflect.ValueOf(thing), 1<<12)[:16]) }
 
-// again is a piece that was made of the same before, or what made it anew.
+// again is a piece that was made of the same before, or what made it anew: always,
+// where it is said to be made of nil.
 func (w *writers) again(thing any, piece *Piece, anew func(put Put) (pdf.Report, error)) error {
+	if thing == nil {
+		_, err := anew(piece.noted(w.to))
+		return err
+	}
 	of := w.of(thing)
 	files, made, ok, err := w.to.Take(of)
 	if err != nil {

@@ -182,6 +182,7 @@ func (w *writers) beside(ctx context.Context, extras []extra) ([]Piece, error) {
 	for i, e := range extras {
 		g.Go(func() (err error) {
 			made[i], err = w.extra(ctx, e)
+			w.done.step()
 			return err
 		})
 	}
@@ -192,26 +193,20 @@ func (w *writers) beside(ctx context.Context, extras []extra) ([]Piece, error) {
 func (w *writers) extra(ctx context.Context, e extra) (Piece, error) {
 	piece := Piece{Path: e.path}
 	if w.parts != nil && e.shared {
-		defer w.done.step()
 		return w.parts.take(ctx, piece, w.to)
 	}
 	if ctx.Err() != nil {
 		return piece, ctx.Err()
 	}
 	thing, write := e.make()
-	anew := func(put Put) (none pdf.Report, err error) {
+	err := w.again(thing, &piece, func(put Put) (none pdf.Report, err error) {
 		content, err := write()
 		if err != nil {
 			return none, fmt.Errorf("write %s: %w", e.path, err)
 		}
 		return none, put(e.path, content)
-	}
-	w.done.step()
-	if thing == nil {
-		_, err := anew(piece.noted(w.to))
-		return piece, err
-	}
-	return piece, w.again(thing, &piece, anew)
+	})
+	return piece, err
 }
 
 func (w *writers) write(d document.Document, put Put) (report pdf.Report, err error) {
