@@ -22,6 +22,9 @@ const (
 	mostOfALogo = 64 << 10
 )
 
+// darkPaper is the ground of the dark scheme in page.css.
+var darkPaper = theme.Colour{R: 0x14, G: 0x18, B: 0x1d}
+
 // A brand is what of a theme a screen shows: its accent, in both schemes, and its logo.
 type brand struct {
 	style string
@@ -33,10 +36,9 @@ func newBrand(t theme.Theme) (brand, error) {
 	var b brand
 	if t.Accent != "" && t.Accent != theme.Defaults().Accent {
 		ink := t.Ink()
-		paper := theme.Colour{R: 0x14, G: 0x18, B: 0x1d} // of the dark scheme
 		b.style = fmt.Sprintf(":root{--accent:%[1]s;--band:%[1]s;--solid:%[1]s;--tint:%[2]s}\n"+
 			"@media screen and (prefers-color-scheme:dark){:root{--accent:%[3]s;--band:%[1]s;--solid:%[4]s;--tint:%[5]s}}\n",
-			ink, ink.Toward(theme.White, 0.86), ink.Readable(paper, 9), ink.Readable(paper, 7), ink.Toward(paper, 0.7))
+			ink, ink.Toward(theme.White, 0.86), ink.Readable(darkPaper, 9), ink.Readable(darkPaper, 7), ink.Toward(darkPaper, 0.7))
 	}
 	var err error
 	b.logo, err = logo(t.Files.Logo)

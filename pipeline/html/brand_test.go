@@ -6,11 +6,13 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"io/fs"
 	"strings"
 	"testing"
 
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/pdf/theme"
+	"sponsorbook/templates"
 
 	"pgregory.net/rapid"
 )
@@ -73,7 +75,11 @@ func TestScreensHaveThePapersAccentAndLogo(t *testing.T) {
 }
 
 func TestAnAccentIsReadableInBothSchemes(t *testing.T) {
-	dark := theme.Colour{R: 0x14, G: 0x18, B: 0x1d}
+	style, err := fs.ReadFile(templates.Page, templates.PageCSS)
+	_, dark, _ := strings.Cut(string(style), "prefers-color-scheme: dark")
+	if err != nil || !strings.Contains(dark, "--paper: "+darkPaper.String()) {
+		t.Errorf("the dark scheme has another paper than %s: %v", darkPaper, err)
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		c := color.NRGBA{R: rapid.Uint8().Draw(t, "red"), G: rapid.Uint8().Draw(t, "green"), B: rapid.Uint8().Draw(t, "blue")}
 		look := theme.Defaults()
@@ -81,8 +87,8 @@ func TestAnAccentIsReadableInBothSchemes(t *testing.T) {
 		if look.Validate() != nil {
 			return // refused on paper too
 		}
-		if got := look.Ink().Readable(dark, 7); got.Contrast(dark) < 7 {
-			t.Errorf("%s becomes %s, with a contrast of %.1f", look.Accent, got, got.Contrast(dark))
+		if got := look.Ink().Readable(darkPaper, 7); got.Contrast(darkPaper) < 7 {
+			t.Errorf("%s becomes %s, with a contrast of %.1f", look.Accent, got, got.Contrast(darkPaper))
 		}
 		if tint := look.Ink().Toward(theme.White, 0.86); tint.Contrast(theme.Colour{R: 0x1b, G: 0x1f, B: 0x24}) < 7 {
 			t.Errorf("words on %s are hard to read", tint)

@@ -3,7 +3,6 @@ package html
 import (
 	"bytes"
 	"html/template"
-	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/document"
@@ -82,20 +81,12 @@ func (w *Writer) Manual(m Manual) ([]byte, error) {
 
 // plain is the text of a node without marks.
 func plain(n ast.Node, source []byte) string {
-	var out []byte
-	for c := range children(n) {
-		if t, ok := c.(*ast.Text); ok {
-			out = append(out, t.Segment.Value(source)...)
-			continue
+	var out strings.Builder
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // it never fails
+		if t, ok := n.(*ast.Text); ok && entering {
+			out.Write(t.Segment.Value(source))
 		}
-		out = append(out, plain(c, source)...)
-	}
-	return string(slices.Clip(out))
-}
-
-func children(n ast.Node) func(func(ast.Node) bool) {
-	return func(yield func(ast.Node) bool) {
-		for c := n.FirstChild(); c != nil && yield(c); c = c.NextSibling() {
-		}
-	}
+		return ast.WalkContinue, nil
+	})
+	return out.String()
 }

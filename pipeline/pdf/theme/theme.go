@@ -15,7 +15,7 @@ import (
 type Theme struct {
 	Size   string   `yaml:"size" doc:"paper: A4 or Letter. Default: A4"`
 	Accent string   `yaml:"accent" doc:"accent colour as #rrggbb, of paper and screens; white on it and it on white must reach a contrast of 4.5. Default: #1f3a5f"`
-	Logo   string   `yaml:"logo" doc:"a picture in PNG or a simple one in SVG at the head of each page, on paper and on screens, as a path from the configuration. Default: none"`
+	Logo   string   `yaml:"logo" doc:"a picture in PNG or a simple one in SVG at the head of each page, on paper, and on screens where 64 KB hold it, as a path from the configuration. Default: none"`
 	Fonts  Typeface `yaml:"fonts" doc:"a typeface of your own for printed pages; it sets what it has, the program's faces the rest"`
 
 	// Files are what Load has read; nil where nothing is named.
