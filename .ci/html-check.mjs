@@ -99,13 +99,14 @@ function checkMarkup() {
   }
 }
 
-// sample is the smallest and the largest page of each kind, poor and rich, and
-// some accounts from one end to the other.
+// accounts is how many of their pages are looked at.
 const accounts = process.argv.includes('--full') ? 10 : 4;
 
 // richest is the largest page of each kind: it alone is looked at in the dark.
 const richest = new Set();
 
+// sample is the smallest and the largest page of each kind, poor and rich, and
+// some accounts from one end to the other.
 function sample(files) {
   const kinds = new Map();
   for (const file of files) {

@@ -60,8 +60,10 @@ func release(out, base, only string) error {
 		if only != "" && only != system {
 			continue
 		}
-		if err := cmp.Or(b.archive(out, system), b.packages(out, system)); err != nil {
-			return fmt.Errorf("%s: %w", system, err)
+		for _, make := range []func(out, system string) error{b.archive, b.packages} {
+			if err := make(out, system); err != nil {
+				return fmt.Errorf("%s: %w", system, err)
+			}
 		}
 	}
 	return b.lists(out)
@@ -76,7 +78,11 @@ func newBuild(base string) (*build, error) {
 	if version == nil {
 		return nil, fmt.Errorf("cmd/sponsorbook/small.go names no version")
 	}
-	if changed, err := exec.Command("git", "status", "--porcelain").Output(); err != nil || len(changed) > 0 {
+	changed, err := exec.Command("git", "status", "--porcelain").Output()
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("ask git what changed: %w", err)
+	case len(changed) > 0:
 		return nil, fmt.Errorf("a release is made of a commit, by which books know the program: commit or take away first %s", changed)
 	}
 	commit, err := exec.Command("git", "log", "-1", "--format=%H %ct").Output()

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -31,8 +30,11 @@ func (b *build) packages(out, system string) error {
 	defer os.RemoveAll(completions)
 	for shell, name := range shells {
 		text, err := exec.Command("go", "run", "./cmd/sponsorbook", "completion", shell).Output()
-		if err := cmp.Or(err, os.WriteFile(filepath.Join(completions, name), text, 0o644)); err != nil {
-			return err
+		if err == nil {
+			err = os.WriteFile(filepath.Join(completions, name), text, 0o644)
+		}
+		if err != nil {
+			return fmt.Errorf("completions of %s: %w", shell, err)
 		}
 	}
 	description, err := os.ReadFile(".ci/release/nfpm.yaml")
