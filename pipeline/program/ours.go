@@ -53,7 +53,7 @@ func Responsibilities() []Responsibility {
 		{DutySurveys, "Asks what customers think of us, and reads the answers.", "accounts that answered a survey in twelve months"},
 		{DutyRapid, "Is there within days when something goes badly wrong.", "escalations acknowledged within two days"},
 		{DutyNegotiates, "Prepares renewals and large contracts with the customer's executives.",
-			"renewals of the next twelve months prepared in a meeting"},
+			"accounts that renew in twelve months, prepared in a meeting"},
 		{DutySpeaks, "Speaks for the account before our executives and the board, until promises are kept.",
 			"promises that fell due in twelve months, kept"},
 	}
