@@ -206,6 +206,9 @@ type Driver struct {
 	Examples      []Example
 }
 
+// Hurts reports whether most of the comments are from people who would not recommend us.
+func (d Driver) Hurts() bool { return 2*d.Low > d.Comments }
+
 // An Example is a comment as somebody wrote it.
 type Example struct {
 	Account string // Key

@@ -1,6 +1,9 @@
 package program
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A State is where an action, a step of it or a meeting stands. The vocabulary
 // is closed: page, workbook and calendar say the same word for the same thing.
@@ -92,6 +95,23 @@ func (m *Meeting) State(at Date) State {
 	return StateBooked
 }
 
+// WasHeld reports whether a meeting took place, on a day that is known.
+func (m *Meeting) WasHeld() bool { return m.Status == Held && !m.Candidate && m.Date.Known() }
+
+// AttendedBy reports whether a held meeting is somebody's of ours, or names them.
+func (m *Meeting) AttendedBy(who string) bool {
+	if !m.WasHeld() {
+		return false
+	}
+	who = Fold(who)
+	same := func(name string) bool { return Fold(name) == who }
+	return same(m.Sponsor) || slices.ContainsFunc(m.Ours, same)
+}
+
+// IsVisit reports whether a meeting counts as a sponsor's visit: a visit, or a QBR in
+// person.
+func (m *Meeting) IsVisit() bool { return m.Type == Visit || m.Type == QBR && m.InPerson == Yes }
+
 // Debriefed reports whether anything was told of what a meeting brought.
 func (m *Meeting) Debriefed() bool { return m.Outcome != "" || m.Learned != "" }
 
@@ -129,6 +149,14 @@ func (i *Issue) Open(at Date) bool {
 		return i.Closed > at
 	}
 	return i.IsOpen
+}
+
+// monthDays is for how many days the three lines of a month are those of this month.
+const monthDays = 45
+
+// MonthOver reports whether the three lines of a month are of one that is over.
+func (p *Profile) MonthOver(at Date) bool {
+	return p.ThisMonthOn.Known() && p.ThisMonthOn.AddDays(monthDays) < at
 }
 
 // StanceAt is where a contact stands on a day: unknown once what is known is

@@ -167,7 +167,7 @@ func driverBlocks(a *author.Author) []document.Block {
 				span.Muted(" " + name + a.Month(x.Date.Month()))})
 		}
 		low := span.Plain(a.Whole(d.Low))
-		if 2*d.Low > d.Comments {
+		if d.Hurts() {
 			low.Tone = document.Warn
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{span.Strong(span.Capital(a.Term(span.Cut(d.Theme, 40))))},

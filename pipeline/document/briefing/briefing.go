@@ -231,7 +231,7 @@ func shortReason(a *author.Author, s *program.Standing) string {
 
 // mandates are what a sponsor is there for.
 var mandates = map[string]string{
-	"open doors": "open doors", "protect": "protect", "both": "open doors and protect",
+	openDoors: "open doors", protect: "protect", "both": "open doors and protect",
 }
 
 func Mandate(a *author.Author, m string) string {

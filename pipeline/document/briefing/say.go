@@ -69,14 +69,11 @@ type SayField struct {
 	weight       int
 }
 
-// monthDays is for how many days the three lines of a month are those of this month.
-const monthDays = 45
-
 // SayFields are what there is to say at a group. The three lines of a month that is over,
 // or of a day that nobody told, are none of it.
 func SayFields(a *author.Author, g *program.Group) []SayField {
 	p := g.ProfileWith(func(p *program.Profile) bool { return p.ThisMonth != "" })
-	if p == nil || p.ThisMonthOn.Known() && p.ThisMonthOn.AddDays(monthDays) >= a.AsOf {
+	if p == nil || p.ThisMonthOn.Known() && !p.MonthOver(a.AsOf) {
 		return sayFields
 	}
 	return slices.DeleteFunc(slices.Clone(sayFields), func(f SayField) bool { return f.Field == "this month" })

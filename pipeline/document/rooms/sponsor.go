@@ -157,12 +157,13 @@ func neededFromYou(a *author.Author) []document.Block {
 	return []document.Block{list}
 }
 
-// toldThisMonth are the three lines of each account manager, with who wrote them and when.
+// toldThisMonth are the three lines of each account manager, with who wrote them and when;
+// those of a month that is over are not.
 func toldThisMonth(a *author.Author) []document.Block {
 	var list document.List
 	for _, g := range own(a) {
 		p := g.ProfileWith(func(p *program.Profile) bool { return p.ThisMonth != "" })
-		if p == nil {
+		if p == nil || p.MonthOver(a.AsOf) {
 			continue
 		}
 		manager, _ := author.ManagerOf(g)
