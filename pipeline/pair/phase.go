@@ -15,16 +15,16 @@ import (
 func (r *round) phase(d *demand, p *program.Pairing) (program.Phase, string) {
 	at := r.facts.AsOf
 	held := attendedBy(d.Group, p.Sponsor, at)
-	if !p.Since.Known() || !slices.ContainsFunc(r.facts.Meetings, wasHeld) {
+	if !p.Since.Known() || !slices.ContainsFunc(r.facts.Meetings, (*program.Meeting).WasHeld) {
 		return "", ""
 	}
-	why := []string{fmt.Sprintf("sponsor since %s", p.Since.Month().First().Time().Format("January 2006"))}
+	why := []string{fmt.Sprintf("sponsor since %s", p.Since.Month().Words())}
 	met, deciders, against := r.deciders(d.Group, held)
 	if deciders > 0 {
 		why = append(why, fmt.Sprintf("met %d of %d who decide", met, deciders))
 	}
 	young := p.Since.AddMonths(r.policy.Establishing) > at
-	kept := slices.ContainsFunc(held, func(m *program.Meeting) bool { return isVisit(m) && m.Date > at.AddDays(-r.visitDays(d)) })
+	kept := slices.ContainsFunc(held, func(m *program.Meeting) bool { return m.IsVisit() && m.Date > at.AddDays(-r.visitDays(d)) })
 	switch {
 	case kept:
 		why = append(why, "visited in time")
@@ -51,27 +51,17 @@ func (r *round) visitDays(d *demand) int {
 	return r.policy.VisitDaysTier2
 }
 
-// isVisit is what the cadence counts as one: a visit, or a QBR in person.
-func isVisit(m *program.Meeting) bool {
-	return m.Type == program.Visit || m.Type == program.QBR && m.InPerson == program.Yes
-}
-
-func wasHeld(m *program.Meeting) bool {
-	return m.Status == program.Held && !m.Candidate && m.Date.Known()
-}
-
 // attendedBy are the held meetings of a group in which somebody of ours was.
 func attendedBy(g *program.Group, who string, at program.Date) []*program.Meeting {
-	same := func(name string) bool { return program.Fold(name) == program.Fold(who) }
 	return slices.DeleteFunc(slices.Clone(g.Meetings), func(m *program.Meeting) bool {
-		return !wasHeld(m) || m.Date > at || m.Type == program.Review || !same(m.Sponsor) && !slices.ContainsFunc(m.Ours, same)
+		return !m.AttendedBy(who) || m.Date > at || m.Type == program.Review
 	})
 }
 
 // deciders counts those who decide or approve: who of them sat in one of the meetings,
 // and who is against us. None are counted where no meeting tells who came.
 func (r *round) deciders(g *program.Group, held []*program.Meeting) (met, all, against int) {
-	tells := slices.ContainsFunc(r.facts.Meetings, func(m *program.Meeting) bool { return wasHeld(m) && len(m.Theirs) > 0 })
+	tells := slices.ContainsFunc(r.facts.Meetings, func(m *program.Meeting) bool { return m.WasHeld() && len(m.Theirs) > 0 })
 	for _, c := range g.Contacts {
 		if !c.Decisive() {
 			continue

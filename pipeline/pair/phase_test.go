@@ -65,3 +65,50 @@ func TestAProposedPairHasNoPhase(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 }
+
+func TestWhatCountsForThePhaseOfARelationship(t *testing.T) {
+	type facts struct {
+		tier    int
+		meeting program.Meeting
+		contact program.Contact
+	}
+	for _, c := range []struct {
+		name   string
+		change func(f *facts)
+		phase  program.Phase
+	}{
+		{"a visit to one who decides", func(*facts) {}, program.Sustaining},
+		{"tier 1 is visited twice a year", func(f *facts) { f.meeting.Date = date("2026-02-03") }, program.Fostering},
+		{"tier 2 once", func(f *facts) { f.tier, f.meeting.Date = 2, date("2026-02-03") }, program.Sustaining},
+		{"a QBR in person is a visit", func(f *facts) { f.meeting.Type, f.meeting.InPerson = program.QBR, program.Yes },
+			program.Sustaining},
+		{"a QBR from afar is none", func(f *facts) { f.meeting.Type = program.QBR }, program.Fostering},
+		{"what is booked was not held", func(f *facts) { f.meeting.Status = program.Booked }, program.Establishing},
+		{"nor what may be none", func(f *facts) { f.meeting.Candidate = true }, program.Establishing},
+		{"nor what lies ahead", func(f *facts) { f.meeting.Date = date("2026-12-01") }, program.Establishing},
+		{"an internal review meets nobody", func(f *facts) { f.meeting.Type = program.Review }, program.Establishing},
+		{"somebody else's visit", func(f *facts) { f.meeting.Sponsor = "Adam" }, program.Establishing},
+		{"which the sponsor joined", func(f *facts) { f.meeting.Sponsor, f.meeting.Ours = "Adam", []string{"Iwo", "EVE"} },
+			program.Sustaining},
+		{"somebody else's where nobody decides", func(f *facts) { f.meeting.Sponsor, f.contact.Role = "Adam", program.Uses },
+			program.Establishing},
+		{"met by the name in Latin letters", func(f *facts) { f.contact.Name, f.contact.LatinName = "佐藤", "Ines" }, program.Sustaining},
+		{"who decides is opposed", func(f *facts) { f.contact.Stance = program.Opposed }, program.Fostering},
+		{"whose word is too old to count", func(f *facts) { f.contact.Stance, f.contact.StanceOn = program.Opposed, date("2024-01-01") },
+			program.Sustaining},
+	} {
+		f := facts{1, program.Meeting{Date: date("2026-08-03"), Type: program.Visit, Status: program.Held, Sponsor: "Eve",
+			Theirs: []string{"Ines"}}, program.Contact{Name: "Ines", Role: program.Decides, StanceOn: date("2026-08-01")}}
+		c.change(&f)
+		world := today().sponsor("Eve").group("a", f.tier, root(func(a *program.Account) {
+			a.Sponsor, a.SponsorSince = "Eve", date("2020-01-01")
+		}), func(g *program.Group) {
+			opposed := program.Contact{Name: "Uwe", Role: program.Uses, Stance: program.Opposed} // who does not decide
+			g.Meetings, g.Contacts = []*program.Meeting{&f.meeting}, []*program.Contact{&f.contact, &opposed}
+		})
+		world.Meetings = []*program.Meeting{&f.meeting, {Date: date("2026-08-03"), Status: program.Held, Theirs: []string{"Dana"}}}
+		if p := world.assign(nil).of(t, "a"); p.Phase != c.phase {
+			t.Errorf("%s: %s: %s", c.name, p.Phase, p.PhaseWhy)
+		}
+	}
+}

@@ -31,7 +31,7 @@ func (d *desk) tenures() []program.Tenure {
 		out = append(out, t)
 		d.findings.Add(finding.Finding{Severity: finding.Warning, Code: code, Account: g.Key, Mend: mend,
 			At:      from.Origin.Field("account manager since"),
-			Message: finding.Quote(g.Name) + " is held by " + manager + " " + how + "since " + since.Time().Format("January 2006")})
+			Message: finding.Quote(g.Name) + " is held by " + manager + " " + how + "since " + since.Month().Words()})
 	}
 	return out
 }

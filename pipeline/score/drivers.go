@@ -38,11 +38,11 @@ func defaultDrivers() map[string][]string {
 // drivers are what the comments of twelve months' surveys are about, by the list of
 // words: how many comments, how many of them with a low score, and examples. The most
 // named first.
-func (s *study) drivers() []program.Driver {
+func (s *study) drivers(commented []*program.Survey) []program.Driver {
 	var out []program.Driver
 	for _, theme := range slices.Sorted(maps.Keys(s.pol.Drivers)) {
 		d := program.Driver{Theme: theme}
-		for _, a := range s.commented() {
+		for _, a := range commented {
 			if !about(a.Comment, s.pol.Drivers[theme]) {
 				continue
 			}

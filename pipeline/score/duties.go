@@ -43,7 +43,7 @@ func (s *study) duties() []program.DutyDone {
 		}
 		for _, d := range x.Taken() {
 			done, of := deeds[d](s, x, own)
-			out = append(out, program.DutyDone{Sponsor: x.Key, Duty: d, Done: min(done, of), Of: of})
+			out = append(out, program.DutyDone{Sponsor: x.Key, Duty: d, Done: done, Of: of})
 		}
 	}
 	return out
@@ -85,7 +85,7 @@ func peersMet(s *study, x *program.Sponsor, own []member) (met, all int) {
 			if !c.Decisive() {
 				continue
 			}
-			if all++; s.inRoom(c, func(m *program.Meeting) bool { return s.year.Contains(m.Date) && attended(m, x.Name) }) {
+			if all++; s.inRoom(c, func(m *program.Meeting) bool { return s.year.Contains(m.Date) && m.AttendedBy(x.Name) }) {
 				met++
 			}
 		}
@@ -110,7 +110,7 @@ func ownAsks(s *study, x *program.Sponsor, own []member) (answered, asked int) {
 // attendedOf are the meetings of a group in twelve months that a sponsor was in.
 func (s *study) attendedOf(m member, x *program.Sponsor) []*program.Meeting {
 	return slices.DeleteFunc(slices.Clone(m.Meetings), func(m *program.Meeting) bool {
-		return !s.year.Contains(m.Date) || !attended(m, x.Name)
+		return !s.year.Contains(m.Date) || !m.AttendedBy(x.Name)
 	})
 }
 

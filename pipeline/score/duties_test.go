@@ -106,12 +106,87 @@ func TestThePlansDutyCountsAcceptedLinesOfTheSponsorsAccounts(t *testing.T) {
 	w.group("b", 10, 10, 1)
 	w.sponsor("a", day(2024, 1, 1))
 	w.Sponsors[0].Focus = []program.Focus{{Duty: program.DutyPlan}, {Given: "golf"}, {Duty: program.DutyPlan}}
+	w.Sponsors[1].Focus = []program.Focus{{Duty: program.DutyPlan}} // and has no account
 	due := day(2026, 9, 1)
 	card := w.card(program.Snapshot{Book: program.NewMonth(2026, 8), Actions: []program.PastAction{
 		{ID: "1", Group: "a", Status: program.StatusDone, Due: due}, {ID: "2", Group: "a", Status: program.StatusPlanned, Due: due},
+		{ID: "5", Group: "a", Status: program.StatusDone, Due: due},
 		{ID: "3", Group: "a", Status: program.StatusProposed, Due: due}, {ID: "4", Group: "b", Status: program.StatusDone, Due: due}}})
-	want := []program.DutyDone{{Sponsor: "ada okafor", Duty: program.DutyPlan, Done: 1, Of: 2}}
+	want := []program.DutyDone{{Sponsor: "ada okafor", Duty: program.DutyPlan, Done: 2, Of: 3}}
 	if !slices.Equal(card.Duties, want) {
 		t.Errorf("%+v", card.Duties)
+	}
+}
+
+func TestWhatIsNoDeedOfTheSponsorIsNotCounted(t *testing.T) {
+	spring, older := day(2026, 4, 1), day(2025, 10, 20)
+	renew := func(g *program.Group) { g.Root.Renewal, g.Root.ContractValue = day(2027, 3, 1), eur(10) }
+	chance := func(w world, g *program.Group, on program.Date) {
+		o := &program.Opportunity{Created: on, Open: true}
+		w.Opportunities, g.Opportunities = append(w.Opportunities, o), append(g.Opportunities, o)
+	}
+	for _, c := range []struct {
+		name     string
+		duty     program.Duty
+		set      func(w world, a, b *program.Group)
+		done, of int
+	}{
+		{"one side's priorities are no alignment", program.DutyAlignment, func(w world, a, _ *program.Group) {
+			p := &program.Profile{TheirPriorities: "grow"}
+			w.Profiles, a.Profiles = append(w.Profiles, p), append(a.Profiles, p)
+		}, 0, 2},
+		{"met by somebody else, and met longer ago", program.DutyPeers, func(w world, a, b *program.Group) {
+			w.contact(a, "Ines", program.Decides, 0, 0)
+			w.contact(b, "Dana", program.Approves, 0, 0)
+			m := w.meet(a, spring, program.Visit)
+			m.Sponsor, m.Theirs = "Ben Roe", []string{"Ines"}
+			w.meet(b, older, program.Visit).Theirs = []string{"Dana"}
+		}, 0, 2},
+		{"most asks have no answer", program.DutyObstacles, func(_ world, a, _ *program.Group) {
+			a.Asks = []*program.Ask{{Of: "sponsor", AskedOn: spring, Answer: "yes"}, {Of: "sponsor", AskedOn: spring},
+				{Of: "Ada Okafor", AskedOn: spring}}
+		}, 1, 3},
+		{"after a meeting of the year before, and on a day to come", program.DutyNewSales, func(w world, a, b *program.Group) {
+			w.meet(a, older, program.Visit)
+			chance(w, a, older.AddDays(20))
+			w.meet(b, day(2026, 10, 20), program.Visit)
+			chance(w, b, w.AsOf+5)
+		}, 0, 2},
+		{"where no meeting is told nobody can tell", program.DutyNewSales, func(w world, a, _ *program.Group) {
+			chance(w, a, spring)
+		}, 0, 0},
+		{"most meetings have no debrief", program.DutyManager, func(w world, a, _ *program.Group) {
+			w.meet(a, spring, program.Visit).Learned = "they grow"
+			w.meet(a, spring+1, program.Visit)
+			w.meet(a, spring+2, program.Call)
+		}, 1, 3},
+		{"never acknowledged, and of the year before", program.DutyRapid, func(w world, a, b *program.Group) {
+			w.escalate(a, "1", spring, 0, "").Acknowledged = spring + 1
+			w.escalate(a, "2", spring, 0, "")
+			w.escalate(b, "3", older, 0, "").Acknowledged = older
+		}, 1, 2},
+		{"a day too long ago", program.DutyNegotiates, func(w world, a, b *program.Group) {
+			renew(a)
+			renew(b)
+			w.meet(a, day(2026, 5, 2), program.Visit)
+			w.meet(b, day(2026, 5, 1), program.Visit)
+		}, 1, 2},
+		{"an internal review, and no renewal", program.DutyNegotiates, func(w world, a, _ *program.Group) {
+			renew(a)
+			w.meet(a, day(2026, 9, 1), program.Review)
+		}, 0, 1},
+		{"most promises were not kept", program.DutySpeaks, func(_ world, a, _ *program.Group) {
+			a.Promises = []*program.Promise{{Due: spring, Kept: program.Yes}, {Due: spring}, {Due: spring, Kept: program.No}}
+		}, 1, 3},
+	} {
+		w := newWorld()
+		w.roster()
+		a, b := w.group("a", 10, 10, 1), w.group("b", 5, 5, 2)
+		w.sponsor("a", day(2024, 1, 1))
+		w.sponsor("b", day(2024, 1, 1))
+		c.set(w, a, b)
+		if done, of := w.duty(t, c.duty); done != c.done || of != c.of {
+			t.Errorf("%s: %d of %d, want %d of %d", c.name, done, of, c.done, c.of)
+		}
 	}
 }

@@ -54,27 +54,31 @@ func (s *study) fresh() bool {
 // faded compares the last quarter with the three before: counts with their mean, shares
 // with their share.
 func faded(q [4]program.Tally) bool {
-	done, of := 0, 0
+	before, last := threeBefore(q), q[3]
+	if before.Of == 0 && last.Of == 0 {
+		return before.Done >= fadedCases && 3*100*last.Done < fadedTo*before.Done
+	}
+	return before.Done >= fadedCases && last.Of > 2 && 100*last.Done*before.Of < fadedTo*before.Done*last.Of
+}
+
+// threeBefore are the three quarters before the last, together.
+func threeBefore(q [4]program.Tally) (sum program.Tally) {
 	for _, t := range q[:3] {
-		done, of = done+t.Done, of+t.Of
+		sum.Done, sum.Of = sum.Done+t.Done, sum.Of+t.Of
 	}
-	last := q[3]
-	if of == 0 && last.Of == 0 {
-		return done >= fadedCases && 3*100*last.Done < fadedTo*done
-	}
-	return done >= fadedCases && last.Of > 2 && 100*last.Done*of < fadedTo*done*last.Of
+	return sum
 }
 
 // sponsorMeetings are the held meetings of a period that a sponsor hosted.
 func (s *study) sponsorMeetings(in program.Period) []*program.Meeting {
 	return slices.DeleteFunc(slices.Clone(s.Meetings), func(m *program.Meeting) bool {
-		return m.Status != program.Held || m.Candidate || m.Sponsor == "" || !in.Contains(m.Date)
+		return !m.WasHeld() || m.Sponsor == "" || !in.Contains(m.Date)
 	})
 }
 
 func (s *study) visitsIn(in program.Period) (t program.Tally) {
 	for _, m := range s.sponsorMeetings(in) {
-		if isVisit(m) {
+		if m.IsVisit() {
 			t.Done++
 		}
 	}
@@ -96,13 +100,15 @@ func (s *study) debriefsIn(in program.Period) (t program.Tally) {
 
 func (s *study) reviewsIn(in program.Period) (t program.Tally) {
 	for _, m := range s.Meetings {
-		if m.Status == program.Held && !m.Candidate && in.Contains(m.Date) && isReview(m) {
+		if m.WasHeld() && in.Contains(m.Date) && isReview(m) {
 			t.Done++
 		}
 	}
 	return t
 }
 
+// fillInsIn are the workbooks that came back, each manager's once a book, of those that
+// the books of a period held.
 func (s *study) fillInsIn(in program.Period) (t program.Tally) {
 	for _, snap := range s.memory {
 		if !in.Contains(snap.AsOf) {
@@ -128,13 +134,10 @@ func fadingHeadline(efforts []program.Effort) string {
 		if !e.Faded {
 			continue
 		}
-		done, of, last := 0, 0, e.Quarters[3]
-		for _, t := range e.Quarters[:3] {
-			done, of = done+t.Done, of+t.Of
-		}
-		now, before := fmt.Sprintf("%d", last.Done), fmt.Sprintf("%d", done)
-		if of > 0 {
-			now, before = fmt.Sprintf("%d of %d", last.Done, last.Of), fmt.Sprintf("%d of %d", done, of)
+		three, last := threeBefore(e.Quarters), e.Quarters[3]
+		now, before := fmt.Sprintf("%d", last.Done), fmt.Sprintf("%d", three.Done)
+		if three.Of > 0 {
+			now, before = fmt.Sprintf("%d of %d", last.Done, last.Of), fmt.Sprintf("%d of %d", three.Done, three.Of)
 		}
 		said = append(said, fmt.Sprintf("%s %s in the last quarter after %s in three", e.Code, now, before))
 	}
@@ -160,9 +163,9 @@ func (s *study) spent() []program.HoursSpent {
 			h.Budget = s.pol.HoursTier1
 		}
 		for _, m := range g.Meetings {
-			if s.year.Contains(m.Date) && attended(m, g.pairing.Sponsor) {
+			if s.year.Contains(m.Date) && m.AttendedBy(g.pairing.Sponsor) {
 				if m.Hours.Known {
-					h.Hours = h.Hours.Add(program.Divide(m.Hours.Value, program.NewDecimal(int64(max(1, len(m.Accounts))))))
+					h.Hours = h.Hours.Add(program.Divide(m.Hours.Value, program.NewDecimal(int64(max(1, len(s.homes(m.Accounts)))))))
 				} else {
 					h.Untold++
 				}

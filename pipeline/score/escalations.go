@@ -189,7 +189,7 @@ func (s *study) standsForTrouble(name string, own []*program.Group) bool {
 			escalated = escalated || s.year.Contains(e.opened) && slices.Contains(e.groups, g.Key)
 		}
 		for _, m := range g.Meetings {
-			if s.year.Contains(m.Date) && attended(m, name) && !s.inTrouble(g, m.Date) {
+			if s.year.Contains(m.Date) && m.AttendedBy(name) && !s.inTrouble(g, m.Date) {
 				return false
 			}
 		}

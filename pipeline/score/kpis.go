@@ -229,7 +229,7 @@ func monthName(m program.Month) string {
 	if !m.Known() {
 		return "unknown"
 	}
-	return m.First().Time().Format("January 2006")
+	return m.Words()
 }
 
 func asOf(s *study) string     { return "as of " + s.at.Words() }

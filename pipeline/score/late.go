@@ -44,7 +44,7 @@ func (s *study) lateVisit(m member) []program.Late {
 	if !m.sponsored() || !s.anyHeld() {
 		return nil
 	}
-	out := s.overdue(program.LateVisit, lastOf(s.held(m, isVisit)), m.pairing.Since, s.visitDays(m.standing.Tier)-1)
+	out := s.overdue(program.LateVisit, lastOf(s.held(m, (*program.Meeting).IsVisit)), m.pairing.Since, s.visitDays(m.standing.Tier)-1)
 	return owned(out, m, roleSponsor)
 }
 

@@ -57,7 +57,7 @@ func (s *study) anyAttendee() bool {
 
 func (s *study) metBySponsor(c *program.Contact) bool {
 	return s.inRoom(c, func(m *program.Meeting) bool {
-		return s.year.Contains(m.Date) && m.Sponsor != "" && attended(m, m.Sponsor)
+		return s.year.Contains(m.Date) && m.Sponsor != "" && m.AttendedBy(m.Sponsor)
 	})
 }
 
@@ -197,25 +197,8 @@ func onTheScale(d program.Decimal) bool {
 // fillIns are the workbooks that came back, of those that the earlier books of
 // the window held.
 func fillIns(s *study, k *program.KPI) bool {
-	sent, back := 0, 0
-	for _, snap := range s.memory {
-		if s.year.Contains(snap.AsOf) {
-			sent += snap.FillIns
-		}
-	}
-	type one struct {
-		book    program.Month
-		manager string
-	}
-	seen := map[one]bool{}
-	for _, r := range s.Returned {
-		id := one{r.Book, program.Fold(r.Manager)}
-		if snap := s.memory.At(r.Book); snap != nil && s.year.Contains(snap.AsOf) && !seen[id] {
-			seen[id] = true
-			back++
-		}
-	}
-	return s.share(k, min(back, sent), sent)
+	t := s.fillInsIn(s.year)
+	return s.share(k, t.Done, t.Of)
 }
 
 // newestLines are the lines of earlier plans, as the newest book or report knows them.

@@ -18,7 +18,8 @@ func Measure(p *program.Program, m program.Memory, pol Policy) program.Scorecard
 	s.escalations(&card)
 	card.OnlyTrouble, card.Uncommitted = s.onlyTrouble(), s.uncommitted()
 	card.Duties, card.Efforts, card.Hours = s.duties(), s.efforts(), s.spent()
-	card.Drivers, card.Commented = s.drivers(), len(s.commented())
+	commented := s.commented()
+	card.Drivers, card.Commented = s.drivers(commented), len(commented)
 	card.Comparison = s.comparison()
 	card.Redefined = s.redefined
 	card.Late = s.late()

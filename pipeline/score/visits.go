@@ -6,30 +6,13 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
-// attended reports whether a meeting was held with the sponsor in the room.
-// What is planned never counts.
-func attended(m *program.Meeting, sponsor string) bool {
-	if m.Status != program.Held || m.Candidate || !m.Date.Known() {
-		return false
-	}
-	who := program.Fold(sponsor)
-	same := func(name string) bool { return program.Fold(name) == who }
-	return same(m.Sponsor) || slices.ContainsFunc(m.Ours, same)
-}
-
-// isVisit reports whether a meeting counts as the sponsor's visit: a visit, or
-// a QBR in person.
-func isVisit(m *program.Meeting) bool {
-	return m.Type == program.Visit || m.Type == program.QBR && m.InPerson == program.Yes
-}
-
 func isQBR(m *program.Meeting) bool { return m.Type == program.QBR }
 
 // held are the sponsor's held meetings of a kind, by date, up to as-of.
 func (s *study) held(g member, kind func(*program.Meeting) bool) []*program.Meeting {
 	var out []*program.Meeting
 	for _, m := range g.Meetings {
-		if m.Date <= s.at && attended(m, g.pairing.Sponsor) && kind(m) {
+		if m.Date <= s.at && m.AttendedBy(g.pairing.Sponsor) && kind(m) {
 			out = append(out, m)
 		}
 	}
@@ -59,7 +42,7 @@ func visitCadence(s *study, k *program.KPI) bool {
 			continue
 		}
 		due++
-		visits := within(s.held(g, isVisit), s.at, d)
+		visits := within(s.held(g, (*program.Meeting).IsVisit), s.at, d)
 		if len(visits) == 0 {
 			continue
 		}
@@ -150,7 +133,7 @@ func cadenceTime(s *study, k *program.KPI) bool {
 		n++
 		period := program.Period{From: from, To: s.at}
 		eligible += period.Days()
-		good += compliant(s.held(g, isVisit), period, d)
+		good += compliant(s.held(g, (*program.Meeting).IsVisit), period, d)
 	}
 	if eligible == 0 || !s.anyHeld() {
 		return false
@@ -180,7 +163,7 @@ func executivesMet(s *study, k *program.KPI) bool {
 	for _, x := range s.Sponsors {
 		any := false
 		for _, m := range s.Meetings {
-			if quarter.Contains(m.Date) && attended(m, x.Name) && !isReview(m) && len(m.Accounts) > 0 {
+			if quarter.Contains(m.Date) && m.AttendedBy(x.Name) && !isReview(m) && len(m.Accounts) > 0 {
 				any = true
 				if m.Hours.Known {
 					hours = hours.Add(m.Hours.Value)
@@ -222,7 +205,7 @@ func associatedPipeline(s *study, k *program.KPI) bool {
 	for _, g := range s.Groups {
 		var held []*program.Meeting
 		for _, m := range g.Meetings {
-			if m.Sponsor != "" && attended(m, m.Sponsor) {
+			if m.Sponsor != "" && m.AttendedBy(m.Sponsor) {
 				held = append(held, m)
 			}
 		}
