@@ -30,6 +30,11 @@ func TestAContractThatRenewsItselfRunsOn(t *testing.T) {
 	f, _ = must(t, files("a.csv", "Account ID,Account Name,Account Owner,Renewal Date,Tacite reconduction\nA1,Acme,Kim,2026-02-28,oui\n"+
 		"A2,Globex,Kim,2026-02-28,non\n",
 		"c.csv", "Contract No,Customer,Start,End,Auto-renew,Annual Value\nK1,Acme,2024-03-01,2026-02-28,Yes,3650\n"), policy())
+	g, _ := must(t, files("a.csv", "Account ID,Account Name,Account Owner,Renewal Date,Auto Renewal\nA1,Acme,Kim,2025-02-28,24 months\n",
+		"r.csv", someRevenue), policy())
+	if a := account(t, g, "Acme"); a.Renewal != program.NewDate(2027, 2, 28) {
+		t.Errorf("for two years each, to %s", a.Renewal)
+	}
 	if a := account(t, f, "Acme"); a.Renewal != program.NewDate(2027, 2, 28) ||
 		account(t, f, "Globex").Renewal.Month().String() != "2026-02" {
 		t.Errorf("%s", a.Renewal)
@@ -270,6 +275,15 @@ func TestAPersonAtTwoCustomersIsAQuestion(t *testing.T) {
 	found(t, list, "contact-at-two")
 	_, list = must(t, files(in("Acme GmbH", "")...), policy())
 	never(t, list, "contact-at-two")
+	many := "Account Name,Contact Name,Title,Email\n"
+	for _, name := range [...]string{"An Lee", "Bo Lee", "Cy Lee", "Di Lee"} {
+		many += "Labs," + name + ",x," + name[:2] + "@x.example\nGlobex," + name + ",x," + name[:2] + "@x.example\n"
+	}
+	_, list = must(t, files("a.csv", "Account Name,Parent Account,Account Owner\nAcme,,Kim\nLabs,Acme,Kim\nGlobex,,Kim\n",
+		"r.csv", "Account Name,Month,Amount\nAcme,2026-09,1\n", "c.csv", many), policy())
+	if x := found(t, list, "contact-at-two"); !strings.HasPrefix(x.Message, `4 persons are there at two customers: "An Lee" at "Globex" and "Labs"`) {
+		t.Errorf("by their addresses: %s", x.Message)
+	}
 	_, list = must(t, files(in("", "3,A1,An Lee,x,\n4,A2,An Lee,x,\n5,A1,Bo Lee,x,\n6,A2,Bo Lee,x,\n7,A1,Cy Lee,x,\n8,A2,Cy Lee,x,"+
 		"\n")...),
 		policy())
@@ -358,5 +372,23 @@ func TestAContractThatWasReplacedOrIsNotSignedIsNone(t *testing.T) {
 			"K2,Globex,2026-01-01,2028-12-31,20,Active\nK3,Globex,2026-01-01,2026-12-31,30,In Verhandlung\n"), policy())
 	if len(f.Contracts) != 1 || f.Contracts[0].ID != "K2" {
 		t.Errorf("%d contracts", len(f.Contracts))
+	}
+}
+
+func TestNamesOfTablesTellQuartersOfTheFiscalYear(t *testing.T) {
+	in := files("a.csv", threeAccounts, "Q1_FY27.csv", "Kunde;Betrag\nAcme GmbH;100\nGlobex;50\nInitech;10\n",
+		"Q2_FY27.csv", "Kunde;Betrag\nAcme GmbH;110\nGlobex;60\nInitech;20\n", "r.csv", someRevenue)
+	f, list := must(t, in, policy(func(p *Policy) { p.FiscalMonth = 4 }))
+	found(t, list, "name-tells")
+	months := map[program.Month]bool{}
+	for l := range f.Revenue.All() {
+		months[l.Month] = true
+	}
+	if first := program.NewMonth(2026, 4); len(months) != 7 || !months[first] || !months[first+5] {
+		t.Errorf("%v", months)
+	}
+	_, list = must(t, in, policy())
+	if x := found(t, list, "fiscal-start"); !strings.HasPrefix(x.Message, `"Q1_FY27" is fiscal`) {
+		t.Error(x.Message)
 	}
 }

@@ -49,7 +49,7 @@ func (r *Choice) Basis() error {
 		return r.refuse("no accounts were found", "a table with a column of account names or ids")
 	}
 	for _, it := range r.Deals.All {
-		r.UnderstandDeal(&it.Is)
+		it.Is.Understand()
 	}
 	for _, g := range grounds {
 		if want := input.Bases[r.Policy.Basis]; want != program.NoBasis && want != g.basis || !g.has(r) {

@@ -145,10 +145,9 @@ func (r *Records) repeatedAccount(first, again *who.Entry, told bool) {
 	if name == "" && first.Name != "" {
 		r.Directory.Rename(first)
 	}
-	if terms := first.Terms; !terms.Notice.Known() || !terms.Length.Known() {
-		first.Terms.Notice, first.Terms.Length = cmp.Or(terms.Notice, again.Terms.Notice), cmp.Or(terms.Length, again.Terms.Length)
-		gave = gave || first.Terms != terms
-	}
+	terms := first.Terms
+	first.Terms.Notice, first.Terms.Length = cmp.Or(terms.Notice, again.Terms.Notice), cmp.Or(terms.Length, again.Terms.Length)
+	gave = gave || first.Terms != terms
 	if len(first.Ours) == 0 && len(again.Ours) > 0 {
 		first.Ours, gave = again.Ours, true
 	} else {
@@ -197,24 +196,29 @@ func (r *Records) dropGone() {
 // that they had: what other tables say of them is about the one that is left. A row
 // that names the account it was merged into is none of its own, deleted or not.
 func (r *Records) joinMerged() {
-	var kept []*who.Entry
+	all, left := slices.Clone(r.merged), map[*who.Entry]*who.Entry{}
+	gone := map[string]*who.Entry{}
+	for _, e := range r.merged {
+		gone[e.Identity()] = e
+	}
+	for _, e := range r.merged {
+		left[e] = r.leftOf(e, gone)
+	}
 	for _, e := range r.Directory.Entries {
-		if e.MergedInto == "" || r.leftOf(e) == nil {
+		if e.MergedInto == "" {
 			continue
 		}
-		e.Where.SetAside("was merged into another account")
-		kept = append(kept, e)
+		if into := r.leftOf(e, gone); into != nil {
+			e.Where.SetAside("was merged into another account")
+			all, left[e] = append(all, e), into
+		}
 	}
-	left := map[*who.Entry]*who.Entry{}
-	for _, e := range slices.Concat(r.merged, kept) {
-		left[e] = r.leftOf(e)
-	}
-	if len(kept) > 0 {
-		r.Drop(func(e *who.Entry) bool { return slices.Contains(kept, e) })
+	if len(all) > len(r.merged) {
+		r.Drop(func(e *who.Entry) bool { return left[e] != nil })
 	}
 	var joined []string
 	var first finding.Ref
-	for _, e := range slices.Concat(r.merged, kept) {
+	for _, e := range all {
 		into := left[e]
 		if into == nil || r.Directory.ByID[who.CanonicalID(e.ID)] != nil {
 			continue
@@ -238,12 +242,9 @@ func (r *Records) joinMerged() {
 }
 
 // leftOf is the account that is left of one that was merged, perhaps over several
-// steps; nil where no table has it, or where the steps lead in a circle.
-func (r *Records) leftOf(e *who.Entry) *who.Entry {
-	gone := map[string]*who.Entry{}
-	for _, m := range r.merged {
-		gone[m.Identity()] = m
-	}
+// steps; nil where no table has it, or where the steps lead in a circle. gone are the
+// deleted rows of merged accounts, by identity.
+func (r *Records) leftOf(e *who.Entry, gone map[string]*who.Entry) *who.Entry {
 	seen := map[*who.Entry]bool{e: true}
 	for at := e; ; {
 		next := r.Directory.Find(who.Reference{ID: at.MergedInto, Name: at.MergedInto}).Entry
@@ -266,9 +267,9 @@ func (r *Records) Identify() {
 	r.dropGone()
 	r.joinMerged()
 	for _, e := range r.Directory.Entries {
-		if parent, job, ok := strings.Cut(e.Name, ":"); ok && e.ParentGiven.Name == "" && strings.TrimSpace(job) != "" &&
-			r.Directory.Find(who.Reference{Name: strings.TrimSpace(parent)}).Entry != nil {
-			e.ParentGiven.Name = strings.TrimSpace(parent)
+		if parent, ok := who.CustomerOf(e.Name); ok && e.ParentGiven.Name == "" &&
+			r.Directory.Find(who.Reference{Name: parent}).Entry != nil {
+			e.ParentGiven.Name = parent
 		}
 		r.Directory.Keyed(e)
 		r.understandAccount(e)

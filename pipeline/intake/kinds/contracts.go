@@ -150,22 +150,22 @@ func (r *Records) settleContracts() {
 // askOver asks about contracts that are called active although their term is over:
 // they may have been renewed.
 func (r *Records) askOver() {
-	over := map[string]*overdue{}
+	over := map[finding.Ref]*overdue{}
 	for _, it := range r.Terms.All {
 		term, _ := value.Words("churned").Term(it.Is.status)
 		if it.Why != "" || term != "no" || !it.Is.End.Known() || it.Is.End >= r.Bound || it.Is.early.Known() {
 			continue
 		}
 		at := it.Is.Origin.Ref
-		o := over[at.File+"\x1f"+at.Sheet]
+		o := over[tableOf(at)]
 		if o == nil {
 			o = &overdue{at: at, word: it.Is.status, end: it.Is.End}
-			over[at.File+"\x1f"+at.Sheet] = o
+			over[tableOf(at)] = o
 		}
 		o.n++
 	}
-	for _, key := range slices.Sorted(maps.Keys(over)) {
-		o := over[key]
+	for _, table := range slices.SortedFunc(maps.Keys(over), finding.Ref.Compare) {
+		o := over[table]
 		r.Say(finding.Warning, "contract-over", o.at, "write their new end, or the state that they are in",
 			"%s called %s although the term is over, the first on %s: nothing counts after it, which is too little if they were renewed",
 			program.Plural(o.n, "contract is", "contracts are"), finding.Quote(o.word), o.end)

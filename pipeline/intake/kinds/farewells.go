@@ -78,7 +78,8 @@ func (r *Records) leaves(kind, name, said string, at finding.Ref) {
 func (r *Records) sayFarewells() {
 	slices.SortFunc(r.farewells, func(a, b *farewells) int { return a.at.Compare(b.at) })
 	for _, f := range r.farewells {
-		if fields, _ := input.Answer(r.Policy.Columns, f.at.File, f.at.Sheet); hasKey(fields, "left") {
+		fields, _ := input.Answer(r.Policy.Columns, f.at.File, f.at.Sheet)
+		if _, answered := fields["left"]; answered {
 			continue
 		}
 		column := "Left, with the day"
@@ -91,9 +92,4 @@ func (r *Records) sayFarewells() {
 			"remarks may say that %s: %s; a remark alone takes nobody off",
 			program.Plural(len(f.said), "person leaves or has left", "persons leave or have left"), input.Listed(f.said, 3))
 	}
-}
-
-func hasKey(fields map[string]string, key string) bool {
-	_, ok := fields[key]
-	return ok
 }

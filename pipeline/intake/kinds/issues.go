@@ -94,7 +94,7 @@ func (r *Records) understandIssue(t *ticket) {
 		if r.reopened == nil {
 			r.reopened = map[finding.Ref]int{}
 		}
-		r.reopened[finding.Ref{File: t.Origin.File, Sheet: t.Origin.Sheet}]++
+		r.reopened[tableOf(t.Origin.Ref)]++
 	case t.Closed.Known() || t.closed == program.Yes:
 		t.IsOpen = false
 	case t.closed == program.No:
@@ -134,7 +134,7 @@ func (r *Records) sayIssuesTwice() {
 			first[key] = i
 			continue
 		}
-		if days := i.Opened - one.Opened; i.Origin.File == one.Origin.File && i.Origin.Sheet == one.Origin.Sheet || !one.Opened.Known() ||
+		if days := i.Opened - one.Opened; tableOf(i.Origin.Ref) == tableOf(one.Origin.Ref) || !one.Opened.Known() ||
 			days > twiceWithin || days < -twiceWithin {
 			continue
 		}

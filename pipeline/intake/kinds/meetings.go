@@ -94,6 +94,7 @@ func (r *Records) settleMeetings() {
 		}
 	}
 	r.sayUntold()
+	r.sayOffs()
 	r.sayStrangers(unknown)
 	slices.SortStableFunc(r.Facts.Meetings, func(a, b *program.Meeting) int {
 		return cmp.Or(cmp.Compare(later(a.Date), later(b.Date)), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID),
@@ -152,7 +153,6 @@ func (r *Records) understandMeeting(m *Appointment) {
 	}
 	if given == "" && m.Date <= r.Facts.AsOf && calledOffFirst(m.Outcome) {
 		m.Status = program.Untold
-		r.offs = append(r.offs, m)
 	}
 	if m.Status == "" {
 		m.Status = r.likelyStatus(m)
@@ -188,10 +188,11 @@ func calledOffFirst(outcome string) bool {
 // were called off took place.
 func (r *Records) sayOffs() {
 	by := map[finding.Ref][]string{}
-	for _, m := range r.offs {
-		at := m.Origin.Field("outcome")
-		at.Row, at.Col = 0, 0
-		by[at] = append(by[at], fmt.Sprintf("%s %s", m.Date, finding.Quote(m.Outcome)))
+	for _, m := range r.Facts.Meetings {
+		if m.Status == program.Untold && m.Outcome != "" {
+			at := tableOf(m.Origin.Field("outcome"))
+			by[at] = append(by[at], fmt.Sprintf("%s %s", m.Date, finding.Quote(m.Outcome)))
+		}
 	}
 	for _, at := range slices.SortedFunc(maps.Keys(by), finding.Ref.Compare) {
 		r.Say(finding.Warning, "meeting-perhaps-off", at, "write held or cancelled into a column Status",
@@ -238,7 +239,7 @@ func (r *Records) sayUntold() {
 	var places []string
 	for _, m := range r.Facts.Meetings {
 		if m.Status != program.Untold || m.Outcome != "" {
-			continue // or asked already
+			continue // one with an outcome is asked about by sayOffs
 		}
 		place := input.Place(m.Origin.File, m.Origin.Sheet)
 		if count[place]++; count[place] == 1 {

@@ -105,11 +105,9 @@ func (d *Deal) outcome() outcome {
 // settleDeals decides which deals are won, lost and open, and drops what
 // happened after the as-of date.
 func (r *Records) settleDeals() {
-	r.stageless = map[finding.Ref]int{}
-	maps.DeleteFunc(r.words, func(_ [4]string, w *word) bool { return w.field == "stage" }) // counted once more below
 	for _, it := range r.Deals.All {
-		if r.UnderstandDeal(&it.Is); it.Is.stageless() {
-			r.stageless[finding.Ref{File: it.Where.File, Sheet: it.Where.Sheet}]++
+		if it.Is.Understand() == stageUnknown && it.Is.Stage != "" && !it.Is.flagged() {
+			r.unknownWord(it.Is.Origin, "stage", it.Is.Stage)
 		}
 	}
 	over := r.Exports.Superseded(r.Reading, opportunities.own(r))
@@ -149,7 +147,7 @@ func (r *Records) sayWonAhead() {
 	by := map[finding.Ref][]string{}
 	for _, it := range r.Deals.All {
 		if d := &it.Is; d.Won && d.Close > r.Policy.Today && it.Entry != nil {
-			at := finding.Ref{File: it.Where.File, Sheet: it.Where.Sheet}
+			at := tableOf(it.Where.Ref())
 			by[at] = append(by[at], fmt.Sprintf("%s on %s", finding.Quote(cmp.Or(d.Name, d.ID)), d.Close))
 		}
 	}
@@ -160,37 +158,36 @@ func (r *Records) sayWonAhead() {
 	}
 }
 
-// stageless is whether nothing tells how a deal stands.
-func (d *Deal) stageless() bool {
-	return d.Stage == "" && d.status == "" && d.won == program.Unknown && d.closed == program.Unknown
-}
-
 // sayStageless asks, once a table, how deals stand that tell neither a stage nor
 // whether they are closed.
 func (r *Records) sayStageless() {
-	places := slices.SortedFunc(maps.Keys(r.stageless), finding.Ref.Compare)
-	for _, at := range places {
+	stageless := map[finding.Ref]int{}
+	for _, it := range r.Deals.All {
+		if d := &it.Is; d.Stage == "" && d.status == "" && !d.flagged() {
+			stageless[tableOf(it.Where.Ref())]++
+		}
+	}
+	for _, at := range slices.SortedFunc(maps.Keys(stageless), finding.Ref.Compare) {
 		r.Say(finding.Warning, "stage-untold", at,
 			"export the stage with them, or name its column under columns: in the configuration",
 			"%s neither a stage nor whether it is closed: it counts as open",
-			program.Plural(r.stageless[at], "opportunity tells", "opportunities each tell"))
+			program.Plural(stageless[at], "opportunity tells", "opportunities each tell"))
 	}
 }
 
-// UnderstandDeal reads stage and flags: the flags decide where there are any,
-// else the word of the stage. A stage that nobody lists is open.
-func (r *Records) UnderstandDeal(d *Deal) {
+// flagged is whether a flag of its own tells how a deal stands.
+func (d *Deal) flagged() bool { return d.won != program.Unknown || d.closed != program.Unknown }
+
+// Understand reads stage and flags: the flags decide where there are any, else the
+// word of the stage, which it gives back. A stage that nobody lists is open.
+func (d *Deal) Understand() outcome {
 	outcome := d.outcome()
 	d.Won = outcome == stageWon
 	d.Open = outcome == stageOpen || outcome == stageUnknown
-	if outcome == stageUnknown && d.won == program.Unknown && d.closed == program.Unknown {
-		if d.Stage != "" {
-			r.unknownWord(d.Origin, "stage", d.Stage)
-		}
-	}
 	if d.won == program.Yes {
 		d.Won, d.Open = true, false
 	} else if d.closed == program.Yes && !d.Won {
 		d.Open = false
 	}
+	return outcome
 }

@@ -228,8 +228,8 @@ func (r *Records) Persons() {
 	}
 }
 
-// namesakesAtMost is how many persons of one name may be said to be one: more are no
-// surprise among many contacts.
+// namesakesAtMost is how many pairs of persons of one name may be said to be one: more
+// are no surprise among many contacts.
 const namesakesAtMost = 3
 
 // SayNamesakes asks about persons who are there at accounts of two groups: by one
@@ -248,40 +248,35 @@ func (r *Records) SayNamesakes() {
 			byName[key] = append(byName[key], c)
 		}
 	}
-	groups := map[string]*program.Group{}
+	groups, names := map[string]*program.Group{}, map[string]string{} // by the keys of accounts
 	for _, g := range r.Facts.Groups {
 		for _, a := range g.Members {
-			groups[a.Key] = g
+			groups[a.Key], names[a.Key] = g, finding.Quote(a.Name)
 		}
 	}
 	// whether contacts are two, of different groups
 	apart := func(all []*program.Contact) bool {
 		return len(all) == 2 && groups[all[0].Account] != groups[all[1].Account]
 	}
-	nameOf := func(c *program.Contact) string {
-		if e := r.Directory.ByID[c.Account]; e != nil {
-			return finding.Quote(e.Name)
-		}
-		return finding.Quote(groups[c.Account].Name)
-	}
-	var said []string
-	var at finding.Ref
 	known := map[string]bool{}
-	for _, all := range [...]map[string][]*program.Contact{byMail, byName} {
-		var found []string
-		for _, key := range input.SortedKeys(all) {
-			if one := all[key]; apart(one) && !known[who.PersonKey(one[0].Name)] {
-				known[who.PersonKey(one[0].Name)] = true
-				found = append(found, fmt.Sprintf("%s at %s and %s", finding.Quote(one[0].Name), nameOf(one[0]), nameOf(one[len(one)-1])))
-				at = cmp.Or(at, one[len(one)-1].Origin.Ref)
+	find := func(by map[string][]*program.Contact) (found []*program.Contact, said []string) {
+		for _, key := range input.SortedKeys(by) {
+			if all := by[key]; apart(all) && !known[who.PersonKey(all[0].Name)] {
+				known[who.PersonKey(all[0].Name)] = true
+				found = append(found, all[1])
+				said = append(said, fmt.Sprintf("%s at %s and %s", finding.Quote(all[0].Name),
+					names[all[0].Account], names[all[1].Account]))
 			}
 		}
-		if len(found) <= namesakesAtMost || len(said) > 0 && len(found) == 0 {
-			said = append(said, found...)
-		}
+		return found, said
+	}
+	found, said := find(byMail)
+	if more, too := find(byName); len(more) <= namesakesAtMost {
+		found, said = append(found, more...), append(said, too...)
 	}
 	if len(said) > 0 {
-		r.Say(finding.Note, "contact-at-two", at, "mark the one who moved as left at the old customer; where they are two persons, nothing",
+		r.Say(finding.Note, "contact-at-two", found[0].Origin.Ref,
+			"mark the one who moved as left at the old customer; where they are two persons, nothing",
 			"%s at two customers: %s", program.Plural(len(said), "person is there", "persons are there"), input.Listed(said, 3))
 	}
 }

@@ -22,8 +22,6 @@ type Records struct {
 	words     map[[4]string]*word // that no vocabulary lists
 	levels    map[string]int      // of titles, as understood before
 	Exports   newer.Exports       // newer and older ones of one table
-	stageless map[finding.Ref]int // deals that tell no stage, by table
-	offs      []*Appointment      // past meetings that may have been called off
 	reopened  map[finding.Ref]int // issues with a closing day and a state that says open, by table
 	tenures   []tenure            // whose sponsor somebody was, and when
 	namedIn   *who.Subjects       // accounts by the words of their names
@@ -268,11 +266,11 @@ func (s Spec[T]) sayUnnamed(r *Records) {
 	if s.None {
 		return
 	}
-	named, rows := map[*input.Source]bool{}, map[*input.Source]int{}
+	named, count := map[*input.Source]bool{}, map[*input.Source]int{}
 	var sources []*input.Source
 	for _, it := range s.Into(r).All {
 		from := it.Where.Source
-		if rows[from]++; rows[from] == 1 {
+		if count[from]++; count[from] == 1 {
 			sources = append(sources, from)
 		}
 		named[from] = named[from] || it.Why != who.NamesNone
@@ -283,8 +281,8 @@ func (s Spec[T]) sayUnnamed(r *Records) {
 		}
 		r.Say(finding.Warning, "account-column-missing", finding.Ref{File: from.File, Sheet: from.Sheet},
 			"export the customer with it, or name the column under columns: in the configuration",
-			"none of the %s of this table names an account, so that they are about nobody", program.Plural(rows[from],
-				"row", "rows"))
+			"none of the %s of this table names an account, so that they are about nobody",
+			program.Plural(count[from], "row", "rows"))
 	}
 }
 
@@ -293,10 +291,12 @@ func (r *Records) SayQuestions() {
 	r.sayFarewells()
 	r.sayStageless()
 	r.sayWonAhead()
-	r.sayOffs()
 	r.sayReopened()
 	r.sayIssuesTwice()
 }
+
+// tableOf is the table in which something stands.
+func tableOf(at finding.Ref) finding.Ref { return finding.Ref{File: at.File, Sheet: at.Sheet} }
 
 // singular is what a row of a kind is called.
 func singular(kind string) string {

@@ -17,16 +17,16 @@ import (
 // renews itself and was not terminated runs on to the end of its next term.
 func (c *Term) RunsTo(at program.Date) program.Date {
 	term, _ := value.Words("document status").Term(c.status)
-	if c.early.Known() || churnedStatus(c.status) && !expired(c.status) || term == "void" || !renewsItself(c.auto) {
+	if c.early.Known() || churnedStatus(c.status) && !expiredStatus(c.status) || term == "void" || !renewsItself(c.auto) {
 		return c.End
 	}
 	return rolled(c.End, at, c.again)
 }
 
-// expired is whether a status says no more than that a day was passed.
-func expired(status string) bool {
-	f := program.Fold(status)
-	return f == "expired" || f == "ausgelaufen"
+// expiredStatus is whether a status says no more than that a day was passed.
+func expiredStatus(given string) bool {
+	term, _ := value.Words("contract state").Term(given)
+	return term == "expired"
 }
 
 // rolled is a day of renewal moved on by terms until it lies ahead.
@@ -52,6 +52,11 @@ func renewalTerm(l *rows.Line, auto string) int {
 			return months
 		}
 	}
+	return termIn(auto)
+}
+
+// termIn is the months that the cell which says that a contract renews itself names.
+func termIn(auto string) int {
 	if months, _, ok := value.Length(auto, ""); ok && months > 0 {
 		return months
 	}
@@ -101,7 +106,7 @@ func (s *renewals) account(r *Records, e *who.Entry) {
 	if a.Churned == program.Yes || !renewsItself(e.AutoRenewal) {
 		return
 	}
-	if next := rolled(a.Renewal, r.Facts.AsOf, aYear); next != a.Renewal {
+	if next := rolled(a.Renewal, r.Facts.AsOf, termIn(e.AutoRenewal)); next != a.Renewal {
 		s.add(a.Origin.Field("renewal date"), a.Name, a.Renewal, next)
 		a.Renewal = next
 	}

@@ -254,10 +254,7 @@ func levelOf(given string) int {
 	if term := levelWords[strings.ReplaceAll(f, " ", "")]; term > 0 {
 		return term
 	}
-	if staff.MatchString(f) {
-		return 0
-	}
-	if lesser.MatchString(f) {
+	if staff.MatchString(f) || lesser.MatchString(f) {
 		return 0
 	}
 	for _, l := range levels {

@@ -132,12 +132,18 @@ func (b *Biller) askFounding() {
 // askFiscal asks for the beginning of the fiscal year where periods that are called
 // fiscal lie after the as-of date.
 func (b *Biller) askFiscal() {
-	if !b.t.IsFiscal() && b.fiscal == 0 || b.t.Fiscal() > 1 || b.ahead.rows == 0 {
+	what := ""
+	switch {
+	case b.t.Fiscal() > 1 || b.ahead.rows == 0:
 		return
-	}
-	what := b.t.Header(max(b.fiscal, 0)) + " is"
-	if b.t.IsFiscal() {
+	case b.t.IsFiscal():
 		what = b.t.Header(b.t.YearMonth.Year) + " and " + b.t.Header(b.t.YearMonth.Month) + " are"
+	case b.fiscal > 0:
+		what = b.t.Header(b.fiscal) + " is"
+	case b.t.Fixed.Days() > 0 && recognise.IsFiscal(b.t.Name()):
+		what = finding.Quote(b.t.Name()) + " is"
+	default:
+		return
 	}
 	b.Ask(finding.Warning, "fiscal-start", finding.Ref{File: b.t.File, Sheet: b.t.Sheet},
 		finding.Setting{Key: "fiscal_year_start", Entry: "4"},

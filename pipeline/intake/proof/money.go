@@ -178,7 +178,8 @@ func (r *Reading) fromSum(l *Relation, c *Choice) int {
 }
 
 // beforeFee leads from what is left of an amount after the fee of whoever collected
-// it, or after what was withheld, to the amount itself: a customer paid the whole. -1 where no fee is taken off.
+// it, or after what was withheld, to the amount itself: a customer paid the whole. -1
+// where no fee is taken off.
 func (r *Reading) beforeFee(l *Relation, col int) int {
 	if len(l.Parts) != 2 {
 		return -1

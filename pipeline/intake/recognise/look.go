@@ -10,7 +10,6 @@ import (
 	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
-	"sponsorbook/pipeline/value"
 )
 
 // Tables are those of the input, from the first look to what each is.
@@ -154,6 +153,27 @@ func (l *look) again() error {
 	return nil
 }
 
+// rewrite changes the rows of data of a table.
+func (l *look) rewrite(change func(row *table.Row)) {
+	region := l.region
+	l.sheet = l.sheet.With(func(row *table.Row) {
+		if role, inside := region.Role(row.Number); inside && role == table.Data {
+			change(row)
+		}
+	})
+}
+
+// changed takes the table as it is after its rows or columns changed; false where it
+// cannot be read again, of which the one who reads its rows will tell.
+func (t *Table) changed(l *look) bool {
+	l.proved = nil
+	if l.again() != nil {
+		return false
+	}
+	t.Content, t.Region = l.sheet, l.region
+	return true
+}
+
 // Recognise decides what every table is, and how its columns are written.
 func (r *Tables) Recognise() []*Table {
 	var seen []*judged
@@ -161,12 +181,12 @@ func (r *Tables) Recognise() []*Table {
 	for _, l := range r.sheets {
 		tables = append(tables, r.newTab(l))
 	}
-	r.siblings(r.sheets, tables)
+	r.siblings(tables)
 	for i, l := range r.sheets {
 		t := tables[i]
-		r.dayMonths(l, t)
-		r.unnest(l, t)
-		r.wholes(l, t)
+		l.dayMonths(t)
+		l.unnest(t)
+		l.wholes(t)
 		r.Sources = append(r.Sources, t.Source)
 		seen = append(seen, &judged{look: l, table: t, verdict: r.verdict(l, t)})
 	}
@@ -332,27 +352,6 @@ func answered(v verdict, fields map[string]string, l *look, extra map[string]boo
 		}
 	}
 	return best
-}
-
-// findPeriods finds the columns that each are a month, quarter or year, and the
-// period that the lines above the header name for the whole table.
-func (t *Table) findPeriods(l *look) {
-	fiscal := t.Fiscal()
-	t.Spans = t.measured(l, fiscal)
-	for _, a := range l.region.Aside {
-		if a.Role != table.Face {
-			continue
-		}
-		if p, ok := (value.DateStyle{}).Period(a.Text, fiscal); ok && p.Days() > 1 {
-			t.Fixed = p
-		}
-	}
-}
-
-// A span is a column whose cells are amounts of one period.
-type span struct {
-	Col    int
-	Period program.Period
 }
 
 // All are the tables that were recognised, in the order of the input.

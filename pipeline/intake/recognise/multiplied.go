@@ -38,9 +38,9 @@ func (r *Tables) multiply(j *judged) bool {
 	at := width + 1
 	header := l.region.Header[p.quantity-1] + " × " + l.region.Header[p.price-1]
 	quantity, price := l.numberStyle(p.quantity, figures), l.numberStyle(p.price, figures)
-	region, sum := l.region, program.Zero
-	l.sheet = l.sheet.With(func(row *table.Row) {
-		if role, inside := region.Role(row.Number); !inside || role != table.Data || max(p.quantity, p.price) > len(row.Cells) {
+	sum := program.Zero
+	l.rewrite(func(row *table.Row) {
+		if max(p.quantity, p.price) > len(row.Cells) {
 			return
 		}
 		q, known := quantity.Cell(row.Cells[p.quantity-1])
@@ -63,15 +63,10 @@ func (r *Tables) multiply(j *judged) bool {
 	})
 	l.region.Header = slices.Concat(l.region.Header, make([]string, width-len(l.region.Header)), []string{header})
 	l.region.LastColumn = at
-	l.proved = nil
-	if l.again() != nil {
-		return false
-	}
-	if len(l.columns) < at {
+	if !j.table.changed(l) || len(l.columns) < at {
 		return false
 	}
 	l.columns[at-1].means = "amount"
-	j.table.Content, j.table.Region = l.sheet, l.region
 	l.each(func(row table.Row) bool {
 		if len(row.Cells) >= at {
 			d, _ := program.ParseDecimal(row.Cells[at-1].Value)

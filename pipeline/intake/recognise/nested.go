@@ -28,7 +28,7 @@ const nestedAtMost = 50000
 
 // unnest gives the rows of a nested table what their group's row says, and takes
 // the rows of groups out: their amounts are sums.
-func (r *Tables) unnest(l *look, t *Table) {
+func (l *look) unnest(t *Table) {
 	if l.count < 4 || l.count > nestedAtMost || len(l.region.HeaderRows) == 0 || len(t.Spans) > 0 {
 		return
 	}
@@ -152,8 +152,7 @@ func (l *look) carry(t *Table, said map[int]string, name, period int, byPeriod b
 		cells[at-1] = table.Cell{Kind: table.Text, Text: text}
 		row.Cells = cells
 	})
-	l.proved = nil
-	if l.again() != nil {
+	if !t.changed(l) {
 		return
 	}
 	for len(l.columns) < at {
@@ -167,7 +166,6 @@ func (l *look) carry(t *Table, said map[int]string, name, period int, byPeriod b
 	if period == 0 {
 		l.columns[name-1].means = inner
 	}
-	t.Content, t.Region = l.sheet, l.region
 }
 
 // group tells groups from their rows; false where the rows of groups do not add up

@@ -142,9 +142,9 @@ func (r *Tables) join(j *join) bool {
 	})
 	l, width := j.lines.look, max(j.lines.region.LastColumn, len(j.lines.region.Header))
 	before, sheet, region, seen := j.lines.verdict, l.sheet, l.region, l.watch
-	l.sheet = sheet.With(func(row *table.Row) {
+	l.rewrite(func(row *table.Row) {
 		cells := said[who.CanonicalID(keyText(row.Cells, j.ofLine))]
-		if role, inside := region.Role(row.Number); cells == nil || !inside || role != table.Data {
+		if cells == nil {
 			return
 		}
 		wide := make([]table.Cell, width, width+len(cells))
@@ -156,13 +156,11 @@ func (r *Tables) join(j *join) bool {
 		l.region.Header = append(l.region.Header, j.papers.region.Header[col-1])
 	}
 	l.region.LastColumn = len(l.region.Header)
-	l.proved = nil
-	err := l.again()
-	if err == nil {
-		j.lines.table.Content, j.lines.table.Region = l.sheet, l.region
+	read := j.lines.table.changed(l)
+	if read {
 		j.lines.verdict = r.verdict(l, j.lines.table)
 	}
-	if err != nil || j.lines.question != "" || j.lines.kind.Name != "revenue" {
+	if !read || j.lines.question != "" || j.lines.kind.Name != "revenue" {
 		j.lines.verdict, l.sheet, l.region, l.watch, l.proved = before, sheet, region, seen, nil
 		j.lines.table.Content, j.lines.table.Region = sheet, region
 		return false

@@ -201,7 +201,7 @@ func (ym YearMonth) month(y int, month string, fiscal time.Month) (program.Month
 // dayMonths sees to days that are written without their year, as 1502 for the 15th
 // of February: the year is that of the time which the lines above the header name.
 // Without such a line they stay unread.
-func (r *Tables) dayMonths(l *look, t *Table) {
+func (l *look) dayMonths(t *Table) {
 	for i := range l.columns {
 		if i >= len(l.region.Header) || !namesDay(l.region.Header[i]) || !l.columns[i].all(isDayMonth) {
 			continue
@@ -211,7 +211,7 @@ func (r *Tables) dayMonths(l *look, t *Table) {
 			return
 		}
 		l.writeDays(i+1, from, to)
-		t.Content, t.Region = l.sheet, l.region
+		t.changed(l)
 		return
 	}
 }
@@ -274,11 +274,7 @@ func (l *look) spanAbove() (from, to program.Date, ok bool) {
 
 // writeDays writes the days of a column with their years.
 func (l *look) writeDays(col int, from, to program.Date) {
-	region := l.region
-	l.sheet = l.sheet.With(func(row *table.Row) {
-		if role, inside := region.Role(row.Number); !inside || role != table.Data || col > len(row.Cells) {
-			return
-		}
+	l.rewrite(func(row *table.Row) {
 		d, m, ok := dayMonth(strings.TrimSpace(keyText(row.Cells, col)))
 		if !ok {
 			return
@@ -291,8 +287,27 @@ func (l *look) writeDays(col int, from, to program.Date) {
 			}
 		}
 	})
-	l.proved = nil
-	_ = l.again()
+}
+
+// findPeriods finds the columns that each are a month, quarter or year, and the
+// period that the lines above the header name for the whole table.
+func (t *Table) findPeriods(l *look) {
+	fiscal := t.Fiscal()
+	t.Spans = t.measured(l, fiscal)
+	for _, a := range l.region.Aside {
+		if a.Role != table.Face {
+			continue
+		}
+		if p, ok := (value.DateStyle{}).Period(a.Text, fiscal); ok && p.Days() > 1 {
+			t.Fixed = p
+		}
+	}
+}
+
+// A span is a column whose cells are amounts of one period.
+type span struct {
+	Col    int
+	Period program.Period
 }
 
 // measured are the columns that each are a period: "Jan 2026". Where the header
@@ -364,7 +379,7 @@ func periodIn(header string, fiscal time.Month) (p program.Period, measure strin
 				p, ok = monthOfQuarter(words[from:from+size], fiscal)
 			}
 			if ok && (size == len(words) || p.Days() > 1) {
-				rest := append(append([]string{}, words[:from]...), words[from+size:]...)
+				rest := slices.Concat(words[:from], words[from+size:])
 				return p, strings.Trim(strings.Join(rest, " "), " -–()/|,:"), true
 			}
 		}

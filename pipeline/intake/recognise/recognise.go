@@ -164,9 +164,8 @@ func (g *guess) lasts(headers []string, columns []evidence) {
 // column names.
 var tenureKeys = [2][]string{{"from", "start", "startdate", "since", "validfrom", "von", "ab", "seit", "beginn", "gultigab", "de", "debut",
 	"depuis", "desde", "inicio", "dal", "da", "od", "van", "vanaf", "fran", "baslangic", "開始", "開始日", "开始", "с"},
-	{"to", "end", "enddate", "until", "till", "validto", "validuntil", "bis", "ende", "gultigbis",
-		"a", "au", "fin", "jusquau", "hasta", "al",
-		"fine", "do", "tot", "totenmet", "ate", "till", "bitis", "終了", "終了日", "结束", "по"}}
+	{"to", "end", "enddate", "until", "till", "validto", "validuntil", "bis", "ende", "gultigbis", "a", "au", "fin", "jusquau", "hasta",
+		"al", "fine", "do", "tot", "totenmet", "ate", "bitis", "終了", "終了日", "结束", "по"}}
 
 // tenures takes the first and last days in a list of sponsors for those of each; such
 // a list is none of meetings.

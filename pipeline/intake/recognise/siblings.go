@@ -24,10 +24,10 @@ type sibling struct {
 
 // siblings gives tables what their names tell, where tables of one header differ by
 // it: the month of the rows, the year of the months in the header, or the customer.
-func (r *Tables) siblings(looks []*look, tables []*Table) {
+func (r *Tables) siblings(tables []*Table) {
 	groups := map[string][]sibling{}
 	var order []string
-	for i, l := range looks {
+	for i, l := range r.sheets {
 		if len(l.region.HeaderRows) == 0 {
 			continue
 		}
@@ -45,21 +45,10 @@ func (r *Tables) siblings(looks []*look, tables []*Table) {
 		groups[key] = append(groups[key], sibling{l, t})
 	}
 	for _, key := range order {
-		if group := groups[key]; len(group) > 1 {
-			if !fixPeriods(group) {
-				r.nameCustomers(group, looks)
-			}
+		if group := groups[key]; len(group) > 1 && !fixPeriods(group) {
+			r.nameCustomers(group)
 		}
 	}
-}
-
-// nameOf is what a table is called: its sheet, else its file.
-func (t *Table) nameOf() string {
-	if t.Sheet != "" {
-		return t.Sheet
-	}
-	name := path.Base(t.File)
-	return strings.TrimSuffix(name, path.Ext(name))
 }
 
 // fixPeriods takes the periods that the names of tables tell, where each tells another
@@ -85,7 +74,7 @@ func fixPeriods(group []sibling) bool {
 		s.table.Fixed = periods[i]
 		s.table.Say(finding.Note, "name-tells", finding.Ref{File: s.table.File, Sheet: s.table.Sheet}, "",
 			"no row names its period, and each of %d tables with this header is named after another: %s is that of its rows", len(group),
-			finding.Quote(s.table.nameOf()))
+			finding.Quote(s.table.Name()))
 	}
 	return true
 }
@@ -93,15 +82,16 @@ func fixPeriods(group []sibling) bool {
 // namedPeriod is the month, quarter or year in the name of a table; the name of its
 // file may tell the year of a month.
 func (t *Table) namedPeriod() (program.Period, bool) {
-	name := plainName(t.nameOf())
-	if p, ok := (value.DateStyle{}).Period(name, 1); ok {
+	name := plainName(t.Name())
+	if p, ok := (value.DateStyle{}).Period(name, t.Fiscal()); ok {
 		return p, p.Days() > 1
 	}
-	if p, _, ok := periodIn(name, 1); ok && p.Days() > 1 {
+	if p, _, ok := periodIn(name, t.Fiscal()); ok && p.Days() > 1 {
 		return p, true
 	}
-	years := yearsIn(path.Base(t.File))
-	if m, ok := value.MonthName(name); ok && len(years) == 1 {
+	file := path.Base(t.File)
+	years := yearsIn(file)
+	if m, ok := value.MonthName(name); ok && len(years) == 1 && !IsFiscal(plainName(file)) {
 		month := program.NewMonth(years[0], m)
 		return program.Period{From: month.First(), To: month.Last()}, true
 	}
@@ -112,14 +102,30 @@ func plainName(name string) string {
 	return strings.Join(strings.Fields(strings.NewReplacer("_", " ", "(", " ", ")", " ").Replace(name)), " ")
 }
 
-var yearIn = regexp.MustCompile(`(?:^|\D)(20\d{2})(?:\D|$)`)
+var (
+	digits     = regexp.MustCompile(`\d+`)
+	secondYear = regexp.MustCompile(`^[/_-](\d\d)(?:\D|$)`)
+)
 
-// yearsIn are the different years that a text names.
+// yearsIn are the different years that a text names: two where it is "2025/26".
 func yearsIn(text string) []int {
 	var years []int
-	for _, m := range yearIn.FindAllStringSubmatch(text, -1) {
-		if y, _ := strconv.Atoi(m[1]); !slices.Contains(years, y) {
+	add := func(y int) {
+		if !slices.Contains(years, y) {
 			years = append(years, y)
+		}
+	}
+	for _, at := range digits.FindAllStringIndex(text, -1) {
+		number := text[at[0]:at[1]]
+		if len(number) != 4 || !strings.HasPrefix(number, "20") {
+			continue
+		}
+		y, _ := strconv.Atoi(number)
+		add(y)
+		if m := secondYear.FindStringSubmatch(text[at[1]:]); m != nil {
+			if short, _ := strconv.Atoi(m[1]); short == (y+1)%100 && short > 12 { // else it may be a month
+				add(y + 1)
+			}
 		}
 	}
 	return years
@@ -197,26 +203,21 @@ func (t *Table) yearOfRows(l *look) {
 	if year == 0 {
 		return
 	}
-	region := l.region
-	l.sheet = l.sheet.With(func(row *table.Row) {
-		if role, inside := region.Role(row.Number); !inside || role != table.Data || col > len(row.Cells) {
-			return
-		}
+	l.rewrite(func(row *table.Row) {
 		if m, ok := value.MonthName(strings.TrimSpace(keyText(row.Cells, col))); ok {
 			month := program.NewMonth(year, m).String()
 			row.Cells = slices.Clone(row.Cells)
 			row.Cells[col-1] = table.Cell{Kind: table.Text, Text: month, Value: month}
 		}
 	})
-	l.proved = nil
-	_ = l.again()
-	t.Content, t.Fixed = l.sheet, program.Period{}
+	t.changed(l)
+	t.Fixed = program.Period{}
 	t.Say(finding.Note, "name-tells", t.ref0(), "", "the months of the rows name no year; it was taken from %s", finding.Quote(text))
 }
 
 // nameCustomers takes the names of sheets for customers, where no column names any and
 // most of the names stand among those of another table.
-func (r *Tables) nameCustomers(group []sibling, looks []*look) {
+func (r *Tables) nameCustomers(group []sibling) {
 	k, _ := headings.KindNamed("revenue")
 	named := 0
 	for _, s := range group {
@@ -224,7 +225,7 @@ func (r *Tables) nameCustomers(group []sibling, looks []*look) {
 		if s.table.Sheet == "" || g.at["account"] > 0 || g.at["account id"] > 0 || g.at["amount"] == 0 && len(s.table.Spans) == 0 {
 			return
 		}
-		if slices.ContainsFunc(looks, func(l *look) bool { return l.sheet.File != s.table.File && l.says(s.table.Sheet) }) {
+		if slices.ContainsFunc(r.sheets, func(l *look) bool { return l.sheet.File != s.table.File && l.says(s.table.Sheet) }) {
 			named++
 		}
 	}
@@ -232,8 +233,7 @@ func (r *Tables) nameCustomers(group []sibling, looks []*look) {
 		return
 	}
 	for _, s := range group {
-		s.look.append("Customer", s.table.Sheet)
-		s.table.Content, s.table.Region = s.look.sheet, s.look.region
+		s.table.giveCustomer(s.look)
 		s.table.Say(finding.Note, "name-tells", finding.Ref{File: s.table.File, Sheet: s.table.Sheet}, "",
 			"no row names its customer, and each of %d sheets with this header is named after one: %s is that of its rows", len(group),
 			finding.Quote(s.table.Sheet))
@@ -252,24 +252,22 @@ func (l *look) says(name string) bool {
 	return false
 }
 
-// append gives a table one more column with the same text in all rows of data: the
+// giveCustomer gives a table one more column, with its name in all rows of data: the
 // account.
-func (l *look) append(header, text string) {
+func (t *Table) giveCustomer(l *look) {
 	width := max(l.region.LastColumn, len(l.region.Header))
-	l.region.Header = slices.Concat(l.region.Header, make([]string, width-len(l.region.Header)), []string{header})
+	l.region.Header = slices.Concat(l.region.Header, make([]string, width-len(l.region.Header)), []string{"Customer"})
 	l.region.LastColumn = width + 1
-	region := l.region
-	l.sheet = l.sheet.With(func(row *table.Row) {
-		if role, inside := region.Role(row.Number); !inside || role != table.Data || !Anything(*row) {
+	l.rewrite(func(row *table.Row) {
+		if !Anything(*row) {
 			return
 		}
 		cells := make([]table.Cell, width+1)
 		copy(cells, row.Cells)
-		cells[width] = table.Cell{Kind: table.Text, Text: text}
+		cells[width] = table.Cell{Kind: table.Text, Text: t.Sheet}
 		row.Cells = cells
 	})
-	l.proved = nil
-	if l.again() == nil && len(l.columns) > width {
+	if t.changed(l) && len(l.columns) > width {
 		l.columns[width].means = "account"
 	}
 }

@@ -3,6 +3,7 @@ package recognise
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -74,6 +75,15 @@ type Style struct {
 }
 
 func (t *Table) Header(col int) string { return finding.Quote(t.Styles[col].Header) }
+
+// Name is what a table is called: its sheet, else its file.
+func (t *Table) Name() string {
+	if t.Sheet != "" {
+		return t.Sheet
+	}
+	name := path.Base(t.File)
+	return strings.TrimSuffix(name, path.Ext(name))
+}
 
 func (t *Table) HeaderOf(field string) string {
 	if col := t.At[field]; col > 0 {

@@ -24,7 +24,7 @@ type paperRow struct {
 // or above: their amount is the sum of the lines, with a tax or without, and a column
 // is blank in them that no line leaves blank, or the other way round. It looks no
 // further than the first document of a single row.
-func (r *Tables) wholes(l *look, t *Table) {
+func (l *look) wholes(t *Table) {
 	k, _ := headings.KindNamed("revenue")
 	number := guessKind(k, l.region.Header, l.columns, nil).at["document number"]
 	if number == 0 || number > len(l.columns) || l.count < 4 || l.count > nestedAtMost || len(t.Spans) > 0 {
@@ -45,9 +45,7 @@ func (r *Tables) wholes(l *look, t *Table) {
 			t.Source.Row(main.row).SetAside(AsideReasons[table.Whole])
 			l.count--
 		}
-		l.proved = nil
-		_ = l.again()
-		t.Content, t.Region = l.sheet, l.region
+		t.changed(l)
 		main, _ := papers[0].main(last)
 		t.Say(finding.Note, "document-total", finding.Ref{File: t.File, Sheet: t.Sheet, Row: main.row}, "",
 			"each of %d documents has a row that is the sum of its lines; these rows were not counted twice", len(papers))

@@ -70,7 +70,7 @@ func (r *Balance) wonMoney(total *input.Source) {
 		r.countWon(total, it, input.Fate(r.Earned(it) && it.Is.Close <= r.Facts.AsOf))
 	}
 	for _, it := range r.Deals.Again {
-		r.UnderstandDeal(&it.Is)
+		it.Is.Understand()
 		r.countWon(total, it, input.Unused)
 	}
 }

@@ -191,11 +191,18 @@ func (d *directory) search(r Reference) match {
 	if e := d.coded(r.Name); e != nil && why == NamesUnknown {
 		return match{Entry: e}
 	}
-	if parent, job, ok := strings.Cut(r.Name, ":"); ok && why == NamesUnknown && strings.TrimSpace(parent) != "" &&
-		strings.TrimSpace(job) != "" {
-		return d.search(Reference{ID: r.ID, Name: strings.TrimSpace(parent)}) // a job of the customer before the colon
+	if parent, ok := CustomerOf(r.Name); ok && why == NamesUnknown {
+		return d.search(Reference{ID: r.ID, Name: parent})
 	}
 	return match{Why: why}
+}
+
+// CustomerOf is the customer before the colon of a name such as "Acme:New Roof", which
+// is a job of theirs or a customer of a customer; false for other names.
+func CustomerOf(name string) (customer string, ok bool) {
+	customer, job, _ := strings.Cut(name, ":")
+	customer = strings.TrimSpace(customer)
+	return customer, customer != "" && strings.TrimSpace(job) != ""
 }
 
 // code is an account's number before or behind its name: "C100 Acme", "Acme
@@ -231,8 +238,7 @@ func (d *directory) coded(text string) *Entry {
 func (d *directory) Same(id, name string, from input.Row) match {
 	if id == "" {
 		m := d.lookUp(Reference{Name: name}, true)
-		if parent, job, ok := strings.Cut(name, ":"); ok && m.Entry != nil && strings.TrimSpace(job) != "" &&
-			NameKey(m.Name) == NameKey(strings.TrimSpace(parent)) {
+		if parent, ok := CustomerOf(name); ok && m.Entry != nil && NameKey(m.Name) == NameKey(parent) {
 			return match{Why: NamesUnknown} // a customer of a customer, with a row of its own
 		}
 		return m

@@ -219,8 +219,8 @@ func (r *Accounts) AccountsOf(w input.Row, refs []Reference) ([]*Entry, string) 
 func (r *Accounts) found(w input.Row, ref Reference) *Entry {
 	e := &Entry{Where: w, Number: len(r.Directory.Entries)}
 	e.ID, e.Name = strings.Clone(ref.ID), strings.Clone(cmp.Or(ref.Name, ref.ID))
-	if parent, child, ok := strings.Cut(e.Name, ":"); ok && strings.TrimSpace(child) != "" {
-		if e.ParentGiven.Name = strings.TrimSpace(parent); e.ParentGiven.Name != "" && r.Directory.Find(e.ParentGiven).Why == NamesUnknown {
+	if parent, ok := CustomerOf(e.Name); ok {
+		if e.ParentGiven.Name = parent; r.Directory.Find(e.ParentGiven).Why == NamesUnknown {
 			r.found(w, e.ParentGiven) // a customer whose jobs alone were billed
 			e.Number = len(r.Directory.Entries)
 		}

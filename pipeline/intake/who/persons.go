@@ -82,12 +82,14 @@ func PersonKey(name string) string {
 	for len(words) > 2 && afterNames[words[len(words)-1]] {
 		words = words[:len(words)-1]
 	}
-	if key := strings.Join(words, ""); !strings.ContainsFunc(key,
-		func(r rune) bool { return !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }) {
+	if key := strings.Join(words, ""); !strings.ContainsFunc(key, func(r rune) bool { return !unparted(r) }) {
 		return key // 山田 太郎 is 山田太郎
 	}
 	return strings.Join(words, " ")
 }
+
+// unparted is whether a letter is of a script that parts no words.
+func unparted(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }
 
 // Abbreviates is whether one name is the other with its first names cut to
 // initials or left out: "M. Okafor", "Maduka K. Okafor" for "Maduka Okafor".
@@ -204,8 +206,7 @@ func (r *Roster) Longer(short string) string {
 // mailbox is the name that an address spells before its @, first name first, where
 // that is somebody whose own address is not known; else what was given.
 func (r *Roster) mailbox(mail, given string) string {
-	local, _, _ := strings.Cut(mail, "@")
-	words := strings.FieldsFunc(local, func(r rune) bool { return strings.ContainsRune("._-", r) })
+	words := mailWords(mail)
 	if len(words) < 2 || len(words[0]) < 2 {
 		return given
 	}
@@ -225,6 +226,12 @@ func (r *Roster) mailbox(mail, given string) string {
 	return given
 }
 
+// mailWords are the words before the @ of an address.
+func mailWords(mail string) []string {
+	local, _, _ := strings.Cut(mail, "@")
+	return strings.FieldsFunc(local, func(r rune) bool { return strings.ContainsRune("._-", r) })
+}
+
 // Spells is whether an address is that of a person by what stands before its @: both
 // names, or the last one and an initial ("tom.becker@…", "tbecker@…").
 func Spells(address, name string) bool {
@@ -232,8 +239,7 @@ func Spells(address, name string) bool {
 	if !ok || strings.Contains(name, "@") {
 		return false
 	}
-	local, _, _ := strings.Cut(mail, "@")
-	spelled := strings.Join(strings.FieldsFunc(local, func(r rune) bool { return strings.ContainsRune("._-", r) }), " ")
+	spelled := strings.Join(mailWords(mail), " ")
 	for _, of := range [...]string{name, transcribed(name)} {
 		words := strings.Fields(PersonKey(of))
 		if len(words) < 2 {

@@ -3,7 +3,6 @@ package who
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/value"
@@ -22,18 +21,13 @@ func NewSubjects(all []*Entry) *Subjects {
 		words := strings.Fields(NameKey(e.Name))
 		switch {
 		case len(words) == 0:
-		case solid(words[0]):
+		case strings.ContainsFunc(words[0], unparted):
 			s.solid = append(s.solid, e)
 		default:
 			s.byFirst[words[0]] = append(s.byFirst[words[0]], e)
 		}
 	}
 	return s
-}
-
-// solid is whether a word is of a script that parts no words.
-func solid(word string) bool {
-	return strings.ContainsFunc(word, func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) })
 }
 
 // In are the accounts that a subject names by their whole names, without legal form.
@@ -63,7 +57,7 @@ func (s *Subjects) In(subject string) []*Entry {
 			found, taken = append(found, best), i+most
 		}
 	}
-	if len(s.solid) < solidAtMost && solid(subject) {
+	if len(s.solid) < solidAtMost && strings.ContainsFunc(subject, unparted) {
 		plain := Compact(subject)
 		for _, e := range s.solid {
 			if key := Compact(value.CompanyKey(e.Name)); len([]rune(key)) > 2 && strings.Contains(plain, key) {

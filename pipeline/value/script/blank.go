@@ -32,7 +32,7 @@ func Blank(text string) bool {
 	return blanks[strings.ToLower(Plain(t))]
 }
 
-// longestBlank is how long the longest of the blanks is.
+// longestBlank is how long none of the blanks is longer than.
 const longestBlank = 16
 
 var blanks = map[string]bool{
