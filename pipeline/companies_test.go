@@ -67,6 +67,9 @@ var companies = []struct {
 	{"salesforce-small/data", 18, 18, 7, 1, 1, "2815000.00", "2024-02-29", "", program.BasisOpportunities},
 }
 
+// findingsAtMost is how many findings a clean export of a company has.
+const findingsAtMost = 12
+
 func TestRealCompaniesGiveTheirFiguresWithoutAConfiguration(t *testing.T) {
 	for _, c := range companies {
 		t.Run(c.dir, func(t *testing.T) {
@@ -79,6 +82,9 @@ func TestRealCompaniesGiveTheirFiguresWithoutAConfiguration(t *testing.T) {
 			}
 			if m.AsOf.String() != c.asOf || m.Basis != c.basis {
 				t.Errorf("as of %s from %q, want %s from %q", m.AsOf, m.Basis, c.asOf, c.basis)
+			}
+			if n := len(p.Findings); n > findingsAtMost {
+				t.Errorf("%d findings: a person works through %d", n, findingsAtMost)
 			}
 			if len(m.Money) != 1 || m.Money[0].Used != c.used {
 				t.Errorf("money %+v, want %s used", m.Money, c.used)

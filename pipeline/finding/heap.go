@@ -2,6 +2,7 @@ package finding
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -27,17 +28,21 @@ func (s Stake) String() string {
 }
 
 // A Heap are the findings of one code about one file, in their order, which a
-// screen shows as one.
+// screen shows as one; notes of one code are one whatever their files.
 type Heap []Finding
 
 // Heaps are all findings by code and file, each heap where its first stands: in
-// sorted findings that is the one with the most at stake.
+// sorted findings that is the one with the most at stake. A note asks for nothing,
+// so that the files of all that are alike make one line.
 func Heaps(all []Finding) []Heap {
 	type key struct{ code, file string }
 	at := map[key]int{}
 	var out []Heap
 	for _, f := range all {
 		k := key{f.Code, f.At.File}
+		if f.Severity == Note {
+			k.file = anyFile
+		}
 		i, seen := at[k]
 		if !seen {
 			i = len(out)
@@ -48,6 +53,9 @@ func Heaps(all []Finding) []Heap {
 	}
 	return out
 }
+
+// anyFile is the key of notes whatever their files: no file is called so.
+const anyFile = "\x00"
 
 // examples is how many findings of a heap are told.
 const examples = 3
@@ -76,7 +84,8 @@ func (h Heap) String() string {
 		return text
 	}
 	text += fmt.Sprintf("\n        and %d more like it", len(h)-1)
-	if h[0].At.Known() {
+	elsewhere := slices.ContainsFunc(h, func(f Finding) bool { return f.At.File != h[0].At.File })
+	if h[0].At.Known() && !elsewhere {
 		text += " in this file"
 	}
 	if sum := h.Stake().String(); sum != "" {
@@ -87,7 +96,11 @@ func (h Heap) String() string {
 		if i == 0 {
 			sep = ": "
 		}
-		text += sep + strings.TrimSpace(Visible(f.At.Cell())+" "+short(f.Message))
+		place := f.At.Cell()
+		if elsewhere {
+			place = f.At.String()
+		}
+		text += sep + strings.TrimSpace(Visible(place)+" "+short(f.Message))
 	}
 	return text
 }

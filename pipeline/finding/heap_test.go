@@ -17,6 +17,8 @@ func TestFindingsOfOneKindAndFileAreOneLineByMoney(t *testing.T) {
 	add(Warning, "b", "r.csv", 6, 1, `"D" fits no account`)
 	add(Warning, "b", "s.csv", 2, 30, `"E" fits no account`)
 	add(Error, "c", "r.csv", 9, 0, "wrong")
+	add(Note, "d", "s.csv", 1, 0, "is about leads; it was not used")
+	add(Note, "d", "t.csv", 1, 0, "is about products; it was not used")
 	var lines []string
 	for _, h := range Heaps(l.Sorted()) {
 		lines = append(lines, h.String())
@@ -27,6 +29,7 @@ func TestFindingsOfOneKindAndFileAreOneLineByMoney(t *testing.T) {
 			`and 3 more like it in this file, 100,521 EUR in all: row 3 "B" fits no account; row 4 "C" fits no account`,
 		`warning s.csv row 2: "E" fits no account`,
 		"warning r.csv row 2: free",
+		"note s.csv row 1: is about leads; it was not used\n        and 1 more like it: t.csv row 1 is about products",
 	}
 	if strings.Join(lines, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(lines, "\n"), strings.Join(want, "\n"))

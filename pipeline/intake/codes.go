@@ -400,7 +400,8 @@ var Codes = []finding.Code{
 		Meaning: "A table is of none of the known kinds, or of two equally. All its rows were set aside.",
 		Example: `the table was not recognised: it may be accounts or contacts`, Mend: "Name its kind under tables: in the configuration."},
 	{Code: "table-not-used", Severity: finding.Note,
-		Meaning: "A table is about something that the book does not use, such as leads, products or a ledger.",
+		Meaning: "A table is about something that the book does not use, such as leads, products or a ledger; or it names no account " +
+			"and no amount; or it is a text.",
 		Example: `the table is about leads (ConvertedAccountId); it was not used`,
 		Mend:    "If it should be used, name its kind under tables: in the configuration."},
 	{Code: "total-differs", Severity: finding.Warning,

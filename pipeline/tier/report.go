@@ -2,6 +2,7 @@ package tier
 
 import (
 	"fmt"
+	"slices"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
@@ -19,6 +20,7 @@ func (a *assignment) report() {
 		a.reportProposal(c)
 		a.reportNotes(c)
 	}
+	a.reportLarge()
 	a.reportGone()
 	a.gather()
 }
@@ -128,14 +130,35 @@ func firstSource(reasons []program.Reason) finding.Ref {
 // reportNotes makes findings of the notes that ask for something.
 func (a *assignment) reportNotes(c *candidate) {
 	for _, n := range c.s.Notes {
-		switch n.Code {
-		case "concentration":
-			a.add(c, finding.Finding{Severity: finding.Note, Code: n.Code}, "alone is %s of active revenue", percent(c.s.Share))
-		case "trouble-over":
+		if n.Code == "trouble-over" {
 			a.add(c, finding.Finding{Severity: finding.Note, Code: n.Code, At: firstSource([]program.Reason{n}),
 				Mend: "end the override, or write another reason"},
 				"is in tier 2 for trouble that is over")
 		}
+	}
+}
+
+// reportLarge names the groups that are a large share of revenue each, in one note:
+// several of them are one thing to know about the company.
+func (a *assignment) reportLarge() {
+	var large []*candidate
+	for _, c := range a.all {
+		if slices.ContainsFunc(c.s.Notes, func(n program.Reason) bool { return n.Code == "concentration" }) {
+			large = append(large, c)
+		}
+	}
+	switch len(large) {
+	case 0:
+	case 1:
+		a.add(large[0], finding.Finding{Severity: finding.Note, Code: "concentration"}, "alone is %s of active revenue",
+			percent(large[0].s.Share))
+	default:
+		var shares []string
+		for _, c := range large {
+			shares = append(shares, finding.Quote(c.Name)+" "+percent(c.s.Share))
+		}
+		a.found.Addf(finding.Note, "concentration", finding.Ref{}, "", "%d groups are each more than %s of active revenue: %s", len(large),
+			points(a.policy.Concentration), program.Listed(shares))
 	}
 }
 

@@ -254,9 +254,9 @@ func (r *Records) SayNamesakes() {
 			groups[a.Key], names[a.Key] = g, finding.Quote(a.Name)
 		}
 	}
-	// whether contacts are two, of different groups
+	// whether contacts are two, of different groups; of accounts of one name that is said already
 	apart := func(all []*program.Contact) bool {
-		return len(all) == 2 && groups[all[0].Account] != groups[all[1].Account]
+		return len(all) == 2 && groups[all[0].Account] != groups[all[1].Account] && names[all[0].Account] != names[all[1].Account]
 	}
 	known := map[string]bool{}
 	find := func(by map[string][]*program.Contact) (found []*program.Contact, said []string) {

@@ -22,11 +22,12 @@ type Tables struct {
 	headers map[string]bool   // whether a text is a known header, as asked before
 	codes   map[string]string // currency words as read before
 
-	haveAccounts bool // whether some table lists accounts
+	texts        map[string]bool // files that hold prose, once that is said
+	haveAccounts bool            // whether some table lists accounts
 }
 
 func New(r *input.Reading, tornOut func(headers []string) bool) *Tables {
-	return &Tables{Reading: r, tornOut: tornOut, codes: map[string]string{}}
+	return &Tables{Reading: r, tornOut: tornOut, codes: map[string]string{}, texts: map[string]bool{}}
 }
 
 // A look is what the first pass saw of one table of a sheet.
@@ -201,6 +202,7 @@ func (r *Tables) Recognise() []*Table {
 		r.pair(j)
 	}
 	r.joinLines(seen)
+	r.unrelated(seen)
 	for _, j := range seen {
 		listed := j.question == "" && j.unused == "" && (j.kind.Name == "accounts" || j.kind.Name == "revenue")
 		r.haveAccounts = r.haveAccounts || listed
@@ -270,6 +272,8 @@ func (r *Tables) verdict(l *look, t *Table) verdict {
 			"put back the workbook itself, with all its sheets",
 			"the table is a sheet of a workbook to fill in, without the hidden sheet that tells what was changed; nothing of it was used")
 		return verdict{unused: "is a sheet of a workbook to fill in, torn out of it"}
+	case l.prose():
+		return verdict{unused: proseReason}
 	case isDictionary(l.columns):
 		return verdict{unused: "describes data and is none"}
 	}

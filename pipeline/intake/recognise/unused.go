@@ -20,6 +20,9 @@ func (r *Tables) notUsed(l *look, t *Table, v verdict) {
 		reason, severity, code = "the table "+v.unused, finding.Note, "table-not-used"
 		message = "the table " + v.unused + "; it was not used"
 	}
+	if v.unused == proseReason {
+		message = "the file holds a text and no table; it was not used"
+	}
 	if t.Rows == 0 || v.score == 0 {
 		severity = finding.Note
 	}
@@ -37,6 +40,14 @@ func (r *Tables) notUsed(l *look, t *Table, v verdict) {
 	}
 	at := finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}
 	switch {
+	case l.count == 0 && v.question != "" && len(l.region.HeaderRows) > 0:
+		return // a header without rows keeps nothing from the book
+	case v.unused == proseReason && r.texts[t.File]:
+		return // said already
+	case v.unused == proseReason:
+		r.texts[t.File] = true
+		r.Say(severity, code, at, "nothing, where it is meant for people", "%s", message)
+		return
 	case v.unused == "" && v.score == 0 && len(l.region.HeaderRows) > 0:
 		r.Say(severity, code, at, "if it should be used, give its columns names that are known, such as those of the input workbook", "%s",
 			message)
