@@ -143,7 +143,10 @@ func (f fingers) line(l document.Line) {
 }
 
 func span(b []byte, s *document.Span) []byte {
-	b = append(sized(b, s.Text), byte(s.Tone), bit(s.Apart), bit(s.Link != nil))
+	b = append(sized(b, s.Text), byte(s.Tone), bit(s.Apart), bit(s.Link != nil), bit(s.Sign != nil))
+	if g := s.Sign; g != nil {
+		b = append(sized(sized(b, g.Letter), g.Words), byte(g.Form), byte(g.Size), bit(g.Second), bit(g.Away))
+	}
 	if s.Link != nil {
 		b = sized(sized(b, s.Link.Text), s.Link.To)
 	}

@@ -95,6 +95,7 @@
     input.addEventListener("input", function () {
       var wanted = fold(input.value).split(/\s+/).filter(Boolean);
       var shown = 0;
+      table.classList.toggle("filtered", wanted.length > 0);
       rows.forEach(function (row, i) {
         var hit = wanted.every(function (w) { return folded[i].indexOf(w) >= 0; });
         row.hidden = !hit;

@@ -82,6 +82,9 @@ type Section struct {
 	// their lines inherit it unless they carry their own.
 	Weight int
 	Blocks []Block
+	// Folded says that the section is the rest, to be looked up: writers that can
+	// put it behind its title, and leave it off paper.
+	Folded bool
 	// More is where the rest stands when lines gave way: the account page.
 	More *Link
 }
@@ -113,6 +116,19 @@ type Span struct {
 	// Apart says that the words may stand on a line of their own, where a writer
 	// has lines inside a cell. They begin with " · " for the writers that have none.
 	Apart bool
+	// Sign draws the span as an event of a calendar, in writers that can; Text says
+	// the same for those that cannot, "○V". Nil for words.
+	Sign *Sign
+}
+
+// A Sign is an event in a cell of a calendar.
+type Sign struct {
+	Form   Form
+	Letter string // inside the form: "V"; "" for a diamond
+	Words  string // what it says, to those who cannot see it: "Visit, 10 December, booked"
+	Second bool   // in the second half of the cell's time
+	Size   int    // of a diamond, 1 to 3 by value
+	Away   bool   // no event but a grey field: they cannot be met
 }
 
 // A Link leads to another document of the same room, or to an anchor in one.
@@ -166,6 +182,9 @@ type Column struct {
 	Title  string
 	Number bool // aligned right, tabular figures
 	Width  int  // share of the width; 0 lets the writer decide
+	// Once says that a cell with the words of the one above it may be left blank
+	// where the eye sees both.
+	Once bool
 }
 
 // A Row of a table.

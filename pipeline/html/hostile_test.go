@@ -23,8 +23,8 @@ var (
 		"small span b bdi sup wbr br " +
 		"table caption colgroup col thead tbody tr th td dl dt dd figure figcaption details summary footer svg title desc rect path " +
 		"circle text")
-	attributes = listed("lang charset name content http-equiv rel href class id tabindex aria-label aria-labelledby aria-describedby dir " +
-		"role scope colspan " +
+	attributes = listed("lang charset name content http-equiv rel href class id tabindex aria-hidden aria-label " +
+		"aria-labelledby aria-describedby dir role scope colspan " +
 		"viewBox viewbox x y width height rx d cx cy r font-size font-weight text-anchor stroke-width data-search data-shown data-sort " +
 		"start")
 )

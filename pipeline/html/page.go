@@ -104,9 +104,12 @@ func (p *page) section(s piece, level int) ast.Node {
 		class = "full"
 	}
 	out := el("section", "class", class)
-	if s.Title == "" {
+	switch {
+	case s.Title == "":
 		out = el("div", "id", s.anchor, "class", "untitled")
-	} else {
+	case s.Folded:
+		return out.with(p.folded(s, level))
+	default:
 		put(out, p.heading(s, level))
 	}
 	if s.Title == "" && s.Note != "" {
@@ -116,6 +119,17 @@ func (p *page) section(s piece, level int) ast.Node {
 		p.block(out, b, s.Section)
 	}
 	return out
+}
+
+// folded is a section behind its heading. What leads to the section leads into it, so
+// that a browser opens it.
+func (p *page) folded(s piece, level int) ast.Node {
+	within := el("div", "id", s.anchor)
+	for _, b := range s.Blocks {
+		p.block(within, b, s.Section)
+	}
+	s.anchor = ""
+	return el("details", "class", "fold").with(el("summary").with(p.heading(s, level)), within)
 }
 
 // heading is a section's title with its small words beside it.

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -143,6 +144,10 @@ func (p *page) span(r *run, s document.Span) {
 	if text == "" {
 		return
 	}
+	if s.Sign != nil {
+		r.sign(*s.Sign)
+		return
+	}
 	if s.Apart && (r.begun || len(r.html) > r.start) {
 		r.open("br")
 		s.Text = strings.TrimPrefix(s.Text, " · ")
@@ -166,6 +171,36 @@ func (p *page) span(r *run, s document.Span) {
 		r.close(tone.tag)
 	}
 	p.mark(r, s)
+}
+
+// forms are the classes of events in the cells of a calendar.
+var forms = map[document.Form]string{document.Window: "window", document.Booked: "booked", document.Renewal: "worth",
+	document.Sale: "worth hollow", document.Tick: "tick"}
+
+// sign draws an event in its half of a cell, with its words for those who cannot see it.
+func (r *run) sign(g document.Sign) {
+	class := "sign " + forms[g.Form]
+	switch {
+	case g.Away:
+		class = "away"
+	case g.Form == document.Renewal || g.Form == document.Sale:
+		class += " s" + strconv.Itoa(min(max(g.Size, 1), 3))
+	}
+	if g.Second {
+		class += " second"
+	}
+	r.open("span", "class", class)
+	if g.Letter != "" {
+		r.open("span", "aria-hidden", "true")
+		r.words(g.Letter)
+		r.close("span")
+	}
+	if words := document.Clean(g.Words); words != "" {
+		r.open("span", "class", "unseen")
+		r.words(words + ". ")
+		r.close("span")
+	}
+	r.close("span")
 }
 
 // mark writes the number of a span's source note, which leads to the note.
@@ -194,14 +229,15 @@ func (p *page) rows(t document.Table) ast.Node {
 			r.close("tbody")
 			r.open("tbody")
 		}
-		p.row(&r, row, t, lead)
+		p.row(&r, i, t, lead)
 	}
 	r.close("tbody")
 	return r.node()
 }
 
 // row writes one row with as many cells as there are columns.
-func (p *page) row(r *run, row document.Row, t document.Table, lead int) {
+func (p *page) row(r *run, n int, t document.Table, lead int) {
+	row := t.Rows[n]
 	if row.Head {
 		p.group(r, row, len(t.Columns))
 		return
@@ -211,24 +247,45 @@ func (p *page) row(r *run, row document.Row, t document.Table, lead int) {
 		class = "d" + strconv.Itoa(min(row.Depth, 4))
 	}
 	r.open("tr", "class", class)
-	for i, c := range t.Columns {
+	for i := range t.Columns {
 		var l document.Line
 		if i < len(row.Cells) {
 			l = row.Cells[i]
 		}
-		p.cell(r, l, c, i == lead)
+		p.cell(r, l, cellClass(t, n, i), i == lead)
 	}
 	r.close("tr")
 }
 
+// cellClass is that of a number, and of what the cell above said already.
+func cellClass(t document.Table, row, column int) string {
+	c := t.Columns[column]
+	if c.Once && row > 0 && !t.Rows[row-1].Head && slices.EqualFunc(cellOf(t, row, column), cellOf(t, row-1, column),
+		func(a, b document.Span) bool { return a.Text == b.Text }) {
+		return "same"
+	}
+	if c.Once {
+		return "new"
+	}
+	return number(c)
+}
+
+// cellOf is a cell of a row; nil where the row has fewer.
+func cellOf(t document.Table, row, column int) document.Line {
+	if column >= len(t.Rows[row].Cells) {
+		return nil
+	}
+	return t.Rows[row].Cells[column]
+}
+
 // cell writes one cell; the one that names its row is the row's header.
-func (p *page) cell(r *run, l document.Line, c document.Column, lead bool) {
+func (p *page) cell(r *run, l document.Line, class string, lead bool) {
 	tag := "td"
 	if lead && !empty(l) {
 		tag = "th"
-		r.open(tag, "scope", "row", "class", number(c))
+		r.open(tag, "scope", "row", "class", class)
 	} else {
-		r.open(tag, "class", number(c))
+		r.open(tag, "class", class)
 	}
 	r.start = len(r.html)
 	p.spans(r, l)

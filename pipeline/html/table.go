@@ -44,16 +44,27 @@ func (p *page) class(t document.Table) string {
 	if len(t.Columns) > 4 {
 		names = append(names, "broad")
 	}
-	if stacked := stacked(t); stacked != "" {
+	if stacked := stacked(t); calendar(t) {
+		names = append(names, "calendar", "cards", "dense", p.titled(t))
+	} else if stacked != "" {
 		names = append(names, stacked, p.titled(t))
 	}
 	if needs(t, math.MaxInt) <= slimLetters {
 		names = append(names, "slim")
 	}
-	if dense(t) {
+	if dense(t) && !calendar(t) {
 		names = append(names, "dense")
 	}
 	return strings.Join(names, " ")
+}
+
+// calendar reports whether the cells of a table are stretches of time with events in them.
+func calendar(t document.Table) bool {
+	return slices.ContainsFunc(t.Rows, func(r document.Row) bool {
+		return slices.ContainsFunc(r.Cells, func(l document.Line) bool {
+			return slices.ContainsFunc(l, func(s document.Span) bool { return s.Sign != nil })
+		})
+	})
 }
 
 // How many letters the columns of a table may need side by side. A column of

@@ -194,3 +194,21 @@ func (a *Author) IsRenewal(m program.Mark) bool {
 func (a *Author) MarkText(m program.Mark) string {
 	return span.Joined(", ", a.Term(span.Cut(m.Label, 30)), a.Days(m.When, m.From, m.To))
 }
+
+// Grade is how large money is among what renews in the whole program: 1 to 3, by the
+// area of a diamond that is drawn for it.
+func (a *Author) Grade(m program.Money) int {
+	most := program.Zero
+	for _, r := range a.Scorecard.Renewals {
+		if w := worth(r.Amount); w.GreaterThan(most) {
+			most = w
+		}
+	}
+	w := worth(m)
+	for n, part := range []int64{16, 4} { // a quarter and a half of the width of the largest
+		if w.Mul(program.NewDecimal(part)).LessThan(most) {
+			return n + 1
+		}
+	}
+	return 3
+}

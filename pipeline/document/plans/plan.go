@@ -23,8 +23,9 @@ func PlanBlocks(a *author.Author, g *program.Group) []document.Block {
 	return blocks
 }
 
-// Page is the twelve months to come: an overview, what is not ready, then
-// every line by account, by sponsor and by month, and what could not be placed.
+// Page is the twelve months to come: the year, what is not ready, what presses, the
+// sponsors' load and what could not be placed; behind them, to be looked up and not
+// to be printed, every line by account and by month.
 func Page(a *author.Author) document.Document {
 	d := a.NewPage("action-plan", a.Say("Action plan"))
 	d.Subtitle = span.Joined(span.Dot, planPeriod(a), a.Count(len(a.Plan.Actions), "line", "lines"))
@@ -36,12 +37,55 @@ func Page(a *author.Author) document.Document {
 	add(planFiles(a))
 	add(overviewSection(a))
 	add(GateSection(a))
-	add(SoonSection(a))
-	d.Sections = append(d.Sections, planByAccount(a)...)
+	add(pressing(a))
 	add(planBySponsor(a))
-	add(planByMonth(a))
 	add(unplacedSection(a))
+	d.Sections = append(d.Sections, planByAccount(a)...)
+	d.Sections = append(d.Sections, planByMonth(a)...)
+	if len(a.Plan.Actions) > 0 {
+		d.Foot = append(d.Foot, span.Plain(span.Dot+a.Say("On paper: the year, what is not ready, what presses. "+
+			"Every line with its reason and its steps is on the screen, and in the workbook.")))
+	}
 	return d
+}
+
+// pressing are the lines that are overdue or due in 30 days, by day; why and with which
+// steps stands by account.
+func pressing(a *author.Author) (document.Section, bool) {
+	var soon []*program.Action
+	for i := range a.Plan.Actions {
+		if x := &a.Plan.Actions[i]; author.Pending(x) && (x.Overdue(a.AsOf) || x.DueSoon(a.AsOf)) {
+			soon = append(soon, x)
+		}
+	}
+	slices.SortStableFunc(soon, func(x, y *program.Action) int {
+		return cmp.Or(order(!x.Overdue(a.AsOf), !y.Overdue(a.AsOf)), ByDay(x, y))
+	})
+	t := document.Table{Searchable: true, Columns: []document.Column{{Title: a.Say("Account"), Width: 5}, {Title: a.Say("What"), Width: 9},
+		{Title: a.Say("Owner"), Width: 4}, {Title: a.Say("Complete by"), Width: 4}, {Title: a.Say("Status"), Width: 2}}}
+	for _, x := range soon {
+		row := briefRow(a, x)
+		row.Cells[3] = row.Cells[4]
+		if x.WasDue.Known() { // planned anew for the first day on which it can still be done
+			row.Cells[3] = append(row.Cells[4], span.Warn(span.Dot+a.Sayf("overdue since %s", a.ShortDay(x.WasDue, a.AsOf))))
+			row.Cells[5] = row.Cells[5][:1]
+		}
+		row.Cells = slices.Delete(row.Cells, 4, 5)
+		t.Rows = append(t.Rows, row)
+	}
+	return document.Section{ID: "soon", Title: a.Say("Overdue, and due in 30 days"), Note: a.Whole(len(soon)),
+		Blocks: []document.Block{t}}, len(t.Rows) > 0
+}
+
+// briefColumns and briefRow are a line of the plan without its reason and steps.
+func briefColumns(a *author.Author) []document.Column {
+	return []document.Column{{Title: a.Say("Account"), Width: 4}, {Title: a.Say("What"), Width: 8}, {Title: a.Say("Owner"), Width: 3},
+		{Title: a.Say("Start"), Width: 3}, {Title: a.Say("Complete by"), Width: 2}, {Title: a.Say("Status"), Width: 2}}
+}
+
+func briefRow(a *author.Author, x *program.Action) document.Row {
+	return document.Row{Cells: []document.Line{{a.NamedKey(x.Group, a.Say("the program"))}, span.Words(span.Cut(a.Reworded(x.What), 300)),
+		span.Words(a.Term(span.Cut(x.Owner, 80))), span.Words(startText(a, x)), completeCell(a, x), statusCell(a, x)}}
 }
 
 func planPeriod(a *author.Author) string {
@@ -207,7 +251,7 @@ func planByAccount(a *author.Author) []document.Section {
 			continue
 		}
 		out = append(out, document.Section{ID: "account-" + g.Slug, Title: author.GroupName(g), Level: 3, Note: planNote(a, g),
-			Blocks: blocks})
+			Folded: true, Blocks: blocks})
 	}
 	if len(out) == 0 {
 		return nil
@@ -270,7 +314,11 @@ func planMonths(a *author.Author) []program.Month {
 // loadCell is "1 + 2": booked and proposed.
 func loadCell(a *author.Author, sponsor string, m program.Month) document.Line {
 	l := a.Load(sponsor, m)
-	booked, proposed := l.Booked, l.Proposed
+	return loadLine(a, l.Booked, l.Proposed)
+}
+
+// loadLine is so many booked and so many proposed.
+func loadLine(a *author.Author, booked, proposed int) document.Line {
 	switch {
 	case booked+proposed == 0:
 		return nil
@@ -284,7 +332,7 @@ func loadCell(a *author.Author, sponsor string, m program.Month) document.Line {
 
 // planByMonth is every line under the month in which it begins; why and with
 // which steps stands by account.
-func planByMonth(a *author.Author) (document.Section, bool) {
+func planByMonth(a *author.Author) []document.Section {
 	of := map[program.Month][]*program.Action{}
 	var months []program.Month
 	for i := range a.Plan.Actions {
@@ -295,21 +343,21 @@ func planByMonth(a *author.Author) (document.Section, bool) {
 		}
 		of[m] = append(of[m], x)
 	}
+	if months == nil {
+		return nil
+	}
 	slices.Sort(months)
-	t := document.Table{Columns: []document.Column{{Title: a.Say("Account"), Width: 4}, {Title: a.Say("What"), Width: 8},
-		{Title: a.Say("Owner"), Width: 3},
-		{Title: a.Say("Start"), Width: 3}, {Title: a.Say("Complete by"), Width: 2}, {Title: a.Say("Status"), Width: 2}}}
+	out := []document.Section{{ID: "by-month", Title: a.Say("By month")}}
 	for _, m := range months {
 		slices.SortStableFunc(of[m], ByDay)
-		t.Rows = append(t.Rows, headRow(a, cmp.Or(a.Month(m), a.Say("without a date")), len(t.Columns)))
+		t := document.Table{Columns: briefColumns(a)}
 		for _, x := range of[m] {
-			t.Rows = append(t.Rows,
-				document.Row{Cells: []document.Line{{a.NamedKey(x.Group, a.Say("the program"))},
-					span.Words(span.Cut(a.Reworded(x.What), 300)),
-					span.Words(a.Term(span.Cut(x.Owner, 80))), span.Words(startText(a, x)), completeCell(a, x), statusCell(a, x)}})
+			t.Rows = append(t.Rows, briefRow(a, x))
 		}
+		out = append(out, document.Section{ID: "month-" + m.String(), Title: cmp.Or(a.Month(m), a.Say("without a date")), Level: 3,
+			Note: a.Count(len(t.Rows), "line", "lines"), Folded: true, Blocks: []document.Block{t}})
 	}
-	return document.Section{ID: "by-month", Title: a.Say("By month"), Blocks: []document.Block{t}}, len(t.Rows) > 0
+	return out
 }
 
 // headRow is a subheading over a table's columns.
