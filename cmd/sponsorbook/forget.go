@@ -186,7 +186,7 @@ func filesNaming(ctx context.Context, dir fs.FS, person string) ([]string, error
 
 // slugOf is the account that a page of a folder of accounts is about.
 func slugOf(file string) string {
-	if path.Base(path.Dir(file)) != "accounts" {
+	if !strings.Contains("/"+file, "/accounts/") {
 		return ""
 	}
 	return strings.TrimSuffix(path.Base(file), path.Ext(file))

@@ -49,16 +49,15 @@ var accountSections = []struct {
 // version leaves out what is the program manager's alone.
 func Page(a *author.Author, g, before, after *program.Group) document.Document {
 	formats := []document.Format{document.Markdown, document.HTML}
-	at := "accounts/" + g.Slug
 	if a.Reader == author.Sponsor {
-		at, formats = a.Room+"/"+at, formats[1:]
+		formats = formats[1:]
 	}
 	if a.Reader == author.ProgramManager {
 		third := *a
 		third.Third = true
 		a = &third
 	}
-	d := a.NewPage(at, author.GroupName(g), formats...)
+	d := a.NewPage(a.FileOf("accounts", g), author.GroupName(g), formats...)
 	d.Group, d.Subtitle, d.Corner, d.Metadata = g.Key, briefing.Introduction(a, g), briefing.Corner(a, g), briefing.Metadata(a, g)
 	d.Previous, d.Next = sibling(a, before), sibling(a, after)
 	if a.StandingOf(g).InProgram() {

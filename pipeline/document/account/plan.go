@@ -19,12 +19,12 @@ func HasPlan(a *author.Author, g *program.Group) bool {
 }
 
 // PlanPath is where the annual plan of a group stands.
-func PlanPath(g *program.Group) string { return "accounts/" + g.Slug + "-plan" }
+func PlanPath(a *author.Author, g *program.Group) string { return a.FileOf("accounts", g) + "-plan" }
 
 // Plan is the annual plan of an account on one page: where we are, both sides'
 // goals, who keeps whom, sales, actions, risks.
 func Plan(a *author.Author, g *program.Group) document.Document {
-	d := document.Document{Kind: document.Sheet, Group: g.Key, Path: PlanPath(g), Title: author.GroupName(g),
+	d := document.Document{Kind: document.Sheet, Group: g.Key, Path: PlanPath(a, g), Title: author.GroupName(g),
 		Subtitle: briefing.Introduction(a, g),
 		Corner:   briefing.Corner(a, g), Language: a.Code, Room: a.Room, Top: span.Joined(span.Dot, a.Say("Annual account plan"),
 			a.Month(a.Book)),

@@ -69,6 +69,7 @@ type Index struct {
 	shares         shares
 	names          names
 	accounts       func() finder
+	drawers        func() map[string]string // the folder of a group's files among others, by its slug
 	managers       func() []string
 	sponsors       func() []string
 	meetings       map[string][]*program.Meeting // of any status, by the folded names of ours
@@ -100,7 +101,7 @@ func New(p *program.Program, also ...string) *Author {
 	d.indexDecisions()
 	d.indexPeople()
 	d.indexMemory()
-	d.accounts = sync.OnceValue(d.accountNames)
+	d.accounts, d.drawers = sync.OnceValue(d.accountNames), sync.OnceValue(d.pageDrawers)
 	d.managers, d.sponsors = sync.OnceValue(d.allManagers), sync.OnceValue(d.allSponsors)
 	return &Author{Index: d, Speech: language.Of(p.Settings.Language)}
 }

@@ -48,14 +48,14 @@ type MeetingPage struct {
 
 // MeetingPages gives meetings of a group their paths in a folder by day, in their
 // order; several of one day are numbered from the second on.
-func MeetingPages(all []*program.Meeting, folder string, g *program.Group) []MeetingPage {
+func (a *Author) MeetingPages(all []*program.Meeting, folder string, g *program.Group) []MeetingPage {
 	slices.SortStableFunc(all, func(x, y *program.Meeting) int {
 		return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.Start, y.Start), cmp.Compare(x.ID, y.ID))
 	})
 	out := make([]MeetingPage, 0, len(all))
 	n := 1
 	for i, m := range all {
-		p := MeetingPage{m, fmt.Sprintf("%s/%s-%s", folder, g.Slug, m.Date)}
+		p := MeetingPage{m, fmt.Sprintf("%s-%s", a.FileOf(folder, g), m.Date)}
 		if n++; i == 0 || all[i-1].Date != m.Date {
 			n = 1
 		}

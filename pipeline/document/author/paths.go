@@ -38,11 +38,11 @@ func GroupName(g *program.Group) string {
 func (a *Author) GroupLink(g *program.Group) string {
 	switch {
 	case a.Reader == ProgramManager && a.HasPage(g):
-		return "accounts/" + g.Slug + ".html"
+		return a.FileOf("accounts", g) + ".html"
 	case a.Reader == Sponsor && a.Sees(g):
-		return path.Join(a.Room, "accounts", g.Slug+".html")
+		return a.FileOf("accounts", g) + ".html"
 	case a.Reader == AccountManager && a.Sees(g) && a.StandingOf(g).InProgram():
-		return path.Join(a.Room, "briefings", g.Slug+".pdf")
+		return a.FileOf("briefings", g) + ".pdf"
 	}
 	return ""
 }

@@ -12,7 +12,7 @@ import (
 
 // Agendas are the agenda sheets of a group's booked meetings, by day.
 func Agendas(a *author.Author, g *program.Group) []author.MeetingPage {
-	return author.MeetingPages(slices.DeleteFunc(slices.Clone(g.Meetings),
+	return a.MeetingPages(slices.DeleteFunc(slices.Clone(g.Meetings),
 		func(m *program.Meeting) bool { return !author.Booked(m, a.AsOf) }), "agendas", g)
 }
 

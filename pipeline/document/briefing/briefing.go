@@ -3,7 +3,6 @@
 package briefing
 
 import (
-	"path"
 	"slices"
 
 	"sponsorbook/pipeline/document"
@@ -142,9 +141,9 @@ func Of(a *author.Author, g *program.Group, c Copy, m *program.Meeting) document
 // PathOf is where a copy of a briefing stands in the author's room.
 func PathOf(a *author.Author, g *program.Group, c Copy) string {
 	if c == Travel {
-		return path.Join(a.Room, "travel", g.Slug)
+		return a.FileOf("travel", g)
 	}
-	return path.Join(a.Room, "briefings", g.Slug)
+	return a.FileOf("briefings", g)
 }
 
 // groupPage is the page of the room that holds what gave way; "" where the room has none.

@@ -85,7 +85,7 @@ func leaves(a *author.Author) []document.Leaf {
 	leaves = append(leaves, accountLeaves(a)...)
 	for _, g := range a.InProgram() {
 		if account.HasPlan(a, g) {
-			leaves = append(leaves, a.Leaf(document.Sheet, account.PlanPath(g), g, func() document.Document { return account.Plan(a, g) }))
+			leaves = append(leaves, a.Leaf(document.Sheet, account.PlanPath(a, g), g, func() document.Document { return account.Plan(a, g) }))
 		}
 	}
 	leaves = append(leaves, briefingLeaves(a)...)
@@ -104,7 +104,7 @@ func accountLeaves(a *author.Author) []document.Leaf {
 	var leaves []document.Leaf
 	groups := slices.DeleteFunc(a.Ranked(func(program.Standing) bool { return true }), func(g *program.Group) bool { return !a.HasPage(g) })
 	for i, g := range groups {
-		leaves = append(leaves, a.Leaf(document.Page, "accounts/"+g.Slug, g, func() document.Document {
+		leaves = append(leaves, a.Leaf(document.Page, a.FileOf("accounts", g), g, func() document.Document {
 			return account.Page(a, g, author.Neighbour(groups, i-1), author.Neighbour(groups, i+1))
 		}))
 	}

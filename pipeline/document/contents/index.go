@@ -185,15 +185,15 @@ func programTable(a *author.Author) []document.Block {
 
 // briefingLinks lead to the copies of a briefing, and the agendas.
 func briefingLinks(a *author.Author, g *program.Group) document.Line {
-	parts := []document.Line{{span.Linked(a.Say("briefing"), "briefings/"+g.Slug+".pdf")}}
+	parts := []document.Line{{span.Linked(a.Say("briefing"), briefing.PathOf(a, g, briefing.Full)+".pdf")}}
 	if briefing.Travels(a, g) {
-		parts = append(parts, document.Line{span.Linked(a.Say("travel copy"), "travel/"+g.Slug+".pdf")})
+		parts = append(parts, document.Line{span.Linked(a.Say("travel copy"), briefing.PathOf(a, g, briefing.Travel)+".pdf")})
 	}
 	for _, x := range briefing.Agendas(a, g) {
 		parts = append(parts, document.Line{span.Linked(a.Sayf("agenda %s", a.ShortDay(x.Meeting.Date, a.AsOf)), x.Path+".html")})
 	}
 	if account.HasPlan(a, g) {
-		parts = append(parts, document.Line{span.Linked(a.Say("annual plan"), account.PlanPath(g)+".pdf")})
+		parts = append(parts, document.Line{span.Linked(a.Say("annual plan"), account.PlanPath(a, g)+".pdf")})
 	}
 	for _, x := range customer.Links(a, g) {
 		parts = append(parts, document.Line{span.Linked(x.Text, x.To)})

@@ -2,6 +2,7 @@ package contents
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -121,6 +122,45 @@ func TestALargeCompanyFindsAnAccountByName(t *testing.T) {
 		t.Errorf("the letters are %s", got)
 	}
 	noneDangles(t, "a large company", docs)
+}
+
+// Files about accounts lie in folders by the letters of their names where one folder
+// would hold too many, in each sort of file alike; a room's folders stay as they are.
+func TestNoFolderOfALargeCompanyHoldsAThousandFiles(t *testing.T) {
+	p := documenttest.Rich()
+	for i := range 700 {
+		documenttest.Put(p, 1, documenttest.Group(&program.Account{ID: fmt.Sprint(i), Name: fmt.Sprintf("Sund%c%d", 'a'+i%3, i)}))
+	}
+	there, files, folders := map[string]bool{}, map[string]int{}, map[string]bool{}
+	for _, path := range also {
+		there[path] = true
+	}
+	docs := Book(p, also...)
+	for _, d := range docs {
+		for _, f := range d.Formats {
+			there[d.Path+"."+string(f)] = true
+			files[path.Dir(d.Path)]++
+		}
+		if d.Room != "" && strings.Count(strings.TrimPrefix(d.Path, d.Room+"/"), "/") > 1 {
+			t.Errorf("%s has drawers in a room", d.Path)
+		}
+		if sort, rest, _ := strings.Cut(d.Path, "/"); strings.Contains(rest, "/") && d.Room == "" {
+			folders[sort] = true
+		}
+	}
+	for folder, n := range files {
+		if n > 1000 {
+			t.Errorf("%d files in %s", n, folder)
+		}
+	}
+	for _, sort := range []string{"accounts", "briefings", "travel"} {
+		if !folders[sort] {
+			t.Errorf("%s is in one folder", sort)
+		}
+	}
+	for _, d := range docs {
+		checkLinks(t, d, there)
+	}
 }
 
 func TestTheReconciliationTellsWhatIsInNoFigureForWantOfARate(t *testing.T) {

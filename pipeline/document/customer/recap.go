@@ -14,7 +14,7 @@ const recapDays = 62
 
 // recaps are the meetings that were held lately and debriefed.
 func recaps(a *author.Author, g *program.Group) []author.MeetingPage {
-	return author.MeetingPages(slices.DeleteFunc(author.HeldMeetings(g, a.AsOf), func(m *program.Meeting) bool {
+	return a.MeetingPages(slices.DeleteFunc(author.HeldMeetings(g, a.AsOf), func(m *program.Meeting) bool {
 		return !m.Date.Known() || m.Date < a.AsOf.AddDays(-recapDays) || len(decided(m))+len(kept(a, g, m))+len(follows(m)) == 0
 	}), "recaps", g)
 }

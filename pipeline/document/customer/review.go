@@ -15,7 +15,7 @@ func reviews(a *author.Author, g *program.Group) []author.MeetingPage {
 	if len(agreed(a, g)) == 0 && len(service(a, g)) == 0 {
 		return nil
 	}
-	return author.MeetingPages(slices.DeleteFunc(slices.Clone(g.Meetings), func(m *program.Meeting) bool {
+	return a.MeetingPages(slices.DeleteFunc(slices.Clone(g.Meetings), func(m *program.Meeting) bool {
 		return m.Type != program.QBR || !author.Booked(m, a.AsOf)
 	}), "qbr", g)
 }

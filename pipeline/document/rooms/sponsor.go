@@ -36,7 +36,7 @@ func SponsorLeaves(a *author.Author) []document.Leaf {
 			Write: func() document.Document { return portfolio(a) }})
 	}
 	for i, g := range groups {
-		leaves = append(leaves, a.Leaf(document.Page, path.Join(a.Room, "accounts", g.Slug), g, func() document.Document {
+		leaves = append(leaves, a.Leaf(document.Page, a.FileOf("accounts", g), g, func() document.Document {
 			return account.Page(a, g, author.Neighbour(groups, i-1), author.Neighbour(groups, i+1))
 		}))
 	}
