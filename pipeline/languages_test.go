@@ -90,6 +90,15 @@ func sentencesOf(p *program.Program) map[string]bool {
 	for _, k := range p.Scorecard.KPIs {
 		add(k.Definition, k.Formula, k.Window, k.Caution, k.Supply)
 	}
+	for _, all := range [][]program.Notable{p.Scorecard.Lost, p.Scorecard.AtRisk} {
+		for _, n := range all {
+			add(n.Text)
+			add(n.More...)
+		}
+	}
+	for _, n := range append(p.Scorecard.Found, p.Scorecard.Wins...) { // what people wrote is the text
+		add(n.More...)
+	}
 	add(p.Scorecard.Headlines...)
 	add(p.Scorecard.Cautions...)
 	add(p.BasisNote, p.Scorecard.Decision)

@@ -17,7 +17,7 @@ func (v view) accountsReport() (File, error) {
 		"Account Owner Country", "Executive Sponsor", "Deputy Sponsor", "Sponsor Since",
 		"Sponsor Chosen or Assigned", "Sponsor Mandate", "Customer Executive", "Renewal Date", "Contract Value Currency", "Contract Value",
 		"Health", "New Market", "Industry Expansion", "Must Not Lose", "Competitor", "Known Issue", "Account Owner Title",
-		"Account Owner Since", "Contract Term (Months)", "Notice Period (Days)", "Price Clause"}}
+		"Account Owner Since", "Contract Term (Months)", "Notice Period (Days)", "Price Clause", "Churn Reason"}}
 	accounts := slices.Clone(v.accounts)
 	slices.SortStableFunc(accounts, func(a, b *account) int { return strings.Compare(program.Fold(a.name), program.Fold(b.name)) })
 	for i, a := range accounts {
@@ -48,7 +48,7 @@ func (v view) accountRow(a *account) []string {
 		domain(g) + ".example", strconv.Itoa(a.employees),
 		"EUR", "", american(a.since), a.manager.name, a.manager.email(), a.manager.phone, a.manager.country, "", "", "", "", "", "", "",
 		"", "", "", tick(a.newMarket), tick(a.expansion), tick(a.mustNotLose), "", "", a.manager.title, "",
-		"", "", ""}
+		"", "", "", ""}
 	if a.parent != nil {
 		r[3] = a.parent.id
 	}
@@ -60,6 +60,9 @@ func (v view) accountRow(a *account) []string {
 		r[4], r[13] = "Prospect", ""
 	case v.known(a.churned):
 		r[4] = "Churned"
+		if reason := pick(stream("left", a.group.root.id), whyLeft); a == a.group.root {
+			r[38] = reason
+		}
 	}
 	if d := v.renewal(a); d.Known() && r[4] == "Active" {
 		r[24], r[25], r[26] = american(d), a.currency, money(a.contract)
@@ -76,6 +79,13 @@ func (v view) accountRow(a *account) []string {
 	}
 	return r
 }
+
+// whyLeft are the words in which account managers say why a customer left; some say nothing.
+var whyLeft = []string{"Price: a quarter below our offer", "Service: three outages in one season",
+	"Taken over; the new owner has a system of its own", "Site closed", "", "Built it themselves", "Price: group-wide contract elsewhere", "Service: nobody answered for weeks"}
+
+// whyNot are the reasons for lost deals that the CRM offers.
+var whyNot = []string{"Price", "Lost to competitor", "No budget", "No decision", "Feature gap", "Timing", ""}
 
 // heldAlone is the rank of a group that one account manager has held for years, alone.
 const heldAlone = 9
@@ -138,7 +148,7 @@ func (v view) renewal(a *account) program.Date {
 // German locale exports it, with 15-character ids.
 func (v view) opportunitiesReport() (File, error) {
 	records := [][]string{{"Opportunity ID", "Opportunity Name", "Account ID", "Account Name", "Stage", "Amount Currency", "Amount",
-		"Probability (%)", "Close Date", "Created Date", "Opportunity Owner", "Source Meeting"}}
+		"Probability (%)", "Close Date", "Created Date", "Opportunity Owner", "Source Meeting", "Loss Reason"}}
 	for i, o := range v.opportunities {
 		if !v.known(o.created) {
 			continue
@@ -148,8 +158,12 @@ func (v view) opportunitiesReport() (File, error) {
 		if o.source != nil && v.known(o.source.date) {
 			source = o.source.id
 		}
+		reason := ""
+		if stage == "Closed Lost" {
+			reason = pick(stream("not won", o.name, o.created), whyNot)
+		}
 		records = append(records, []string{fmt.Sprintf("0065J00000%05d", 20411+i*13), o.name, o.account.id[:15], o.account.name, stage,
-			o.account.currency, germanMoney(o.amount), strconv.Itoa(chance), german(closes), german(o.created), o.owner, source})
+			o.account.currency, germanMoney(o.amount), strconv.Itoa(chance), german(closes), german(o.created), o.owner, source, reason})
 	}
 	return File{"crm/opportunities " + v.until.AddDays(-1).String() + ".csv",
 		append([]byte("\xef\xbb\xbf"), separated(records, ';', true)...)}, nil

@@ -83,6 +83,7 @@ type Account struct {
 	CustomerSince                                     Date
 	Status                                            string // as the source writes it
 	Churned                                           Flag   // by status or by a flag of its own
+	LostReason                                        string // why it left, as the source writes it
 
 	Manager, ManagerEmail, ManagerPhone, ManagerCountry string // the account manager
 	ManagerTitle                                        string // of the account manager, as the source writes it
@@ -230,6 +231,7 @@ type Opportunity struct {
 	Owner         string
 	SourceMeeting string // meeting id
 	ProductLine   string // what would be sold; "" unknown
+	LostReason    string // why it was not, as the source writes it
 	Origin        Origin
 }
 

@@ -56,7 +56,15 @@ func (k KPI) Missed() bool {
 	if !k.Target.Known || !k.Value.Known || k.Suspect.Any() {
 		return false
 	}
-	switch diff := k.Value.Value.Cmp(k.Target.Value); k.Better {
+	value := k.Value.Value
+	if k.Target.Unit == "percent" && k.Value.Unit != "percent" { // of which it is a part
+		share, ok := Share(k.Numerator.Value, k.Denominator.Value)
+		if !ok {
+			return false
+		}
+		value = share
+	}
+	switch diff := value.Cmp(k.Target.Value); k.Better {
 	case Higher:
 		return diff < 0
 	case Lower:
@@ -83,11 +91,13 @@ type Labelled struct {
 	Of Quantity // the whole that it is a part of, where a few cases are no percentage
 }
 
-// A Point is a KPI in an earlier book; unknown values are gaps.
+// A Point is a KPI in an earlier month; unknown values are gaps.
 type Point struct {
 	Month                  Month
 	Value                  Quantity
 	Numerator, Denominator Quantity
+	Again                  bool // measured again from today's facts by their days, not remembered by a book
+	Lacks                  bool // money is missing in it
 }
 
 // A Scorecard is the program measured.
@@ -138,6 +148,8 @@ type Redefined struct {
 type Notable struct {
 	Group   string
 	Text    string
+	More    []string // what belongs to it: why, what became of it; each a line of its own
+	Owner   string   // who has it, for those who may see names; "" unknown
 	Amount  Money
 	Suspect Suspect // what the amount lacks
 }

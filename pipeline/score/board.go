@@ -1,7 +1,6 @@
 package score
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -75,93 +74,6 @@ func wholePercent(d program.Decimal) string {
 		return "more than 99 %"
 	}
 	return x.StringFixed(0) + " %"
-}
-
-// lostOnes are the customers of the start that are no longer, the largest first.
-func (s *study) lostOnes() []program.Notable {
-	var lost []customer
-	for _, c := range s.cohort {
-		if c.lost() {
-			lost = append(lost, c)
-		}
-	}
-	slices.SortStableFunc(lost, func(a, b customer) int { return b.start.Cmp(a.start) })
-	var out []program.Notable
-	for _, c := range lost {
-		why := "lost: no revenue in the window"
-		switch {
-		case c.group == nil:
-			why = "lost: no longer in the exports"
-		case c.churned:
-			why = "lost: marked as churned"
-		}
-		if last := lastPaid(c.group); last.Known() {
-			why = "lost, last revenue in " + monthName(last)
-		}
-		if name := rival(c.group); name != "" {
-			why += ", competitor " + name
-		}
-		out = append(out, program.Notable{Group: c.key, Text: why, Amount: program.Reporting(c.start, s.Currency)})
-	}
-	return out
-}
-
-// rival is the competitor that the accounts of a group name, or "".
-func rival(g *program.Group) string {
-	if g == nil {
-		return ""
-	}
-	name, _ := program.First(g, func(a *program.Account) string { return a.Competitor })
-	return name
-}
-
-// lastPaid is the last month with revenue; unknown where there is none.
-func lastPaid(g *program.Group) program.Month {
-	var last program.Month
-	if g != nil {
-		for _, r := range g.Revenue {
-			if r.Amount.Sign() > 0 {
-				last = r.Month
-			}
-		}
-	}
-	return last
-}
-
-// found is what the held sponsor meetings of the last three months turned up.
-func (s *study) found() []program.Notable {
-	quarter := program.Period{From: s.at.AddMonths(-3).AddDays(1), To: s.at}
-	var held []*program.Meeting
-	for _, m := range s.Meetings {
-		if m.Status == program.Held && quarter.Contains(m.Date) && (m.NewOpportunities != "" || m.Learned != "") {
-			held = append(held, m)
-		}
-	}
-	slices.SortStableFunc(held, func(a, b *program.Meeting) int { return int(b.Date - a.Date) })
-	var out []program.Notable
-	for _, m := range held {
-		if len(m.Accounts) == 0 || s.home[m.Accounts[0]] == nil {
-			continue
-		}
-		out = append(out, program.Notable{Group: s.home[m.Accounts[0]].Key, Text: cmp.Or(m.NewOpportunities, m.Learned)})
-	}
-	return out
-}
-
-// wins are the newest ones to pass on.
-func (s *study) wins() []program.Notable {
-	var wins []*program.NoteItem
-	for _, n := range s.Notes {
-		if n.Type == program.Win && n.Date > s.at.AddMonths(-3) && n.Date <= s.at && s.home[n.Account] != nil {
-			wins = append(wins, n)
-		}
-	}
-	slices.SortStableFunc(wins, func(a, b *program.NoteItem) int { return int(b.Date - a.Date) })
-	var out []program.Notable
-	for _, n := range wins {
-		out = append(out, program.Notable{Group: s.home[n.Account].Key, Text: n.Text})
-	}
-	return out
 }
 
 // decision is what is wanted from the board: decided by hand, else the

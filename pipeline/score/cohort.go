@@ -43,35 +43,34 @@ func (c customer) kept() program.Decimal {
 // so that a merger is not a loss.
 func (s *study) customers(pairs map[string]*program.Pairing) []customer {
 	before := s.Window.Before()
-	totals := map[string][2]program.Decimal{}
-	for r := range s.Revenue.All() {
-		g := s.home[r.Account]
-		if g == nil {
-			continue
-		}
-		t := totals[g.Key]
-		if worth, ok := s.today(r); ok {
-			switch {
-			case before.From <= r.Month && r.Month <= before.To:
-				t[0] = t[0].Add(worth)
-			case s.Window.From <= r.Month && r.Month <= s.Window.To:
-				t[1] = t[1].Add(worth)
-			}
-		}
-		totals[g.Key] = t
-	}
 	var out []customer
 	for _, g := range s.Groups {
-		if t := totals[g.Key]; t[0].Sign() > 0 {
-			out = append(out, s.customer(g, t[0], t[1], pairs[g.Key]))
+		start, end := program.Zero, program.Zero
+		for _, a := range g.Members {
+			for r := range s.Revenue.Of(a.Key) {
+				if r.Month < before.From || r.Month > s.Window.To {
+					continue
+				}
+				worth, ok := s.today(r)
+				switch {
+				case !ok:
+				case r.Month <= before.To:
+					start = start.Add(worth)
+				default:
+					end = end.Add(worth)
+				}
+			}
+		}
+		if start.Sign() > 0 {
+			out = append(out, s.customer(g, start, end, pairs[g.Key]))
 		}
 	}
 	return append(out, s.gone(before)...)
 }
 
 func (s *study) customer(g *program.Group, start, end program.Decimal, pair *program.Pairing) customer {
-	return customer{key: g.Key, name: g.Name, group: g, start: start, end: end, churned: g.Churned(), class: s.class(g.Key, pair),
-		suspect: s.GapsOf(g).Within(s.bothWindows()).Any()}
+	return customer{key: g.Key, name: g.Name, group: g, start: start, end: end, churned: g.Churned() && !s.past,
+		class: s.class(g.Key, pair), suspect: s.GapsOf(g).Within(s.bothWindows()).Any()}
 }
 
 // bothWindows is the revenue window with the one before it.
@@ -137,16 +136,21 @@ func (s *study) today(r program.Revenue) (program.Decimal, bool) {
 	if r.Amount.Currency == "" || r.Amount.Currency == s.Currency {
 		return r.Amount.Amount, true
 	}
-	var newest *program.Rate
-	for _, rate := range s.Rates {
-		if rate.Currency == r.Amount.Currency && rate.Month <= s.at.Month() && (newest == nil || rate.Month > newest.Month) {
-			newest = rate
+	if rate, ok := s.newest[r.Amount.Currency]; ok {
+		return r.Amount.Amount.Mul(rate), true
+	}
+	return r.Amount.Worth, r.Amount.Converted
+}
+
+// newestRates are the rates of the last month up to one, by currency.
+func newestRates(rates []*program.Rate, to program.Month) map[string]program.Decimal {
+	month, out := map[string]program.Month{}, map[string]program.Decimal{}
+	for _, r := range rates {
+		if r.Month <= to && r.Month > month[r.Currency] {
+			month[r.Currency], out[r.Currency] = r.Month, r.Rate
 		}
 	}
-	if newest == nil {
-		return r.Amount.Worth, r.Amount.Converted
-	}
-	return r.Amount.Amount.Mul(newest.Rate), true
+	return out
 }
 
 // retention sums a part of the cohort. An end below zero counts as zero.

@@ -188,7 +188,7 @@ func TestEveryFigureOfEveryKPIIsTheOneWorkedOutByHand(t *testing.T) {
 				past = append(past, program.PastContact{Key: c.Key, Stance: m[0]})
 			}
 			return []program.Snapshot{{Book: program.NewMonth(2026, 9), Contacts: past}}
-		}, "3 = unknown of unknown (n 5); better 2; worse 1; same 1; newly-known 1"},
+		}, "3 = 2 of 3 (n 5); better 2; worse 1; same 1; newly-known 1"},
 		"time-to-acknowledge": {times, "1.5 = unknown of unknown (n 2); percentile-90 2; open 1; oldest-open 5"},
 		"time-to-resolve":     {times, "4 = unknown of unknown (n 1); percentile-90 4; open 2; oldest-open 34"},
 		"escalation-rate": {func(w world) []program.Snapshot {
@@ -405,7 +405,7 @@ func TestATargetIsMissedOnItsWrongSide(t *testing.T) {
 	for code, want := range map[string]program.Direction{"gross-retention": program.Higher, "time-to-resolve": program.Lower,
 		"time-to-acknowledge": program.Lower,
 		"recurrence":          program.Lower, "escalation-rate": program.Lower, "sponsor-load": program.Lower, "nps": program.Higher,
-		"revenue-renewing": program.Counted, "stance-moves": program.Counted} {
+		"revenue-renewing": program.Higher, "stance-moves": program.Higher} {
 		all := KPIs()
 		k := all[slices.IndexFunc(all, func(k KPI) bool { return k.Code == code })]
 		below, on, above := percent(program.NewScaled(89, -2)), percent(program.NewScaled(90, -2)), percent(program.NewScaled(91, -2))

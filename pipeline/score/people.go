@@ -100,6 +100,7 @@ func stanceMoves(s *study, k *program.KPI) bool {
 		}
 	}
 	k.Value, k.N = count(up+down), up+down+same+newly
+	k.Numerator, k.Denominator = count(up), count(up+down)
 	beside(k, "better", "better", count(up))
 	beside(k, "worse", "worse", count(down))
 	beside(k, "same", "same", count(same))

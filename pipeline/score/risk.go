@@ -26,8 +26,7 @@ func worries() []worry {
 	}
 }
 
-// atRisk are groups in the program with a worry, the most worries first, then
-// the largest.
+// atRisk are groups in the program with a worry, by the money that is at stake.
 func (s *study) atRisk() []program.Notable {
 	type risk struct {
 		member
@@ -40,7 +39,7 @@ func (s *study) atRisk() []program.Notable {
 		}
 	}
 	slices.SortStableFunc(risks, func(a, b risk) int {
-		return cmp.Or(cmp.Compare(len(b.said), len(a.said)), b.standing.Revenue.Cmp(a.standing.Revenue))
+		return cmp.Or(b.standing.Revenue.Cmp(a.standing.Revenue), cmp.Compare(len(b.said), len(a.said)))
 	})
 	var out []program.Notable
 	for _, r := range risks {

@@ -92,7 +92,7 @@ func TestARenewalWithinSixMonthsAggravatesAndALaterOneDoesNot(t *testing.T) {
 	}
 }
 
-func TestMostWorriesComeFirstThenTheLargest(t *testing.T) {
+func TestRisksComeByTheMoneyAtStake(t *testing.T) {
 	w := newWorld()
 	for i, key := range []string{"a", "b", "c"} {
 		g := w.group(key, 100, 100+int64(i), 1)
@@ -102,7 +102,7 @@ func TestMostWorriesComeFirstThenTheLargest(t *testing.T) {
 			g.Root.Renewal = day(2027, 1, 15)
 		}
 	}
-	const want = "a: renewal in January 2027, 2 open escalations; c: 1 open escalation; b: 1 open escalation"
+	const want = "c: 1 open escalation; b: 1 open escalation; a: renewal in January 2027, 2 open escalations"
 	if got := risks(w); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

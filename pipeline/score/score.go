@@ -41,6 +41,9 @@ type study struct {
 	pairings  map[string]*program.Pairing
 	trouble   []incident // every escalation that any book knows of
 	redefined []program.Redefined
+	past      bool                       // as of an earlier day: marks without a day do not hold
+	newest    map[string]program.Decimal // rate of each currency
+	earlier   map[int]*study             // the same as of so many months ago, as far as somebody asked
 }
 
 // A member is a group in the program with its decisions.
@@ -82,7 +85,7 @@ func (s *study) lookUp() {
 }
 
 func newStudy(p *program.Program, m program.Memory, pol Policy) *study {
-	s := &study{Program: p, memory: m, pol: pol, at: p.AsOf, home: map[string]*program.Group{}}
+	s := &study{Program: p, memory: m, pol: pol, at: p.AsOf, home: map[string]*program.Group{}, earlier: map[int]*study{}}
 	s.year = program.Period{From: p.AsOf.AddMonths(-12).AddDays(1), To: p.AsOf}
 	for _, g := range p.Groups {
 		for _, a := range g.Members {
@@ -90,6 +93,7 @@ func newStudy(p *program.Program, m program.Memory, pol Policy) *study {
 		}
 	}
 	s.lookUp()
+	s.newest = newestRates(p.Rates, p.AsOf.Month())
 	for i := range p.Standings {
 		if st := &p.Standings[i]; st.InProgram() {
 			s.members = append(s.members, member{p.Group(st.Group), st, s.pairings[st.Group]})
@@ -112,37 +116,9 @@ func (s *study) kpi(k KPI) program.KPI {
 		out.Suspect = s.Gaps.Within(s.bothWindows())
 	}
 	s.compareDefinitions(&out)
-	if k.target != nil {
-		if t := k.target(s.pol); t.Sign() > 0 {
-			out.Target = percent(program.Divide(t, program.NewDecimal(100)))
-		}
-	}
-	out.Trend = s.trend(out)
+	out.Target = k.aim(s.pol)
+	out.Trend = s.trend(k, out)
 	return out
-}
-
-// most is how many points a trend has: a year's, and the one a year ago.
-const most = 13
-
-// trend are the same figure in the earlier books, oldest first, and now. A
-// month without a book, or without the figure, is a gap.
-func (s *study) trend(now program.KPI) []program.Point {
-	var points []program.Point
-	for month := s.Book - most + 1; month < s.Book; month++ {
-		point := program.Point{Month: month}
-		if snap := s.memory.At(month); snap != nil {
-			for _, k := range snap.KPIs {
-				if k.Code == now.Code {
-					point.Value, point.Numerator, point.Denominator = k.Value, k.Numerator, k.Denominator
-				}
-			}
-		}
-		if len(points) > 0 || point.Value.Known || point.Denominator.Known {
-			points = append(points, point)
-		}
-	}
-	return append(points, program.Point{Month: s.Book, Value: now.Value,
-		Numerator: now.Numerator, Denominator: now.Denominator})
 }
 
 // Units of quantities.

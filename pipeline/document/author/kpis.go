@@ -1,6 +1,7 @@
 package author
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -88,32 +89,74 @@ func (k Measure) MadeOf() string {
 }
 
 // made is how numerator and denominator read where one is no part of the other.
-var made = map[string]string{"escalation-rate": "%s in %s", "penetration": "%s in %s groups", "nps": "%s promoters of %s"}
+var made = map[string]string{"escalation-rate": "%s in %s", "penetration": "%s in %s groups", "nps": "%s promoters of %s",
+	"stance-moves": "%s better of %s"}
 
-// TargetText is a figure's target in the figure's own unit: a share of a count is
-// the count that would reach it.
+// TargetText is a figure's target in the figure's own unit: a share of a whole is what
+// of the whole would reach it.
 func (k Measure) TargetText() string {
-	if !k.Target.Known {
-		return ""
-	}
-	if k.Suspect.Any() {
+	switch {
+	case !k.Target.Known:
+		return k.a.Say("no target set")
+	case k.Suspect.Any():
 		return span.Joined(", ", k.a.Sayf("target %s", k.a.Quantity(k.Target, k.a.Currency)), k.a.Say("not judged: money is missing"))
 	}
-	if k.Target.Unit == "percent" && k.Denominator.Known && k.Denominator.Unit == "count" && CountsOnly(k.KPI) {
-		wanted := k.Target.Value.Mul(k.Denominator.Value).Ceil()
-		return k.a.Sayf("target %s", k.a.Sayf("%s of %s", k.a.Number(wanted, 0), k.a.Number(k.Denominator.Value, 0)))
-	}
-	return k.a.Sayf("target %s", k.a.Quantity(k.Target, k.a.Currency))
+	return k.a.Sayf("target %s", k.TargetPrint())
 }
 
-// Past is a figure some months ago: "last quarter 93 %"; "" where no book tells.
-func (k Measure) Past(months int, label string) string {
+// TargetPrint is the target alone: "27 of 30", "10 days"; "" where none is set.
+func (k Measure) TargetPrint() string {
+	if k.Target.Known && k.Target.Unit == "percent" && k.Denominator.Known {
+		wanted := k.Target.Value.Mul(k.Denominator.Value)
+		switch {
+		case k.Value.Unit == "money":
+			return k.a.Quantity(program.Quantity{Value: wanted, Unit: "money", Known: true}, k.a.Currency)
+		case k.Denominator.Unit != "count" || !CountsOnly(k.KPI):
+		case k.Better == program.Lower:
+			return k.a.Sayf("%s of %s", k.a.Number(wanted.Neg().Ceil().Neg(), 0), k.a.Number(k.Denominator.Value, 0))
+		default:
+			return k.a.Sayf("%s of %s", k.a.Number(wanted.Ceil(), 0), k.a.Number(k.Denominator.Value, 0))
+		}
+	}
+	return k.a.Quantity(k.Target, k.a.Currency)
+}
+
+// PastText is the figure a quarter and a year ago: "last quarter 93 %, last year not known".
+func (k Measure) PastText() string {
+	quarter, year := k.Past(3), k.Past(12)
+	if quarter == "" && year == "" {
+		return k.a.Say("last quarter and last year not known")
+	}
+	unknown := k.a.Say("not known")
+	return span.Joined(", ", k.a.Sayf("last quarter %s", cmp.Or(quarter, unknown)), k.a.Sayf("last year %s", cmp.Or(year, unknown)))
+}
+
+// Past is a figure some months ago; "" where neither a book nor the days of facts tell.
+func (k Measure) Past(months int) string {
 	for _, p := range k.Trend {
-		if text := k.point(p); p.Month == k.a.Book-program.Month(months) && p.Value.Known && text != "" {
-			return k.a.Sayf(label, text)
+		if text := k.point(p); p.Month == k.a.Book-program.Month(months) && (p.Value.Known || CountsOnly(k.KPI)) && text != "" {
+			if p.Lacks && !k.Suspect.Any() {
+				text = k.a.Sayf("%s (money is missing)", text)
+			}
+			return text
 		}
 	}
 	return ""
+}
+
+// PastShare is the same in few signs, for a column: a share in percent.
+func (k Measure) PastShare(months int) string {
+	for _, p := range k.Trend {
+		if p.Month == k.a.Book-program.Month(months) && p.Value.Known {
+			return k.a.Quantity(p.Value, k.a.Currency)
+		}
+	}
+	return k.Past(months)
+}
+
+// MeasuredAgain reports whether an earlier month is from today's facts by their days.
+func (k Measure) MeasuredAgain() bool {
+	return slices.ContainsFunc(k.Trend, func(p program.Point) bool { return p.Again })
 }
 
 // point is an earlier value in the form of today's.

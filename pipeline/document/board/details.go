@@ -1,6 +1,8 @@
 package board
 
 import (
+	"cmp"
+
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/author"
 	"sponsorbook/pipeline/document/findings"
@@ -25,11 +27,11 @@ func detailsPage(a *author.Author) document.Document {
 			add(document.Section{ID: document.Anchor("kpi-" + k.Code), Title: a.Measure(k).Title(), Level: 3, Blocks: kpiBlocks(a, k)})
 		}
 	}
-	add(document.Section{ID: "lost", Title: a.Say("Lost accounts"), Blocks: notables(a, a.Scorecard.Lost)})
-	add(document.Section{ID: "risk", Title: a.Say("Accounts at risk"), Blocks: notables(a, a.Scorecard.AtRisk)})
+	add(document.Section{ID: "lost", Title: a.Say("Lost accounts"), Blocks: notables(a, a.Scorecard.Lost, "Revenue")})
+	add(document.Section{ID: "risk", Title: a.Say("Accounts at risk"), Blocks: notables(a, a.Scorecard.AtRisk, "Revenue")})
 	add(document.Section{ID: "renewals", Title: a.Say("Renewals of the next twelve months"), Blocks: renewalBlocks(a)})
-	add(document.Section{ID: "found", Title: a.Say("What the visits found"), Blocks: notables(a, a.Scorecard.Found)})
-	add(document.Section{ID: "wins", Title: a.Say("Wins to pass on"), Blocks: notables(a, a.Scorecard.Wins)})
+	add(document.Section{ID: "found", Title: a.Say("What the visits found"), Blocks: notables(a, a.Scorecard.Found, "Amount")})
+	add(document.Section{ID: "wins", Title: a.Say("Wins to pass on"), Blocks: notables(a, a.Scorecard.Wins, "Amount")})
 	add(document.Section{ID: "escalations", Title: a.Say("Escalations before a sponsor and since"), Blocks: exposureBlocks(a)})
 	add(document.Section{ID: "themes", Title: a.Say("Causes across accounts"), Blocks: themeBlocks(a)})
 	add(document.Section{ID: "drivers", Title: a.Say("What survey comments are about"),
@@ -49,7 +51,8 @@ func detailsPage(a *author.Author) document.Document {
 func allFigures(a *author.Author) []document.Block {
 	t := document.Table{Sortable: true, Columns: []document.Column{{Title: a.Say("Figure")}, {Title: a.Say("Value"), Number: true},
 		{Title: a.Say("Made of"), Number: true},
-		{Title: a.Say("Cases"), Number: true}, {Title: a.Say("95 % interval"), Number: true}, {Title: a.Say("Target"), Number: true}}}
+		{Title: a.Say("Cases"), Number: true}, {Title: a.Say("95 % interval"), Number: true}, {Title: a.Say("Target"), Number: true},
+		{Title: a.Say("Last quarter"), Number: true}, {Title: a.Say("Last year"), Number: true}}}
 	for i := range a.Scorecard.KPIs {
 		k := &a.Scorecard.KPIs[i]
 		if !k.Measured {
@@ -61,7 +64,8 @@ func allFigures(a *author.Author) []document.Block {
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{span.Linked(a.Measure(k).Title(), "#"+document.Anchor("kpi-"+k.Code))},
 			{value}, span.Words(a.Measure(k).MadeOf()),
-			span.Words(casesOf(a, k)), span.Words(interval(a, k)), span.Words(a.Quantity(k.Target, a.Currency))}})
+			span.Words(casesOf(a, k)), span.Words(interval(a, k)), span.Words(a.Measure(k).TargetPrint()),
+			span.Words(a.Measure(k).Past(3)), span.Words(a.Measure(k).Past(12))}})
 	}
 	if t.Rows == nil {
 		return nil
@@ -91,7 +95,8 @@ func kpiBlocks(a *author.Author, k *program.KPI) []document.Block {
 	for _, x := range []struct{ label, text string }{
 		{"Value", a.Measure(k).Print()}, {"Made of", a.Measure(k).MadeOf()}, {"Missing", a.Lacking(k.Suspect)}, {"Cases", casesOf(a, k)},
 		{"95 % interval", interval(a, k)},
-		{"Target", a.Quantity(k.Target, a.Currency)}, {"Definition", span.Sentence(a.Reworded(k.Definition))},
+		{"Target", cmp.Or(a.Measure(k).TargetPrint(), a.Say("none set"))}, {"Earlier", span.Capital(a.Measure(k).PastText())},
+		{"Earlier months", again(a, k)}, {"Definition", span.Sentence(a.Reworded(k.Definition))},
 		{"Formula", a.Reworded(k.Formula)},
 		{"Window", a.Reworded(k.Window)}, {"Caution", span.Sentence(a.Reworded(a.Nameless(k.Caution)))},
 	} {
@@ -113,6 +118,14 @@ func kpiBlocks(a *author.Author, k *program.KPI) []document.Block {
 		blocks = append(blocks, document.Curve{Title: a.Measure(k).Title(), Trend: *t})
 	}
 	return blocks
+}
+
+// again says that earlier months are measured again; "" where books remember them.
+func again(a *author.Author, k *program.KPI) string {
+	if !a.Measure(k).MeasuredAgain() {
+		return ""
+	}
+	return measuredAgain(a)
 }
 
 // loadBlocks are how many sponsors carry how many accounts: a distribution, so

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -116,38 +117,54 @@ var peopleRows = []struct {
 	code, label string
 	show        func(k author.Measure) string
 }{
-	{"people-known", "Those who decide, their stance known", author.Measure.Counts},
-	{"people-met", "Those who decide, met by a sponsor in a year", author.Measure.Counts},
+	{"people-known", "Who decides: stance known", author.Measure.Counts},
+	{"people-met", "Who decides: met in a year", author.Measure.Counts},
 	{"stance-moves", "Stances moved", func(k author.Measure) string { return k.BesideText("better", "worse") }},
-	{"executives-met", "Executives who met a customer this quarter", countsAndHours},
+	{"executives-met", "Executives who met a customer", author.Measure.Counts},
 	{"program-attention", "Visits debriefed", author.Measure.Counts},
 	{"fill-ins-returned", "Workbooks filled in and returned", author.Measure.Counts},
 	{"account-coverage", "Groups with a sponsor", author.Measure.Counts},
-	{"sponsor-load", "Accounts, of those that sponsors can carry", author.Measure.Counts},
-}
-
-// countsAndHours is a count with the hours beside it: "11 of 14, 96 hours".
-func countsAndHours(k author.Measure) string {
-	return span.Joined(", ", k.Counts(), k.BesideText("hours"))
+	{"sponsor-load", "Accounts carried, of capacity", author.Measure.Counts},
 }
 
 func peopleFigures(a *author.Author) []document.Block {
-	t := document.Table{Bare: true, Columns: []document.Column{{Title: a.Say("What")}, {Title: a.Say("Figure"), Number: true}}}
+	t := document.Table{Columns: []document.Column{{Title: a.Say("What"), Width: 10}, {Title: a.Say("Figure"), Number: true, Width: 5},
+		{Title: a.Say("Target"), Number: true, Width: 4}, {Title: a.Say("Last quarter"), Number: true, Width: 5},
+		{Title: a.Say("Last year"), Number: true, Width: 4}}}
 	for i, r := range peopleRows {
 		if k := a.KPI(r.code); k != nil {
-			t.Rows = append(t.Rows,
-				document.Row{Weight: author.Fall(66, i),
-					Cells: []document.Line{span.Words(a.Say(r.label)), span.Words(r.show(a.Measure(k)))}})
+			t.Rows = append(t.Rows, document.Row{Weight: author.Fall(66, i), Cells: peopleRow(a, a.Measure(k), r.label, r.show)})
 		}
 	}
-	if about := mostNamed(a); about != "" {
-		t.Rows = append(t.Rows, document.Row{Weight: 57, Cells: []document.Line{span.Words(a.Say("What survey comments are about")),
-			span.Words(about)}})
+	var blocks []document.Block
+	if t.Rows != nil {
+		blocks = append(blocks, t)
 	}
-	if t.Rows == nil {
-		return nil
+	hours, about := "", mostNamed(a)
+	if k := a.KPI("executives-met"); k != nil {
+		hours = a.Measure(k).BesideText("hours")
 	}
-	return []document.Block{t}
+	if hours != "" {
+		hours = a.Sayf("With customers in three months: %s", hours)
+	}
+	if about != "" {
+		about = a.Sayf("Survey comments are about: %s", about)
+	}
+	if said := span.Joined(span.Dot, hours, about); said != "" {
+		blocks = append(blocks, document.Paragraph{Weight: 57, Line: span.Words(said)})
+	}
+	return blocks
+}
+
+// peopleRow is a figure with its target, and what it was; what nobody set or knows is said
+// once, as a dash.
+func peopleRow(a *author.Author, k author.Measure, label string, show func(author.Measure) string) []document.Line {
+	figure := span.Plain(show(k))
+	if k.Missed() {
+		figure.Tone = document.Warn
+	}
+	return []document.Line{span.Words(a.Say(label)), {figure}, span.Words(cmp.Or(a.Quantity(k.Target, a.Currency), "–")),
+		span.Words(cmp.Or(k.PastShare(3), "–")), span.Words(cmp.Or(k.PastShare(12), "–"))}
 }
 
 // mostNamed is "delivery 9, price 7": what most comments are about.
@@ -160,32 +177,34 @@ func mostNamed(a *author.Author) string {
 	return span.Joined(", ", said...)
 }
 
+// A foremostOf is a list of which so many are shown.
+type foremostOf struct {
+	all  []program.Notable
+	most int
+}
+
 // foremost are the first of two lists, and how many more the details name.
-func foremost(a *author.Author, first []program.Notable, most int, second []program.Notable, mostSecond int) []document.Block {
-	most, mostSecond = min(len(first), most), min(len(second), mostSecond)
-	blocks := notables(a, slices.Concat(first[:most], second[:mostSecond]))
-	if n := len(first) + len(second) - most - mostSecond; n > 0 && blocks != nil {
+func foremost(a *author.Author, first, second foremostOf, amount string) []document.Block {
+	most, mostSecond := min(len(first.all), first.most), min(len(second.all), second.most)
+	blocks := notables(a, slices.Concat(first.all[:most], second.all[:mostSecond]), amount)
+	if n := len(first.all) + len(second.all) - most - mostSecond; n > 0 && blocks != nil {
 		blocks = append(blocks,
 			document.More{Count: n, Link: document.Link{Text: a.Say("in the details"), To: author.BoardRoom + "/details.html"}})
 	}
 	return blocks
 }
 
-// notables are groups worth naming, with an amount where there is one.
-func notables(a *author.Author, all []program.Notable) []document.Block {
+// notables are groups worth naming, with what belongs to it, and an amount where there is
+// one, under the title that says what it is.
+func notables(a *author.Author, all []program.Notable, amount string) []document.Block {
 	t := document.Table{Bare: true, Columns: []document.Column{{Title: a.Say("Account")}}}
 	amounts := slices.ContainsFunc(all, func(n program.Notable) bool { return n.Amount.Known })
 	if amounts {
 		t.Bare = false
-		t.Columns = append(t.Columns, document.Column{Title: a.Say("Revenue"), Number: true})
+		t.Columns = append(t.Columns, document.Column{Title: a.Say(amount), Number: true})
 	}
 	for i, n := range all {
-		line := document.Line{}
-		if name := a.NameOf(n.Group); name != "" {
-			line = append(line, span.Strong(name), span.Plain(": "))
-		}
-		line = append(line, span.Plain(unbroken(span.Unended(span.Cut(a.Reworded(a.Nameless(n.Text)), 200)))))
-		cells := []document.Line{line}
+		cells := []document.Line{notable(a, n)}
 		if amounts {
 			cells = append(cells, span.Words(span.Joined("; ", a.ShortMoney(n.Amount), a.Lacking(n.Suspect.Within(a.Window)))))
 		}
@@ -195,6 +214,23 @@ func notables(a *author.Author, all []program.Notable) []document.Block {
 		return nil
 	}
 	return []document.Block{t}
+}
+
+// notable is "Harbor Bluff: lost, last revenue in July 2026; reason given: price". Who has
+// it is named where the settings let the board see names.
+func notable(a *author.Author, n program.Notable) document.Line {
+	line := document.Line{}
+	if name := a.NameOf(n.Group); name != "" {
+		line = append(line, span.Strong(name), span.Plain(": "))
+	}
+	said := []string{span.Unended(span.Cut(a.Reworded(a.Nameless(n.Text)), 200))}
+	for _, more := range n.More {
+		said = append(said, span.Unended(span.Cut(a.Reworded(a.Nameless(more)), 160)))
+	}
+	if n.Owner != "" && a.Settings.BoardNamesPeople {
+		said = append(said, span.Cut(n.Owner, 60))
+	}
+	return append(line, span.Plain(unbroken(span.Joined("; ", said...))))
 }
 
 // comparisonBlocks are sponsored groups beside unsponsored ones of the same
@@ -264,11 +300,19 @@ func unmeasured(a *author.Author) []document.Block {
 	return []document.Block{document.Paragraph{Line: line}}
 }
 
+// measuredAgain says where the figures of earlier months come from.
+func measuredAgain(a *author.Author) string {
+	return a.Say("Earlier months that no book remembers are measured again from the days of today's facts, for today's program.")
+}
+
 // scorecardFoot are the cautions, and where the counts stand.
 func scorecardFoot(a *author.Author) []document.Span {
 	foot := []document.Span{}
 	if text := a.Unplaced(); text != "" {
 		foot = append(foot, span.Plain(span.Sentence(text)+" "))
+	}
+	if slices.ContainsFunc(a.Scorecard.KPIs, func(k program.KPI) bool { return a.Measure(&k).MeasuredAgain() }) {
+		foot = append(foot, span.Plain(measuredAgain(a)+" "))
 	}
 	for _, c := range a.Scorecard.Cautions {
 		foot = append(foot, span.Plain(span.Sentence(span.Cut(a.Reworded(a.Nameless(c)), 240))+" "))

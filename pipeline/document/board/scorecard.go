@@ -51,9 +51,10 @@ func scorecardPage(a *author.Author) document.Document {
 		{ID: "escalations", Title: a.Say("Escalations"), Note: a.Say("per account and year, 95 % interval"), Weight: 70,
 			Blocks: escalationFigures(a)},
 		{ID: "people", Title: a.Say("People"), Weight: 65, Blocks: peopleFigures(a)},
-		{ID: "lost", Title: a.Say("Lost, and at risk"), Weight: 75, Blocks: foremost(a, a.Scorecard.Lost, 3, a.Scorecard.AtRisk, 3)},
+		{ID: "lost", Title: a.Say("Lost, and at risk"), Weight: 75,
+			Blocks: foremost(a, foremostOf{a.Scorecard.Lost, 2}, foremostOf{a.Scorecard.AtRisk, 4}, "Revenue")},
 		{ID: "found", Title: a.Say("What the visits found"), Note: a.Say("in three months, with the wins"), Weight: 60,
-			Blocks: foremost(a, a.Scorecard.Found, 3, a.Scorecard.Wins, 2)},
+			Blocks: foremost(a, foremostOf{a.Scorecard.Found, 3}, foremostOf{a.Scorecard.Wins, 2}, "Amount")},
 		{ID: "comparison", Title: a.Say("Sponsored beside unsponsored"), Weight: 40, Blocks: comparisonBlocks(a)},
 		{ID: "unmeasured", Weight: 30, Blocks: unmeasured(a)},
 	} {
@@ -163,17 +164,26 @@ func bigFigure(a *author.Author, k *program.KPI, label string, besides []string)
 		made = span.Joined(", ", a.Measure(k).MadeOf(), groupsBehind(a, k))
 	}
 	for _, line := range []string{
-		span.Joined(span.Dot, made, a.Measure(k).TargetText()),
+		made,
 		a.Lacking(k.Suspect),
 		a.Measure(k).BesideText(besides...),
 		nextRenewal(a, k),
-		span.Joined(", ", a.Measure(k).Past(3, "last quarter %s"), a.Measure(k).Past(12, "last year %s")),
+		qbrsOnTime(a, k),
+		span.Joined(span.Dot, a.Measure(k).TargetText(), a.Measure(k).PastText()),
 	} {
 		if line != "" {
 			f.Small = append(f.Small, span.Words(line))
 		}
 	}
 	return f
+}
+
+// qbrsOnTime stands beside the visits: a QBR may be one.
+func qbrsOnTime(a *author.Author, k *program.KPI) string {
+	if qbr := a.KPI("qbr-cadence"); qbr != nil && k.Code == "visit-cadence" {
+		return a.Sayf("QBRs on time %s", a.Measure(qbr).Print())
+	}
+	return ""
 }
 
 // groupsBehind is how many groups a share of money rests on: "334 groups".

@@ -33,6 +33,7 @@ var accountColumns = []rows.Column[who.Entry]{
 	{Field: "customer since", To: func(a *who.Entry) any { return &a.CustomerSince }},
 	{Field: "status", To: func(a *who.Entry) any { return &a.Status }},
 	{Field: "churned", To: func(a *who.Entry) any { return &a.Churned }},
+	{Field: "lost reason", To: func(a *who.Entry) any { return &a.LostReason }},
 	{Field: "active", To: func(a *who.Entry) any { return &a.Active }},
 	{Field: "account manager", To: func(a *who.Entry) any { return &a.Manager }},
 	{Field: "account manager id", To: func(a *who.Entry) any { return &a.ManagerID }},

@@ -42,6 +42,7 @@ var opportunities = Spec[Deal]{
 		{Field: "owner", To: func(d *Deal) any { return &d.Owner }},
 		{Field: "source meeting", To: func(d *Deal) any { return &d.SourceMeeting }},
 		{Field: "product line", To: func(d *Deal) any { return &d.ProductLine }},
+		{Field: "lost reason", To: func(d *Deal) any { return &d.LostReason }},
 		{Field: "closed", To: func(d *Deal) any { return &d.closed }},
 		{Field: "won", To: func(d *Deal) any { return &d.won }},
 	},
