@@ -50,14 +50,14 @@ var pageCodes = []finding.Code{
 func FindingsPage() []byte {
 	var b bytes.Buffer
 	b.WriteString("# Findings\n\nWhat the program may say about its input: `findings.csv` of a book lists all, worst first, with file,\n" +
-		"sheet and cell. The codes are stable, so that the file may be filtered by them. An *error* means that a\n" +
-		"page is wrong or missing until it is mended; a *warning*, that something was set aside, assumed or left\n" +
-		"open; a *note* is worth knowing. The severity given here is the worst that a code comes with. This page\nis generated from the " +
-		"program.\n")
+		"sheet and cell. The codes are stable, so that the file may be filtered by them; `check` and `run` print\n" +
+		"them in brackets. An *error* means that a page is wrong or missing until it is mended; a *warning*, that\n" +
+		"something was set aside, assumed or left open; a *note* is worth knowing. The severity given here is the\n" +
+		"worst that a code comes with. What ends a command is told in [errors.md](errors.md). This page is\ngenerated from the program.\n")
 	for _, c := range chapters() {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n", c.title, c.about)
 		for _, f := range slices.SortedFunc(slices.Values(c.codes), func(a, b finding.Code) int { return cmp.Compare(a.Code, b.Code) }) {
-			fmt.Fprintf(&b, "\n### `%s` · %s\n\n%s\n\n    %s\n", f.Code, f.Severity, f.Meaning, f.Example)
+			fmt.Fprintf(&b, "\n### `%s`\n\n%s. %s\n\n    %s\n", f.Code, sentence(f.Severity.String()), f.Meaning, f.Example)
 			if f.Mend != "" {
 				fmt.Fprintf(&b, "\nMend: %s\n", strings.TrimSpace(f.Mend))
 			}
@@ -65,3 +65,6 @@ func FindingsPage() []byte {
 	}
 	return b.Bytes()
 }
+
+// sentence is a word as a sentence begins with it.
+func sentence(word string) string { return strings.ToUpper(word[:1]) + word[1:] }

@@ -15,7 +15,9 @@ import (
 	"sponsorbook/cmd/sponsorbook/screen"
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake"
+	"sponsorbook/pipeline/intake/recognise"
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/table"
 )
 
 func checkCommand() command {
@@ -45,8 +47,12 @@ func check(ctx context.Context, s *session) error {
 	if s.JSON {
 		err = cmp.Or(checkJSON(s.out, p), err)
 	} else {
-		checkText(screen.Safe(s.out), p)
-		fmt.Fprintf(s.out, "\n%s\n", s.tally(p.Findings))
+		out := s.out
+		if screen.Colours(out) {
+			out = screen.Coloured(out)
+		}
+		checkText(screen.Safe(out), p)
+		fmt.Fprintf(out, "\n%s\n", s.tally(p.Findings))
 	}
 	if n := finding.Count(p.Findings, finding.Error); err == nil && c.Strict && n > 0 {
 		err = fmt.Errorf("%s in the input: %w", program.Plural(n, "error", "errors"), errStrict)
@@ -67,8 +73,11 @@ func checkText(w io.Writer, p *program.Program) {
 	}
 	fmt.Fprintln(w)
 	for _, src := range p.Sources {
-		source(w, src)
+		if !waiting(src) {
+			source(w, src)
+		}
 	}
+	toFillIn(w, p.Sources)
 	lacking(w, p)
 	for _, h := range finding.Heaps(p.Findings) {
 		h = slices.Clone(h)
@@ -79,6 +88,29 @@ func checkText(w io.Writer, p *program.Program) {
 		wrap(w, h.String(), width)
 	}
 	answers(w, p.Findings)
+	if len(p.Findings) > 0 {
+		fmt.Fprint(w, "\nThe word in brackets is a finding's code; docs/findings.md tells of each.\n")
+	}
+}
+
+// waiting is whether a sheet of a workspace's workbook holds nothing yet but the
+// row that shows how it is filled in.
+func waiting(src *program.Source) bool {
+	return src.Used == 0 && src.Kind != "" && len(src.SetAside) == 1 && src.Rows == len(src.SetAside[0].Rows) &&
+		src.SetAside[0].Reason == recognise.AsideReasons[table.Example]
+}
+
+// toFillIn names the sheets that are waiting to be filled in, a workbook in one line.
+func toFillIn(w io.Writer, sources []*program.Source) {
+	sheets := map[string][]string{}
+	for _, src := range sources {
+		if waiting(src) {
+			sheets[src.File] = append(sheets[src.File], src.Sheet)
+		}
+	}
+	for _, file := range slices.Sorted(maps.Keys(sheets)) {
+		wrap(w, fmt.Sprintf("%s\n  nothing is filled in yet in %s\n", finding.Ref{File: file}, strings.Join(sheets[file], ", ")), width)
+	}
 }
 
 // answers prints the lines of configuration that would answer the findings, as
@@ -192,7 +224,7 @@ func mapping(columns []program.Column) (known, unknown []string) {
 func lacking(w io.Writer, p *program.Program) {
 	have := map[string]bool{}
 	for _, s := range p.Sources {
-		have[s.Kind] = true
+		have[s.Kind] = have[s.Kind] || !waiting(s)
 	}
 	var lines []string
 	for _, k := range intake.Kinds() {

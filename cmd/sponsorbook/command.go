@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"sponsorbook/cmd/sponsorbook/trouble"
 	"sponsorbook/pipeline/budget"
 	"sponsorbook/pipeline/intake"
 	"sponsorbook/pipeline/plain"
@@ -145,7 +146,7 @@ func completed(args []string) ([]string, error) {
 	return nil, usagef("there is no command %q; %s", args[0], meant(args[0], names, "see sponsorbook --help"))
 }
 
-// complain prints an error, each of its parts on a line of its own.
+// complain prints an error with its code, each of its parts on a line of its own.
 func (s *session) complain(err error) {
 	var joined interface{ Unwrap() []error }
 	if errors.As(err, &joined) && strings.Contains(err.Error(), "\n") {
@@ -154,7 +155,7 @@ func (s *session) complain(err error) {
 		}
 		return
 	}
-	text := err.Error()
+	text := err.Error() + " [" + trouble.Of(err.Error()).Code + "]"
 	if s.LogFormat != "json" {
 		text = "error: " + text
 	}

@@ -57,8 +57,15 @@ func diff(_ context.Context, s *session) error {
 	}
 	changes := snapshot.Diff(a, b)
 	fmt.Fprintf(s.out, "%s to %s: %s\n", from, to, program.Plural(len(changes), "change", "changes"))
-	for _, c := range changes {
-		fmt.Fprintln(screen.Safe(s.out), "  "+changeLine(c))
+	for i := 0; i < len(changes); {
+		line, n := changeLine(changes[i]), 1
+		for i+n < len(changes) && changeLine(changes[i+n]) == line {
+			n++
+		}
+		if i += n; n > 1 { // of deals without names, say
+			line += fmt.Sprintf(", %d times", n)
+		}
+		fmt.Fprintln(screen.Safe(s.out), "  "+line)
 	}
 	return nil
 }
@@ -108,7 +115,8 @@ func (s *session) twoBooks(shelf []book.Manifest) (from, to program.Month, err e
 		return named[0], named[1], nil
 	}
 	if len(shelf)+len(named) < 2 || len(shelf) == 0 {
-		return 0, 0, usagef("%s holds %s; two are wanted to compare", s.Output, program.Plural(len(shelf), "book", "books"))
+		return 0, 0, usagef("%s holds %s; two are wanted to compare; the next month's run makes another", s.Output,
+			program.Plural(len(shelf), "book", "books"))
 	}
 	if len(named) == 1 {
 		return named[0], shelf[0].Book, nil

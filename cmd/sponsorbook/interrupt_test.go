@@ -47,7 +47,8 @@ func TestASignalEndsARunAndLeavesNothingBehind(t *testing.T) {
 	c, said := begunIn(t, output)
 	_ = c.Process.Signal(syscall.SIGTERM)
 	err := c.Wait()
-	if code := c.ProcessState.ExitCode(); code != 1 || !strings.HasSuffix(said.String(), "error: interrupted; nothing was published\n") {
+	if code := c.ProcessState.ExitCode(); code != 1 || !strings.HasSuffix(said.String(),
+		"error: interrupted; nothing was published [interrupted]\n") {
 		t.Errorf("status %d (%v): %s", code, err, said)
 	}
 	if text, err := os.ReadFile(earlier); err != nil || string(text) != "{}" {

@@ -4,11 +4,14 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
 
+	"sponsorbook/cmd/sponsorbook/trouble"
 	"sponsorbook/templates/fonts"
 )
 
@@ -53,6 +56,27 @@ func status2(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	if got != args[0] {
 		ts.Fatalf("exit status %s, want %s", got, args[0])
+	}
+	for line := range strings.Lines(ts.ReadFile("stderr")) {
+		errorIsTold(ts, strings.TrimSpace(line), got)
+	}
+}
+
+// errorIsTold is whether an error that ended a command has the code by which
+// docs/errors.md tells of it, and the status.
+func errorIsTold(ts *testscript.TestScript, line, status string) {
+	text, ok := strings.CutPrefix(line, "error: ")
+	if !ok || status == "0" {
+		return // a finding
+	}
+	text, code, _ := strings.Cut(strings.TrimSuffix(text, "]"), " [")
+	for strings.Contains(code, " [") {
+		text, code = text+" ["+code[:strings.Index(code, " [")], code[strings.Index(code, " [")+2:]
+	}
+	k := trouble.Of(text)
+	either := slices.Contains([]string{"not-allowed", "no-plain-file", "too-large", "book-unknown", "table-unreadable"}, k.Code)
+	if k.Code != code || code == "failed" || !either && strconv.Itoa(k.Status) != status {
+		ts.Fatalf("status %s, and docs/errors.md tells of status %d, %s: %s", status, k.Status, k.Code, line)
 	}
 }
 

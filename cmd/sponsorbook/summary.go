@@ -11,12 +11,14 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/term"
 
 	"sponsorbook/cmd/sponsorbook/screen"
 	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake"
 	"sponsorbook/pipeline/program"
 )
 
@@ -58,8 +60,12 @@ func summaryOf(p *program.Program, page string, took time.Duration) summary {
 		}
 	}
 	for _, m := range p.Money {
-		if !m.SetAside.IsZero() {
-			x.Outside = append(x.Outside, outside{m.Currency, m.SetAside, "set aside as the reconciliation says, repeats among it"})
+		twice := repeated(p, m.Currency)
+		if !twice.IsZero() {
+			x.Outside = append(x.Outside, outside{m.Currency, twice, "read twice and counted once"})
+		}
+		if rest := m.SetAside.Sub(twice); !rest.IsZero() {
+			x.Outside = append(x.Outside, outside{m.Currency, rest, "set aside as the reconciliation says"})
 		}
 	}
 	x.Outside = append(x.Outside, withoutRate(p)...)
@@ -67,6 +73,24 @@ func summaryOf(p *program.Program, page string, took time.Duration) summary {
 		x.Findings[severity.String()] = finding.Count(p.Findings, severity)
 	}
 	return x
+}
+
+// repeated is the money of tables of which nothing was set aside but rows that
+// other tables have too.
+func repeated(p *program.Program, currency string) program.Decimal {
+	var sum program.Decimal
+	for _, src := range p.Sources {
+		if len(src.SetAside) == 0 || slices.ContainsFunc(src.SetAside,
+			func(a program.SetAside) bool { return !strings.HasPrefix(a.Reason, intake.Repeats) }) {
+			continue
+		}
+		for _, m := range src.Money {
+			if m.Currency == currency {
+				sum = sum.Add(m.SetAside)
+			}
+		}
+	}
+	return sum
 }
 
 // withoutRate are the amounts that could not be converted, by currency.

@@ -121,11 +121,15 @@ func (s Setting) String() string {
 	return s.Key + ": {" + s.Entry + "}"
 }
 
-// String is the finding as check prints it, on one line or two.
+// String is the finding as check prints it, on one line or two; the code stands
+// behind what is wrong.
 func (f Finding) String() string {
 	s := f.Severity.String() + ": " + f.Message
 	if f.At.Known() {
 		s = f.Severity.String() + " " + f.At.String() + ": " + f.Message
+	}
+	if f.Code != "" {
+		s += " [" + f.Code + "]"
 	}
 	if f.Mend != "" {
 		s += "\n        mend: " + f.Mend

@@ -24,12 +24,12 @@ func TestFindingsOfOneKindAndFileAreOneLineByMoney(t *testing.T) {
 		lines = append(lines, h.String())
 	}
 	want := []string{
-		"error r.csv row 9: wrong",
-		`warning r.csv row 5: "A" fits no account; 9 rows` + "\n        " +
+		"error r.csv row 9: wrong [c]",
+		`warning r.csv row 5: "A" fits no account; 9 rows [b]` + "\n        " +
 			`and 3 more like it in this file, 100,521 EUR in all: row 3 "B" fits no account; row 4 "C" fits no account`,
-		`warning s.csv row 2: "E" fits no account`,
-		"warning r.csv row 2: free",
-		"note s.csv row 1: is about leads; it was not used\n        and 1 more like it: t.csv row 1 is about products",
+		`warning s.csv row 2: "E" fits no account [b]`,
+		"warning r.csv row 2: free [a]",
+		"note s.csv row 1: is about leads; it was not used [d]\n        and 1 more like it: t.csv row 1 is about products",
 	}
 	if strings.Join(lines, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(lines, "\n"), strings.Join(want, "\n"))

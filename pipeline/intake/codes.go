@@ -355,7 +355,8 @@ var Codes = []finding.Code{
 	{Code: "revenue-question", Severity: finding.Warning,
 		Meaning: "A column of the accounts may be the customers' own size or what they pay us. It was not used.",
 		Example: `"Revenue" may be the customers' own size or what they pay us`,
-		Mend:    "If it is ours, name it under columns: in the configuration as the field our revenue."},
+		Mend: "If it is ours, name it under columns: in the configuration as the field our revenue; an empty name there says " +
+			"that it is not."},
 	{Code: "revenue-twice", Severity: finding.Warning,
 		Meaning: "A table of revenue tells what a larger one tells already, such as last month's export beside this month's. It was left " +
 			"out.",

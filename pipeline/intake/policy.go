@@ -22,3 +22,6 @@ const FillIn = returned.FillIn
 // Kinds are all kinds of table that are recognised, in the order in which they
 // are documented.
 func Kinds() []headings.Kind { return headings.Kinds() }
+
+// Repeats begins the reason for which a row is set aside that another one tells already.
+const Repeats = input.Repeats

@@ -86,7 +86,8 @@ func (r *Choice) askRevenue() {
 	}
 	r.Ask(finding.Warning, "revenue-question", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: t.Column(header)},
 		finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {our revenue: %q}", input.Place(t.File, t.Sheet), header)},
-		"if it is what they pay us, set revenue_basis: accounts and ",
+		"if it is their own size, write {our revenue: \"\"} for that table and this is asked no more; if it is what they pay us, set "+
+			"revenue_basis: accounts and ",
 		"%s may be the customers' own size or what they pay us; it was not used%s", finding.Quote(header), meanwhile)
 }
 

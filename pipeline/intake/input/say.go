@@ -39,6 +39,9 @@ func (r *Reading) AskOf(stake finding.Stake, s finding.Severity, code string, at
 // AfterAsOf is why a row is set aside whose event came later.
 const AfterAsOf = "is dated after the as-of date"
 
+// Repeats begins the reason for which a row is set aside that another one tells already.
+const Repeats = "repeats a row"
+
 // After is that reason for a day after the as-of date, else "".
 func (r *Reading) After(d program.Date) string {
 	if d > r.Facts.AsOf {

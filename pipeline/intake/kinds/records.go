@@ -308,7 +308,7 @@ func singular(kind string) string {
 
 // repeatOf is the reason why a repeat is set aside.
 func repeatOf(first program.Origin) string {
-	return "repeats a row of " + input.Place(first.File, first.Sheet)
+	return input.Repeats + " of " + input.Place(first.File, first.Sheet)
 }
 
 // sortBy orders records by account and then by what they say, so that the same

@@ -7,6 +7,7 @@ import (
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/amount"
+	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
@@ -283,7 +284,7 @@ func (b *Biller) within() {
 		if lines && !p.whole {
 			continue
 		}
-		b.takeBack(p, "repeats a row with the same document number")
+		b.takeBack(p, input.Repeats+" with the same document number")
 		tallyTo(sums, p.charge)
 		if count++; first == 0 {
 			first = p.row
