@@ -285,20 +285,24 @@ func (n *writing) rows() int {
 
 func (n *writing) shown() bool { return n.rows() > 0 }
 
+// label is how wide the labels stand in a width: where that is narrow, they leave a third
+// of it to write on.
+func (n *writing) label(w float64) float64 { return min(n.wide, w*2/3) }
+
 // row is the height of a label with its room.
-func (n *writing) row(l layout, it item) float64 {
+func (n *writing) row(l layout, w float64, it item) float64 {
 	extra := n.extra
 	if n.beside {
 		extra = min(extra, mostBeside)
 	}
-	return max(leastToWrite*max(l.gap, 0.85), it.height(l, n.wide-pairGap)+4*l.gap) + extra
+	return max(leastToWrite*max(l.gap, 0.85), it.height(l, n.label(w)-pairGap)+4*l.gap) + extra
 }
 
-func (n *writing) height(l layout, _ float64) float64 {
+func (n *writing) height(l layout, w float64) float64 {
 	h := 0.0
 	for _, it := range n.labels {
 		if it.drop.stays() && it.node.shown() {
-			h += n.row(l, it)
+			h += n.row(l, w, it)
 		}
 	}
 	return h
@@ -307,14 +311,14 @@ func (n *writing) height(l layout, _ float64) float64 {
 func (n *writing) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 	for _, it := range n.labels {
 		if it.drop.stays() && it.node.shown() {
-			h := n.row(l, it)
+			h := n.row(l, w, it)
 			if n.beside {
-				it.node.draw(l, c, x, y+h-it.height(l, n.wide-pairGap)+1, n.wide-pairGap)
-				c.Artifact(func() { c.Line(x+n.wide, y+h, x+w, y+h, hair, 0.6) })
+				it.node.draw(l, c, x, y+h-it.height(l, n.label(w)-pairGap)+1, n.label(w)-pairGap)
+				c.Artifact(func() { c.Line(x+n.label(w), y+h, x+w, y+h, hair, 0.6) })
 				y += h
 				continue
 			}
-			it.node.draw(l, c, x, y+2*l.gap, n.wide-pairGap)
+			it.node.draw(l, c, x, y+2*l.gap, n.label(w)-pairGap)
 			c.Artifact(func() { n.lines(c, x, y, w, h) })
 			y += h
 		}
@@ -328,7 +332,7 @@ func (n *writing) lines(c *canvas.Canvas, x, y, w, h float64) {
 		each = h / 2
 	}
 	for at := y + each; at < y+h-1; at += each {
-		c.Line(x+n.wide, at, x+w, at, pale, 0.5)
+		c.Line(x+n.label(w), at, x+w, at, pale, 0.5)
 	}
 	c.Line(x, y+h, x+w, y+h, hair, 0.5)
 }
