@@ -137,7 +137,7 @@ func (b *build) archive(out, system string) error {
 
 func (b *build) files(program string) ([]file, error) {
 	paths := []string{"LICENSE", "README.md", "CHANGELOG.md"}
-	for _, pattern := range []string{"docs/man/*.1", "docs/*.md"} {
+	for _, pattern := range []string{"docs/man/*.1", "docs/*.md", "docs/*.png", "docs/*/*.md", "docs/schemas/*.json", "docs/scale/*"} {
 		more, err := filepath.Glob(pattern)
 		if err != nil {
 			return nil, err

@@ -24,6 +24,7 @@ func checkCommand() command {
 	return command{
 		name:  "check",
 		short: "Says what was recognised and what is wrong; writes nothing.",
+		long:  "What --json prints is told by docs/schemas/check.json, a JSON Schema.",
 		examples: []example{
 			{"check -i my-exports", "before a run: is it all understood?"},
 			{"check -i my-exports --json", "the same for programs"},

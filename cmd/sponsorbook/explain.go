@@ -20,7 +20,9 @@ func explainCommand() command {
 	return command{
 		name: "explain", args: "[ACCOUNT]", most: 1,
 		short: "Says why this tier, sponsor and actions, with the source cells.",
-		long:  "ACCOUNT is a name, a part of one, an alias or an id; case, accents and legal forms make no difference.",
+		long: "ACCOUNT is a name, a part of one, an alias or an id; case, accents and legal forms make no difference. What --json " +
+			"prints is told by " +
+			"docs/schemas/explain.json, a JSON Schema.",
 		examples: []example{
 			{"explain -i my-exports \"Aurelia Logistics\"", "why is it where it is?"},
 			{"explain -i my-exports aurelia --json", "the same for programs"},
@@ -65,89 +67,89 @@ func explain(ctx context.Context, s *session) error {
 // figure was read. Its JSON is for machines; unknown days and amounts are left
 // out of it.
 type explanation struct {
-	Book     program.Month `json:"book"`
-	AsOf     program.Date  `json:"as_of"`
-	Account  string        `json:"account"`
-	ID       string        `json:"id"`
+	Book     program.Month `json:"book"`             // month of the book
+	AsOf     program.Date  `json:"as_of"`            // day that it is made for
+	Account  string        `json:"account"`          // name of the group
+	ID       string        `json:"id"`               // id of its first account; "" where the exports have none
 	Member   string        `json:"member,omitempty"` // the account that was asked for, where it is not the group's own
-	Currency string        `json:"currency"`
+	Currency string        `json:"currency"`         // of the amounts; "" where it is not known
 
-	Tier     int             `json:"tier"`
-	Since    program.Date    `json:"since,omitzero"`
-	Active   bool            `json:"active"`
-	Rank     int             `json:"rank,omitempty"`
-	Of       int             `json:"of"` // active groups
-	Revenue  program.Decimal `json:"revenue"`
-	Before   *changed        `json:"change,omitempty"`
-	Share    program.Decimal `json:"share"`
-	Reasons  []because       `json:"reasons"`
-	Notes    []because       `json:"notes"`
-	Moves    []move          `json:"moves"`
-	Proposed *proposal       `json:"proposed,omitempty"`
+	Tier     int             `json:"tier"`               // 1 to 3; 0 where it has none
+	Since    program.Date    `json:"since,omitzero"`     // first day in the tier
+	Active   bool            `json:"active"`             // has revenue in the window
+	Rank     int             `json:"rank,omitempty"`     // by revenue; missing where not active
+	Of       int             `json:"of"`                 // active groups
+	Revenue  program.Decimal `json:"revenue"`            // of the window
+	Before   *changed        `json:"change,omitempty"`   // against the period before; missing where there is none
+	Share    program.Decimal `json:"share"`              // of active revenue, as a fraction
+	Reasons  []because       `json:"reasons"`            // why this tier
+	Notes    []because       `json:"notes"`              // what else is worth knowing about it
+	Moves    []move          `json:"moves"`              // what another tier would take
+	Proposed *proposal       `json:"proposed,omitempty"` // what waits for a decision
 
-	Sponsor *sponsorship    `json:"sponsor,omitempty"`
-	Actions []line          `json:"actions"`
-	From    []revenueSource `json:"revenue_from"`
+	Sponsor *sponsorship    `json:"sponsor,omitempty"` // missing where there is none and none is proposed
+	Actions []line          `json:"actions"`           // of the plan
+	From    []revenueSource `json:"revenue_from"`      // tables that the revenue of the window came from
 }
 
 // A changed is the revenue against the period before, as a fraction.
 type changed struct {
-	By program.Decimal `json:"by"`
+	By program.Decimal `json:"by"` // as a fraction
 }
 
 // A because is one reason.
 type because struct {
-	Code    string       `json:"code"`
-	Text    string       `json:"text"`
-	By      string       `json:"decided_by,omitempty"`
-	Expires program.Date `json:"expires,omitzero"`
-	Member  string       `json:"member,omitempty"`
-	Sources []place      `json:"sources"`
+	Code    string       `json:"code"`                 // stable
+	Text    string       `json:"text"`                 // the reason in words
+	By      string       `json:"decided_by,omitempty"` // who decided, where a person did
+	Expires program.Date `json:"expires,omitzero"`     // until when the decision stands
+	Member  string       `json:"member,omitempty"`     // the account of the group that it is about
+	Sources []place      `json:"sources"`              // where it was read
 }
 
 // A move is what another tier would take.
 type move struct {
-	Tier   int             `json:"tier"`
-	Goal   string          `json:"goal"`
+	Tier   int             `json:"tier"`            // which tier
+	Goal   string          `json:"goal"`            // what would happen, such as "to rise to tier 1"
 	Amount program.Decimal `json:"amount,omitzero"` // more revenue above zero, less below
 	Unit   string          `json:"unit,omitempty"`  // the currency, or points
-	Text   string          `json:"text"`
+	Text   string          `json:"text"`            // past whom, and for how long
 }
 
 // A proposal is what a person has to decide.
 type proposal struct {
-	Kind    string       `json:"kind"`
-	Tier    int          `json:"tier"`
-	Since   program.Date `json:"since,omitzero"`
-	Reasons []because    `json:"reasons"`
+	Kind    string       `json:"kind"`           // what is proposed, such as "leave" or "add in"
+	Tier    int          `json:"tier"`           // which it would be in
+	Since   program.Date `json:"since,omitzero"` // since when it is proposed
+	Reasons []because    `json:"reasons"`        // why
 }
 
 // A place is where something was read.
 type place struct {
-	File  string `json:"file"`
-	Sheet string `json:"sheet,omitempty"`
-	Cell  string `json:"cell,omitempty"`
+	File  string `json:"file"`            // path below the input folder, with slashes
+	Sheet string `json:"sheet,omitempty"` // missing for a file that has none
+	Cell  string `json:"cell,omitempty"`  // missing for the whole sheet
 	ref   finding.Ref
 }
 
 // A line is one action of the plan.
 type line struct {
-	ID      string       `json:"id"`
-	Rule    string       `json:"rule"`
-	What    string       `json:"what"`
-	Why     string       `json:"why"`
-	Owner   string       `json:"owner"`
-	Start   program.Date `json:"start,omitzero"`
-	Due     program.Date `json:"complete_by,omitzero"`
-	Status  string       `json:"status"`
-	Sources []place      `json:"sources"`
+	ID      string       `json:"id"`                   // the same in every book
+	Rule    string       `json:"rule"`                 // of docs/plan-rules.md
+	What    string       `json:"what"`                 // what is to be done
+	Why     string       `json:"why"`                  // why
+	Owner   string       `json:"owner"`                // who does it; "" for nobody yet
+	Start   program.Date `json:"start,omitzero"`       // first day
+	Due     program.Date `json:"complete_by,omitzero"` // last day
+	Status  string       `json:"status"`               // proposed, planned, in progress, done or cancelled
+	Sources []place      `json:"sources"`              // where it was read
 }
 
 // A revenueSource is one table that the window's revenue came from.
 type revenueSource struct {
-	Table string `json:"table"`
-	First place  `json:"first"`
-	Cells int    `json:"cells"`
+	Table string `json:"table"` // file and sheet
+	First place  `json:"first"` // its first cell
+	Cells int    `json:"cells"` // how many cells
 	first finding.Ref
 	reading
 }
@@ -155,9 +157,9 @@ type revenueSource struct {
 // A reading is how a table was read: which columns as what, what its numbers prove
 // of them, and what of it does not count.
 type reading struct {
-	Columns  []string `json:"columns,omitempty"`
-	NotMoney []string `json:"no_money_of_its_own,omitempty"`
-	Aside    []string `json:"set_aside,omitempty"`
+	Columns  []string `json:"columns,omitempty"`             // which column was read as which field, with the law that proves it
+	NotMoney []string `json:"no_money_of_its_own,omitempty"` // columns that are proven to be no money of their own
+	Aside    []string `json:"set_aside,omitempty"`           // rows that do not count, by reason
 }
 
 func readingOf(s *program.Source) reading {

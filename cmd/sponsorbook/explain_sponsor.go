@@ -12,27 +12,27 @@ import (
 // of the score are those of the proposal, or of the successor's where the sponsor
 // leaves; a confirmed sponsor has them for comparison.
 type sponsorship struct {
-	Name           string           `json:"name,omitempty"`
-	Confirmed      bool             `json:"confirmed"`
-	Since          program.Date     `json:"since,omitzero"`
-	Chosen         string           `json:"chosen_or_assigned,omitempty"`
-	Mandate        string           `json:"mandate,omitempty"`
-	Deputy         string           `json:"deputy,omitempty"`
-	ProposedDeputy string           `json:"proposed_deputy,omitempty"`
-	Leaves         program.Date     `json:"leaves,omitzero"`
-	Successor      string           `json:"proposed_successor,omitempty"`
-	Score          *program.Decimal `json:"score,omitempty"`
-	Parts          []part           `json:"parts,omitempty"`
-	RunnerUp       string           `json:"runner_up,omitempty"`
-	RunnerUpScore  *program.Decimal `json:"runner_up_score,omitempty"`
-	Notes          []because        `json:"notes"`
+	Name           string           `json:"name,omitempty"`               // missing where nobody is confirmed or proposed
+	Confirmed      bool             `json:"confirmed"`                    // decided, not proposed
+	Since          program.Date     `json:"since,omitzero"`               // first day
+	Chosen         string           `json:"chosen_or_assigned,omitempty"` // whether chosen or assigned, in the words of the input
+	Mandate        string           `json:"mandate,omitempty"`            // open doors, protect, …, in the words of the input
+	Deputy         string           `json:"deputy,omitempty"`             // who stands in
+	ProposedDeputy string           `json:"proposed_deputy,omitempty"`    // who could
+	Leaves         program.Date     `json:"leaves,omitzero"`              // last day of a sponsor who leaves
+	Successor      string           `json:"proposed_successor,omitempty"` // who could follow
+	Score          *program.Decimal `json:"score,omitempty"`              // fit of the pair, 0 to 100
+	Parts          []part           `json:"parts,omitempty"`              // what the score is made of
+	RunnerUp       string           `json:"runner_up,omitempty"`          // the next best
+	RunnerUpScore  *program.Decimal `json:"runner_up_score,omitempty"`    // their fit
+	Notes          []because        `json:"notes"`                        // what was decided, and why
 }
 
 // A part is one part of a score.
 type part struct {
-	Name  string          `json:"name"`
-	Score program.Decimal `json:"score"`
-	Why   string          `json:"why"`
+	Name  string          `json:"name"`  // which part
+	Score program.Decimal `json:"score"` // points
+	Why   string          `json:"why"`   // in words
 }
 
 func sponsorshipOf(p *program.Pairing) *sponsorship {

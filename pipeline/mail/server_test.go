@@ -127,6 +127,13 @@ func (s *scripted) mail() []receivedMail {
 	return append([]receivedMail(nil), s.received...)
 }
 
+// atOnce is how many connections there were at one time.
+func (s *scripted) atOnce() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.most
+}
+
 // A call is one connection.
 type call struct {
 	*scripted
