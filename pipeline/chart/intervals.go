@@ -7,7 +7,7 @@ import (
 	"sponsorbook/pipeline/document"
 )
 
-// intervals draws lying bars. Labels stand at the left of their bars and values
+// intervals draws lying bars, and estimates with an interval as dots with whiskers. Labels stand at the left of their bars and values
 // at the right; where both would leave the bars too little room, they share a
 // line above them, and where they are too long for one line, the value stands
 // under its bar.
@@ -41,7 +41,7 @@ func layout(items []document.Bar, p Paper) lane {
 	}
 	if label+printed > p.Width*0.6 {
 		l := lane{step: p.Size * 3.4, high: p.Size * 1.2, above: true}
-		if slices.ContainsFunc(items, func(b document.Bar) bool { return b.Compared }) {
+		if slices.ContainsFunc(items, func(b document.Bar) bool { return b.Compared || b.Interval }) {
 			l.step, l.high = p.Size*2.7, p.Size*0.62
 		}
 		if label+printed+p.Size > p.Width {
@@ -66,7 +66,10 @@ func lying(d *Drawing, b document.Bar, y float64, l lane, p Paper) {
 		words, top = y+p.Size*1.1, y+p.Size*1.55
 	}
 	right, middle := l.scale.at(0), top+l.high/2
-	if finite(b.Value) {
+	low, high, estimated := bounds(b)
+	if finite(b.Value) && estimated && !b.Compared { // a dot with its whisker, below
+		right = l.scale.at(b.Value)
+	} else if finite(b.Value) {
 		from, to := l.scale.at(math.Min(b.Value, 0)), l.scale.at(math.Max(b.Value, 0))
 		d.estimate(b, from, top, to-from, l.high, p)
 		right = to
@@ -76,9 +79,16 @@ func lying(d *Drawing, b document.Bar, y float64, l lane, p Paper) {
 		d.tick(Point{x, top - p.Size*0.2}, Point{x, top + l.high + p.Size*0.2}, p)
 		right = math.Max(right, x)
 	}
-	if low, high, ok := bounds(b); ok {
-		whisker(d, Point{l.scale.at(low), middle}, Point{l.scale.at(high), middle}, l.high*0.27)
+	if estimated {
+		whisker(d, Point{l.scale.at(low), middle}, Point{l.scale.at(high), middle}, p.Size*0.32)
 		right = math.Max(right, l.scale.at(high))
+	}
+	if finite(b.Value) && estimated && !b.Compared {
+		ink := Trace
+		if b.Outline {
+			ink = Ring
+		}
+		d.add(Dot{X: round(l.scale.at(b.Value)), Y: round(middle), R: round(p.Size * 0.36), Ink: ink})
 	}
 	switch {
 	case l.below:
@@ -96,8 +106,7 @@ func lying(d *Drawing, b document.Bar, y float64, l lane, p Paper) {
 		p.text(b.Print, x, words, p.Size, p.Width-x, Start, Label, false))
 }
 
-// estimate draws a bar that carries an interval: pale, so that the whisker
-// shows on it.
+// estimate draws a bar beside what it is compared with; else it is pale.
 func (d *Drawing) estimate(b document.Bar, x, y, w, h float64, p Paper) {
 	switch {
 	case b.Compared:

@@ -148,9 +148,6 @@ func (n *mapped) seen(l layout, w float64) (document.Relations, []float64) {
 		heights = append(heights, y+n.grid.pad*l.gap+first.size*first.scale(l)*first.leading/2)
 		y += n.grid.rowHeight(l, r, widths, w)
 	})
-	for i := range heights { // a row without words is less than a line high
-		heights[i] = min(heights[i], y-chartSize*0.6)
-	}
 	rel.Bonds = nil
 	ours := map[int]int{}
 	rel.Ours = nil

@@ -1,6 +1,10 @@
 package pdf
 
 import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
 	"sponsorbook/pipeline/pdf/canvas"
 	"sponsorbook/pipeline/pdf/press"
 )
@@ -42,7 +46,7 @@ func (g *grid) visible(visit func(r *gridRow)) {
 		switch {
 		case r.head:
 			head = r
-		case r.drop.stays():
+		case r.stays():
 			if head != nil && head.drop.stays() {
 				visit(head)
 			}
@@ -50,6 +54,11 @@ func (g *grid) visible(visit func(r *gridRow)) {
 			visit(r)
 		}
 	}
+}
+
+// stays reports whether a row is shown: one without words says nothing.
+func (r *gridRow) stays() bool {
+	return r.drop.stays() && slices.ContainsFunc(r.cells, (*text).shown)
 }
 
 // headsHidden is how many rows that head others went with the last of those.
@@ -70,7 +79,7 @@ func (g *grid) headsHidden() int {
 
 func (g *grid) shown() bool {
 	for i := range g.rows {
-		if !g.rows[i].head && g.rows[i].drop.stays() {
+		if !g.rows[i].head && g.rows[i].stays() {
 			return true
 		}
 	}
@@ -91,13 +100,32 @@ func (g *grid) widths(l layout, w float64) []float64 {
 			want[i] = max(want[i], x)
 		}
 	}
-	measure(g.head, 0)
 	g.visible(func(r *gridRow) {
 		if !r.head {
 			measure(r.cells, r.depth)
 		}
 	})
-	return share(want, g.wide, w-g.between(w)*float64(n-1))
+	room, sum := w-g.between(w)*float64(n-1), 0.0
+	cells := slices.Clone(want)
+	measure(g.head, 0)
+	for _, x := range want {
+		sum += x
+	}
+	for i, t := range g.head { // titles of numbers break where there is not room for all
+		if sum > room && g.number[i] {
+			want[i] = max(cells[i], t.natural(l)*longestWord(t.p.Text)+0.5)
+		}
+	}
+	return share(want, g.wide, room)
+}
+
+// longestWord is about which part of a text its longest word takes.
+func longestWord(s string) float64 {
+	most := 0
+	for word := range strings.FieldsSeq(s) {
+		most = max(most, utf8.RuneCountInString(word))
+	}
+	return min(1, (float64(most)+1)/float64(max(1, utf8.RuneCountInString(s))))
 }
 
 // between is the space between columns, less where they are many.

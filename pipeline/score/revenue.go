@@ -195,12 +195,26 @@ func accountCoverage(s *study, k *program.KPI) bool {
 	return s.share(k, n, len(s.members)) && (n > 0 || len(s.Sponsors) > 0)
 }
 
+// sponsorLoad says beside the count why it is no sum of others on the page: accounts
+// outside the program are carried too, and what one sponsor carries beyond their own limit
+// leaves the room of others as it is.
 func sponsorLoad(s *study, k *program.KPI) bool {
-	n := 0
+	n, outside, over := 0, 0, 0
+	carried := map[string]int{}
 	for _, p := range s.Pairings {
-		if p.Confirmed && p.Sponsor != "" {
-			n++
+		if !p.Confirmed || p.Sponsor == "" {
+			continue
+		}
+		n++
+		if st := s.Standing(p.Group); st == nil || !st.InProgram() {
+			outside++
+		}
+		sponsor := program.Fold(p.Sponsor)
+		if carried[sponsor]++; len(s.Carries) > 0 && carried[sponsor] > s.Carries[sponsor] {
+			over++
 		}
 	}
+	several(k, "outside", "outside the program", outside)
+	several(k, "over", "beyond a sponsor's limit", over)
 	return len(s.Sponsors) > 0 && s.Capacity > 0 && s.ofCount(k, n, s.Capacity)
 }

@@ -293,3 +293,21 @@ func TestTheSameBandsAreComparedAndThinOnesDropped(t *testing.T) {
 		t.Errorf("got %+v", c)
 	}
 }
+
+// TestTheLoadSaysWhyItIsNoSumOfOthers has a sponsor with an account outside the program and
+// one more than they can carry.
+func TestTheLoadSaysWhyItIsNoSumOfOthers(t *testing.T) {
+	w := newWorld()
+	w.Sponsors = []*program.Sponsor{{Key: "ada okafor", Name: "Ada Okafor"}}
+	w.Capacity, w.Carries = 4, map[string]int{program.Fold("Ada Okafor"): 2}
+	for key, tier := range map[string]int{"a": 1, "b": 2, "c": 3} {
+		w.group(key, 1, 1, tier)
+		w.sponsor(key, day(2025, 1, 1))
+	}
+	k := w.kpi(t, "sponsor-load")
+	for code, want := range map[string]string{"outside": "1", "over": "1"} {
+		if b, ok := k.With(code); !ok || num(b.Quantity) != want {
+			t.Errorf("%s: %s, want %s", code, num(b.Quantity), want)
+		}
+	}
+}

@@ -128,8 +128,8 @@ var peopleRows = []struct {
 }
 
 func peopleFigures(a *author.Author) []document.Block {
-	t := document.Table{Columns: []document.Column{{Title: a.Say("What"), Width: 10}, {Title: a.Say("Figure"), Number: true, Width: 5},
-		{Title: a.Say("Target"), Number: true, Width: 4}, {Title: a.Say("Last quarter"), Number: true, Width: 5},
+	t := document.Table{Columns: []document.Column{{Title: a.Say("What"), Width: 13}, {Title: a.Say("Figure"), Number: true, Width: 5},
+		{Title: a.Say("Target"), Number: true, Width: 4}, {Title: a.Say("Last quarter"), Number: true, Width: 4},
 		{Title: a.Say("Last year"), Number: true, Width: 4}}}
 	for i, r := range peopleRows {
 		if k := a.KPI(r.code); k != nil {
@@ -163,8 +163,16 @@ func peopleRow(a *author.Author, k author.Measure, label string, show func(autho
 	if k.Missed() {
 		figure.Tone = document.Warn
 	}
-	return []document.Line{span.Words(a.Say(label)), {figure}, span.Words(cmp.Or(a.Quantity(k.Target, a.Currency), "–")),
-		span.Words(cmp.Or(k.PastShare(3), "–")), span.Words(cmp.Or(k.PastShare(12), "–"))}
+	return []document.Line{append(span.Words(a.Say(label)), why(a, k)...), {figure},
+		span.Words(cmp.Or(a.Quantity(k.Target, a.Currency), "–")), span.Words(cmp.Or(k.PastShare(3), "–")), span.Words(cmp.Or(k.PastShare(12), "–"))}
+}
+
+// why says what two figures of the page seem to contradict each other by.
+func why(a *author.Author, k author.Measure) document.Line {
+	if text := k.BesideText("outside", "over"); k.Code == "sponsor-load" && text != "" {
+		return document.Line{span.Muted(" " + a.Sayf("(%s)", text))}
+	}
+	return nil
 }
 
 // mostNamed is "delivery 9, price 7": what most comments are about.
@@ -177,6 +185,10 @@ func mostNamed(a *author.Author) string {
 	return span.Joined(", ", said...)
 }
 
+// mostSaid is how much the board's page says of one account beside the first; the details
+// say all.
+const mostSaid = 2
+
 // A foremostOf is a list of which so many are shown.
 type foremostOf struct {
 	all  []program.Notable
@@ -186,7 +198,11 @@ type foremostOf struct {
 // foremost are the first of two lists, and how many more the details name.
 func foremost(a *author.Author, first, second foremostOf, amount string) []document.Block {
 	most, mostSecond := min(len(first.all), first.most), min(len(second.all), second.most)
-	blocks := notables(a, slices.Concat(first.all[:most], second.all[:mostSecond]), amount)
+	shown := slices.Concat(first.all[:most], second.all[:mostSecond])
+	for i := range shown {
+		shown[i].More = shown[i].More[:min(len(shown[i].More), mostSaid)]
+	}
+	blocks := notables(a, shown, amount)
 	if n := len(first.all) + len(second.all) - most - mostSecond; n > 0 && blocks != nil {
 		blocks = append(blocks,
 			document.More{Count: n, Link: document.Link{Text: a.Say("in the details"), To: author.BoardRoom + "/details.html"}})

@@ -31,7 +31,7 @@ var sixFigures = []struct {
 	{"net-retention", "with growth", nil},
 	{"revenue-renewing", "renews in twelve months", nil},
 	{"visit-cadence", "visited on time", []string{"in-person", "virtual"}},
-	{"asks-answered", "asks answered", []string{"median", "open", "open-older", "oldest-open"}},
+	{"asks-answered", "asks of twelve months answered", []string{"median"}},
 	{"associated-pipeline", "pipeline associated with meetings", []string{"opportunities", "won"}},
 }
 
@@ -51,10 +51,12 @@ func scorecardPage(a *author.Author) document.Document {
 		{ID: "escalations", Title: a.Say("Escalations"), Note: a.Say("per account and year, 95 % interval"), Weight: 70,
 			Blocks: escalationFigures(a)},
 		{ID: "people", Title: a.Say("People"), Weight: 65, Blocks: peopleFigures(a)},
-		{ID: "lost", Title: a.Say("Lost, and at risk"), Weight: 75,
-			Blocks: foremost(a, foremostOf{a.Scorecard.Lost, 2}, foremostOf{a.Scorecard.AtRisk, 4}, "Revenue")},
+		{ID: "risk", Title: a.Say("Accounts at risk"), Note: a.Say("by money"), Weight: 75,
+			Blocks: foremost(a, foremostOf{a.Scorecard.AtRisk, 5}, foremostOf{}, "Revenue")},
 		{ID: "found", Title: a.Say("What the visits found"), Note: a.Say("in three months, with the wins"), Weight: 60,
 			Blocks: foremost(a, foremostOf{a.Scorecard.Found, 3}, foremostOf{a.Scorecard.Wins, 2}, "Amount")},
+		{ID: "lost", Title: a.Say("Lost in twelve months"), Note: a.Say("by money"), Weight: 62,
+			Blocks: foremost(a, foremostOf{a.Scorecard.Lost, 3}, foremostOf{}, "Revenue")},
 		{ID: "comparison", Title: a.Say("Sponsored beside unsponsored"), Weight: 40, Blocks: comparisonBlocks(a)},
 		{ID: "unmeasured", Weight: 30, Blocks: unmeasured(a)},
 	} {
@@ -167,15 +169,31 @@ func bigFigure(a *author.Author, k *program.KPI, label string, besides []string)
 		made,
 		a.Lacking(k.Suspect),
 		a.Measure(k).BesideText(besides...),
+		openOfAll(a, k),
 		nextRenewal(a, k),
 		qbrsOnTime(a, k),
-		span.Joined(span.Dot, a.Measure(k).TargetText(), a.Measure(k).PastText()),
+		a.Measure(k).TargetText(),
+		a.Measure(k).PastText(),
 	} {
 		if line != "" {
 			f.Small = append(f.Small, span.Words(line))
 		}
 	}
 	return f
+}
+
+// openOfAll are the asks that are open whenever they were asked: more, or fewer, than the
+// share of a year leaves open.
+func openOfAll(a *author.Author, k *program.KPI) string {
+	open, ok := k.With("open")
+	if !ok || k.Code != "asks-answered" {
+		return ""
+	}
+	text := a.Sayf("%s open of all years", a.Quantity(open.Quantity, a.Currency))
+	if oldest, ok := k.With("oldest-open"); ok {
+		text += ", " + a.Sayf("the oldest for %s", a.Quantity(oldest.Quantity, a.Currency))
+	}
+	return text
 }
 
 // qbrsOnTime stands beside the visits: a QBR may be one.
