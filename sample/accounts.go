@@ -82,7 +82,8 @@ func (v view) accountRow(a *account) []string {
 
 // whyLeft are the words in which account managers say why a customer left; some say nothing.
 var whyLeft = []string{"Price: a quarter below our offer", "Service: three outages in one season",
-	"Taken over; the new owner has a system of its own", "Site closed", "", "Built it themselves", "Price: group-wide contract elsewhere", "Service: nobody answered for weeks"}
+	"Taken over; the new owner has a system of its own", "Site closed", "", "Built it themselves",
+	"Price: group-wide contract elsewhere", "Service: nobody answered for weeks"}
 
 // whyNot are the reasons for lost deals that the CRM offers.
 var whyNot = []string{"Price", "Lost to competitor", "No budget", "No decision", "Feature gap", "Timing", ""}

@@ -96,9 +96,23 @@ func (v view) npsExport() (File, error) {
 func (v view) scorecardExport() (File, error) {
 	records := [][]string{{"Account Name", "Survey Date", "Score", "Scale"}}
 	for _, a := range v.answers {
-		if a.supplierCard && v.known(a.on) {
+		if a.supplierCard && !a.portal && v.known(a.on) {
 			records = append(records, []string{a.account.name, a.on.Time().Format("02/01/2006"), strconv.Itoa(a.score), a.scale})
 		}
 	}
 	return File{"surveys/supplier scorecards.csv", separated(records, '\t', true)}, nil
+}
+
+// portalExport is what customers' purchasing publishes in its portal, with days as ISO
+// writes them and the buyer's own heading.
+func (v view) portalExport() (File, error) {
+	records := [][]string{{"Customer", "Evaluation Period", "Survey Type", "Response Date", "Overall Score", "Remarks"}}
+	for _, a := range v.answers {
+		if a.portal && v.known(a.on) {
+			month := a.on.AddMonths(-1)
+			records = append(records, []string{a.account.name, fmt.Sprintf("Q%d %d", (int(month.Time().Month())+2)/3, month.Year()),
+				"Supplier scorecard", a.on.String(), strconv.Itoa(a.score), a.comment})
+		}
+	}
+	return File{"surveys/supplier portal " + v.until.AddDays(-2).String() + ".csv", separated(records, ';', true)}, nil
 }

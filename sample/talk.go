@@ -96,6 +96,7 @@ type answer struct {
 	who          *contact
 	comment      string
 	supplierCard bool // the customer's scorecard of its suppliers
+	portal       bool // published in the customer's portal, whose dates read one way
 }
 
 // askAround surveys people twice a year since 2023.
@@ -120,6 +121,9 @@ func (w *world) askAround(g *group) {
 	}
 	if g.depth == 3 && g.rank%2 == 0 {
 		w.supplierCards(g, r)
+	}
+	if g.depth >= 2 && g.rank%3 == 1 {
+		w.portalCards(g)
 	}
 }
 
@@ -152,6 +156,28 @@ func (w *world) supplierCards(g *group, r *rand.Rand) {
 		score = min(98, max(48, score+r.IntN(11)-4))
 		w.answers = append(w.answers, &answer{account: g.root, on: workday(day(first).AddDays(r.IntN(4))), score: score,
 			scale: "Supplier scorecard", supplierCard: true})
+	}
+}
+
+// portalCards are published twice a year, half of them with a word.
+func (w *world) portalCards(g *group) {
+	r := stream("portal", g.root.name)
+	score := 66 + r.IntN(20)
+	for i, on := range []string{"2025-07-17", "2026-01-15", "2026-07-16"} {
+		score = min(97, max(50, score+r.IntN(13)-5))
+		a := &answer{account: g.root, on: day(on).AddDays(r.IntN(9)), score: score, scale: "Supplier scorecard", supplierCard: true,
+			portal: true}
+		if month := int(a.on.Month() - firstMonth); month < g.begins || g.ends >= 0 && month > g.ends {
+			continue
+		}
+		if (g.rank+i)%2 == 0 {
+			pool := "comment-good"
+			if score < 70 {
+				pool = "comment-bad"
+			}
+			a.comment = w.deal(g, pool)
+		}
+		w.answers = append(w.answers, a)
 	}
 }
 

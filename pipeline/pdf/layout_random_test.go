@@ -171,7 +171,7 @@ func aChart(t *rapid.T) document.Block {
 var pageKinds = map[document.Kind][]string{
 	document.Briefing: {"meeting", "outcome", "watch", "changed", "room", "raise", "say", "needed", "people", "figures", "steps",
 		"direction", "ask", "year", "other"},
-	document.Scorecard: {"decision", "figures", "headlines", "escalations", "people", "risk", "found", "lost", "comparison"},
+	document.Scorecard: {"decision", "figures", "headlines", "escalations", "people", "risk", "found", "lost", "loyalty", "comparison"},
 	document.Agenda:    {"meeting", "outcome", "issues", "input", "actions", "sides", "debrief"},
 	document.Cover:     {"accounts", "meetings", "needed", "changes"},
 	document.Sheet:     {"first", "accounts", "goal", "agreed", "yours", "owed", "record", "watch", "other"},

@@ -124,6 +124,7 @@ type Scorecard struct {
 	Hours       []HoursSpent // by account in the program with a sponsor, by rank; empty where no meeting tells its hours
 	Drivers     []Driver     // what survey comments are about, the most named first
 	Commented   int          // answers of twelve months with a comment
+	Loyalty     []Loyalty    // what customers answered, sponsored accounts beside the others; by scale
 	Uncommitted []string     // ids of the open escalations to which the customer's executive has not committed, the oldest first
 	Renewals    []Renewal    // of the next twelve months, the next first
 	Redefined   []Redefined  // figures that earlier books measured by another definition
@@ -209,6 +210,30 @@ type HoursSpent struct {
 	Hours          Decimal
 	Untold         int // meetings that do not tell their hours
 	Budget         int // hours a year for the account's tier; 0 for none
+}
+
+// Scales of surveys, as Survey.Scale says them.
+const (
+	ScaleNPS       = "NPS"
+	ScaleCSAT      = "CSAT"
+	ScaleScorecard = "scorecard" // the customer's of us
+)
+
+// A Loyalty is what customers' people answered on one scale in twelve months.
+type Loyalty struct {
+	Scale             string // ScaleNPS, ScaleCSAT or ScaleScorecard
+	Top               int    // the best mark; 0 unknown
+	Sponsored, Others Opinion
+	Undated           Opinion // of accounts whose sponsor began on an unknown day
+}
+
+// An Opinion is what some answers come to.
+type Opinion struct {
+	Answers, Accounts int
+	For, Against      int      // of NPS: 9 or 10, and 6 or less
+	Few               bool     // too few for a score
+	Score             Quantity // of NPS in points, else the mean mark
+	Low, High         Quantity // 95 % interval, of NPS
 }
 
 // A Driver is something that comments of surveys are about.

@@ -34,6 +34,8 @@ func detailsPage(a *author.Author) document.Document {
 	add(document.Section{ID: "wins", Title: a.Say("Wins to pass on"), Blocks: notables(a, a.Scorecard.Wins, "Amount")})
 	add(document.Section{ID: "escalations", Title: a.Say("Escalations before a sponsor and since"), Blocks: exposureBlocks(a)})
 	add(document.Section{ID: "themes", Title: a.Say("Causes across accounts"), Blocks: themeBlocks(a)})
+	add(document.Section{ID: "loyalty", Title: a.Say("Loyalty: accounts with a sponsor beside the others"),
+		Note: a.Say("the newest answer of each respondent in twelve months"), Blocks: loyaltyBlocks(a)})
 	add(document.Section{ID: "drivers", Title: a.Say("What survey comments are about"),
 		Note: a.Say("by the words of a list, in twelve months"), Blocks: driverBlocks(a)})
 	add(document.Section{ID: "efforts", Title: a.Say("The program's own attention"), Note: a.Say("by quarter, to the book's day"),

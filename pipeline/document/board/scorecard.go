@@ -57,6 +57,7 @@ func scorecardPage(a *author.Author) document.Document {
 			Blocks: foremost(a, foremostOf{a.Scorecard.Found, 3}, foremostOf{a.Scorecard.Wins, 2}, "Amount")},
 		{ID: "lost", Title: a.Say("Lost in twelve months"), Note: a.Say("by money"), Weight: 62,
 			Blocks: foremost(a, foremostOf{a.Scorecard.Lost, 3}, foremostOf{}, "Revenue")},
+		{ID: "loyalty", Title: a.Say("Loyalty"), Note: smallBases(a), Weight: 66, Blocks: loyaltyFigures(a)},
 		{ID: "comparison", Title: a.Say("Sponsored beside unsponsored"), Weight: 40, Blocks: comparisonBlocks(a)},
 		{ID: "unmeasured", Weight: 30, Blocks: unmeasured(a)},
 	} {
