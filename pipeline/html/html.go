@@ -20,8 +20,10 @@ package html
 import (
 	"bytes"
 	"fmt"
+	"html/template"
 	"io/fs"
 	"strconv"
+	"sync"
 
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/pdf/theme"
@@ -150,8 +152,34 @@ func (w *Writer) part(d document.Document, parts [][]piece, i int) ([]byte, erro
 }
 
 // render is a tree of nodes as HTML.
-func (w *Writer) render(n ast.Node) ([]byte, error) {
-	var out bytes.Buffer
-	err := w.renderer.Render(&out, nil, n)
-	return out.Bytes(), err
+func (w *Writer) render(n ast.Node) (template.HTML, error) {
+	out := sheets.Get().(*sheet)
+	defer out.back()
+	err := w.renderer.Render(out, nil, n)
+	return template.HTML(out.String()), err
 }
+
+// length is how many bytes a tree of nodes is as HTML.
+func (w *Writer) length(n ast.Node) (int, error) {
+	out := sheets.Get().(*sheet)
+	defer out.back()
+	err := w.renderer.Render(out, nil, n)
+	return out.Len(), err
+}
+
+// A sheet is a buffer that goldmark writes to without one of its own before it. The
+// longest pages are copied out of it once, and it is used again.
+type sheet struct{ bytes.Buffer }
+
+var sheets = sync.Pool{New: func() any { return new(sheet) }}
+
+func (s *sheet) back() {
+	s.Reset()
+	sheets.Put(s)
+}
+
+// Buffered is nothing: what is written is there.
+func (s *sheet) Buffered() int { return 0 }
+
+// Flush has nothing to do.
+func (s *sheet) Flush() error { return nil }

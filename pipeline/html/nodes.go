@@ -25,7 +25,21 @@ var (
 // the names of its attributes are constants of this package.
 type element struct {
 	ast.BaseBlock
-	tag string
+	tag        string
+	attributes []ast.Attribute // instead of the node's own, which makes room for ten at once
+}
+
+// Attributes are those that the element was made with.
+func (e *element) Attributes() []ast.Attribute { return e.attributes }
+
+// AttributeString is the value of one of them.
+func (e *element) AttributeString(name string) (any, bool) {
+	for _, a := range e.attributes {
+		if string(a.Name) == name {
+			return a.Value, true
+		}
+	}
+	return nil, false
 }
 
 func (e *element) Kind() ast.NodeKind            { return kindElement }
@@ -35,7 +49,20 @@ func (e *element) Dump(source []byte, level int) { ast.DumpHelper(e, source, lev
 // value is empty is left out.
 func el(tag string, attributes ...string) *element {
 	e := &element{tag: tag}
-	set(e, attributes...)
+	n := 0
+	for i := 1; i < len(attributes); i += 2 {
+		if attributes[i] != "" {
+			n++
+		}
+	}
+	if n > 0 {
+		e.attributes = make([]ast.Attribute, 0, n)
+	}
+	for i := 0; i+1 < len(attributes); i += 2 {
+		if attributes[i+1] != "" {
+			e.attributes = append(e.attributes, ast.Attribute{Name: util.StringToReadOnlyBytes(attributes[i]), Value: attributes[i+1]})
+		}
+	}
 	return e
 }
 

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
 	"io/fs"
 	"regexp"
 	"strings"
@@ -19,11 +20,12 @@ import (
 
 // A shell is the frame around every page, with its style and script.
 type shell struct {
-	page   *template.Template
-	text   string // of the page's template
-	style  string
-	script string
-	logo   template.URL // "" for none
+	page       *template.Template
+	text       string // of the page's template
+	style      string
+	script     string
+	scriptHash string       // as the content policy names it
+	logo       template.URL // "" for none
 }
 
 // A frame is what the page template is filled with. A template of one's own may
@@ -67,7 +69,7 @@ func newShell(replacement fs.FS, of brand) (*shell, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &shell{text: page, style: style + of.style, script: script, logo: of.logo}
+	s := &shell{text: page, style: style + of.style, script: script, scriptHash: hash(script), logo: of.logo}
 	if s.page, err = template.New(templates.PageHTML).Option("missingkey=error").Parse(page); err != nil {
 		return nil, placed(err)
 	}
@@ -118,27 +120,29 @@ func (s *shell) wrap(f frame) ([]byte, error) {
 	f.Policy = "default-src 'none'; style-src " + hash(style) + "; img-src data:; base-uri 'none'; form-action 'none'"
 	if f.Script != "" {
 		f.Script = template.JS(s.script)
-		f.Policy += "; script-src " + hash(s.script)
+		f.Policy += "; script-src " + s.scriptHash
 	}
-	var out bytes.Buffer
-	err := s.page.Execute(&out, f)
-	return out.Bytes(), err
+	out := sheets.Get().(*sheet)
+	defer out.back()
+	err := s.page.Execute(out, f)
+	return bytes.Clone(out.Bytes()), err
 }
 
 // hash names an inline style or script in a content policy.
 func hash(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	sum := sha256.New()
+	io.WriteString(sum, text)
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum.Sum(nil)) + "'"
 }
 
 // frame is what stands around the sections of a file.
-func (p *page) frame(parts [][]piece, body, foot []byte) frame {
+func (p *page) frame(parts [][]piece, body, foot template.HTML) frame {
 	d := p.doc
 	f := frame{
 		Language: tagged(d.Language), Kind: kind(d.Kind), Labels: p.labels,
 		Heading: cmp.Or(clean(d.Title), clean(d.Path)), Subtitle: clean(d.Subtitle),
 		Description: clean(d.Subtitle), Top: clean(d.Top), Mark: clean(d.Mark),
-		Contents: p.contents(parts), Body: template.HTML(body), Foot: template.HTML(foot),
+		Contents: p.contents(parts), Body: body, Foot: foot,
 	}
 	f.Title = f.Heading
 	if f.Top != "" {
