@@ -115,21 +115,29 @@ func personKeys(name string) []string {
 
 // A Roster finds the one person that a name in another table means.
 type Roster struct {
-	names  []string
-	byKey  map[string][]string
-	byMail map[string]string
-	byID   map[string]string
+	names   []string
+	byKey   map[string][]string
+	byLast  map[string][]string // by the last word of each key
+	byMail  map[string]string
+	byID    map[string]string
+	nearest map[string]string // what Nearest found, of names asked before
 }
 
 // NewRoster is a roster of nobody.
-func NewRoster() *Roster { return &Roster{byKey: map[string][]string{}, byMail: map[string]string{}} }
+func NewRoster() *Roster {
+	return &Roster{byKey: map[string][]string{}, byLast: map[string][]string{}, byMail: map[string]string{}, nearest: map[string]string{}}
+}
 
 // Add puts a person on the roster; the address may be "".
 func (r *Roster) Add(name, email string) {
 	r.names = append(r.names, name)
+	clear(r.nearest)
 	for _, key := range personKeys(name) {
 		if !slices.Contains(r.byKey[key], name) {
 			r.byKey[key] = append(r.byKey[key], name)
+		}
+		if last := lastWord(key); !slices.Contains(r.byLast[last], name) {
+			r.byLast[last] = append(r.byLast[last], name)
 		}
 	}
 	if mail, ok := value.Email(email); ok {
@@ -177,7 +185,7 @@ func (r *Roster) Name(given string) string {
 		}
 	}
 	if len(same) == 0 {
-		same = r.that(func(name string) bool {
+		same = r.family(given, func(name string) bool {
 			return Abbreviates(given, name) || Abbreviates(transcribed(given), transcribed(name))
 		})
 	}
@@ -194,7 +202,7 @@ func (r *Roster) Longer(short string) string {
 	if len(words) < 2 || len([]rune(words[0])) > 1 {
 		return ""
 	}
-	all := r.that(func(name string) bool {
+	all := r.family(short, func(name string) bool {
 		return PersonKey(name) != PersonKey(short) && Abbreviates(transcribed(short), transcribed(name))
 	})
 	if len(all) != 1 {
@@ -257,18 +265,26 @@ func Spells(address, name string) bool {
 // Nearest is the one person whom a name that is not on the roster may mean: of
 // the same last name, else much alike; "" where nobody, or more than one, is.
 func (r *Roster) Nearest(given string) string {
-	last := func(name string) string {
-		words := strings.Fields(PersonKey(transcribed(name)))
-		if len(words) < 2 {
-			return ""
-		}
-		return words[len(words)-1]
+	name, asked := r.nearest[given]
+	if !asked {
+		name = r.near(given)
+		r.nearest[given] = name
 	}
-	near := r.that(func(name string) bool {
+	return name
+}
+
+func (r *Roster) near(given string) string {
+	last := func(name string) string {
+		if key := PersonKey(transcribed(name)); strings.Contains(key, " ") {
+			return lastWord(key)
+		}
+		return ""
+	}
+	near := r.family(given, func(name string) bool {
 		return last(name) != "" && last(name) == last(given) && PersonKey(name)[0] == PersonKey(given)[0]
 	})
 	if len(near) == 0 {
-		near = r.that(func(name string) bool { return value.Similarity(PersonKey(name), PersonKey(given)) > likeness })
+		near = those(r.names, func(name string) bool { return value.Similarity(PersonKey(name), PersonKey(given)) > likeness })
 	}
 	if len(near) == 1 {
 		return near[0]
@@ -276,12 +292,24 @@ func (r *Roster) Nearest(given string) string {
 	return ""
 }
 
-func (r *Roster) that(fits func(string) bool) []string {
+// family are those of the people of a name's last word that fit.
+func (r *Roster) family(given string, fits func(string) bool) []string {
 	var found []string
-	for _, name := range r.names {
+	for _, key := range personKeys(given) {
+		found = append(found, those(r.byLast[lastWord(key)], fits)...)
+	}
+	return those(found, func(string) bool { return true })
+}
+
+// those are the names that fit, each once.
+func those(names []string, fits func(string) bool) []string {
+	var found []string
+	for _, name := range names {
 		if fits(name) && !slices.Contains(found, name) {
 			found = append(found, name)
 		}
 	}
 	return found
 }
+
+func lastWord(key string) string { return key[strings.LastIndexByte(key, ' ')+1:] }
