@@ -164,7 +164,8 @@ func peopleRow(a *author.Author, k author.Measure, label string, show func(autho
 		figure.Tone = document.Warn
 	}
 	return []document.Line{append(span.Words(a.Say(label)), why(a, k)...), {figure},
-		span.Words(cmp.Or(a.Quantity(k.Target, a.Currency), "–")), span.Words(cmp.Or(k.PastShare(3), "–")), span.Words(cmp.Or(k.PastShare(12), "–"))}
+		span.Words(cmp.Or(a.Quantity(k.Target, a.Currency), "–")), span.Words(cmp.Or(k.PastShare(3), "–")),
+		span.Words(cmp.Or(k.PastShare(12), "–"))}
 }
 
 // why says what two figures of the page seem to contradict each other by.

@@ -1,5 +1,5 @@
-// Package customer writes what a customer sees: the quarterly review on one page
-// and the recap after a meeting. Both are built from what may be seen, never by
+// Package customer writes what a customer sees: the quarterly review and the agenda of
+// another meeting on one page each, and the recap after a meeting. All are built from what may be seen, never by
 // taking things out of ours: what was agreed and promised, the meeting's own
 // details, counts of the customer's own tickets. What is not written here is
 // absent, from the text and from the file's metadata.
@@ -15,13 +15,16 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
-// Leaves are the reviews of every booked QBR that has something to show, and the
-// recaps of the meetings that were held and debriefed since about two months.
+// Leaves are the reviews of every booked QBR that has something to show, the agendas of
+// other booked meetings where one is told, and the recaps of the meetings that were held and debriefed since about two months.
 func Leaves(a *author.Author) []document.Leaf {
 	var leaves []document.Leaf
 	for _, g := range a.InProgram() {
 		for _, v := range reviews(a, g) {
 			leaves = append(leaves, a.Leaf(document.Sheet, v.Path, g, func() document.Document { return review(a, g, v) }))
+		}
+		for _, v := range agendas(a, g) {
+			leaves = append(leaves, a.Leaf(document.Sheet, v.Path, g, func() document.Document { return agenda(a, g, v) }))
 		}
 		for _, v := range recaps(a, g) {
 			leaves = append(leaves, a.Leaf(document.Page, v.Path, g, func() document.Document { return recap(a, g, v) }))
@@ -35,6 +38,9 @@ func Links(a *author.Author, g *program.Group) []document.Link {
 	var out []document.Link
 	for _, v := range reviews(a, g) {
 		out = append(out, document.Link{Text: a.Sayf("review %s", a.ShortDay(v.Date, a.AsOf)), To: v.Path + ".pdf"})
+	}
+	for _, v := range agendas(a, g) {
+		out = append(out, document.Link{Text: a.Sayf("agenda for them %s", a.ShortDay(v.Date, a.AsOf)), To: v.Path + ".pdf"})
 	}
 	for _, v := range recaps(a, g) {
 		out = append(out, document.Link{Text: a.Sayf("recap %s", a.ShortDay(v.Date, a.AsOf)), To: v.Path + ".html"})

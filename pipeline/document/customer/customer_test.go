@@ -50,6 +50,8 @@ func stamped() (*program.Program, *program.Group) {
 	day := p.AsOf.AddDays(-10)
 	g.Meetings = append(g.Meetings, &program.Meeting{Accounts: []string{g.Key}, Date: p.AsOf.AddDays(9), Type: program.QBR,
 		Status: program.Booked, Agenda: []string{""}},
+		&program.Meeting{Accounts: []string{g.Key}, Date: p.AsOf.AddDays(12), Type: program.Visit, Status: program.Booked,
+			Theirs: []string{""}, Ours: []string{""}, Agenda: []string{""}},
 		&program.Meeting{Accounts: []string{g.Key}, Date: day, Type: program.Visit, Status: program.Held, Theirs: []string{""},
 			Ours: []string{""}, Agenda: []string{""}, FollowUps: []string{""}})
 	g.Promises = append(g.Promises, &program.Promise{Account: g.Key, Made: day, Due: p.AsOf.AddDays(20)})
@@ -81,6 +83,8 @@ func TestNothingIsOnACustomersPageThatIsNotOnItsList(t *testing.T) {
 	lists := map[string][]string{
 		"qbr/": {"Group.Name", "Meeting.Start", "Meeting.End", "Meeting.Place", "Meeting.Goal", "Meeting.Agenda", "Promise.Text",
 			"Promise.Owner"},
+		"customer-agendas/": {"Group.Name", "Meeting.Start", "Meeting.End", "Meeting.Place", "Meeting.BenefitToThem", "Meeting.Theirs",
+			"Meeting.Ours", "Meeting.Agenda", "Promise.Text", "Promise.Owner"},
 		"recaps/": {"Group.Name", "Meeting.Theirs", "Meeting.Outcome", "Meeting.FollowUps", "Promise.Text", "Promise.Owner",
 			"Account.Manager"},
 	}
@@ -101,7 +105,7 @@ func TestNothingIsOnACustomersPageThatIsNotOnItsList(t *testing.T) {
 			t.Errorf("%s shows source cells", d.Path)
 		}
 	}
-	if made["qbr"] == 0 || made["recaps"] == 0 {
+	if made["qbr"] == 0 || made["recaps"] == 0 || made["customer-agendas"] == 0 {
 		t.Errorf("made %v", made)
 	}
 }
