@@ -34,7 +34,7 @@ func agendaPage(a *author.Author, g *program.Group, s author.MeetingPage) docume
 	d := document.Document{Kind: document.Agenda, Group: g.Key, Path: s.Path, Title: author.GroupName(g), Subtitle: a.When(m),
 		Language: a.Code,
 		Room:     a.Room, Top: span.Joined(span.Dot, a.Say("Agenda"), a.MeetingKind(m)),
-		Mark: a.Mark(a.Say("internal, not for the customer")),
+		Mark:    a.Mark(a.Say("internal, not for the customer")),
 		Formats: []document.Format{document.PDF, document.HTML},
 		Trail:   a.Trail(s.Path), Foot: []document.Span{span.Plain(a.Sayf("As of %s", a.LongDay(a.AsOf)))},
 		Metadata: []document.Fact{{Label: "account", Value: span.Words(author.GroupName(g))},
