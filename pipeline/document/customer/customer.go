@@ -48,12 +48,17 @@ func Links(a *author.Author, g *program.Group) []document.Link {
 	return out
 }
 
-// both is "Aurelia Logistics and Veldmar Systems".
+// both is "Aurelia Logistics and Veldmar Systems". A name that runs from right to left
+// stands second beside one that does not: as the first it would turn the whole line.
 func both(a *author.Author, g *program.Group) string {
-	if a.Settings.Company == "" {
-		return author.GroupName(g)
+	theirs, ours := author.GroupName(g), span.Cut(a.Settings.Company, 80)
+	switch {
+	case ours == "":
+		return theirs
+	case span.RightToLeft(theirs) && !span.RightToLeft(ours):
+		theirs, ours = ours, theirs
 	}
-	return a.Sayf("%s and %s", author.GroupName(g), span.Cut(a.Settings.Company, 80))
+	return a.Sayf("%s and %s", theirs, ours)
 }
 
 // theirs are those of a group who were named for a meeting: at a round table the

@@ -133,3 +133,25 @@ func TestThereIsNoReviewOfNothing(t *testing.T) {
 		}
 	}
 }
+
+// The name that begins a line decides where the line runs, so that one from right to
+// left must not begin a line of ours.
+func TestANameFromRightToLeftDoesNotTurnTheTitle(t *testing.T) {
+	for name, want := range map[string]string{
+		"Aurelia Logistics": "Aurelia Logistics and Veldmar Systems",
+		"شركة الواحة":       "Veldmar Systems and شركة الواحة",
+		"東京海上":              "東京海上 and Veldmar Systems",
+	} {
+		p, g := stamped()
+		g.Name = name
+		leaves := Leaves(author.New(p))
+		if len(leaves) == 0 {
+			t.Fatal("no page for the customer")
+		}
+		for _, l := range leaves {
+			if d := l.Write(); d.Kind == document.Sheet && d.Title != want {
+				t.Errorf("%s of %s: %s", d.Path, name, d.Title)
+			}
+		}
+	}
+}

@@ -9,6 +9,8 @@ import (
 
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/finding"
+
+	"golang.org/x/text/unicode/bidi"
 )
 
 // WithText is what follows a statement, where there is anything to follow.
@@ -144,3 +146,16 @@ func Spread(sep string, lines ...document.Line) document.Line {
 
 // Paragraph is running text of spans.
 func Paragraph(spans ...document.Span) document.Paragraph { return document.Paragraph{Line: spans} }
+
+// RightToLeft reports whether a text begins in a script that is written from right to left.
+func RightToLeft(text string) bool {
+	for _, r := range text {
+		switch p, _ := bidi.LookupRune(r); p.Class() {
+		case bidi.L:
+			return false
+		case bidi.R, bidi.AL:
+			return true
+		}
+	}
+	return false
+}
