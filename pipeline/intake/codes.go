@@ -22,6 +22,13 @@ var Codes = []finding.Code{
 		Meaning: "A row names an account by a name that several accounts have, and gives no id. The row was set aside.",
 		Example: `contacts.csv row 14: "Acme" is the name of several accounts; 3 rows were set aside`,
 		Mend:    "Give the account's id beside its name."},
+	{Code: "account-name-state", Severity: finding.Warning,
+		Meaning: "The name of an account says that it is no customer of today: a duplicate, lost, closed, " +
+			"old, a test, or not to be used. " +
+			"The name alone decides nothing: it counts as a customer.",
+		Example: `the name of "Acme (duplicate)" says that the account is a duplicate, and its group pays us 900.00 EUR; it counts as a customer`,
+		Mend: "Merge it or mark it as inactive in the CRM; or write it under names: in the configuration, with the account that it is, " +
+			"or with none."},
 	{Code: "account-names-moved", Severity: finding.Warning,
 		Meaning: "Accounts have the names that others had in the last book, under the ids of those days: one of the two exports may have " +
 			"its ids mixed up.",
@@ -60,6 +67,11 @@ var Codes = []finding.Code{
 		Meaning: "The amount of a table of revenue is called one with tax, and no column tells the tax. It was used as it stands.",
 		Example: `"Bruttobetrag" is called an amount with tax, and no column tells the tax or its rate: it counts as it stands, which is too much by the tax`,
 		Mend:    "Export the amounts net of tax, or with the tax in a column beside them."},
+	{Code: "amount-hundredths", Severity: finding.Warning,
+		Meaning: "All amounts of a column are whole numbers, and the table is written as the interfaces of billing systems write, which " +
+			"tell amounts in cents. With two signs of that they were read so; with one they count as they stand.",
+		Example: `all amounts of "amount" are whole numbers, and its currencies are written in small letters and its ids have a kind in front, as in_1x: they were read as hundredths of the currency`,
+		Mend:    "Write whole or hundredths for the column under numbers: in the configuration."},
 	{Code: "amount-multiplied", Severity: finding.Warning,
 		Meaning: "A table of lines tells quantities and prices and no amounts. What each line comes to was computed.",
 		Example: `no column tells what the lines come to: "Qty × Unit Price", in all 1700.00, was computed for each`,
@@ -237,6 +249,16 @@ var Codes = []finding.Code{
 		Meaning: "The periods of a table are called fiscal, the fiscal year is that of the calendar, and read so some lie after the " +
 			"as-of date.",
 		Example: `"Fiscal Year" and "Fiscal Period" are fiscal and read as of calendar years; 1 row of 300.00 would lie after the as-of date`, Mend: "Write the month in which the fiscal year begins as fiscal_year_start: in the configuration."},
+	{Code: "hidden-left-out", Severity: finding.Warning,
+		Meaning: "A hidden sheet holds a table of a kind of which its workbook shows another: an older state " +
+			"of it, or what it was made of. " +
+			"Its rows were set aside.",
+		Example: `the table is on a hidden sheet beside another table of revenue; it was not used: 12 rows were left out`,
+		Mend:    "Delete the sheet, or write its kind under tables: in the configuration."},
+	{Code: "hidden-read", Severity: finding.Note,
+		Meaning: "A workbook hides a sheet, columns or rows of a table. They were read as all others.",
+		Example: `1 column is hidden: "Status", 2 rows are hidden; all of it was read`,
+		Mend:    "Delete what should not count."},
 	{Code: "id-zeros", Severity: finding.Note,
 		Meaning: "Ids have other zeros in front than in the table of accounts. Each fits one account and was taken for it.",
 		Example: `40 rows give the account's id with other zeros in front`, Mend: "Export the ids as text in both."},

@@ -93,6 +93,7 @@ func (r *run) read(fsys fs.FS) error {
 	r.OfLaterExports()
 	r.Group()
 	r.SayNamesakes()
+	r.SayStates()
 	r.Facts.Gaps = r.Gaps()
 	r.Reconcile()
 	return nil

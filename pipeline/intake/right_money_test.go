@@ -275,3 +275,41 @@ func TestWhatIsSetAsideIsSaidWithItsSum(t *testing.T) {
 		t.Errorf("%v, in all %s of %s", sums, all, s.Money[0].SetAside)
 	}
 }
+
+func TestAmountsInTheSmallestUnitOfTheirCurrencyAreAQuestion(t *testing.T) {
+	dump := "id,customer_name,created,currency,amount\nch_1a2b,Acme,2026-09-01,eur,100050\nch_2c3d,Globex,2026-09-02,eur,5025\n" +
+		"ch_3e4f,Globex,2026-09-03,eur,700\n"
+	paid, asked := paidBy(t, "r.csv", dump)
+	if paid != "Acme 1000.5 Globex 57.25" || !slices.Contains(asked, "amount-hundredths") {
+		t.Errorf("a dump: %s, asked %v", paid, asked)
+	}
+	for name, c := range map[string]struct{ table, want string }{
+		"one sign is asked about":   {strings.ReplaceAll(dump, "ch_", ""), "Acme 100050 Globex 5725"},
+		"the yen has no hundredths": {strings.ReplaceAll(dump, ",eur,", ",jpy,"), "Acme 100050 Globex 5725"},
+		"the dinar has thousandths": {strings.ReplaceAll(dump, ",eur,", ",kwd,"), "Acme 100.05 Globex 5.725"},
+		"names of an interface": {"number,customer_name,created,currency,amount,livemode\n1,Acme,2026-09-01,eur,100050,true\n" +
+			"2,Globex,2026-09-02,eur,5025,true\n3,Globex,2026-09-03,eur,700,true\n", "Acme 1000.5 Globex 57.25"},
+		"seconds since 1970": {"id,customer_name,created,currency,amount\nch_1aa,Acme,1788220800,EUR,100050\n" +
+			"ch_2aa,Globex,1788307200,EUR,5025\n" +
+			"ch_3aa,Globex,1788393600,EUR,700\n", "Acme 1000.5 Globex 57.25"},
+	} {
+		if paid, asked := paidBy(t, "r.csv", c.table); paid != c.want || !slices.Contains(asked, "amount-hundredths") {
+			t.Errorf("%s: %s, asked %v", name, paid, asked)
+		}
+	}
+	for name, table := range map[string]string{
+		"amounts with a fraction":                        strings.ReplaceAll(dump, ",700", ",7.5"),
+		"currencies in capitals and ids of another kind": strings.ReplaceAll(strings.ReplaceAll(dump, ",eur,", ",EUR,"), "ch_", "R-"),
+	} {
+		if _, asked := paidBy(t, "r.csv", table); slices.Contains(asked, "amount-hundredths") {
+			t.Errorf("%s are asked about", name)
+		}
+	}
+	for answer, want := range map[string]string{"whole": "100050", "hundredths": "1000.5"} {
+		f, list := must(t, files("r.csv", dump), policy(func(p *Policy) { p.Numbers = map[string]string{"r.csv!amount": answer} }))
+		never(t, list, "amount-hundredths")
+		if got := revenueOf(t, f, "Acme"); got != want {
+			t.Errorf("%s: %s", answer, got)
+		}
+	}
+}

@@ -32,7 +32,7 @@ func (n Number) Money(column Unit, rowCurrency string) (program.Money, MoneyNote
 	code, note := n.settle(column, rowCurrency)
 	amount := n.Value
 	if column.Scaled() && !n.Scaled {
-		amount = amount.Mul(column.Factor())
+		amount = amount.Mul(column.factor(code))
 	}
 	return program.NewMoney(amount, code), note
 }

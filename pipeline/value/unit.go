@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/currency"
+
 	"sponsorbook/pipeline/program"
 )
 
@@ -24,6 +26,16 @@ func (u Unit) Factor() program.Decimal {
 		return program.NewDecimal(1).Shift(-2)
 	}
 	return program.NewDecimal(max(u.Times, 1))
+}
+
+// factor is what an amount of a currency is multiplied by: its smallest unit is the
+// hundredth of most, the yen itself, and a thousandth of a dinar.
+func (u Unit) factor(code string) program.Decimal {
+	if unit, err := currency.ParseISO(code); u.Minor && err == nil {
+		scale, _ := currency.Standard.Rounding(unit)
+		return program.NewDecimal(1).Shift(-int32(scale))
+	}
+	return u.Factor()
 }
 
 // Scaled is whether amounts under the unit are more or less than they say.

@@ -13,7 +13,9 @@ import (
 // A trouble is an escalation with the words that are understood later.
 type trouble struct {
 	program.Escalation
-	status string
+	status   string
+	copyOf   string       // the id of the escalation that it is a duplicate of
+	reopened program.Date // the day on which it was opened again
 }
 
 var escalations = Spec[trouble]{
@@ -40,10 +42,13 @@ var escalations = Spec[trouble]{
 		{Field: "people involved", To: func(e *trouble) any { return &e.People }},
 		{Field: "corrective actions", To: func(e *trouble) any { return &e.Corrections }},
 		{Field: "customer executive committed", To: func(e *trouble) any { return &e.CustomerCommitted }},
+		{Field: "duplicate of", To: func(e *trouble) any { return &e.copyOf }},
+		{Field: "reopened", To: func(e *trouble) any { return &e.reopened }},
 	},
 	Into:   func(r *Records) *list[trouble] { return &r.troubles },
 	Origin: func(e *trouble) *program.Origin { return &e.Origin },
 	id:     func(it *Item[trouble]) string { return who.CanonicalID(it.Is.ID) },
+	copyOf: func(e *trouble) string { return e.copyOf },
 }
 
 // settleEscalations adds the register to what the tickets told. A ticket with
@@ -86,6 +91,10 @@ func (r *Records) understandEscalation(e *trouble) {
 	}
 	if e.Resolved > r.Facts.AsOf {
 		e.Resolved = 0
+	}
+	if e.Resolved.Known() && (openStatus(e.status) || e.reopened > e.Resolved && e.reopened <= r.Facts.AsOf) {
+		e.Resolved = 0 // it was resolved, and is open again
+		r.reopens(e.Origin)
 	}
 	if e.Acknowledged > r.Facts.AsOf {
 		e.Acknowledged = 0

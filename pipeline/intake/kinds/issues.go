@@ -12,6 +12,7 @@ import (
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
 )
 
 // A ticket is an issue with what its source says beside it.
@@ -19,7 +20,9 @@ type ticket struct {
 	program.Issue
 	closed, escalated program.Flag
 	satisfaction      program.Number
-	created           bool // its opening date is the stamp of the record
+	copyOf            string       // the id of the issue that it is a duplicate of
+	reopened          program.Date // the day on which it was opened again
+	created           bool         // its opening date is the stamp of the record
 }
 
 var issues = Spec[ticket]{
@@ -40,10 +43,13 @@ var issues = Spec[ticket]{
 		{Field: "due", To: func(t *ticket) any { return &t.Due }},
 		{Field: "escalated", To: func(t *ticket) any { return &t.escalated }},
 		{Field: "satisfaction", To: func(t *ticket) any { return &t.satisfaction }},
+		{Field: "duplicate of", To: func(t *ticket) any { return &t.copyOf }},
+		{Field: "reopened", To: func(t *ticket) any { return &t.reopened }},
 	},
 	Into:   func(r *Records) *list[ticket] { return &r.tickets },
 	Origin: func(t *ticket) *program.Origin { return &t.Origin },
 	id:     func(it *Item[ticket]) string { return who.CanonicalID(it.Is.ID) },
+	copyOf: func(t *ticket) string { return t.copyOf },
 	more: func(_ *Records, l *rows.Line, it *Item[ticket]) {
 		it.Is.created = isStamp(l.Tab.HeaderOf("opened"))
 	},
@@ -75,6 +81,9 @@ func (r *Records) settleIssues() {
 // issueAfter is why an issue was not known on the as-of date. The stamp of a
 // record hides nothing where the data itself decided the date.
 func (r *Records) issueAfter(it *Item[ticket]) string {
+	if duplicateState(it.Is.Status) || duplicateState(it.Is.Remedy) {
+		return "its state says that it is a duplicate"
+	}
 	if it.Is.Opened > r.Facts.AsOf && !(it.Is.created && r.Facts.AsOfFromData) {
 		return input.AfterAsOf
 	}
@@ -89,12 +98,9 @@ func (r *Records) understandIssue(t *ticket) {
 	switch {
 	case t.Closed > r.Facts.AsOf && t.Closed > t.Opened && !r.Facts.AsOfFromData:
 		t.Closed, t.IsOpen = 0, true
-	case t.Closed.Known() && t.closed == program.Unknown && openStatus(t.Status):
+	case t.Closed.Known() && (t.closed == program.Unknown && openStatus(t.Status) || t.reopened > t.Closed && t.reopened <= r.Facts.AsOf):
 		t.Closed, t.IsOpen = 0, true // it was closed, and is open again
-		if r.reopened == nil {
-			r.reopened = map[finding.Ref]int{}
-		}
-		r.reopened[tableOf(t.Origin.Ref)]++
+		r.reopens(t.Origin)
 	case t.Closed.Known() || t.closed == program.Yes:
 		t.IsOpen = false
 	case t.closed == program.No:
@@ -105,13 +111,28 @@ func (r *Records) understandIssue(t *ticket) {
 	}
 }
 
-// sayReopened notes, once a table, which issues were closed and are open again.
+// duplicateState is whether the word for a state or a solution says that another
+// issue tells of the same.
+func duplicateState(given string) bool {
+	term, _ := value.Words("issue state").Term(given)
+	return term == "duplicate"
+}
+
+// sayReopened notes, once a table, which issues and escalations were closed and are open again.
 func (r *Records) sayReopened() {
 	for _, at := range slices.SortedFunc(maps.Keys(r.reopened), finding.Ref.Compare) {
 		r.Say(finding.Note, "issue-reopened", at, "where it is closed, correct the state",
-			"%s a closing day and a state that says open: it counts as open",
-			program.Plural(r.reopened[at], "issue has", "issues each have"))
+			"%s a closing day and was opened again, by its state or a later day: it counts as open",
+			program.Plural(r.reopened[at], "row has", "rows each have"))
 	}
+}
+
+// reopens counts an issue or escalation that was closed and is open again.
+func (r *Records) reopens(of program.Origin) {
+	if r.reopened == nil {
+		r.reopened = map[finding.Ref]int{}
+	}
+	r.reopened[tableOf(of.Ref)]++
 }
 
 // twiceWithin is how many days may lie between one problem's tickets in two tools.
@@ -164,4 +185,83 @@ func escalationOf(i *program.Issue) *program.Escalation {
 // answerOf is the customer's score of a ticket.
 func answerOf(t *ticket) *program.Survey {
 	return &program.Survey{Account: t.Account, Date: max(t.Closed, t.Opened), Score: t.satisfaction, Scale: "CSAT", Origin: t.Origin}
+}
+
+// copyReason is why a row is set aside that another one tells already.
+const copyReason = "is a duplicate of another row, as it says"
+
+// copies are the records that call themselves duplicates of another, or merged into
+// it, each with why it is set aside: a problem counts once for an account. Where the
+// original is in no table, the first of its duplicates stands for it. One about
+// another account stays: that customer has the problem too.
+func (s Spec[T]) copies(r *Records) map[*Item[T]]string {
+	if s.copyOf == nil {
+		return nil
+	}
+	list := s.Into(r)
+	out := map[*Item[T]]string{}
+	stands := map[string]*Item[T]{} // for originals that are in no table, by their ids
+	for _, it := range list.All {
+		id := original(s.copyOf(&it.Is))
+		if one := stands[id]; id != "" && list.byID[id] == nil && (one == nil || s.id(it) < s.id(one)) {
+			stands[id] = it
+		}
+	}
+	for _, it := range list.All {
+		if first := s.originalOf(it, list, stands); first != it && sameAccounts(first, it) {
+			out[it] = copyReason
+			if first.Why != "" && it.Why == "" {
+				first.Entry, first.Entries, first.Why = it.Entry, it.Entries, ""
+			}
+		}
+	}
+	return out
+}
+
+// originalOf is the record that is left of one that names its original, perhaps over
+// several steps: itself where it names none, or where the steps lead in a circle of
+// which it has the least id.
+func (s Spec[T]) originalOf(it *Item[T], in *list[T], stands map[string]*Item[T]) *Item[T] {
+	least, seen := it, map[*Item[T]]bool{}
+	for at := it; ; {
+		if seen[at] {
+			return least
+		}
+		if seen[at] = true; s.id(at) < s.id(least) {
+			least = at
+		}
+		id := original(s.copyOf(&at.Is))
+		next := in.byID[id]
+		if next == nil {
+			next = stands[id]
+		}
+		if id == "" || next == nil || next == at {
+			return at
+		}
+		at = next
+	}
+}
+
+// original is the id in a cell that names an original, perhaps with its title behind.
+func original(cell string) string {
+	id, _, _ := strings.Cut(strings.TrimSpace(cell), " ")
+	return who.CanonicalID(strings.Trim(id, ",;:#"))
+}
+
+// sameAccounts is whether two records may be about the same account.
+func sameAccounts[T any](a, b *Item[T]) bool {
+	if a.Why != "" || b.Why != "" {
+		return true
+	}
+	if len(a.Entries)+len(b.Entries) == 0 {
+		return a.Entry == b.Entry
+	}
+	for _, e := range a.Entries {
+		for _, o := range b.Entries {
+			if e == o {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -78,6 +78,9 @@ type Spec[T any] struct {
 	more func(*Records, *rows.Line, *Item[T])
 	// lacks is why a row is no record: `has no name`. "" for a good row.
 	Lacks func(*T) string
+	// copyOf is the id of the record that a row calls itself a duplicate of; nil for
+	// kinds whose rows never do.
+	copyOf func(*T) string
 	// money is the amount that a reconciliation counts.
 	money func(*T) program.Money
 	// many is whether a row may name several accounts; none, whether it names none.
@@ -238,9 +241,10 @@ func (s Spec[T]) count(it *Item[T], f input.Fate) {
 func (s Spec[T]) settle(r *Records, homeless bool, keep func(*Item[T]) string) []*Item[T] {
 	s.sayUnnamed(r)
 	var out []*Item[T]
+	copied := s.copies(r)
 	for _, it := range s.Into(r).All {
-		late := ""
-		if keep != nil {
+		late := copied[it]
+		if keep != nil && late == "" {
 			late = keep(it)
 		}
 		switch {

@@ -186,6 +186,7 @@ func (r *Tables) Recognise() []*Table {
 	for i, l := range r.sheets {
 		t := tables[i]
 		l.dayMonths(t)
+		l.epochs(t)
 		l.unnest(t)
 		l.wholes(t)
 		r.Sources = append(r.Sources, t.Source)
@@ -203,6 +204,7 @@ func (r *Tables) Recognise() []*Table {
 	}
 	r.joinLines(seen)
 	r.unrelated(seen)
+	r.veiled(seen)
 	for _, j := range seen {
 		listed := j.question == "" && j.unused == "" && (j.kind.Name == "accounts" || j.kind.Name == "revenue")
 		r.haveAccounts = r.haveAccounts || listed

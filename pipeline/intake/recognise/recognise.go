@@ -411,6 +411,7 @@ type verdict struct {
 	extra      map[string]bool
 	unused     string // what the table is about instead; "" when that is not known
 	byFigures  bool   // its numbers told the kind, and not its headers
+	veil       string // the kind that a table on a hidden sheet is of, where the workbook shows another; "" elsewhere
 }
 
 // judge chooses the kind of a table, or says why it chooses none: a question is

@@ -85,7 +85,8 @@ func (t *Table) numberStyle(l *look, col int, s value.NumberStyle) value.NumberS
 	if y.Typ != "amount" && y.Typ != "number" {
 		return s
 	}
-	if a, ok := input.ColumnAnswer(t.Policy.Numbers, t.File, t.Sheet, y.Header); ok && s.Certainty != value.Proven {
+	a, ok := input.ColumnAnswer(t.Policy.Numbers, t.File, t.Sheet, y.Header)
+	if ok && s.Certainty != value.Proven && a != hundredths && a != wholeUnits {
 		return map[string]value.NumberStyle{"point": value.Point, "comma": value.Comma}[a]
 	}
 	if s.Certainty == value.Ambiguous && !s.Mixed && y.Typ == "amount" && l.dotted() {

@@ -9,7 +9,10 @@ import (
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/headings"
 	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value"
 )
 
 // notUsed sets all rows of a table aside that was not recognised.
@@ -23,7 +26,7 @@ func (r *Tables) notUsed(l *look, t *Table, v verdict) {
 	if v.unused == proseReason {
 		message = "the file holds a text and no table; it was not used"
 	}
-	if t.Rows == 0 || v.score == 0 {
+	if t.Rows == 0 || v.score == 0 || l.sheet.Hidden {
 		severity = finding.Note
 	}
 	for _, n := range l.rows() {
@@ -42,6 +45,12 @@ func (r *Tables) notUsed(l *look, t *Table, v verdict) {
 	switch {
 	case l.count == 0 && v.question != "" && len(l.region.HeaderRows) > 0:
 		return // a header without rows keeps nothing from the book
+	case v.veil != "":
+		r.Ask(finding.Warning, "hidden-left-out", at,
+			finding.Setting{Key: "tables", Entry: fmt.Sprintf("%q: %s", input.Place(t.File, t.Sheet), v.veil)},
+			"delete it where it is of no use; if it counts too, ", "%s: %s left out", message, program.Plural(l.count, "row was",
+				"rows were"))
+		return
 	case v.unused == proseReason && r.texts[t.File]:
 		return // said already
 	case v.unused == proseReason:
@@ -140,3 +149,131 @@ func likely(v verdict) string {
 	}
 	return v.kind.Name
 }
+
+// veiled leaves out a table on a hidden sheet beside which its workbook, or for
+// revenue another file, shows one of the same kind: what somebody hid is an older state of it, or what it was made
+// of, and both would count twice. The configuration may say that it counts.
+func (r *Tables) veiled(all []*judged) {
+	// where a table stands: money anywhere in the input counts twice
+	place := func(j *judged) [2]string {
+		if j.kind.Name == "revenue" {
+			return [2]string{"", j.kind.Name}
+		}
+		return [2]string{j.table.File, j.kind.Name}
+	}
+	shown := map[[2]string]bool{}
+	for _, j := range all {
+		if j.question == "" && j.unused == "" && !j.sheet.Hidden {
+			shown[place(j)] = true
+		}
+	}
+	for _, j := range all {
+		if j.question == "" && j.unused == "" && j.sheet.Hidden && !j.told && shown[place(j)] {
+			j.veil = j.kind.Name
+			j.unused = "is on a hidden sheet beside another table of " + j.kind.Name
+		}
+	}
+}
+
+// sayHidden says what of a table its workbook hides and was read all the same. Ids are
+// hidden by the systems that export them.
+func (t *Table) sayHidden() {
+	var parts []string
+	if _, told := input.Answer(t.Policy.Tables, t.File, t.Sheet); t.Content.Hidden && !told {
+		parts = append(parts, "the sheet is hidden")
+	}
+	var headers []string
+	for col := 1; col < len(t.Styles); col++ {
+		y := &t.Styles[col]
+		if t.Content.HiddenColumns[col] && y.Field != "" && y.Typ != "id" && !strings.HasPrefix(y.Header, "(Do Not Modify)") {
+			headers = append(headers, finding.Quote(y.Header))
+		}
+	}
+	if len(headers) > 0 {
+		parts = append(parts, fmt.Sprintf("%s hidden: %s", program.Plural(len(headers), "column is", "columns are"),
+			input.Listed(headers, 5)))
+	}
+	if t.HiddenRows > 0 {
+		parts = append(parts, program.Plural(t.HiddenRows, "row is", "rows are")+" hidden")
+	}
+	if len(parts) > 0 {
+		t.Say(finding.Note, "hidden-read", finding.Ref{File: t.File, Sheet: t.Sheet}, "delete what should not count",
+			"%s; all of it was read", strings.Join(parts, ", "))
+	}
+}
+
+// unrelatedReason is why a table is left out that no other table has to do with.
+const unrelatedReason = "names no account that is known, and no amount"
+
+// unrelated leaves tables out of which nothing says that they are about customers: none
+// kind is complete, and no header or cell names an account, an address or
+// an amount. Systems keep many such tables for themselves, and to ask what each may
+// be is not worth a person's minute.
+func (r *Tables) unrelated(all []*judged) {
+	known := customersOf(all)
+	if len(known.tables) == 0 {
+		return
+	}
+	for _, j := range all {
+		if j.question != "" && j.unused == "" && !j.told && (j.lacks != "" || j.score == 0) && j.count > 0 && known.strangeTo(j) {
+			j.verdict = verdict{unused: unrelatedReason}
+		}
+	}
+}
+
+// strangeTo is whether nothing of a table has to do with customers.
+func (c *customers) strangeTo(j *judged) bool {
+	for _, h := range j.region.Header {
+		if c.names[who.FoldName(h)] || c.names[who.NameKey(h)] {
+			return false
+		}
+	}
+	for i := range j.columns {
+		e := &j.columns[i]
+		if contains(strings.ToLower(j.header(i+1)), customerWords) && e.cells > 0 || e.emails > 0 || e.amounts() ||
+			e.kinds[table.Number] > 0 && e.fractions() || c.named(e) > 0 || c.hits(j, i+1) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// fractions is whether some number of a column has a fraction, as money has.
+func (e *evidence) fractions() bool {
+	for _, s := range e.figures {
+		if strings.Contains(s, ".") {
+			return true
+		}
+	}
+	return false
+}
+
+// proseReason is why a text is left out that holds no table.
+const proseReason = "is a text and none"
+
+// prose is whether a file of text holds sentences, parted at their commas or not: a
+// licence, a letter, a note about the export. One stands where a header would, no
+// header is known, and no column holds numbers or days.
+func (l *look) prose() bool {
+	if l.sheet.Name != "" {
+		return false
+	}
+	for i := range l.columns {
+		if l.columns[i].numbers.Numbers+l.columns[i].dates.Dates > 0 {
+			return false
+		}
+	}
+	words, heads := 0, 0
+	for _, h := range l.region.Header {
+		if headings.HeaderKeys()[value.HeaderKey(h)] > 0 {
+			return false
+		}
+		if n := len(strings.Fields(h)); n > 0 {
+			words, heads = words+n, heads+1
+		}
+	}
+	return heads > 0 && words >= sentence*heads
+}
+
+// sentence is how many words a part of one has, on an average; a header has two.
+const sentence = 5

@@ -30,7 +30,7 @@ func Each(t *recognise.Table, do func(*Line) error) error {
 func EachRow(t *recognise.Table, do func(*Line, table.Role) error) error {
 	l := &Line{Tab: t}
 	clear(t.Last)
-	t.Group = ""
+	t.Group, t.HiddenRows = "", 0
 	last := recognise.RegionLast(&t.Region)
 	err := t.Content.Each(func(row table.Row) error {
 		if last < row.Number {
@@ -46,6 +46,9 @@ func EachRow(t *recognise.Table, do func(*Line, table.Role) error) error {
 		l.N, l.Cells, l.Hidden = row.Number, row.Cells, row.Hidden
 		if role == table.Data {
 			l.stamps()
+			if row.Hidden {
+				t.HiddenRows++
+			}
 		}
 		return do(l, role)
 	})

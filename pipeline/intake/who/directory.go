@@ -77,6 +77,7 @@ const (
 	NamesUnknown = "names an account that is not among the accounts"
 	NamesSeveral = "names several accounts that have the same name"
 	NamesMany    = "names several accounts"
+	namesLeftOut = "is about an account that the configuration leaves out"
 )
 
 func newDirectory() *directory {

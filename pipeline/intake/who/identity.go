@@ -128,6 +128,7 @@ type Accounts struct {
 	Founding  bool // accounts are the customers that the revenue names
 	strangers map[stranger]*unmet
 	gone      map[string]program.PastAccount // of the last book or an older export and no longer among the accounts, by folded name and key
+	leftOut   map[string]bool                // folded ids and names of accounts that the configuration leaves out
 	bare      map[*input.Source]int          // rows whose id lacks the zeros in front, or has them alone
 }
 
@@ -159,6 +160,8 @@ func (r *Accounts) AccountOf(w input.Row, ref Reference) (*Entry, string) {
 			r.bare[w.Source]++
 		}
 		return m.Entry, ""
+	case m.Why == NamesUnknown && r.isLeftOut(ref):
+		return nil, namesLeftOut
 	case m.Why == NamesUnknown && r.Founding:
 		return r.found(w, ref), ""
 	case m.Why == NamesUnknown && len(r.parts(ref)) > 1:
@@ -168,6 +171,17 @@ func (r *Accounts) AccountOf(w input.Row, ref Reference) (*Entry, string) {
 		r.meetStranger(w, ref, m.Why)
 	}
 	return nil, m.Why
+}
+
+// isLeftOut is whether a reference names an account that the configuration leaves
+// out: one that was taken out, or, where the revenue founds the accounts, one to be.
+func (r *Accounts) isLeftOut(ref Reference) bool {
+	for _, given := range [...]string{ref.ID, ref.Name} {
+		if given != "" && (r.leftOut[FoldName(given)] || r.Founding && r.Policy.Names[given] == nobody) {
+			return true
+		}
+	}
+	return false
 }
 
 // between is what stands between the names of several accounts in one cell.
@@ -217,6 +231,12 @@ func (r *Accounts) AccountsOf(w input.Row, refs []Reference) ([]*Entry, string) 
 
 // found makes an account of a customer that only the revenue names.
 func (r *Accounts) found(w input.Row, ref Reference) *Entry {
+	if told := r.Policy.Names[ref.Name]; told != "" && FoldName(told) != FoldName(ref.Name) {
+		if m := r.Directory.lookUp(Reference{ID: told, Name: told}, true); m.Entry != nil {
+			return m.Entry
+		}
+		ref = Reference{Name: told}
+	}
 	e := &Entry{Where: w, Number: len(r.Directory.Entries)}
 	e.ID, e.Name = strings.Clone(ref.ID), strings.Clone(cmp.Or(ref.Name, ref.ID))
 	if parent, ok := CustomerOf(e.Name); ok {

@@ -18,20 +18,93 @@ func (d *directory) Alias(name string, e *Entry) {
 	clear(d.found)
 }
 
-// Told files the accounts under the names that the configuration gives them.
+// Told files the accounts under the names that the configuration gives them. An
+// account that it calls another is none of its own, and one that it calls none is
+// left out: rows under their ids and names are of the other, or of nobody.
 func (r *Accounts) Told() {
+	if len(r.Directory.Entries) == 0 {
+		return // they are the customers of the revenue, one by one
+	}
+	into := map[*Entry]*Entry{}
 	for _, name := range slices.Sorted(maps.Keys(r.Policy.Names)) {
 		account := r.Policy.Names[name]
+		own := r.Directory.called(name)
 		if account == nobody {
+			if own != nil {
+				into[own] = nil
+			}
 			continue
 		}
 		m := r.Directory.Find(Reference{ID: account, Name: account})
+		if own != nil && m.Entry != nil && own != m.Entry {
+			into[own] = m.Entry
+			continue
+		}
 		if m.Entry == nil {
 			r.Say(finding.Warning, "name-unknown", finding.Ref{}, "correct the account under names: in the configuration",
 				"the configuration says that %s means %s, which is no account", finding.Quote(name), finding.Quote(account))
 			continue
 		}
 		r.Directory.Alias(name, m.Entry)
+	}
+	r.takeOut(into)
+}
+
+// called is the account that has an id or a name itself; nil where none or several have.
+func (d *directory) called(name string) *Entry {
+	if e := d.ByID[CanonicalID(name)]; e != nil {
+		return e
+	}
+	if all := d.byFull[FoldName(name)]; len(all) == 1 {
+		return all[0]
+	}
+	return nil
+}
+
+// takeOut takes accounts out that the configuration calls another, or none.
+func (r *Accounts) takeOut(into map[*Entry]*Entry) {
+	if len(into) == 0 {
+		return
+	}
+	r.Drop(func(e *Entry) bool { _, out := into[e]; return out })
+	for _, e := range slices.SortedFunc(maps.Keys(into), func(a, b *Entry) int { return cmp.Compare(a.Key, b.Key) }) {
+		to := into[e]
+		for seen := 0; to != nil && seen < len(into); seen++ { // an account that is taken out for another stands for it
+			next, out := into[to]
+			if !out {
+				break
+			}
+			to = next
+		}
+		if _, out := into[to]; out && to != nil {
+			to = nil
+		}
+		if delete(r.gone, FoldName(e.Name)); to == nil {
+			e.Where.SetAside(namesLeftOut)
+			r.leaveOut(e)
+			continue
+		}
+		e.Where.SetAside("is another account, as the configuration says")
+		r.Directory.Alias(e.Name, to)
+		if e.ID != "" {
+			r.Directory.Numbered(e.ID, to)
+		}
+		if r.Facts.Merged == nil {
+			r.Facts.Merged = map[string]string{}
+		}
+		r.Facts.Merged[e.Identity()] = to.Identity()
+	}
+}
+
+// leaveOut remembers the id and name of an account that the configuration leaves out.
+func (r *Accounts) leaveOut(e *Entry) {
+	if r.leftOut == nil {
+		r.leftOut = map[string]bool{}
+	}
+	for _, given := range append([]string{e.ID, e.Name}, e.Others...) {
+		if given != "" {
+			r.leftOut[FoldName(given)] = true
+		}
 	}
 }
 

@@ -1,0 +1,82 @@
+package intake
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+const (
+	hiddenAccounts = "Account ID|Account Name|Industry|Status|Account Owner\nA1|Acme|x|Inactive|Kim\nA2|Globex|x|Active|Kim\n" +
+		"A3|Initech|x|Active|Kim"
+	hiddenRevenue = "Account ID|Month|Revenue|Currency\nA1|2026-09|100.5|EUR\nA2|2026-09|50.25|EUR\nA3|2026-10|70.1|EUR"
+)
+
+// hiding is a workbook of which something is hidden.
+func hiding(t *testing.T, hide func(x *excelize.File) error, sheets ...sheetText) []byte {
+	t.Helper()
+	x, err := excelize.OpenReader(bytes.NewReader(workbookOf(t, sheets...)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	if err := hide(x); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := x.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestWhatAWorkbookHidesIsReadAndSaid(t *testing.T) {
+	accounts, revenue := sheetText{"Accounts", hiddenAccounts}, sheetText{"Revenue", hiddenRevenue}
+	for _, c := range []struct {
+		name, said string
+		hide       func(x *excelize.File) error
+	}{
+		{"a sheet", "the sheet is hidden; all of it was read", func(x *excelize.File) error { return x.SetSheetVisible("Revenue", false) }},
+		{"a sheet that only a program shows", "the sheet is hidden; all of it was read",
+			func(x *excelize.File) error { return x.SetSheetVisible("Revenue", false, true) }},
+		{"a row", "1 row is hidden; all of it was read", func(x *excelize.File) error { return x.SetRowVisible("Revenue", 3, false) }},
+		{"a column", `1 column is hidden: "Status"; all of it was read`,
+			func(x *excelize.File) error { return x.SetColVisible("Accounts", "D", false) }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f, list := must(t, files("b.xlsx", hiding(t, c.hide, accounts, revenue)), policy())
+			if x := found(t, list, "hidden-read"); x.Message != c.said {
+				t.Errorf("said %q, want %q", x.Message, c.said)
+			}
+			if got := paid(f); got != "Acme 100.5, Globex 50.25, Initech 70.1" || account(t, f, "Acme").Churned != 1 {
+				t.Errorf("got %s", got)
+			}
+			reconciles(t, f)
+		})
+	}
+	_, list := must(t, files("b.xlsx", hiding(t, func(x *excelize.File) error { return x.SetColVisible("Accounts", "A", false) },
+		accounts, revenue)),
+		policy())
+	never(t, list, "hidden-read") // systems hide the ids that they export
+}
+
+func TestAHiddenSheetBesideAnotherOfItsKindIsAQuestion(t *testing.T) {
+	book := hiding(t, func(x *excelize.File) error { return x.SetSheetVisible("Revenue old", false) }, sheetText{"Accounts",
+		hiddenAccounts},
+		sheetText{"Revenue", hiddenRevenue}, sheetText{"Revenue old", "Account ID|Month|Revenue|Currency\nA1|2025-12|900.5|EUR\n" +
+			"A2|2025-12|800.25|EUR"})
+	f, list := must(t, files("b.xlsx", book), policy())
+	x := found(t, list, "hidden-left-out")
+	if got := paid(f); got != "Acme 100.5, Globex 50.25, Initech 70.1" || x.Setting.Entry != `"b.xlsx!Revenue old": revenue` {
+		t.Errorf("%s; %s", got, x.Setting.Entry)
+	}
+	reconciles(t, f)
+	f, list = must(t, files("b.xlsx", book), policy(func(p *Policy) { p.Tables = map[string]string{"b.xlsx!Revenue old": "revenue"} }))
+	never(t, list, "hidden-left-out")
+	never(t, list, "hidden-read")
+	if got := paid(f); !strings.HasPrefix(got, "Acme 1001, Globex 850.5") {
+		t.Errorf("answered: %s", got)
+	}
+}
