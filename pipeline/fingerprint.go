@@ -144,6 +144,7 @@ func (f fingers) line(l document.Line) {
 
 func span(b []byte, s *document.Span) []byte {
 	b = append(sized(b, s.Text), byte(s.Tone), bit(s.Apart), bit(s.Link != nil), bit(s.Sign != nil))
+	b = sized(b, s.Brief)
 	if g := s.Sign; g != nil {
 		b = append(sized(sized(b, g.Letter), g.Words), byte(g.Form), byte(g.Size), bit(g.Second), bit(g.Away))
 	}

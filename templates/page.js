@@ -77,7 +77,12 @@
 
   document.querySelectorAll("table.searchable").forEach(function (table) {
     var rows = [];
-    Array.prototype.forEach.call(table.tBodies, function (b) { rows.push.apply(rows, b.rows); });
+    var region = table.closest(".scroll");
+    var rest = region.nextElementSibling;
+    rest = rest && rest.matches("details.fold") ? rest : null;
+    [table].concat(rest ? rest.querySelector("table") : []).forEach(function (t) {
+      Array.prototype.forEach.call(t.tBodies, function (b) { rows.push.apply(rows, b.rows); });
+    });
     rows = rows.filter(function (r) { return !r.classList.contains("group"); });
     if (rows.length < 8) return;
     var folded = rows.map(function (r) { return fold(text(r)); });
@@ -90,7 +95,6 @@
     label.append(words.search + " ", input);
     form.className = "find";
     form.append(label, count);
-    var region = table.closest(".scroll");
     region.parentNode.insertBefore(form, region);
     input.addEventListener("input", function () {
       var wanted = fold(input.value).split(/\s+/).filter(Boolean);
@@ -101,6 +105,7 @@
         row.hidden = !hit;
         if (hit) shown++;
       });
+      if (rest) rest.open = wanted.length > 0;
       count.textContent = wanted.length ? words.shown.replace("%d", shown).replace("%d", rows.length) : "";
     });
   });

@@ -116,6 +116,10 @@ type Span struct {
 	// Apart says that the words may stand on a line of their own, where a writer
 	// has lines inside a cell. They begin with " · " for the writers that have none.
 	Apart bool
+	// Brief is what is enough at first sight, where a writer has a place for the rest:
+	// of a number, it stands for Text; of words that begin a cell, it stands for the
+	// whole cell, which is behind it. "" for what is brief itself.
+	Brief string
 	// Sign draws the span as an event of a calendar, in writers that can; Text says
 	// the same for those that cannot, "○V". Nil for words.
 	Sign *Sign
@@ -175,6 +179,9 @@ type Table struct {
 	Bare bool
 	// Sortable and Searchable are offered by writers that can.
 	Sortable, Searchable bool
+	// Fold is after how many rows the rest begins, to be looked up, which writers may put
+	// behind a count; 0 for never.
+	Fold int
 }
 
 // A Column of a table.

@@ -37,3 +37,30 @@ func TestACalendarSaysItsEventsAndTheRestIsFolded(t *testing.T) {
 		t.Error("what is drawn is written too")
 	}
 }
+
+// TestWhatIsBriefIsSeenAndTheRestIsBehindIt has a number and a reason, and rows that are
+// looked up.
+func TestWhatIsBriefIsSeenAndTheRestIsBehindIt(t *testing.T) {
+	row := func(name string) document.Row {
+		return document.Row{Cells: []document.Line{{{Text: name}}, {{Text: "€6,419,000.03", Brief: "€6,419,000"}},
+			{{Text: "first of 323 (tier 1)", Brief: "first of 323"}}}}
+	}
+	d := document.Document{Kind: document.Page, Path: "tiers", Title: "Tiers", Language: "en", Sections: []document.Section{
+		{ID: "standings", Title: "Standings", Blocks: []document.Block{document.Table{Fold: 2, Searchable: true,
+			Columns: []document.Column{{Title: "Account"}, {Title: "Revenue", Number: true}, {Title: "Reasons"}},
+			Rows:    []document.Row{row("Aurelia"), row("Bolderhof"), row("Kestrel")}}}}}}
+	page := string(write(t, writer(t, Options{}), d)[0].Bytes)
+	for _, want := range []string{`<td class="n">€6,419,000</td>`,
+		`<td><details class="rest"><summary>first of 323</summary>`, `first of 323 (tier 1)</details>`} {
+		if strings.Count(page, want) != 3 {
+			t.Errorf("the page has %d of %s, not 3", strings.Count(page, want), want)
+		}
+	}
+	first, rest, folded := strings.Cut(page, `<details class="fold">`)
+	if !folded || !strings.Contains(first, "Bolderhof") || strings.Contains(first, "Kestrel") || !strings.Contains(rest, "Kestrel") {
+		t.Error("the rows from the third on are not behind a disclosure")
+	}
+	if strings.Contains(page, ".03") {
+		t.Error("the number is not brief")
+	}
+}

@@ -252,7 +252,7 @@ func (p *page) row(r *run, n int, t document.Table, lead int) {
 		if i < len(row.Cells) {
 			l = row.Cells[i]
 		}
-		p.cell(r, l, cellClass(t, n, i), i == lead)
+		p.cell(r, brief(l, t.Columns[i]), cellClass(t, n, i), i == lead)
 	}
 	r.close("tr")
 }
@@ -288,8 +288,32 @@ func (p *page) cell(r *run, l document.Line, class string, lead bool) {
 		r.open(tag, "class", class)
 	}
 	r.start = len(r.html)
-	p.spans(r, l)
+	if len(l) > 0 && l[0].Brief != "" && l[0].Text != l[0].Brief {
+		r.open("details", "class", "rest")
+		r.open("summary")
+		r.isolated(l[0].Brief)
+		r.close("summary")
+		r.start = len(r.html)
+		p.spans(r, l)
+		r.close("details")
+	} else {
+		p.spans(r, l)
+	}
 	r.close(tag)
+}
+
+// brief is a number as it is enough for the eye; words stay as they are.
+func brief(l document.Line, c document.Column) document.Line {
+	if !c.Number || !slices.ContainsFunc(l, func(s document.Span) bool { return s.Brief != "" }) {
+		return l
+	}
+	l = slices.Clone(l)
+	for i, s := range l {
+		if s.Brief != "" {
+			l[i].Text, l[i].Brief = s.Brief, ""
+		}
+	}
+	return l
 }
 
 // group writes a subheading that spans the row.

@@ -21,6 +21,14 @@ func (p *page) table(t document.Table, s document.Section) ast.Node {
 		return nil
 	}
 	name := cmp.Or(document.Clean(t.Caption), document.Clean(s.Title), document.Clean(p.doc.Title))
+	if n := t.Fold; n > 0 && n < len(t.Rows) {
+		first, rest := t, t
+		first.Rows, rest.Rows = t.Rows[:n], t.Rows[n:]
+		first.Fold, rest.Fold, rest.Searchable = 0, 0, false // one search is for both
+		more := fmt.Sprintf(p.labels.More, len(rest.Rows))
+		return el("div").with(p.table(first, s), el("details", "class", "fold").with(el("summary").with(words(more)),
+			el("div").with(p.table(rest, s))))
+	}
 	out := el("table", "class", p.class(t)).with(el("caption").with(isolated(name)), shares(t), head(t), p.rows(t))
 	if len(t.Columns) <= 2 {
 		return el("div", "class", "scroll").with(out)

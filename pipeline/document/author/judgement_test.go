@@ -204,3 +204,18 @@ func TestADealDoesNotRepeatItsAccountsName(t *testing.T) {
 		}
 	}
 }
+
+// TestACellIsBriefAtTheEndOfAClause has the whole behind it.
+func TestACellIsBriefAtTheEndOfAClause(t *testing.T) {
+	for text, want := range map[string]string{
+		"first of 323 by revenue (tier 1 is the top 10 %: 33 groups): 4.4 % of active revenue":   "first of 323 by revenue",
+		"level for the tier 7.5 (vice president); region 2 (the same), and of the same industry": "level for the tier 7.5 (vice president)",
+		"short, and to the point": "",
+		"a sentence of one clause that runs on for more than a line of a table has": "",
+	} {
+		got := Brief(document.Line{{Text: text}})
+		if got[0].Brief != want || got[0].Text != text {
+			t.Errorf("%q is brief as %q, want %q", text, got[0].Brief, want)
+		}
+	}
+}

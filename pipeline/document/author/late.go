@@ -13,25 +13,14 @@ const lateMost = 20
 // time, the oldest first, with who is to do it.
 func (a *Author) Late() []document.Block {
 	t := document.Table{Caption: a.Say("Late, the oldest first"), Columns: append([]document.Column{{Title: a.Say("Account")}},
-		a.lateColumns()...)}
-	more := 0
+		a.lateColumns()...), Sortable: true, Searchable: true, Fold: lateMost}
 	for _, l := range a.Share().Late {
-		g := a.ByKey[l.Group]
-		switch {
-		case len(t.Rows) == lateMost:
-			more++
-		default:
-			t.Rows = append(t.Rows, document.Row{Cells: append([]document.Line{{a.Named(g)}}, a.lateCells(l)...)})
-		}
+		t.Rows = append(t.Rows, document.Row{Cells: append([]document.Line{{a.Named(a.ByKey[l.Group])}}, a.lateCells(l)...)})
 	}
 	if t.Rows == nil {
 		return nil
 	}
-	blocks := []document.Block{t}
-	if more > 0 {
-		blocks = append(blocks, document.Paragraph{Line: document.Line{span.Muted(a.Sayf("%d more", more))}})
-	}
-	return blocks
+	return []document.Block{t}
 }
 
 // LateAt is what is late at one account, the oldest first.

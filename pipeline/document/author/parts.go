@@ -3,6 +3,7 @@ package author
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/span"
@@ -135,6 +136,55 @@ func (a *Author) Reasons(all []program.Reason) document.Line {
 		parts = append(parts, document.Line{span.Cited(span.Plain(a.Reason(r)), a.Refs(r.Sources...)...)})
 	}
 	return span.Spread("; ", parts...)
+}
+
+// briefly is after how many letters a reason is more than a line.
+const briefly = 48
+
+// Brief is a cell with its first clause at first sight, and the rest behind it; as it is
+// where that is no shorter by much.
+func Brief(l document.Line) document.Line {
+	letters := 0
+	for _, s := range l {
+		letters += utf8.RuneCountInString(s.Text)
+	}
+	if letters <= briefly {
+		return l
+	}
+	first := l[0].Text
+	at := clause(first)
+	if at == len(first) && len(l) == 1 || l[0].Link != nil {
+		return l
+	}
+	l = slices.Clone(l)
+	l[0].Brief = first[:at]
+	return l
+}
+
+// clause is where the last clause ends that is no more than a line, else the first:
+// before a bracket or after it, before a colon, semicolon or comma, never within brackets.
+func clause(text string) int {
+	end, depth := len(text), 0
+	for i, r := range text {
+		boundary := false
+		switch {
+		case r == '(':
+			boundary = depth == 0 && i > 0
+			depth++
+		case r == ')':
+			depth--
+		case strings.ContainsRune(":;,", r):
+			boundary = depth == 0 && strings.HasPrefix(text[i+1:], " ")
+		}
+		if !boundary || i < 8 {
+			continue
+		}
+		if end < len(text) && i >= briefly {
+			break
+		}
+		end = len(strings.TrimRight(text[:i], " "))
+	}
+	return end
 }
 
 // SponsorCell is the confirmed sponsor, or the proposal named as one.

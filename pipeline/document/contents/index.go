@@ -46,24 +46,12 @@ func indexSubtitle(a *author.Author) string {
 		a.Sayf("as of %s", a.LongDay(a.AsOf)), a.Reworded(a.BasisNote))
 }
 
-// attention is what wants doing before anything else: visits without a goal,
-// accounts without a sponsor, sponsors who leave, tiers to decide on, pages of
-// facts only, errors in the input.
+// attention is what wants doing before anything else: decisions on accounts without a
+// sponsor, sponsors who leave and tiers; meetings without a goal; errors in the input;
+// pages of facts only.
 func attention(a *author.Author) []document.Block {
 	var list document.List
 	add := func(l document.Line) { list.Items = append(list.Items, document.Item{Line: l}) }
-	for _, gate := range a.Plan.Gates {
-		if g := a.ByKey[gate.Group]; g != nil {
-			add(document.Line{span.Warn(plans.GateText(a, gate) + " "), a.Named(g), span.Plain(", " + a.MeetingDay(gate.Date, a.AsOf))})
-		}
-	}
-	if n := finding.Count(a.Findings, finding.Error); n > 0 {
-		add(document.Line{span.Warn(a.Count(n, "error in the input", "errors in the input") + ": "),
-			span.Linked(a.Say("findings"), "findings.html#errors")})
-	}
-	if text := a.Unplaced(); text != "" {
-		add(document.Line{span.Warn(text + " "), span.Linked(a.Say("findings"), "findings.html#warnings")})
-	}
 	if l := withoutSponsor(a); l != nil {
 		add(l)
 	}
@@ -73,6 +61,16 @@ func attention(a *author.Author) []document.Block {
 	if l := changes.Undecided(a); l != nil {
 		add(l)
 	}
+	for _, l := range unready(a) {
+		add(l)
+	}
+	if n := finding.Count(a.Findings, finding.Error); n > 0 {
+		add(document.Line{span.Warn(a.Count(n, "error in the input", "errors in the input") + ": "),
+			span.Linked(a.Say("findings"), "findings.html#errors")})
+	}
+	if text := a.Unplaced(); text != "" {
+		add(document.Line{span.Warn(text + " "), span.Linked(a.Say("findings"), "findings.html#warnings")})
+	}
 	if l := notReady(a); l != nil {
 		add(l)
 	}
@@ -80,6 +78,28 @@ func attention(a *author.Author) []document.Block {
 		return nil
 	}
 	return []document.Block{list}
+}
+
+// unready are the booked meetings by what they lack, each of its kind in one line.
+func unready(a *author.Author) []document.Line {
+	var out []document.Line
+	at := map[string]int{}
+	for _, gate := range a.Plan.Gates {
+		g := a.ByKey[gate.Group]
+		if g == nil {
+			continue
+		}
+		lacks := plans.GateText(a, gate)
+		i, known := at[lacks]
+		if !known {
+			i, at[lacks] = len(out), len(out)
+			out = append(out, document.Line{span.Warn(lacks + " ")})
+		} else {
+			out[i] = append(out[i], span.Plain("; "))
+		}
+		out[i] = append(out[i], a.Named(g), span.Plain(", "+a.ShortDay(gate.Date, a.AsOf)))
+	}
+	return out
 }
 
 // withoutSponsor are the accounts in the program that have no confirmed sponsor.

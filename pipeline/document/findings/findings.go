@@ -67,7 +67,7 @@ func FindingTable(a *author.Author, want func(finding.Finding) bool) document.Ta
 		{Title: a.Say("What"), Width: 4}, {Title: a.Say("What would mend it"), Width: 3}, {Title: a.Say("Account"), Width: 1}}}
 	for _, f := range a.Findings {
 		if want(f) {
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(f.At.String()), span.Words(span.Cut(f.Message, 600)),
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(f.At.String()), long(span.Cut(f.Message, 600)),
 				span.Words(span.Cut(f.Mend, 400)), findingAccount(a, f)}})
 		}
 	}
@@ -75,6 +75,15 @@ func FindingTable(a *author.Author, want func(finding.Finding) bool) document.Ta
 		author.CloseUp(&t, 3)
 	}
 	return t
+}
+
+// long is a message whose list or reason stands behind its first clause where it is long.
+func long(text string) document.Line {
+	const line = 160
+	if len(text) < line {
+		return span.Words(text)
+	}
+	return author.Brief(span.Words(text))
 }
 
 func findingAccount(a *author.Author, f finding.Finding) document.Line {

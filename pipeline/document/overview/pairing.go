@@ -21,9 +21,9 @@ func Pairing(a *author.Author) document.Document {
 		id, title string
 		table     func() document.Table
 	}{
-		{"confirmed", "Confirmed", func() document.Table { return confirmedTable(a) }},
 		{"proposed", "Proposed, not decided", func() document.Table { return proposedTable(a) }},
 		{"without", "Without a sponsor", func() document.Table { return withoutTable(a) }},
+		{"confirmed", "Confirmed", func() document.Table { return confirmedTable(a) }},
 		{"sponsors", "Our sponsors", func() document.Table { return rosterTable(a) }},
 	} {
 		if t := s.table(); len(t.Rows) > 0 {
@@ -79,7 +79,7 @@ func confirmedTable(a *author.Author) document.Table {
 		chosen := a.Term(r.Chosen)
 		t.Rows = append(t.Rows,
 			document.Row{Cells: append(WithTier(a, g), a.SponsorCell(g), span.Words(span.Joined(", ", a.LongDay(r.Since), chosen)),
-				span.Words(briefing.Mandate(a, r.Mandate)), deputyCell(a, r), warnings(a, r))})
+				span.Words(briefing.Mandate(a, r.Mandate)), deputyCell(a, r), author.Brief(warnings(a, r)))})
 	}
 	return t
 }
@@ -131,7 +131,7 @@ func proposedTable(a *author.Author) document.Table {
 		}
 		t.Rows = append(t.Rows,
 			document.Row{Cells: append(WithTier(a, g), span.Words(span.Cut(r.Sponsor, 60)), span.Words(a.Shortest(r.Score, 2)),
-				span.Words(parts(a, r.Parts)), span.Words(runner), warnings(a, r))})
+				author.Brief(span.Words(parts(a, r.Parts))), span.Words(runner), author.Brief(warnings(a, r)))})
 	}
 	return t
 }
@@ -159,9 +159,9 @@ func withoutTable(a *author.Author) document.Table {
 		}
 		why := document.Line(nil)
 		if r != nil {
-			why = a.Reasons(r.Why)
+			why = author.Brief(a.Reasons(r.Why))
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: append(WithTier(a, g), span.Words(a.Exact(a.StandingOf(g).Revenue, a.Currency)), why)})
+		t.Rows = append(t.Rows, document.Row{Cells: append(WithTier(a, g), span.Words(a.Amount(a.StandingOf(g).Revenue, a.Currency)), why)})
 	}
 	return t
 }

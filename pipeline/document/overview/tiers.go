@@ -21,12 +21,13 @@ func Tiers(a *author.Author) document.Document {
 	d.Cite = []document.Format{document.HTML}
 	d.Subtitle = tiersSubtitle(a)
 	d.Sections = append(d.Sections, changes.ChangeSection(a, program.Change.OfTier)...)
-	d.Sections = append(d.Sections, document.Section{ID: "standings", Blocks: []document.Block{standingsTable(a)}})
 	d.Sections = append(d.Sections, proposals(a)...)
-	d.Sections = append(d.Sections, tierNotes(a)...)
 	if s, ok := lineSection(a); ok {
 		d.Sections = append(d.Sections, s)
 	}
+	d.Sections = append(d.Sections, document.Section{ID: "standings", Title: a.Say("Every group with its tier"),
+		Blocks: []document.Block{standingsTable(a)}})
+	d.Sections = append(d.Sections, tierNotes(a)...)
 	return d
 }
 
@@ -63,6 +64,9 @@ func standingsTable(a *author.Author) document.Table {
 	for _, s := range a.Standings {
 		if g := a.ByKey[s.Group]; g != nil {
 			t.Rows = append(t.Rows, document.Row{Cells: standingCells(a, g, s, places)})
+			if s.InProgram() {
+				t.Fold = len(t.Rows) // those outside the program are the rest
+			}
 		}
 	}
 	return t
@@ -74,9 +78,10 @@ func standingCells(a *author.Author, g *program.Group, s program.Standing, place
 		rank = a.Whole(s.Rank)
 		share, cumulative = scriptable(a.Percent(s.Share, 1)), scriptable(a.Percent(s.Cumulative, 1))
 	}
-	return []document.Line{span.Words(rank), {a.Named(g)}, span.Words(a.Whole(s.Tier)),
-		{span.Cited(span.Plain(scriptable(a.Fixed(s.Revenue, places, a.Currency))), a.Refs(g.Sources...)...)},
-		span.Words(share), span.Words(cumulative), a.Reasons(s.Reasons), a.SponsorCell(g)}
+	revenue := span.Cited(span.Plain(scriptable(a.Fixed(s.Revenue, places, a.Currency))), a.Refs(g.Sources...)...)
+	revenue.Brief = a.Fixed(s.Revenue, 0, a.Currency)
+	return []document.Line{span.Words(rank), {a.Named(g)}, span.Words(a.Whole(s.Tier)), {revenue},
+		span.Words(share), span.Words(cumulative), author.Brief(a.Reasons(s.Reasons)), a.SponsorCell(g)}
 }
 
 // scriptable is a figure with plain spaces, as a script expects them.
@@ -90,7 +95,7 @@ func proposals(a *author.Author) []document.Section {
 		if g := a.ByKey[s.Group]; g != nil && s.Proposed != nil {
 			t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{a.Named(g)}, span.Words(a.Whole(s.Tier)),
 				span.Words(a.Sayf("%s, tier %d", a.Term(s.Proposed.Kind), s.Proposed.Tier)),
-				a.Reasons(s.Proposed.Reasons), span.Words(a.LongDay(s.Proposed.Since))}})
+				author.Brief(a.Reasons(s.Proposed.Reasons)), span.Words(a.LongDay(s.Proposed.Since))}})
 		}
 	}
 	if t.Rows == nil {
