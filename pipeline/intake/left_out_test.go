@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"sponsorbook/pipeline/finding"
@@ -35,6 +36,9 @@ func TestTablesThatNameNoCustomerAreNotAskedAbout(t *testing.T) {
 	}
 	if code, _ := said("x.csv", "Id,OwnerId,Name,CreatedDate,API_Name__c\n"); code != "" {
 		t.Errorf("a header without rows: %s", code)
+	}
+	if code, s := said("x.csv", strings.Repeat("x,y,z\n", 5)); code != "table-not-recognised" || s != finding.Note {
+		t.Errorf("rows that are all like the first: %s %q", s, code)
 	}
 	licence := "Copyright (c) 2020, Acme, Inc.\nAll rights reserved.\n\nRedistribution and use in source and binary forms, with or " +
 		"without modification, are permitted provided that the following is met:\n\n* Redistributions of source code must retain " +

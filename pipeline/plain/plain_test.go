@@ -63,6 +63,17 @@ func TestAFileIsReadUpToItsLimit(t *testing.T) {
 	}
 }
 
+// A book's memory is read so, and may hold 256 MiB; the file is no larger on the disk
+// than a block.
+func TestAFileOfAFolderIsReadUpToItsLimit(t *testing.T) {
+	dir := t.TempDir()
+	must(t, os.WriteFile(filepath.Join(dir, "snapshot.json"), nil, 0o600))
+	must(t, os.Truncate(filepath.Join(dir, "snapshot.json"), ReadLimit+1))
+	if _, err := fs.ReadFile(Dir(dir), "snapshot.json"); err == nil || !strings.Contains(err.Error(), "more than 256 MiB; name a smaller file") {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestAFolderOfPlainFilesIsAFileSystem(t *testing.T) {
 	dir := t.TempDir()
 	must(t, os.MkdirAll(filepath.Join(dir, "a"), 0o700))

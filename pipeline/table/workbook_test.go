@@ -8,10 +8,12 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 	"unicode/utf16"
 )
 
@@ -201,19 +203,29 @@ func directoryEntry(b []byte, name string) int {
 
 func TestRowsOfAnOpenDocumentThatComeAgainAreRead(t *testing.T) {
 	w := openBytes(t,
-		zipped(t, odsParts(`<table:table-row table:number-rows-repeated="3"><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row><table:table-row table:number-rows-repeated="1048573"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>`)))
+		zipped(t,
+			odsParts(`<table:table-row table:number-rows-repeated="3"><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row><table:table-row table:number-rows-repeated="1048573"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>`)))
 	if got := cells(t, w); got != "A1 text \"x\"\nA2 text \"x\"\nA3 text \"x\"" {
 		t.Error(got)
 	}
 }
 
+const oldXML = `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" ` +
+	`xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="S"><Table><Row ss:Index="ROW"><Cell ss:Index="3">` +
+	`<Data ss:Type="String">a</Data></Cell></Row></Table></Worksheet></Workbook>`
+
 func TestWhatCannotBeReadIsOneSentence(t *testing.T) {
+	said := ""
 	cut := workbook("", "")
 	cut["xl/worksheets/sheet1.xml"] = `<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>`
 	index := workbook(`<row r="1"><c r="A1" t="s"><v>3</v></c></row>`, "")
 	whole := zipped(t, workbook(`<row r="1"><c r="A1"><v>1</v></c></row>`, ""))
 	repeats := workbook(strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 1000), "")
 	repeats["xl/sharedStrings.xml"] = "<sst><si><t>" + strings.Repeat("x", 400<<10) + "</t></si></sst>"
+	twoSheets := workbook("", "")
+	twoSheets["xl/workbook.xml"] = strings.Replace(twoSheets["xl/workbook.xml"], "<sheets>",
+		`<sheets><sheet name="T" sheetId="2" r:id="rId2"/>`, 1)
+	twoSheets["xl/worksheets/sheet2.xml"] = twoSheets["xl/worksheets/sheet1.xml"]
 	bomb := workbook(strings.Repeat(`<row><c><v>0</v></c></row>`, 2<<20), "")
 	for _, c := range []struct {
 		name string
@@ -245,6 +257,18 @@ func TestWhatCannotBeReadIsOneSentence(t *testing.T) {
 			"limit memory_bytes"},
 		{"a file too large", []byte("a,b\n1,2\n"), Limits{FileBytes: 5}, "limit file_bytes"},
 		{"a text too wide", []byte("a,b,c\n1,2,3\n"), Limits{Columns: 2}, "limit columns"},
+		{"a text too long", []byte("a,b\n1,2\n3,4\n"), Limits{Rows: 2}, "limit rows"},
+		{"a page too wide", []byte("<table><tr><td>1<td>2<td>3</table>"), Limits{Columns: 2}, "limit columns"},
+		{"a page with too long a value", []byte("<table><tr><td>" + strings.Repeat("x", 200) + "<td>2<tr><td>1<td>2</table>"),
+			Limits{CellBytes: 100}, "limit cell_bytes"},
+		{"too long a value", zipped(t, workbook(`<row r="1"><c t="inlineStr"><is><t>`+strings.Repeat("x", 1<<20)+`</t></is></c></row>`,
+			"")),
+			Limits{CellBytes: 100}, "limit cell_bytes"},
+		{"too many sheets", zipped(t, twoSheets), Limits{Sheets: 1}, "limit sheets"},
+		{"a part that unpacks to too much", whole, Limits{UnpackedBytes: 100}, "limit unpacked_bytes"},
+		{"an XML workbook with a row far below", []byte(strings.ReplaceAll(oldXML, "ROW", "11")), Limits{Rows: 10}, "limit rows"},
+		{"an XML workbook with a cell far to the right", []byte(strings.ReplaceAll(oldXML, "ROW", "1")), Limits{Columns: 2},
+			"limit columns"},
 		{"an old workbook", append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), wideName("Workbook")...), Limits{}, "Excel 97-2003"},
 		{"a protected workbook", append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), wideName("EncryptedPackage")...), Limits{}, "password"},
 		{"a PDF", []byte("%PDF-1.7\n"), Limits{}, "PDF"},
@@ -260,7 +284,33 @@ func TestWhatCannotBeReadIsOneSentence(t *testing.T) {
 			if !errors.As(err, &r) || !strings.Contains(r.Says, c.says) || !strings.Contains(r.Says, "; ") {
 				t.Errorf("got %v", err)
 			}
+			said += c.says + "\n"
 		})
+	}
+	for f := range reflect.TypeFor[Limits]().Fields() { // run_bytes is the whole run's, seconds has a test of its own
+		key, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		if key != "run_bytes" && key != "seconds" && !strings.Contains(said, "limit "+key+"\n") {
+			t.Errorf("no file breaks the limit %s", key)
+		}
+	}
+}
+
+func TestAFileThatTakesTooLongIsOneSentence(t *testing.T) {
+	text := []byte(strings.Repeat("a,b\n1,2\n", 100000))
+	w, err := Open(context.Background(), fstest.MapFS{"in": {Data: text}}, "in", Limits{Seconds: 1})
+	if err != nil {
+		t.Skip("this machine takes a second to look at 800 kB:", err)
+	}
+	n := 0
+	err = w.Sheets[0].Each(func(Row) error {
+		if n++; n == 1 {
+			time.Sleep(1100 * time.Millisecond)
+		}
+		return nil
+	})
+	var r *Refusal
+	if !errors.As(err, &r) || r.Says != "takes longer than the limit seconds of 1 to read; raise the limit or export fewer rows" {
+		t.Errorf("after %d rows: %v", n, err)
 	}
 }
 

@@ -43,6 +43,10 @@ func (r *Tables) notUsed(l *look, t *Table, v verdict) {
 	}
 	at := finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}
 	switch {
+	case l.count == 0 && slices.ContainsFunc(l.region.Aside, func(a table.RowReason) bool { return a.Role == table.Repeated }):
+		r.Say(finding.Note, code, at, "if they are data, write the names of the columns into one row above them",
+			"the table was not used: all its rows are like the first, which was taken for the names of its columns")
+		return
 	case l.count == 0 && v.question != "" && len(l.region.HeaderRows) > 0:
 		return // a header without rows keeps nothing from the book
 	case v.veil != "":

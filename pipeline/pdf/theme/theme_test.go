@@ -46,3 +46,17 @@ func TestAFileOfTheThemeThatIsNotThereIsRefused(t *testing.T) {
 		}
 	}
 }
+
+// What reads the files is told how large each may be, so that none is held that is larger.
+func TestFilesOfTheThemeHaveLimits(t *testing.T) {
+	theme := Defaults()
+	theme.Logo, theme.Fonts.Regular, theme.Fonts.Bold = "logo", "regular", "bold"
+	got := map[string]int64{}
+	_, _ = theme.Load(func(path string, most int64) ([]byte, error) {
+		got[path] = most
+		return []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>`), nil
+	})
+	if got["logo"] != 5<<20 || got["regular"] != 64<<20 || got["bold"] != 64<<20 {
+		t.Errorf("the most that is read: %v", got)
+	}
+}

@@ -37,9 +37,8 @@ func Open(ctx context.Context, s *grid.Source, w *grid.Workbook) error {
 	if err != nil {
 		return err
 	}
-	open := func(ctx context.Context) io.Reader {
-		return charset.Skip(set.Decode(s.Reader(ctx)), marks.skip)
-	}
+	skip := marks.skip // what was looked at is not kept as long as the sheet
+	open := func(ctx context.Context) io.Reader { return charset.Skip(set.Decode(s.Reader(ctx)), skip) }
 	best, err := marks.decide(ctx, func() io.Reader { return open(ctx) }, s.Limits)
 	if err != nil {
 		return err
@@ -70,10 +69,13 @@ func textSheet(ctx context.Context, s *grid.Source, w *grid.Workbook, m *textMar
 	if best.rows == 0 {
 		w.Note(finding.Finding{Severity: finding.Warning, Code: "file-empty", At: finding.Ref{File: s.Path},
 			Message: "the file holds no text", Mend: "export it again, or remove it"})
+		w.Sheets = []*grid.Sheet{grid.NewSheet(s.Path, "", func(context.Context, func(grid.Row) error) error { return nil })}
+		return nil
 	}
 	w.Findings = append(w.Findings, best.say(m, s.Path)...)
+	dialect := best.dialect
 	raw := func(ctx context.Context, yield func(grid.Row) error) error {
-		return textRows(newLexer(open(ctx), best.dialect, s.Limits.CellBytes), mendCells(twice, yield))
+		return textRows(newLexer(open(ctx), dialect, s.Limits.CellBytes), mendCells(twice, yield))
 	}
 	if from := fixedWidth(m.sample, m); from != nil && best.delim != ',' || from != nil && best.width < len(from) {
 		w.Format = "printed list"
@@ -102,7 +104,7 @@ func textSheet(ctx context.Context, s *grid.Source, w *grid.Workbook, m *textMar
 		w.Findings = append(w.Findings, wide.said...)
 	}
 	w.Sheets = []*grid.Sheet{grid.NewSheet(s.Path, "", func(ctx context.Context, yield func(grid.Row) error) error {
-		return pass(ctx, func(r grid.Row) error { return yield(wide.row(r, best.delim)) })
+		return pass(ctx, func(r grid.Row) error { return yield(wide.row(r, dialect.delim)) })
 	})}
 	return nil
 }
