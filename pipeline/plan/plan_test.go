@@ -480,6 +480,70 @@ func TestADebriefIsLateAfterItsWorkingDaysAndChargedOnceToWhoWasThere(t *testing
 	}
 }
 
+// asked is whether the account manager is asked for a field.
+func (w *world) asked(field string) bool {
+	return slices.ContainsFunc(w.plan().Blanks, func(b program.Blank) bool { return b.Field == field })
+}
+
+func TestWhatCameOutIsAskedForSixtyDays(t *testing.T) {
+	for name, c := range map[string]struct {
+		on     program.Date
+		change func(*program.Meeting)
+		want   bool
+	}{
+		"a meeting of today":                     {day(2026, 10, 31), nil, true},
+		"one of tomorrow":                        {day(2026, 11, 1), nil, false},
+		"one of 59 days ago":                     {day(2026, 10, 31).AddDays(-59), nil, true},
+		"one of 60 days ago":                     {day(2026, 10, 31).AddDays(-60), nil, false},
+		"one that was booked and had its day":    {day(2026, 10, 20), func(m *program.Meeting) { m.Status = program.Booked }, true},
+		"one that was cancelled":                 {day(2026, 10, 20), func(m *program.Meeting) { m.Status = program.Cancelled }, false},
+		"one without a sponsor":                  {day(2026, 10, 20), func(m *program.Meeting) { m.Sponsor = "" }, false},
+		"one that only may be about the account": {day(2026, 10, 20), func(m *program.Meeting) { m.Candidate = true }, false},
+		"one whose outcome is told":              {day(2026, 10, 20), func(m *program.Meeting) { m.Outcome = "Agreed" }, false},
+	} {
+		w := newWorld()
+		m := w.meet(w.group("a", 1, "Ada Okafor"), c.on, program.Visit, program.Held)
+		if c.change != nil {
+			c.change(m)
+		}
+		if got := w.asked("outcome"); got != c.want {
+			t.Errorf("%s: asked %v", name, got)
+		}
+	}
+}
+
+func TestAnAskIsALineFromItsDayOn(t *testing.T) {
+	for on, want := range map[program.Date]int{day(2026, 10, 31): 1, day(2026, 11, 1): 0} {
+		w := newWorld()
+		g := w.group("a", 1, "Ada Okafor")
+		g.Asks = []*program.Ask{{ID: "Q1", Text: "who pays", Of: "Ada Okafor", AskedOn: on}}
+		if got := of(w.plan(), "ask"); len(got) != want {
+			t.Errorf("asked on %s: %q", on, got)
+		}
+	}
+}
+
+// A promise without a day is due after the working days that the policy gives.
+func TestAPromiseWithoutADayIsDueAfterItsWorkingDays(t *testing.T) {
+	due := map[int]program.Date{}
+	for _, days := range []int{5, 10} {
+		w := newWorld()
+		w.policy.PromiseDays = days
+		g := w.group("a", 1, "Ada Okafor")
+		g.Promises = []*program.Promise{{Text: "roadmap session", Made: w.AsOf}}
+		for _, a := range w.plan().Actions {
+			if a.Rule == "promise" {
+				due[days] = a.Due
+			}
+		}
+	}
+	// Saturday 31 October 2026: the fifth working day after it is Friday the 6th; the 11th is a
+	// holiday in Poland.
+	if due[5] != day(2026, 11, 6) || due[10] != day(2026, 11, 16) {
+		t.Errorf("due %v", due)
+	}
+}
+
 func TestContractsThatEndAreRenewedAsDatesOfAccountsAre(t *testing.T) {
 	w := newWorld()
 	g := w.group("a", 1, "Ada Okafor")

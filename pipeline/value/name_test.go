@@ -111,6 +111,13 @@ func TestAddressesAndDomains(t *testing.T) {
 			t.Errorf("domain of %q is %q %v, want %q", in, got, ok, want)
 		}
 	}
+	long := strings.Repeat("a", 63)
+	for in, want := range map[string]bool{"a.bc": true, "a.b": false, long + ".com": true, long + "a.com": false,
+		"-a.com": false, "a-.com": false, "a-b.com": true, strings.Repeat("abc.", 62) + "abcde": true, strings.Repeat("abc.", 62) + "abcdef": false} {
+		if _, ok := Domain(in); ok != want {
+			t.Errorf("%q of %d letters is a domain: %v", in, len(in), ok)
+		}
+	}
 	if !FreeMail("GMail.com") || FreeMail("acme.com") {
 		t.Error("free mail belongs to nobody")
 	}
