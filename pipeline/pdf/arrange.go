@@ -97,7 +97,7 @@ func besideOneAnother(b *builder, s *section, all []document.Block) node {
 		case document.Intervals:
 			d := b.chart(x.Describe, 0, func(p chart.Paper) chart.Drawing { return chart.Intervals(x, p) })
 			if d.shown() {
-				add(x.Title, x.Unit, dropped(d, b.drop(s.Weight, s)), linesWide)
+				add(x.Title, x.Unit, dropped(d, b.drop(s.Weight-b.design.splitUnder, s)), linesWide)
 			}
 		case document.Paragraph:
 			b.block(below, s, block)

@@ -50,7 +50,7 @@ func (b *builder) block(out *stack, s *section, block document.Block) {
 	case document.Curve:
 		out.add(4, b.drop(s.Weight, s), b.chart(x.Describe, curveHigh, func(p chart.Paper) chart.Drawing { return chart.Curve(x, p) }))
 	case document.Year:
-		s.year = b.drop(s.Weight, s)
+		s.year = b.drop(s.Weight+b.design.yearOver, s)
 		out.add(3, s.year, b.year(x))
 	case document.Cards:
 		out.add(3, nil, b.cards(x, s))

@@ -31,6 +31,10 @@ type design struct {
 	kept  []string
 	least map[string]int
 
+	// yearOver is how much more than the rest of its section a drawn year weighs, and
+	// splitUnder how much less a division of figures, such as by product.
+	yearOver, splitUnder int
+
 	first, body  float64 // sizes of type
 	goal         float64 // of a callout's first line, bold; 0 sets it as the others
 	oneMore      bool    // what gave way is counted once, above the foot
@@ -90,7 +94,8 @@ var designs = map[document.Kind]design{
 		},
 		kept: []string{"meeting", "outcome", "watch", "room"},
 		least: map[string]int{"meeting": 5, "watch": 4, "room": 4, "agenda": 4, "raise": 3, "say": 3, "needed": 2, "people": 4,
-			"figures": 5, "direction": 3, "ask": 5, "steps": 5, "year": 2},
+			"figures": 5, "direction": 2, "ask": 5, "steps": 5, "year": 2},
+		yearOver: 4, splitUnder: 21,
 		oneMore: true, first: 9, body: 8.5, leadAccent: true, afterHeading: 2.5, betweenBands: 9.5, rowPad: 1.5,
 		goal: 11, chartHigh: 66, title: 20, figureSize: 13, figureWide: 90, figuresGap: 14, figuresRow: 3.5,
 	},

@@ -147,7 +147,7 @@ func (f *fitter) dropFirst(n int) {
 // of the lines that gave way and fit after all, since a large one may have gone
 // before them, and then gives as much spacing as there is.
 func (f *fitter) loosen(l layout) layout {
-	f.page.settle(l)
+	f.resettle(l)
 	if x := l; f.widen(&x, roomy) {
 		l = x
 	}
@@ -173,7 +173,7 @@ func (f *fitter) loosen(l layout) layout {
 	return l
 }
 
-// resettle divides the columns once more for the lines that came back, where the
+// resettle divides the columns once more for the lines that are left, where the
 // page still fits.
 func (f *fitter) resettle(l layout) {
 	before := make([]float64, len(f.page.free))

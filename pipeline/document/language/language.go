@@ -179,7 +179,11 @@ func (s Speech) short(d program.Date) string {
 	if !d.Known() {
 		return ""
 	}
-	return fmt.Sprintf(s.said.ShortDay, d.Time().Day(), s.said.Short[d.Time().Month()-time.January])
+	month := s.said.Short[d.Time().Month()-time.January]
+	if d.Time().Day() == 1 && s.said.First != "" {
+		return s.said.First + Space + month
+	}
+	return fmt.Sprintf(s.said.ShortDay, d.Time().Day(), month)
 }
 
 // MeetingDay is "Thursday 10 December", with the year unless it is that of now.

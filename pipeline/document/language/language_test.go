@@ -75,7 +75,7 @@ func TestDaysReadAsEachLanguageSaysThem(t *testing.T) {
 	for _, c := range []struct{ code, long, short, meeting, month string }{
 		{"en", "1 December 2026", "1 Dec", "Tuesday 1 December", "December 2026"},
 		{"de", "1. Dezember 2026", "1. Dez.", "Dienstag, 1. Dezember", "Dezember 2026"},
-		{"fr", "1er décembre 2026", "1 déc.", "mardi 1er décembre", "décembre 2026"},
+		{"fr", "1er décembre 2026", "1er déc.", "mardi 1er décembre", "décembre 2026"},
 		{"es", "1 de diciembre de 2026", "1 dic.", "martes, 1 de diciembre", "diciembre de 2026"},
 	} {
 		s, d := Of(c.code), documenttest.Day("2026-12-01")
