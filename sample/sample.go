@@ -40,7 +40,7 @@ func Files(until program.Date) ([]File, error) {
 func (w *world) files(until program.Date) ([]File, error) {
 	v := view{w, until}
 	makers := []func() (File, error){v.accountsReport, v.contactsWorkbook, v.revenueWorkbook, v.opportunitiesReport,
-		v.ticketExport, v.escalationsReport, v.npsExport, v.scorecardExport,
+		v.ticketExport, v.escalationsReport, v.incidentExport, v.npsExport, v.scorecardExport,
 		v.portalExport, v.programWorkbook, v.configuration}
 	var out []File
 	for _, maker := range makers {

@@ -2,6 +2,7 @@ package sample
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -46,7 +47,8 @@ func (v view) ticketExport() (File, error) {
 func (v view) escalationsReport() (File, error) {
 	records := [][]string{{"Escalation ID", "Account ID", "Account", "Opened", "Acknowledged", "Resolved", "Severity", "Scope", "Origin",
 		"Summary", "Expectation gap", "Cause", "Failed process", "Source tool", "Type", "Escalation manager", "Authority confirmed by",
-		"Rapid-response team", "People involved", "Corrective actions", "Customer executive committed"}}
+		"Rapid-response team", "People involved", "Corrective actions", "Customer executive committed", "Related tickets"}}
+	linked := v.linkedTickets()
 	for _, e := range v.escalations {
 		if !v.known(e.opened) {
 			continue
@@ -64,7 +66,7 @@ func (v view) escalationsReport() (File, error) {
 		}
 		records = append(records, []string{e.id, strings.Join(ids, "; "), strings.Join(names, "; "), e.opened.String(),
 			v.then(e.acknowledged).String(), v.then(e.resolved).String(), e.severity, scope, e.origin, e.summary, e.gap, e.cause,
-			e.process, e.tool, e.kind, e.manager, e.authority, e.team, e.people, corrections, e.committed})
+			e.process, e.tool, e.kind, e.manager, e.authority, e.team, e.people, corrections, e.committed, linked[e]})
 	}
 	return File{"service/escalations " + v.until.AddDays(-2).String() + ".csv",
 		append([]byte("\xef\xbb\xbf"), separated(records, ',', true)...)}, nil
@@ -115,4 +117,54 @@ func (v view) portalExport() (File, error) {
 		}
 	}
 	return File{"surveys/supplier portal " + v.until.AddDays(-2).String() + ".csv", separated(records, ';', true)}, nil
+}
+
+// linkedTickets are the tickets of the service desk that the register names beside an
+// escalation: those that its customers opened about then, some as the address of the
+// ticket.
+func (v view) linkedTickets() map[*escalation]string {
+	out := map[*escalation]string{}
+	taken := map[*ticket]bool{}
+	for _, e := range v.escalations {
+		var ids []string
+		for _, t := range v.tickets {
+			gap := t.opened - e.opened
+			if taken[t] || !slices.Contains(e.accounts, t.account) || t.kind != e.kind || gap < -9 || gap > 3 || !v.known(t.opened) {
+				continue
+			}
+			taken[t] = true
+			id := fmt.Sprintf("SD-%d", t.id)
+			if t.id%2 == 0 {
+				id = "https://veldmar.example/browse/" + id
+			}
+			ids = append(ids, id)
+		}
+		out[e] = strings.Join(ids, "; ")
+	}
+	return out
+}
+
+// incidentExport is what the monitoring team's tool wrote of the outages that it saw first,
+// since 2025: escalated, with the number of the register where somebody entered it.
+func (v view) incidentExport() (File, error) {
+	records := [][]string{{"Number", "Company", "Short description", "Opened", "Acknowledged", "Resolved", "Priority", "State", "Escalated",
+		"Assigned to", "Correlation ID"}}
+	stamp := func(d program.Date) string {
+		if !d.Known() {
+			return ""
+		}
+		return d.String() + " 06:12:44"
+	}
+	for i, e := range v.escalations {
+		if e.tool != "Monitoring" || e.opened.Year() < 2025 || !v.known(e.opened) {
+			continue
+		}
+		r := []string{fmt.Sprintf("INC00%05d", 41207+37*i), e.accounts[0].name, e.summary, stamp(e.opened), stamp(v.then(e.acknowledged)),
+			stamp(v.then(e.resolved)), "2 - High", "In Progress", "true", e.manager, e.id}
+		if v.then(e.resolved).Known() {
+			r[7] = "Resolved"
+		}
+		records = append(records, r)
+	}
+	return File{"service/incident.csv", separated(records, ',', true)}, nil
 }

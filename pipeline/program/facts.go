@@ -260,6 +260,7 @@ type Issue struct {
 	SourceTool    string
 	Remedy        string // our answer
 	Due           Date
+	Escalation    string // id of the escalation that it belongs to, with which it is counted; "" for none
 	Origin        Origin
 }
 
@@ -276,9 +277,13 @@ type Escalation struct {
 	ExpectationGap, Cause, FailedProcess            string
 	SourceTool, Type                                string
 	Manager, AuthorityBy, Team, People, Corrections string
-	CustomerCommitted                               Flag // the customer's executive has committed
+	CustomerCommitted                               Flag       // the customer's executive has committed
+	Also                                            []TicketID // what tells of it beside ID, in this tool or in others
 	Origin                                          Origin
 }
+
+// A TicketID is a ticket by its id, in the tool that names it; "" unknown.
+type TicketID struct{ ID, Tool string }
 
 // Open reports whether the escalation is unresolved on a day.
 func (e Escalation) Open(at Date) bool {

@@ -112,7 +112,8 @@ type Scorecard struct {
 	Found                      []Notable // what the visits found
 	Wins                       []Notable
 	Before, After, Unsponsored Exposure
-	Ratio                      Quantity // of escalation rates after/before, with its interval
+	Quarters                   []TroubleQuarter // the oldest first
+	Ratio                      Quantity         // of escalation rates after/before, with its interval
 	RatioLow, RatioHigh        Quantity
 	Comparison                 *Comparison // nil unless ten comparable groups exist
 	Cautions                   []string
@@ -161,6 +162,22 @@ type Exposure struct {
 	Events          int
 	Months          Decimal
 	Rate, Low, High Quantity // per account and year
+	ToAct           Median   // days from opened to acknowledged
+	ToResolve       Median   // days from opened to resolved
+	People          Median   // people involved
+}
+
+// A Median is one of so many values; unknown where there are none.
+type Median struct {
+	Quantity
+	N int
+}
+
+// A TroubleQuarter are the escalations opened in a quarter that ends on To.
+type TroubleQuarter struct {
+	To            Date
+	Program, Rest int    // of groups in the program today, and of the others
+	ToResolve     Median // of those of the program
 }
 
 // A Comparison is sponsored against unsponsored groups of the same revenue bands.

@@ -103,7 +103,7 @@ func (s *study) escalations(card *program.Scorecard) {
 			card.RatioLow = quantity(in.low, "ratio")
 		}
 	}
-	card.Themes = s.themes()
+	card.Themes, card.Quarters = s.themes(), s.byQuarter()
 }
 
 // themes are causes that hit more than one group, the widest first: a fix for

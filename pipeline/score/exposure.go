@@ -8,9 +8,10 @@ import (
 
 // An incident is an escalation as any book knows it.
 type incident struct {
-	id, cause        string
-	groups           []string // Keys
-	opened, resolved program.Date
+	id, cause                      string
+	groups                         []string     // Keys
+	opened, acknowledged, resolved program.Date // acknowledged and people are unknown of those that books remember
+	people                         int
 }
 
 // open reports whether it is unresolved on a day.
@@ -29,13 +30,17 @@ func (s *study) incidents() []incident {
 			continue
 		}
 		seen[e.ID] = true
-		out = append(out, incident{e.ID, e.Cause, s.homes(e.Accounts), e.Opened, e.Resolved})
+		for _, t := range e.Also { // of the same trouble, be it that a book knew it apart
+			seen[t.ID] = true
+		}
+		out = append(out, incident{id: e.ID, cause: e.Cause, groups: s.homes(e.Accounts), opened: e.Opened,
+			acknowledged: e.Acknowledged, resolved: e.Resolved, people: involved(e)})
 	}
 	for _, snap := range slices.Backward(s.memory) {
 		for _, e := range snap.Escalations {
 			if e.ID != "" && !seen[e.ID] && e.Opened.Known() && e.Opened <= s.at {
 				seen[e.ID] = true
-				out = append(out, incident{e.ID, e.Cause, s.homes(e.Groups), e.Opened, e.Resolved})
+				out = append(out, incident{id: e.ID, cause: e.Cause, groups: s.homes(e.Groups), opened: e.Opened, resolved: e.Resolved})
 			}
 		}
 	}
@@ -58,6 +63,7 @@ func (s *study) homes(accounts []string) []string {
 // were lost; groups that never paid are no customers and in none.
 func (s *study) exposures() (before, after, other program.Exposure) {
 	before.Label, after.Label, other.Label = "Before a sponsor", "Since", "Unsponsored"
+	var took [3]toll
 	first := s.firstCovered()
 	if !first.Known() {
 		return
@@ -71,14 +77,16 @@ func (s *study) exposures() (before, after, other program.Exposure) {
 		pair := s.Pairing(g.Key)
 		switch {
 		case pair == nil || !pair.Confirmed || pair.Sponsor == "":
-			s.expose(&other, g, life)
+			s.expose(&other, &took[2], g, life)
 		case pair.Since.Known():
-			s.expose(&before, g, program.Period{From: life.From, To: min(life.To, pair.Since.AddDays(-s.pol.EnlistmentDays-1))})
-			s.expose(&after, g, program.Period{From: max(life.From, pair.Since), To: life.To})
+			s.expose(&before, &took[0], g,
+				program.Period{From: life.From, To: min(life.To, pair.Since.AddDays(-s.pol.EnlistmentDays-1))})
+			s.expose(&after, &took[1], g, program.Period{From: max(life.From, pair.Since), To: life.To})
 		}
 	}
-	for _, e := range []*program.Exposure{&before, &after, &other} {
+	for i, e := range []*program.Exposure{&before, &after, &other} {
 		rate(e)
+		took[i].into(e)
 	}
 	return
 }
@@ -130,7 +138,7 @@ func (s *study) life(g *program.Group) (program.Period, bool) {
 // monthDays is the mean length of a month of the Gregorian calendar.
 var monthDays = program.Divide(program.NewDecimal(146097), program.NewDecimal(4800))
 
-func (s *study) expose(e *program.Exposure, g *program.Group, p program.Period) {
+func (s *study) expose(e *program.Exposure, took *toll, g *program.Group, p program.Period) {
 	if p.To < p.From || p.Days() == 0 {
 		return
 	}
@@ -138,6 +146,7 @@ func (s *study) expose(e *program.Exposure, g *program.Group, p program.Period) 
 	for _, x := range s.trouble {
 		if p.Contains(x.opened) && slices.Contains(x.groups, g.Key) {
 			e.Events++
+			took.add(x, s.at)
 		}
 	}
 }

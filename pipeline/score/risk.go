@@ -76,7 +76,7 @@ func renewsSoon(s *study, m member) string {
 func severeIssues(s *study, m member) string {
 	severe, billing := 0, 0
 	for _, i := range m.Issues {
-		if i.Open(s.at) && i.Severity == program.Severe {
+		if i.Escalation == "" && i.Open(s.at) && i.Severity == program.Severe {
 			if severe++; i.Billing {
 				billing++
 			}

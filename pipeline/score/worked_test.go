@@ -362,3 +362,59 @@ func TestOneWorryIsARiskAndOneThatOnlyAggravatesIsNone(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatEscalationsTookIsToldBeforeASponsorAndSince(t *testing.T) {
+	w := newWorld()
+	g := w.group("a", 100, 100, 1)
+	g.Root.CustomerSince = day(2024, 1, 1)
+	w.group("b", 90, 90, 3)
+	w.sponsor("a", day(2026, 1, 1))
+	add := func(id, account string, opened, acted, resolved program.Date, team string) {
+		e := &program.Escalation{ID: id, Accounts: []string{account}, Opened: opened, Acknowledged: acted, Resolved: resolved, Team: team}
+		w.Escalations = append(w.Escalations, e)
+		for _, g := range w.Groups {
+			if g.Key == account {
+				g.Escalations = append(g.Escalations, e)
+			}
+		}
+	}
+	add("1", "a", day(2025, 5, 1), day(2025, 5, 5), day(2025, 5, 21), "Ann; Ben; ann")
+	add("2", "a", day(2026, 8, 1), day(2026, 8, 2), day(2026, 8, 11), "Ann")
+	add("3", "a", day(2026, 9, 1), day(2026, 9, 4), 0, "Ann, Ben, Cid")
+	add("4", "b", day(2026, 3, 1), 0, day(2026, 3, 8), "")
+	card := w.card()
+	for name, c := range map[string]struct {
+		got  program.Median
+		want string
+		n    int
+	}{"before, to act": {card.Before.ToAct, "4", 1}, "before, people": {card.Before.People, "2", 1},
+		"since, to act": {card.After.ToAct, "2", 2}, "since, to resolve": {card.After.ToResolve, "10", 1},
+		"since, people": {card.After.People, "2", 2}, "others, to act": {card.Unsponsored.ToAct, "unknown", 0},
+		"others, to resolve": {card.Unsponsored.ToResolve, "7", 1}} {
+		if num(c.got.Quantity) != c.want || c.got.N != c.n {
+			t.Errorf("%s: %s of %d, want %s of %d", name, num(c.got.Quantity), c.got.N, c.want, c.n)
+		}
+	}
+	last := card.Quarters[len(card.Quarters)-1]
+	if last.To != w.AsOf || last.Program != 2 || last.Rest != 0 || num(last.ToResolve.Quantity) != "10" {
+		t.Errorf("the last quarter: %+v", last)
+	}
+	if first := card.Quarters[0]; first.To != day(2025, 7, 31) || first.Program != 1 { // it begins on 1 May, with the exports
+		t.Errorf("the first quarter: %+v", first)
+	}
+	if rest := card.Quarters[len(card.Quarters)-3]; rest.Program != 0 || rest.Rest != 1 {
+		t.Errorf("the quarter to April: %+v", rest)
+	}
+}
+
+func TestWhatABookKnewApartIsCountedWithItsEscalation(t *testing.T) {
+	w := newWorld()
+	g := w.group("a", 100, 100, 1)
+	e := &program.Escalation{ID: "E1", Accounts: []string{"a"}, Opened: day(2026, 8, 1), Also: []program.TicketID{{ID: "SD-1"}}}
+	w.Escalations, g.Escalations = []*program.Escalation{e}, []*program.Escalation{e}
+	book := program.Snapshot{Book: w.Book - 1, AsOf: day(2026, 9, 30), Escalations: []program.PastEscalation{
+		{ID: "SD-1", Groups: []string{"a"}, Opened: day(2026, 8, 1)}}}
+	if card := w.card(book); card.Unsponsored.Events != 1 {
+		t.Errorf("%d escalations", card.Unsponsored.Events)
+	}
+}

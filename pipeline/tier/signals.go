@@ -27,7 +27,7 @@ func (a *assignment) openIssues(c *candidate, noun string, counts func(*program.
 		var since program.Date
 		var at []finding.Ref
 		for _, i := range c.Issues {
-			if i.Account == m.Key && counts(i) && i.Open(a.facts.AsOf) {
+			if i.Account == m.Key && i.Escalation == "" && counts(i) && i.Open(a.facts.AsOf) {
 				since = earliest(since, i.Opened)
 				at = append(at, i.Origin.Ref)
 			}

@@ -65,6 +65,19 @@ func escalationBlocks(a *author.Author, g *program.Group) []document.Block {
 	return author.TableOf(a, a.Say("Escalations"), all, func(e *program.Escalation) program.Origin { return e.Origin }, EscalationColumns)
 }
 
+// alsoTold are the ids under which an escalation stands in other tools: "SD-4021 (Jira)".
+func alsoTold(e *program.Escalation) string {
+	var said []string
+	for _, t := range e.Also {
+		text := span.Cut(t.ID, 60)
+		if t.Tool != "" {
+			text += " (" + span.Cut(t.Tool, 40) + ")"
+		}
+		said = append(said, text)
+	}
+	return span.Joined(", ", said...)
+}
+
 var EscalationColumns = []author.ColumnOf[*program.Escalation]{
 	{GroupName: "Escalation", Write: func(_ *author.Author, e *program.Escalation) document.Span { return span.Plain(span.Cut(e.ID, 60)) },
 		Field: "escalation id"},
@@ -94,6 +107,9 @@ var EscalationColumns = []author.ColumnOf[*program.Escalation]{
 	{GroupName: "Source tool", Write: func(_ *author.Author, e *program.Escalation) document.Span {
 		return span.Plain(span.Cut(e.SourceTool, 60))
 	}, Field: "source tool"},
+	{GroupName: "Also told as", Write: func(_ *author.Author, e *program.Escalation) document.Span {
+		return span.Plain(alsoTold(e))
+	}, Field: "linked to"},
 	{GroupName: "Opened", Write: func(a *author.Author, e *program.Escalation) document.Span { return span.Plain(a.TableDay(e.Opened)) },
 		Field: "opened"},
 	{GroupName: "Acknowledged", Write: func(a *author.Author, e *program.Escalation) document.Span {

@@ -39,6 +39,9 @@ func (a *Author) tallies(g *program.Group) []*tally {
 		{label: a.Say("Escalations"), byYear: map[int]int{}, since: a.First.escalations},
 	}
 	for _, i := range g.Issues {
+		if i.Escalation != "" { // it counts with it
+			continue
+		}
 		kind := kinds[0]
 		if i.Billing {
 			kind = kinds[1]

@@ -32,7 +32,10 @@ func detailsPage(a *author.Author) document.Document {
 	add(document.Section{ID: "renewals", Title: a.Say("Renewals of the next twelve months"), Blocks: renewalBlocks(a)})
 	add(document.Section{ID: "found", Title: a.Say("What the visits found"), Blocks: notables(a, a.Scorecard.Found, "Amount")})
 	add(document.Section{ID: "wins", Title: a.Say("Wins to pass on"), Blocks: notables(a, a.Scorecard.Wins, "Amount")})
-	add(document.Section{ID: "escalations", Title: a.Say("Escalations before a sponsor and since"), Blocks: exposureBlocks(a)})
+	add(document.Section{ID: "escalations", Title: a.Say("Escalations before a sponsor and since"),
+		Blocks: append(exposureBlocks(a), tookBlocks(a)...)})
+	add(document.Section{ID: "quarters", Title: a.Say("Escalations by quarter"),
+		Note: a.Say("opened in it; the groups in the program today apart from the others"), Blocks: quarterBlocks(a)})
 	add(document.Section{ID: "themes", Title: a.Say("Causes across accounts"), Blocks: themeBlocks(a)})
 	add(document.Section{ID: "loyalty", Title: a.Say("Loyalty: accounts with a sponsor beside the others"),
 		Note: a.Say("the newest answer of each respondent in twelve months"), Blocks: loyaltyBlocks(a)})

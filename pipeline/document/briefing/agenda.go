@@ -113,7 +113,7 @@ func corrective(a *author.Author, g *program.Group) []document.Block {
 		}
 	}
 	for _, i := range g.Issues {
-		if i.IsOpen {
+		if i.IsOpen && i.Escalation == "" {
 			add(i.Remedy, i.Owner, i.Due)
 		}
 	}

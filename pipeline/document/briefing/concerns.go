@@ -32,9 +32,12 @@ func concerns(a *author.Author, g *program.Group, most int) []concern {
 		all = append(all, promised(a, p, most)...)
 	}
 	for _, e := range g.Escalations {
-		all = append(all, escalated(a, e, most)...)
+		all = append(all, escalated(a, g, e, most)...)
 	}
 	for _, i := range g.Issues {
+		if i.Escalation != "" { // it is told with it
+			continue
+		}
 		all = append(all, troubled(a, i, most)...)
 	}
 	slices.SortStableFunc(all, func(x, y concern) int {
@@ -136,7 +139,9 @@ func answer(a *author.Author, text, owner string, most int) document.Line {
 	return document.Line{span.Plain(". " + a.Say("Answer:") + " "), span.Plain(text), span.Plain(" ("), span.Plain(owner), span.Plain(").")}
 }
 
-func escalated(a *author.Author, e *program.Escalation, most int) []concern {
+// escalated is an escalation that is open, with the answer of this customer's own ticket
+// where one belongs to it: what mends it for all is not what they ask for.
+func escalated(a *author.Author, g *program.Group, e *program.Escalation, most int) []concern {
 	name := span.Cut(cmp.Or(e.Summary, e.ExpectationGap, e.Cause, e.Type), 160)
 	if !e.Open(a.AsOf) {
 		return solved(a, e, name)
@@ -148,7 +153,17 @@ func escalated(a *author.Author, e *program.Escalation, most int) []concern {
 	c.Line = document.Line{span.Warn(a.Say("Escalation") + ": "),
 		span.Cited(span.Plain(span.Unended(name)), a.Cells(e.Origin, "opened")...),
 		span.Plain(a.Sayf(", open since %s", a.ShortDay(e.Opened, a.AsOf)))}
-	c.Line = append(c.Line, answer(a, e.Corrections, e.Manager, most)...)
+	said, owner := e.Corrections, e.Manager
+	for _, i := range g.Issues {
+		if i.Escalation == e.ID && e.ID != "" && i.IsOpen && i.Remedy != "" {
+			said, owner = i.Remedy, i.Owner
+			if i.Due.Known() {
+				c.Line = append(c.Line, lateOr(a, i.Due)...)
+			}
+			break
+		}
+	}
+	c.Line = append(c.Line, answer(a, said, owner, most)...)
 	return []concern{c}
 }
 

@@ -90,7 +90,7 @@ func Trouble(a *author.Author, g *program.Group) (document.Figure, bool) {
 		}
 	}
 	for _, i := range g.Issues {
-		if i.IsOpen {
+		if i.IsOpen && i.Escalation == "" {
 			open++
 			if i.Severity >= program.Severe {
 				severe++

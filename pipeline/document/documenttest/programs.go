@@ -323,8 +323,9 @@ func scores(p *program.Program) {
 				Quarters: [4]program.Tally{{Done: 7, Of: 9}, {Done: 8, Of: 8}, {Done: 6, Of: 9}, {Done: 2, Of: 3}}}},
 		Hours:     []program.HoursSpent{{Sponsor: "helena brandt", Group: p.Groups[0].Key, Hours: Dec("6.5"), Budget: 12}},
 		Commented: 9,
-		Loyalty: []program.Loyalty{{Scale: program.ScaleNPS, Top: 10, Sponsored: program.Opinion{Answers: 24, Accounts: 6, For: 12, Against: 4,
-			Score: program.Quantity{Value: Dec("33.3"), Unit: "points", Known: true}},
+		Loyalty: []program.Loyalty{{Scale: program.ScaleNPS, Top: 10,
+			Sponsored: program.Opinion{Answers: 24, Accounts: 6, For: 12, Against: 4,
+				Score: program.Quantity{Value: Dec("33.3"), Unit: "points", Known: true}},
 			Others: program.Opinion{Answers: 4, Accounts: 3, For: 3, Few: true}},
 			{Scale: program.ScaleScorecard, Top: 100, Others: program.Opinion{Answers: 2, Accounts: 2, Few: true}}},
 		Drivers: []program.Driver{{Theme: "billing", Comments: 4, Low: 3, Examples: []program.Example{

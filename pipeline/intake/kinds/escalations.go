@@ -2,9 +2,14 @@ package kinds
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
+	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/headings"
 	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/linked"
+	"sponsorbook/pipeline/intake/recognise"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
@@ -13,9 +18,10 @@ import (
 // A trouble is an escalation with the words that are understood later.
 type trouble struct {
 	program.Escalation
-	status   string
-	copyOf   string       // the id of the escalation that it is a duplicate of
-	reopened program.Date // the day on which it was opened again
+	status          string
+	copyOf          string       // the id of the escalation that it is a duplicate of
+	reopened        program.Date // the day on which it was opened again
+	parents, linked string       // read with all of their columns, see link
 }
 
 var escalations = Spec[trouble]{
@@ -41,6 +47,8 @@ var escalations = Spec[trouble]{
 		{Field: "rapid-response team", To: func(e *trouble) any { return &e.Team }},
 		{Field: "people involved", To: func(e *trouble) any { return &e.People }},
 		{Field: "corrective actions", To: func(e *trouble) any { return &e.Corrections }},
+		{Field: parentTicket, To: func(e *trouble) any { return &e.parents }},
+		{Field: linkedTo, To: func(e *trouble) any { return &e.linked }},
 		{Field: "customer executive committed", To: func(e *trouble) any { return &e.CustomerCommitted }},
 		{Field: "duplicate of", To: func(e *trouble) any { return &e.copyOf }},
 		{Field: "reopened", To: func(e *trouble) any { return &e.reopened }},
@@ -49,6 +57,9 @@ var escalations = Spec[trouble]{
 	Origin: func(e *trouble) *program.Origin { return &e.Origin },
 	id:     func(it *Item[trouble]) string { return who.CanonicalID(it.Is.ID) },
 	copyOf: func(e *trouble) string { return e.copyOf },
+	more: func(r *Records, l *rows.Line, _ *Item[trouble]) {
+		r.link(l, "escalations")
+	},
 }
 
 // settleEscalations adds the register to what the tickets told. A ticket with
@@ -66,6 +77,7 @@ func (r *Records) settleEscalations() {
 	r.Facts.Escalations = slices.DeleteFunc(r.Facts.Escalations,
 		func(e *program.Escalation) bool { return register[who.CanonicalID(e.ID)] })
 	r.Facts.Escalations = append(r.Facts.Escalations, told...)
+	r.sayApart(r.linked.Join(r.Facts))
 	sortBy(r.Facts.Escalations, func(e *program.Escalation) string { return input.First(e.Accounts) },
 		func(a, b *program.Escalation) int {
 			return cmp.Or(cmp.Compare(a.Opened, b.Opened), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Summary, b.Summary))
@@ -103,3 +115,67 @@ func (r *Records) understandEscalation(e *trouble) {
 		e.Scope = "several"
 	}
 }
+
+// sayApart asks about escalations that name each other and are about different accounts.
+func (r *Records) sayApart(pairs []linked.Pair) {
+	var said []string
+	for _, p := range pairs {
+		said = append(said, fmt.Sprintf("%s and %s", p[0].ID, p[1].ID))
+	}
+	if said != nil {
+		r.Say(finding.Warning, "link-apart", pairs[0][0].Origin.Ref, "correct the link, or the account of one of them",
+			"%s each other and %s about different accounts; they count apart: %s",
+			program.Plural(len(said), "pair of escalations names", "pairs of escalations name"), program.Either(len(said), "is", "are"),
+			input.Listed(said, 3))
+	}
+}
+
+// linkColumns are the columns of a table that name tickets: tools write one for each sort
+// of link.
+type linkColumns struct{ parents, linked []int }
+
+// link remembers what tickets the row of a record names.
+func (r *Records) link(l *rows.Line, kind string) {
+	cols, known := r.linkColumns[l.Tab]
+	if !known {
+		cols = linkColumnsOf(l.Tab, kind)
+		if r.linkColumns == nil {
+			r.linkColumns = map[*recognise.Table]linkColumns{}
+		}
+		r.linkColumns[l.Tab] = cols
+	}
+	texts := func(at []int) []string {
+		var out []string
+		for _, col := range at {
+			if !l.Blank(col) {
+				out = append(out, l.Text(col))
+			}
+		}
+		return out
+	}
+	r.linked.Name(l.Row().Ref(), texts(cols.parents), texts(cols.linked))
+}
+
+func linkColumnsOf(t *recognise.Table, kind string) linkColumns {
+	k, _ := headings.KindNamed(kind)
+	var out linkColumns
+	for col := 1; col < len(t.Styles); col++ {
+		field := t.Styles[col].Field
+		if m, ok := k.Meaning(t.Styles[col].Header); ok && field == "" {
+			field = headings.Bare(m.Field)
+		}
+		switch field {
+		case parentTicket:
+			out.parents = append(out.parents, col)
+		case linkedTo:
+			out.linked = append(out.linked, col)
+		}
+	}
+	return out
+}
+
+// The fields that name tickets.
+const (
+	parentTicket = "parent ticket"
+	linkedTo     = "linked to"
+)

@@ -22,6 +22,7 @@ type ticket struct {
 	satisfaction      program.Number
 	copyOf            string       // the id of the issue that it is a duplicate of
 	reopened          program.Date // the day on which it was opened again
+	parents, linked   string       // read with all of their columns, see link
 	created           bool         // its opening date is the stamp of the record
 }
 
@@ -42,6 +43,8 @@ var issues = Spec[ticket]{
 		{Field: "remedy", To: func(t *ticket) any { return &t.Remedy }},
 		{Field: "due", To: func(t *ticket) any { return &t.Due }},
 		{Field: "escalated", To: func(t *ticket) any { return &t.escalated }},
+		{Field: parentTicket, To: func(t *ticket) any { return &t.parents }},
+		{Field: linkedTo, To: func(t *ticket) any { return &t.linked }},
 		{Field: "satisfaction", To: func(t *ticket) any { return &t.satisfaction }},
 		{Field: "duplicate of", To: func(t *ticket) any { return &t.copyOf }},
 		{Field: "reopened", To: func(t *ticket) any { return &t.reopened }},
@@ -50,7 +53,8 @@ var issues = Spec[ticket]{
 	Origin: func(t *ticket) *program.Origin { return &t.Origin },
 	id:     func(it *Item[ticket]) string { return who.CanonicalID(it.Is.ID) },
 	copyOf: func(t *ticket) string { return t.copyOf },
-	more: func(_ *Records, l *rows.Line, it *Item[ticket]) {
+	more: func(r *Records, l *rows.Line, it *Item[ticket]) {
+		r.link(l, "issues")
 		it.Is.created = isStamp(l.Tab.HeaderOf("opened"))
 	},
 }
@@ -66,7 +70,9 @@ func (r *Records) settleIssues() {
 		r.understandIssue(&it.Is)
 		r.Facts.Issues = append(r.Facts.Issues, i)
 		if it.Is.escalated == program.Yes || escalatedStatus(i.Status) {
-			r.Facts.Escalations = append(r.Facts.Escalations, escalationOf(i))
+			e := escalationOf(i)
+			r.linked.FromTicket(e)
+			r.Facts.Escalations = append(r.Facts.Escalations, e)
 		}
 		if it.Is.satisfaction.Known && i.Account != "" {
 			r.Facts.Surveys = append(r.Facts.Surveys, answerOf(&it.Is))

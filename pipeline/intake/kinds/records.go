@@ -7,6 +7,7 @@ import (
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/linked"
 	"sponsorbook/pipeline/intake/money"
 	"sponsorbook/pipeline/intake/newer"
 	"sponsorbook/pipeline/intake/recognise"
@@ -19,17 +20,19 @@ import (
 // facts.
 type Records struct {
 	*money.Revenue
-	words     map[[4]string]*word // that no vocabulary lists
-	levels    map[string]int      // of titles, as understood before
-	Exports   newer.Exports       // newer and older ones of one table
-	reopened  map[finding.Ref]int // issues with a closing day and a state that says open, by table
-	tenures   []tenure            // whose sponsor somebody was, and when
-	namedIn   *who.Subjects       // accounts by the words of their names
-	farewells []*farewells        // people whom remarks may say to leave
-	byDomain  map[string]*who.Entry
-	merged    []*who.Entry // deleted rows of accounts that were merged into another
-	users     list[user]
-	aliases   list[alias]
+	words       map[[4]string]*word // that no vocabulary lists
+	levels      map[string]int      // of titles, as understood before
+	Exports     newer.Exports       // newer and older ones of one table
+	reopened    map[finding.Ref]int // issues with a closing day and a state that says open, by table
+	linked      linked.Troubles     // what tickets the rows of escalations and issues name
+	linkColumns map[*recognise.Table]linkColumns
+	tenures     []tenure      // whose sponsor somebody was, and when
+	namedIn     *who.Subjects // accounts by the words of their names
+	farewells   []*farewells  // people whom remarks may say to leave
+	byDomain    map[string]*who.Entry
+	merged      []*who.Entry // deleted rows of accounts that were merged into another
+	users       list[user]
+	aliases     list[alias]
 
 	Deals        list[Deal]
 	People       list[Person]
