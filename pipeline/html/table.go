@@ -91,7 +91,7 @@ const (
 func stacked(t document.Table) string {
 	n := needs(t, columnWords)
 	switch {
-	case len(t.Columns) < 3 || n <= phoneLetters:
+	case len(t.Columns) < 3 || max(n, unparted(t)) <= phoneLetters:
 		return ""
 	case len(t.Columns) > paperColumns && n > paperLetters:
 		return "cards many"
@@ -124,6 +124,26 @@ func needs(t document.Table, most int) int {
 		}
 		if !c.Number {
 			longest = min(longest, most)
+		}
+		sum += longest + 2
+	}
+	return sum
+}
+
+// unparted is how many letters the columns of a table need whose words cannot be
+// parted, such as a path or a line of configuration: they would run off a phone.
+func unparted(t document.Table) (sum int) {
+	for i := range t.Columns {
+		longest := 0
+		for _, r := range t.Rows {
+			if i >= len(r.Cells) || r.Head {
+				continue
+			}
+			for _, s := range r.Cells[i] {
+				for word := range strings.FieldsSeq(s.Text) {
+					longest = max(longest, utf8.RuneCountInString(word))
+				}
+			}
 		}
 		sum += longest + 2
 	}
