@@ -42,6 +42,7 @@ func (p *placing) read() {
 		content, err := os.ReadFile(file)
 		name, _ := filepath.Rel(p.file("out"), file)
 		count[filepath.Ext(name)]++
+		p.files[filepath.Ext(name)]++
 		p.one(filepath.ToSlash(name), content)
 		return err
 	})
@@ -83,6 +84,16 @@ func (p *placing) one(name string, content []byte) {
 		}
 		if !json.Valid(content) {
 			p.Errorf("%s is no JSON", name)
+		}
+	case ".jsonl":
+		for line := range bytes.Lines(content) {
+			if !json.Valid(line) {
+				p.Errorf("%s: the line %q is no JSON", name, line)
+			}
+		}
+	default:
+		if filepath.Base(name) != ".lock" {
+			p.Errorf("nothing reads %s back", name)
 		}
 	}
 }

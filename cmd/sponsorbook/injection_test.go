@@ -17,8 +17,9 @@ import (
 	"sponsorbook/pipeline/intake/headings"
 )
 
-// How many placements are tried: a few runs here, 10,000 in make conformance-full.
-var placements = flag.Int("placements", 700, "hostile texts to place and look for")
+// How many placements are tried: a run here, every text once in make
+// conformance-full, which is some 200,000.
+var placements = flag.Int("placements", 700, "hostile texts to place and look for; 0 places every text once, under every header")
 
 // payloads are texts that do something where a program reads them as more than
 // text. MARK is replaced by a mark of the run, by which what came of them is found.
@@ -46,20 +47,50 @@ var payloads = []string{
 // its messages and what the commands print; reads all of it back, each file by a
 // reader of its format, and finds the texts nowhere but as text.
 func TestNothingOfTheInputComesToLife(t *testing.T) {
-	placed := 0
-	for n := 0; placed < *placements; n++ {
+	placed, read, stood := map[string]int{}, map[string]int{}, map[string]bool{}
+	runs := 0
+	for n := 0; sumOf(placed) < *placements || *placements == 0 && n < len(payloads); n++ {
+		runs++
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
-			p := &placing{T: t, n: n, dir: t.TempDir(), payload: strings.ReplaceAll(payloads[n%len(payloads)], "MARK",
-				fmt.Sprintf("zq%dx", n))}
+			p := &placing{T: t, n: n, dir: t.TempDir(), placed: placed, files: read, stood: stood,
+				payload: strings.ReplaceAll(payloads[n%len(payloads)], "MARK",
+					fmt.Sprintf("zq%dx", n))}
 			p.books()
 			p.read()
-			placed += p.placed
 			if os.RemoveAll(p.dir); t.Failed() {
 				t.Errorf("with %q", p.payload)
 			}
 		})
 	}
-	t.Logf("%d placements", placed)
+	t.Logf("%d placements in %d runs: %v; under %d of %d headers; files read back: %v", sumOf(placed), runs, placed, len(stood), knownHeaders(),
+		read)
+	for _, where := range []string{"cell", "header", "configuration", "name of a file", "name of a folder", "name of a sheet",
+		"returned workbook",
+		"snapshot"} {
+		if placed[where] == 0 {
+			t.Errorf("nothing was placed into a %s", where)
+		}
+	}
+	if runs >= len(payloads) && len(stood) < knownHeaders() {
+		t.Errorf("%d of %d headers stood above hostile cells", len(stood), knownHeaders())
+	}
+}
+
+func sumOf(counts map[string]int) (n int) {
+	for _, x := range counts {
+		n += x
+	}
+	return n
+}
+
+// knownHeaders is how many headers are sure to be known, for all fields of all kinds.
+func knownHeaders() (n int) {
+	for _, k := range headings.Kinds() {
+		for _, f := range k.Fields {
+			n += max(1, len(sure(f)))
+		}
+	}
+	return n
 }
 
 // A placing is one hostile text in all places at once.
@@ -68,8 +99,10 @@ type placing struct {
 	n       int // of the run: which headers stand for the fields
 	dir     string
 	payload string
-	placed  int
-	said    bytes.Buffer // by the commands
+	placed  map[string]int  // of all runs, by what the payload was put into
+	files   map[string]int  // of all runs, read back, by the end of their names
+	stood   map[string]bool // headers of all runs above hostile cells, by kind and field
+	said    bytes.Buffer    // by the commands
 }
 
 func (p *placing) file(name string) string { return filepath.Join(p.dir, filepath.FromSlash(name)) }
@@ -97,6 +130,15 @@ func (p *placing) must(args ...string) {
 	}
 }
 
+// asJSON looks at what a command prints for machines.
+func (p *placing) asJSON(args ...string) {
+	p.Helper()
+	var out bytes.Buffer
+	if got := run(args, strings.NewReader(""), &out, &p.said); got != exitDone || !json.Valid(out.Bytes()) {
+		p.Errorf("%v: status %d, and no JSON: %.200s", args, got, &out)
+	}
+}
+
 // books makes two books, the second of hostile memories too, and lets every
 // command speak of them.
 func (p *placing) books() {
@@ -108,6 +150,9 @@ func (p *placing) books() {
 	p.snapshot()
 	p.must(with("run", "--no-sync", "--as-of", "2026-10-31")...)
 	p.call(with("check", "--as-of", "2026-10-31")...)
+	p.asJSON(with("check", "--as-of", "2026-10-31", "--json")...)
+	p.asJSON(with("explain", "A2", "--as-of", "2026-10-31", "--json")...)
+	p.call(with("brief", "A2", "--as-of", "2026-10-31")...)
 	p.call(with("explain", "A1", "--as-of", "2026-10-31")...)
 	p.call(with("explain", p.payload, "--as-of", "2026-10-31")...)
 	p.call("diff", "-o", p.file("out"))
@@ -123,25 +168,14 @@ func (p *placing) books() {
 func (p *placing) exports() {
 	tables := []string{}
 	for _, k := range headings.Kinds() {
-		var b bytes.Buffer
-		w := csv.NewWriter(&b)
-		var head []string
-		for _, f := range k.Fields {
-			head = append(head, header(f, p.n))
-		}
-		_ = w.Write(head)
-		_ = w.Write(p.row(k, -1))
-		for i, f := range k.Fields {
-			if sound(k.Name, f) != "" {
-				_ = w.Write(p.row(k, i))
+		for turn := 0; turn*len(payloads) < most(k); turn++ { // so that all runs have every header once
+			name := k.Name
+			if turn > 0 {
+				name += fmt.Sprint(turn)
 			}
+			p.write("in/"+name+".csv", p.table(k, turn))
+			tables = append(tables, fmt.Sprintf("  %s.csv: %s\n", name, k.Name))
 		}
-		if slices.Contains([]string{"accounts", "revenue", "sponsors", "users"}, k.Name) {
-			_ = w.Write(p.clean(k))
-		}
-		w.Flush()
-		p.write("in/"+k.Name+".csv", b.Bytes())
-		tables = append(tables, fmt.Sprintf("  %s.csv: %s\n", k.Name, k.Name))
 	}
 	p.names()
 	text, _ := json.Marshal(strings.ToValidUTF8(strings.Map(func(r rune) rune {
@@ -156,21 +190,62 @@ func (p *placing) exports() {
 			"tier_1_out: 100, tier_2_out: 100}\n"+
 			fmt.Sprintf("program: {company: %[1]s, name: %[1]s, confidential: %[1]s, purpose: %[1]s, manager: %[1]s, owners: [%[1]s], "+
 				"goals: [%[1]s], escalation: %[1]s, decision: %[1]s}\n", text)))
-	p.placed += 9
+	p.placed["configuration"] += 9
+}
+
+// table is a table of a kind under the headers of a turn; of the later turns the
+// first row alone.
+func (p *placing) table(k headings.Kind, turn int) []byte {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	var head []string
+	for _, f := range k.Fields {
+		h := header(f, p.n+turn*len(payloads))
+		head = append(head, h)
+		p.stood[k.Name+" "+f.Name+" "+h] = true
+	}
+	head = append(head, strings.ReplaceAll(p.payload, "\x00", "")) // a column that nobody knows
+	p.placed["header"]++
+	_ = w.Write(head)
+	_ = w.Write(p.row(k, -1))
+	for i, f := range k.Fields {
+		if turn == 0 && sound(k.Name, f) != "" {
+			_ = w.Write(p.row(k, i))
+		}
+	}
+	if turn == 0 && slices.Contains([]string{"accounts", "revenue", "sponsors", "users"}, k.Name) {
+		_ = w.Write(p.clean(k))
+	}
+	w.Flush()
+	return b.Bytes()
+}
+
+// sure are the headers that mean a field in any table.
+func sure(f headings.Field) (out []string) {
+	for _, s := range f.Synonyms {
+		if !s.Weak && !s.Ask && !s.Never && !strings.ContainsAny(s.Header, "#*") {
+			out = append(out, s.Header)
+		}
+	}
+	return out
+}
+
+// most is how many headers the field of a kind has that has most.
+func most(k headings.Kind) int {
+	n := 1
+	for _, f := range k.Fields {
+		n = max(n, len(sure(f)))
+	}
+	return n
 }
 
 // header is a word for a field, another each run.
 func header(f headings.Field, n int) string {
-	var sure []string
-	for _, s := range f.Synonyms {
-		if !s.Weak && !s.Ask && !s.Never && !strings.ContainsAny(s.Header, "#*") {
-			sure = append(sure, s.Header)
-		}
-	}
-	if len(sure) == 0 {
+	all := sure(f)
+	if len(all) == 0 {
 		return f.Name
 	}
-	return sure[n%len(sure)]
+	return all[n%len(all)]
 }
 
 // sound is what a field that is no text says in a row that is to be used; "" for
@@ -235,7 +310,7 @@ func (p *placing) row(k headings.Kind, wrong int) []string {
 			// and of accounts is none of them.
 			// a text file with NUL is none
 			out = append(out, strings.ReplaceAll(fmt.Sprintf("%s %.3s%d", p.payload, k.Name, i), "\x00", ""))
-			p.placed++
+			p.placed["cell"]++
 			continue
 		}
 		out = append(out, strings.TrimSpace(text))
@@ -279,7 +354,12 @@ func (p *placing) names() {
 	}, p.payload)
 	name = strings.TrimLeft(name, ".")
 	if err := os.WriteFile(p.file("in")+"/"+name+".csv", []byte("Account ID,What\nA1,x\n"), 0o600); err == nil {
-		p.placed++
+		p.placed["name of a file"]++
+	}
+	if err := os.Mkdir(p.file("in")+"/"+name, 0o700); err == nil {
+		if err := os.WriteFile(p.file("in")+"/"+name+"/notes.csv", []byte("Account ID,Note\nA1,x\n"), 0o600); err == nil {
+			p.placed["name of a folder"]++
+		}
 	}
 	x := excelize.NewFile()
 	defer x.Close()
@@ -296,7 +376,8 @@ func (p *placing) names() {
 		var b bytes.Buffer
 		if x.Write(&b) == nil {
 			p.write("in/folder/strange.xlsx", b.Bytes())
-			p.placed += 2
+			p.placed["name of a sheet"]++
+			p.placed["cell"]++
 		}
 	}
 }
@@ -315,7 +396,7 @@ func (p *placing) returned() {
 					for row := 2; row <= min(len(rows)+1, 4); row++ {
 						cell, _ := excelize.CoordinatesToCellName(col+1, row)
 						if rows[0][col] != "Row" && x.SetCellStr(sheet, cell, strings.ReplaceAll(p.payload, "\x00", "")) == nil {
-							p.placed++
+							p.placed["returned workbook"]++
 						}
 					}
 				}
@@ -364,7 +445,7 @@ func (p *placing) remembered(v any) {
 		for key, x := range v {
 			if _, ok := x.(string); ok && slices.Contains(inWords, key) {
 				v[key] = p.payload
-				p.placed++
+				p.placed["snapshot"]++
 			} else if key != "workbooks" {
 				p.remembered(x)
 			}

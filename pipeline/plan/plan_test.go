@@ -523,6 +523,24 @@ func TestAnAskIsALineFromItsDayOn(t *testing.T) {
 	}
 }
 
+// Five of those who decide, approve or influence are looked after, no others.
+func TestTheContactPlanIsOfThoseWhoMatter(t *testing.T) {
+	w := newWorld()
+	g := w.group("a", 1, "Ada Okafor")
+	for i, role := range []string{program.Influences, "user", "", program.Decides, program.Approves, "coach", program.Influences,
+		program.Decides,
+		program.Decides} {
+		g.Contacts = append(g.Contacts, &program.Contact{Key: fmt.Sprint(i), Name: fmt.Sprint("P", i), Role: role})
+	}
+	var got []string
+	for _, l := range w.plan().Contacts {
+		got = append(got, l.Contact)
+	}
+	if want := []string{"0", "3", "4", "6", "7"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // A promise without a day is due after the working days that the policy gives.
 func TestAPromiseWithoutADayIsDueAfterItsWorkingDays(t *testing.T) {
 	due := map[int]program.Date{}

@@ -136,14 +136,21 @@ func TestWhatTheBandRemembers(t *testing.T) {
 	})
 	t.Run("when an override has expired the group says so first", func(t *testing.T) {
 		co := onDay("2026-09-30").ranked(80).change("040", override(2, "2026-08-31"))
+		stood := program.Tier2
 		addIn := func(p *program.PastGroup) {
 			if p.Key == "040" {
-				p.Tier, p.Reason = 2, "override"
+				p.Tier, p.Reason = stood, "override"
 			}
 		}
 		s := assign(co, past(co, "2026-06-30", addIn)).of(t, "040")
 		if say(s) != "3 override-expired, revenue-rank" || s.Reasons[0].Text != "the decision for tier 2 expired on 31 August 2026" {
 			t.Errorf("got %q, %q", say(s), s.Reasons[0].Text)
+		}
+		stood = program.Tier1
+		co = onDay("2026-09-30").ranked(80).change("040", override(1, "2026-08-31")) // a tier that is no signature of a mark
+		if s := assign(co, past(co, "2026-06-30", addIn)).of(t,
+			"040"); s.Reasons[0].Text != "the decision for tier 1 expired on 31 August 2026" {
+			t.Errorf("got %q", s.Reasons[0].Text)
 		}
 	})
 }

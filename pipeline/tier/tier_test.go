@@ -153,6 +153,12 @@ func TestStandingsByRuleOfTheFirstBook(t *testing.T) {
 			facts: today().ranked(20).change("015", root(func(a *program.Account) { a.NewMarket = yes })).change("015",
 				override(2, "2026-08-31")), group: "015", want: "3 revenue-rank"},
 
+		{name: "an override that names a sponsor and has expired signed no mark", facts: today().ranked(20).change("015",
+			root(func(a *program.Account) { a.NewMarket = yes })).change("015", func(g *program.Group) {
+			g.Overrides = append(g.Overrides, &program.Override{Account: g.Key, Sponsor: "Eve Exec", DecidedBy: "A. Boss",
+				Expires: date("2026-08-31")})
+		}), group: "015", want: "2 new-market, revenue-rank"},
+
 		{name: "one group above a fifth of revenue is a concentration", facts: today().ranked(3), group: "002", want: "3 revenue-rank",
 			notes: "concentration"},
 		{name: "a fifth exactly is none", facts: today().with("a", 20).with("b", 20).with("c", 20).with("d", 20).with("e", 20), group: "a",

@@ -195,6 +195,12 @@ func TestAPolicyThatMakesNoSenseIsRefusedByItsKey(t *testing.T) {
 	if err := tier.Defaults().Validate(); err != nil {
 		t.Errorf("the defaults are refused: %v", err)
 	}
+	for month, fits := range map[int]bool{0: false, 1: true, 12: true, 13: false} {
+		p := tier.Defaults()
+		if p.FiscalYearStart = month; (p.Validate() == nil) != fits {
+			t.Errorf("a fiscal year that begins in month %d is taken: %v", month, !fits)
+		}
+	}
 }
 
 func TestEveryReasonHasARuleThatDocumentsIt(t *testing.T) {
