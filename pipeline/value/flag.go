@@ -35,7 +35,7 @@ func CellFlag(c table.Cell) (program.Flag, bool) {
 var flags = flagWords(
 	"yes y true tyes evet 예 有り t 1 1.0 ja j wahr oui o vrai si sí s verdadero cierto sim verdadeiro はい 有 あり ○ ✓ ✔ ☑ ✅ x on igaz tak да 是 "+
 		"ok checked",
-	"no n false tno hayir hayır 아니오 無し f 0 0.0 nein falsch non faux falso não nao いいえ 無 なし × ✗ ✘ ☐ ❌ off nie нет 否 unchecked",
+	"no n false tno hayir hayır 아니오 無し f 0 0.0 nein falsch non faux falso não nao いいえ 無 なし × ✗ ✘ ☐ ❌ off nie nej nei нет 否 unchecked",
 )
 
 func flagWords(yes, no string) map[string]program.Flag {

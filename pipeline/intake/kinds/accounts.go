@@ -3,6 +3,7 @@ package kinds
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -278,6 +279,28 @@ func (r *Records) Identify() {
 	r.SharedNames()
 }
 
+// both is our word for the two mandates together.
+const both = "both"
+
+// listed parts the words of a cell that lists several.
+var listed = regexp.MustCompile(`\s*[;,/+&|、\n]\s*|\s+(?:and|und|et|y|e|en)\s+`)
+
+// bothMandates is the word for both where a cell lists the two, else the cell.
+func bothMandates(given string) string {
+	said := map[string]bool{}
+	for _, part := range listed.Split(given, -1) {
+		term, ok := value.Words("mandate").Term(part)
+		if !ok {
+			return given
+		}
+		said[term] = true
+	}
+	if len(said) > 1 {
+		return both
+	}
+	return given
+}
+
 // understandAccount reads the words of an account once all rows about it are in.
 func (r *Records) understandAccount(e *who.Entry) {
 	a := &e.Account
@@ -285,7 +308,9 @@ func (r *Records) understandAccount(e *who.Entry) {
 	if a.HealthPoor = poorHealth(a.Health); a.HealthPoor == program.Unknown && !strings.ContainsAny(a.Health, "0123456789") {
 		r.knows("health", a.Health, a.Origin, "health")
 	}
-	a.Mandate = r.vocabulary("mandate", a.Mandate, a.Origin, "mandate")
+	if a.Mandate = bothMandates(a.Mandate); a.Mandate != both {
+		a.Mandate = r.vocabulary("mandate", a.Mandate, a.Origin, "mandate")
+	}
 	a.SponsorChosen = r.vocabulary("chosen", a.SponsorChosen, a.Origin, "sponsor chosen or assigned")
 	if a.Name == "" {
 		a.Name = a.ID

@@ -56,7 +56,38 @@ var issues = Spec[ticket]{
 	more: func(r *Records, l *rows.Line, it *Item[ticket]) {
 		r.link(l, "issues")
 		it.Is.created = isStamp(l.Tab.HeaderOf("opened"))
+		if word, ok := numberedState(it.Is.ID, it.Is.Status, l.Tab.Column); ok {
+			it.Is.Status = word
+		}
 	},
+}
+
+// numberedStates are what the states of ServiceNow's incidents and cases are in its
+// tables, where an export has their numbers; by the letters before their ids.
+var numberedStates = map[string]map[string]string{
+	"INC": {"1": "New", "2": "In Progress", "3": "On Hold", "6": "Resolved", "7": "Closed", "8": "Canceled"},
+	"CS":  {"1": "New", "10": "Open", "18": "Awaiting Info", "6": "Resolved", "3": "Closed", "7": "Cancelled"},
+}
+
+// numberedState is the word for a state that is a number of ServiceNow's. The id and
+// the names of other columns prove that it is that system's; column is the number of
+// a header, or 0.
+func numberedState(id, state string, column func(header string) int) (word string, ok bool) {
+	if state == "" || strings.Trim(state, "0123456789") != "" {
+		return "", false
+	}
+	kind := strings.TrimRight(id, "0123456789")
+	if len(id)-len(kind) < 5 {
+		return "", false
+	}
+	for _, header := range [...]string{"short_description", "Short description", "sys_updated_on", "sys_created_on", "opened_at",
+		"sys_id"} {
+		if column(header) > 0 {
+			word, ok = numberedStates[kind][state]
+			return word, ok
+		}
+	}
+	return "", false
 }
 
 // settleIssues gives issues their accounts and words. A ticket that its source
@@ -87,8 +118,13 @@ func (r *Records) settleIssues() {
 // issueAfter is why an issue was not known on the as-of date. The stamp of a
 // record hides nothing where the data itself decided the date.
 func (r *Records) issueAfter(it *Item[ticket]) string {
-	if duplicateState(it.Is.Status) || duplicateState(it.Is.Remedy) {
-		return "its state says that it is a duplicate"
+	for _, given := range [...]string{it.Is.Status, it.Is.Remedy} {
+		switch term, _ := value.Words("issue state").Term(given); term {
+		case "duplicate":
+			return "its state says that it is a duplicate"
+		case "removed":
+			return "its state says that it was entered in error"
+		}
 	}
 	if it.Is.Opened > r.Facts.AsOf && !(it.Is.created && r.Facts.AsOfFromData) {
 		return input.AfterAsOf
@@ -115,13 +151,6 @@ func (r *Records) understandIssue(t *ticket) {
 		r.knows("status", t.Status, t.Origin, "status")
 		t.IsOpen = !closedStatus(t.Status)
 	}
-}
-
-// duplicateState is whether the word for a state or a solution says that another
-// issue tells of the same.
-func duplicateState(given string) bool {
-	term, _ := value.Words("issue state").Term(given)
-	return term == "duplicate"
 }
 
 // sayReopened notes, once a table, which issues and escalations were closed and are open again.

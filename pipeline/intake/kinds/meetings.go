@@ -21,7 +21,8 @@ import (
 type Appointment struct {
 	program.Meeting
 	Subject, Form string
-	notes         string // of a meeting that was held: what was said there
+	notes         string       // of a meeting that was held: what was said there
+	moved         program.Date // the day that it was moved to
 	attendees     []string
 	PromisesGiven []string
 }
@@ -47,6 +48,7 @@ var Meetings = Spec[Appointment]{
 		{Field: "benefit to us", To: func(m *Appointment) any { return &m.BenefitToUs }},
 		{Field: "outcome", To: func(m *Appointment) any { return &m.Outcome }},
 		{Field: "notes", To: func(m *Appointment) any { return &m.notes }},
+		{Field: "new date", To: func(m *Appointment) any { return &m.moved }},
 		{Field: "learned", To: func(m *Appointment) any { return &m.Learned }},
 		{Field: "how to work better together", To: func(m *Appointment) any { return &m.WorkBetter }},
 		{Field: "customer verdict", To: func(m *Appointment) any { return &m.Verdict }},
@@ -61,6 +63,7 @@ var Meetings = Spec[Appointment]{
 	Into:   func(r *Records) *list[Appointment] { return &r.appointments },
 	Origin: func(m *Appointment) *program.Origin { return &m.Origin },
 	id:     func(it *Item[Appointment]) string { return who.CanonicalID(it.Is.ID) },
+	series: func(m *Appointment) string { return m.Date.String() },
 	more: func(r *Records, l *rows.Line, it *Item[Appointment]) {
 		m := &it.Is
 		m.Start, m.End = l.Clock("start", "date"), l.Clock("end", "")
@@ -69,6 +72,7 @@ var Meetings = Spec[Appointment]{
 		}
 		m.Agenda, m.PromisesGiven, m.FollowUps = l.Lines("agenda"), l.Lines("promises"), l.Lines("follow-ups")
 		m.Hours = l.Duration("hours")
+		m.move()
 		if len(it.Accounts) == 0 {
 			r.candidates(it)
 			r.subject(it)
@@ -76,9 +80,21 @@ var Meetings = Spec[Appointment]{
 	},
 }
 
+// move takes a meeting that was moved to its new day: that it is off stands for the
+// old one.
+func (m *Appointment) move() {
+	if !m.moved.Known() || m.moved == m.Date {
+		return
+	}
+	if m.Date = m.moved; StatusOfMeeting(m.Status) != program.Held {
+		m.Status, m.Start, m.End = "", "", ""
+	}
+}
+
 // settleMeetings gives meetings their accounts, words and promises.
 func (r *Records) settleMeetings() {
 	sides, unknown := r.sides(), &strangers{}
+	tellApart(r.appointments.All)
 	for _, it := range Meetings.settle(r, false, r.meetingAfter) {
 		m := &it.Is.Meeting
 		m.Accounts = Keys(it.Entries)
@@ -100,6 +116,19 @@ func (r *Records) settleMeetings() {
 		return cmp.Or(cmp.Compare(later(a.Date), later(b.Date)), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID),
 			slices.Compare(a.Accounts, b.Accounts))
 	})
+}
+
+// tellApart gives the meetings of a series, which share an id, ids of their own.
+func tellApart(all []*Item[Appointment]) {
+	count := map[string]int{}
+	for _, it := range all {
+		count[it.Is.ID]++
+	}
+	for _, it := range all {
+		if m := &it.Is; m.ID != "" && count[m.ID] > 1 {
+			m.ID += " " + m.Date.String()
+		}
+	}
 }
 
 // own puts those of ours whom a calendar names without an address on our side.

@@ -81,6 +81,9 @@ type Spec[T any] struct {
 	more func(*Records, *rows.Line, *Item[T])
 	// lacks is why a row is no record: `has no name`. "" for a good row.
 	Lacks func(*T) string
+	// series is what tells rows with one id apart that stand in one table, as the days
+	// of meetings that come again and again; nil for kinds that have no series.
+	series func(*T) string
 	// copyOf is the id of the record that a row calls itself a duplicate of; nil for
 	// kinds whose rows never do.
 	copyOf func(*T) string
@@ -158,17 +161,36 @@ func (s Spec[T]) take(r *Records, it *Item[T]) {
 	if s.id != nil {
 		id = s.id(it)
 	}
-	if first := to.byID[id]; first != nil && id != "" {
+	if first := s.first(to, id, it); first != nil && id != "" {
 		s.join(r, first, it)
 		return
 	}
 	if to.byID == nil {
 		to.byID = map[string]*Item[T]{}
 	}
-	if id != "" {
+	if id != "" && to.byID[id] == nil {
 		to.byID[id] = it
 	}
+	if id != "" && s.series != nil {
+		to.byID[id+" "+s.series(&it.Is)] = it
+	}
 	to.All = append(to.All, it)
+}
+
+// first is the record that a row with an id tells once more; nil where it is another
+// of its series.
+func (s Spec[T]) first(in *list[T], id string, it *Item[T]) *Item[T] {
+	one := in.byID[id]
+	if one == nil || s.series == nil {
+		return one
+	}
+	if same := in.byID[id+" "+s.series(&it.Is)]; same != nil {
+		return same
+	}
+	if one.Where.Source == it.Where.Source {
+		return nil
+	}
+	return one
 }
 
 // join fills what the first row about a thing leaves open from another, which

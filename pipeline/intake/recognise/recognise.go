@@ -83,6 +83,7 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 	g.lasts(headers, columns)
 	g.tenures(headers, columns)
 	g.dated(headers, columns)
+	g.closes(headers, columns)
 	g.keyed(columns)
 	g.rate(extra)
 	if at := g.at["document type"]; k.Name == "revenue" && at > 0 && at <= len(columns) && columns[at-1].documents() {
@@ -225,6 +226,32 @@ func (g *guess) begins(columns []evidence) {
 		delete(g.at, "start")
 	}
 }
+
+// closes takes the one column of days of a table of deals, beside those of when a
+// record was made or changed, for their close dates where no header names them.
+func (g *guess) closes(headers []string, columns []evidence) {
+	if g.kind.Name != "opportunities" || g.at["close date"] > 0 || g.at["actual close date"] > 0 || g.at["opportunity"] == 0 {
+		return
+	}
+	found := 0
+	for i, h := range headers {
+		key := value.HeaderKey(h)
+		if i >= len(columns) || !columns[i].days() || g.taken(i+1) || stampKeys[key] || contains(key, otherCloses) {
+			continue
+		}
+		if found > 0 {
+			return
+		}
+		found = i + 1
+	}
+	if found > 0 {
+		g.at["close date"], g.weak[found] = found, true
+	}
+}
+
+// otherCloses are parts of the keys of headers of days of deals on which none closes.
+var otherCloses = []string{"creat", "modif", "updat", "activ", "contact", "start", "begin", "next", "meeting", "stage", "open", "sync",
+	"erstellt", "geandert", "beginn", "debut", "inicio", "作成", "更新", "创建"}
 
 // shownBy is the field that the values of a column show; "" for none.
 func shownBy(columns []evidence, i int) string {

@@ -18,6 +18,7 @@ func (t *Table) evidence(l *look) {
 	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
 		y, e := &t.Styles[col], &l.watch.columns[col-1]
 		y.Indents = e.indents
+		y.Signed = y.Typ == "stance" && slices.ContainsFunc(e.sample, func(s string) bool { return strings.Trim(s, "+ ") == "" })
 		y.Colons = slices.ContainsFunc(e.sample, func(s string) bool { return strings.Contains(s, ":") })
 		dates, numbers := e.dates, e.numbers
 		for other := range l.watch.columns {

@@ -60,6 +60,7 @@ type Table struct {
 // A Style is how the cells of one column are written.
 type Style struct {
 	Header   string
+	Signed   bool // minus is a word of the column, as plus is, and no blank
 	Field    string
 	Typ      string
 	Unit     value.Unit

@@ -55,6 +55,9 @@ func (l *Line) Blank(col int) bool {
 	case table.Empty:
 		return true
 	case table.Text:
+		if l.Tab.Styles[col].Signed && strings.Trim(c.Text, "- ") == "" && c.Text != "" {
+			return false
+		}
 		return len(c.Text) < recognise.LongText && value.Blank(c.Text) || len(c.Text) >= recognise.LongText &&
 			strings.TrimSpace(c.Text) == ""
 	}
