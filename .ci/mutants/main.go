@@ -1,5 +1,5 @@
 // Command mutants changes one sign of a package at a time and runs its tests: a
-// change that no test sees survives. go run ./.ci/mutants [-n 50] [-seed 1] DIR...
+// change that no test sees survives. go run ./.ci/mutants [-n 50] [-seed 1] [-tests PACKAGES] DIR...
 //
 // It changes comparisons, and/or, plus/minus, negations, small numbers and what
 // functions return as yes or no; the files themselves are never touched. Mutants
@@ -10,6 +10,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -43,6 +44,7 @@ var swaps = map[token.Token][]string{
 func main() {
 	n := flag.Int("n", 50, "mutants of a package, chosen by -seed; 0 for all")
 	seed := flag.Uint64("seed", 1, "another choice")
+	tests := flag.String("tests", "", "packages whose tests are run, with blanks between them; the mutant's own by default")
 	limit := flag.Duration("timeout", 3*time.Minute, "a test that takes longer has seen the mutant")
 	flag.Parse()
 	for _, dir := range flag.Args() {
@@ -57,7 +59,7 @@ func main() {
 			if *n > 0 && killed+survived == *n {
 				break
 			}
-			switch seen, err := m.try(dir, *limit); {
+			switch seen, err := m.try(cmp.Or(*tests, "./"+filepath.ToSlash(dir)), *limit); {
 			case errors.Is(err, errInvalid):
 			case err != nil:
 				fmt.Fprintln(os.Stderr, err)
@@ -124,8 +126,8 @@ func mutantsOf(dir string) ([]mutant, error) {
 
 var errInvalid = errors.New("does not compile")
 
-// try reports whether the package's tests see the mutant.
-func (m mutant) try(dir string, limit time.Duration) (seen bool, err error) {
+// try reports whether the tests of packages see the mutant.
+func (m mutant) try(tests string, limit time.Duration) (seen bool, err error) {
 	text, err := os.ReadFile(m.file)
 	if err != nil {
 		return false, err
@@ -150,7 +152,8 @@ func (m mutant) try(dir string, limit time.Duration) (seen bool, err error) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
-	c := exec.CommandContext(ctx, "go", "test", "-short", "-failfast", "-vet=off", "-overlay", overlay, "./"+filepath.ToSlash(dir))
+	c := exec.CommandContext(ctx, "go", append([]string{"test", "-short", "-failfast", "-vet=off", "-overlay", overlay},
+		strings.Fields(tests)...)...)
 	out, err := c.CombinedOutput()
 	if bytes.Contains(out, []byte("[build failed]")) || bytes.Contains(out, []byte("[setup failed]")) {
 		return false, errInvalid
