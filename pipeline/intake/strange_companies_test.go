@@ -91,7 +91,7 @@ func tryCompany(t *testing.T, company *txtar.Archive) {
 // factsOf are the facts of a company, a line each.
 func factsOf(f *program.Facts) []string {
 	var out []string
-	say := func(kind string, parts ...any) {
+	fact := func(kind string, parts ...any) {
 		words := []string{}
 		for _, p := range parts {
 			words = append(words, strings.TrimSpace(fmt.Sprint(p)))
@@ -109,28 +109,28 @@ func factsOf(f *program.Facts) []string {
 		}
 		return strings.Join(all, " + ")
 	}
-	say("accounts", len(f.Accounts))
+	fact("accounts", len(f.Accounts))
 	for _, a := range f.Accounts {
-		say("account", a.Name, a.ID)
+		fact("account", a.Name, a.ID)
 		for what, value := range map[string]string{"parent": called(a.Parent), "manager": a.Manager, "sponsor": a.Sponsor,
 			"mandate":  a.Mandate,
 			"industry": a.Industry, "country": a.Country} {
 			if value != "" {
-				say(what, a.Name, value)
+				fact(what, a.Name, value)
 			}
 		}
 		if a.Churned == program.Yes {
-			say("churned", a.Name)
+			fact("churned", a.Name)
 		}
 		if a.Renewal.Known() {
-			say("renewal", a.Name, a.Renewal)
+			fact("renewal", a.Name, a.Renewal)
 		}
 	}
 	for _, g := range f.Groups {
-		say("paid", g.Name, g.Revenue.Sum(0, 1<<30))
+		fact("paid", g.Name, g.Revenue.Sum(0, 1<<30))
 		for m := f.Window.From - 24; m <= f.Window.To+24; m++ {
 			if sum := g.Revenue.Sum(m, m); !sum.IsZero() {
-				say("month", g.Name, m, sum)
+				fact("month", g.Name, m, sum)
 			}
 		}
 	}
@@ -142,37 +142,37 @@ func factsOf(f *program.Facts) []string {
 		case o.Open:
 			state = "open"
 		}
-		say("deal", called(o.Account), o.Name, state, o.Amount.Amount, o.Close)
+		fact("deal", called(o.Account), o.Name, state, o.Amount.Amount, o.Close)
 	}
 	for _, c := range f.Contacts {
 		there := "there"
 		if c.Gone {
 			there = "gone"
 		}
-		say("contact", called(c.Account), c.Name, c.Title, there)
+		fact("contact", called(c.Account), c.Name, c.Title, there)
 		if c.Role != "" {
-			say("role", c.Name, c.Role)
+			fact("role", c.Name, c.Role)
 		}
 		if c.Stance != program.StanceUnknown {
-			say("stance", c.Name, c.Stance)
+			fact("stance", c.Name, c.Stance)
 		}
 	}
 	for _, s := range f.Sponsors {
-		say("executive", s.Name, s.Title)
+		fact("executive", s.Name, s.Title)
 		if s.Leaves.Known() {
-			say("leaves", s.Name, s.Leaves)
+			fact("leaves", s.Name, s.Leaves)
 		}
 		if s.Capacity.Known {
-			say("capacity", s.Name, s.Capacity.Value)
+			fact("capacity", s.Name, s.Capacity.Value)
 		}
 	}
 	for _, m := range f.Meetings {
 		if m.Sponsor != "" && !slices.Contains(m.Ours, m.Sponsor) {
 			m.Ours = append([]string{m.Sponsor}, m.Ours...)
 		}
-		say("meeting", m.Date, called(m.Accounts...), m.State(f.AsOf), strings.Join(m.Ours, ", "), strings.Join(m.Theirs, ", "))
+		fact("meeting", m.Date, called(m.Accounts...), m.State(f.AsOf), strings.Join(m.Ours, ", "), strings.Join(m.Theirs, ", "))
 		if m.Type != "" {
-			say("meeting type", m.Date, m.Type)
+			fact("meeting type", m.Date, m.Type)
 		}
 	}
 	for _, i := range f.Issues {
@@ -180,29 +180,29 @@ func factsOf(f *program.Facts) []string {
 		if i.IsOpen {
 			state = "open"
 		}
-		say("issue", called(i.Account), i.ID, state, [...]string{"", "minor", "major", "severe"}[i.Severity])
+		fact("issue", called(i.Account), i.ID, state, [...]string{"", "minor", "major", "severe"}[i.Severity])
 	}
 	for _, e := range f.Escalations {
 		state := "resolved"
 		if e.Open(f.AsOf) {
 			state = "open"
 		}
-		say("escalation", called(e.Accounts...), e.ID, state)
+		fact("escalation", called(e.Accounts...), e.ID, state)
 	}
 	for _, s := range f.Surveys {
-		say("answer", called(s.Account), s.Date, s.Score.Value, s.Scale)
+		fact("answer", called(s.Account), s.Date, s.Score.Value, s.Scale)
 	}
 	for _, c := range f.Contracts {
-		say("contract", called(c.Account), c.ID, c.Start, c.End, c.Annual.Amount)
+		fact("contract", called(c.Account), c.ID, c.Start, c.End, c.Annual.Amount)
 	}
 	for _, m := range f.Team {
-		say("team", called(m.Account), m.Person, m.Role)
+		fact("team", called(m.Account), m.Person, m.Role)
 	}
 	for _, a := range f.Asks {
-		say("ask", called(a.Account), a.Text)
+		fact("ask", called(a.Account), a.Text)
 	}
 	for _, n := range f.Notes {
-		say("note", called(n.Account), n.Type, n.Date)
+		fact("note", called(n.Account), n.Type, n.Date)
 	}
 	return out
 }

@@ -230,7 +230,8 @@ func (g *guess) begins(columns []evidence) {
 // closes takes the one column of days of a table of deals, beside those of when a
 // record was made or changed, for their close dates where no header names them.
 func (g *guess) closes(headers []string, columns []evidence) {
-	if g.kind.Name != "opportunities" || g.at["close date"] > 0 || g.at["actual close date"] > 0 || g.at["opportunity"] == 0 {
+	if g.kind.Name != "opportunities" || g.at["close date"] > 0 || g.at["actual close date"] > 0 ||
+		g.at["amount"] == 0 || g.at["stage"]+g.at["status"] == 0 {
 		return
 	}
 	found := 0
@@ -250,7 +251,7 @@ func (g *guess) closes(headers []string, columns []evidence) {
 }
 
 // otherCloses are parts of the keys of headers of days of deals on which none closes.
-var otherCloses = []string{"creat", "modif", "updat", "activ", "contact", "start", "begin", "next", "meeting", "stage", "open", "sync",
+var otherCloses = []string{"creat", "modif", "stamp", "updat", "activ", "contact", "start", "begin", "next", "meeting", "stage", "open", "sync",
 	"erstellt", "geandert", "beginn", "debut", "inicio", "作成", "更新", "创建"}
 
 // shownBy is the field that the values of a column show; "" for none.
