@@ -163,7 +163,7 @@ func (p *page) running(items []document.Fact) ast.Node {
 			put(out, words(" · "))
 		}
 		if label := document.Clean(item.Label); label != "" {
-			put(out, el("strong").with(isolated(label+":")), words(" "))
+			put(out, el("strong").with(isolated(label+p.labels.Colon)), words(" "))
 		}
 		p.line(out, item.Value)
 	}

@@ -92,7 +92,7 @@ func (w *writer) list(l document.List) {
 func (w *writer) facts(f document.Facts) {
 	var out []string
 	for _, item := range f.Items {
-		line := append(document.Line{{Text: item.Label + ":", Tone: document.Strong}, {Text: " "}}, item.Value...)
+		line := append(document.Line{{Text: item.Label + w.labels.Colon, Tone: document.Strong}, {Text: " "}}, item.Value...)
 		if document.Clean(item.Label) == "" {
 			line = item.Value
 		}

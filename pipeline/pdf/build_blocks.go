@@ -171,6 +171,7 @@ func (b *builder) facts(x document.Facts, s *section) node {
 func (b *builder) inline(x document.Facts, s *section) node {
 	r := &flow{b: b, style: b.body(s), made: map[string]*text{}}
 	r.style.most = allLines
+	colon := language.Of(b.doc.Language).Labels().Colon + " "
 	for _, f := range x.Items {
 		r.drops = append(r.drops, b.drop(cmp.Or(f.Weight, s.Weight), s))
 		label, cut := bounded(document.Line{{Text: strings.TrimRight(f.Label, ":"), Tone: document.Strong}}, mostOfLabel)
@@ -178,7 +179,7 @@ func (b *builder) inline(x document.Facts, s *section) node {
 		if cut || short {
 			b.left++
 		}
-		line := append(slices.Clip(label), document.Span{Text: ": ", Tone: document.Strong})
+		line := append(slices.Clip(label), document.Span{Text: colon, Tone: document.Strong})
 		r.facts = append(r.facts, append(line, value...))
 	}
 	if len(r.facts) > 0 {

@@ -116,7 +116,42 @@ func (g *grid) widths(l layout, w float64) []float64 {
 			want[i] = max(cells[i], t.natural(l)*longestWord(t.p.Text)+0.5)
 		}
 	}
-	return share(want, g.wide, room)
+	return atLeast(share(want, g.wide, room), g.words(l))
+}
+
+// words is the width of the longest word of each column.
+func (g *grid) words(l layout) []float64 {
+	out := make([]float64, len(g.number))
+	measure := func(cells []*text) {
+		for i, t := range cells {
+			if t.shown() {
+				out[i] = max(out[i], t.natural(l)*longestWord(t.p.Text)+0.5)
+			}
+		}
+	}
+	measure(g.head)
+	g.visible(func(r *gridRow) {
+		if !r.head {
+			measure(r.cells)
+		}
+	})
+	return out
+}
+
+// atLeast gives columns that would break a word what others have beyond their own words,
+// as far as that goes.
+func atLeast(widths, words []float64) []float64 {
+	for i := range widths {
+		for j := range widths {
+			lacks, spare := words[i]-widths[i], widths[j]-words[j]
+			if i == j || lacks <= 0 || spare <= 0 {
+				continue
+			}
+			moved := min(lacks, spare)
+			widths[i], widths[j] = widths[i]+moved, widths[j]-moved
+		}
+	}
+	return widths
 }
 
 // longestWord is about which part of a text its longest word takes.

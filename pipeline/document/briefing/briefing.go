@@ -176,7 +176,7 @@ func Introduction(a *author.Author, g *program.Group) string {
 		since = a.Sayf("since %d", d.Year())
 	}
 	if len(g.Members) > 1 {
-		members = a.Count(len(g.Members), "account", "accounts")
+		members = a.Count(len(g.Members), "account in the group", "accounts in the group")
 	}
 	return span.Joined(span.Dot, span.Cut(industry, 60), span.Cut(place, 40), since, members)
 }

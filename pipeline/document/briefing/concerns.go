@@ -150,7 +150,7 @@ func escalated(a *author.Author, g *program.Group, e *program.Escalation, most i
 		name = a.Say("no summary given")
 	}
 	c := concern{rank: severe, on: e.Opened, text: name}
-	c.Line = document.Line{span.Warn(a.Say("Escalation") + ": "),
+	c.Line = document.Line{span.Warn(a.Say("Escalation") + a.Labels().Colon + " "),
 		span.Cited(span.Plain(span.Unended(name)), a.Cells(e.Origin, "opened")...),
 		span.Plain(a.Sayf(", open since %s", a.ShortDay(e.Opened, a.AsOf)))}
 	said, owner := e.Corrections, e.Manager

@@ -58,6 +58,9 @@ func moneyBlocks(a *author.Author, g *program.Group, m *program.Meeting) []docum
 		blocks = append(blocks, table)
 	}
 	if f, ok := a.LoyaltyFigure(g); ok {
+		if f.Label == a.Say("would recommend us") { // "4 of 8: would recommend us" is no sentence
+			f.Label, f.Value = f.Value, span.Capital(f.Label)
+		}
 		blocks = append(blocks, document.Facts{Inline: true, Items: []document.Fact{{Label: f.Value, Weight: 62, Value: saidOf(f)}}})
 	}
 	if line := a.Unconverted(g); line != nil {

@@ -191,7 +191,7 @@ func whyLine(a *author.Author, g *program.Group) document.Line {
 	if len(s.Reasons) == 0 {
 		return nil
 	}
-	line := document.Line{span.Strong(a.Sayf("Tier %d", s.Tier) + ": "),
+	line := document.Line{span.Strong(a.Sayf("Tier %d", s.Tier) + a.Labels().Colon + " "),
 		span.Cited(span.Plain(span.Sentence(span.Cut(whyTier(a, s), 140))), a.Refs(s.Reasons[0].Sources...)...)}
 	if r := a.SponsorOf(g); r != nil {
 		line = append(line, span.Plain(" "+span.Sentence(span.Joined(", ", a.Sayf("Sponsor %s", span.Cut(r.Sponsor, 60)),

@@ -39,7 +39,7 @@ func againstRival(a *author.Author, g *program.Group) document.Line {
 	if rival == nil {
 		return nil
 	}
-	return append(document.Line{span.Warn(a.Say("Competitor") + ": ")}, rival...)
+	return append(document.Line{span.Warn(a.Say("Competitor") + a.Labels().Colon + " ")}, rival...)
 }
 
 // raiseWeight keeps the first three things and lets the rest give way before
@@ -215,9 +215,9 @@ func AskItem(a *author.Author, k *program.Ask) document.Line {
 	switch day := a.ShortDay(k.NeededBy, a.AsOf); {
 	case day == "":
 	case k.NeededBy < a.AsOf:
-		line = document.Line{span.Warn(a.Sayf("overdue since %s", day) + ": ")}
+		line = document.Line{span.Warn(a.Sayf("overdue since %s", day) + a.Labels().Colon + " ")}
 	default:
-		line = document.Line{span.Strong(a.Sayf("by %s", day) + ": ")}
+		line = document.Line{span.Strong(a.Sayf("by %s", day) + a.Labels().Colon + " ")}
 	}
 	return append(line, span.Cited(span.Plain(span.Sentence(span.Cut(k.Text, 240))), a.Cells(k.Origin, "ask")...))
 }

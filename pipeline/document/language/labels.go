@@ -2,6 +2,7 @@ package language
 
 // Labels are the words that writers put around what a document says.
 type Labels struct {
+	Colon                                             string // after a label: ":", with the space before it that a language has
 	Contents, Sources, Data, Skip, Up, Previous, Next string
 	Here                                              string // what the breadcrumbs are called
 	Part, Continued                                   string // "Part %d of %d", "continued"

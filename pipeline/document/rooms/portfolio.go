@@ -199,7 +199,7 @@ func watchCell(a *author.Author, g *program.Group) document.Line {
 		add(span.Warn(span.Unended(a.NoGoal(m))))
 	}
 	if f, ok := briefing.Trouble(a, g); ok && f.Warn {
-		add(span.Warn(f.Label + ": " + f.Value))
+		add(span.Warn(f.Label + a.Labels().Colon + " " + f.Value))
 	}
 	if n := len(a.Unmet(g)); n > 0 {
 		add(span.Plain(a.Count(n, "decision maker never met", "decision makers never met")))
