@@ -83,13 +83,14 @@ func (w *Watch) look(limit int64) {
 // longer needs is cleared up more often than its work asks for.
 const comfort = 900 << 20
 
-// soft is how much the program had better hold: comfort, or a sixth more than it
-// needs, and below the limit, since it is better to clear up often than to end.
+// soft is how much the program had better hold: comfort, or half as much again as it
+// needs, and below the limit, since it is better to clear up often than to end. With
+// less room above what it needs, clearing up would take more time than the work.
 func soft(limit, live int64) int64 {
 	if limit <= 0 {
 		limit = math.MaxInt64
 	}
-	return min(limit/10*9, max(comfort, live+live/6))
+	return min(limit/10*9, max(comfort, live+live/2))
 }
 
 // held is what the program holds of the machine's memory, and what of it the last

@@ -61,3 +61,16 @@ func TestMemoryStaysNearWhatIsNeeded(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsHeldHasRoomAboveWhatIsNeeded(t *testing.T) {
+	for _, c := range []struct{ limit, live, want int64 }{
+		{0, 100 << 20, comfort},              // a small company takes what its work asks for
+		{0, 4 << 30, 6 << 30},                // a large one is not cleared up at every step
+		{5 << 30, 4 << 30, 5 << 30 / 10 * 9}, // below the limit all the same
+		{500 << 20, 10 << 20, 500 << 20 / 10 * 9},
+	} {
+		if got := soft(c.limit, c.live); got != c.want {
+			t.Errorf("limit %d, %d needed: %d, want %d", c.limit, c.live, got, c.want)
+		}
+	}
+}
