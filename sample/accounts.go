@@ -17,7 +17,8 @@ func (v view) accountsReport() (File, error) {
 		"Account Owner Country", "Executive Sponsor", "Deputy Sponsor", "Sponsor Since",
 		"Sponsor Chosen or Assigned", "Sponsor Mandate", "Customer Executive", "Renewal Date", "Contract Value Currency", "Contract Value",
 		"Health", "New Market", "Industry Expansion", "Must Not Lose", "Competitor", "Known Issue", "Account Owner Title",
-		"Account Owner Since", "Contract Term (Months)", "Notice Period (Days)", "Price Clause", "Churn Reason"}}
+		"Account Owner Since", "Contract Term (Months)", "Notice Period (Days)", "Price Clause", "Churn Reason", "Gross Margin %",
+		"Gross Profit Currency", "Gross Profit"}}
 	accounts := slices.Clone(v.accounts)
 	slices.SortStableFunc(accounts, func(a, b *account) int { return strings.Compare(program.Fold(a.name), program.Fold(b.name)) })
 	for i, a := range accounts {
@@ -48,7 +49,7 @@ func (v view) accountRow(a *account) []string {
 		domain(g) + ".example", strconv.Itoa(a.employees),
 		"EUR", "", american(a.since), a.manager.name, a.manager.email(), a.manager.phone, a.manager.country, "", "", "", "", "", "", "",
 		"", "", "", tick(a.newMarket), tick(a.expansion), tick(a.mustNotLose), "", "", a.manager.title, "",
-		"", "", "", ""}
+		"", "", "", "", "", "EUR", ""}
 	if a.parent != nil {
 		r[3] = a.parent.id
 	}
@@ -76,6 +77,10 @@ func (v view) accountRow(a *account) []string {
 	}
 	if a == g.root {
 		v.rootRow(g, r)
+		if margin := 180 + stream("margin", a.id).IntN(260); g.depth >= 1 && g.rank%5 != 4 && r[4] == "Active" {
+			r[39] = fmt.Sprintf("%d.%d", margin/10, margin%10)
+			r[41] = strconv.FormatInt(int64(g.target)*int64(margin)/1000, 10) + ".00"
+		}
 	}
 	return r
 }
@@ -149,7 +154,8 @@ func (v view) renewal(a *account) program.Date {
 // German locale exports it, with 15-character ids.
 func (v view) opportunitiesReport() (File, error) {
 	records := [][]string{{"Opportunity ID", "Opportunity Name", "Account ID", "Account Name", "Stage", "Amount Currency", "Amount",
-		"Probability (%)", "Close Date", "Created Date", "Opportunity Owner", "Source Meeting", "Loss Reason"}}
+		"Probability (%)", "Close Date", "Created Date", "Opportunity Owner", "Source Meeting", "Loss Reason",
+		"Product Family"}}
 	for i, o := range v.opportunities {
 		if !v.known(o.created) {
 			continue
@@ -164,7 +170,8 @@ func (v view) opportunitiesReport() (File, error) {
 			reason = pick(stream("not won", o.name, o.created), whyNot)
 		}
 		records = append(records, []string{fmt.Sprintf("0065J00000%05d", 20411+i*13), o.name, o.account.id[:15], o.account.name, stage,
-			o.account.currency, germanMoney(o.amount), strconv.Itoa(chance), german(closes), german(o.created), o.owner, source, reason})
+			o.account.currency, germanMoney(o.amount), strconv.Itoa(chance), german(closes), german(o.created), o.owner, source, reason,
+			pick(stream("family", o.name), []string{"Platform", "Services", "Devices", "Devices", ""})})
 	}
 	return File{"crm/opportunities " + v.until.AddDays(-1).String() + ".csv",
 		append([]byte("\xef\xbb\xbf"), separated(records, ';', true)...)}, nil
@@ -182,4 +189,32 @@ func (v view) stage(o *opportunity) (name string, chance int, closes program.Dat
 		return stages[n].name, stages[n].chance, o.decided
 	}
 	return stages[o.stage].name, stages[o.stage].chance, o.expected
+}
+
+// whitespaceReport is a Salesforce report of the whitespace that account plans hold: what
+// each business unit of a large customer has and could have of our product families.
+func (v view) whitespaceReport() (File, error) {
+	records := [][]string{{"Account Name", "Account ID", "Business Unit", "Product Family", "Whitespace Status",
+		"Annual Potential Currency", "Annual Potential", "Last Modified Date"}}
+	families := []string{"Platform", "Services", "Devices", "Support"}
+	for _, g := range v.groups {
+		if g.depth < 3 || g.root.since > v.until || g.root.churned.Known() || g.rank%4 == 3 {
+			continue
+		}
+		r := stream("whitespace", g.root.id)
+		for _, unit := range g.units[:min(3, len(g.units))] {
+			for _, family := range families {
+				state, amount := pick(r, []string{"Installed", "Opportunity", "Whitespace", "Whitespace", ""}), ""
+				if state == "" {
+					continue
+				}
+				if state != "Installed" {
+					amount = strconv.FormatInt(int64(g.target*(0.01+0.09*r.Float64())/5000+1)*5000, 10) + ".00"
+				}
+				records = append(records, []string{g.root.name, g.root.id, unit, family, state, "EUR", amount,
+					american(v.until.AddDays(-40))})
+			}
+		}
+	}
+	return File{"crm/whitespace " + v.until.AddDays(-1).String() + ".csv", quoted(records)}, nil
 }

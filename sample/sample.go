@@ -39,7 +39,7 @@ func Files(until program.Date) ([]File, error) {
 // files are all files of the sample as they were on a day, by path.
 func (w *world) files(until program.Date) ([]File, error) {
 	v := view{w, until}
-	makers := []func() (File, error){v.accountsReport, v.contactsWorkbook, v.revenueWorkbook, v.opportunitiesReport,
+	makers := []func() (File, error){v.accountsReport, v.contactsWorkbook, v.revenueWorkbook, v.opportunitiesReport, v.whitespaceReport,
 		v.ticketExport, v.escalationsReport, v.incidentExport, v.npsExport, v.scorecardExport,
 		v.portalExport, v.programWorkbook, v.configuration}
 	var out []File

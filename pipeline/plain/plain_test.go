@@ -69,7 +69,8 @@ func TestAFileOfAFolderIsReadUpToItsLimit(t *testing.T) {
 	dir := t.TempDir()
 	must(t, os.WriteFile(filepath.Join(dir, "snapshot.json"), nil, 0o600))
 	must(t, os.Truncate(filepath.Join(dir, "snapshot.json"), ReadLimit+1))
-	if _, err := fs.ReadFile(Dir(dir), "snapshot.json"); err == nil || !strings.Contains(err.Error(), "more than 256 MiB; name a smaller file") {
+	if _, err := fs.ReadFile(Dir(dir), "snapshot.json"); err == nil || !strings.Contains(err.Error(),
+		"more than 256 MiB; name a smaller file") {
 		t.Errorf("got %v", err)
 	}
 }

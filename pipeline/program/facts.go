@@ -105,7 +105,9 @@ type Account struct {
 
 	NewMarket, IndustryExpansion, MustNotLose Flag
 	Competitor, KnownIssue                    string
-	AnnualRevenue                             Money // the customer's own size, not what it pays us
+	AnnualRevenue                             Money  // the customer's own size, not what it pays us
+	Profit                                    Money  // what we earn with it in a year, as the source tells
+	Margin                                    Number // the same as a part of revenue, 1 = 100 %
 }
 
 // A Next is a sponsor who takes over after the as-of date: until that day the
@@ -403,6 +405,23 @@ type Profile struct {
 	SeenOn                                              Date   // seen by the account manager on
 	SeenBy                                              string
 	Origin                                              Origin
+}
+
+// What a part of a customer has of a product line, as Potential.State says it.
+const (
+	Bought   = "bought"
+	Offered  = "open" // a sale of it is under way
+	Untapped = "untapped"
+)
+
+// A Potential is what a part of a customer has, or could have, of a product line.
+type Potential struct {
+	Account               string // Key
+	Division, ProductLine string // Division "" is the account itself
+	State                 string // Bought, Offered or Untapped; "" unknown, others as written
+	Amount                Money  // a year, as the source estimates it
+	Note                  string
+	Origin                Origin
 }
 
 // An Ask is a request to a sponsor or to our company.

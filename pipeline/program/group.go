@@ -30,6 +30,7 @@ type Group struct {
 	Promises      []*Promise
 	Surveys       []*Survey
 	Profiles      []*Profile
+	Potentials    []*Potential
 	Asks          []*Ask
 	Notes         []*NoteItem
 	Team          []*TeamMember
@@ -187,6 +188,7 @@ type Facts struct {
 	Promises      []*Promise
 	Surveys       []*Survey
 	Profiles      []*Profile
+	Potentials    []*Potential
 	Asks          []*Ask
 	Notes         []*NoteItem
 	Team          []*TeamMember

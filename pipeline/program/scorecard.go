@@ -125,6 +125,8 @@ type Scorecard struct {
 	Hours       []HoursSpent // by account in the program with a sponsor, by rank; empty where no meeting tells its hours
 	Drivers     []Driver     // what survey comments are about, the most named first
 	Commented   int          // answers of twelve months with a comment
+	Whitespace  []Whitespace // by group, of those that buy or could buy product lines that somebody names
+	Margins     []Margin     // sponsored groups, then the others; empty where no export tells
 	Loyalty     []Loyalty    // what customers answered, sponsored accounts beside the others; by scale
 	Uncommitted []string     // ids of the open escalations to which the customer's executive has not committed, the oldest first
 	Renewals    []Renewal    // of the next twelve months, the next first
@@ -251,6 +253,35 @@ type Opinion struct {
 	Few               bool     // too few for a score
 	Score             Quantity // of NPS in points, else the mean mark
 	Low, High         Quantity // 95 % interval, of NPS
+}
+
+// A Whitespace is what the parts of a group have, and could have, of our product lines.
+type Whitespace struct {
+	Group   string   // Key
+	Lines   []string // product lines, the largest of ours first
+	Parts   []string // accounts of the group by name, then divisions
+	Cells   [][]Patch
+	Suspect bool // money is missing in what was bought
+}
+
+// A Patch is one cell of a whitespace: what is known of a part and a product line. The
+// zero Patch is nothing known.
+type Patch struct {
+	State  string // Bought, Offered, Untapped, NotBought, or as written
+	Amount Money  // of twelve months where bought, else of what is open or estimated
+}
+
+// NotBought is a product line that an account does not pay for while its revenue names
+// lines: nobody says whether it could.
+const NotBought = "not bought"
+
+// A Margin is what groups earn us, as the accounts table tells: never computed.
+type Margin struct {
+	Sponsored bool
+	Percent   Median // of the groups that tell one, 1 = 100 %
+	Profit    Money  // the sum of those that tell one
+	Told      int    // groups that tell a profit
+	Groups    int    // all of the class that have revenue
 }
 
 // A Driver is something that comments of surveys are about.

@@ -20,6 +20,7 @@ func Measure(p *program.Program, m program.Memory, pol Policy) program.Scorecard
 	card.Duties, card.Efforts, card.Hours = s.duties(), s.efforts(), s.spent()
 	commented := s.commented()
 	card.Drivers, card.Commented = s.drivers(commented), len(commented)
+	card.Whitespace, card.Margins = s.whitespace(), s.margins()
 	card.Comparison, card.Loyalty = s.comparison(), s.loyalty()
 	card.Redefined = s.redefined
 	card.Late = s.late()

@@ -113,7 +113,8 @@ func TestAddressesAndDomains(t *testing.T) {
 	}
 	long := strings.Repeat("a", 63)
 	for in, want := range map[string]bool{"a.bc": true, "a.b": false, long + ".com": true, long + "a.com": false,
-		"-a.com": false, "a-.com": false, "a-b.com": true, strings.Repeat("abc.", 62) + "abcde": true, strings.Repeat("abc.", 62) + "abcdef": false} {
+		"-a.com": false, "a-.com": false, "a-b.com": true, strings.Repeat("abc.", 62) + "abcde": true,
+		strings.Repeat("abc.", 62) + "abcdef": false} {
 		if _, ok := Domain(in); ok != want {
 			t.Errorf("%q of %d letters is a domain: %v", in, len(in), ok)
 		}

@@ -33,6 +33,7 @@ var accountSections = []struct {
 	{"team", "Our team", teamBlocks},
 	{"figures", "The account in figures", accountFigures},
 	{"members", "Accounts in the group", memberBlocks},
+	{"whitespace", "What they have of ours, and could have", whitespaceBlocks},
 	{"contracts", "Contracts", contractBlocks},
 	{"opportunities", "Opportunities", opportunityBlocks},
 	{"trouble", "Issues", issueBlocks},
@@ -154,6 +155,7 @@ func typedFacts(a *author.Author, g *program.Group) []document.Fact {
 		add("Contract value", a.OfMoney(from.ContractValue, a.Currency), "contract value", from)
 	}
 	facts = append(facts, termFacts(a, g)...)
+	facts = append(facts, profitFacts(a, g)...)
 	for _, flag := range accountFlags {
 		if v, from := program.First(g, func(c *program.Account) program.Flag { return flag.get(c) }); v != program.Unknown {
 			add(flag.label, flagText(a.Speech, v), flag.field, from)

@@ -43,6 +43,7 @@ func detailsPage(a *author.Author) document.Document {
 		Note: a.Say("by the words of a list, in twelve months"), Blocks: driverBlocks(a)})
 	add(document.Section{ID: "efforts", Title: a.Say("The program's own attention"), Note: a.Say("by quarter, to the book's day"),
 		Blocks: effortBlocks(a)})
+	add(document.Section{ID: "margins", Title: a.Say("What accounts earn us"), Blocks: marginBlocks(a)})
 	add(document.Section{ID: "comparison", Title: a.Say("Sponsored beside unsponsored"), Blocks: comparedBlocks(a)})
 	add(document.Section{ID: "load", Title: a.Say("How sponsors are loaded"), Blocks: loadBlocks(a)})
 	add(document.Section{ID: "unmeasured", Title: a.Say("Not measured"), Blocks: unmeasured(a)})

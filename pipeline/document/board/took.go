@@ -64,3 +64,24 @@ func quarterBlocks(a *author.Author) []document.Block {
 	}
 	return []document.Block{t}
 }
+
+// marginBlocks are what sponsored groups and the others earn us, as the exports tell.
+func marginBlocks(a *author.Author) []document.Block {
+	t := document.Table{Columns: []document.Column{{Title: a.Say("Groups")}, {Title: a.Say("Margin, median"), Number: true},
+		{Title: a.Say("Profit"), Number: true}, {Title: a.Say("Groups that tell it"), Number: true}}}
+	for _, m := range a.Scorecard.Margins {
+		label := a.Say("Others")
+		if m.Sponsored {
+			label = a.Say("With a sponsor")
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(label), medianOf(a, m.Percent),
+			span.Words(a.ShortMoney(m.Profit)), span.Words(a.Of(max(m.Told, m.Percent.N), m.Groups))}})
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	for i := 2; i > 0; i-- {
+		author.CloseUp(&t, i)
+	}
+	return []document.Block{t, span.Paragraph(span.Muted(a.Say("As the accounts table tells; nothing is computed of revenue.")))}
+}

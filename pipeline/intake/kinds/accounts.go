@@ -61,6 +61,8 @@ var accountColumns = []rows.Column[who.Entry]{
 	{Field: "must not lose", To: func(a *who.Entry) any { return &a.MustNotLose }},
 	{Field: "competitor", To: func(a *who.Entry) any { return &a.Competitor }},
 	{Field: "known issue", To: func(a *who.Entry) any { return &a.KnownIssue }},
+	{Field: "profit", To: func(a *who.Entry) any { return &a.Profit }},
+	{Field: "margin", To: func(a *who.Entry) any { return &a.Margin }},
 	{Field: "annual revenue", To: func(a *who.Entry) any { return &a.AnnualRevenue }},
 }
 

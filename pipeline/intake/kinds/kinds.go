@@ -46,6 +46,7 @@ func All() []Kind {
 		of(Meetings, (*Records).settleMeetings, "start", "end", "agenda", "promises", "follow-ups", "hours"),
 		of(promises, (*Records).settlePromises),
 		of(Profiles, (*Records).settleProfiles),
+		of(potentials, (*Records).settlePotentials),
 		of(Asks, (*Records).settleAsks),
 		of(Notes, (*Records).settleNotes),
 		of(Team, (*Records).settleTeam),

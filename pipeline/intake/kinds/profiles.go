@@ -55,3 +55,38 @@ func (r *Records) settleProfiles() {
 	sortBy(r.Facts.Profiles, func(p *program.Profile) string { return p.Account },
 		func(a, b *program.Profile) int { return cmp.Compare(a.SeenOn, b.SeenOn) })
 }
+
+// potentials are what parts of a customer have, or could have, of our product lines: the
+// whitespace of an account's plan.
+var potentials = Spec[program.Potential]{
+	Kind: "potentials",
+	Columns: []rows.Column[program.Potential]{
+		{Field: "product line", To: func(p *program.Potential) any { return &p.ProductLine }},
+		{Field: "division", To: func(p *program.Potential) any { return &p.Division }},
+		{Field: "whitespace", To: func(p *program.Potential) any { return &p.State }},
+		{Field: "potential", To: func(p *program.Potential) any { return &p.Amount }},
+		{Field: "note", To: func(p *program.Potential) any { return &p.Note }},
+	},
+	Into:   func(r *Records) *list[program.Potential] { return &r.potentials },
+	Origin: func(p *program.Potential) *program.Origin { return &p.Origin },
+	Lacks: func(p *program.Potential) string {
+		if p.ProductLine == "" {
+			return "names no product line"
+		}
+		return ""
+	},
+}
+
+func (r *Records) settlePotentials() {
+	for _, it := range potentials.settle(r, false, nil) {
+		p := &it.Is
+		p.Account = it.Entry.Key
+		p.State = r.vocabulary("whitespace", p.State, p.Origin, "whitespace")
+		r.Facts.Potentials = append(r.Facts.Potentials, p)
+	}
+	sortBy(r.Facts.Potentials, func(p *program.Potential) string { return p.Account },
+		func(a, b *program.Potential) int {
+			return cmp.Or(cmp.Compare(a.ProductLine, b.ProductLine), cmp.Compare(a.Division, b.Division),
+				a.Amount.Amount.Cmp(b.Amount.Amount), cmp.Compare(a.State, b.State))
+		})
+}

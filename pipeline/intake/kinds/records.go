@@ -43,6 +43,7 @@ type Records struct {
 	appointments list[Appointment]
 	answers      list[program.Survey]
 	profiles     list[program.Profile]
+	potentials   list[program.Potential]
 	asks         list[program.Ask]
 	promises     list[program.Promise]
 	notes        list[program.NoteItem]

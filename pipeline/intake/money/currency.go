@@ -124,9 +124,13 @@ func (r *Revenue) Convert() {
 	for _, p := range r.Facts.Profiles {
 		c.now(&p.Untapped)
 	}
+	for _, p := range r.Facts.Potentials {
+		c.now(&p.Amount)
+	}
 	for _, e := range r.Directory.Entries {
 		c.now(&e.AnnualRevenue)
 		c.now(&e.ContractValue)
+		c.now(&e.Profit)
 	}
 	r.sayMissing(revenue, c.missing)
 }

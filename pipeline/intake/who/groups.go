@@ -200,6 +200,8 @@ func (r *Accounts) distribute(of map[string]*program.Group) {
 		func(g *program.Group) *[]*program.Promise { return &g.Promises })
 	share1(of, f.Surveys, func(x *program.Survey) string { return x.Account },
 		func(g *program.Group) *[]*program.Survey { return &g.Surveys })
+	share1(of, f.Potentials, func(x *program.Potential) string { return x.Account },
+		func(g *program.Group) *[]*program.Potential { return &g.Potentials })
 	share1(of, f.Profiles, func(x *program.Profile) string { return x.Account },
 		func(g *program.Group) *[]*program.Profile { return &g.Profiles })
 	share1(of, f.Asks, func(x *program.Ask) string { return x.Account }, func(g *program.Group) *[]*program.Ask { return &g.Asks })

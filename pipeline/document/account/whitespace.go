@@ -1,0 +1,74 @@
+package account
+
+import (
+	"slices"
+
+	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/span"
+	"sponsorbook/pipeline/program"
+)
+
+// whitespaceBlocks are our product lines against the accounts and divisions of a group:
+// bought, open or untapped, each with its amount. A cell of which nothing is known is empty.
+func whitespaceBlocks(a *author.Author, g *program.Group) []document.Block {
+	i := slices.IndexFunc(a.Scorecard.Whitespace, func(w program.Whitespace) bool { return w.Group == g.Key })
+	if i < 0 {
+		return nil
+	}
+	w := a.Scorecard.Whitespace[i]
+	t := document.Table{Columns: []document.Column{{Title: a.Say("Product line")}}}
+	for _, part := range w.Parts {
+		t.Columns = append(t.Columns, document.Column{Title: span.Cut(part, 60)})
+	}
+	for n, line := range w.Lines {
+		row := document.Row{Cells: []document.Line{{span.Strong(span.Cut(line, 60))}}}
+		for _, c := range w.Cells[n] {
+			row.Cells = append(row.Cells, patch(a, c))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	note := a.Sayf("Bought: %s. Open: sales under way. Untapped: as somebody estimates it, a year.", a.WindowLabel())
+	if w.Suspect {
+		note += " " + a.Say("Money is missing in what was bought.")
+	}
+	return []document.Block{t, span.Paragraph(span.Muted(note))}
+}
+
+// patch is "bought €1.2 m", "untapped €300,000", "not bought".
+func patch(a *author.Author, c program.Patch) document.Line {
+	amount := a.ShortMoney(c.Amount)
+	switch c.State {
+	case "":
+		return nil
+	case program.Bought:
+		return document.Line{span.Good(a.Say("bought")), span.Plain(before(amount))}
+	case program.Offered:
+		return document.Line{span.Strong(a.Say("open")), span.Plain(before(amount))}
+	case program.Untapped:
+		return document.Line{span.Warn(a.Say("untapped")), span.Plain(before(amount))}
+	case program.NotBought:
+		return document.Line{span.Muted(a.Say("not bought"))}
+	}
+	return document.Line{span.Plain(span.Cut(c.State, 40)), span.Plain(before(amount))}
+}
+
+func before(amount string) string {
+	if amount == "" {
+		return ""
+	}
+	return " " + amount
+}
+
+// profitFacts are what the accounts table tells of profit; nothing is computed of it.
+func profitFacts(a *author.Author, g *program.Group) (facts []document.Fact) {
+	if n, from := program.First(g, func(c *program.Account) bool { return c.Profit.Known }); n {
+		facts = append(facts, a.Fact("Profit, as told", span.Cited(span.Plain(a.OfMoney(from.Profit, a.Currency)),
+			a.Cells(from.Origin, "profit")...)))
+	}
+	if n, from := program.First(g, func(c *program.Account) bool { return c.Margin.Known }); n {
+		facts = append(facts, a.Fact("Margin, as told", span.Cited(span.Plain(a.Percent(from.Margin.Value, 1)),
+			a.Cells(from.Origin, "margin")...)))
+	}
+	return facts
+}

@@ -1,0 +1,93 @@
+package score
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"sponsorbook/pipeline/program"
+)
+
+func (w world) paid(g *program.Group, account, line string, amount int64, month program.Month) {
+	w.Revenue.Add(program.Revenue{Account: account, Month: month, ProductLine: line,
+		Amount: program.Reporting(program.NewDecimal(amount), "EUR")})
+	for i := range g.Lines {
+		if g.Lines[i].Name == line {
+			g.Lines[i].Revenue = g.Lines[i].Revenue.Plus(month, program.NewDecimal(amount))
+			return
+		}
+	}
+	g.Lines = append(g.Lines, program.Line{Name: line, Revenue: program.Series{}.Plus(month, program.NewDecimal(amount))})
+}
+
+// drawn is a grid as "line: part state amount, …".
+func drawn(g program.Whitespace) string {
+	var out []string
+	for i, line := range g.Lines {
+		var cells []string
+		for j, c := range g.Cells[i] {
+			text := g.Parts[j] + " " + c.State
+			if c.Amount.Known {
+				text += " " + c.Amount.Worth.String()
+			}
+			cells = append(cells, strings.TrimSpace(text))
+		}
+		out = append(out, line+": "+strings.Join(cells, ", "))
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestWhitespaceIsWhatIsBoughtOfferedAndUntapped(t *testing.T) {
+	w := newWorld()
+	g := w.group("a", 100, 100, 1)
+	child := &program.Account{Key: "b", Name: "Daughter"}
+	g.Members = append(g.Members, child)
+	month := program.NewMonth(2026, time.May)
+	w.paid(g, "a", "Pumps", 40, month)
+	w.paid(g, "a", "Pumps", 5, month-1)
+	w.paid(g, "a", "Valves", 70, month-24) // not in the window
+	w.paid(g, "b", "Seals", 3, month)
+	worth := program.Reporting(program.NewDecimal(9), "EUR")
+	g.Opportunities = []*program.Opportunity{{Account: "b", ProductLine: "valves", Open: true, Amount: worth},
+		{Account: "b", ProductLine: "Valves", Open: true, Amount: worth}, {Account: "b", ProductLine: "Pumps", Won: true, Amount: worth}}
+	g.Potentials = []*program.Potential{{Account: "a", ProductLine: "Pumps", State: program.Untapped, Amount: worth}, // it pays for them
+		{Account: "a", ProductLine: "Hoses", Division: "North", Amount: worth},
+		{Account: "b", ProductLine: "Hoses", State: program.Bought}}
+	all := w.card().Whitespace
+	const want = "Pumps: Account a bought 45, Daughter not bought, North; Seals: Account a not bought, Daughter bought 3, North; " +
+		"Valves: Account a not bought, Daughter open 18, North; Hoses: Account a, Daughter bought, North untapped 9"
+	if len(all) != 1 || drawn(all[0]) != want {
+		t.Errorf("got  %v\nwant %s", drawn(all[0]), want)
+	}
+}
+
+func TestWhereNobodyNamesProductLinesThereIsNoGrid(t *testing.T) {
+	w := newWorld()
+	w.group("a", 100, 100, 1)
+	if all := w.card().Whitespace; all != nil {
+		t.Errorf("%+v", all)
+	}
+}
+
+func TestMarginsAreThoseThatAreTold(t *testing.T) {
+	w := newWorld()
+	if w.card().Margins != nil {
+		t.Error("margins of nothing")
+	}
+	for i, key := range []string{"a", "b", "c", "d"} {
+		g := w.group(key, 100, 100, 1)
+		if i < 3 {
+			g.Root.Margin = program.NewNumber(program.NewScaled(int64(20+10*i), -2))
+		}
+	}
+	w.Groups[3].Root.Profit = program.Reporting(program.NewDecimal(7), "EUR")
+	w.sponsor("a", day(2024, 1, 1))
+	with, others := w.card().Margins[0], w.card().Margins[1]
+	if with.Groups != 1 || num(with.Percent.Quantity) != "0.2" || with.Profit.Known {
+		t.Errorf("sponsored: %+v", with)
+	}
+	if others.Groups != 3 || num(others.Percent.Quantity) != "0.35" || others.Percent.N != 2 || others.Told != 1 ||
+		!others.Profit.Worth.Equal(program.NewDecimal(7)) {
+		t.Errorf("others: %+v", others)
+	}
+}
