@@ -173,7 +173,7 @@ func bigFigure(a *author.Author, k *program.KPI, label string, besides []string)
 		openOfAll(a, k),
 		nextRenewal(a, k),
 		qbrsOnTime(a, k),
-		a.Measure(k).TargetText(),
+		target(a, k),
 		a.Measure(k).PastText(),
 	} {
 		if line != "" {
@@ -181,6 +181,15 @@ func bigFigure(a *author.Author, k *program.KPI, label string, besides []string)
 		}
 	}
 	return f
+}
+
+// target is what is aimed at; of what renews, how much of it is to have a sponsor.
+func target(a *author.Author, k *program.KPI) string {
+	text := a.Measure(k).TargetText()
+	if k.Code == "revenue-renewing" && k.Target.Known {
+		return a.Sayf("%s with a sponsor", text)
+	}
+	return text
 }
 
 // openOfAll are the asks that are open whenever they were asked: more, or fewer, than the

@@ -129,7 +129,7 @@ func Trouble(a *author.Author, g *program.Group) (document.Figure, bool) {
 			}
 		}
 		return document.Figure{Label: a.Say("Not counted"), Value: missing, Warn: true,
-			Small: words(span.Joined("; ", a.List(why), disputed, overdue, troubles))}, true
+			Small: append(words(a.List(why)), words(span.Joined("; ", disputed, overdue, troubles))...)}, true
 	case disputed != "":
 		return document.Figure{Label: a.Say("In dispute"), Value: disputed, Warn: true,
 			Small: words(span.Joined("; ", overdue, troubles))}, true

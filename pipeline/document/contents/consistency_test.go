@@ -117,6 +117,11 @@ func truths(p *program.Program, g *program.Group) map[string][]string {
 	}
 	if on := g.Root.Renewal; on.Known() {
 		own["Renewal"] = []string{say.LongDay(on), say.ShortDay(on, p.AsOf), say.TableDay(on)}
+		for _, e := range g.Expiries(p.AsOf) { // with what it is worth beside it
+			if e.On == on {
+				own["Renewal"] = append(own["Renewal"], say.ShortDay(on, p.AsOf)+", "+say.Amount(e.Annual.Worth, p.Currency))
+			}
+		}
 	}
 	if r := p.Pairing(g.Key); r != nil && r.Sponsor != "" {
 		own["Sponsor"] = []string{r.Sponsor + " (proposed)", r.Sponsor + " proposed", "no sponsor yet", "none yet"}

@@ -57,16 +57,31 @@ func managerPage(a *author.Author) document.Document {
 func managedAccounts(a *author.Author) []document.Block {
 	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account")},
 		{Title: a.Say("Tier"), Number: true},
-		{Title: a.Say("Sponsor")}, {Title: a.Say("Next meeting")}, {Title: a.Say("Readiness")}, {Title: a.Say("Your word")}}}
+		{Title: a.Say("Sponsor")}, {Title: a.Say("Renewal")}, {Title: a.Say("Who decides, never met")}, {Title: a.Say("Next meeting")},
+		{Title: a.Say("Readiness")}, {Title: a.Say("Your word")}}}
 	for _, g := range own(a) {
 		who := document.Line{span.Muted(a.Say("no sponsor yet"))}
 		if r := a.SponsorOf(g); r != nil {
 			who = span.Words(span.Cut(r.Sponsor, 60))
 		}
 		t.Rows = append(t.Rows,
-			document.Row{Cells: append(overview.WithTier(a, g), who, a.NextCell(g), a.ReadinessCell(g), briefing.SignOff(a, g))})
+			document.Row{Cells: append(overview.WithTier(a, g), who, renewalCell(a, g), unmet(a, g), a.NextCell(g), a.ReadinessCell(g),
+				briefing.SignOff(a, g))})
 	}
+	overview.CloseUpAll(&t)
 	return a.KeepRows([]document.Block{t})
+}
+
+// unmet are those who decide and whom nobody of ours has met.
+func unmet(a *author.Author, g *program.Group) document.Line {
+	var names []string
+	for _, c := range a.Unmet(g) {
+		names = append(names, span.Cut(c.Name, 60))
+	}
+	if names == nil {
+		return nil
+	}
+	return document.Line{span.Warn(a.List(names))}
 }
 
 // lacking is what each page still lacks, so that a dozen blanks are enough.
