@@ -17,6 +17,10 @@ func paidBy(t *testing.T, in ...any) (paid string, asked []string) {
 	t.Helper()
 	f, list := must(t, files(in...), policy())
 	reconciles(t, f)
+	return paidIn(f), codes(list)
+}
+
+func paidIn(f *program.Facts) string {
 	var all []string
 	for _, g := range f.Groups {
 		if sum := g.Revenue.Sum(0, 1<<30); !sum.IsZero() {
@@ -24,7 +28,7 @@ func paidBy(t *testing.T, in ...any) (paid string, asked []string) {
 		}
 	}
 	slices.Sort(all)
-	return strings.Join(all, " "), codes(list)
+	return strings.Join(all, " ")
 }
 
 // Each table is one reason to exist.

@@ -95,7 +95,7 @@ func wordKey(text string) string {
 // Words is the vocabulary of a name: "stance", "role", "stage", "severity",
 // "status", "churned", "meeting type", "meeting form", "meeting status",
 // "scope", "origin", "note type", "mandate", "chosen", "mode", "health",
-// "document", "document status", "side", "action status", "survey scale". Any other name has no words.
+// "document", "document status", "side", "direction", "balance", "tax", "action status", "survey scale". Any other name has no words.
 func Words(name string) Vocabulary { return vocabularies()[name] }
 
 // vocabularies reads the data file once. It is part of the program and a test

@@ -32,6 +32,7 @@ func TestEveryTermOfTheWordsFileIsOursAndOnlyOurs(t *testing.T) {
 		"health":     {"poor", "fair", "good"}, "document": {"invoice", "credit", "order", "other"}, "side": {"debit", "credit"},
 		"document status": {"counts", "void", "draft", "deleted", "rejected", "quote", "pro forma", "test", "intercompany", "payment",
 			"opening balance", "plan"},
+		"balance": {"carried"}, "direction": {"sale", "purchase", "out", "in"}, "tax": {"within", "without"},
 		"action status": {"proposed", "planned", "in progress", "done", "cancelled"}, "survey scale": {"NPS", "CSAT", "scorecard"},
 	}
 	for _, r := range program.Responsibilities() {
@@ -153,6 +154,37 @@ func TestCurrenciesByNameCodeAndSign(t *testing.T) {
 		"USD - U.S. Dollar": "USD", "zł": "PLN", "kr": "", "ZZZ": "", "XXX": "", "": "", "円": "JPY"} {
 		if got, ok := Currency(text); got != want || ok != (want != "") {
 			t.Errorf("%q is %q %v, want %q", text, got, ok, want)
+		}
+	}
+}
+
+func TestBalancesAreToldFromWhatWasSold(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Opening balance": true, "Balance b/f 2025": true, "Saldovortrag 01.01.2026": true, "Vortrag aus 2025": true,
+		"Report à nouveau 2025": true, "Saldo anterior": true, "Closing balance as of March": true, "期首残高": true, "Devir bakiyesi": true,
+		"Audit of the opening balance": false, "Vortrag über Führung": false, "Balance shaft": false, "Opening of the plant": false,
+		"Invoice 1": false, "": false,
+	} {
+		if got := CarriedBalance(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+func TestRevisionsHaveAnOrder(t *testing.T) {
+	for _, order := range [][]string{{"0", "1", "2", "10"}, {"v1", "v2", "v10"}, {"Rev. 1", "Rev. 2"}, {"A", "B"}, {"1.0", "1.1", "2.0"}} {
+		last := -1
+		for _, text := range order {
+			n, ok := Revision(text)
+			if !ok || n <= last {
+				t.Errorf("%q is %d %v after %d", text, n, ok, last)
+			}
+			last = n
+		}
+	}
+	for _, text := range []string{"Actual", "1000.00", "", "-1", "2026", "Plan 1", "12,5"} {
+		if n, ok := Revision(text); ok {
+			t.Errorf("%q is %d", text, n)
 		}
 	}
 }

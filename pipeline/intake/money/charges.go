@@ -98,6 +98,9 @@ func (b *Biller) one(l *rows.Line, col int, why *string) (charge, bool) {
 // withoutTax takes off the tax that an amount includes, where a column tells it.
 // An amount whose tax cannot be read is not used.
 func (b *Biller) withoutTax(l *rows.Line, c *charge, why *string) bool {
+	if b.t.Taxed > 0 && !b.t.HoldsTax(l.Cell(b.t.Taxed)) {
+		return true
+	}
 	if b.t.Rate > 0 && len(b.less) == 0 {
 		return b.withoutRate(l, c, why)
 	}

@@ -58,6 +58,8 @@ type Biller struct {
 	common   string // of types that nobody lists, the one with the most money
 	sides    sides
 	strange  map[string]*strangeState // words of states that nobody lists
+	bought   purchases
+	refs     references
 	twice    twice
 	ahead    again // what lies after the as-of date
 	longer   longer
@@ -66,7 +68,8 @@ type Biller struct {
 }
 
 // Fields are those of a table of revenue, beside the account and the currency.
-var Fields = []string{"period", "amount", "product line", "document type", "document number"}
+var Fields = []string{"period", "amount", "product line", "document type", "document number", "cancels", "cancelled by", "replaces",
+	"replaced by", "refers to", "revision"}
 
 // ReadRevenue streams a table of revenue: every amount is added to its account
 // and month, and no row is kept.
@@ -82,6 +85,9 @@ func ReadRevenue(r *Revenue, t *recognise.Table) error {
 		return err
 	}
 	if err := b.findSides(); err != nil {
+		return err
+	}
+	if err := b.findReferences(); err != nil {
 		return err
 	}
 	b.totals.start(t, b.amountColumns())
@@ -103,6 +109,8 @@ func ReadRevenue(r *Revenue, t *recognise.Table) error {
 	b.settleLonger()
 	b.settleSigns()
 	b.askStates()
+	b.sayBought()
+	b.sayReferences()
 	b.askFounding()
 	b.askFiscal()
 	return err
@@ -329,6 +337,13 @@ func (b *Biller) notOurs(l *rows.Line, key *LedgerKey, charges []charge) string 
 	}
 	key.Line, key.document = b.word(l, b.product), b.word(l, b.document)
 	if key.document == 0 && b.credits(l) {
+		key.document = b.Ledger.Number("credit note")
+		b.kinds[key.document] = creditNote
+	}
+	if why := b.byReference(l, charges); why != "" {
+		return why
+	}
+	if b.takenOff(l) {
 		key.document = b.Ledger.Number("credit note")
 		b.kinds[key.document] = creditNote
 	}

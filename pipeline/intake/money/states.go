@@ -8,6 +8,7 @@ import (
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/amount"
+	"sponsorbook/pipeline/intake/recognise"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/program"
 )
@@ -24,9 +25,14 @@ type strangeState struct {
 // out is why a row is to be left out by its states. A row whose state nobody
 // knows counts, and is asked about.
 func (b *Biller) out(l *rows.Line, charges []charge) string {
-	why := l.Out()
-	if why != "" {
-		return why
+	for _, s := range b.t.States {
+		switch why, known := b.t.Out(s, l.Cell(s.Col)); {
+		case known && why != "" && s.Bought:
+			b.bought.meet(l, s, charges)
+			return why
+		case known && why != "":
+			return why
+		}
 	}
 	for _, s := range b.t.States {
 		if _, known := b.t.Out(s, l.Cell(s.Col)); !known {
@@ -34,6 +40,56 @@ func (b *Biller) out(l *rows.Line, charges []charge) string {
 		}
 	}
 	return ""
+}
+
+// purchases are the rows that a column of directions says were bought.
+type purchases struct {
+	state *recognise.State
+	words map[string]bool
+	rows  int
+	sums  map[string]*amount.Tally // by currency
+}
+
+func (p *purchases) meet(l *rows.Line, s *recognise.State, charges []charge) {
+	if p.words == nil {
+		p.state, p.words, p.sums = s, map[string]bool{}, map[string]*amount.Tally{}
+	}
+	if word := strings.TrimSpace(l.Cell(s.Col).Text); !p.words[word] {
+		p.words[strings.Clone(word)] = true
+	}
+	p.rows++
+	for _, c := range charges {
+		tallyTo(p.sums, c)
+	}
+}
+
+// sayBought says what was left out as bought, or asks where nothing tells which way
+// sales go.
+func (b *Biller) sayBought() {
+	p := &b.bought
+	if p.rows == 0 {
+		return
+	}
+	at := finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: b.t.HeaderRow, Col: p.state.Col}
+	if p.state.Turned != "" {
+		b.Ask(finding.Warning, "direction-question", at, finding.Setting{Key: "statuses", Entry: p.state.Turned},
+			"if what comes in is what was sold, ",
+			"%s tells which rows go out and which come in, and nothing whether they are documents or payments: %s of what comes in, "+
+				"%s, were left out", b.t.Header(p.state.Col), program.Plural(p.rows, "row", "rows"), sumsOf(p.sums))
+		return
+	}
+	var entries []string
+	for _, word := range slices.Sorted(maps.Keys(p.words)) {
+		if b.t.Policy.Statuses[word] == "" {
+			entries = append(entries, fmt.Sprintf("%q: counts", word))
+		}
+	}
+	if len(entries) == 0 {
+		return
+	}
+	b.Ask(finding.Note, "purchases-aside", at, finding.Setting{Key: "statuses", Entry: strings.Join(entries, ", ")}, "if they are sales, ",
+		"%s parts sales from purchases: %s of purchases, %s, were left out", b.t.Header(p.state.Col),
+		program.Plural(p.rows, "row", "rows"), sumsOf(p.sums))
 }
 
 // findTypes finds, among codes of types that nobody lists, the one with the most

@@ -35,6 +35,7 @@ func (t *Table) settle(l *look, v verdict) {
 	}
 	t.ledgerCode(l)
 	t.told(headers)
+	t.keepReferences(l)
 	t.meanings(l, v)
 	if v.told {
 		t.askRequired(l, v.extra)
@@ -43,6 +44,7 @@ func (t *Table) settle(l *look, v verdict) {
 	t.currencies()
 	t.evidence(l)
 	if t.Subject.Name == "revenue" {
+		t.findTaxed(l)
 		t.proved(l)
 		t.sides(l)
 		t.gross(l)

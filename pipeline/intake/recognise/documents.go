@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/value"
 )
@@ -60,6 +61,9 @@ func (t *Table) TypeWord(word string) (string, bool) {
 	if t.LedgerCodes {
 		term, ok := ledgerCode[word]
 		return term, ok
+	}
+	if value.CarriedBalance(word) {
+		return "other", true
 	}
 	return value.DocumentWord(word)
 }
@@ -157,4 +161,54 @@ func Series(number string) string {
 		return ""
 	}
 	return folded[:n]
+}
+
+// References are the fields of a table of revenue by which one document names another
+// that it takes back, replaces or only refers to.
+var References = []string{"cancels", "cancelled by", "replaces", "replaced by", "refers to"}
+
+// keepReferences lets go of columns that only seem to name documents: what they hold
+// are no numbers of documents of the table, or flags.
+func (t *Table) keepReferences(l *look) {
+	if t.Subject.Name != "revenue" {
+		return
+	}
+	told, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet)
+	number := t.At["document number"]
+	for _, field := range append(slices.Clone(References), "revision") {
+		col := t.At[field]
+		if col == 0 || told[field] != "" {
+			continue
+		}
+		e := &evidence{}
+		if col <= len(l.watch.columns) {
+			e = &l.watch.columns[col-1]
+		}
+		elsewhere := slices.ContainsFunc(References, func(other string) bool { return told[other] != "" && t.At[other] == col })
+		switch {
+		case elsewhere, number == 0 || number > len(l.watch.columns) || number == col, field == "revision" && !e.revisions(),
+			field != "revision" && !e.pointsAt(&l.watch.columns[number-1], field == "cancels" || field == "cancelled by"):
+			delete(t.At, field)
+		}
+	}
+}
+
+// revisions is whether all cells of a column are revisions of documents.
+func (e *evidence) revisions() bool {
+	return e.all(func(s string) bool {
+		_, ok := value.Revision(s)
+		return ok
+	})
+}
+
+// pointsAt is whether a column names documents of another: one at least, or, where its
+// header is sure, anything with a digit that is no flag.
+func (e *evidence) pointsAt(numbers *evidence, sure bool) bool {
+	of := numbers.numbersOfDocuments()
+	for id := range e.numbersOfDocuments() {
+		if of[id] || len(of) >= seenAtMost {
+			return true
+		}
+	}
+	return sure && !e.flags() && e.all(func(s string) bool { return strings.ContainsAny(s, "0123456789") })
 }

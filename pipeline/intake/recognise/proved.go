@@ -252,6 +252,9 @@ func (t *Table) proved(l *look) {
 	}
 	t.Figures = f
 	t.sums(f)
+	if t.Taxed > 0 {
+		return // an amount with tax and one without stand in one column
+	}
 	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); fields["amount"] != "" || len(t.Spans) > 0 {
 		return
 	}
@@ -295,10 +298,14 @@ func (t *Table) moveAmount(col int) {
 // same without: by the rate that a column tells, else as a question.
 func (t *Table) gross(l *look) {
 	col := t.At["amount"]
+	if t.Taxed > 0 {
+		t.grossRows(l)
+		return
+	}
 	if col == 0 || len(t.Spans) > 0 || len(t.Less) > 0 || proof.Says(t.Styles[col].Header) != "gross" || col > len(l.watch.columns) {
 		return
 	}
-	if t.Rate = l.rateColumn(); t.Rate > 0 {
+	if t.Rate = l.rateColumn(l.count); t.Rate > 0 {
 		return
 	}
 	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); fields["amount"] != "" {
@@ -309,12 +316,87 @@ func (t *Table) gross(l *look) {
 		t.Header(col))
 }
 
-// rateColumn is the column of the rates of a tax, in percent or as shares; 0 for
-// none.
-func (l *look) rateColumn() int {
+// findTaxed finds the column that says which amounts hold their tax: by a flag, as
+// "Tax included", or by words, as "gross" and "net". Documents that tell both are told
+// twice and need no such column.
+func (t *Table) findTaxed(l *look) {
+	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns) && len(t.Spans) == 0; col++ {
+		y, e := &t.Styles[col], &l.watch.columns[col-1]
+		if y.Field != "" && y.Field != "product line" && y.Field != "document type" || e.cells == 0 {
+			continue
+		}
+		asked, of := taxHeader(y.Header)
+		switch flags := e.flags(); {
+		case asked && flags:
+			t.Taxed, t.exempt = col, of == "without"
+		case flags || !e.taxWords():
+			continue
+		default:
+			t.Taxed = col
+		}
+		delete(t.At, y.Field)
+		y.Field, y.Typ, y.state = "", "", "says which amounts hold their tax"
+		return
+	}
+}
+
+// taxHeader is whether a header asks of an amount whether it holds its tax, and which
+// of "within" and "without" a yes means.
+func taxHeader(header string) (bool, string) {
+	words := strings.Fields(program.Fold(strings.ReplaceAll(header, "_", " ")))
+	words = slices.DeleteFunc(words, func(w string) bool { return slices.Contains(flagFillers, w) })
+	term, ok := value.Words("tax").Term(cmp.Or(strings.Join(words, " "), strings.TrimSpace(header)))
+	return ok, term
+}
+
+// taxWords is whether the words of a column say of some amounts that they hold their
+// tax and of others that they do not.
+func (e *evidence) taxWords() bool {
+	terms := map[string]bool{}
+	return len(e.figures) == 0 && len(e.seen) == len(e.sample) && e.all(func(s string) bool {
+		term, ok := value.Words("tax").Term(s)
+		terms[term] = true
+		return ok
+	}) && len(terms) == 2
+}
+
+// HoldsTax is whether the amount of a row holds its tax, by the cell that says so.
+func (t *Table) HoldsTax(c table.Cell) bool {
+	if term, ok := value.Words("tax").Term(c.Text); ok && c.Kind == table.Text {
+		return term == "within"
+	}
+	f, ok := value.CellFlag(c)
+	return ok && (f == program.Yes) != t.exempt
+}
+
+// grossRows sees to amounts of which some hold their tax: by a rate or a tax beside
+// them; where there is none they count as they stand, which is said.
+func (t *Table) grossRows(l *look) {
+	at := t.ref0().At(t.Taxed)
+	if t.Rate = l.rateColumn(1); t.Rate > 0 {
+		t.Say(finding.Note, "amount-gross", at, "", "%s says which amounts hold their tax; it was taken off them at the rate of %s",
+			t.Header(t.Taxed), t.Header(t.Rate))
+		return
+	}
+	for _, col := range l.figureColumns(t) {
+		if y := &t.Styles[col]; col != t.At["amount"] && proof.Says(y.Header) == "tax" && !proof.TaxRate(y.Header) {
+			t.Less = []int{col}
+			t.Say(finding.Note, "amount-gross", at, "", "%s says which amounts hold their tax; %s was taken off them",
+				t.Header(t.Taxed), t.Header(col))
+			return
+		}
+	}
+	t.Say(finding.Warning, "amount-gross", at, "export the amounts net of tax, or with the tax or its rate in a column beside them",
+		"%s says that some amounts hold their tax, and no column tells the tax or its rate: these count as they stand, which is too much "+
+			"by the tax", t.Header(t.Taxed))
+}
+
+// rateColumn is the column of the rates of a tax, in percent or as shares, with so many
+// cells at least; 0 for none.
+func (l *look) rateColumn(atLeast int) int {
 	for i := range l.watch.columns {
 		e := &l.watch.columns[i]
-		if i >= len(l.region.Header) || e.cells < l.count || e.looks("percent") < 100 {
+		if i >= len(l.region.Header) || e.cells < atLeast || e.looks("percent") < 100 {
 			continue
 		}
 		// "USt 7%" is the tax at that rate

@@ -64,6 +64,9 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 		if !ok {
 			continue
 		}
+		if m.Field == "revision" && i < len(columns) && !columns[i].revisions() {
+			continue // "Rev" is revenue too
+		}
 		g.means[i+1] = m
 		if m.Field == "" || looks(columns, i, m.Type) < 50 || m.Field == "account" && i < len(columns) && columns[i].amounts() {
 			continue

@@ -2,6 +2,8 @@ package recognise
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -21,6 +23,11 @@ type State struct {
 	unless bool              // a no is the mark
 	words  map[string]string // what texts were found to mean before
 	only   map[string]bool   // where a column is of other things: the terms that count all the same; nil for all
+	// Bought is whether the column parts what we sold from what we bought.
+	Bought bool
+	// Turned are the answers, by word, that read a column of directions the other way
+	// round, where nothing tells whether documents or payments go out; "" elsewhere.
+	Turned string
 }
 
 // findStates finds the columns that tell rows to be left out, by their headers
@@ -30,6 +37,12 @@ func (t *Table) findStates(l *look) {
 		y, e := &t.Styles[col], &l.watch.columns[col-1]
 		if t.Subject.Name == "revenue" && t.Side == 0 && y.Field == "" && e.cells > 0 && e.sides(y.Header) {
 			t.Side, y.state = col, "says on which side amounts stand"
+			continue
+		}
+		if s := t.directions(l, col); s != nil {
+			delete(t.At, y.Field)
+			y.Field, y.Typ, y.state = "", "", "says which rows are purchases"
+			t.States = append(t.States, s)
 			continue
 		}
 		if t.Subject.Name == "revenue" && t.At["document type"] == 0 && (y.Field == "" || y.Field == "product line") && e.documents() {
@@ -218,8 +231,13 @@ func (e *evidence) asides(col int, product bool) *State {
 	only := map[string]bool{}
 	for _, s := range e.sample {
 		term, _ := value.Words("document status").Term(s)
-		if term == "opening balance" || term == "intercompany" || term == "payment" && !product {
+		if term == "intercompany" || term == "payment" && !product {
 			only[term] = true
+		}
+	}
+	for s := range e.seen { // they may come late, in a list of texts
+		if !only["opening balance"] && value.CarriedBalance(s) {
+			only["opening balance"] = true
 		}
 	}
 	if len(only) == 0 || !only["opening balance"] && !only["intercompany"] || e.statuses() && !product {
@@ -252,6 +270,78 @@ func (e *evidence) measures(col int) *State {
 		return nil
 	}
 	return &State{Col: col, words: words}
+}
+
+// directions is a column that parts sales from purchases; nil for none. Where it only
+// says what goes out and what comes in, documents that go out are sales, and of
+// anything else it is a question.
+func (t *Table) directions(l *look, col int) *State {
+	y, e := &t.Styles[col], &l.watch.columns[col-1]
+	switch y.Field {
+	case "", "product line", "document type":
+	default:
+		return nil
+	}
+	if t.Subject.Name != "revenue" || len(e.figures) > 0 || len(e.seen) != len(e.sample) || len(e.sample) > strangeAtMost ||
+		len(e.sample) < 2 || e.documents() {
+		return nil
+	}
+	s, by, goes := &State{Col: col, words: map[string]string{}, Bought: true}, map[string]int{}, map[string]string{}
+	for _, word := range e.sample {
+		term, known := value.Words("direction").Term(word)
+		if !known {
+			continue
+		}
+		if goes[word] = term; term == "out" {
+			term = "sale"
+		} else if term == "in" {
+			term = "purchase"
+		}
+		if by[term]++; term == "purchase" && t.Policy.Statuses[word] != input.Counts || t.Policy.Statuses[word] == input.LeftOut {
+			s.words[word] = boughtReason
+		} else {
+			s.words[word] = ""
+		}
+	}
+	if by["sale"] == 0 || by["purchase"] == 0 || (by["sale"]+by["purchase"])*2 <= len(e.sample) {
+		return nil
+	}
+	if !t.ofDocuments(l) {
+		s.Turned = turned(goes, t.Policy.Statuses)
+	}
+	return s
+}
+
+// boughtReason is why a row of a purchase is no revenue.
+const boughtReason = "is a purchase, not a sale"
+
+// turned are the answers that take what comes in for sales; "" where no word only tells
+// which way a row goes, or where the configuration has answered.
+func turned(goes, answered map[string]string) string {
+	var entries []string
+	for _, word := range slices.Sorted(maps.Keys(goes)) {
+		answer := map[string]string{"in": input.Counts, "out": input.LeftOut}[goes[word]]
+		if answered[word] != "" {
+			return ""
+		}
+		if answer != "" {
+			entries = append(entries, fmt.Sprintf("%q: %s", word, answer))
+		}
+	}
+	return strings.Join(entries, ", ")
+}
+
+// ofDocuments is whether the rows of a table are documents, as the names of its columns
+// and its own say: what goes out are then sales.
+func (t *Table) ofDocuments(l *look) bool {
+	if t.At["document number"] > 0 {
+		return true
+	}
+	names := append(slices.Clone(l.region.Header), t.Name(), t.Content.Name)
+	return slices.ContainsFunc(names, func(name string) bool {
+		words := strings.Fields(program.Fold(strings.NewReplacer("_", " ", "-", " ").Replace(name)))
+		return slices.ContainsFunc(words, func(w string) bool { return documentNamed(w) == "invoice" })
+	})
 }
 
 // strange is whether a column that is called one of states holds a few words that
@@ -337,7 +427,7 @@ func (e *evidence) sides(header string) bool {
 var stateReasons = map[string]string{
 	"void": "is void or cancelled", "draft": "is a draft", "deleted": "is deleted", "rejected": "was rejected",
 	"quote": "is an offer", "pro forma": "is a pro forma invoice", "test": "is a test", "intercompany": "is between companies of ours",
-	"payment": "is a payment", "opening balance": "is an opening balance", "plan": "is a plan",
+	"payment": "is a payment", "opening balance": "is a balance carried from one period to the next", "plan": "is a plan",
 }
 
 // Out is why a row is to be left out, by the cell of a state; "" where it is
@@ -367,11 +457,7 @@ func (t *Table) Out(s *State, c table.Cell) (reason string, known bool) {
 		why = stateReasons[term]
 	}
 	if s.only != nil {
-		if term, _ := value.Words("document status").Term(c.Text); !s.only[term] {
-			why = ""
-		}
-		s.words[c.Text] = why
-		return why, true
+		return s.remember(c.Text, t.aside(s, c.Text)), true
 	}
 	switch answer := t.Policy.Statuses[c.Text]; answer {
 	case input.Counts:
@@ -379,8 +465,28 @@ func (t *Table) Out(s *State, c table.Cell) (reason string, known bool) {
 	case input.LeftOut:
 		why = leftOut
 	}
-	s.words[c.Text] = why
-	return why, why != unknownState
+	return s.remember(c.Text, why), why != unknownState
+}
+
+// remember keeps what a text was found to mean, of as many as a vocabulary may have.
+func (s *State) remember(text, why string) string {
+	if len(s.words) < seenAtMost {
+		s.words[strings.Clone(text)] = why
+	}
+	return why
+}
+
+// aside is why a row is none of a sale by one of its texts; "" for those that are.
+func (t *Table) aside(s *State, text string) string {
+	switch term, _ := value.Words("document status").Term(text); {
+	case t.Policy.Statuses[text] == input.Counts:
+		return ""
+	case s.only["opening balance"] && value.CarriedBalance(text):
+		return stateReasons["opening balance"]
+	case s.only[term]:
+		return stateReasons[term]
+	}
+	return ""
 }
 
 // decided is what the configuration says of a word that nobody lists.

@@ -41,6 +41,8 @@ type Table struct {
 	Off     int               // column of the other side of a ledger, whose amounts are taken off; 0 for none
 	Refund  int               // column of what was paid back of each amount; 0 for none
 	Rate    int               // column of the rate of the tax within the amount; 0 for none
+	Taxed   int               // column that says of which amounts hold their tax; 0 where all or none do
+	exempt  bool              // a yes in it means that they do not, where it holds flags
 	YearMonth
 	OrdersAlone  bool            // its documents are orders, and none is an invoice: orders are the sales
 	TypesKnown   bool            // some word of the types of its documents is known

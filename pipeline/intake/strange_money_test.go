@@ -1,0 +1,141 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Each table is a way to write money that adds up to too much when it is read
+// plainly: what each account pays, and what has to be said of it.
+func TestMoneyThatIsNotWhatItSeems(t *testing.T) {
+	for _, c := range []struct{ name, table, want, said string }{
+		{"balances among the postings of a ledger",
+			"Account Name,Posting Date,Text,Amount\nAcme,2026-01-01,Opening balance,500\nAcme,2026-02-11,Invoice 1,100\n" +
+				"Globex,2026-01-01,Balance brought forward,900\nGlobex,2026-03-11,Invoice 2,250\n", "Acme 100 Globex 250", ""},
+		{"balances with their days, in the words of another language",
+			"Kunde;Datum;Buchungstext;Betrag\nAcme;01.01.2026;Saldovortrag 01.01.2026;500,00\nAcme;11.02.2026;RE 4711 Wartung;100,00\n" +
+				"Globex;01.01.2026;Vortrag aus 2025;900,00\nGlobex;11.03.2026;RE 4712 Pumpe;250,00\nGlobex;31.12.2026;Endsaldo;1150,00\n",
+			"Acme 100 Globex 250", ""},
+		{"balances as the accounting of others names them",
+			"Client;Date;Libellé;Montant\nAcme;01/01/2026;À nouveau;500,00\nAcme;13/02/2026;Facture 1;100,00\n" +
+				"Globex;01/01/2026;Report à nouveau 2025;900,00\nGlobex;11/03/2026;Facture 2;250,00\n", "Acme 100 Globex 250", ""},
+		{"a balance that comes late in a long list of texts",
+			"Customer,Date,Memo,Amount\n" + manyInvoices(60) + "Acme,2026-03-01,Saldo anterior,9000\n", "Acme 60", ""},
+		{"a balanced scorecard is no balance",
+			"Customer,Date,Item,Amount\nAcme,2026-01-01,Opening of the plant,500\nGlobex,2026-02-11,Balance shaft,100\n",
+			"Acme 500 Globex 100", ""},
+		{"purchases beside sales, by direction",
+			"Invoice,Date,Partner,Direction,Net\n1,2026-02-11,Acme,Outgoing,100\n2,2026-02-12,Acme,Incoming,70\n" +
+				"3,2026-03-11,Globex,Outgoing,250\n", "Acme 100 Globex 250", "purchases-aside"},
+		{"receivables and payables",
+			"Doc No,Date,Customer,Ledger,Net\n1,2026-02-11,Acme,AR,100\n2,2026-02-12,Acme,AP,70\n3,2026-03-11,Globex,AR,250\n",
+			"Acme 100 Globex 250", "purchases-aside"},
+		{"debtors and creditors",
+			"Belegnummer;Datum;Firma;Art;Nettobetrag\n1;11.02.2026;Acme;Debitor;100,00\n2;12.02.2026;Acme;Kreditor;70,00\n" +
+				"3;11.03.2026;Globex;Debitor;250,00\n", "Acme 100 Globex 250", "purchases-aside"},
+		{"customers and suppliers", "N° facture;Date facture;Tiers;Type de tiers;Montant HT\n1;13/02/2026;Acme;Client;100,00\n" +
+			"2;12/02/2026;Acme;Fournisseur;70,00\n3;11/03/2026;Globex;Client;250,00\n", "Acme 100 Globex 250", "purchases-aside"},
+		{"sales and purchases with credits of both",
+			"Number,Date,Name,Kind,Net Amount\n1,2026-02-11,Acme,Sales invoice,100\n2,2026-02-12,Acme,Purchase invoice,70\n" +
+				"3,2026-03-11,Globex,Sales invoice,250\n4,2026-03-12,Globex,Sales credit note,50\n", "Acme 100 Globex 200", ""},
+		{"money that comes in at a bank is not bought",
+			"Date,Customer,Direction,Amount\n2026-02-11,Acme,Incoming,100\n2026-02-12,Acme,Outgoing,70\n2026-03-11,Globex,Incoming,250\n",
+			"Acme 70", "direction-question"},
+		{"an invoice that cancels another, without a minus",
+			"Invoice,Date,Customer,Net,Cancels\n1,2026-02-11,Acme,100,\n2,2026-02-12,Globex,300,\n3,2026-02-13,Globex,300,2\n" +
+				"4,2026-03-11,Globex,250,\n", "Acme 100 Globex 250", "document-cancels"},
+		{"a cancellation with a minus is taken off already",
+			"Rechnung;Datum;Kunde;Netto;Storno zu\n1;11.02.2026;Acme;100;\n2;12.02.2026;Globex;300;\n3;13.02.2026;Globex;-300;2\n" +
+				"4;11.03.2026;Globex;250;\n", "Acme 100 Globex 250", ""},
+		{"a credit note without a minus that names its invoice",
+			"Invoice,Type,Date,Customer,Net,Original invoice\n1,Invoice,2026-02-11,Acme,100,\n2,Invoice,2026-02-12,Globex,300,\n" +
+				"3,Credit note,2026-02-13,Globex,300,2\n4,Invoice,2026-03-11,Globex,250,\n", "Acme 100 Globex 250", "credit-positive"},
+		{"a correction whose amount is another",
+			"Invoice,Date,Customer,Net,Corrects\n1,2026-02-11,Acme,100,\n2,2026-02-12,Globex,300,\n3,2026-02-13,Globex,280,2\n" +
+				"4,2026-03-11,Globex,250,\n", "Acme 100 Globex 530", "document-refers"},
+		{"an invoice that says which took it back",
+			"Facture;Date;Client;Montant HT;Annulée par\n1;11/02/2026;Acme;100;\n2;12/02/2026;Globex;300;3\n3;13/02/2026;Globex;300;\n" +
+				"4;11/03/2026;Globex;250;\n", "Acme 100 Globex 250", "document-cancels"},
+		{"an invoice that says which replaced it",
+			"Invoice,Date,Customer,Net,Replaced by\n1,2026-02-11,Acme,100,\n2,2026-02-12,Globex,300,3\n3,2026-02-13,Globex,280,\n",
+			"Acme 100 Globex 280", "document-cancels"},
+		{"revisions of an invoice",
+			"Invoice,Rev,Date,Customer,Net\n1,0,2026-02-11,Acme,100\n1,1,2026-02-15,Acme,120\n2,0,2026-03-11,Globex,250\n",
+			"Acme 120 Globex 250", "document-revised"},
+		{"revisions of invoices of several lines",
+			"Rechnungsnummer;Version;Position;Datum;Kunde;Netto\n1;1;10;11.02.2026;Acme;100\n1;1;20;11.02.2026;Acme;50\n" +
+				"1;2;10;11.02.2026;Acme;90\n1;2;20;11.02.2026;Acme;50\n2;1;10;11.03.2026;Globex;250\n", "Acme 140 Globex 250",
+			"document-revised"},
+		{"revisions with letters",
+			"Invoice No,Version,Date,Customer,Net\n1,v1,2026-02-11,Acme,100\n1,v2,2026-02-15,Acme,120\n1,v10,2026-02-15,Acme,130\n" +
+				"2,v1,2026-03-11,Globex,250\n", "Acme 130 Globex 250", "document-revised"},
+		{"amounts with tax and without, by a flag and a rate",
+			"Invoice,Date,Customer,Amount,Tax Included,Tax Rate\n1,2026-02-11,Acme,119.00,Yes,19\n2,2026-02-12,Globex,200.00,No,19\n" +
+				"3,2026-02-12,Acme,59.50,Yes,19\n", "Acme 150 Globex 200", "amount-gross"},
+		{"amounts with tax and without, by words and a tax",
+			"Rechnung;Datum;Kunde;Betrag;Brutto/Netto;USt-Betrag\n1;11.02.2026;Acme;119,00;Brutto;19,00\n" +
+				"2;12.02.2026;Globex;200,00;Netto;38,00\n3;12.02.2026;Acme;59,50;Brutto;9,50\n", "Acme 150 Globex 200", "amount-gross"},
+		{"amounts with tax and without, and no rate",
+			"Facture;Date;Client;Montant;Base\n1;13/02/2026;Acme;120,00;TTC\n2;12/02/2026;Globex;200,00;HT\n", "Acme 120 Globex 200",
+			"amount-gross"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			paid, said := paidBy(t, "a.csv", customers, "r.csv", c.table)
+			if paid != c.want {
+				t.Errorf("%s, want %s", paid, c.want)
+			}
+			if c.said != "" && !slices.Contains(said, c.said) {
+				t.Errorf("not said: %v", said)
+			}
+		})
+	}
+}
+
+// What is asked about money can be answered as it is proposed, and is then read so.
+func TestAnswersAboutMoneyAreObeyed(t *testing.T) {
+	corrected := "Invoice,Date,Customer,Net,Corrects\n1,2026-02-11,Acme,100,\n2,2026-02-12,Globex,300,\n3,2026-02-13,Globex,280,2\n" +
+		"4,2026-03-11,Globex,250,\n"
+	direction := "Date,Customer,Direction,Amount\n2026-02-11,Acme,Incoming,100\n2026-02-12,Acme,Outgoing,70\n" +
+		"2026-03-11,Globex,Incoming,250\n"
+	revised := "Invoice,Rev,Date,Customer,Net\n1,0,2026-02-11,Acme,100\n1,1,2026-02-15,Acme,120\n2,0,2026-03-11,Globex,250\n"
+	bought := "Invoice,Date,Partner,Direction,Net\n1,2026-02-11,Acme,Outgoing,100\n2,2026-02-12,Acme,Incoming,70\n3,2026-03-11,Globex,Outgoing,250\n"
+	columns := func(field, header string) func(*Policy) {
+		return func(p *Policy) { p.Columns = map[string]map[string]string{"r.csv": {field: header}} }
+	}
+	statuses := func(answers map[string]string) func(*Policy) { return func(p *Policy) { p.Statuses = answers } }
+	for _, c := range []struct {
+		table, code, proposed, want string
+		answer                      func(*Policy)
+	}{
+		{corrected, "document-refers", `columns: {"r.csv": {cancels: "Corrects"}}  or  {replaces: "Corrects"}  or, where both count,  {"refers to": ""}`,
+			"Acme 100 Globex 270", columns("cancels", "Corrects")},
+		{corrected, "document-refers", "", "Acme 100 Globex 530", columns("replaces", "Corrects")},
+		{corrected, "document-refers", "", "Acme 100 Globex 830", columns("refers to", "")},
+		{direction, "direction-question", `statuses: {"Incoming": counts, "Outgoing": left out}`, "Acme 100 Globex 250",
+			statuses(map[string]string{"Incoming": "counts", "Outgoing": "left out"})},
+		{bought, "purchases-aside", `statuses: {"Incoming": counts}`, "Acme 170 Globex 250", statuses(map[string]string{"Incoming": "counts"})},
+		{revised, "document-revised", `columns: {"r.csv": {revision: ""}}`, "Acme 220 Globex 250", columns("revision", "")},
+	} {
+		_, list := must(t, files("a.csv", customers, "r.csv", c.table), policy())
+		if x := found(t, list, c.code); !strings.Contains(x.Mend, c.proposed) {
+			t.Errorf("%s proposes %s", c.code, x.Mend)
+		}
+		f, list := must(t, files("a.csv", customers, "r.csv", c.table), policy(c.answer))
+		if got := paidIn(f); got != c.want {
+			t.Errorf("%s, answered: %s, want %s", c.code, got, c.want)
+		}
+		if c.proposed != "" && c.code != "document-refers" {
+			never(t, list, c.code)
+		}
+	}
+}
+
+// manyInvoices are rows of Acme, each of 1 and with a text of its own.
+func manyInvoices(n int) string {
+	var rows strings.Builder
+	for i := range n {
+		rows.WriteString("Acme,2026-02-11,Delivery of part " + strings.Repeat("x", i+1) + ",1\n")
+	}
+	return rows.String()
+}
