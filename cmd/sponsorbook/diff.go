@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/plain"
 
 	"github.com/spf13/pflag"
@@ -131,8 +132,8 @@ func remembered(shelf fs.FS, month program.Month) (program.Snapshot, error) {
 		return *s, nil
 	}
 	for _, f := range found {
-		if f.At.File != "" && f.Severity > 0 {
-			return program.Snapshot{}, fmt.Errorf("%s", f.String())
+		if f.Severity == finding.Error && strings.Contains(f.Message, month.String()) {
+			return program.Snapshot{}, fmt.Errorf("%s; %s", f.Message, f.Mend)
 		}
 	}
 	return program.Snapshot{}, usagef("there is no book of %s; run sponsorbook with --as-of to make it", month)

@@ -49,7 +49,7 @@ var rooms = map[string]string{".": "", "../../../pipeline": "", "../../../pipeli
 	"../../../pipeline/intake/basis": "read the input: "}
 
 // inner are words that never end a command by themselves: they stand behind words of others.
-var inner = []string{"usage", "a cell", "the folder was moved or removed", "it *", "%s", "%s: %w", "%s: %w; %s",
+var inner = []string{"usage", "a cell", "the folder was moved or removed", "it *", "%s", "%s; %s", "%s: %w", "%s: %w; %s",
 	"%w but %s; put the file itself there", "nothing was published, because of --strict"}
 
 // What a command says at its end and no list tells would be a riddle; what is told
@@ -83,8 +83,8 @@ var bySystem = []string{"*no space left on device*", "*not enough space on the d
 	"*operation not permitted*", "*read-only file system*", "*Access is denied*", "*used by another process*", "*: unknown flag: *",
 	"*: unknown shorthand flag: *", "*: flag needs an argument: *", "*invalid argument *", "*: bad flag syntax: *", "*.yaml:*:*: *",
 	"*.yml:*:*: *", "sponsorbook.yaml: *",
-	"read *: no such file or directory", "read *: The system cannot find the file specified.", "error *", "warning *",
-	"error *snapshot.json*", "warning *snapshot.json*", "SPONSORBOOK_*: *"}
+	"read *: no such file or directory", "read *: The system cannot find the file specified.", "the snapshot of the book *",
+	"SPONSORBOOK_*: *"}
 
 type word struct{ format, text, at string }
 
