@@ -62,7 +62,8 @@ func TestNothingOfTheInputComesToLife(t *testing.T) {
 			}
 		})
 	}
-	t.Logf("%d placements in %d runs: %v; under %d of %d headers; files read back: %v", sumOf(placed), runs, placed, len(stood), knownHeaders(),
+	t.Logf("%d placements in %d runs: %v; under %d of %d headers; files read back: %v", sumOf(placed), runs, placed, len(stood),
+		knownHeaders(),
 		read)
 	for _, where := range []string{"cell", "header", "configuration", "name of a file", "name of a folder", "name of a sheet",
 		"returned workbook",

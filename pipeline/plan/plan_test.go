@@ -541,6 +541,25 @@ func TestTheContactPlanIsOfThoseWhoMatter(t *testing.T) {
 	}
 }
 
+// Of those who decide and whose stance nobody knows, two are asked about at a time.
+func TestTwoStancesAreAskedForAtATime(t *testing.T) {
+	w := newWorld()
+	g := w.group("a", 1, "Ada Okafor")
+	for i := range 4 {
+		g.Contacts = append(g.Contacts, &program.Contact{ID: fmt.Sprint("C", i), Key: fmt.Sprint(i), Name: fmt.Sprint("P", i),
+			Role: program.Decides})
+	}
+	var got []string
+	for _, b := range w.plan().Blanks {
+		if b.Field == "stance" {
+			got = append(got, b.Row)
+		}
+	}
+	if want := []string{program.RowKey("C0", "0"), program.RowKey("C1", "1")}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // A promise without a day is due after the working days that the policy gives.
 func TestAPromiseWithoutADayIsDueAfterItsWorkingDays(t *testing.T) {
 	due := map[int]program.Date{}
