@@ -21,7 +21,7 @@ import (
 type Paper struct {
 	Width float64
 	// Height is the room for charts that fill it; those whose height follows
-	// from their lines (Intervals, Year) ignore it.
+	// from their lines (Intervals, Year, Structure) ignore it.
 	Height float64
 	Size   float64 // of the type; small print is nine tenths of it
 	// Measure is the width of a text set in a size; nil estimates it from the
@@ -148,6 +148,9 @@ func Curve(c document.Curve, p Paper) Drawing { return curve(c, p) }
 // sales as diamonds by their worth, what is due as a tick. Marks without a date
 // or outside the months are left to the words that a writer puts beside it.
 func Year(y document.Year, p Paper) Drawing { return year(y, p) }
+
+// Structure draws a whole and its parts as boxes; the drawing is as high as they need.
+func Structure(s document.Structure, p Paper) Drawing { return structure(s, p) }
 
 // Stance draws where a person stands: four ticks from opposed to supports, a dot
 // where they are now and a ring where they were; a broken line where nobody knows.

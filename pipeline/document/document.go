@@ -273,6 +273,19 @@ type Intervals struct {
 	Describe    string
 }
 
+// A Structure is a whole and its parts, drawn as an organisation chart, with the same as
+// a list. The first unit is the whole.
+type Structure struct {
+	Title, Describe string
+	Units           []Unit // each after what it is a part of
+}
+
+// A Unit is a part of a structure: Depth 0 is the whole, 1 a part of it.
+type Unit struct {
+	Name, Note string
+	Depth      int
+}
+
 // A Curve is one figure over time, with a table of the same data. Unknown
 // points are gaps.
 type Curve struct {
@@ -389,6 +402,8 @@ func (Figures) block() {}
 func (Bars) block() {}
 
 func (Intervals) block() {}
+
+func (Structure) block() {}
 
 func (Curve) block() {}
 

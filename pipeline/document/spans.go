@@ -83,6 +83,11 @@ func lines(b Block) (out []Line) {
 			add(f.Value, f.Label)
 			out = append(out, f.Small...)
 		}
+	case Structure:
+		add(x.Title)
+		for _, u := range x.Units {
+			add(u.Name, u.Note)
+		}
 	case Bars:
 		add(x.Title, x.Unit)
 		for _, it := range x.Items {

@@ -28,6 +28,8 @@ func (p *page) block(parent ast.Node, b document.Block, s document.Section) {
 		put(parent, p.bars(b, s))
 	case document.Intervals:
 		put(parent, p.intervals(b, s))
+	case document.Structure:
+		put(parent, p.structure(b, s))
 	case document.Curve:
 		put(parent, p.curve(b, s))
 	case document.Year:

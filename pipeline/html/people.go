@@ -48,3 +48,38 @@ func (p *page) relations(r document.Relations, s document.Section) ast.Node {
 	}
 	return el("figure").with(some(el("figcaption").with(el("small").with(isolated(r.Key)))), d)
 }
+
+// structure is an organisation chart, wide for a screen and narrow for a phone, with the
+// same as a list.
+func (p *page) structure(b document.Structure, s document.Section) ast.Node {
+	name := cmp.Or(document.Clean(b.Title), document.Clean(s.Title), p.labels.Data)
+	wide, narrow := p.picture(chart.Structure(b, yearPaper), "wide", name, b.Describe),
+		p.picture(chart.Structure(b, phonePaper), "narrow", name, b.Describe)
+	if wide == nil || narrow == nil {
+		return nil
+	}
+	list := el("details").with(el("summary").with(words(p.labels.Data), el("span", "class", "unseen").with(words(": "), isolated(name))),
+		units(b.Units))
+	return el("figure", "class", "long").with(wide, narrow, list)
+}
+
+// units are units as lists in lists.
+func units(all []document.Unit) ast.Node {
+	out := el("ul")
+	for i := 0; i < len(all); {
+		end := i + 1
+		for end < len(all) && all[end].Depth > all[i].Depth {
+			end++
+		}
+		li := el("li").with(el("strong").with(isolated(document.Clean(all[i].Name))))
+		if note := document.Clean(all[i].Note); note != "" {
+			put(li, words(", "), isolated(note))
+		}
+		if end > i+1 {
+			put(li, units(all[i+1:end]))
+		}
+		put(out, li)
+		i = end
+	}
+	return out
+}

@@ -27,6 +27,8 @@ func (w *writer) blockOf(b document.Block, s document.Section) {
 		w.chart(b.Title, b.Unit, b.Describe, s, b.Items)
 	case document.Intervals:
 		w.chart(b.Title, b.Unit, b.Describe, s, b.Items)
+	case document.Structure:
+		w.structure(b, s)
 	case document.Curve:
 		w.curve(b, s)
 	case document.Year:
@@ -179,6 +181,24 @@ func (w *writer) curve(c document.Curve, s document.Section) {
 	if len(c.Points) > 0 {
 		w.grid(g)
 	}
+}
+
+// structure writes a whole and its parts as lists in lists.
+func (w *writer) structure(b document.Structure, s document.Section) {
+	w.caption(b.Title, "", b.Describe, s)
+	var lines []string
+	depth := 0
+	for i, u := range b.Units {
+		if depth = min(max(u.Depth, 0), depth+1); i == 0 {
+			depth = 0
+		}
+		line := strings.Repeat("  ", depth) + "- " + emphasis(u.Name)
+		if note := strings.TrimSpace(escape(u.Note)); note != "" {
+			line += ", " + note
+		}
+		lines = append(lines, line)
+	}
+	w.block(strings.Join(lines, "\n"))
 }
 
 // caption writes a chart's name, unless the heading above says it, with its

@@ -47,6 +47,8 @@ func (b *builder) block(out *stack, s *section, block document.Block) {
 		out.add(4, b.drop(s.Weight+1, s), b.bars(x, s))
 	case document.Intervals:
 		out.add(4, b.drop(s.Weight+1, s), b.chart(x.Describe, 0, func(p chart.Paper) chart.Drawing { return chart.Intervals(x, p) }))
+	case document.Structure:
+		out.add(4, b.drop(s.Weight, s), b.chart(x.Describe, 0, func(p chart.Paper) chart.Drawing { return chart.Structure(x, p) }))
 	case document.Curve:
 		out.add(4, b.drop(s.Weight, s), b.chart(x.Describe, curveHigh, func(p chart.Paper) chart.Drawing { return chart.Curve(x, p) }))
 	case document.Year:

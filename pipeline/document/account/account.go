@@ -29,6 +29,7 @@ var accountSections = []struct {
 	{"raise", "They will raise", allConcerns},
 	{"say", "Say, ask, avoid", allSaid},
 	{"needed", "Asks", askBlocks},
+	{"structure", "How they are organised", structureBlocks},
 	{"people", "People", everybody},
 	{"team", "Our team", teamBlocks},
 	{"figures", "The account in figures", accountFigures},

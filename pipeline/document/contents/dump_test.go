@@ -144,6 +144,11 @@ func block(x document.Block) string {
 				line("        %s %s to %s, form %d, worth %.0f", m.Label, m.From, m.To, m.Form, m.Worth)
 			}
 		}
+	case document.Structure:
+		line("structure %s: %s", v.Title, v.Describe)
+		for _, u := range v.Units {
+			line("%s%s, %s", strings.Repeat("    ", u.Depth+1), u.Name, u.Note)
+		}
 	case document.Cards:
 		for _, k := range v.Items {
 			line("card %s ours=%v stance %d was %d %s  (w%d)", dumpLine(k.Name), k.Ours, k.Stance.Now, k.Stance.Before,

@@ -214,6 +214,11 @@ func worsened(block document.Block, long string) document.Block {
 		x.Items = append(x.Items, document.Fact{Label: long, Value: cell, Weight: 70},
 			document.Fact{Label: "ยาว", Value: plain(strings.Repeat("บริษัทขนส่งน้ำดื่มกำลังดี", 30)), Weight: 71})
 		return x
+	case document.Structure:
+		for i := range 40 {
+			x.Units = append(x.Units, document.Unit{Name: long, Note: long, Depth: 3*i - 40})
+		}
+		return x
 	case document.Cards:
 		for i := range 20 {
 			x.Items = append(x.Items, document.Card{Name: plain(long), Lines: []document.Line{cell, plain(long)},

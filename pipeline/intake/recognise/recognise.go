@@ -254,7 +254,8 @@ func (g *guess) closes(headers []string, columns []evidence) {
 }
 
 // otherCloses are parts of the keys of headers of days of deals on which none closes.
-var otherCloses = []string{"creat", "modif", "stamp", "updat", "activ", "contact", "start", "begin", "next", "meeting", "stage", "open", "sync",
+var otherCloses = []string{"creat", "modif", "stamp", "updat", "activ", "contact", "start", "begin", "next", "meeting", "stage",
+	"open", "sync",
 	"erstellt", "geandert", "beginn", "debut", "inicio", "作成", "更新", "创建"}
 
 // shownBy is the field that the values of a column show; "" for none.
