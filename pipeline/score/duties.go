@@ -35,25 +35,24 @@ var deeds = map[program.Duty]deed{
 
 // duties are what the sponsors of confirmed accounts took on, with how far it is done.
 func (s *study) duties() []program.DutyDone {
+	own := map[string][]member{} // the groups in the program that a sponsor has, confirmed
+	for _, m := range s.members {
+		if m.sponsored() {
+			key := program.Fold(m.pairing.Sponsor)
+			own[key] = append(own[key], m)
+		}
+	}
 	var out []program.DutyDone
 	for _, x := range s.Sponsors {
-		own := s.ownOf(x)
-		if len(own) == 0 {
+		if len(own[x.Key]) == 0 {
 			continue
 		}
 		for _, d := range x.Taken() {
-			done, of := deeds[d](s, x, own)
+			done, of := deeds[d](s, x, own[x.Key])
 			out = append(out, program.DutyDone{Sponsor: x.Key, Duty: d, Done: done, Of: of})
 		}
 	}
 	return out
-}
-
-// ownOf are the groups in the program that a sponsor has, confirmed.
-func (s *study) ownOf(x *program.Sponsor) []member {
-	return slices.DeleteFunc(slices.Clone(s.members), func(m member) bool {
-		return !m.sponsored() || program.Fold(m.pairing.Sponsor) != x.Key
-	})
 }
 
 // thoseOf counts the groups of which something holds.
