@@ -31,7 +31,8 @@ func AgendaLeaves(a *author.Author) []document.Leaf {
 // side gets; a blank debrief.
 func agendaPage(a *author.Author, g *program.Group, s author.MeetingPage) document.Document {
 	m := s.Meeting
-	d := document.Document{Kind: document.Agenda, Group: g.Key, Path: s.Path, Title: author.GroupName(g), Subtitle: a.When(m),
+	d := document.Document{Kind: document.Agenda, Group: g.Key, Path: s.Path, Title: author.GroupName(g),
+		Subtitle: span.Joined(", ", a.When(m), a.Zone(m)),
 		Language: a.Code,
 		Room:     a.Room, Top: span.Joined(span.Dot, a.Say("Agenda"), a.MeetingKind(m)),
 		Mark:    a.Mark(a.Say("internal, not for the customer")),
@@ -45,7 +46,7 @@ func agendaPage(a *author.Author, g *program.Group, s author.MeetingPage) docume
 		{ID: "issues", Title: a.Say("Pressing issues first"), Weight: 90, Blocks: pressing(a, g)},
 		{ID: "input", Title: a.Say("Joint input"), Weight: 85, Blocks: jointInput(a, m)},
 		{ID: "actions", Title: a.Say("Corrective actions"), Weight: 80, Blocks: corrective(a, g)},
-		{ID: "sides", Title: a.Say("What each side gets"), Weight: 75, Blocks: sides(a, m)},
+		{ID: "sides", Title: a.Say("What we get"), Weight: 75, Blocks: sides(m)},
 		{ID: "debrief", Title: a.Say("Debrief"), Note: debriefTime(a), Weight: 70, Blocks: debrief(a)},
 	} {
 		if len(x.Blocks) > 0 {
@@ -58,7 +59,7 @@ func agendaPage(a *author.Author, g *program.Group, s author.MeetingPage) docume
 func agendaWhen(a *author.Author, m *program.Meeting) []document.Block {
 	var f document.Facts
 	for _, x := range []struct{ label, text string }{
-		{"When", span.Joined(", ", a.When(m), a.Zone(m))}, {"Where", span.Cut(m.Place, 200)},
+		{"Where", span.Cut(m.Place, 200)},
 		{"Theirs", Names(a, m.Theirs, "")}, {"Ours", Names(a, m.Ours, "")}, {"Our executive", span.Cut(m.Sponsor, 80)},
 	} {
 		if x.text != "" {
@@ -128,17 +129,13 @@ func corrective(a *author.Author, g *program.Group) []document.Block {
 	return []document.Block{t}
 }
 
-func sides(a *author.Author, m *program.Meeting) []document.Block {
-	var f document.Facts
-	for _, x := range []struct{ label, text string }{{"They get", m.BenefitToThem}, {"We get", m.BenefitToUs}} {
-		if text := span.Sentence(span.Cut(x.text, 240)); text != "" {
-			f.Items = append(f.Items, a.Fact(x.label, span.Plain(text)))
-		}
-	}
-	if f.Items == nil {
+// sides is what we get of it; what they get stands with the goal.
+func sides(m *program.Meeting) []document.Block {
+	text := span.Sentence(span.Cut(m.BenefitToUs, 240))
+	if text == "" {
 		return nil
 	}
-	return []document.Block{f}
+	return []document.Block{span.Paragraph(span.Plain(text))}
 }
 
 // debriefLines are what is asked after a meeting.
