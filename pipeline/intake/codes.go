@@ -143,6 +143,11 @@ var Codes = []finding.Code{
 		Meaning: "An amount names another currency than its row or header. The amount's own was believed.",
 		Example: `deals.csv D8: the amount "€ 1.200" names another currency than its row`,
 		Mend:    "Make the currency column and the amount agree."},
+	{Code: "currency-columns", Severity: finding.Warning,
+		Meaning: "Amounts stand in a column for each currency. Where each row fills one, that is its amount. Where rows fill several, they " +
+			"may be amounts of their own or one amount told several times.",
+		Example: `"EUR" and "USD" hold the amounts by currency, one of them on each row`,
+		Mend:    "Name the column of the amount under columns: in the configuration."},
 	{Code: "currency-only", Severity: finding.Note,
 		Meaning: "No amount of revenue names a currency. The only one that anything else names is taken.",
 		Example: `no amount of revenue names a currency; USD is the only one that anything else names`,
@@ -360,6 +365,11 @@ var Codes = []finding.Code{
 	{Code: "period-sums", Severity: finding.Note,
 		Meaning: "Rows of a table add up other rows of the same account: a quarter its months. They were not counted twice.",
 		Example: `12 rows add up the rows of the periods within theirs, in all 4,200.00 EUR, and were not counted twice`},
+	{Code: "periods-cumulative", Severity: finding.Warning,
+		Meaning: "Columns of periods are summed up from the beginning of the year. Each was read as what it adds to the one before. One of " +
+			"a year that is over may be of a part of it, and was left out.",
+		Example: `"YTD Jan 2026", "YTD Feb 2026" and "YTD Mar 2026" are sums from the beginning of the year: each was read as what it adds to the one before`,
+		Mend:    "Where the year begins in another month, say so by fiscal_year_start; where a column is of the whole year, name it by the year."},
 	{Code: "periods-overlap", Severity: finding.Warning,
 		Meaning: "A column for a quarter or a year stands beside columns for periods within it and is not their sum. It was left out.",
 		Example: `"Q1 2026" holds periods of other columns and is not their sum; it was left out`,

@@ -1,6 +1,7 @@
 package money
 
 import (
+	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/intake/amount"
@@ -29,6 +30,9 @@ type charge struct {
 
 // charges are the amounts of a row with their periods.
 func (b *Biller) charges(l *rows.Line, why *string) []charge {
+	if len(b.t.Coins) > 0 {
+		return b.coins(l, why)
+	}
 	if len(b.t.Spans) == 0 {
 		if c, ok := b.either(l, why); ok && b.withoutTax(l, &c, why) {
 			b.withoutRefund(l, &c)
@@ -48,8 +52,48 @@ func (b *Biller) charges(l *rows.Line, why *string) []charge {
 	for _, s := range b.t.Spans {
 		if c, ok := b.one(l, s.Col, why); ok {
 			c.period = s.Period
+			if less, known := b.before(l, s); known {
+				c.amount, _ = amount.PlainQuantity(c.amount.Decimal().Sub(less.amount.Decimal()).String())
+			}
 			all = append(all, c)
 		}
+	}
+	b.buffer = all
+	return all
+}
+
+// before is the amount of the last column of sums before another that says one; false
+// where there is none.
+func (b *Biller) before(l *rows.Line, s recognise.Span) (charge, bool) {
+	why := ""
+	for s.Less > 0 {
+		if !l.Blank(s.Less) {
+			return b.one(l, s.Less, &why)
+		}
+		i := slices.IndexFunc(b.t.Spans, func(o recognise.Span) bool { return o.Col == s.Less })
+		s = b.t.Spans[i]
+	}
+	return charge{}, false
+}
+
+// coins are the amounts of a row that stand in a column for each currency. Of nothing
+// but zeros, one is enough to say that there is none.
+func (b *Biller) coins(l *rows.Line, why *string) []charge {
+	all := b.buffer[:0]
+	for i, col := range b.t.Coins {
+		c, ok := b.one(l, col, why)
+		if !ok || c.amount.Sign() == 0 && (len(all) > 0 || slices.ContainsFunc(b.t.Coins[i+1:], func(o int) bool {
+			return !l.Blank(o) && !b.zero(l, o)
+		})) {
+			continue
+		}
+		if c.period, ok = b.when(l); !ok {
+			*why = "has no period that can be read"
+			b.t.Count(c.amount.Decimal(), c.currency, input.Unused)
+			b.t.CountAside(*why, c.amount.Decimal(), c.currency)
+			continue
+		}
+		all = append(all, c)
 	}
 	b.buffer = all
 	return all

@@ -199,7 +199,10 @@ func (b *Biller) amountColumns() []int {
 	for _, s := range b.t.Spans {
 		cols = append(cols, s.Col)
 	}
-	if b.amount > 0 {
+	switch {
+	case len(b.t.Coins) > 0:
+		cols = append(cols, b.t.Coins...)
+	case b.amount > 0:
 		cols = append(cols, b.amount)
 	}
 	return cols

@@ -101,6 +101,9 @@ var sumWords = regexp.MustCompile(`(?i)^\W*(grand |row )?(total|sum|summe|gesamt
 // rowTotals are the columns that add up those of the periods.
 func rowTotals(t *recognise.Table) []int {
 	var cols []int
+	if slices.ContainsFunc(t.Spans, func(s recognise.Span) bool { return s.Less > 0 }) {
+		return nil // of sums, the last is the total
+	}
 	for col := t.Spans[len(t.Spans)-1].Col + 1; col < len(t.Styles); col++ {
 		if y := &t.Styles[col]; y.Field == "" && sumWords.MatchString(y.Header) {
 			cols = append(cols, col)

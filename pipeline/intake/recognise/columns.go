@@ -40,6 +40,7 @@ func (t *Table) settle(l *look, v verdict) {
 	if v.told {
 		t.askRequired(l, v.extra)
 	}
+	t.settleCoins(l)
 	t.shownCurrency(l)
 	t.currencies()
 	t.evidence(l)
@@ -53,6 +54,9 @@ func (t *Table) settle(l *look, v verdict) {
 	}
 	if t.Subject.Name == "opportunities" {
 		t.converted(l)
+	}
+	if t.Subject.Name == "revenue" {
+		t.sayCumulated(l)
 	}
 	if v.byFigures {
 		t.sayFigures()
@@ -223,7 +227,8 @@ func (t *Table) report() {
 }
 
 func (y *Style) shown(t *Table) string {
-	if slices.ContainsFunc(t.Spans, func(s span) bool { return &t.Styles[s.Col] == y }) {
+	if slices.ContainsFunc(t.Spans, func(s Span) bool { return &t.Styles[s.Col] == y }) ||
+		slices.ContainsFunc(t.Coins, func(col int) bool { return &t.Styles[col] == y }) {
 		return "amount"
 	}
 	switch {

@@ -79,7 +79,7 @@ func (l *look) figureColumns(t *Table) []int {
 	var cols []int
 	for i := range l.watch.columns {
 		e := &l.watch.columns[i]
-		spanned := slices.ContainsFunc(t.Spans, func(s span) bool { return s.Col == i+1 })
+		spanned := slices.ContainsFunc(t.Spans, func(s Span) bool { return s.Col == i+1 })
 		if e.cells == 0 || e.kinds[table.Date]*2 > e.cells || e.looks("amount") < 80 || !spanned && e.kinds[table.Number] == 0 &&
 			e.looks("date") >= 80 {
 			continue

@@ -189,6 +189,7 @@ func (r *Tables) Recognise() []*Table {
 		l.epochs(t)
 		l.unnest(t)
 		l.wholes(t)
+		l.currencyColumns(t)
 		r.Sources = append(r.Sources, t.Source)
 		seen = append(seen, &judged{look: l, table: t, verdict: r.verdict(l, t)})
 	}

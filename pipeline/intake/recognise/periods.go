@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -8,7 +9,9 @@ import (
 	"strings"
 	"time"
 
+	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/headings"
+	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/proof"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
@@ -304,18 +307,19 @@ func (t *Table) findPeriods(l *look) {
 	}
 }
 
-// A span is a column whose cells are amounts of one period.
-type span struct {
+// A Span is a column whose cells are amounts of one period.
+type Span struct {
 	Col    int
 	Period program.Period
+	Less   int // column of what was summed up before, which is taken off; 0 for none
 }
 
 // measured are the columns that each are a period: "Jan 2026". Where the header
 // names a measure beside it, as "Jan 2026 Actual" and "Jan 2026 Budget" or "2026-01
 // Revenue" and "2026-01 Orders", they are those of the one measure that is what was
 // sold; where several could be, there are none.
-func (t *Table) measured(l *look, fiscal time.Month) []span {
-	by := map[string][]span{}
+func (t *Table) measured(l *look, fiscal time.Month) []Span {
+	by := map[string][]Span{}
 	var order []string
 	for i, h := range l.region.Header {
 		if headings.KnownHeader(h) || looks(l.columns, i, "amount") < 50 {
@@ -332,22 +336,137 @@ func (t *Table) measured(l *look, fiscal time.Month) []span {
 		if by[measure] == nil {
 			order = append(order, measure)
 		}
-		by[measure] = append(by[measure], span{i + 1, p})
+		by[measure] = append(by[measure], Span{Col: i + 1, Period: p})
 	}
 	if plain := by[""]; len(plain) > 0 {
-		return plain
+		return t.withRunning(plain, by, order)
 	}
 	found := ""
 	for _, measure := range order {
-		if !sold(measure) {
+		rest, sums := cumulates(measure)
+		if !sold(measure) && !(sums && (rest == "" || sold(rest))) {
 			continue
 		}
-		if found != "" {
+		if _, before := cumulates(found); found == "" || before && !sums {
+			found = measure
+		} else if before == sums {
 			return nil
 		}
-		found = measure
 	}
-	return by[found]
+	if _, sums := cumulates(found); sums {
+		return t.steps(by[found], fiscal)
+	}
+	return t.withRunning(by[found], by, order)
+}
+
+// cumulates is whether the words beside a period say that its amounts are summed up
+// from the beginning of the year, and what else they say.
+func cumulates(measure string) (rest string, ok bool) {
+	folded := " " + strings.Join(strings.FieldsFunc(strings.ToLower(measure), func(r rune) bool { return strings.ContainsRune(" .,-/()", r) }),
+		" ") + " "
+	for _, w := range cumulative {
+		if i := strings.Index(folded, " "+w+" "); i >= 0 || w[0] >= 0x80 && strings.Contains(folded, w) {
+			return strings.TrimSpace(strings.Replace(folded, w, "", 1)), true
+		}
+	}
+	return "", false
+}
+
+// cumulative are the words that say so, the longest first.
+var cumulative = []string{"seit jahresbeginn", "depuis le début de l'année", "desde el inicio del año", "с начала года", "нарастающим итогом",
+	"year to date", "laufendes jahr", "cumulé à date", "acumulado del año", "od początku roku", "cumulative", "cumulated", "ackumulerat",
+	"ackumulerad", "akkumuleret", "akkumulert", "narastająco", "cumulatief", "progressivo", "acumulado", "acumulada", "kumuliert", "kümülatif",
+	"kumulatif", "cumulato", "kumulativ", "kumulováno", "cumulée", "cumule", "cumulé", "cumul", "kumul", "to date", "à date", "нарастающим",
+	"acum", "cum", "kum", "ytd", "累計", "累计", "누계", "누적"}
+
+// steps are the columns whose amounts are summed up from the beginning of each year, as
+// what each adds to the one before it.
+func (t *Table) steps(sums []Span, fiscal time.Month) []Span {
+	slices.SortStableFunc(sums, func(a, b Span) int { return cmp.Compare(a.Period.To, b.Period.To) })
+	var out []Span
+	for i, s := range sums {
+		if s.Period.Days() > yearly {
+			return t.withRunning(nil, map[string][]Span{"": nil, "ytd": sums}, []string{"ytd"})
+		}
+		last := s.Period.To.Month()
+		year := program.NewMonth(last.First().Year(), fiscal)
+		if year > last {
+			year -= 12
+		}
+		s.Period.From = year.First()
+		if i > 0 && sums[i-1].Period.To.Month() >= year {
+			s.Period.From, s.Less = (sums[i-1].Period.To.Month() + 1).First(), sums[i-1].Col
+		}
+		out = append(out, s)
+	}
+	t.cumulated = true
+	return out
+}
+
+// yearly is more days than any period within a year has.
+const yearly = 300
+
+// withRunning adds to the columns of years those of a year to date that no other column
+// tells: of the year that is not over it is the year so far. Of one that is over it may
+// be a part of the year, and is left out.
+func (t *Table) withRunning(plain []Span, by map[string][]Span, order []string) []Span {
+	for _, measure := range order {
+		if rest, sums := cumulates(measure); !sums || rest != "" && !sold(rest) {
+			continue
+		}
+		for _, s := range by[measure] {
+			told := slices.ContainsFunc(plain, func(o Span) bool { return o.Period.From <= s.Period.To && s.Period.From <= o.Period.To })
+			switch {
+			case told || s.Period.Days() <= yearly:
+			case s.Period.From <= t.Today && t.Today <= s.Period.To:
+				plain = append(plain, s)
+			default:
+				t.partial = append(t.partial, s.Col)
+			}
+		}
+	}
+	return plain
+}
+
+// sayCumulated says how amounts that are summed up from the beginning of a year were
+// read: each column less the one before it, which no amount may fall below.
+func (t *Table) sayCumulated(l *look) {
+	for _, col := range t.partial {
+		t.Say(finding.Warning, "periods-cumulative", t.ref0().At(col), "name it by its year alone where it is of the whole year",
+			"%s is of a year that is over, and perhaps only of a part of it; it was left out", t.Header(col))
+	}
+	if !t.cumulated || len(t.Spans) == 0 {
+		return
+	}
+	var headers []string
+	figures := l.figureColumns(t)
+	rises, falls := 0, 0
+	for _, s := range t.Spans {
+		headers = append(headers, t.Header(s.Col))
+		if s.Less == 0 {
+			continue
+		}
+		now, before := l.numberStyle(s.Col, figures), l.numberStyle(s.Less, figures)
+		l.each(func(row table.Row) bool {
+			switch step := figure(row.Cells, s.Col, &now).Micro - figure(row.Cells, s.Less, &before).Micro; {
+			case s.Col > len(row.Cells) || row.Cells[s.Col-1].Kind == table.Empty:
+			case step < 0:
+				falls++
+			default:
+				rises++
+			}
+			return true
+		})
+	}
+	if falls*10 > rises+falls {
+		t.Ask(finding.Warning, "periods-cumulative", t.ref0(), finding.Setting{Key: "fiscal_year_start", Entry: "4"},
+			"if the year begins in another month than January, ",
+			"%s are called sums from the beginning of the year, and %d of %d fall below the one before: each was read as what it adds",
+			input.Listed(headers, 3), falls, rises+falls)
+		return
+	}
+	t.Say(finding.Note, "periods-cumulative", t.ref0(), "", "%s are sums from the beginning of the year: each was read as what it adds to "+
+		"the one before", input.Listed(headers, 3))
 }
 
 // sold is whether the words beside a period tell what was sold: that it is what

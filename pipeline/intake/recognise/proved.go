@@ -198,10 +198,27 @@ func (t *Table) sides(l *look) {
 
 // sayFigures says that a table was taken for revenue by its numbers.
 func (t *Table) sayFigures() {
+	amounts, days := t.Header(max(t.At["amount"], 0)), t.Header(max(t.At["period"], 0))
+	if len(t.Spans) > 0 {
+		var headers []string
+		for _, s := range t.Spans {
+			headers = append(headers, t.Header(s.Col))
+		}
+		amounts, days = input.Listed(headers, 4), "their headers"
+	} else if t.At["period"] == 0 {
+		days = t.fixedDays()
+	}
 	t.Ask(finding.Warning, "table-by-numbers", t.ref0(),
 		finding.Setting{Key: "tables", Entry: fmt.Sprintf("%q: revenue", input.Place(t.File, t.Sheet)), Or: "ignore"}, "to settle it, ",
-		"too few headers are known; the table was taken for revenue, with the amounts of %s and the dates of %s",
-		t.Header(max(t.At["amount"], 0)), t.Header(max(t.At["period"], 0)))
+		"too few headers are known; the table was taken for revenue, with the amounts of %s and the dates of %s", amounts, days)
+}
+
+// fixedDays is where the days of a table stand that has no column of them.
+func (t *Table) fixedDays() string {
+	if t.YearMonth.Year > 0 {
+		return t.Header(t.YearMonth.Year) + " and " + t.Header(t.YearMonth.Month)
+	}
+	return "what names the table"
 }
 
 // provesMoney is whether some law of invoices holds.
@@ -252,7 +269,7 @@ func (t *Table) proved(l *look) {
 	}
 	t.Figures = f
 	t.sums(f)
-	if t.Taxed > 0 {
+	if t.Taxed > 0 || len(t.Coins) > 0 {
 		return // an amount with tax and one without stand in one column
 	}
 	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); fields["amount"] != "" || len(t.Spans) > 0 {
@@ -302,7 +319,7 @@ func (t *Table) gross(l *look) {
 		t.grossRows(l)
 		return
 	}
-	if col == 0 || len(t.Spans) > 0 || len(t.Less) > 0 || proof.Says(t.Styles[col].Header) != "gross" || col > len(l.watch.columns) {
+	if col == 0 || len(t.Spans) > 0 || len(t.Less) > 0 || len(t.Coins) > 0 || proof.Says(t.Styles[col].Header) != "gross" || col > len(l.watch.columns) {
 		return
 	}
 	if t.Rate = l.rateColumn(l.count); t.Rate > 0 {
@@ -469,7 +486,7 @@ func (t *Table) sums(f *Figures) {
 	if len(t.Spans) < 2 {
 		return
 	}
-	var kept []span
+	var kept []Span
 	var unclear []string
 	for _, s := range t.Spans {
 		switch role := f.Roles[max(f.At(s.Col), 0)]; {
@@ -488,8 +505,8 @@ func (t *Table) sums(f *Figures) {
 }
 
 // holdsOthers is whether a period holds that of another column.
-func (t *Table) holdsOthers(s span) bool {
-	return slices.ContainsFunc(t.Spans, func(o span) bool {
+func (t *Table) holdsOthers(s Span) bool {
+	return slices.ContainsFunc(t.Spans, func(o Span) bool {
 		return o.Col != s.Col && s.Period.From <= o.Period.From && o.Period.To <= s.Period.To && s.Period.Days() > o.Period.Days()
 	})
 }

@@ -137,7 +137,7 @@ func (t *Table) yearOfMonths(l *look) {
 	if len(t.Spans) > 0 || t.Fixed.Days() > 0 && t.Fixed.Days() < 360 {
 		return
 	}
-	var months []span
+	var months []Span
 	for i, h := range l.region.Header {
 		m, ok := value.MonthName(strings.TrimSpace(h))
 		if !ok || looks(l.columns, i, "amount") < 50 {
@@ -146,7 +146,7 @@ func (t *Table) yearOfMonths(l *look) {
 		if n := len(months); n > 0 && months[n-1].Period.From.Time().Month() >= m {
 			return // the months of two years, or in an order of their own
 		}
-		months = append(months, span{i + 1, program.Period{From: program.NewMonth(2000, m).First()}})
+		months = append(months, Span{Col: i + 1, Period: program.Period{From: program.NewMonth(2000, m).First()}})
 	}
 	if len(months) < 2 {
 		return

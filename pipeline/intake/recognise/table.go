@@ -27,22 +27,30 @@ type Table struct {
 	At      map[string]int // column of a field, from 1
 	Styles  []Style        // by column; [0] is not used
 	Stamped []int          // columns whose dates tell how new the source is
-	Spans   []span         // columns that each are a period
+	Spans   []Span         // columns that each are a period
 	Fixed   program.Period // the period that the lines above the header name
-	Today   program.Date
-	IDs     []int             // columns of accounts that hold another id, such as the ledger's number
-	Down    map[string]bool   // fields whose value is printed once for several rows
-	Last    map[string]string // their latest value
-	Group   string            // latest name on a line of its own
-	Side    int               // column that says on which side an amount stands; 0 for none
-	States  []*State          // columns that tell rows to be left out
-	Figures *Figures          // what the numbers of a table of revenue prove; nil where there is one column of them
-	Less    []int             // columns of the taxes within the amount; none where it is net
-	Off     int               // column of the other side of a ledger, whose amounts are taken off; 0 for none
-	Refund  int               // column of what was paid back of each amount; 0 for none
-	Rate    int               // column of the rate of the tax within the amount; 0 for none
-	Taxed   int               // column that says of which amounts hold their tax; 0 where all or none do
-	exempt  bool              // a yes in it means that they do not, where it holds flags
+	// cumulated is whether the amounts of Spans are summed up from the beginning of each
+	// year, and partial are columns of a part of a year that no amount is taken from.
+	cumulated bool
+	partial   []int
+	// coins is how amounts stand in coinColumns, the columns of currencies.
+	coins       int
+	coinColumns []int
+	Today       program.Date
+	Coins       []int             // columns of amounts, one for each currency; none where one column holds all
+	IDs         []int             // columns of accounts that hold another id, such as the ledger's number
+	Down        map[string]bool   // fields whose value is printed once for several rows
+	Last        map[string]string // their latest value
+	Group       string            // latest name on a line of its own
+	Side        int               // column that says on which side an amount stands; 0 for none
+	States      []*State          // columns that tell rows to be left out
+	Figures     *Figures          // what the numbers of a table of revenue prove; nil where there is one column of them
+	Less        []int             // columns of the taxes within the amount; none where it is net
+	Off         int               // column of the other side of a ledger, whose amounts are taken off; 0 for none
+	Refund      int               // column of what was paid back of each amount; 0 for none
+	Rate        int               // column of the rate of the tax within the amount; 0 for none
+	Taxed       int               // column that says of which amounts hold their tax; 0 where all or none do
+	exempt      bool              // a yes in it means that they do not, where it holds flags
 	YearMonth
 	OrdersAlone  bool            // its documents are orders, and none is an invoice: orders are the sales
 	TypesKnown   bool            // some word of the types of its documents is known

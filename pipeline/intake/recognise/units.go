@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/headings"
 	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
@@ -265,4 +266,168 @@ var timeWords = []string{"created", "date", "time", "timestamp", "start", "end",
 func namesTime(header string) bool {
 	words := strings.Fields(program.Fold(strings.ReplaceAll(header, "_", " ")))
 	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(timeWords, w) })
+}
+
+// currencyColumns finds amounts that stand in a column for each currency: "EUR" beside
+// "USD", or "Amount (EUR)" beside "Amount (USD)". Where no row fills several, each is an
+// amount of its own; where they keep one rate, they tell the same amount several times,
+// and the first counts.
+func (l *look) currencyColumns(t *Table) {
+	cols := l.columnsOfCurrencies(l.figureColumns(t))
+	if len(cols) < 2 || len(t.Spans) > 0 {
+		return
+	}
+	several, alone, keeps := l.filled(cols)
+	if several > 0 && several == l.count && !bareCurrency(l.region.Header[cols[0]-1]) {
+		return // amounts and what they are in another currency, which their rates tell
+	}
+	for _, col := range cols {
+		l.columns[col-1].means = otherCoin
+	}
+	l.columns[cols[0]-1].means = "amount"
+	switch {
+	case several == 0:
+		t.Coins, t.coins = cols, eachItsOwn
+	case keeps && alone == 0:
+		t.Coins, t.coins = cols[:1], oneAmount
+	default:
+		t.Coins, t.coins = cols, allOfThem
+	}
+	t.coinColumns = cols
+}
+
+// otherCoin is what a column means that holds amounts of another currency.
+const otherCoin = "other currency"
+
+// How amounts stand in columns of currencies.
+const (
+	eachItsOwn = iota + 1 // each row fills one of them
+	oneAmount             // they tell one amount several times
+	allOfThem             // rows fill several, and nothing shows that they tell the same
+)
+
+// bareCurrency is whether a header is a currency and nothing else.
+func bareCurrency(header string) bool {
+	header = strings.TrimSpace(header)
+	code, ok := value.Currency(header)
+	return ok && (len([]rune(header)) <= 3 && (header == code || len(header) != 3) || len(strings.Fields(header)) == 1 && len(header) > 3)
+}
+
+// columnsOfCurrencies are the figures whose headers differ in nothing but a currency.
+func (l *look) columnsOfCurrencies(figures []int) []int {
+	by, order := map[string][]int{}, []string{}
+	for _, col := range figures {
+		if col > len(l.region.Header) {
+			continue
+		}
+		header := l.region.Header[col-1]
+		base := "="
+		if !bareCurrency(header) {
+			if u := value.HeaderUnit(header); u.Currency == "" || u.Scaled() {
+				continue
+			}
+			base = value.HeaderKey(value.WithoutUnit(header))
+		}
+		if by[base] == nil {
+			order = append(order, base)
+		}
+		by[base] = append(by[base], col)
+	}
+	k, _ := headings.KindNamed("revenue")
+	for _, base := range order {
+		m, known := k.Meaning(value.WithoutUnit(l.region.Header[by[base][0]-1]))
+		if cols := by[base]; len(cols) > 1 && (base == "=" || known && m.Field == "amount") {
+			return cols
+		}
+	}
+	return nil
+}
+
+// filled are how many rows have an amount in several columns, how many in one alone, and
+// whether those with several keep one rate.
+func (l *look) filled(cols []int) (several, alone int, keeps bool) {
+	var styles []value.NumberStyle
+	for _, col := range cols {
+		styles = append(styles, l.numberStyle(col, cols))
+	}
+	low, high := map[int]float64{}, map[int]float64{}
+	l.each(func(row table.Row) bool {
+		first, n := int64(0), 0
+		for i, col := range cols {
+			x := figure(row.Cells, col, &styles[i]).Micro
+			if x == 0 {
+				continue
+			}
+			if n++; n == 1 {
+				first = x
+				continue
+			}
+			rate := float64(x) / float64(first)
+			if old, ok := low[col]; !ok || rate < old {
+				low[col] = rate
+			}
+			high[col] = max(high[col], rate)
+		}
+		switch n {
+		case 0:
+		case 1:
+			alone++
+		default:
+			several++
+		}
+		return true
+	})
+	keeps = several > 1
+	for col, rate := range low {
+		keeps = keeps && rate > 0 && high[col] <= rate*rateDrift
+	}
+	return several, alone, keeps
+}
+
+// rateDrift is how far rates of exchange are apart in a few years, as a factor.
+const rateDrift = 1.35
+
+// settleCoins takes the columns of currencies into account, unless the configuration
+// names the amount.
+func (t *Table) settleCoins(l *look) {
+	fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet)
+	for _, col := range t.coinColumns {
+		if header := t.Styles[col].Header; bareCurrency(header) {
+			code, _ := value.Currency(header)
+			t.Styles[col].Unit = value.Unit{Currency: code, Times: 1}
+		}
+	}
+	if fields["amount"] != "" || t.Subject.Name != "revenue" || t.At["currency"] > 0 || len(t.Coins) == 0 || t.At["amount"] != t.Coins[0] {
+		t.Coins = nil
+		return
+	}
+	for _, col := range t.Coins {
+		t.Styles[col].Typ = "amount"
+	}
+	t.sayCoins()
+	if len(t.Coins) < 2 {
+		t.Coins = nil
+	}
+}
+
+func (t *Table) sayCoins() {
+	var headers []string
+	for _, col := range t.coinColumns {
+		headers = append(headers, t.Header(col))
+	}
+	first, last := t.Styles[t.coinColumns[0]].Header, t.Styles[t.coinColumns[len(t.coinColumns)-1]].Header
+	answer := finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {amount: %q}", input.Place(t.File, t.Sheet), last),
+		Or: fmt.Sprintf("{amount: %q}", first)}
+	list, at := input.Listed(headers, 4), t.ref0().At(t.coinColumns[0])
+	switch t.coins {
+	case eachItsOwn:
+		t.Say(finding.Note, "currency-columns", at, "", "%s hold the amounts by currency, one of them on each row", list)
+	case oneAmount:
+		answer.Or = ""
+		t.Ask(finding.Warning, "currency-columns", at, answer, "if another is the amount of the invoice, ",
+			"%s keep one rate on all rows, as one amount does in several currencies: %s counts", list, t.Header(t.coinColumns[0]))
+	case allOfThem:
+		t.Ask(finding.Warning, "currency-columns", at, answer, "if they tell one amount in several currencies, ",
+			"%s are amounts in several currencies, and rows fill more than one: each counts", list)
+	}
 }

@@ -76,7 +76,7 @@ func (t *Table) idle(l *look, col int) bool {
 		return false // a second column of its field, or known to be none
 	}
 	return !stampKeys[value.HeaderKey(y.Header)] && col != t.Year && col != t.Month &&
-		!slices.ContainsFunc(t.Spans, func(s span) bool { return s.Col == col }) &&
+		!slices.ContainsFunc(t.Spans, func(s Span) bool { return s.Col == col }) &&
 		!slices.ContainsFunc(t.Styles, func(s Style) bool { return s.Currency == col })
 }
 
