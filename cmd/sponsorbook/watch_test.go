@@ -183,7 +183,7 @@ func TestAWatchThatPublishedNothingEndsAsAFailure(t *testing.T) {
 	_ = c.Process.Signal(os.Interrupt)
 	_ = c.Wait()
 	if code := c.ProcessState.ExitCode(); code != exitFailed ||
-		!strings.HasSuffix(said.String(), "error: interrupted; nothing was published\n") {
+		!strings.HasSuffix(said.String(), "error: interrupted; nothing was published [interrupted]\n") {
 		t.Errorf("status %d: %s", code, said)
 	}
 }
