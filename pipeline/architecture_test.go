@@ -87,7 +87,7 @@ var layers = map[string][]string{
 	"pipeline/document/customer":     pages(),
 	"pipeline/document/account":      pages("briefing", "changes", "findings", "plans"),
 	"pipeline/document/board":        pages("account", "findings"),
-	"pipeline/document/overview":     pages("board", "briefing", "changes"),
+	"pipeline/document/overview":     pages("board", "briefing", "changes", "plans"),
 	"pipeline/document/rooms":        pages("account", "board", "briefing", "changes", "overview", "plans"),
 	"pipeline/document/contents": pages("account", "board", "briefing", "changes", "customer", "findings", "overview", "plans",
 		"rooms"),

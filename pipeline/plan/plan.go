@@ -40,7 +40,7 @@ func Make(f *program.Facts, s []program.Standing, pairs []program.Pairing, m pro
 	out.Gates, out.Loads, out.Years = d.gates(), d.loads(out.Actions), d.years(out.Actions)
 	out.Contacts, out.Chances, out.Events = d.contacts(), d.chances(), d.events(out.Actions)
 	out.Blanks, out.Late = d.blanks(out.Actions), d.late()
-	out.Tenures = d.tenures()
+	out.Tenures, out.Tables = d.tenures(), d.tables()
 	return out, d.findings.Sorted()
 }
 

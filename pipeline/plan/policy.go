@@ -52,6 +52,9 @@ type Policy struct {
 	OccasionDays         int             `yaml:"occasion_days" doc:"days ahead in which occasions are looked for. Default: 365"`
 	LargeShare           program.Decimal `yaml:"large_opportunity" doc:"an open opportunity is large from this percentage of the account's annual revenue. Default: 10" unit:"percent"`
 
+	TableAccounts int                 `yaml:"round_table_accounts" doc:"accounts in the program that must share a theme for a round table to be named; 0 never. Default: 3"`
+	TableThemes   map[string][]string `yaml:"round_table_themes" doc:"themes of round tables, each with the words, or beginnings of words, by which the industry issues and trends of profiles tell it: {people: [driver short, nurses], …}; a list of yours takes the place of ours for that theme, an empty one leaves it out. Default: shortage of people, emissions, trade, cyber security, cost of rent and energy, recalls, regulation"`
+
 	FiscalYearStart int      `yaml:"-"` // the configuration's own key, shared by the stages
 	StanceMonths    int      `yaml:"-"` // the scorecard's: months after which a stance counts as unknown
 	QuarterEnd      bool     `yaml:"visits_in_quarter_end" doc:"whether visits are proposed in the last week of a fiscal quarter. Default: false"`
@@ -66,8 +69,9 @@ func Defaults() Policy {
 		Budget: 15, DetailDays: 90, GoalDays: 15, BriefingDays: 5, CoachingDays: 2, DebriefDays: 3, PromiseDays: 10,
 		IntroDays: 30, SurveyDays: 30, OccasionDays: 365, Apart: 42, EstablishingCalls: 1, NewcomerMonths: 6, AloneYears: 5,
 		OpposedDays: 60, FindOutDays: 45, BroadenDays: 90, NameSponsorDays: 30, HandoverDays: 60, FarewellDays: 60, RestDays: 180,
-		EscalationResponse: 2, EscalationCause: 10, EscalationCorrection: 30, EscalationRecurrence: 90,
-		RenewalSteps: []int{180, 90, 30}, OpportunityFrom: 45, OpportunityUntil: 14,
+		TableAccounts: 3, TableThemes: defaultThemes(), EscalationResponse: 2, EscalationCause: 10, EscalationCorrection: 30,
+		EscalationRecurrence: 90,
+		RenewalSteps:         []int{180, 90, 30}, OpportunityFrom: 45, OpportunityUntil: 14,
 		LargeShare: program.NewDecimal(10), FiscalYearStart: 1, StanceMonths: 24}
 }
 
@@ -80,7 +84,7 @@ func (p Policy) Validate() error {
 		{"tier_1_in_person", p.Tier1InPerson, 0, 12}, {"tier_1_virtual", p.Tier1Virtual, 0, 12},
 		{"tier_1_qbrs", p.Tier1QBRs, 0, 4}, {"tier_2_in_person", p.Tier2InPerson, 0, 12},
 		{"tier_2_virtual", p.Tier2Virtual, 0, 12}, {"budget", p.Budget, 1, 200}, {"detail_days", p.DetailDays, 1, 366},
-		{"meetings_apart", p.Apart, 0, 180},
+		{"meetings_apart", p.Apart, 0, 180}, {"round_table_accounts", p.TableAccounts, 0, 50},
 		{"newcomer_months", p.NewcomerMonths, 0, 60}, {"alone_years", p.AloneYears, 0, 50},
 		{"establishing_calls", p.EstablishingCalls, 0, 12}, {"goal_days", p.GoalDays, 0, 60}, {"briefing_days", p.BriefingDays, 0, 60},
 		{"coaching_days", p.CoachingDays, 0, 60}, {"debrief_days", p.DebriefDays, 0, 60}, {"promise_days", p.PromiseDays, 0, 60},

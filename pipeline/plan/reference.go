@@ -44,4 +44,10 @@ the first working day, and says since when. A line that came back *done* or
 facts made true. An accepted line that no rule proposes any more stays until its
 day. Days are working days of the owner's country; windows also keep to the
 working days of the customer's country and to the sponsor's absences.
+
+Beside the lines the plan names up to four **round tables**: themes that at least
+` + "`round_table_accounts`" + ` accounts of the program share, an issue of their industries by the
+words of ` + "`round_table_themes`" + `, or a cause of escalations of the last twelve months. The host is
+the sponsor of most of them who meets customers and is still there then. They are proposals
+for 90 to 180 days from the book's day, unless one with several of these accounts is booked.
 `

@@ -206,9 +206,10 @@ type Plan struct {
 	Years    []Year
 	Contacts []ContactLine
 	Chances  []Chance
-	Events   []Event  // what calendars hold, by day, then UID
-	Tenures  []Tenure // of account managers of tier 1 that a person should look at, by rank
-	Blanks   []Blank  // what is not known and matters, the next meeting's first
+	Events   []Event       // what calendars hold, by day, then UID
+	Tables   []SharedTheme // that could be planned, the most accounts first
+	Tenures  []Tenure      // of account managers of tier 1 that a person should look at, by rank
+	Blanks   []Blank       // what is not known and matters, the next meeting's first
 }
 
 // Unplaced is an action that is not in the plan, and why.
@@ -245,6 +246,17 @@ type Mark struct {
 	From, To Date
 	Booked   bool  // a meeting on a day that somebody booked
 	State    State // StateBooked, StateProposed, StatePlanned or, of a renewal, StateDue
+}
+
+// A SharedTheme is a theme that several customers share: of a round table, with the sponsor who could host them.
+type SharedTheme struct {
+	Theme  string // of the list of themes, or the cause as escalations tell it
+	Cause  bool   // a cause of escalations, else an issue of their industries
+	Groups []string
+	Host   string // of the sponsors of these groups; "" where none of them could
+	Hosts  int    // how many of the groups the host sponsors
+	Window Period // in which it could be held; unknown where one is booked
+	Booked Date   // of a round table with several of them that is booked; unknown for none
 }
 
 // A Tenure is an account manager who holds an important account so short, or so long

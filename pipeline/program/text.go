@@ -3,6 +3,7 @@ package program
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -109,4 +110,14 @@ func Slug(name, identity string) string {
 	}
 	sum := sha256.Sum256([]byte(identity))
 	return strings.TrimPrefix(b.String()+"-"+hex.EncodeToString(sum[:])[:6], "-")
+}
+
+// About reports whether a text holds one of the words, or a word that begins with one:
+// matched, never guessed.
+func About(text string, words []string) bool {
+	folded := " " + Fold(text)
+	return slices.ContainsFunc(words, func(w string) bool {
+		w = Fold(w)
+		return w != "" && (strings.Contains(folded, " "+w) || w[0] >= 0x80 && strings.Contains(folded, w))
+	})
 }

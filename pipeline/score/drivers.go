@@ -43,7 +43,7 @@ func (s *study) drivers(commented []*program.Survey) []program.Driver {
 	for _, theme := range slices.Sorted(maps.Keys(s.pol.Drivers)) {
 		d := program.Driver{Theme: theme}
 		for _, a := range commented {
-			if !about(a.Comment, s.pol.Drivers[theme]) {
+			if !program.About(a.Comment, s.pol.Drivers[theme]) {
 				continue
 			}
 			if d.Comments++; low(a) {
@@ -86,13 +86,4 @@ func (s *study) commented() []*program.Survey {
 // scales nobody says so.
 func low(a *program.Survey) bool {
 	return a.Scale == "NPS" && a.Score.Known && onTheScale(a.Score.Value) && a.Score.Value.Cmp(program.NewDecimal(6)) <= 0
-}
-
-// about reports whether a text holds one of the words, or a word that begins with one.
-func about(text string, words []string) bool {
-	folded := " " + program.Fold(text)
-	return slices.ContainsFunc(words, func(w string) bool {
-		w = program.Fold(w)
-		return w != "" && (strings.Contains(folded, " "+w) || w[0] >= 0x80 && strings.Contains(folded, w))
-	})
 }

@@ -3,6 +3,7 @@ package overview
 import (
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/plans"
 	"sponsorbook/pipeline/document/span"
 )
 
@@ -11,6 +12,9 @@ func Contacts(a *author.Author) document.Document {
 	d := a.NewPage("contact-plan", a.Say("Contact plan"))
 	d.Subtitle = a.Count(len(a.Plan.Contacts), "contact", "contacts")
 	d.Sections = []document.Section{{ID: "contacts", Blocks: []document.Block{ContactTable(a)}}}
+	if tables, ok := plans.TableSection(a); ok {
+		d.Sections = append(d.Sections, tables)
+	}
 	return d
 }
 

@@ -39,6 +39,7 @@ func Page(a *author.Author) document.Document {
 	add(GateSection(a))
 	add(pressing(a))
 	add(planBySponsor(a))
+	add(TableSection(a))
 	add(unplacedSection(a))
 	d.Sections = append(d.Sections, planByAccount(a)...)
 	d.Sections = append(d.Sections, planByMonth(a)...)
