@@ -47,3 +47,16 @@ func TestTablesThatNameNoCustomerAreNotAskedAbout(t *testing.T) {
 		t.Errorf("a licence: %s %s", s, code)
 	}
 }
+
+func TestATableOfWhichNoRowSaysAnythingIsAQuestion(t *testing.T) {
+	_, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "s.csv",
+		"Customer,Date,Answer\nGlobex,2026-09-01,\nInitech,2026-09-02,\n"),
+		policy())
+	if x := found(t, list, "rows-none-used"); x.At.File != "s.csv" || x.Severity != finding.Warning {
+		t.Errorf("%v", x)
+	}
+	_, list = must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "s.csv",
+		"Customer,Date,Score\nGlobex,2026-09-01,\nInitech,2026-09-02,8\n"),
+		policy())
+	never(t, list, "rows-none-used")
+}

@@ -1,10 +1,12 @@
 package input
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/program"
@@ -97,3 +99,23 @@ func First(list []string) string {
 
 // SortedKeys are the keys of a map in their order.
 func SortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// SayUseless asks about a table of which every row lacks what a row of its kind is
+// about: it may be of another kind.
+func (r *Reading) SayUseless(s *Source) {
+	if s.Kind == "" || s.Rows == 0 || s.Used > 0 {
+		return
+	}
+	rows, why := 0, ""
+	for _, reason := range slices.Sorted(maps.Keys(s.Aside)) {
+		if strings.HasPrefix(reason, "has ") {
+			rows, why = rows+len(s.Aside[reason]), cmp.Or(why, reason)
+		}
+	}
+	if rows < s.Rows {
+		return
+	}
+	r.Say(finding.Warning, "rows-none-used", finding.Ref{File: s.File, Sheet: s.Sheet},
+		"name its kind under tables:, or the columns under columns: in the configuration",
+		"none of the %s of the table, which was taken for %s, could be used: each %s", program.Plural(s.Rows, "row", "rows"), s.Kind, why)
+}

@@ -23,6 +23,7 @@ type Appointment struct {
 	Subject, Form string
 	notes         string       // of a meeting that was held: what was said there
 	moved         program.Date // the day that it was moved to
+	off           program.Flag // whether it was called off
 	attendees     []string
 	PromisesGiven []string
 }
@@ -49,6 +50,7 @@ var Meetings = Spec[Appointment]{
 		{Field: "outcome", To: func(m *Appointment) any { return &m.Outcome }},
 		{Field: "notes", To: func(m *Appointment) any { return &m.notes }},
 		{Field: "new date", To: func(m *Appointment) any { return &m.moved }},
+		{Field: "called off", To: func(m *Appointment) any { return &m.off }},
 		{Field: "learned", To: func(m *Appointment) any { return &m.Learned }},
 		{Field: "how to work better together", To: func(m *Appointment) any { return &m.WorkBetter }},
 		{Field: "customer verdict", To: func(m *Appointment) any { return &m.Verdict }},
@@ -72,7 +74,9 @@ var Meetings = Spec[Appointment]{
 		}
 		m.Agenda, m.PromisesGiven, m.FollowUps = l.Lines("agenda"), l.Lines("promises"), l.Lines("follow-ups")
 		m.Hours = l.Duration("hours")
-		m.move()
+		if m.move(); m.off == program.Yes {
+			m.Status = program.Cancelled
+		}
 		if len(it.Accounts) == 0 {
 			r.candidates(it)
 			r.subject(it)

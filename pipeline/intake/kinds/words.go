@@ -341,6 +341,9 @@ func scaleOf(given, header, place string) string {
 	if given != "" {
 		return given
 	}
+	if recommends.MatchString(program.Fold(header)) {
+		return "NPS"
+	}
 	for _, hint := range [...]string{header, place} {
 		for _, scale := range [...]string{"NPS", "CSAT"} {
 			if strings.Contains(strings.ToUpper(hint), scale) {
@@ -350,6 +353,9 @@ func scaleOf(given, header, place string) string {
 	}
 	return ""
 }
+
+// recommends are words of the question whether somebody would recommend us.
+var recommends = regexp.MustCompile(`\b(recommend|weiterempfehl|empfehl|recommand|recomend|raccomand|aanbevel|polec|rekommender|tavsiye)|рекоменд|推奨|お勧め|おすすめ|推荐|추천`)
 
 // role is our word for a contact's role in decisions. Words such as "blocker"
 // say where somebody stands rather than what they decide: that is asked, not

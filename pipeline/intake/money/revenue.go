@@ -142,6 +142,11 @@ func (b *Biller) askFounding() {
 func (b *Biller) askFiscal() {
 	what := ""
 	switch {
+	case b.t.Fiscal() == 1 && b.t.Nendo():
+		b.Say(finding.Note, "fiscal-start", finding.Ref{File: b.t.File, Sheet: b.t.Sheet},
+			"if it begins in another month, write it under fiscal_year_start: in the configuration",
+			"%s tells Japan's fiscal years: each was read as beginning in April of its name", finding.Quote(b.t.Header(b.t.YearMonth.Year)))
+		return
 	case b.t.Fiscal() > 1 || b.ahead.rows == 0:
 		return
 	case b.t.IsFiscal():

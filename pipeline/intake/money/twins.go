@@ -3,6 +3,7 @@ package money
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/input"
@@ -11,6 +12,7 @@ import (
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
+	"sponsorbook/pipeline/value"
 )
 
 // twinsAtLeast is from how many amounts on two tables can be told to say the
@@ -43,17 +45,18 @@ func (r *Revenue) Twins() error {
 	})
 	for i, small := range sources {
 		for _, large := range sources[:i] {
-			if cells[large] != nil && same(cells[small], cells[large]) {
-				if err := r.leaveOut(small, large); err != nil {
+			if cells[large] == nil {
+				continue
+			}
+			if grown := r.grown(small, large, cells); grown || same(cells[small], cells[large]) {
+				if err := r.leaveOut(small, large, grown); err != nil {
 					return err
 				}
 				cells[small] = nil
 				break
 			}
-			if cells[large] != nil {
-				if err := r.overlap(small, large, cells[small], cells[large]); err != nil {
-					return err
-				}
+			if err := r.overlap(small, large, cells[small], cells[large]); err != nil {
+				return err
 			}
 		}
 	}
@@ -111,9 +114,38 @@ func convinces(agreed []program.Decimal) bool {
 // than twinsAtLeast must have.
 const digitsAtLeast = 8
 
-// leaveOut leaves a table out that another tells.
-func (r *Revenue) leaveOut(small, large int32) error {
+// grown is whether a table holds every amount of another of the same name but for the
+// month or the day in it: each month's export holds the months before.
+func (r *Revenue) grown(small, large int32, cells map[int32]map[cellKey]program.Decimal) bool {
+	if len(cells[small]) >= len(cells[large]) || stem(r.place(small)) != stem(r.place(large)) {
+		return false
+	}
+	for k, amount := range cells[small] {
+		if other, ok := cells[large][k]; !ok || !other.Equal(amount) {
+			return false
+		}
+	}
+	return true
+}
+
+// stem is a name without what tells its month or day: numbers, and names of months.
+func stem(place string) string {
+	words := strings.FieldsFunc(place, func(c rune) bool { return !unicode.IsLetter(c) })
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool {
+		_, month := value.MonthName(w)
+		return month
+	}), " ")
+}
+
+// leaveOut leaves a table out that another tells; grown is whether it is an earlier
+// month's export, which asks for nothing.
+func (r *Revenue) leaveOut(small, large int32, grown bool) error {
 	s := r.Sources[small]
+	if grown {
+		r.Say(finding.Note, "revenue-twice", finding.Ref{File: s.File, Sheet: s.Sheet}, "nothing",
+			"every amount of the table stands in %s too, which has grown since: it was not counted twice", r.place(large))
+		return r.takeOut(small, "stands in "+r.place(large)+", which has grown since")
+	}
 	r.Say(finding.Warning, "revenue-twice", finding.Ref{File: s.File, Sheet: s.Sheet},
 		"delete the older of the two; if both count, name their product lines",
 		"the table tells the same amounts as %s and was not counted twice", r.place(large))

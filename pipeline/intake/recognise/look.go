@@ -36,10 +36,11 @@ type look struct {
 	sheet  *table.Sheet
 	region table.Region
 	watch
-	count   int     // rows of data
-	numbers []int32 // of all rows of the sheet that are not blank
-	proved  *Figures
-	units   []string // by column, of a row below the header
+	count     int     // rows of data
+	numbers   []int32 // of all rows of the sheet that are not blank
+	proved    *Figures
+	explained bool     // whether it is a list of codes that were written out where they stand
+	units     []string // by column, of a row below the header
 }
 
 // rows are the numbers of the rows of data.
@@ -183,10 +184,12 @@ func (r *Tables) Recognise() []*Table {
 		tables = append(tables, r.newTab(l))
 	}
 	r.siblings(tables)
+	r.decode(tables)
 	for i, l := range r.sheets {
 		t := tables[i]
 		l.dayMonths(t)
 		l.epochs(t)
+		l.buddhist(t)
 		l.unnest(t)
 		l.wholes(t)
 		l.currencyColumns(t)
@@ -199,6 +202,13 @@ func (r *Tables) Recognise() []*Table {
 		}
 	}
 	r.link(seen)
+	if known := customersOf(seen); len(known.tables) > 0 {
+		for _, j := range seen {
+			if j.question != "" && j.unused == "" && !j.told && j.underNames(j.table, known) {
+				j.verdict = r.verdict(j.look, j.table)
+			}
+		}
+	}
 	r.roster = rosterOf(seen)
 	for _, j := range seen {
 		r.pair(j)
@@ -275,6 +285,8 @@ func (r *Tables) verdict(l *look, t *Table) verdict {
 			"put back the workbook itself, with all its sheets",
 			"the table is a sheet of a workbook to fill in, without the hidden sheet that tells what was changed; nothing of it was used")
 		return verdict{unused: "is a sheet of a workbook to fill in, torn out of it"}
+	case l.explained:
+		return verdict{unused: "says what codes of other tables mean"}
 	case l.prose():
 		return verdict{unused: proseReason}
 	case isDictionary(l.columns):

@@ -1,9 +1,12 @@
 package recognise
 
 import (
+	"path"
 	"slices"
 	"strings"
 
+	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value"
 )
@@ -211,4 +214,156 @@ func (n *nest) adds(col int) bool {
 		sum, of = 0, row.amounts[col]
 	}
 	return any && sum-of <= 10000 && of-sum <= 10000
+}
+
+// underNames sees to tables in which the account stands on a line of its own above the
+// rows about it: all lines with one cell are names of accounts, and a line of its own
+// column carries each to its rows. False where the table is no such one.
+func (l *look) underNames(t *Table, known *customers) bool {
+	if l.count < 2 || l.count > nestedAtMost || len(l.region.HeaderRows) == 0 {
+		return false
+	}
+	groups, said, at, now, sound := []int{}, map[int]string{}, 0, "", true
+	named := func(text string) bool { return known.names[who.FoldName(text)] || known.names[who.NameKey(text)] }
+	above := slices.DeleteFunc(slices.Clone(l.region.Aside), func(a table.RowReason) bool { return a.Role != table.Group })
+	if slices.ContainsFunc(above, func(a table.RowReason) bool { return !named(a.Text) }) {
+		return false
+	}
+	l.each(func(r table.Row) bool {
+		for len(above) > 0 && above[0].Row < r.Number {
+			now, above = above[0].Text, above[1:]
+		}
+		col, text := onlyCell(r)
+		switch {
+		case col == 0 && now == "":
+			sound = false // a row above the first name
+		case col == 0:
+			said[r.Number] = now
+		case at > 0 && col != at || !named(text):
+			sound = false
+		default:
+			at, now = col, strings.Clone(text)
+			groups = append(groups, r.Number)
+		}
+		return sound
+	})
+	if !sound || len(said) == 0 {
+		return false
+	}
+	for _, n := range groups {
+		takeOut(&l.region, table.RowReason{Row: n, Role: table.Group, Reason: "names the account of the rows below it"})
+		t.Source.Row(n).SetAside(AsideReasons[table.Group])
+		l.count--
+	}
+	width := max(l.region.LastColumn, len(l.region.Header))
+	l.region.Header = slices.Concat(l.region.Header, make([]string, width-len(l.region.Header)), []string{"Account"})
+	l.region.LastColumn = width + 1
+	l.sheet = l.sheet.With(func(row *table.Row) {
+		text, ok := said[row.Number]
+		if !ok {
+			return
+		}
+		cells := make([]table.Cell, max(width+1, len(row.Cells)))
+		copy(cells, row.Cells)
+		cells[width] = table.Cell{Kind: table.Text, Text: text}
+		row.Cells = cells
+	})
+	return t.changed(l)
+}
+
+// onlyCell is the one cell of a row that has no other; 0 for other rows.
+func onlyCell(r table.Row) (col int, text string) {
+	for i := range r.Cells {
+		if r.Cells[i].Kind == table.Empty || strings.TrimSpace(r.Cells[i].Text) == "" && r.Cells[i].Kind == table.Text {
+			continue
+		}
+		if col > 0 || r.Cells[i].Kind != table.Text {
+			return 0, ""
+		}
+		col, text = i+1, strings.TrimSpace(r.Cells[i].Text)
+	}
+	return col, text
+}
+
+// Codes that lists explain.
+const (
+	codesAtMost = 60 // rows of a list of codes
+	codeLetters = 5  // letters of the longest code
+)
+
+// codedHeaders are words of headers of columns that may hold codes which a list beside
+// the table explains; ids of things are none.
+var codedHeaders = []string{"status", "state", "stage", "phase", "type", "priorit", "severity", "health", "segment", "industry", "branche",
+	"country", "region", "role", "category", "class", "statut", "estado", "stato", "etat", "状態", "区分", "状态"}
+
+// decode writes what codes mean into the columns that hold them, where a list beside
+// the tables explains each: "A" is "Active customer". Such a list is no table itself.
+func (r *Tables) decode(tables []*Table) {
+	for i, list := range r.sheets {
+		means, header := list.explains(tables[i])
+		if means == nil {
+			continue
+		}
+		for j, l := range r.sheets {
+			if i == j {
+				continue
+			}
+			for col := range l.columns {
+				if !l.coded(col, means, header) {
+					continue
+				}
+				l.rewrite(func(row *table.Row) {
+					if col < len(row.Cells) {
+						if text := means[strings.TrimSpace(keyText(row.Cells, col+1))]; text != "" {
+							row.Cells[col] = table.Cell{Kind: table.Text, Text: text}
+						}
+					}
+				})
+				tables[j].changed(l)
+				list.explained = true
+			}
+		}
+	}
+}
+
+// explains is what the codes mean that a table lists, in its first two columns, and
+// the key of what they are codes of; nil for a table that lists none.
+func (l *look) explains(t *Table) (means map[string]string, header string) {
+	if l.count < 2 || l.count > codesAtMost || len(l.columns) < 2 || len(l.columns) > 3 || len(l.region.Header) < 2 {
+		return nil, ""
+	}
+	header = l.region.Header[0]
+	if !headed(header, codedHeaders) {
+		header = strings.TrimSuffix(path.Base(t.File), path.Ext(t.File))
+		if t.Sheet != "" {
+			header = t.Sheet
+		}
+		if !headed(header, codedHeaders) {
+			return nil, ""
+		}
+	}
+	means = map[string]string{}
+	l.each(func(r table.Row) bool {
+		code, text := strings.TrimSpace(keyText(r.Cells, 1)), strings.TrimSpace(keyText(r.Cells, 2))
+		if code == "" || text == "" || len([]rune(code)) > codeLetters || means[code] != "" || len(text) <= len(code) {
+			means = nil
+			return false
+		}
+		means[strings.Clone(code)] = strings.Clone(text)
+		return true
+	})
+	return means, program.Fold(header)
+}
+
+// coded is whether a column holds the codes of a list and nothing else, and is called
+// what they are codes of.
+func (l *look) coded(col int, means map[string]string, header string) bool {
+	if col >= len(l.region.Header) || l.columns[col].cells == 0 || len(l.columns[col].sample) == sampleAtMost {
+		return false
+	}
+	own := program.Fold(l.region.Header[col])
+	if own == "" || !headed(own, codedHeaders) || !strings.Contains(header, own) && !strings.Contains(own, header) {
+		return false
+	}
+	return l.columns[col].all(func(s string) bool { return means[s] != "" })
 }

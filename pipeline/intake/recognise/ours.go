@@ -18,6 +18,7 @@ type own struct {
 	examples []int
 	torn     []int            // rows of a text that have more values than the header
 	units    map[int][]string // rows near the top whose cells are nothing but units
+	ids      []int            // rows near the top that hold the ids of a survey's questions
 }
 
 func (o *own) row(row table.Row) {
@@ -28,6 +29,9 @@ func (o *own) row(row table.Row) {
 			}
 			o.units[row.Number] = units
 		}
+	}
+	if row.Number <= unitsAtMost && questionIDs(row) {
+		o.ids = append(o.ids, row.Number)
 	}
 	if row.Torn {
 		o.torn = append(o.torn, row.Number)
@@ -56,9 +60,26 @@ func (o *own) setAside(g *table.Region) {
 	if n := len(g.HeaderRows); n > 0 && o.units[g.HeaderRows[n-1]+1] != nil {
 		takeOut(g, table.RowReason{Row: g.HeaderRows[n-1] + 1, Role: table.Units, Reason: "a row of the units of the columns"})
 	}
+	for _, n := range o.ids {
+		takeOut(g, table.RowReason{Row: n, Role: table.Units, Reason: "a row of the ids of questions"})
+	}
 	for _, n := range o.torn {
 		takeOut(g, table.RowReason{Row: n, Role: table.Torn, Reason: "a row with more values than the header"})
 	}
+}
+
+// questionIDs is whether a row holds the ids by which a survey's tool knows the
+// columns, and nothing else.
+func questionIDs(row table.Row) bool {
+	some := false
+	for i := range row.Cells {
+		if c := &row.Cells[i]; c.Kind != table.Empty {
+			if some = strings.HasPrefix(c.Text, `{"ImportId"`); !some {
+				return false
+			}
+		}
+	}
+	return some
 }
 
 // takeOut takes a row out of a table's data.

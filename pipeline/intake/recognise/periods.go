@@ -23,6 +23,7 @@ import (
 type YearMonth struct {
 	Year, Month int    // columns; 0 where the table has none
 	fiscal      bool   // the months are counted from the first of the fiscal year
+	nendo       bool   // the year is one of Japan's fiscal years, named after their beginning
 	part        string // "q" where the second column holds quarters, "w" weeks
 }
 
@@ -42,6 +43,8 @@ func (l *look) yearMonth() YearMonth {
 		case ym.Year == 0 && e.all(isYear):
 			ym.Year = i + 1
 			ym.fiscal = ym.fiscal || IsFiscal(header)
+			ym.nendo = strings.Contains(header, nendo) || e.all(func(s string) bool { return strings.Contains(s, nendo) })
+			ym.fiscal = ym.fiscal || ym.nendo
 		case quarter == 0 && (e.all(isQuarter) || e.all(isQuarterNumber) && headed(header, quarterHeaders)):
 			quarter = i + 1
 			ym.fiscal = ym.fiscal || IsFiscal(header)
@@ -64,6 +67,10 @@ func (l *look) yearMonth() YearMonth {
 	}
 	return ym
 }
+
+// nendo is how Japan writes a fiscal year. It begins in April, where nothing else is
+// told, and has the name of the year in which it begins.
+const nendo = "年度"
 
 // all is whether the sampled cells of a column all pass.
 func (e *evidence) all(pass func(string) bool) bool {
@@ -154,6 +161,9 @@ func IsFiscal(header string) bool {
 	return false
 }
 
+// Nendo is whether the years are Japan's fiscal years.
+func (ym YearMonth) Nendo() bool { return ym.nendo }
+
 // IsFiscal is whether the period is one of the fiscal year.
 func (ym YearMonth) IsFiscal() bool { return ym.fiscal }
 
@@ -191,6 +201,12 @@ func (ym YearMonth) month(y int, month string, fiscal time.Month) (program.Month
 		return 0, false
 	}
 	at := program.NewMonth(y, m)
+	if ym.nendo && !strings.HasPrefix(strings.ToUpper(month), "P") {
+		if fiscal <= 1 && m < time.April || m < fiscal {
+			at += 12
+		}
+		return at, true
+	}
 	if _, named := value.MonthName(strings.TrimSpace(month)); fiscal > 1 {
 		if named && m >= fiscal {
 			return at - 12, true

@@ -231,6 +231,70 @@ func (l *look) epochs(t *Table) {
 	t.changed(l)
 }
 
+// buddhist sees to days and years of the Buddhist era, as Thailand writes them: all of
+// a column lie 543 years ahead.
+func (l *look) buddhist(t *Table) {
+	var cols []int
+	for i := range l.columns {
+		e := &l.columns[i]
+		if i < len(l.region.Header) && e.cells > 0 && (e.all(isBuddhistDay) || e.all(isBuddhistYear) && headed(l.region.Header[i],
+			yearHeaders)) {
+			cols = append(cols, i)
+		}
+	}
+	if len(cols) == 0 {
+		return
+	}
+	l.rewrite(func(row *table.Row) {
+		for _, i := range cols {
+			if i < len(row.Cells) {
+				c := &row.Cells[i]
+				c.Text, c.Value = ofOurEra(c.Text), ofOurEra(c.Value)
+			}
+		}
+	})
+	t.changed(l)
+	r := l.region
+	t.Say(finding.Note, "dates-buddhist", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: cols[0] + 1}, "nothing",
+		"%s tells years of the Buddhist era, which were read 543 years less", finding.Quote(r.Header[cols[0]]))
+}
+
+// buddhistYear is a year of that era in a text, from 1997 to 2066.
+var buddhistYear = regexp.MustCompile(`(^|\D)(25[4-9]\d|260\d)(\D|$)`)
+
+// yearHeaders are words of headers of years.
+var yearHeaders = []string{"year", "jahr", "annee", "ano", "anno", "ปี", "fy"}
+
+func isBuddhistYear(s string) bool {
+	return len(strings.TrimSuffix(s, ".0")) == 4 && buddhistYear.MatchString(s)
+}
+
+// isBuddhistDay is whether a text is a day or month with a year of that era.
+func isBuddhistDay(s string) bool {
+	if isBuddhistYear(s) || !buddhistYear.MatchString(s) || len(s) > 30 {
+		return false
+	}
+	plain := ofOurEra(s)
+	for _, style := range [...]value.DateStyle{value.DayFirstStyle, value.MonthFirstStyle} {
+		if _, day := style.Parse(plain); day {
+			return true
+		}
+	}
+	return isMonthly(plain)
+}
+
+// ofOurEra is a text with its Buddhist year as one of ours.
+func ofOurEra(s string) string {
+	return buddhistYear.ReplaceAllStringFunc(s, func(m string) string {
+		at := strings.IndexAny(m, "0123456789")
+		n, err := strconv.Atoi(m[at : at+4])
+		if err != nil {
+			return m
+		}
+		return m[:at] + strconv.Itoa(n-543) + m[at+4:]
+	})
+}
+
 // onDay is a cell with the day of its time.
 func onDay(c table.Cell) table.Cell {
 	text := c.Text

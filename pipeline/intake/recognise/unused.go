@@ -42,6 +42,11 @@ func (r *Tables) notUsed(l *look, t *Table, v verdict) {
 		}
 	}
 	at := finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}
+	if v.unused == "" && l.onItsSide() {
+		r.Say(finding.Warning, code, at, "copy it and paste it with its rows as columns, so that each row is one thing",
+			"the table was not recognised: its fields stand down the first column, and each further column is a row of them")
+		return
+	}
 	switch {
 	case l.count == 0 && slices.ContainsFunc(l.region.Aside, func(a table.RowReason) bool { return a.Role == table.Repeated }):
 		r.Say(finding.Note, code, at, "if they are data, write the names of the columns into one row above them",
@@ -49,6 +54,8 @@ func (r *Tables) notUsed(l *look, t *Table, v verdict) {
 		return
 	case l.count == 0 && v.question != "" && len(l.region.HeaderRows) > 0:
 		return // a header without rows keeps nothing from the book
+	case l.explained:
+		return // it was used, where its codes stand
 	case v.veil != "":
 		r.Ask(finding.Warning, "hidden-left-out", at,
 			finding.Setting{Key: "tables", Entry: fmt.Sprintf("%q: %s", input.Place(t.File, t.Sheet), v.veil)},
@@ -218,11 +225,45 @@ func (r *Tables) unrelated(all []*judged) {
 	if len(known.tables) == 0 {
 		return
 	}
+	ours := ourPeople(all)
 	for _, j := range all {
-		if j.question != "" && j.unused == "" && !j.told && (j.lacks != "" || j.score == 0) && j.count > 0 && known.strangeTo(j) {
+		if j.question != "" && j.unused == "" && !j.told && (j.lacks != "" || j.score == 0) && j.count > 0 && known.strangeTo(j) &&
+			!j.namesAny(ours) {
 			j.verdict = verdict{unused: unrelatedReason}
 		}
 	}
+}
+
+// ourPeople are those whom tables of accounts and sponsors name as ours, by the keys
+// of their names.
+func ourPeople(all []*judged) map[string]bool {
+	people := map[string]bool{}
+	for _, j := range all {
+		if j.question != "" || j.unused != "" {
+			continue
+		}
+		for _, field := range [...]string{"account manager", "executive sponsor", "sponsor", "our person", "owner"} {
+			if at := j.at[field]; at > 0 && at <= len(j.columns) {
+				for name := range j.columns[at-1].seen {
+					people[who.PersonKey(name)] = true
+				}
+			}
+		}
+	}
+	delete(people, "")
+	return people
+}
+
+// namesAny is whether a cell of a table is one of some people.
+func (j *judged) namesAny(people map[string]bool) bool {
+	for i := range j.columns {
+		for name := range j.columns[i].seen {
+			if people[who.PersonKey(name)] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // strangeTo is whether nothing of a table has to do with customers.
@@ -251,6 +292,49 @@ func (e *evidence) fractions() bool {
 	}
 	return false
 }
+
+// onItsSide is whether a table has its fields down the first column: most of its texts
+// are headers of one kind of table.
+func (l *look) onItsSide() bool {
+	if len(l.columns) < 2 || l.count > codesAtMost {
+		return false
+	}
+	texts := slices.Clone(l.columns[0].sample)
+	if len(l.region.Header) > 0 {
+		texts = append(texts, l.region.Header[0])
+	}
+	for _, a := range l.region.Aside {
+		if a.Role == table.Face {
+			texts = append(texts, a.Text)
+		}
+	}
+	for _, k := range headings.Kinds() {
+		known := 0
+		for _, text := range texts {
+			if begins(k, text) {
+				known++
+			}
+		}
+		if known >= fieldsAtLeast && known*2 > len(texts) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins is whether the first words of a text are a header of a kind.
+func begins(k headings.Kind, text string) bool {
+	words := strings.Fields(text)
+	for n := 1; n <= min(3, len(words)); n++ {
+		if m, ok := k.Meaning(strings.Join(words[:n], " ")); ok && m.Field != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldsAtLeast is how many headers down a column show that it holds them.
+const fieldsAtLeast = 3
 
 // proseReason is why a text is left out that holds no table.
 const proseReason = "is a text and none"

@@ -29,6 +29,7 @@ var basisKinds = map[program.Basis]string{
 func (r *Balance) Reconcile() {
 	for _, s := range r.Sources {
 		s.Close()
+		r.SayUseless(s)
 		r.Facts.Sources = append(r.Facts.Sources, s.Source)
 	}
 	slices.SortStableFunc(r.Facts.Sources, func(a, b *program.Source) int {

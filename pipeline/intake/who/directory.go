@@ -37,7 +37,8 @@ type directory struct {
 	byName     map[string][]*Entry // by name without legal suffix
 	byAlias    map[string]*Entry   // by a name that a person or an earlier book gives it
 	bySpelling [spellings]map[string][]*Entry
-	found      map[lookup]match // what references meant before
+	found      map[lookup]match  // what references meant before
+	digits     map[string]*Entry // by the digits of ids that all have the same letters in front, or none; nil before it is asked for
 }
 
 // An Entry is an account while the input is read.
@@ -98,6 +99,7 @@ func (d *directory) Add(e *Entry) {
 	}
 	d.name(e)
 	clear(d.found)
+	d.digits = nil
 }
 
 // bare files an account under an id without the zeros in front of it.
@@ -189,6 +191,11 @@ func (d *directory) search(r Reference) match {
 			}
 		}
 	}
+	for _, id := range [...]string{r.ID, r.Name} {
+		if e := d.byDigits(id); e != nil && why == NamesUnknown {
+			return match{Entry: e, Bare: true}
+		}
+	}
 	if e := d.coded(r.Name); e != nil && why == NamesUnknown {
 		return match{Entry: e}
 	}
@@ -196,6 +203,40 @@ func (d *directory) search(r Reference) match {
 		return d.search(Reference{ID: r.ID, Name: parent})
 	}
 	return match{Why: why}
+}
+
+// lettered is an id of letters and digits, such as "D-00123".
+var lettered = regexp.MustCompile(`^([A-Za-z]{0,5})[-_ ./#]?(\d{3,})$`)
+
+// byDigits is the account whose id has the digits of another, where the accounts' ids
+// all have the same letters in front, or none, and the other has none, or some.
+func (d *directory) byDigits(id string) *Entry {
+	m := lettered.FindStringSubmatch(strings.TrimSpace(id))
+	if m == nil {
+		return nil
+	}
+	if d.digits == nil {
+		d.digits = map[string]*Entry{}
+		letters, first := "", true
+		for _, e := range d.Entries {
+			own := lettered.FindStringSubmatch(e.ID)
+			if own == nil || !first && own[1] != letters {
+				clear(d.digits)
+				break
+			}
+			letters, first = own[1], false
+			bare := BareID(own[2])
+			if _, twice := d.digits[bare]; twice {
+				e = nil
+			}
+			d.digits[bare] = e
+		}
+	}
+	e := d.digits[BareID(m[2])]
+	if e == nil || (lettered.FindStringSubmatch(e.ID)[1] == "") == (m[1] == "") {
+		return nil // both have letters, of which one is another's, or none has
+	}
+	return e
 }
 
 // CustomerOf is the customer before the colon of a name such as "Acme:New Roof", which

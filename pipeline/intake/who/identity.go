@@ -317,7 +317,8 @@ func (r *Accounts) Meet() {
 	for _, s := range r.Sources {
 		if n := r.bare[s]; n > 0 {
 			r.Say(finding.Note, "id-zeros", finding.Ref{File: s.File, Sheet: s.Sheet}, "export the ids as text in both",
-				"%d rows give the account's id with other zeros in front than the table of accounts; each fits one account and was taken "+
+				"%d rows give the account's id with other zeros or letters in front than the table of "+
+					"accounts; each fits one account and was taken "+
 					"for it", n)
 		}
 	}
