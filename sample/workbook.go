@@ -80,7 +80,12 @@ func (v view) profileRow(g *group) []any {
 // negotiation is who speaks in the talks of a renewal that comes within a year, how far
 // they may go and when; of most accounts nobody has told.
 func (v view) negotiation(g *group) []any {
-	d := v.renewal(g.root)
+	d := program.Date(0) // the next of the group: talks are about that
+	for _, a := range g.members {
+		if next := v.renewal(a); next > v.until && (!d.Known() || next < d) {
+			d = next
+		}
+	}
 	soon := d.Known() && d <= v.until.AddMonths(12) && d >= v.until.AddMonths(2)
 	if g.sponsor == nil || g.depth < 3 || !soon || g.rank > 1 && g.rank%3 != 1 {
 		return []any{"", "", ""}

@@ -295,3 +295,47 @@ func TestTheThreeLinesOfAMonthThatIsOverAreNotThisMonths(t *testing.T) {
 		}
 	}
 }
+
+func TestTalksAndTheMonthStandFirstWhereAnAccountPresses(t *testing.T) {
+	const calm = "Say Ask Avoid You This month Talks They like They dislike"
+	const pressing = "Avoid Talks This month Say Ask You They dislike They like"
+	for name, c := range map[string]struct {
+		mandate                  string
+		renewal, meeting, notice int // days from as-of; months
+		want                     string
+	}{
+		"to open doors, renewal far off":           {"open doors", 240, 0, 0, calm},
+		"to protect":                               {"protect", 240, 0, 0, pressing},
+		"for both":                                 {"both", 240, 0, 0, pressing},
+		"a renewal in 90 days":                     {"open doors", 90, 0, 0, pressing},
+		"a renewal in 91 days":                     {"open doors", 91, 0, 0, calm},
+		"in 90 days of the meeting":                {"open doors", 120, 30, 0, pressing},
+		"in 91 days of the meeting":                {"open doors", 121, 30, 0, calm},
+		"notice in 90 days":                        {"open doors", 240, 0, 6, pressing},
+		"a renewal that passed, and no other told": {"open doors", -30, 0, 0, calm},
+	} {
+		p := documenttest.Rich()
+		g := p.Groups[0]
+		g.Contracts, g.Meetings = nil, nil
+		if c.meeting != 0 {
+			g.Meetings = []*program.Meeting{{ID: "m", Status: program.Booked, Date: p.AsOf.AddDays(c.meeting), Accounts: []string{g.Key}}}
+		}
+		for _, m := range g.Members {
+			m.Renewal, m.Terms = 0, program.ContractTerms{}
+		}
+		g.Root.Renewal, g.Root.Terms.Notice.Months = p.AsOf.AddDays(c.renewal), c.notice
+		for i := range p.Pairings {
+			if p.Pairings[i].Group == g.Key {
+				p.Pairings[i].Mandate = c.mandate
+			}
+		}
+		g.Profiles[0].ThisMonth, g.Profiles[0].ThisMonthOn = "All is well.", p.AsOf
+		var got []string
+		for _, f := range SayFields(author.New(p), g) {
+			got = append(got, f.Label)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %s, want %s", name, strings.Join(got, " "), c.want)
+		}
+	}
+}

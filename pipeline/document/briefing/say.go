@@ -69,14 +69,46 @@ type SayField struct {
 	weight       int
 }
 
-// SayFields are what there is to say at a group. The three lines of a month that is over,
-// or of a day that nobody told, are none of it.
+// SayFields are what there is to say at a group, in the order in which it matters in the
+// room. The three lines of a month that is over, or of a day that nobody told, are none of
+// it.
 func SayFields(a *author.Author, g *program.Group) []SayField {
+	fields := slices.Clone(sayFields)
+	if Pressing(a, g) {
+		for i := range fields {
+			if w, ok := whenPressing[fields[i].Field]; ok {
+				fields[i].weight = w
+			}
+		}
+		slices.SortStableFunc(fields, func(x, y SayField) int { return cmp.Compare(y.weight, x.weight) })
+	}
 	p := g.ProfileWith(func(p *program.Profile) bool { return p.ThisMonth != "" })
 	if p == nil || p.ThisMonthOn.Known() && !p.MonthOver(a.AsOf) {
-		return sayFields
+		return fields
 	}
-	return slices.DeleteFunc(slices.Clone(sayFields), func(f SayField) bool { return f.Field == "this month" })
+	return slices.DeleteFunc(fields, func(f SayField) bool { return f.Field == "this month" })
+}
+
+// whenPressing is what weighs more where an account is to be protected or renews soon: how
+// far the sponsor may go in the talks, and what happened this month.
+var whenPressing = map[string]int{"topics to avoid": 94, "negotiation lead": 93, "this month": 91}
+
+// pressingDays is how near a renewal, or the last day of its notice, presses.
+const pressingDays = 90
+
+// Pressing reports whether an account is to be protected, or renews or may give notice
+// within 90 days of the next meeting, of as-of where none is booked.
+func Pressing(a *author.Author, g *program.Group) bool {
+	if m := mandateOf(a, g); m == protect || m == "both" {
+		return true
+	}
+	from := a.AsOf
+	if m := author.NextMeeting(g, a.AsOf); m != nil {
+		from = m.Date
+	}
+	r, ok := a.RenewalOf(g)
+	near := func(d program.Date) bool { return d.Known() && d >= a.AsOf && d <= from.AddDays(pressingDays) }
+	return ok && (near(r.On) || near(r.NoticeBy()))
 }
 
 var sayFields = []SayField{
