@@ -317,3 +317,11 @@ func TestAmountsInTheSmallestUnitOfTheirCurrencyAreAQuestion(t *testing.T) {
 		}
 	}
 }
+
+func TestFiguresOfOneCurrencyAreNoColumnsOfCurrencies(t *testing.T) {
+	paid, asked := paidBy(t, "a.csv", threeAccounts, "r.csv", "Product_id,Sales_USD,quantity,Price_USD,COGS_USD,Date_Time,Account_id\n"+
+		"1,100.50,5,20.10,80,2026-01-15,A1\n2,200.25,5,40.05,80,2026-02-15,A2\n1,300.00,5,60.00,80,2026-03-15,A1\n")
+	if paid != "Acme GmbH 400.5 Globex 200.25" || slices.Contains(asked, "currency-columns") {
+		t.Errorf("%s, asked %v", paid, asked)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/headings"
@@ -374,7 +375,8 @@ const (
 func bareCurrency(header string) bool {
 	header = strings.TrimSpace(header)
 	code, ok := value.Currency(header)
-	return ok && (len([]rune(header)) <= 3 && (header == code || len(header) != 3) || len(strings.Fields(header)) == 1 && len(header) > 3)
+	return ok && (len([]rune(header)) <= 3 && (header == code || len(header) != 3) ||
+		len(header) > 3 && !strings.ContainsFunc(header, func(r rune) bool { return !unicode.IsLetter(r) }))
 }
 
 // columnsOfCurrencies are the figures whose headers differ in nothing but a currency.
@@ -400,11 +402,24 @@ func (l *look) columnsOfCurrencies(figures []int) []int {
 	k, _ := headings.KindNamed("revenue")
 	for _, base := range order {
 		m, known := k.Meaning(value.WithoutUnit(l.region.Header[by[base][0]-1]))
-		if cols := by[base]; len(cols) > 1 && (base == "=" || known && m.Field == "amount") {
+		if cols := by[base]; len(cols) > 1 && l.differ(cols) && (base == "=" || known && m.Field == "amount") {
 			return cols
 		}
 	}
 	return nil
+}
+
+// differ is whether the headers of columns name a currency each, and no two the same.
+func (l *look) differ(cols []int) bool {
+	seen := map[string]bool{}
+	for _, col := range cols {
+		code, ok := value.Currency(l.region.Header[col-1])
+		if !ok || seen[code] {
+			return false
+		}
+		seen[code] = true
+	}
+	return true
 }
 
 // filled are how many rows have an amount in several columns, how many in one alone, and
