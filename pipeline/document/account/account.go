@@ -21,11 +21,11 @@ var accountSections = []struct {
 	id, title string
 	write     func(a *author.Author, g *program.Group) []document.Block
 }{
+	{"next", "Next meeting", nextBlocks}, // what the page is opened for, on a phone before the door
 	{"summary", "In brief", summaryBlocks},
 	{"standing", "Tier and sponsor", standingBlocks},
 	{"changes", "What changed", changes.AccountChanges},
 	{"late", "Late, the oldest first", (*author.Author).LateOf},
-	{"next", "Next meeting", nextBlocks},
 	{"raise", "They will raise", allConcerns},
 	{"say", "Say, ask, avoid", allSaid},
 	{"needed", "Asks", askBlocks},
