@@ -87,6 +87,7 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 	g.tenures(headers, columns)
 	g.dated(headers, columns)
 	g.closes(headers, columns)
+	g.expects(headers)
 	g.keyed(columns)
 	g.rate(extra)
 	if at := g.at["document type"]; k.Name == "revenue" && at > 0 && at <= len(columns) && columns[at-1].documents() {
@@ -250,6 +251,27 @@ func (g *guess) closes(headers []string, columns []evidence) {
 	}
 	if found > 0 {
 		g.at["close date"], g.weak[found] = found, true
+	}
+}
+
+// expects takes the expected revenue for the amount of a deal where no other is there
+// and the headers beside it are those of Odoo, which calls the whole amount so; other
+// systems call the amount times its probability so.
+func (g *guess) expects(headers []string) {
+	if g.kind.Name != "opportunities" || g.at["amount"] > 0 || g.at["actual amount"] > 0 {
+		return
+	}
+	odoo, found := false, 0
+	for i, h := range headers {
+		switch value.HeaderKey(h) {
+		case "expectedclosing", "proratedrevenue", "expectedmrr":
+			odoo = true
+		case "expectedrevenue":
+			found = i + 1
+		}
+	}
+	if odoo && found > 0 && !g.taken(found) {
+		g.at["amount"], g.means[found] = found, headings.Meaning{Field: "amount", Type: "amount"}
 	}
 }
 
