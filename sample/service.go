@@ -47,7 +47,8 @@ func (v view) ticketExport() (File, error) {
 func (v view) escalationsReport() (File, error) {
 	records := [][]string{{"Escalation ID", "Account ID", "Account", "Opened", "Acknowledged", "Resolved", "Severity", "Scope", "Origin",
 		"Summary", "Expectation gap", "Cause", "Failed process", "Source tool", "Type", "Escalation manager", "Authority confirmed by",
-		"Rapid-response team", "People involved", "Corrective actions", "Customer executive committed", "Related tickets"}}
+		"Rapid-response team", "People involved", "Corrective actions", "Customer executive committed", "Related tickets",
+		"Real or perceived"}}
 	linked := v.linkedTickets()
 	for _, e := range v.escalations {
 		if !v.known(e.opened) {
@@ -66,7 +67,8 @@ func (v view) escalationsReport() (File, error) {
 		}
 		records = append(records, []string{e.id, strings.Join(ids, "; "), strings.Join(names, "; "), e.opened.String(),
 			v.then(e.acknowledged).String(), v.then(e.resolved).String(), e.severity, scope, e.origin, e.summary, e.gap, e.cause,
-			e.process, e.tool, e.kind, e.manager, e.authority, e.team, e.people, corrections, e.committed, linked[e]})
+			e.process, e.tool, e.kind, e.manager, e.authority, e.team, e.people, corrections, e.committed, linked[e],
+			pick(stream("gap", e.id), []string{"Real", "Real", "Real", "Perceived", ""})})
 	}
 	return File{"service/escalations " + v.until.AddDays(-2).String() + ".csv",
 		append([]byte("\xef\xbb\xbf"), separated(records, ',', true)...)}, nil

@@ -59,7 +59,7 @@ func (v view) profileSheet() table {
 			"Industry Issues", "Industry Trends", "Divisions", "Needs", "Likes", "Dislikes", "Greatest Impact", "Topics to Avoid",
 			"Questions", "Negotiation Lead", "Negotiation Limits", "Negotiation Timing", "Three Lines This Month",
 			"Three Lines Written On", "Untapped Potential", "Currency", "Untapped Potential Note", "Account Manager's View of the Program",
-			"Seen by Account Manager On", "Seen By"}}
+			"Seen by Account Manager On", "Seen By", "Competitor's Position", "Against the Competitor"}}
 	for _, g := range v.groups {
 		if g.profile == nil || g.root.since > v.until {
 			continue
@@ -74,8 +74,20 @@ func (v view) profileRow(g *group) []any {
 	row := append([]any{g.root.name}, p.text...)
 	row = append(row, v.negotiation(g)...)
 	row = append(row, v.threeLines(g)...)
-	return append(row, cents(p.untapped), "EUR", p.untappedNote, p.view, v.then(p.seen), p.seenBy)
+	position, answer := "", ""
+	if g.rank%3 != 2 {
+		told := pick(stream("rivalry", g.root.id), rivalry)
+		position, answer = told[0], told[1]
+	}
+	return append(row, cents(p.untapped), "EUR", p.untappedNote, p.view, v.then(p.seen), p.seenBy, position, answer)
 }
+
+// rivalry are what account managers tell of the competitor, and what they would say.
+var rivalry = [][2]string{{"Runs their second site since spring, on a contract that ends with ours",
+	"Ask what a change would cost their busiest week"},
+	{"Cheaper by a tenth, without people on site", "Our people were there in each of their last three peaks"},
+	{"Known to their new head of IT from before", "Show the interface that they would lose"},
+	{"Offers devices for nothing with five years", "Our devices last seven years, and they own them"}, {"", ""}}
 
 // negotiation is who speaks in the talks of a renewal that comes within a year, how far
 // they may go and when; of most accounts nobody has told.

@@ -279,10 +279,17 @@ type Escalation struct {
 	ExpectationGap, Cause, FailedProcess            string
 	SourceTool, Type                                string
 	Manager, AuthorityBy, Team, People, Corrections string
+	Gap                                             string     // GapReal, GapPerceived, "" unknown, others as written
 	CustomerCommitted                               Flag       // the customer's executive has committed
 	Also                                            []TicketID // what tells of it beside ID, in this tool or in others
 	Origin                                          Origin
 }
+
+// What the gap between expectation and delivery is, as Escalation.Gap says it.
+const (
+	GapReal      = "real"      // we did not deliver what was agreed
+	GapPerceived = "perceived" // we did, and the customer sees it otherwise
+)
 
 // A TicketID is a ticket by its id, in the tool that names it; "" unknown.
 type TicketID struct{ ID, Tool string }
@@ -394,6 +401,7 @@ type Profile struct {
 	IndustryIssues, IndustryTrends                      string
 	Divisions                                           []string
 	Needs, Likes, Dislikes, GreatestImpact, TopicsAvoid string
+	RivalPosition, AgainstRival                         string // the competitor's position, and what we say against it
 	Questions                                           string
 	NegotiationLead, NegotiationLimits, NegotiationWhen string // who speaks in it, how far they may go, when
 	ThisMonth                                           string // what the sponsor is to know this month, in three lines

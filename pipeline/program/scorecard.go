@@ -128,6 +128,7 @@ type Scorecard struct {
 	Whitespace  []Whitespace // by group, of those that buy or could buy product lines that somebody names
 	Margins     []Margin     // sponsored groups, then the others; empty where no export tells
 	Loyalty     []Loyalty    // what customers answered, sponsored accounts beside the others; by scale
+	Unconfirmed []string     // ids of the open escalations whose manager's authority nobody confirmed, the oldest first
 	Uncommitted []string     // ids of the open escalations to which the customer's executive has not committed, the oldest first
 	Renewals    []Renewal    // of the next twelve months, the next first
 	Redefined   []Redefined  // figures that earlier books measured by another definition

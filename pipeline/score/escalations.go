@@ -206,20 +206,34 @@ func (s *study) inTrouble(g *program.Group, on program.Date) bool {
 // not committed, or is not known to have, the oldest first. Where no escalation
 // tells of it, none is named.
 func (s *study) uncommitted() []string {
+	return s.openWithout(func(e *program.Escalation) bool { return e.CustomerCommitted != program.Unknown },
+		func(e *program.Escalation) bool { return e.CustomerCommitted == program.Yes })
+}
+
+// unconfirmed are the open escalations whose manager's authority no executive is told to
+// have confirmed, the oldest first; none where no escalation tells of it.
+func (s *study) unconfirmed() []string {
+	has := func(e *program.Escalation) bool { return e.AuthorityBy != "" }
+	return s.openWithout(has, has)
+}
+
+// openWithout are the ids of open escalations without something, the oldest first, where
+// any escalation tells of it.
+func (s *study) openWithout(tells, has func(*program.Escalation) bool) []string {
 	var open []*program.Escalation
 	told := false
 	for _, e := range s.Escalations {
-		told = told || e.CustomerCommitted != program.Unknown
-		if e.Open(s.at) && e.CustomerCommitted != program.Yes {
+		told = told || tells(e)
+		if e.Open(s.at) && !has(e) {
 			open = append(open, e)
 		}
+	}
+	if !told {
+		return nil
 	}
 	slices.SortStableFunc(open, func(a, b *program.Escalation) int {
 		return cmp.Or(cmp.Compare(a.Opened, b.Opened), cmp.Compare(a.ID, b.ID))
 	})
-	if !told {
-		return nil
-	}
 	ids := make([]string, 0, len(open))
 	for _, e := range open {
 		ids = append(ids, e.ID)

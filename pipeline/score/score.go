@@ -16,7 +16,7 @@ func Measure(p *program.Program, m program.Memory, pol Policy) program.Scorecard
 		card.KPIs = append(card.KPIs, s.kpi(k))
 	}
 	s.escalations(&card)
-	card.OnlyTrouble, card.Uncommitted = s.onlyTrouble(), s.uncommitted()
+	card.OnlyTrouble, card.Uncommitted, card.Unconfirmed = s.onlyTrouble(), s.uncommitted(), s.unconfirmed()
 	card.Duties, card.Efforts, card.Hours = s.duties(), s.efforts(), s.spent()
 	commented := s.commented()
 	card.Drivers, card.Commented = s.drivers(commented), len(commented)

@@ -418,3 +418,17 @@ func TestWhatABookKnewApartIsCountedWithItsEscalation(t *testing.T) {
 		t.Errorf("%d escalations", card.Unsponsored.Events)
 	}
 }
+
+func TestAnUnconfirmedAuthorityIsNamedWhereOthersAreTold(t *testing.T) {
+	w := newWorld()
+	w.group("a", 100, 100, 1)
+	w.Escalations = []*program.Escalation{{ID: "2", Opened: day(2026, 10, 2)}, {ID: "1", Opened: day(2026, 9, 2)},
+		{ID: "3", Opened: day(2026, 8, 2), Resolved: day(2026, 8, 9)}}
+	if got := w.card().Unconfirmed; got != nil {
+		t.Errorf("nobody tells of authority: %v", got)
+	}
+	w.Escalations = append(w.Escalations, &program.Escalation{ID: "4", Opened: day(2026, 10, 3), AuthorityBy: "Helena Brandt"})
+	if got := join(w.card().Unconfirmed); got != "1|2" {
+		t.Errorf("%s", got)
+	}
+}

@@ -23,6 +23,7 @@ func TestEveryTermOfTheWordsFileIsOursAndOnlyOurs(t *testing.T) {
 		"meeting type":   {program.Visit, program.QBR, program.Call, program.Review, program.RoundTable},
 		"meeting form":   {"in person", "virtual"},
 		"meeting status": {program.Proposed, program.Booked, program.Held, program.Cancelled}, "scope": {"one", "several"},
+		"gap type":   {program.GapReal, program.GapPerceived},
 		"whitespace": {program.Bought, program.Offered, program.Untapped},
 		"origin":     {"internal", "partner", "external"},
 		"note type":  {program.Win, program.News, program.Financial}, "mandate": {"open doors", "protect", "both"},

@@ -90,6 +90,10 @@ var EscalationColumns = []author.ColumnOf[*program.Escalation]{
 		}
 		return span.Plain(span.Cut(e.ExpectationGap, 400))
 	}, Field: "expectation gap"},
+	{GroupName: "Gap", Write: func(a *author.Author, e *program.Escalation) document.Span {
+		return span.Plain(a.Term(span.Cut(e.Gap, 40)))
+	},
+		Field: "gap type"},
 	{GroupName: "Type", Write: func(_ *author.Author, e *program.Escalation) document.Span { return span.Plain(span.Cut(e.Type, 60)) },
 		Field: "type"},
 	{GroupName: "Severity", Write: func(a *author.Author, e *program.Escalation) document.Span {

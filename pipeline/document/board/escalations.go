@@ -80,6 +80,12 @@ func escalationAttention(a *author.Author) []document.Block {
 		list.Items = append(list.Items,
 			document.Item{Line: append(accountNames(a, e), span.Plain(": "), said, span.Muted(span.Dot+span.Cut(e.ID, 40)))})
 	}
+	for _, e := range openEscalations(a) {
+		if slices.Contains(a.Scorecard.Unconfirmed, e.ID) {
+			list.Items = append(list.Items, document.Item{Line: append(accountNames(a, e), span.Plain(": "),
+				span.Warn(a.Say("nobody has confirmed the escalation manager's authority")), span.Muted(span.Dot+span.Cut(e.ID, 40)))})
+		}
+	}
 	for _, name := range a.Scorecard.OnlyTrouble {
 		list.Items = append(list.Items, document.Item{Line: document.Line{span.Strong(span.Cut(name, 60)),
 			span.Plain(": "), span.Warn(a.Say("in a year seen by their accounts only in escalations"))}})
@@ -154,10 +160,18 @@ func register(a *author.Author) []document.Block {
 		return nil
 	}
 	t := blocks[0].(document.Table)
-	t.Columns = append([]document.Column{{Title: a.Say("Account")}}, t.Columns...)
+	in := map[string]bool{}
+	for _, g := range a.InProgram() {
+		in[g.Key] = true
+	}
+	t.Columns = append([]document.Column{{Title: a.Say("Account")}, {Title: a.Say("In the program")}}, t.Columns...)
 	for i, e := range all {
 		citeOnce(t.Rows[i].Cells)
-		t.Rows[i].Cells = append([]document.Line{accountNames(a, e)}, t.Rows[i].Cells...)
+		ours := a.Say("no")
+		if slices.ContainsFunc(a.GroupsOf(e.Accounts), func(g *program.Group) bool { return in[g.Key] }) {
+			ours = a.Say("yes")
+		}
+		t.Rows[i].Cells = append([]document.Line{accountNames(a, e), {span.Plain(ours)}}, t.Rows[i].Cells...)
 	}
 	t.Searchable = true
 	return []document.Block{t}

@@ -121,7 +121,16 @@ func Competition(a *author.Author, g *program.Group) document.Line {
 	if text == "" {
 		return nil
 	}
-	return document.Line{span.Cited(span.Plain(span.Sentence(span.Cut(text, 160))), a.Cells(from.Origin, "competitor")...)}
+	line := document.Line{span.Cited(span.Plain(span.Sentence(span.Cut(text, 160))), a.Cells(from.Origin, "competitor")...)}
+	if position, by := author.ToldBy(g, func(p *program.Profile) string { return p.RivalPosition }); position != "" {
+		line = append(line, span.Plain(" "), span.Cited(span.Plain(span.Sentence(span.Cut(position, 160))),
+			a.Cells(by.Origin, "competitor's position")...))
+	}
+	if answer, by := author.ToldBy(g, func(p *program.Profile) string { return p.AgainstRival }); answer != "" {
+		line = append(line, span.Plain(" "+a.Say("We say:")+" "), span.Cited(span.Plain(span.Sentence(span.Cut(answer, 160))),
+			a.Cells(by.Origin, "against the competitor")...))
+	}
+	return line
 }
 
 // Untapped is what the customer could buy from us and does not, as the account

@@ -38,6 +38,7 @@ var escalations = Spec[trouble]{
 		{Field: "origin", To: func(e *trouble) any { return &e.From }},
 		{Field: "summary", To: func(e *trouble) any { return &e.Summary }},
 		{Field: "expectation gap", To: func(e *trouble) any { return &e.ExpectationGap }},
+		{Field: "gap type", To: func(e *trouble) any { return &e.Gap }},
 		{Field: "cause", To: func(e *trouble) any { return &e.Cause }},
 		{Field: "failed process", To: func(e *trouble) any { return &e.FailedProcess }},
 		{Field: "source tool", To: func(e *trouble) any { return &e.SourceTool }},
@@ -97,6 +98,7 @@ func (r *Records) escalationAfter(it *Item[trouble]) string {
 func (r *Records) understandEscalation(e *trouble) {
 	e.Severity = severityOf(e.SeverityGiven)
 	e.Scope = r.vocabulary("scope", e.Scope, e.Origin, "scope")
+	e.Gap = r.vocabulary("gap type", e.Gap, e.Origin, "gap type")
 	e.From = r.vocabulary("origin", e.From, e.Origin, "origin")
 	if !e.Resolved.Known() && e.Opened.Known() && closedStatus(e.status) {
 		e.Resolved = max(e.Opened, e.Acknowledged)

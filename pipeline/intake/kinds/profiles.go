@@ -24,6 +24,8 @@ var Profiles = Spec[program.Profile]{
 		{Field: "dislikes", To: func(p *program.Profile) any { return &p.Dislikes }},
 		{Field: "greatest impact", To: func(p *program.Profile) any { return &p.GreatestImpact }},
 		{Field: "topics to avoid", To: func(p *program.Profile) any { return &p.TopicsAvoid }},
+		{Field: "competitor's position", To: func(p *program.Profile) any { return &p.RivalPosition }},
+		{Field: "against the competitor", To: func(p *program.Profile) any { return &p.AgainstRival }},
 		{Field: "questions", To: func(p *program.Profile) any { return &p.Questions }},
 		{Field: "negotiation lead", To: func(p *program.Profile) any { return &p.NegotiationLead }},
 		{Field: "negotiation limits", To: func(p *program.Profile) any { return &p.NegotiationLimits }},
