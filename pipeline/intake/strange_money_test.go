@@ -97,6 +97,49 @@ func TestMoneyThatIsNotWhatItSeems(t *testing.T) {
 		{"figures since the beginning of the year, of two years",
 			"Kunde;kum. 11/2025;kum. 12/2025;kum. 01/2026;kum. 02/2026\nAcme;100;110;10;30\nGlobex;500;550;50;100\n",
 			"Acme 140 Globex 650", "periods-cumulative"},
+		{"an invoice on a row for each of its instalments",
+			"Invoice,Invoice Date,Customer,Invoice Total,Installment,Installment Amount\n1,2026-02-13,Acme,900,1,300\n" +
+				"1,2026-02-13,Acme,900,2,300\n1,2026-02-13,Acme,900,3,300\n2,2026-03-13,Globex,250,1,250\n", "Acme 900 Globex 250",
+			"documents-twice"},
+		{"an invoice on a row for each of its reminders",
+			"Rechnungsnummer;Rechnungsdatum;Kunde;Mahnstufe;Betrag\n1;13.02.2026;Acme;1;100,00\n1;13.02.2026;Acme;2;100,00\n" +
+				"2;13.03.2026;Globex;1;250,00\n", "Acme 100 Globex 250", "documents-twice"},
+		{"rows of sums and taxes among those of what was sold",
+			"Invoice,Date,Customer,Line type,Line amount\n1,2026-02-13,Acme,Item,100\n1,2026-02-13,Acme,Discount,-10\n" +
+				"1,2026-02-13,Acme,Subtotal,90\n1,2026-02-13,Acme,Tax,17.1\n2,2026-03-13,Globex,Item,250\n" +
+				"2,2026-03-13,Globex,Subtotal,250\n", "Acme 90 Globex 250", ""},
+		{"each invoice net, its tax, and with it",
+			"Rechnung;Datum;Kunde;Wertart;Betrag\n1;13.02.2026;Acme;Netto;100,00\n1;13.02.2026;Acme;USt;19,00\n" +
+				"1;13.02.2026;Acme;Brutto;119,00\n2;13.03.2026;Globex;Netto;250,00\n2;13.03.2026;Globex;USt;47,50\n" +
+				"2;13.03.2026;Globex;Brutto;297,50\n", "Acme 100 Globex 250", ""},
+		{"each invoice net and with its tax",
+			"Invoice,Date,Customer,Basis,Amount\n1,2026-02-13,Acme,Net,100\n1,2026-02-13,Acme,Gross,119\n2,2026-03-13,Globex,Net,250\n" +
+				"2,2026-03-13,Globex,Gross,297.5\n", "Acme 100 Globex 250", ""},
+		{"gift cards are asked about",
+			"Receipt,Date,Customer,Line type,Net amount\n1,2026-02-13,Acme,Sale,100\n2,2026-02-14,Acme,Gift card sold,50\n" +
+				"3,2026-03-13,Globex,Sale,250\n", "Acme 150 Globex 250", "status-unknown"},
+		{"accruals and goods on consignment are asked about",
+			"Doc,Date,Customer,Bewegungsart,Net\n1,2026-02-13,Acme,Konsignationsentnahme,100\n2,2026-02-14,Globex,Lieferung,50\n",
+			"Acme 100 Globex 50", "status-unknown"},
+		{"hours that are not billed", "Date,Client,Consultant,Hours,Rate,Billable,Amount\n2026-02-13,Acme,Ann,10,10,Yes,100\n" +
+			"2026-02-14,Acme,Ann,4,10,No,40\n2026-03-13,Globex,Bob,5,50,Yes,250\n", "Acme 100 Globex 250", ""},
+		{"what was sent back beside what was sold",
+			"Customer,Month,Sales,Returns\nAcme,2026-02,100,20\nGlobex,2026-03,250,0\n", "Acme 80 Globex 250", "refunds-beside"},
+		{"a month and what was invoiced are no list of accounts",
+			"Customer,Month,Invoiced,Credit notes,Currency\nAcme,2026-02,100,20,EUR\nGlobex,2026-03,250,0,EUR\n", "Acme 80 Globex 250",
+			"refunds-beside"},
+		{"each row in its own unit",
+			"Customer,Date,Amount,Unit\nAcme,2026-02-13,100,k\nGlobex,2026-03-13,2.5,m\nAcme,2026-03-15,30,\n", "Acme 100030 Globex 2500000",
+			"unit-told"},
+		{"rows of sums from the beginning of the year",
+			"Customer,Month,Revenue YTD\nAcme,2025-12,70\nAcme,2026-01,10\nAcme,2026-02,30\nGlobex,2026-01,50\nGlobex,2026-02,100\n" +
+				"Globex,2026-03,150\n", "Acme 100 Globex 150", "periods-cumulative"},
+		{"revisions behind the numbers",
+			"Invoice,Date,Customer,Net\n1001,2026-02-13,Acme,100\n1001-R1,2026-02-20,Acme,120\n1002,2026-03-13,Globex,250\n",
+			"Acme 120 Globex 250", "document-revised"},
+		{"numbers that only look so",
+			"Invoice,Date,Customer,Net\n1001-R1,2026-02-13,Acme,100\n1002-R1,2026-02-20,Acme,120\n1003-R1,2026-03-13,Globex,250\n",
+			"Acme 220 Globex 250", ""},
 		{"years, the last of which is not over",
 			"Customer,FY2024 EUR,FY2025 EUR,FY2026 YTD EUR\nAcme,80,90,130\nGlobex,100,200,300\n", "Acme 300 Globex 600", ""},
 	} {
@@ -122,6 +165,9 @@ func TestAnswersAboutMoneyAreObeyed(t *testing.T) {
 	bought := "Invoice,Date,Partner,Direction,Net\n1,2026-02-11,Acme,Outgoing,100\n2,2026-02-12,Acme,Incoming,70\n3,2026-03-11,Globex,Outgoing,250\n"
 	twice := "Customer,Month,EUR,USD\nAcme,2026-05,100,110\nGlobex,2026-05,30,33.3\n"
 	falling := "Customer,YTD Feb 2026,YTD Mar 2026,YTD Apr 2026,YTD May 2026\nAcme,30,40,10,20\nGlobex,50,90,15,17\n"
+	instalments := "Invoice,Invoice Date,Customer,Net,Installment\n1,2026-02-13,Acme,300,1\n1,2026-02-13,Acme,300,2\n"
+	suffixed := "Invoice,Date,Customer,Net\n1001,2026-02-13,Acme,100\n1001-R1,2026-02-20,Acme,120\n"
+	cards := "Receipt,Date,Customer,Line type,Net amount\n1,2026-02-13,Acme,Sale,100\n2,2026-02-14,Acme,Gift card sold,50\n"
 	columns := func(field, header string) func(*Policy) {
 		return func(p *Policy) { p.Columns = map[string]map[string]string{"r.csv": {field: header}} }
 	}
@@ -140,6 +186,11 @@ func TestAnswersAboutMoneyAreObeyed(t *testing.T) {
 		{twice, "currency-columns", `columns: {"r.csv": {amount: "USD"}}`, "Acme 110 Globex 33.3", columns("amount", "USD")},
 		{twice, "currency-columns", "", "Acme 100 Globex 30", columns("amount", "EUR")},
 		{falling, "periods-cumulative", `fiscal_year_start: 4`, "Acme 60 Globex 107", func(p *Policy) { p.FiscalMonth = 4 }},
+		{instalments, "documents-twice", `columns: {"r.csv": {document number: ""}}`, "Acme 600", columns("document number", "")},
+		{suffixed, "document-revised", `columns: {"r.csv": {revision: ""}}`, "Acme 220", columns("revision", "")},
+		{cards, "status-unknown", `statuses: {"Gift card sold": left out}`, "Acme 100",
+			statuses(map[string]string{"Gift card sold": "left out"})},
+		{cards, "status-unknown", "", "Acme 150", statuses(map[string]string{"Gift card sold": "counts"})},
 		{revised, "document-revised", `columns: {"r.csv": {revision: ""}}`, "Acme 220 Globex 250", columns("revision", "")},
 	} {
 		_, list := must(t, files("a.csv", customers, "r.csv", c.table), policy())

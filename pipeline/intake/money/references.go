@@ -62,7 +62,7 @@ func (b *Biller) findReferences() error {
 			r.cols[field] = col
 		}
 	}
-	if b.twice.col == 0 || b.amount == 0 || len(r.cols) == 0 && r.revision == 0 {
+	if b.twice.col == 0 || b.amount == 0 || len(r.cols) == 0 && r.revision == 0 && !b.t.Revised {
 		r.cols, r.revision = nil, 0
 		return nil
 	}
@@ -86,6 +86,15 @@ func (b *Biller) paperKey(l *rows.Line, number string) uint64 {
 	return mixText(mixText(h, l.Cell(b.id).Text), l.Cell(b.name).Text)
 }
 
+// paperOf is the key of the document of a row; a revision in its number does not count.
+func (b *Biller) paperOf(l *rows.Line) uint64 {
+	number := cellText(l.Cell(b.twice.col))
+	if b.t.Revised {
+		number, _, _ = recognise.RevisedNumber(number)
+	}
+	return b.paperKey(l, number)
+}
+
 // seePaper adds a row to its document.
 func (b *Biller) seePaper(l *rows.Line) {
 	r := &b.refs
@@ -93,7 +102,7 @@ func (b *Biller) seePaper(l *rows.Line) {
 		return
 	}
 	d, _ := b.quiet(l, b.amount)
-	key := b.paperKey(l, cellText(l.Cell(b.twice.col)))
+	key := b.paperOf(l)
 	p := r.papers[key]
 	if p == nil {
 		p = &paper{row: l.N}
@@ -101,7 +110,7 @@ func (b *Biller) seePaper(l *rows.Line) {
 	}
 	p.sum = p.sum.Add(d)
 	b.paperType(l, p)
-	if r.revision > 0 {
+	if r.revision > 0 || b.t.Revised {
 		p.newest = max(p.newest, b.revisionOf(l))
 	}
 	for _, field := range recognise.References {
@@ -139,7 +148,11 @@ func (b *Biller) paperType(l *rows.Line, p *paper) {
 
 // revisionOf is the revision of a row; a blank one is older than all others.
 func (b *Biller) revisionOf(l *rows.Line) int {
-	n, ok := value.Revision(cellText(l.Cell(b.refs.revision)))
+	text := cellText(l.Cell(b.refs.revision))
+	if b.t.Revised {
+		_, text, _ = recognise.RevisedNumber(cellText(l.Cell(b.twice.col)))
+	}
+	n, ok := value.Revision(text)
 	if !ok {
 		return 0
 	}
@@ -239,12 +252,12 @@ func (b *Biller) byReference(l *rows.Line, charges []charge) string {
 	if r.papers == nil || l.Blank(b.twice.col) {
 		return ""
 	}
-	key := b.paperKey(l, cellText(l.Cell(b.twice.col)))
+	key := b.paperOf(l)
 	if why := r.out[key]; why != "" {
 		return why
 	}
 	p := r.papers[key]
-	if r.revision == 0 || p == nil || b.revisionOf(l) == p.newest {
+	if r.revision == 0 && !b.t.Revised || p == nil || b.revisionOf(l) == p.newest {
 		return ""
 	}
 	told := r.told["revision"]
@@ -262,7 +275,7 @@ func (b *Biller) byReference(l *rows.Line, charges []charge) string {
 // takenOff is whether a row is of a document that takes off another without a minus.
 func (b *Biller) takenOff(l *rows.Line) bool {
 	r := &b.refs
-	return len(r.credit) > 0 && r.credit[b.paperKey(l, cellText(l.Cell(b.twice.col)))]
+	return len(r.credit) > 0 && r.credit[b.paperOf(l)]
 }
 
 // sayReferences says what documents did to others, and asks where their words leave it
@@ -276,9 +289,13 @@ func (b *Biller) sayReferences() {
 		sums := sumsOf(told.sums)
 		switch what {
 		case "revision":
-			b.Ask(finding.Note, "document-revised", at, b.answerTo("revision", 0), "if each revision counts, ",
+			severity, by := finding.Note, b.t.Header(max(r.revision, 0))
+			if b.t.Revised {
+				severity, by = finding.Warning, "the end of "+b.t.Header(b.twice.col)
+			}
+			b.Ask(severity, "document-revised", at, b.answerTo("revision", 0), "if each revision counts, ",
 				"%s of older revisions by %s, %s, were left out: the newest of each document counts",
-				program.Plural(told.count, "row", "rows"), b.t.Header(r.revision), sums)
+				program.Plural(told.count, "row", "rows"), by, sums)
 		case "cancels":
 			b.Say(finding.Note, "document-cancels", at, "", "%s of the same amount, %s, without a minus: neither counts",
 				verb("cancels another", "cancel others"), sums)

@@ -280,6 +280,10 @@ func (b *Biller) settleTwice() {
 // table of their lines only a row that is the same in all its cells is.
 func (b *Biller) within() {
 	lines, count, first, sums := b.twice.papers.ofLines() || b.twice.counts.lines(), 0, 0, map[string]*amount.Tally{}
+	// rows that are numbered and all tell one amount: instalments, reminders or payments
+	// of a document more likely than lines of it
+	parts := lines && !b.twice.papers.ofLines() && b.twice.papers.more == 0 && len(b.twice.repeats) > 0
+	lines = lines && !parts
 	for _, p := range b.twice.repeats {
 		if lines && !p.whole {
 			continue
@@ -290,9 +294,16 @@ func (b *Biller) within() {
 			first = p.row
 		}
 	}
+	if count > 0 && parts {
+		b.Ask(finding.Warning, "documents-twice", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: first},
+			b.answerTo("document number", 0), "if they are lines of their own, ",
+			"%s with the document number, account, day and amount of a row above and a number of their own, as instalments and reminders "+
+				"have, %s: each document was counted once", program.Plural(count, "row", "rows"), sumsOf(sums))
+		return
+	}
 	if count > 0 {
-		b.Say(finding.Warning, "documents-twice", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: first},
-			"delete the repeats; if they are lines of their own, number the lines",
+		b.Ask(finding.Warning, "documents-twice", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: first},
+			b.answerTo("document number", 0), "delete the repeats; if they are lines of their own, number the lines, or ",
 			"%s with the document number, account, day and amount of a row above, %s: they were not counted twice",
 			program.Plural(count, "row", "rows"), sumsOf(sums))
 	}

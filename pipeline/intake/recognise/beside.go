@@ -7,12 +7,13 @@ import (
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/proof"
+	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value"
 )
 
 // refundParts are parts of the keys of headers of what was paid back of an amount.
-var refundParts = []string{"refund", "erstattet", "erstattung", "rembours", "reembols", "rimbors", "terugbetaal", "返金", "退款"}
+var refundParts = []string{"creditnote", "creditmemo", "salesreturn", "gutschrift", "retoure", "notadicredito", "notadecredito", "notasdecredito", "notedicredito", "avoirs", "creditnota", "kreditnot", "korekt", "退货", "売上返品", "반품", "refund", "erstattet", "erstattung", "rembours", "reembols", "rimbors", "terugbetaal", "返金", "退款"}
 
 // refunds finds the column of what was paid back of each amount, where one stands
 // beside the amounts: it is taken off.
@@ -23,7 +24,8 @@ func (t *Table) refunds(l *look) {
 	}
 	for i, col := range f.Cols {
 		y := &t.Styles[col]
-		if col == amount || y.Field != "" || !contains(value.HeaderKey(y.Header), refundParts) || f.Sums[i].IsZero() || f.At(amount) < 0 ||
+		if col == amount || y.Field != "" || !contains(value.HeaderKey(y.Header), refundParts) && !slices.Contains(returnKeys,
+			value.HeaderKey(y.Header)) || isNet(t.Styles[amount].Header) || f.Sums[i].IsZero() || f.At(amount) < 0 ||
 			f.Sums[i].Abs().GreaterThan(f.Sums[f.At(amount)].Abs()) {
 			continue
 		}
@@ -32,6 +34,17 @@ func (t *Table) refunds(l *look) {
 			"%s, in all %s, tells what was paid back of %s: it was taken off", t.Header(col), f.Sums[i].StringFixed(2), t.Header(amount))
 		return
 	}
+}
+
+// returnKeys are the keys of headers of what was sent back or credited, beside sales.
+var returnKeys = []string{"returns", "return", "credits", "credited", "retouren", "retours", "avoir", "devoluciones", "abonos", "resi", "resos",
+	"devolucoes", "zwroty", "returer", "iadeler", "возвраты"}
+
+// isNet is whether a header says that something was taken off its amounts already.
+func isNet(header string) bool {
+	return slices.ContainsFunc([]string{"net", "after returns", "abzgl", "nach retouren"}, func(w string) bool {
+		return strings.Contains(" "+program.Fold(header)+" ", " "+w+" ")
+	})
 }
 
 // oneCurrency are parts of the keys of headers of amounts in one currency beside

@@ -175,6 +175,15 @@ func (t *Table) keepReferences(l *look) {
 	}
 	told, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet)
 	number := t.At["document number"]
+	if _, said := told["revision"]; !said && number > 0 && number <= len(l.watch.columns) && t.At["revision"] == 0 {
+		of := &l.watch.columns[number-1]
+		for s := range of.seen {
+			base, _, ok := RevisedNumber(s)
+			_, text := of.seen[base]
+			_, whole := of.wholes[base]
+			t.Revised = t.Revised || ok && (text || whole)
+		}
+	}
 	for _, field := range append(slices.Clone(References), "revision") {
 		col := t.At[field]
 		if col == 0 || told[field] != "" {
@@ -211,4 +220,17 @@ func (e *evidence) pointsAt(numbers *evidence, sure bool) bool {
 		}
 	}
 	return sure && !e.flags() && e.all(func(s string) bool { return strings.ContainsAny(s, "0123456789") })
+}
+
+// revisedNumber is the number of a document with its revision behind it: "1001-R1",
+// "1001 Rev. 2", "1001/v2".
+var revisedNumber = regexp.MustCompile(`(?i)^(.*\d)[-_/ .]+(?:rev\.?|r|v|version|korr?\.?|corr?\.?)[-_ .]?(\d{1,2})$`)
+
+// RevisedNumber parts a number from the revision behind it; false where it has none.
+func RevisedNumber(number string) (base, revision string, ok bool) {
+	m := revisedNumber.FindStringSubmatch(strings.TrimSpace(number))
+	if m == nil {
+		return number, "", false
+	}
+	return m[1], m[2], true
 }

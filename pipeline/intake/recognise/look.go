@@ -193,6 +193,8 @@ func (r *Tables) Recognise() []*Table {
 		l.unnest(t)
 		l.wholes(t)
 		l.currencyColumns(t)
+		l.cumulativeRows(t)
+		l.scaledRows(t)
 		r.Sources = append(r.Sources, t.Source)
 		seen = append(seen, &judged{look: l, table: t, verdict: r.verdict(l, t)})
 	}
@@ -320,7 +322,7 @@ func (l *look) listsSales(v verdict) bool {
 	days, figures := false, false
 	for i := range l.watch.columns {
 		e := &l.watch.columns[i]
-		if e.cells*2 < l.count || v.taken(i+1) {
+		if e.cells*2 < l.count || v.taken(i+1) && v.at["our revenue"] != i+1 {
 			continue
 		}
 		days = days || e.days() || e.periods()

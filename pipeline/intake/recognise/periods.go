@@ -540,3 +540,91 @@ func monthOfQuarter(words []string, fiscal time.Month) (program.Period, bool) {
 	}
 	return program.Period{}, false
 }
+
+// A run is what rows of one account and one year sum up, month by month.
+type run struct {
+	month  program.Month
+	amount int64
+	row    int
+}
+
+// cumulativeRows takes rows whose amount is summed up from the beginning of the year, as
+// their header says and they show by never falling, for what each adds to the one before.
+func (l *look) cumulativeRows(t *Table) {
+	k, _ := headings.KindNamed("revenue")
+	g := guessKind(k, l.region.Header, l.columns, nil)
+	at, who := g.at["period"], max(g.at["account"], g.at["account id"])
+	figures := l.figureColumns(t)
+	col := 0
+	for _, c := range figures {
+		if rest, ok := cumulates(l.region.Header[min(c, len(l.region.Header))-1]); ok && sold(rest) {
+			col = c
+		}
+	}
+	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); col == 0 || at == 0 || who == 0 || g.at["amount"] > 0 ||
+		len(t.Spans) > 0 || fields["amount"] != "" {
+		return
+	}
+	runs := l.runsOf(t, col, at, figures)
+	steps, falls, rises := map[int]int64{}, 0, 0
+	for _, year := range runs {
+		slices.SortStableFunc(year, func(a, b run) int { return cmp.Compare(a.month, b.month) })
+		last := run{}
+		for i, r := range year {
+			if i > 0 && r.month == last.month {
+				return // rows of one account and month: what they sum up is not plain
+			}
+			if steps[r.row] = r.amount - last.amount; i > 0 && r.amount < last.amount {
+				falls++
+			} else if i > 0 && r.amount > last.amount {
+				rises++
+			}
+			last = r
+		}
+	}
+	if rises < 2 || falls*10 > rises {
+		return
+	}
+	l.rewrite(func(row *table.Row) {
+		if micro, ok := steps[row.Number]; ok && col <= len(row.Cells) {
+			row.Cells = slices.Clone(row.Cells)
+			amount := program.NewDecimal(micro).Shift(-6).String()
+			row.Cells[col-1] = table.Cell{Kind: table.Number, Value: amount, Text: amount}
+		}
+	})
+	if !t.changed(l) {
+		return
+	}
+	l.columns[col-1].means = "amount"
+	t.Say(finding.Note, "periods-cumulative", t.ref0().At(col), "", "%s is summed up from the beginning of the year: each row was read as "+
+		"what it adds to the one before", finding.Quote(l.region.Header[col-1]))
+}
+
+// runsOf are the rows by what they are about and by year.
+func (l *look) runsOf(t *Table, col, at int, figures []int) map[string][]run {
+	runs := map[string][]run{}
+	style, days := l.numberStyle(col, figures), l.columns[at-1].dates.Style()
+	l.each(func(row table.Row) bool {
+		if max(col, at) > len(row.Cells) {
+			return true
+		}
+		p, ok := days.PeriodCell(row.Cells[at-1], t.Fiscal())
+		if !ok {
+			return true
+		}
+		month := p.To.Month()
+		year := program.NewMonth(month.First().Year(), t.Fiscal())
+		if year > month {
+			year -= 12
+		}
+		key := year.String()
+		for c := 1; c <= len(row.Cells); c++ {
+			if c != at && !slices.Contains(figures, c) {
+				key += "\x1f" + keyText(row.Cells, c)
+			}
+		}
+		runs[key] = append(runs[key], run{month, figure(row.Cells, col, &style).Micro, row.Number})
+		return true
+	})
+	return runs
+}

@@ -346,8 +346,8 @@ func (t *Table) findTaxed(l *look) {
 		switch flags := e.flags(); {
 		case asked && flags:
 			t.Taxed, t.exempt = col, of == "without"
-		case flags || !e.taxWords():
-			continue
+		case flags || !e.taxWords() || t.At["document number"] > 0 && l.repeats(t.At["document number"]):
+			continue // or a document tells both
 		default:
 			t.Taxed = col
 		}

@@ -45,6 +45,12 @@ func (t *Table) findStates(l *look) {
 			t.States = append(t.States, s)
 			continue
 		}
+		if s := t.lineTypes(l, col); s != nil && t.Subject.Name == "revenue" {
+			delete(t.At, y.Field)
+			y.Field, y.Typ, y.state = "", "", "says which figure of a document a row has"
+			t.States = append(t.States, s)
+			continue
+		}
 		if t.Subject.Name == "revenue" && t.At["document type"] == 0 && (y.Field == "" || y.Field == "product line") && e.documents() {
 			if y.Field != "" {
 				delete(t.At, y.Field)
@@ -80,6 +86,13 @@ func (t *Table) findStates(l *look) {
 			t.States = append(t.States, &State{Col: col, Reason: stateReasons["void"]})
 			y.state = stateReasons["void"]
 			continue
+		}
+		if t.Subject.Name == "revenue" && !e.statuses() {
+			if words := t.doubtful(e, y.Header); words != nil {
+				t.States = append(t.States, &State{Col: col, words: words})
+				y.state = "says what rows are"
+				continue
+			}
 		}
 		if t.Subject.Name == "revenue" && t.CreditFlag == 0 && e.flags() && namesCredit(y.Header) {
 			t.CreditFlag, y.state = col, "says which documents are credit notes"
@@ -343,6 +356,100 @@ func (t *Table) ofDocuments(l *look) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return documentNamed(w) == "invoice" })
 	})
 }
+
+// lineTypes is a column that says of each row whether it is of something sold or the
+// sum, the tax or another figure of its document; nil for none. Where it names amounts
+// net of tax, these are what was sold.
+func (t *Table) lineTypes(l *look, col int) *State {
+	y, e := &t.Styles[col], &l.watch.columns[col-1]
+	switch y.Field {
+	case "", "product line", "document type":
+	default:
+		return nil
+	}
+	if t.At["document number"] == 0 || len(e.sample) < 2 || len(e.sample) > strangeAtMost || len(e.seen) != len(e.sample) ||
+		len(e.figures) > 0 || !l.repeats(t.At["document number"]) {
+		return nil
+	}
+	s, by := &State{Col: col, words: map[string]string{}}, map[string]int{}
+	for _, word := range e.sample {
+		term, known := value.Words("line").Term(word)
+		if by[term]++; !known {
+			by["unknown"]++
+		}
+		switch answer := t.Policy.Statuses[word]; {
+		case answer == input.LeftOut:
+			s.words[word] = leftOut
+		case answer == input.Counts, term == "net", term == "part":
+			s.words[word] = ""
+		case known:
+			s.words[word] = "is another figure than what was sold"
+		}
+	}
+	if by["sum"]+by["tax"] == 0 || by["net"]+by["part"] == 0 || by["unknown"]*3 > len(e.sample) {
+		return nil
+	}
+	return s
+}
+
+// repeats is whether most documents of a table stand on several rows.
+func (l *look) repeats(number int) bool {
+	if number > len(l.watch.columns) {
+		return false
+	}
+	ids := len(l.watch.columns[number-1].seen) + len(l.watch.columns[number-1].wholes)
+	return ids > 0 && (ids >= seenAtMost || 2*l.count > 3*ids)
+}
+
+// doubtful are few words of a type, a class or a movement of which one names what may be
+// no sale, such as a gift card or an accrual, and nobody lists: a question each.
+func (t *Table) doubtful(e *evidence, header string) map[string]string {
+	if len(e.sample) < 2 || len(e.sample) > strangeAtMost || len(e.seen) != len(e.sample) || len(e.figures) > 0 ||
+		!slices.ContainsFunc(typeHeaders, func(w string) bool { return strings.Contains(" "+program.Fold(header)+" ", " "+w) }) {
+		return nil
+	}
+	words, any := map[string]string{}, false
+	for _, s := range e.sample {
+		if words[s] = ""; !doubtfulWord(s) {
+			continue
+		}
+		any = true
+		switch t.Policy.Statuses[s] {
+		case input.Counts:
+		case input.LeftOut:
+			words[s] = leftOut
+		default:
+			words[s] = unknownState
+		}
+	}
+	if !any {
+		return nil
+	}
+	return words
+}
+
+// typeHeaders begin words of headers of types and classes of rows.
+var typeHeaders = []string{"type", "kind", "movement", "class", "category", "nature", "entry", "art", "typ", "bewegung", "klasse", "kategorie",
+	"vorgang", "mouvement", "classe", "categorie", "tipo", "clase", "movimiento", "categoria", "naturaleza", "movimento", "soort", "rodzaj",
+	"kategoria", "slag", "amount type", "bewegungsart", "buchungsart", "positionsart"}
+
+func doubtfulWord(s string) bool {
+	folded := " " + program.Fold(s) + " "
+	if strings.TrimSpace(folded) == "" {
+		folded = s
+	}
+	return slices.ContainsFunc(doubts, func(w string) bool { return strings.Contains(folded, w) })
+}
+
+// doubts are words of rows that may be no sale: value handed in advance, goods that are
+// not sold yet, sales within a group, entries of the books, and what others take off.
+var doubts = []string{" gift card", "giftcard", " voucher", "gutschein", "carte cadeau", "tarjeta regalo", "buono regalo", "cadeaubon",
+	"karta podarunkowa", "presentkort", " consignment", "konsignation", " consignation", " consigna", " affiliate", " related party",
+	"verbundene", "parties liees", " accrual", " accrued", "abgrenzung", "ruckstellung", " regularisation", " devengo", "periodificacion",
+	" rateo", " deferral", " deferred", " reversal", " reverse", " fee ", " fees ", "itemfees", " commission", " provision", " tip ", " tips ",
+	" gratuity", "trinkgeld", " pourboire", " propina", " deposit", " caution", " kaution", " retainer", " write off", " written off", " churn",
+	" contraction", " promotion", " withholding", " non billable", " internal", " transfer", " reclass", "umbuchung", " adjustment",
+	"商品券", "礼品卡", "委托代销", "委託", "預り金", "前受", "押金", "상품권", "보증금", "hediye", "konsinye", "подарочн", "консигнац", "депозит"}
 
 // strange is whether a column that is called one of states holds a few words that
 // nobody lists: what they mean is a question.

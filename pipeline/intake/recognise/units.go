@@ -510,3 +510,60 @@ func (t *Table) sayCoins() {
 			"%s are amounts in several currencies, and rows fill more than one: each counts", list)
 	}
 }
+
+// scaleHeaders are the keys of headers of a column that says what its rows are counted in.
+var scaleHeaders = []string{"unit", "units", "scale", "multiplier", "factor", "magnitude", "einheit", "faktor", "unite", "echelle", "unidad",
+	"escala", "unita", "scala", "eenheid", "jednostka", "enhet", "enhed", "unidade", "単位", "单位", "단위", "birim", "единица"}
+
+// scaledRows multiplies amounts by what a column says of each row: "k", "m", or nothing.
+func (l *look) scaledRows(t *Table) {
+	k, _ := headings.KindNamed("revenue")
+	amount := guessKind(k, l.region.Header, l.columns, nil).at["amount"]
+	for i := range l.columns {
+		e := &l.columns[i]
+		if amount == 0 || amount > len(l.columns) || i >= len(l.region.Header) || i+1 == amount || e.cells == 0 ||
+			!slices.Contains(scaleHeaders, value.HeaderKey(l.region.Header[i])) || !e.scales() {
+			continue
+		}
+		style := l.numberStyle(amount, []int{amount})
+		l.rewrite(func(row *table.Row) {
+			times := int64(1)
+			if i < len(row.Cells) {
+				times, _ = scaleOf(row.Cells[i].Text)
+			}
+			if times <= 1 || amount > len(row.Cells) {
+				return
+			}
+			if n, ok := style.Cell(row.Cells[amount-1]); ok {
+				row.Cells = slices.Clone(row.Cells)
+				scaled := n.Value.Mul(program.NewDecimal(times)).String()
+				row.Cells[amount-1] = table.Cell{Kind: table.Number, Value: scaled, Text: scaled, Unit: n.Currency}
+			}
+		})
+		if t.changed(l) {
+			t.Say(finding.Note, "unit-told", t.ref0().At(i+1), "", "%s tells what each amount is counted in; they were multiplied by it",
+				finding.Quote(l.region.Header[i]))
+		}
+		return
+	}
+}
+
+// scales is whether all texts of a column are multipliers; a lone "m" may be metres.
+func (e *evidence) scales() bool {
+	sure := false
+	return len(e.figures) == 0 && e.all(func(s string) bool {
+		times, ok := scaleOf(s)
+		sure = sure || ok && times > 1 && !strings.EqualFold(s, "m")
+		return ok
+	}) && sure
+}
+
+// scaleOf is what a word multiplies by; blank and "1" by one.
+func scaleOf(word string) (int64, bool) {
+	word = strings.TrimSpace(word)
+	if word == "" || word == "1" {
+		return 1, true
+	}
+	u := value.HeaderUnit("Amount (" + word + ")")
+	return u.Times, u.Times > 1 && u.Currency == "" && u.Sign == "" && !u.Percent
+}
