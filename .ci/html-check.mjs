@@ -193,7 +193,7 @@ async function checkKeys(page, file) {
   if (stops > 300) return; // the same page of a poorer account is walked through
   for (let i = 0; i < stops + 3; i += 1) await page.keyboard.press('Tab');
   const [unmarked, missed] = await page.evaluate((f) => [window.unmarked, [...document.querySelectorAll(f)]
-    .filter((e) => e.getClientRects().length > 0 && !e.dataset.reached).map((e) => e.outerHTML.slice(0, 100))], focusable);
+    .filter((e) => e.getClientRects().length > 0 && e.checkVisibility() && !e.dataset.reached).map((e) => e.outerHTML.slice(0, 100))], focusable);
   for (const u of unmarked.slice(0, 3)) say(file, `no visible focus on ${u}`);
   for (const m of missed.slice(0, 3)) say(file, `the Tab key does not reach ${m}`);
 }
@@ -242,7 +242,7 @@ const digits = (text) => text.replace(/\D/g, '');
 // rowsOf are the texts of the cells of each table row that is printed.
 const rowsOf = async (page) => (await page.evaluate(() => [...document.querySelectorAll('main tbody tr')]
   .filter((r) => !r.closest('details'))
-  .map((r) => [...r.cells].map((c) => c.textContent)))).map((cells) => cells.filter((c) => !/[\u0590-\u08ff\u3000-\uffff]/.test(c)).map(letters).filter(Boolean));
+  .map((r) => [...r.cells].map((c) => (c.querySelector('details > summary') ?? c).textContent)))).map((cells) => cells.filter((c) => !/[\u0590-\u08ff\u3000-\uffff]/.test(c)).map(letters).filter(Boolean));
 
 async function checkPrint(page, file) {
   const rows = await rowsOf(page);

@@ -128,8 +128,13 @@ func (p *page) folded(s piece, level int) ast.Node {
 	for _, b := range s.Blocks {
 		p.block(within, b, s.Section)
 	}
-	s.anchor = ""
-	return el("details", "class", "fold").with(el("summary").with(p.heading(s, level)), within)
+	note := s.Note
+	s.anchor, s.Note = "", ""
+	summary := el("summary").with(p.heading(s, level))
+	if note != "" {
+		put(summary, el("span", "class", "note").with(isolated(note)))
+	}
+	return el("details", "class", "fold").with(summary, within)
 }
 
 // heading is a section's title with its small words beside it.

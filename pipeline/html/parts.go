@@ -23,6 +23,9 @@ func (s piece) level() int {
 	return min(max(s.Level, 2), 6)
 }
 
+// halfWidth is how many columns half of a scorecard has room for.
+const halfWidth = 5
+
 // broad reports whether a section takes the whole width of a scorecard.
 func (s piece) broad() bool {
 	for _, b := range s.Blocks {
@@ -30,7 +33,7 @@ func (s piece) broad() bool {
 		case document.Callout, document.Figures, document.Year:
 			return true
 		case document.Table:
-			if len(b.Columns) > 3 {
+			if len(b.Columns) > halfWidth {
 				return true
 			}
 		}

@@ -128,9 +128,9 @@ var peopleRows = []struct {
 }
 
 func peopleFigures(a *author.Author) []document.Block {
-	t := document.Table{Columns: []document.Column{{Title: a.Say("What"), Width: 13}, {Title: a.Say("Figure"), Number: true, Width: 5},
-		{Title: a.Say("Target"), Number: true, Width: 4}, {Title: a.Say("Last quarter"), Number: true, Width: 4},
-		{Title: a.Say("Last year"), Number: true, Width: 4}}}
+	t := document.Table{Columns: []document.Column{{Title: a.Say("What"), Width: 13}, {Title: a.Say("Figure"), Number: true, Width: 3},
+		{Title: a.Say("Target"), Number: true, Width: 3}, {Title: a.Say("Last quarter"), Number: true, Width: 3},
+		{Title: a.Say("Last year"), Number: true, Width: 3}}}
 	for i, r := range peopleRows {
 		if k := a.KPI(r.code); k != nil {
 			t.Rows = append(t.Rows, document.Row{Weight: author.Fall(66, i), Cells: peopleRow(a, a.Measure(k), r.label, r.show)})
