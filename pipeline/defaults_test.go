@@ -212,6 +212,8 @@ var ownNumbers = map[string]string{
 	"Pays at # days": "a custom in the exports", "Takes # days": "a custom in the exports",
 	"to acknowledge # days": "a promise in the exports",
 	"# account":             "a count that neither run changes", "tier # accounts": "a tier",
+	"Last quarter # day": "how long the exports' escalations waited", "# day": "how long one waited, or an account's hours",
+	"oldest open # days": "the age of one in the exports",
 }
 
 func TestNoDefaultIsLeftInASentenceWhenTheConfigurationSaysAnother(t *testing.T) {

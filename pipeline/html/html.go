@@ -153,16 +153,16 @@ func (w *Writer) part(d document.Document, parts [][]piece, i int) ([]byte, erro
 
 // render is a tree of nodes as HTML.
 func (w *Writer) render(n ast.Node) (template.HTML, error) {
-	out := sheets.Get().(*sheet)
-	defer out.back()
+	out := w.shell.sheets.take()
+	defer w.shell.sheets.back(out)
 	err := w.renderer.Render(out, nil, n)
 	return template.HTML(out.String()), err
 }
 
 // length is how many bytes a tree of nodes is as HTML.
 func (w *Writer) length(n ast.Node) (int, error) {
-	out := sheets.Get().(*sheet)
-	defer out.back()
+	out := w.shell.sheets.take()
+	defer w.shell.sheets.back(out)
 	err := w.renderer.Render(out, nil, n)
 	return out.Len(), err
 }
@@ -171,11 +171,19 @@ func (w *Writer) length(n ast.Node) (int, error) {
 // longest pages are copied out of it once, and it is used again.
 type sheet struct{ bytes.Buffer }
 
-var sheets = sync.Pool{New: func() any { return new(sheet) }}
+// sheets are those that are free.
+type sheets struct{ sync.Pool }
 
-func (s *sheet) back() {
-	s.Reset()
-	sheets.Put(s)
+func (s *sheets) take() *sheet {
+	if used, ok := s.Get().(*sheet); ok {
+		return used
+	}
+	return new(sheet)
+}
+
+func (s *sheets) back(used *sheet) {
+	used.Reset()
+	s.Put(used)
 }
 
 // Buffered is nothing: what is written is there.

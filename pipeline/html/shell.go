@@ -26,6 +26,7 @@ type shell struct {
 	script     string
 	scriptHash string       // as the content policy names it
 	logo       template.URL // "" for none
+	sheets     sheets
 }
 
 // A frame is what the page template is filled with. A template of one's own may
@@ -122,8 +123,8 @@ func (s *shell) wrap(f frame) ([]byte, error) {
 		f.Script = template.JS(s.script)
 		f.Policy += "; script-src " + s.scriptHash
 	}
-	out := sheets.Get().(*sheet)
-	defer out.back()
+	out := s.sheets.take()
+	defer s.sheets.back(out)
 	err := s.page.Execute(out, f)
 	return bytes.Clone(out.Bytes()), err
 }

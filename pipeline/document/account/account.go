@@ -155,6 +155,9 @@ func typedFacts(a *author.Author, g *program.Group) []document.Fact {
 	if n, from := program.First(g, func(c *program.Account) bool { return c.ContractValue.Known }); n {
 		add("Contract value", a.OfMoney(from.ContractValue, a.Currency), "contract value", from)
 	}
+	if why, from := program.First(g, func(c *program.Account) string { return c.LostReason }); why != "" {
+		add("Reason for leaving", span.Cut(why, 200), "lost reason", from)
+	}
 	facts = append(facts, termFacts(a, g)...)
 	facts = append(facts, profitFacts(a, g)...)
 	for _, flag := range accountFlags {

@@ -242,6 +242,12 @@ func opportunityBlocks(a *author.Author, g *program.Group) []document.Block {
 			{GroupName: "Stage",
 				Write: func(_ *author.Author, o *program.Opportunity) document.Span { return span.Plain(span.Cut(o.Stage, 80)) },
 				Field: "stage"},
+			{GroupName: "Why lost", Write: func(_ *author.Author, o *program.Opportunity) document.Span {
+				if o.Open || o.Won {
+					return document.Span{}
+				}
+				return span.Plain(span.Cut(o.LostReason, 120))
+			}, Field: "lost reason"},
 			{GroupName: "Amount", Number: true, Write: func(a *author.Author, o *program.Opportunity) document.Span {
 				return span.Plain(a.OfMoney(o.Amount, a.Currency))
 			}, Field: "amount"},
