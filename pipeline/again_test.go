@@ -12,12 +12,13 @@ import (
 // of, those too that are added one day.
 func TestEveryFieldOfALineCountsInItsHash(t *testing.T) {
 	whole := func() *document.Span {
-		return &document.Span{Link: &document.Link{}, Sources: []finding.Ref{{}}}
+		return &document.Span{Link: &document.Link{}, Sign: &document.Sign{}, Sources: []finding.Ref{{}}}
 	}
 	seen := map[string]string{hashOf(document.Line{*whole()}): "nothing", hashOf(document.Line{}): "no span"}
 	for what, part := range map[string]func(s *document.Span) any{
 		"span": func(s *document.Span) any { return s },
 		"link": func(s *document.Span) any { return s.Link },
+		"sign": func(s *document.Span) any { return s.Sign },
 		"cell": func(s *document.Span) any { return &s.Sources[0] },
 	} {
 		for i := range reflect.TypeOf(part(whole())).Elem().NumField() {
