@@ -144,7 +144,8 @@ var Codes = []finding.Code{
 		Example: `deals.csv D8: the amount "€ 1.200" names another currency than its row`,
 		Mend:    "Make the currency column and the amount agree."},
 	{Code: "currency-columns", Severity: finding.Warning,
-		Meaning: "Amounts stand in a column for each currency. Where each row fills one, that is its amount. Where rows fill several, they " +
+		Meaning: "Amounts stand in a column for each currency. Where each row fills one, that is its amount. Where " +
+			"rows fill several, they " +
 			"may be amounts of their own or one amount told several times.",
 		Example: `"EUR" and "USD" hold the amounts by currency, one of them on each row`,
 		Mend:    "Name the column of the amount under columns: in the configuration."},
@@ -171,7 +172,8 @@ var Codes = []finding.Code{
 			"reads day-first dates month-first where it can. The true dates were left out.",
 		Example: `invoices.xlsx Sheet1!C1: all 5 true dates of "Invoice Date" lie within the twelfth of a month, all dates left as text, such as "25/01/2026", beyond it`, Mend: "Export again with one order of day and month, or write all dates as 2026-03-01."},
 	{Code: "direction-question", Severity: finding.Warning,
-		Meaning: "A column says which rows go out and which come in, and nothing tells whether they are documents, of which those that go " +
+		Meaning: "A column says which rows go out and which come in, and nothing tells whether they are documents, of which those " +
+			"that go " +
 			"out are sales, or payments, of which those that come in are. What comes in was left out.",
 		Example: `"Direction" tells which rows go out and which come in, and nothing whether they are documents or payments: 1 row of what comes in, 70.00, were left out`,
 		Mend:    "If what comes in is what was sold, say so under statuses: in the configuration."},
@@ -370,10 +372,12 @@ var Codes = []finding.Code{
 		Meaning: "Rows of a table add up other rows of the same account: a quarter its months. They were not counted twice.",
 		Example: `12 rows add up the rows of the periods within theirs, in all 4,200.00 EUR, and were not counted twice`},
 	{Code: "periods-cumulative", Severity: finding.Warning,
-		Meaning: "Columns of periods are summed up from the beginning of the year. Each was read as what it adds to the one before. One of " +
+		Meaning: "Columns of periods are summed up from the beginning of the year. Each was read as what it adds " +
+			"to the one before. One of " +
 			"a year that is over may be of a part of it, and was left out.",
 		Example: `"YTD Jan 2026", "YTD Feb 2026" and "YTD Mar 2026" are sums from the beginning of the year: each was read as what it adds to the one before`,
-		Mend:    "Where the year begins in another month, say so by fiscal_year_start; where a column is of the whole year, name it by the year."},
+		Mend: "Where the year begins in another month, say so by fiscal_year_start; where a column is of the whole " +
+			"year, name it by the year."},
 	{Code: "periods-overlap", Severity: finding.Warning,
 		Meaning: "A column for a quarter or a year stands beside columns for periods within it and is not their sum. It was left out.",
 		Example: `"Q1 2026" holds periods of other columns and is not their sum; it was left out`,

@@ -119,11 +119,8 @@ func (r *Records) settleIssues() {
 // record hides nothing where the data itself decided the date.
 func (r *Records) issueAfter(it *Item[ticket]) string {
 	for _, given := range [...]string{it.Is.Status, it.Is.Remedy} {
-		switch term, _ := value.Words("issue state").Term(given); term {
-		case "duplicate":
-			return "its state says that it is a duplicate"
-		case "removed":
-			return "its state says that it was entered in error"
+		if why := r.noIssue(given); why != "" {
+			return why
 		}
 	}
 	if it.Is.Opened > r.Facts.AsOf && !(it.Is.created && r.Facts.AsOfFromData) {
@@ -151,6 +148,28 @@ func (r *Records) understandIssue(t *ticket) {
 		r.knows("status", t.Status, t.Origin, "status")
 		t.IsOpen = !closedStatus(t.Status)
 	}
+}
+
+// noIssue is why the word for a state or a solution says that a row is no issue of its
+// own; "" for most, which few words tell again and again.
+func (r *Records) noIssue(given string) string {
+	if given == "" || len(given) > longWord {
+		return ""
+	}
+	why, known := r.noIssues[given]
+	if !known {
+		switch term, _ := value.Words("issue state").Term(given); term {
+		case "duplicate":
+			why = "its state says that it is a duplicate"
+		case "removed":
+			why = "its state says that it was entered in error"
+		}
+		if r.noIssues == nil {
+			r.noIssues = map[string]string{}
+		}
+		r.noIssues[given] = why
+	}
+	return why
 }
 
 // sayReopened notes, once a table, which issues and escalations were closed and are open again.
@@ -234,6 +253,9 @@ func (s Spec[T]) copies(r *Records) map[*Item[T]]string {
 		return nil
 	}
 	list := s.Into(r)
+	if !slices.ContainsFunc(list.All, func(it *Item[T]) bool { return s.copyOf(&it.Is) != "" }) {
+		return nil
+	}
 	out := map[*Item[T]]string{}
 	stands := map[string]*Item[T]{} // for originals that are in no table, by their ids
 	for _, it := range list.All {

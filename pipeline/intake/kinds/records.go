@@ -24,6 +24,7 @@ type Records struct {
 	levels      map[string]int      // of titles, as understood before
 	Exports     newer.Exports       // newer and older ones of one table
 	reopened    map[finding.Ref]int // issues with a closing day and a state that says open, by table
+	noIssues    map[string]string   // why a state says that a row is no issue, as understood before
 	linked      linked.Troubles     // what tickets the rows of escalations and issues name
 	linkColumns map[*recognise.Table]linkColumns
 	tenures     []tenure      // whose sponsor somebody was, and when
