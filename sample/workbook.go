@@ -209,7 +209,7 @@ func (v view) meetingSheet() table {
 		7},
 		header: []any{"Meeting ID", "Account", "Date", "Start", "End", "Time Zone", "Place", "Type", "Form", "Status", "Sponsor",
 			"Attendees (ours)", "Attendees (theirs)", "Goal", "Benefit to Them", "Benefit to Us", "Agenda", "Outcome", "Learned",
-			"How to Work Better Together", "Customer Verdict", "New Opportunities", "Follow-ups", "Hours"}}
+			"How to Work Better Together", "Customer Verdict", "New Opportunities", "Follow-ups", "Hours", "What Became of It"}}
 	for _, m := range v.meetings {
 		if v.known(m.date) || v.known(m.bookedOn) {
 			t.rows = append(t.rows, v.meetingRow(m))
@@ -231,7 +231,7 @@ func (v view) meetingRow(m *meeting) []any {
 		sponsor = s.name
 	}
 	row := []any{m.id, strings.Join(names, "; "), m.date, m.start, m.end, m.zone, m.place, m.kind, m.form, "Booked", sponsor,
-		strings.Join(m.ours, "; "), strings.Join(theirs, "; "), m.goal, m.them, m.us, m.agenda, "", "", "", "", "", "", nil}
+		strings.Join(m.ours, "; "), strings.Join(theirs, "; "), m.goal, m.them, m.us, m.agenda, "", "", "", "", "", "", nil, ""}
 	switch {
 	case v.known(m.cancelled):
 		row[9] = "Cancelled"
@@ -242,9 +242,16 @@ func (v view) meetingRow(m *meeting) []any {
 	}
 	if v.known(m.debriefed) && !v.known(m.cancelled) {
 		copy(row[17:], []any{m.outcome, m.learned, m.better, m.verdict, m.opportunities, m.followUps})
+		if m.opportunities != "" || m.learned != "" {
+			row[24] = pick(stream("became", m.id), became)
+		}
 	}
 	return row
 }
+
+// became are what account managers write of what a visit found; of most nobody does.
+var became = []string{"", "", "", "", "Not taken, because another division of theirs decides", "Action: product management answers by January",
+	"Not taken, because we do not sell it", "Asked of delivery, who plans it for spring"}
 
 func (v view) promiseSheet() table {
 	t := table{name: "Promises", widths: []float64{28, 60, 22, 12, 12, 8, 12, 50}, header: []any{"Account", "Promise", "Owner", "Made On",

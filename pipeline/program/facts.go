@@ -363,6 +363,7 @@ type Meeting struct {
 	WorkBetter       string
 	Verdict          string // the customer's
 	NewOpportunities string
+	Became           string // what became of what was learned or found: taken up how, or not taken and why
 	Promises         []Promise
 	FollowUps        []string
 	Hours            Number

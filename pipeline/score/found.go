@@ -33,14 +33,18 @@ func (s *study) found() []program.Notable {
 }
 
 // became says what came of a meeting's finding: the opportunities that name the meeting,
-// with their amount, owner and state; else that none does, where opportunities name
-// meetings at all.
+// with their amount, owner and state; else what the debrief tells, be it why it was not
+// taken; else that none does, where opportunities name meetings at all.
 func (s *study) became(n *program.Notable, g *program.Group, m *program.Meeting) {
 	var from []*program.Opportunity
 	for _, o := range g.Opportunities {
 		if o.SourceMeeting != "" && o.SourceMeeting == m.ID {
 			from = append(from, o)
 		}
+	}
+	if from == nil && m.Became != "" {
+		n.More = append(n.More, "what became of it: "+m.Became)
+		return
 	}
 	if from == nil {
 		if slices.ContainsFunc(s.Opportunities, func(o *program.Opportunity) bool { return o.SourceMeeting != "" }) {

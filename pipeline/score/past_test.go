@@ -151,6 +151,10 @@ func TestFindingsAndWinsComeByMoneyWithWhatBecameOfThem(t *testing.T) {
 		join(card.Found[0].More) != "1 opportunity open|1 opportunity won" || card.Found[0].Owner != "Jan" {
 		t.Errorf("found: %+v", card.Found)
 	}
+	w.Meetings[1].Became = "not taken, because we do not sell it"
+	if got := join(w.card().Found[1].More); got != "what became of it: not taken, because we do not sell it" {
+		t.Errorf("what the debrief tells: %s", got)
+	}
 	if join(card.Found[1].More) != "no opportunity told yet" || card.Found[1].Amount.Known {
 		t.Errorf("the second: %+v", card.Found[1])
 	}

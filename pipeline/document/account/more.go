@@ -281,6 +281,9 @@ func meetingTable(a *author.Author, g *program.Group) []document.Block {
 			{GroupName: "Outcome", Write: func(_ *author.Author, m *program.Meeting) document.Span {
 				return span.Plain(span.Joined(" ", span.Sentence(span.Cut(m.Outcome, 400)), span.Sentence(span.Cut(m.Learned, 400))))
 			}, Field: "outcome"},
+			{GroupName: "What became of it",
+				Write: func(_ *author.Author, m *program.Meeting) document.Span { return span.Plain(span.Cut(m.Became, 300)) },
+				Field: "what became of it"},
 			{GroupName: "Follow-ups", Write: func(_ *author.Author, m *program.Meeting) document.Span {
 				return span.Plain(span.Cut(strings.Join(m.FollowUps, "; "), 400))
 			}, Field: "follow-ups"},

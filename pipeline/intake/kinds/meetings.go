@@ -54,6 +54,7 @@ var Meetings = Spec[Appointment]{
 		{Field: "learned", To: func(m *Appointment) any { return &m.Learned }},
 		{Field: "how to work better together", To: func(m *Appointment) any { return &m.WorkBetter }},
 		{Field: "customer verdict", To: func(m *Appointment) any { return &m.Verdict }},
+		{Field: "what became of it", To: func(m *Appointment) any { return &m.Became }},
 		{Field: "new opportunities", To: func(m *Appointment) any { return &m.NewOpportunities }},
 	},
 	Lacks: func(m *Appointment) string {
