@@ -87,3 +87,19 @@ func TestAContractCountsFromItsFirstDayOn(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// Won deals count up to the day of the book, those that are lost or open never; what
+// was won by an account that nobody knows was read and is not used.
+func TestWonDealsAreReadUpToTheDayOfTheBook(t *testing.T) {
+	f, _ := must(t, files("a.csv", threeAccounts, "o.csv", "Opportunity ID,Account ID,Stage,Close Date,Amount,Currency\n"+
+		"O1,A1,Closed Won,2026-09-15,100,EUR\nO2,A1,Closed Won,2026-10-15,20,EUR\nO3,A2,Closed Won,2026-10-16,3000,EUR\n"+
+		"O4,A2,Closed Lost,2026-09-01,40000,EUR\nO5,A2,Negotiation,2026-12-01,500000,EUR\nO6,Z9,Closed Won,2026-09-20,7,EUR\n"),
+		policy(func(p *Policy) { p.AsOf, p.AsOfFrom = program.NewDate(2026, 10, 15), "--as-of" }))
+	var got []string
+	for _, m := range f.Money {
+		got = append(got, fmt.Sprintf("%s read, %s used %s", m.Read, m.Used, m.Currency))
+	}
+	if f.Basis != program.BasisOpportunities || !slices.Equal(got, []string{"127 read, 120 used EUR"}) {
+		t.Errorf("%s: %q", f.Basis, got)
+	}
+}
