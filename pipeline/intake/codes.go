@@ -77,7 +77,8 @@ var Codes = []finding.Code{
 		Example: `no column tells what the lines come to: "Qty × Unit Price", in all 1700.00, was computed for each`,
 		Mend:    "Export the amounts of the lines, or leave it."},
 	{Code: "amount-question", Severity: finding.Warning,
-		Meaning: "Two columns of a table of revenue may be the amount: one may be the other with its tax. The smaller was used.",
+		Meaning: "Two columns of a table of revenue may be the amount: one may be the other with its tax, of which the smaller was used, or " +
+			"what was billed and what was recognised of it.",
 		Example: `"Total", in all 2040.00, may be "Base", in all 1700.00, with tax; the smaller counts`,
 		Mend:    "Name the column that is net of tax under columns: in the configuration."},
 	{Code: "amounts-disagree", Severity: finding.Warning,

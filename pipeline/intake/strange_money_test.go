@@ -140,6 +140,9 @@ func TestMoneyThatIsNotWhatItSeems(t *testing.T) {
 		{"numbers that only look so",
 			"Invoice,Date,Customer,Net\n1001-R1,2026-02-13,Acme,100\n1002-R1,2026-02-20,Acme,120\n1003-R1,2026-03-13,Globex,250\n",
 			"Acme 220 Globex 250", ""},
+		{"what was billed beside what was recognised",
+			"Customer,Month,Billed EUR,Recognized Revenue EUR,Deferred EUR\nAcme,2026-08,1200,100,1100\nGlobex,2026-08,90,90,0\n",
+			"Acme 100 Globex 90", "amount-question"},
 		{"years, the last of which is not over",
 			"Customer,FY2024 EUR,FY2025 EUR,FY2026 YTD EUR\nAcme,80,90,130\nGlobex,100,200,300\n", "Acme 300 Globex 600", ""},
 	} {
@@ -168,6 +171,7 @@ func TestAnswersAboutMoneyAreObeyed(t *testing.T) {
 	instalments := "Invoice,Invoice Date,Customer,Net,Installment\n1,2026-02-13,Acme,300,1\n1,2026-02-13,Acme,300,2\n"
 	suffixed := "Invoice,Date,Customer,Net\n1001,2026-02-13,Acme,100\n1001-R1,2026-02-20,Acme,120\n"
 	cards := "Receipt,Date,Customer,Line type,Net amount\n1,2026-02-13,Acme,Sale,100\n2,2026-02-14,Acme,Gift card sold,50\n"
+	billed := "Customer,Month,Billed EUR,Recognized Revenue EUR,Deferred EUR\nAcme,2026-08,1200,100,1100\nGlobex,2026-08,90,90,0\n"
 	columns := func(field, header string) func(*Policy) {
 		return func(p *Policy) { p.Columns = map[string]map[string]string{"r.csv": {field: header}} }
 	}
@@ -191,6 +195,9 @@ func TestAnswersAboutMoneyAreObeyed(t *testing.T) {
 		{cards, "status-unknown", `statuses: {"Gift card sold": left out}`, "Acme 100",
 			statuses(map[string]string{"Gift card sold": "left out"})},
 		{cards, "status-unknown", "", "Acme 150", statuses(map[string]string{"Gift card sold": "counts"})},
+		{billed, "amount-question", `columns: {"r.csv": {amount: "Billed EUR"}}  or  {amount: "Recognized Revenue EUR"}`,
+			"Acme 1200 Globex 90", columns("amount", "Billed EUR")},
+		{billed, "amount-question", "", "Acme 100 Globex 90", columns("amount", "Recognized Revenue EUR")},
 		{revised, "document-revised", `columns: {"r.csv": {revision: ""}}`, "Acme 220 Globex 250", columns("revision", "")},
 	} {
 		_, list := must(t, files("a.csv", customers, "r.csv", c.table), policy())

@@ -49,6 +49,7 @@ func (t *Table) settle(l *look, v verdict) {
 		t.proved(l)
 		t.sides(l)
 		t.gross(l)
+		t.bases()
 		t.refunds(l)
 		t.converted(l)
 	}

@@ -408,6 +408,37 @@ func (t *Table) grossRows(l *look) {
 			"by the tax", t.Header(t.Taxed))
 }
 
+// Words of headers of what was billed, and of what the books recognised of it.
+var (
+	billedWords     = []string{"billed", "billing", "billings", "invoiced", "fakturiert", "berechnet", "facture", "facturado", "fatturato"}
+	recognisedWords = []string{"recognized", "recognised", "earned", "erfasst", "realisiert", "reconnu", "reconocido", "devengado",
+		"riconosciuto"}
+)
+
+// bases asks which of two amounts counts where a table tells what was billed and what
+// was recognised of it, and they differ.
+func (t *Table) bases() {
+	f, amount := t.Figures, t.At["amount"]
+	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); f == nil || f.At(amount) < 0 || len(t.Spans) > 0 || fields["amount"] != "" {
+		return
+	}
+	says := func(col int, words []string) bool {
+		return slices.ContainsFunc(strings.Fields(program.Fold(t.Styles[col].Header)), func(w string) bool { return slices.Contains(words, w) })
+	}
+	for i, col := range f.Cols {
+		if col == amount || f.Sums[i].IsZero() || f.Sums[i].Equal(f.Sums[f.At(amount)]) || proof.Foreign(t.Styles[col].Header) ||
+			!(says(amount, recognisedWords) && says(col, billedWords) || says(amount, billedWords) && says(col, recognisedWords)) {
+			continue
+		}
+		t.Ask(finding.Warning, "amount-question", t.ref0().At(amount),
+			finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {amount: %q}", input.Place(t.File, t.Sheet), t.Styles[col].Header),
+				Or: fmt.Sprintf("{amount: %q}", t.Styles[amount].Header)}, "if the other is what accounts pay us, ",
+			"%s, in all %s, and %s, in all %s, may each be revenue; the former counts", t.Header(amount), f.Sums[f.At(amount)].StringFixed(2),
+			t.Header(col), f.Sums[i].StringFixed(2))
+		return
+	}
+}
+
 // rateColumn is the column of the rates of a tax, in percent or as shares, with so many
 // cells at least; 0 for none.
 func (l *look) rateColumn(atLeast int) int {

@@ -446,7 +446,7 @@ func doubtfulWord(s string) bool {
 var doubts = []string{" gift card", "giftcard", " voucher", "gutschein", "carte cadeau", "tarjeta regalo", "buono regalo", "cadeaubon",
 	"karta podarunkowa", "presentkort", " consignment", "konsignation", " consignation", " consigna", " affiliate", " related party",
 	"verbundene", "parties liees", " accrual", " accrued", "abgrenzung", "ruckstellung", " regularisation", " devengo", "periodificacion",
-	" rateo", " deferral", " deferred", " reversal", " reverse", " fee ", " fees ", "itemfees", " commission", " provision", " tip ", " tips ",
+	" rateo", " deferral", " deferred", " reversal", " reverse", "itemfees", " commission", " provision", " tip ", " tips ",
 	" gratuity", "trinkgeld", " pourboire", " propina", " deposit", " caution", " kaution", " retainer", " write off", " written off", " churn",
 	" contraction", " promotion", " withholding", " non billable", " internal", " transfer", " reclass", "umbuchung", " adjustment",
 	"商品券", "礼品卡", "委托代销", "委託", "預り金", "前受", "押金", "상품권", "보증금", "hediye", "konsinye", "подарочн", "консигнац", "депозит"}
