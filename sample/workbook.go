@@ -250,7 +250,8 @@ func (v view) meetingRow(m *meeting) []any {
 }
 
 // became are what account managers write of what a visit found; of most nobody does.
-var became = []string{"", "", "", "", "Not taken, because another division of theirs decides", "Action: product management answers by January",
+var became = []string{"", "", "", "", "Not taken, because another division of theirs decides",
+	"Action: product management answers by January",
 	"Not taken, because we do not sell it", "Asked of delivery, who plans it for spring"}
 
 func (v view) promiseSheet() table {

@@ -54,7 +54,7 @@ var invoiced = []string{"gross-retention", "net-retention"}
 // CountsOnly reports whether a figure prints as a count of a whole: shares of
 // things counted always do, shares of money where there are few cases.
 func CountsOnly(k *program.KPI) bool {
-	if k.Value.Unit != "percent" || !k.Numerator.Known || !k.Denominator.Known {
+	if k.Value.Known && k.Value.Unit != "percent" || !k.Numerator.Known || !k.Denominator.Known {
 		return false
 	}
 	return k.Denominator.Unit == "count" || k.FewCases
