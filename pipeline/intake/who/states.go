@@ -29,7 +29,7 @@ var filler = regexp.MustCompile(`\b(\d+|jan\w*|feb\w*|mar\w*|apr\w*|ma[iy]|jun\w
 	`q[1-4]|fy|in|on|since|as of|from|by|the|am|im|seit|zum|ab|le|en|depuis|desde|el|dal|nel|sinds|od|w|sedan)\b|[年月日]`)
 
 // put away are the letters that people set before a name so that it sorts last.
-var putAway = regexp.MustCompile(`^(?i:z{3,}|z{2,}[_.*-]+|x{2,}[_.*-]+|x{3,}\s)|^zz\s`)
+var putAway = regexp.MustCompile(`^(?:zzz+|ZZZ+|(?:zz+|ZZ+)[_.*-]+|(?:xx+|XX+)[_*]+|(?:xxx+|XXX+)[\s.-]+)|^zz\s`)
 
 // inLiquidation is how German names end of companies that are being wound up.
 var inLiquidation = regexp.MustCompile(`\bi\.\s?L\.?\s*\)?$`)

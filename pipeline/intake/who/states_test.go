@@ -20,10 +20,11 @@ func TestWhatTheNameOfAnAccountSaysBesideNamingIt(t *testing.T) {
 		// names
 		"Old Mutual": "", "OLD MUTUAL": "", "Closed Loop Partners": "", "Lost Coast Brewery": "", "Test Valley Council": "",
 		"Duplicate Solutions Ltd": "",
-		"ZZ Top Records":          "", "XXXLutz": "", "Acme (Holding)": "", "Acme - North": "", "Acme (formerly Globex)": "",
-		"Legacy Health": "",
-		"Alt GmbH":      "",
-		"Paradise Lost": "", "Acme (Germany)": "", "Archive Systems": "", "Sample & Sons": "", "ALT": "old", "3M": "", "Müller": "",
+		"ZZ Top Records":          "", "XXXLutz": "", "Xx-holding": "", "Acme (Holding)": "", "Acme - North": "",
+		"Acme (formerly Globex)": "",
+		"Legacy Health":          "",
+		"Alt GmbH":               "",
+		"Paradise Lost":          "", "Acme (Germany)": "", "Archive Systems": "", "Sample & Sons": "", "ALT": "old", "3M": "", "Müller": "",
 		"Various Artists Ltd": "", "Unknown Worlds": "", "TEST AG": "", "Acme 2025": "", "Intern AG": "", "Stop & Shop": "",
 		"Hotel Alte Post": "",
 	} {
