@@ -49,7 +49,8 @@ func TestWhitespaceIsWhatIsBoughtOfferedAndUntapped(t *testing.T) {
 	w.paid(g, "b", "Seals", 3, month)
 	worth := program.Reporting(program.NewDecimal(9), "EUR")
 	g.Opportunities = []*program.Opportunity{{Account: "b", ProductLine: "valves", Open: true, Amount: worth},
-		{Account: "b", ProductLine: "Valves", Open: true, Amount: worth}, {Account: "b", ProductLine: "Pumps", Won: true, Amount: worth}}
+		{Account: "b", ProductLine: "Valves", Open: true, Amount: worth}, {Account: "b", ProductLine: "Pumps", Won: true, Amount: worth},
+		{Account: "a", ProductLine: "Pumps", Open: true, Amount: worth}} // more of what it has: bought all the same
 	g.Potentials = []*program.Potential{{Account: "a", ProductLine: "Pumps", State: program.Untapped, Amount: worth}, // it pays for them
 		{Account: "a", ProductLine: "Hoses", Division: "North", Amount: worth},
 		{Account: "b", ProductLine: "Hoses", State: program.Bought}}
