@@ -129,8 +129,8 @@ func TestMoneyThatIsNotWhatItSeems(t *testing.T) {
 			"Customer,Month,Invoiced,Credit notes,Currency\nAcme,2026-02,100,20,EUR\nGlobex,2026-03,250,0,EUR\n", "Acme 80 Globex 250",
 			"refunds-beside"},
 		{"each row in its own unit",
-			"Customer,Date,Amount,Unit\nAcme,2026-02-13,100,k\nGlobex,2026-03-13,2.5,m\nAcme,2026-03-15,30,\n", "Acme 100030 Globex 2500000",
-			"unit-told"},
+			"Customer,Date,Amount,Unit\nAcme,2026-02-13,100,k\nGlobex,2026-03-13,2.5,m\nAcme,2026-03-15,30,\n",
+			"Acme 100030 Globex 2500000", "unit-told"},
 		{"rows of sums from the beginning of the year",
 			"Customer,Month,Revenue YTD\nAcme,2025-12,70\nAcme,2026-01,10\nAcme,2026-02,30\nGlobex,2026-01,50\nGlobex,2026-02,100\n" +
 				"Globex,2026-03,150\n", "Acme 100 Globex 150", "periods-cumulative"},
@@ -165,13 +165,17 @@ func TestAnswersAboutMoneyAreObeyed(t *testing.T) {
 	direction := "Date,Customer,Direction,Amount\n2026-02-11,Acme,Incoming,100\n2026-02-12,Acme,Outgoing,70\n" +
 		"2026-03-11,Globex,Incoming,250\n"
 	revised := "Invoice,Rev,Date,Customer,Net\n1,0,2026-02-11,Acme,100\n1,1,2026-02-15,Acme,120\n2,0,2026-03-11,Globex,250\n"
-	bought := "Invoice,Date,Partner,Direction,Net\n1,2026-02-11,Acme,Outgoing,100\n2,2026-02-12,Acme,Incoming,70\n3,2026-03-11,Globex,Outgoing,250\n"
+	bought := "Invoice,Date,Partner,Direction,Net\n1,2026-02-11,Acme,Outgoing,100\n2,2026-02-12,Acme,Incoming,70\n" +
+		"3,2026-03-11,Globex,Outgoing,250\n"
 	twice := "Customer,Month,EUR,USD\nAcme,2026-05,100,110\nGlobex,2026-05,30,33.3\n"
 	falling := "Customer,YTD Feb 2026,YTD Mar 2026,YTD Apr 2026,YTD May 2026\nAcme,30,40,10,20\nGlobex,50,90,15,17\n"
 	instalments := "Invoice,Invoice Date,Customer,Net,Installment\n1,2026-02-13,Acme,300,1\n1,2026-02-13,Acme,300,2\n"
 	suffixed := "Invoice,Date,Customer,Net\n1001,2026-02-13,Acme,100\n1001-R1,2026-02-20,Acme,120\n"
 	cards := "Receipt,Date,Customer,Line type,Net amount\n1,2026-02-13,Acme,Sale,100\n2,2026-02-14,Acme,Gift card sold,50\n"
 	billed := "Customer,Month,Billed EUR,Recognized Revenue EUR,Deferred EUR\nAcme,2026-08,1200,100,1100\nGlobex,2026-08,90,90,0\n"
+	freight := "Shipment,Customer,Pickup date,Linehaul,Fuel surcharge,Accessorials,Total charge\n" +
+		"S1,Acme,2026-02-13,100.00,20.00,10.00,130.00\n" +
+		"S2,Globex,2026-03-13,210.00,50.00,0.00,260.00\nS3,Acme,2026-03-13,0.00,0.00,0.00,0.00\n"
 	columns := func(field, header string) func(*Policy) {
 		return func(p *Policy) { p.Columns = map[string]map[string]string{"r.csv": {field: header}} }
 	}
@@ -198,6 +202,8 @@ func TestAnswersAboutMoneyAreObeyed(t *testing.T) {
 		{billed, "amount-question", `columns: {"r.csv": {amount: "Billed EUR"}}  or  {amount: "Recognized Revenue EUR"}`,
 			"Acme 1200 Globex 90", columns("amount", "Billed EUR")},
 		{billed, "amount-question", "", "Acme 100 Globex 90", columns("amount", "Recognized Revenue EUR")},
+		{freight, "table-by-numbers", `tables: {"r.csv": revenue}`, "Acme 130 Globex 260",
+			func(p *Policy) { p.Tables = map[string]string{"r.csv": "revenue"} }},
 		{revised, "document-revised", `columns: {"r.csv": {revision: ""}}`, "Acme 220 Globex 250", columns("revision", "")},
 	} {
 		_, list := must(t, files("a.csv", customers, "r.csv", c.table), policy())

@@ -275,7 +275,14 @@ func (r *Tables) verdict(l *look, t *Table) verdict {
 	}
 	extra["groups"] = slices.ContainsFunc(l.region.Aside, func(a table.RowReason) bool { return a.Role == table.Group })
 	if kind, ok := input.Answer(r.Policy.Tables, t.File, t.Sheet); ok {
-		return told(kind, l, extra)
+		v := told(kind, l, extra)
+		if kind == "revenue" && v.lacks != "" { // what its numbers tell of it stays
+			if w := r.byFigures(l, t, v, extra); w.lacks == "" && w.question == "" {
+				w.told, w.byFigures, w.confidence, w.extra = true, false, 100, extra
+				return w
+			}
+		}
+		return v
 	}
 	switch {
 	case len(l.region.HeaderRows) == 0 && l.sheet.Hidden:
