@@ -77,7 +77,8 @@ var Codes = []finding.Code{
 		Example: `no column tells what the lines come to: "Qty × Unit Price", in all 1700.00, was computed for each`,
 		Mend:    "Export the amounts of the lines, or leave it."},
 	{Code: "amount-question", Severity: finding.Warning,
-		Meaning: "Two columns of a table of revenue may be the amount: one may be the other with its tax, of which the smaller was used, or " +
+		Meaning: "Two columns of a table of revenue may be the amount: one may be the other with its tax, of which the smaller was " +
+			"used, or " +
 			"what was billed and what was recognised of it.",
 		Example: `"Total", in all 2040.00, may be "Base", in all 1700.00, with tax; the smaller counts`,
 		Mend:    "Name the column that is net of tax under columns: in the configuration."},
@@ -188,7 +189,8 @@ var Codes = []finding.Code{
 		Example: `1 document corrects another of another amount, without a minus: what was corrected, 300.00, was left out`,
 		Mend:    "Say under columns: in the configuration whether the column cancels or replaces."},
 	{Code: "document-revised", Severity: finding.Warning,
-		Meaning: "Documents stand in several revisions, by a column of theirs or behind their numbers (1001-R1). The newest of each counts.",
+		Meaning: "Documents stand in several revisions, by a column of theirs or behind their numbers (1001-R1). " +
+			"The newest of each counts.",
 		Example: `2 rows of older revisions by "Rev", 150.00, were left out: the newest of each document counts`,
 		Mend:    "If each revision counts, leave the column out under columns: in the configuration."},
 	{Code: "document-total", Severity: finding.Note,

@@ -17,7 +17,8 @@ func TestMeetingsOfOneDayAreNumberedInTheirOrder(t *testing.T) {
 		return &program.Meeting{ID: id, Date: d, Start: start}
 	}
 	var got []string
-	for _, p := range author.New(&program.Program{Facts: &program.Facts{}}).MeetingPages([]*program.Meeting{at("c", "2026-11-03", "15:00"), at("d", "2026-11-04", ""),
+	for _, p := range author.New(&program.Program{Facts: &program.Facts{}}).MeetingPages([]*program.Meeting{at("c", "2026-11-03",
+		"15:00"), at("d", "2026-11-04", ""),
 		at("b", "2026-11-03", "09:00"),
 		at("a", "2026-11-03", "15:00")}, "agendas", &program.Group{Slug: "globex"}) {
 		got = append(got, p.ID+" "+p.Path)

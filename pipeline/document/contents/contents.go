@@ -85,7 +85,8 @@ func leaves(a *author.Author) []document.Leaf {
 	leaves = append(leaves, accountLeaves(a)...)
 	for _, g := range a.InProgram() {
 		if account.HasPlan(a, g) {
-			leaves = append(leaves, a.Leaf(document.Sheet, account.PlanPath(a, g), g, func() document.Document { return account.Plan(a, g) }))
+			leaves = append(leaves, a.Leaf(document.Sheet, account.PlanPath(a, g), g,
+				func() document.Document { return account.Plan(a, g) }))
 		}
 	}
 	leaves = append(leaves, briefingLeaves(a)...)

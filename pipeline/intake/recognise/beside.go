@@ -13,7 +13,9 @@ import (
 )
 
 // refundParts are parts of the keys of headers of what was paid back of an amount.
-var refundParts = []string{"creditnote", "creditmemo", "salesreturn", "gutschrift", "retoure", "notadicredito", "notadecredito", "notasdecredito", "notedicredito", "avoirs", "creditnota", "kreditnot", "korekt", "退货", "売上返品", "반품", "refund", "erstattet", "erstattung", "rembours", "reembols", "rimbors", "terugbetaal", "返金", "退款"}
+var refundParts = []string{"creditnote", "creditmemo", "salesreturn", "gutschrift", "retoure", "notadicredito", "notadecredito",
+	"notasdecredito", "notedicredito", "avoirs", "creditnota", "kreditnot", "korekt", "退货", "売上返品", "반품", "refund", "erstattet",
+	"erstattung", "rembours", "reembols", "rimbors", "terugbetaal", "返金", "退款"}
 
 // refunds finds the column of what was paid back of each amount, where one stands
 // beside the amounts: it is taken off.
@@ -37,7 +39,8 @@ func (t *Table) refunds(l *look) {
 }
 
 // returnKeys are the keys of headers of what was sent back or credited, beside sales.
-var returnKeys = []string{"returns", "return", "credits", "credited", "retouren", "retours", "avoir", "devoluciones", "abonos", "resi", "resos",
+var returnKeys = []string{"returns", "return", "credits", "credited", "retouren", "retours", "avoir", "devoluciones", "abonos",
+	"resi", "resos",
 	"devolucoes", "zwroty", "returer", "iadeler", "возвраты"}
 
 // isNet is whether a header says that something was taken off its amounts already.

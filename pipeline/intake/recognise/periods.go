@@ -378,7 +378,8 @@ func (t *Table) measured(l *look, fiscal time.Month) []Span {
 // cumulates is whether the words beside a period say that its amounts are summed up
 // from the beginning of the year, and what else they say.
 func cumulates(measure string) (rest string, ok bool) {
-	folded := " " + strings.Join(strings.FieldsFunc(strings.ToLower(measure), func(r rune) bool { return strings.ContainsRune(" .,-/()", r) }),
+	folded := " " + strings.Join(strings.FieldsFunc(strings.ToLower(measure),
+		func(r rune) bool { return strings.ContainsRune(" .,-/()", r) }),
 		" ") + " "
 	for _, w := range cumulative {
 		if i := strings.Index(folded, " "+w+" "); i >= 0 || w[0] >= 0x80 && strings.Contains(folded, w) {
@@ -389,9 +390,11 @@ func cumulates(measure string) (rest string, ok bool) {
 }
 
 // cumulative are the words that say so, the longest first.
-var cumulative = []string{"seit jahresbeginn", "depuis le début de l'année", "desde el inicio del año", "с начала года", "нарастающим итогом",
+var cumulative = []string{"seit jahresbeginn", "depuis le début de l'année", "desde el inicio del año", "с начала года",
+	"нарастающим итогом",
 	"year to date", "laufendes jahr", "cumulé à date", "acumulado del año", "od początku roku", "cumulative", "cumulated", "ackumulerat",
-	"ackumulerad", "akkumuleret", "akkumulert", "narastająco", "cumulatief", "progressivo", "acumulado", "acumulada", "kumuliert", "kümülatif",
+	"ackumulerad", "akkumuleret", "akkumulert", "narastająco", "cumulatief", "progressivo", "acumulado", "acumulada", "kumuliert",
+	"kümülatif",
 	"kumulatif", "cumulato", "kumulativ", "kumulováno", "cumulée", "cumule", "cumulé", "cumul", "kumul", "to date", "à date", "нарастающим",
 	"acum", "cum", "kum", "ytd", "累計", "累计", "누계", "누적"}
 

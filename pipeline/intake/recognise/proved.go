@@ -319,7 +319,8 @@ func (t *Table) gross(l *look) {
 		t.grossRows(l)
 		return
 	}
-	if col == 0 || len(t.Spans) > 0 || len(t.Less) > 0 || len(t.Coins) > 0 || proof.Says(t.Styles[col].Header) != "gross" || col > len(l.watch.columns) {
+	if col == 0 || len(t.Spans) > 0 || len(t.Less) > 0 || len(t.Coins) > 0 || proof.Says(t.Styles[col].Header) != "gross" ||
+		col > len(l.watch.columns) {
 		return
 	}
 	if t.Rate = l.rateColumn(l.count); t.Rate > 0 {
@@ -419,11 +420,13 @@ var (
 // was recognised of it, and they differ.
 func (t *Table) bases() {
 	f, amount := t.Figures, t.At["amount"]
-	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); f == nil || f.At(amount) < 0 || len(t.Spans) > 0 || fields["amount"] != "" {
+	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); f == nil || f.At(amount) < 0 || len(t.Spans) > 0 ||
+		fields["amount"] != "" {
 		return
 	}
 	says := func(col int, words []string) bool {
-		return slices.ContainsFunc(strings.Fields(program.Fold(t.Styles[col].Header)), func(w string) bool { return slices.Contains(words, w) })
+		return slices.ContainsFunc(strings.Fields(program.Fold(t.Styles[col].Header)),
+			func(w string) bool { return slices.Contains(words, w) })
 	}
 	for i, col := range f.Cols {
 		if col == amount || f.Sums[i].IsZero() || f.Sums[i].Equal(f.Sums[f.At(amount)]) || proof.Foreign(t.Styles[col].Header) ||
@@ -433,7 +436,8 @@ func (t *Table) bases() {
 		t.Ask(finding.Warning, "amount-question", t.ref0().At(amount),
 			finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {amount: %q}", input.Place(t.File, t.Sheet), t.Styles[col].Header),
 				Or: fmt.Sprintf("{amount: %q}", t.Styles[amount].Header)}, "if the other is what accounts pay us, ",
-			"%s, in all %s, and %s, in all %s, may each be revenue; the former counts", t.Header(amount), f.Sums[f.At(amount)].StringFixed(2),
+			"%s, in all %s, and %s, in all %s, may each be revenue; the former counts", t.Header(amount),
+			f.Sums[f.At(amount)].StringFixed(2),
 			t.Header(col), f.Sums[i].StringFixed(2))
 		return
 	}

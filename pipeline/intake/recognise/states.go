@@ -429,7 +429,8 @@ func (t *Table) doubtful(e *evidence, header string) map[string]string {
 }
 
 // typeHeaders begin words of headers of types and classes of rows.
-var typeHeaders = []string{"type", "kind", "movement", "class", "category", "nature", "entry", "art", "typ", "bewegung", "klasse", "kategorie",
+var typeHeaders = []string{"type", "kind", "movement", "class", "category", "nature", "entry", "art", "typ", "bewegung", "klasse",
+	"kategorie",
 	"vorgang", "mouvement", "classe", "categorie", "tipo", "clase", "movimiento", "categoria", "naturaleza", "movimento", "soort", "rodzaj",
 	"kategoria", "slag", "amount type", "bewegungsart", "buchungsart", "positionsart"}
 
@@ -447,7 +448,8 @@ var doubts = []string{" gift card", "giftcard", " voucher", "gutschein", "carte 
 	"karta podarunkowa", "presentkort", " consignment", "konsignation", " consignation", " consigna", " affiliate", " related party",
 	"verbundene", "parties liees", " accrual", " accrued", "abgrenzung", "ruckstellung", " regularisation", " devengo", "periodificacion",
 	" rateo", " deferral", " deferred", " reversal", " reverse", "itemfees", " commission", " provision", " tip ", " tips ",
-	" gratuity", "trinkgeld", " pourboire", " propina", " deposit", " caution", " kaution", " retainer", " write off", " written off", " churn",
+	" gratuity", "trinkgeld", " pourboire", " propina", " deposit", " caution", " kaution", " retainer", " write off",
+	" written off", " churn",
 	" contraction", " promotion", " withholding", " non billable", " internal", " transfer", " reclass", "umbuchung", " adjustment",
 	"商品券", "礼品卡", "委托代销", "委託", "預り金", "前受", "押金", "상품권", "보증금", "hediye", "konsinye", "подарочн", "консигнац", "депозит"}
 

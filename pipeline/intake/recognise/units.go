@@ -512,7 +512,8 @@ func (t *Table) sayCoins() {
 }
 
 // scaleHeaders are the keys of headers of a column that says what its rows are counted in.
-var scaleHeaders = []string{"unit", "units", "scale", "multiplier", "factor", "magnitude", "einheit", "faktor", "unite", "echelle", "unidad",
+var scaleHeaders = []string{"unit", "units", "scale", "multiplier", "factor", "magnitude", "einheit", "faktor", "unite", "echelle",
+	"unidad",
 	"escala", "unita", "scala", "eenheid", "jednostka", "enhet", "enhed", "unidade", "単位", "单位", "단위", "birim", "единица"}
 
 // scaledRows multiplies amounts by what a column says of each row: "k", "m", or nothing.

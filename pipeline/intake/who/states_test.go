@@ -24,7 +24,8 @@ func TestWhatTheNameOfAnAccountSaysBesideNamingIt(t *testing.T) {
 		"Acme (formerly Globex)": "",
 		"Legacy Health":          "",
 		"Alt GmbH":               "",
-		"Paradise Lost":          "", "Acme (Germany)": "", "Archive Systems": "", "Sample & Sons": "", "ALT": "old", "3M": "", "Müller": "",
+		"Paradise Lost":          "", "Acme (Germany)": "", "Archive Systems": "", "Sample & Sons": "", "ALT": "old", "3M": "",
+		"Müller":              "",
 		"Various Artists Ltd": "", "Unknown Worlds": "", "TEST AG": "", "Acme 2025": "", "Intern AG": "", "Stop & Shop": "",
 		"Hotel Alte Post": "",
 	} {
