@@ -48,7 +48,5 @@ func onlyFillers(words []string) bool {
 
 // balanceFillers are words beside those of a balance.
 var balanceFillers = words("as of at on from per by for to the a an in previous prior last year period month account customer " +
-	"zum vom am aus " +
-	"der des dem den im vorjahr jahr konto monat au du de la le les en an client compte al del el dal della ejercicio cuenta anno " +
-	"conto op " +
-	"van het uit jaar na z dnia rok od ze do por em ano da")
+	"zum vom am aus der des dem den im vorjahr jahr konto monat au du de la le les en an client compte " +
+	"al del el dal della ejercicio cuenta anno conto op van het uit jaar na z dnia rok od ze do por em ano da")
