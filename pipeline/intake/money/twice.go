@@ -1,6 +1,7 @@
 package money
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/amount"
 	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/recognise"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
@@ -152,15 +154,20 @@ func (c *counters) see(l *rows.Line, numbers int, doc, last uint64) {
 	}
 }
 
-// lines is whether a column numbers the lines of documents.
-func (c *counters) lines() bool {
+// lines is whether a column numbers the lines of documents, and whether one that does
+// is called so: what is numbered may be instalments or reminders, too.
+func (c *counters) lines(t *recognise.Table) (numbered, called bool) {
 	for col := range c.last {
-		if c.grew[col] && c.anew[col] {
-			return true
+		if c.grew[col] && c.anew[col] && col < len(t.Styles) {
+			numbered, called = true, called || lineHeader.MatchString(program.Fold(t.Header(col)))
 		}
 	}
-	return false
+	return numbered, called
 }
+
+// lineHeader is what the column is called that numbers the lines of a document.
+var lineHeader = regexp.MustCompile(`\b(line|lines|item|row|seq|sequence|pos|position|posten|positionsnr|zeile|artikel|ligne|article|poste|` +
+	`linea|renglon|partida|articulo|riga|voce|voz|linha|regel|rij|rad|wiersz|pozycja|radek|polozka|satir|kalem|stroka)\b|строка|позиция|行|明細|項目|항목`)
 
 func counter(cell table.Cell) (int64, bool) {
 	text := strings.TrimSpace(cellText(cell))
@@ -279,10 +286,11 @@ func (b *Biller) settleTwice() {
 // second one with the same number, account, day and amount is a repeat; in a
 // table of their lines only a row that is the same in all its cells is.
 func (b *Biller) within() {
-	lines, count, first, sums := b.twice.papers.ofLines() || b.twice.counts.lines(), 0, 0, map[string]*amount.Tally{}
+	numbered, called := b.twice.counts.lines(b.t)
+	lines, count, first, sums := b.twice.papers.ofLines() || numbered, 0, 0, map[string]*amount.Tally{}
 	// rows that are numbered and all tell one amount: instalments, reminders or payments
 	// of a document more likely than lines of it
-	parts := lines && !b.twice.papers.ofLines() && b.twice.papers.more == 0 && len(b.twice.repeats) > 0
+	parts := lines && !called && !b.twice.papers.ofLines() && b.twice.papers.more == 0 && len(b.twice.repeats) > 0
 	lines = lines && !parts
 	for _, p := range b.twice.repeats {
 		if lines && !p.whole {
