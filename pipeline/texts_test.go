@@ -99,6 +99,12 @@ func drawn(b document.Block, inTags map[string]bool) (out []string) {
 			}
 			out = append(out, lane.Name)
 		}
+	case document.Figures:
+		for _, f := range x.Items {
+			if f.Trend != nil {
+				out = append(out, f.Trend.First, f.Trend.Last)
+			}
+		}
 	case document.Relations:
 		out = append(append(out, x.Head), x.Ours...)
 	}
