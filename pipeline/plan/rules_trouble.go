@@ -185,7 +185,8 @@ func renewals(d *desk, g member) []line {
 				Owner: cmp.Or(l.Owner, roleManager), Due: d.diary.until(by.AddDays(-noticeAhead), l.country)})
 			slices.SortStableFunc(l.Steps, func(x, y program.Step) int { return cmp.Compare(x.Due, y.Due) })
 		}
-		out = append(out, d.dated(l, e.On.AddDays(-slices.Max(days)), l.Steps[len(l.Steps)-1].Due, l.country))
+		from := min(e.On.AddDays(-slices.Max(days)), l.Steps[0].Due) // their word may be due before all else
+		out = append(out, d.dated(l, from, l.Steps[len(l.Steps)-1].Due, l.country))
 	}
 	return out
 }

@@ -151,8 +151,11 @@ func escalated(a *author.Author, g *program.Group, e *program.Escalation, most i
 	}
 	c := concern{rank: severe, on: e.Opened, text: name}
 	c.Line = document.Line{span.Warn(a.Say("Escalation") + a.Labels().Colon + " "),
-		span.Cited(span.Plain(span.Unended(name)), a.Cells(e.Origin, "opened")...),
-		span.Plain(a.Sayf(", open since %s", a.ShortDay(e.Opened, a.AsOf)))}
+		span.Cited(span.Plain(span.Unended(name)), a.Cells(e.Origin, "opened")...)}
+	if e.Severity >= program.Severe {
+		c.Line = append(c.Line, span.Warn(a.Say(", severe")))
+	}
+	c.Line = append(c.Line, span.Plain(a.Sayf(", open since %s", a.ShortDay(e.Opened, a.AsOf))))
 	said, owner := e.Corrections, e.Manager
 	for _, i := range g.Issues {
 		if i.Escalation == e.ID && e.ID != "" && i.IsOpen && i.Remedy != "" {
@@ -164,8 +167,15 @@ func escalated(a *author.Author, g *program.Group, e *program.Escalation, most i
 		}
 	}
 	c.Line = append(c.Line, answer(a, said, owner, most)...)
+	if said == "" {
+		c.Line = append(c.Line, unanswered(a))
+	}
 	return []concern{c}
 }
+
+// unanswered says of severe trouble that nobody has said anything to it: whoever goes
+// there needs an answer.
+func unanswered(a *author.Author) document.Span { return span.Warn(" " + a.Say("No answer yet.")) }
 
 // solved is the good news that an escalation ended within the last quarter.
 func solved(a *author.Author, e *program.Escalation, name string) []concern {
@@ -199,5 +209,8 @@ func troubled(a *author.Author, i *program.Issue, most int) []concern {
 		c.Line = append(c.Line, lateOr(a, i.Due)...)
 	}
 	c.Line = append(c.Line, answer(a, i.Remedy, i.Owner, most)...)
+	if c.rank == severe && i.Remedy == "" {
+		c.Line = append(c.Line, unanswered(a))
+	}
 	return []concern{c}
 }

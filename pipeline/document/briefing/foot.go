@@ -77,7 +77,10 @@ func SignOff(a *author.Author, g *program.Group) document.Line {
 			seen, by = p.SeenOn, p.SeenBy
 		}
 	}
-	if !seen.Known() {
+	switch {
+	case !seen.Known() && a.Reader == author.AccountManager:
+		return document.Line{span.Warn(a.Say("Not yet seen by you"))}
+	case !seen.Known():
 		return document.Line{span.Warn(a.Say("Not yet seen by the account manager"))}
 	}
 	if by == "" {

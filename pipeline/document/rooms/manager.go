@@ -1,6 +1,7 @@
 package rooms
 
 import (
+	"cmp"
 	"path"
 	"slices"
 
@@ -106,12 +107,16 @@ func lacking(a *author.Author) []document.Block {
 func sponsorsDid(a *author.Author) []document.Block {
 	year := program.Period{From: a.AsOf.AddMonths(-12) + 1, To: a.AsOf}
 	var list document.List
+	type done struct {
+		on   program.Date
+		text string
+	}
 	for _, g := range own(a) {
+		var all []done
 		for _, m := range author.HeldMeetings(g, a.AsOf) {
 			if m.Sponsor != "" && year.Contains(m.Date) {
-				list.Items = append(list.Items,
-					document.Item{Line: document.Line{a.Named(g), span.Plain(": " + span.Joined(", ", a.MeetingKind(m),
-						span.Cut(m.Sponsor, 60), a.LongDay(m.Date)) + span.WithText(m.Outcome))}})
+				all = append(all, done{m.Date, span.Joined(", ", a.MeetingKind(m), span.Cut(m.Sponsor, 60), a.LongDay(m.Date)) +
+					span.WithText(m.Outcome)})
 			}
 		}
 		for _, k := range g.Asks {
@@ -120,9 +125,13 @@ func sponsorsDid(a *author.Author) []document.Block {
 				if k.Answer != "" {
 					said = ". " + a.Say("Answer:") + " " + span.Sentence(span.Cut(k.Answer, 240))
 				}
-				list.Items = append(list.Items, document.Item{Line: document.Line{a.Named(g), span.Plain(": " +
-					a.Sayf("answered on %s", a.LongDay(k.AnsweredOn)) + ": " + span.Unended(span.Cut(k.Text, 160)) + said)}})
+				all = append(all, done{k.AnsweredOn,
+					a.Sayf("answered on %s", a.LongDay(k.AnsweredOn)) + ": " + span.Unended(span.Cut(k.Text, 160)) + said})
 			}
+		}
+		slices.SortStableFunc(all, func(x, y done) int { return cmp.Compare(y.on, x.on) })
+		for _, x := range all {
+			list.Items = append(list.Items, document.Item{Line: document.Line{a.Named(g), span.Plain(": " + x.text)}})
 		}
 	}
 	if list.Items == nil {
