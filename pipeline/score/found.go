@@ -87,9 +87,15 @@ func (s *study) became(n *program.Notable, g *program.Group, m *program.Meeting)
 // what notes tell, the newest first.
 func (s *study) wins() []program.Notable {
 	recent := func(d program.Date) bool { return d > s.at.AddMonths(-3) && d <= s.at }
+	gone := map[string]bool{} // whose wins nobody passes on
+	for _, c := range s.cohort {
+		if c.lost() {
+			gone[c.key] = true
+		}
+	}
 	var out []program.Notable
 	for _, o := range s.Opportunities {
-		if g := s.home[o.Account]; g != nil && o.Won && recent(o.Close) && o.Amount.Known && o.Amount.Converted {
+		if g := s.home[o.Account]; g != nil && !gone[g.Key] && o.Won && recent(o.Close) && o.Amount.Known && o.Amount.Converted {
 			out = append(out, program.Notable{Group: g.Key, Text: cmp.Or(o.Name, o.ID), Owner: o.Owner,
 				More: []string{"won in " + monthName(o.Close.Month())}, Amount: program.Reporting(o.Amount.Worth, s.Currency)})
 		}
@@ -97,7 +103,7 @@ func (s *study) wins() []program.Notable {
 	byAmount(out)
 	var told []*program.NoteItem
 	for _, n := range s.Notes {
-		if n.Type == program.Win && recent(n.Date) && s.home[n.Account] != nil {
+		if g := s.home[n.Account]; n.Type == program.Win && recent(n.Date) && g != nil && !gone[g.Key] {
 			told = append(told, n)
 		}
 	}

@@ -165,4 +165,8 @@ func TestFindingsAndWinsComeByMoneyWithWhatBecameOfThem(t *testing.T) {
 	if join(wins) != "Large|Small|Praised in public" {
 		t.Errorf("wins: %s", join(wins))
 	}
+	g.Root.Churned = program.Yes
+	if left := w.card(); len(left.Lost) != 1 || left.Wins != nil {
+		t.Errorf("wins to pass on of a customer that is lost: %+v", left.Wins)
+	}
 }

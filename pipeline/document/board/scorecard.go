@@ -209,7 +209,7 @@ func openOfAll(a *author.Author, k *program.KPI) string {
 // qbrsOnTime stands beside the visits: a QBR may be one.
 func qbrsOnTime(a *author.Author, k *program.KPI) string {
 	if qbr := a.KPI("qbr-cadence"); qbr != nil && k.Code == "visit-cadence" {
-		return a.Sayf("QBRs on time %s", a.Measure(qbr).Print())
+		return span.Joined(", ", a.Sayf("QBRs on time %s", a.Measure(qbr).Print()), target(a, qbr))
 	}
 	return ""
 }
