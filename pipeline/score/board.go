@@ -82,14 +82,15 @@ func (s *study) decision(card *program.Scorecard) {
 	if card.Decision = s.Settings.Decision; card.Decision != "" || len(s.Sponsors) == 0 {
 		return
 	}
-	n, value := s.renewingAlone()
+	alone := s.renewingAlone()
+	n, value := groupsAndWorth(alone)
 	without, revenue := s.alone()
 	overdue := s.overdueAsks()
 	switch {
 	case n > 0:
 		card.Decision = fmt.Sprintf("Name sponsors for %s that %s within twelve months and %s none",
 			program.Plural(n, "account", "accounts"), program.Either(n, "renews", "renew"), program.Either(n, "has", "have")) + s.room(n)
-		card.DecisionAmount = program.Reporting(value, s.Currency)
+		card.DecisionAmount, card.DecisionOn = program.Reporting(value, s.Currency), alone
 	case without > 0:
 		card.Decision = fmt.Sprintf("Name sponsors for %s in the program that %s none",
 			program.Plural(without, "account", "accounts"), program.Either(without, "has", "have")) + s.room(without)
@@ -100,22 +101,27 @@ func (s *study) decision(card *program.Scorecard) {
 	}
 }
 
-// renewingAlone are the groups in the program that renew within twelve months
-// without a sponsor, and what they renew.
-func (s *study) renewingAlone() (n int, value program.Decimal) {
-	value = program.Zero
-	seen := map[string]bool{}
+// renewingAlone is what groups in the program renew within twelve months without a
+// sponsor, the largest first.
+func (s *study) renewingAlone() []program.Renewal {
+	var out []program.Renewal
 	for _, r := range s.renewals().dated {
-		st := s.Standing(r.Group)
-		if st == nil || !st.InProgram() || r.Sponsored {
-			continue
-		}
-		if value = value.Add(r.Amount.Worth); !seen[r.Group] {
-			seen[r.Group] = true
-			n++
+		if st := s.Standing(r.Group); st != nil && st.InProgram() && !r.Sponsored {
+			out = append(out, r)
 		}
 	}
-	return n, value
+	slices.SortStableFunc(out, func(x, y program.Renewal) int { return y.Amount.Worth.Cmp(x.Amount.Worth) })
+	return out
+}
+
+// groupsAndWorth is how many groups renew, and how much in all.
+func groupsAndWorth(all []program.Renewal) (groups int, value program.Decimal) {
+	value = program.Zero
+	seen := map[string]bool{}
+	for _, r := range all {
+		value, seen[r.Group] = value.Add(r.Amount.Worth), true
+	}
+	return len(seen), value
 }
 
 // alone are the groups in the program without a sponsor, and their revenue.

@@ -268,6 +268,9 @@ func TestTheDecisionIsTheStrongestUnmetNeed(t *testing.T) {
 		num(money(card.DecisionAmount.Worth)) != "500" {
 		t.Errorf("got %q, %s", card.Decision, card.DecisionAmount.Worth)
 	}
+	if on := card.DecisionOn; len(on) != 1 || on[0].Sponsored || num(money(on[0].Amount.Worth)) != "500" {
+		t.Errorf("the decision is about %+v", on)
+	}
 	w.Settings.Decision = "Approve two sponsors for Asia"
 	if card = w.card(); card.Decision != "Approve two sponsors for Asia" {
 		t.Errorf("got %q", card.Decision)

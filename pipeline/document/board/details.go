@@ -21,6 +21,10 @@ func detailsPage(a *author.Author) document.Document {
 			d.Sections = append(d.Sections, s)
 		}
 	}
+	if a.Settings.Decision == "" { // else somebody worded it, and knows what it is about
+		add(document.Section{ID: "decision", Title: a.Say("The accounts that the decision is about"),
+			Blocks: renewalRows(a, a.Scorecard.DecisionOn)})
+	}
 	add(document.Section{ID: "figures", Title: a.Say("All figures"), Blocks: allFigures(a)})
 	for i := range a.Scorecard.KPIs {
 		if k := &a.Scorecard.KPIs[i]; k.Measured {
@@ -228,10 +232,12 @@ func effortBlocks(a *author.Author) []document.Block {
 }
 
 // renewalBlocks are the contract values with a day in the next twelve months.
-func renewalBlocks(a *author.Author) []document.Block {
+func renewalBlocks(a *author.Author) []document.Block { return renewalRows(a, a.Scorecard.Renewals) }
+
+func renewalRows(a *author.Author, all []program.Renewal) []document.Block {
 	t := document.Table{Sortable: true, Columns: []document.Column{{Title: a.Say("Day")}, {Title: a.Say("Account")},
 		{Title: a.Say("Contract value"), Number: true}, {Title: a.Say("Sponsor")}}}
-	for _, r := range a.Scorecard.Renewals {
+	for _, r := range all {
 		has := document.Span{Text: a.Say("none"), Tone: document.Warn}
 		if r.Sponsored {
 			has = span.Plain(a.Say("confirmed"))
