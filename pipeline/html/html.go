@@ -159,14 +159,6 @@ func (w *Writer) render(n ast.Node) (template.HTML, error) {
 	return template.HTML(out.String()), err
 }
 
-// length is how many bytes a tree of nodes is as HTML.
-func (w *Writer) length(n ast.Node) (int, error) {
-	out := w.shell.sheets.take()
-	defer w.shell.sheets.back(out)
-	err := w.renderer.Render(out, nil, n)
-	return out.Len(), err
-}
-
 // A sheet is a buffer that goldmark writes to without one of its own before it. The
 // longest pages are copied out of it once, and it is used again.
 type sheet struct{ bytes.Buffer }

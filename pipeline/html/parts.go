@@ -157,7 +157,8 @@ func lines(s piece) int {
 // measure is how many bytes a piece takes with its source notes.
 func (v *divider) measure(s piece) (int, error) {
 	p := newPage(v.doc, [][]piece{{s}}, 0)
-	return v.length(p.body([]piece{s}))
+	body, err := v.render(p.body([]piece{s}))
+	return len(body), err
 }
 
 // sampled is how many rows of a long table are looked at to know about how long it is.

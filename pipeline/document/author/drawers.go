@@ -25,10 +25,9 @@ func (a *Author) FileOf(folder string, g *program.Group) string {
 
 // pageDrawers are the drawers of all groups that have a page.
 func (d *Index) pageDrawers() map[string]string {
-	a := Author{Index: d}
 	var slugs []string
 	for _, g := range d.Groups {
-		if a.HasPage(g) {
+		if d.HasPage(g) {
 			slugs = append(slugs, g.Slug)
 		}
 	}

@@ -50,17 +50,17 @@ func (a *Author) GroupLink(g *program.Group) string {
 // HasPage reports whether the program manager's book holds an account page of a
 // group: of all with a standing where the settings say so or where they are few,
 // else of those in the program and of those that somebody is to look at.
-func (a *Author) HasPage(g *program.Group) bool {
-	s := a.standings[g.Key]
+func (d *Index) HasPage(g *program.Group) bool {
+	s := d.standings[g.Key]
 	switch {
 	case s == nil:
 		return false
-	case a.Settings.AccountPages == program.PagesOfAll, len(a.Standings) <= program.FewGroups, s.InProgram(), s.Near, s.Proposed != nil,
-		a.SponsorOf(g) != nil:
+	case d.Settings.AccountPages == program.PagesOfAll, len(d.Standings) <= program.FewGroups, s.InProgram(), s.Near, s.Proposed != nil,
+		d.SponsorOf(g) != nil:
 		return true
 	}
 	return slices.ContainsFunc(g.Escalations, func(e *program.Escalation) bool { return e.Severity == program.Severe }) ||
-		slices.ContainsFunc(a.ChangesOf[g.Key], func(c program.Change) bool { return c.Kind == program.Left })
+		slices.ContainsFunc(d.ChangesOf[g.Key], func(c program.Change) bool { return c.Kind == program.Left })
 }
 
 // Named is a group's name, leading to its page where the reader has one.

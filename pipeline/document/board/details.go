@@ -21,10 +21,8 @@ func detailsPage(a *author.Author) document.Document {
 			d.Sections = append(d.Sections, s)
 		}
 	}
-	if a.Settings.Decision == "" { // else somebody worded it, and knows what it is about
-		add(document.Section{ID: "decision", Title: a.Say("The accounts that the decision is about"),
-			Blocks: renewalRows(a, a.Scorecard.DecisionOn)})
-	}
+	add(document.Section{ID: "decision", Title: a.Say("The accounts that the decision is about"),
+		Blocks: renewalRows(a, a.Scorecard.DecisionOn)})
 	add(document.Section{ID: "figures", Title: a.Say("All figures"), Blocks: allFigures(a)})
 	for i := range a.Scorecard.KPIs {
 		if k := &a.Scorecard.KPIs[i]; k.Measured {
@@ -33,7 +31,7 @@ func detailsPage(a *author.Author) document.Document {
 	}
 	add(document.Section{ID: "lost", Title: a.Say("Lost accounts"), Blocks: notables(a, a.Scorecard.Lost, "Revenue")})
 	add(document.Section{ID: "risk", Title: a.Say("Accounts at risk"), Blocks: notables(a, a.Scorecard.AtRisk, "Revenue")})
-	add(document.Section{ID: "renewals", Title: a.Say("Renewals of the next twelve months"), Blocks: renewalBlocks(a)})
+	add(document.Section{ID: "renewals", Title: a.Say("Renewals of the next twelve months"), Blocks: renewalRows(a, a.Scorecard.Renewals)})
 	add(document.Section{ID: "found", Title: a.Say("What the visits found"), Blocks: notables(a, a.Scorecard.Found, "Amount")})
 	add(document.Section{ID: "wins", Title: a.Say("Wins to pass on"), Blocks: notables(a, a.Scorecard.Wins, "Amount")})
 	add(document.Section{ID: "escalations", Title: a.Say("Escalations before a sponsor and since"),
@@ -231,9 +229,7 @@ func effortBlocks(a *author.Author) []document.Block {
 	return []document.Block{t}
 }
 
-// renewalBlocks are the contract values with a day in the next twelve months.
-func renewalBlocks(a *author.Author) []document.Block { return renewalRows(a, a.Scorecard.Renewals) }
-
+// renewalRows are contract values with their days, in their order.
 func renewalRows(a *author.Author, all []program.Renewal) []document.Block {
 	t := document.Table{Sortable: true, Columns: []document.Column{{Title: a.Say("Day")}, {Title: a.Say("Account")},
 		{Title: a.Say("Contract value"), Number: true}, {Title: a.Say("Sponsor")}}}

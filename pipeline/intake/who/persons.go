@@ -294,11 +294,11 @@ func (r *Roster) near(given string) string {
 
 // family are those of the people of a name's last word that fit.
 func (r *Roster) family(given string, fits func(string) bool) []string {
-	var found []string
+	var all []string
 	for _, key := range personKeys(given) {
-		found = append(found, those(r.byLast[lastWord(key)], fits)...)
+		all = append(all, r.byLast[lastWord(key)]...)
 	}
-	return those(found, func(string) bool { return true })
+	return those(all, fits)
 }
 
 // those are the names that fit, each once.
