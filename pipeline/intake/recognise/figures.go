@@ -163,11 +163,15 @@ func figure(cells []table.Cell, col int, style *value.NumberStyle) proof.Cell {
 }
 
 func keyText(cells []table.Cell, col int) string {
-	switch {
-	case col > len(cells):
+	if col > len(cells) {
 		return ""
-	case cells[col-1].Kind == table.Number:
-		return cells[col-1].Value
 	}
-	return cells[col-1].Text
+	return cellText(cells[col-1])
+}
+
+func cellText(c table.Cell) string {
+	if c.Kind == table.Number {
+		return c.Value
+	}
+	return c.Text
 }

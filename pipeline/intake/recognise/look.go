@@ -165,6 +165,39 @@ func (l *look) rewrite(change func(row *table.Row)) {
 	})
 }
 
+// rewriteCells changes the cells of some columns, from 0, in the rows of data.
+func (l *look) rewriteCells(cols []int, change func(*table.Cell)) {
+	l.rewrite(func(row *table.Row) {
+		for _, i := range cols {
+			if i < len(row.Cells) {
+				change(&row.Cells[i])
+			}
+		}
+	})
+}
+
+// write gives rows, by their numbers, a text in a column.
+func (l *look) write(said map[int]string, col int) {
+	l.sheet = l.sheet.With(func(row *table.Row) {
+		text, ok := said[row.Number]
+		if !ok {
+			return
+		}
+		cells := make([]table.Cell, max(col, len(row.Cells)))
+		copy(cells, row.Cells)
+		cells[col-1] = table.Cell{Kind: table.Text, Text: text}
+		row.Cells = cells
+	})
+}
+
+// addColumn gives a table one more column, behind its last, and gives back its number.
+func (l *look) addColumn(header string) int {
+	width := max(l.region.LastColumn, len(l.region.Header))
+	l.region.Header = slices.Concat(l.region.Header, make([]string, width-len(l.region.Header)), []string{header})
+	l.region.LastColumn = width + 1
+	return l.region.LastColumn
+}
+
 // changed takes the table as it is after its rows or columns changed; false where it
 // cannot be read again, of which the one who reads its rows will tell.
 func (t *Table) changed(l *look) bool {

@@ -34,11 +34,9 @@ func (r *Tables) multiply(j *judged) bool {
 	if !ok {
 		return false
 	}
-	width := max(l.region.LastColumn, len(l.region.Header))
-	at := width + 1
 	header := l.region.Header[p.quantity-1] + " × " + l.region.Header[p.price-1]
 	quantity, price := l.numberStyle(p.quantity, figures), l.numberStyle(p.price, figures)
-	sum := program.Zero
+	at, sum := l.addColumn(header), program.Zero
 	l.rewrite(func(row *table.Row) {
 		if max(p.quantity, p.price) > len(row.Cells) {
 			return
@@ -61,8 +59,6 @@ func (r *Tables) multiply(j *judged) bool {
 		cells[at-1] = table.Cell{Kind: table.Number, Value: amount.String(), Text: amount.String(), Unit: x.Currency}
 		row.Cells = cells
 	})
-	l.region.Header = slices.Concat(l.region.Header, make([]string, width-len(l.region.Header)), []string{header})
-	l.region.LastColumn = at
 	if !j.table.changed(l) || len(l.columns) < at {
 		return false
 	}

@@ -1,7 +1,6 @@
 package recognise
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -137,24 +136,11 @@ func (l *look) unnestBy(t *Table, figures []int, name, period int) bool {
 // carry writes what groups say into their rows: into the column of periods, or into
 // a new one.
 func (l *look) carry(t *Table, said map[int]string, name, period int, byPeriod bool) {
-	width := max(l.region.LastColumn, len(l.region.Header))
 	at := period
 	if period == 0 || !byPeriod {
-		at = width + 1
-		l.region.Header = slices.Concat(l.region.Header, make([]string, width-len(l.region.Header)),
-			[]string{map[bool]string{true: "Period", false: "Customer"}[byPeriod]})
-		l.region.LastColumn = at
+		at = l.addColumn(map[bool]string{true: "Period", false: "Customer"}[byPeriod])
 	}
-	l.sheet = l.sheet.With(func(row *table.Row) {
-		text, ok := said[row.Number]
-		if !ok {
-			return
-		}
-		cells := make([]table.Cell, max(at, len(row.Cells)))
-		copy(cells, row.Cells)
-		cells[at-1] = table.Cell{Kind: table.Text, Text: text}
-		row.Cells = cells
-	})
+	l.write(said, at)
 	if !t.changed(l) {
 		return
 	}
@@ -255,19 +241,7 @@ func (l *look) underNames(t *Table, known *customers) bool {
 		t.Source.Row(n).SetAside(AsideReasons[table.Group])
 		l.count--
 	}
-	width := max(l.region.LastColumn, len(l.region.Header))
-	l.region.Header = slices.Concat(l.region.Header, make([]string, width-len(l.region.Header)), []string{"Account"})
-	l.region.LastColumn = width + 1
-	l.sheet = l.sheet.With(func(row *table.Row) {
-		text, ok := said[row.Number]
-		if !ok {
-			return
-		}
-		cells := make([]table.Cell, max(width+1, len(row.Cells)))
-		copy(cells, row.Cells)
-		cells[width] = table.Cell{Kind: table.Text, Text: text}
-		row.Cells = cells
-	})
+	l.write(said, l.addColumn("Account"))
 	return t.changed(l)
 }
 
@@ -312,11 +286,9 @@ func (r *Tables) decode(tables []*Table) {
 				if !l.coded(col, means, header) {
 					continue
 				}
-				l.rewrite(func(row *table.Row) {
-					if col < len(row.Cells) {
-						if text := means[strings.TrimSpace(keyText(row.Cells, col+1))]; text != "" {
-							row.Cells[col] = table.Cell{Kind: table.Text, Text: text}
-						}
+				l.rewriteCells([]int{col}, func(c *table.Cell) {
+					if text := means[strings.TrimSpace(cellText(*c))]; text != "" {
+						*c = table.Cell{Kind: table.Text, Text: text}
 					}
 				})
 				tables[j].changed(l)
@@ -334,11 +306,7 @@ func (l *look) explains(t *Table) (means map[string]string, header string) {
 	}
 	header = l.region.Header[0]
 	if !headed(header, codedHeaders) {
-		header = strings.TrimSuffix(path.Base(t.File), path.Ext(t.File))
-		if t.Sheet != "" {
-			header = t.Sheet
-		}
-		if !headed(header, codedHeaders) {
+		if header = t.Name(); !headed(header, codedHeaders) {
 			return nil, ""
 		}
 	}

@@ -150,9 +150,17 @@ func (g *guess) lasts(headers []string, columns []evidence) {
 	if g.kind.Name != "contracts" || g.at["start"] == 0 || g.at["end"] > 0 || g.at["length"] > 0 {
 		return
 	}
+	g.lone("length", headers, columns, func(h string, e *evidence) bool {
+		return !contains(value.HeaderKey(h), otherLengths) && e.lengths(h)
+	})
+}
+
+// lone takes the one column that no field has and that fits for a field; none where
+// several fit.
+func (g *guess) lone(field string, headers []string, columns []evidence, fits func(header string, e *evidence) bool) {
 	found := 0
 	for i, h := range headers {
-		if i >= len(columns) || g.taken(i+1) || contains(value.HeaderKey(h), otherLengths) || !columns[i].lengths(h) {
+		if i >= len(columns) || g.taken(i+1) || !fits(h, &columns[i]) {
 			continue
 		}
 		if found > 0 {
@@ -161,7 +169,7 @@ func (g *guess) lasts(headers []string, columns []evidence) {
 		found = i + 1
 	}
 	if found > 0 {
-		g.at["length"], g.weak[found] = found, true
+		g.at[field], g.weak[found] = found, true
 	}
 }
 
@@ -238,20 +246,10 @@ func (g *guess) closes(headers []string, columns []evidence) {
 		g.at["amount"] == 0 || g.at["stage"]+g.at["status"] == 0 {
 		return
 	}
-	found := 0
-	for i, h := range headers {
+	g.lone("close date", headers, columns, func(h string, e *evidence) bool {
 		key := value.HeaderKey(h)
-		if i >= len(columns) || !columns[i].days() || g.taken(i+1) || stampKeys[key] || contains(key, otherCloses) {
-			continue
-		}
-		if found > 0 {
-			return
-		}
-		found = i + 1
-	}
-	if found > 0 {
-		g.at["close date"], g.weak[found] = found, true
-	}
+		return e.days() && !stampKeys[key] && !contains(key, otherCloses)
+	})
 }
 
 // expects takes the expected revenue for the amount of a deal where no other is there

@@ -255,19 +255,17 @@ func (l *look) says(name string) bool {
 // giveCustomer gives a table one more column, with its name in all rows of data: the
 // account.
 func (t *Table) giveCustomer(l *look) {
-	width := max(l.region.LastColumn, len(l.region.Header))
-	l.region.Header = slices.Concat(l.region.Header, make([]string, width-len(l.region.Header)), []string{"Customer"})
-	l.region.LastColumn = width + 1
+	at := l.addColumn("Customer")
 	l.rewrite(func(row *table.Row) {
 		if !Anything(*row) {
 			return
 		}
-		cells := make([]table.Cell, width+1)
+		cells := make([]table.Cell, at)
 		copy(cells, row.Cells)
-		cells[width] = table.Cell{Kind: table.Text, Text: t.Sheet}
+		cells[at-1] = table.Cell{Kind: table.Text, Text: t.Sheet}
 		row.Cells = cells
 	})
-	if t.changed(l) && len(l.columns) > width {
-		l.columns[width].means = "account"
+	if t.changed(l) && len(l.columns) >= at {
+		l.columns[at-1].means = "account"
 	}
 }

@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -129,7 +130,7 @@ func (t *Table) cents(l *look) {
 		if len(signs) == 0 {
 			continue
 		}
-		at := finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col}
+		at := t.ref0().At(col)
 		entry, because := fmt.Sprintf("%q: ", input.Place(t.File, t.Sheet)+"!"+y.Header), input.Listed(signs, len(signs))
 		if y.Unit.Minor = len(signs) > 1; y.Unit.Minor {
 			t.Ask(finding.Warning, "amount-hundredths", at, finding.Setting{Key: "numbers", Entry: entry + wholeUnits, Or: hundredths},
@@ -151,18 +152,9 @@ const wholeEnough = 3
 // above a hundred.
 func (e *evidence) wholeNumbers() bool {
 	large := 0
-	for text := range e.seen {
+	for _, text := range slices.AppendSeq(slices.Clone(e.figures), maps.Keys(e.seen)) {
 		digits := strings.TrimPrefix(text, "-")
 		if digits == "" || strings.Trim(digits, "0123456789") != "" {
-			return false
-		}
-		if len(digits) > 2 {
-			large++
-		}
-	}
-	for _, f := range e.figures {
-		digits := strings.TrimPrefix(f, "-")
-		if strings.Trim(digits, "0123456789") != "" {
 			return false
 		}
 		if len(digits) > 2 {
@@ -172,7 +164,7 @@ func (e *evidence) wholeNumbers() bool {
 	return large >= wholeEnough
 }
 
-// prefixedID is an id as billing systems make them: two to four small letters for
+// prefixedID is an id as billing systems make them: two to five small letters for
 // what it is, then letters and digits.
 var prefixedID = regexp.MustCompile(`^[a-z]{2,5}_[A-Za-z0-9]{3,}$`)
 
@@ -221,13 +213,7 @@ func (l *look) epochs(t *Table) {
 	if len(cols) == 0 {
 		return
 	}
-	l.rewrite(func(row *table.Row) {
-		for _, i := range cols {
-			if i < len(row.Cells) {
-				row.Cells[i] = onDay(row.Cells[i])
-			}
-		}
-	})
+	l.rewriteCells(cols, func(c *table.Cell) { *c = onDay(*c) })
 	t.epochs = true
 	t.changed(l)
 }
@@ -246,18 +232,10 @@ func (l *look) buddhist(t *Table) {
 	if len(cols) == 0 {
 		return
 	}
-	l.rewrite(func(row *table.Row) {
-		for _, i := range cols {
-			if i < len(row.Cells) {
-				c := &row.Cells[i]
-				c.Text, c.Value = ofOurEra(c.Text), ofOurEra(c.Value)
-			}
-		}
-	})
+	l.rewriteCells(cols, func(c *table.Cell) { c.Text, c.Value = ofOurEra(c.Text), ofOurEra(c.Value) })
 	t.changed(l)
-	r := l.region
-	t.Say(finding.Note, "dates-buddhist", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: cols[0] + 1}, "nothing",
-		"%s tells years of the Buddhist era, which were read 543 years less", finding.Quote(r.Header[cols[0]]))
+	t.Say(finding.Note, "dates-buddhist", t.ref0().At(cols[0]+1), "nothing",
+		"%s tells years of the Buddhist era, which were read 543 years less", finding.Quote(l.region.Header[cols[0]]))
 }
 
 // buddhistYear is a year of that era in a text, from 1997 to 2066.
@@ -298,10 +276,7 @@ func ofOurEra(s string) string {
 
 // onDay is a cell with the day of its time.
 func onDay(c table.Cell) table.Cell {
-	text := c.Text
-	if c.Kind == table.Number {
-		text = c.Value
-	}
+	text := cellText(c)
 	n, err := strconv.ParseInt(strings.TrimSpace(text), 10, 64)
 	if err != nil {
 		return c
