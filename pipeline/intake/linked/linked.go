@@ -191,7 +191,7 @@ func absorb(e, from *program.Escalation) {
 		}
 	}
 	for _, f := range [][2]*string{{&e.Scope, &from.Scope}, {&e.From, &from.From}, {&e.Summary, &from.Summary},
-		{&e.ExpectationGap, &from.ExpectationGap}, {&e.Cause, &from.Cause}, {&e.FailedProcess, &from.FailedProcess},
+		{&e.ExpectationGap, &from.ExpectationGap}, {&e.Gap, &from.Gap}, {&e.Cause, &from.Cause}, {&e.FailedProcess, &from.FailedProcess},
 		{&e.Type, &from.Type}, {&e.Manager, &from.Manager}, {&e.AuthorityBy, &from.AuthorityBy}, {&e.Team, &from.Team},
 		{&e.People, &from.People}, {&e.Corrections, &from.Corrections}} {
 		*f[0] = cmp.Or(*f[0], *f[1])

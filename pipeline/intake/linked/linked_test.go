@@ -2,6 +2,7 @@ package linked
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -94,6 +95,28 @@ func TestOneTroubleIsOpenWhileAnyOfItsTicketsIs(t *testing.T) {
 		row{id: "SD-1", file: "desk", account: "a", n: 2, opened: day(1), linked: "E1"})
 	if e := f.Escalations[0]; e.Resolved.Known() || fmt.Sprint(e.Accounts) != "[a]" {
 		t.Errorf("%+v", e)
+	}
+}
+
+func TestOneTroubleTellsAllThatItsTicketsSay(t *testing.T) {
+	one, other := &program.Escalation{ID: "E1"}, &program.Escalation{ID: "SD-1"}
+	said := reflect.ValueOf(other).Elem()
+	for i := range said.NumField() {
+		if f := said.Field(i); f.Kind() == reflect.String && said.Type().Field(i).Name != "ID" {
+			f.SetString(said.Type().Field(i).Name)
+		}
+	}
+	other.Severity, other.CustomerCommitted = 2, program.Yes
+	absorb(one, other)
+	for i, got := 0, reflect.ValueOf(one).Elem(); i < got.NumField(); i++ {
+		switch name := got.Type().Field(i).Name; {
+		case name == "ID" || name == "SourceTool" || got.Field(i).Kind() != reflect.String: // its own
+		case got.Field(i).String() != name:
+			t.Errorf("%s is %q", name, got.Field(i).String())
+		}
+	}
+	if one.Severity != 2 || one.CustomerCommitted != program.Yes || one.Also[0] != (program.TicketID{ID: "SD-1", Tool: "SourceTool"}) {
+		t.Errorf("%+v", one)
 	}
 }
 
