@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,6 +41,25 @@ func TestAnAccountWhoseNameSaysThatItIsNoCustomerIsAQuestion(t *testing.T) {
 		t.Errorf("answered: %s, %d accounts", got, len(f.Accounts))
 	}
 	reconciles(t, f)
+}
+
+func TestAnAccountOfAStrangeNameIsAskedAboutOnce(t *testing.T) {
+	in := files("a.csv", "Account ID,Account Name,Industry\nA1,ZZZ Hotels,x\nA2,XXX Lutz,x\nA3,zz top records,x\nA4,ZZ Top,x\n",
+		"r.csv", "Account ID,Month,Amount,Currency\nA1,2026-09,100,EUR\nA2,2026-09,20,EUR\nA3,2026-09,7,EUR\nA4,2026-09,5,EUR\n")
+	f, list := must(t, in, policy())
+	asked := slices.DeleteFunc(slices.Clone(list), func(x finding.Finding) bool { return x.Code != "account-name-state" })
+	if got := paid(f); got != "XXX Lutz 20, ZZ Top 5, ZZZ Hotels 100, zz top records 7" || len(asked) != 3 {
+		t.Errorf("%s, %d are asked about", got, len(asked))
+	}
+	itself := map[string]string{}
+	for _, name := range []string{"ZZZ Hotels", "XXX Lutz", "zz top records"} {
+		itself[name] = name
+	}
+	f, list = must(t, in, policy(func(p *Policy) { p.Names = itself }))
+	never(t, list, "account-name-state")
+	if got := paid(f); got != "XXX Lutz 20, ZZ Top 5, ZZZ Hotels 100, zz top records 7" {
+		t.Errorf("answered: %s", got)
+	}
 }
 
 func TestCustomersOfTheRevenueMaySayHowTheyStandToo(t *testing.T) {

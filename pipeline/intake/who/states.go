@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/input"
@@ -28,7 +29,7 @@ var setApart = regexp.MustCompile(`[()\[\]{}<>（）【】「」『』〔〕]|\s
 var filler = regexp.MustCompile(`\b(\d+|jan\w*|feb\w*|mar\w*|apr\w*|ma[iy]|jun\w*|jul\w*|aug\w*|sep\w*|o[ck]t\w*|nov\w*|de[cz]\w*|` +
 	`q[1-4]|fy|in|on|since|as of|from|by|the|am|im|seit|zum|ab|le|en|depuis|desde|el|dal|nel|sinds|od|w|sedan)\b|[年月日]`)
 
-// put away are the letters that people set before a name so that it sorts last.
+// putAway are the letters that people set before a name so that it sorts last.
 var putAway = regexp.MustCompile(`^(?:zzz+|ZZZ+|(?:zz+|ZZ+)[_.*-]+|(?:xx+|XX+)[_*]+|(?:xxx+|XXX+)[\s.-]+)|^zz\s`)
 
 // inLiquidation is how German names end of companies that are being wound up.
@@ -108,13 +109,23 @@ func anywhere(name string, words value.Vocabulary) (string, bool) {
 			}
 		}
 	}
-	for _, sign := range [...]string{"使用禁止", "使用不可", "不要使用", "请勿使用", "사용금지", "取引停止", "取引終了"} {
-		if strings.Contains(name, sign) {
-			return "unused", true
+	if !strings.ContainsFunc(name, syllabic) {
+		return "", false
+	}
+	for sign, term := range words {
+		if term == "unused" && utf8.RuneCountInString(sign) >= signsAtLeast && strings.ContainsFunc(sign, syllabic) &&
+			strings.Contains(name, sign) {
+			return term, true
 		}
 	}
 	return "", false
 }
+
+// signsAtLeast is how many signs are no part of a name by chance.
+const signsAtLeast = 4
+
+// syllabic is whether a letter is of a script in which few signs make a sentence.
+func syllabic(c rune) bool { return unicode.In(c, unicode.Han, unicode.Hangul) }
 
 // edged is the state that the first or last word of a name tells by its letters:
 // capitals beside names in small ones, or small ones behind a capital.
@@ -178,8 +189,8 @@ func (r *Accounts) SayStates() {
 	}
 	var paying, others []marked
 	for _, e := range r.Directory.Entries {
-		if e.Churned == program.Yes {
-			continue
+		if e.Churned == program.Yes || FoldName(r.Policy.Names[e.Name]) == FoldName(e.Name) {
+			continue // or the configuration says that it is itself
 		}
 		m := marked{Entry: e, group: groups[e.Key]}
 		rest := ""
@@ -222,9 +233,9 @@ func (r *Accounts) sayState(m marked) {
 		entry = fmt.Sprintf("%q: %q", m.Name, m.into.Name)
 		before = "merge it in the CRM; or, to count it as " + finding.Quote(m.into.Name) + ", "
 	}
-	answer := finding.Setting{Key: "names", Entry: entry}
+	answer := finding.Setting{Key: "names", Entry: entry, Or: fmt.Sprintf("%q, where it is a customer of that name", m.Name)}
 	r.Findings.Add(finding.Finding{Severity: finding.Warning, Code: "account-name-state", At: m.Origin.Field("account"), Account: m.Key,
-		Mend: before + "write in the configuration  " + answer.String(), Setting: answer,
+		Mend: before + "write in the configuration  " + answer.String() + "  or  " + answer.Or, Setting: answer,
 		Stake: finding.Stake{Units: m.paid.Abs().IntPart(), Currency: r.Facts.Currency},
 		Message: fmt.Sprintf("the name of %s says that the account %s, and its group pays us %s; it counts as a customer",
 			finding.Quote(m.Name), nameStates[m.state], strings.TrimSpace(m.paid.StringFixed(2)+" "+r.Facts.Currency))})
@@ -235,7 +246,8 @@ func (r *Accounts) sayMarked(severity finding.Severity, all []marked, pay string
 	for _, m := range all {
 		names = append(names, finding.Quote(m.Name))
 	}
-	answer := finding.Setting{Key: "names", Entry: fmt.Sprintf("%q: %s", all[0].Name, nobody)}
+	answer := finding.Setting{Key: "names", Entry: fmt.Sprintf("%q: %s", all[0].Name, nobody),
+		Or: fmt.Sprintf("%q, where it is a customer of that name", all[0].Name)}
 	r.Ask(severity, "account-name-state", all[0].Origin.Field("account"), answer,
 		"mark them as inactive in the CRM, or leave each out: ",
 		"%s with names that say that they are no customers of today %s: %s; they count as customers",
