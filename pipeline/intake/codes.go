@@ -28,7 +28,7 @@ var Codes = []finding.Code{
 			"The name alone decides nothing: it counts as a customer.",
 		Example: `the name of "Acme (duplicate)" says that the account is a duplicate, and its group pays us 900.00 EUR; it counts as a customer`,
 		Mend: "Merge it or mark it as inactive in the CRM; or write it under names: in the configuration, with the account that it is, " +
-			"or with none."},
+			"or with none; or with itself, where it is a customer."},
 	{Code: "account-names-moved", Severity: finding.Warning,
 		Meaning: "Accounts have the names that others had in the last book, under the ids of those days: one of the two exports may have " +
 			"its ids mixed up.",
@@ -400,9 +400,10 @@ var Codes = []finding.Code{
 		Example: `no rate leads to the reporting currency "EUR"`,
 		Mend:    "Give rates that turn one unit of each currency into the reporting currency."},
 	{Code: "refunds-beside", Severity: finding.Warning,
-		Meaning: "A column beside the amounts of revenue tells what was paid back of them. It was taken off.",
+		Meaning: "A column beside the amounts of revenue tells what was paid back of them. It was taken off, " +
+			"unless they are called net: they may be net of that already, or only of their tax.",
 		Example: `"Amount Refunded", in all 550.00, tells what was paid back of "Amount": it was taken off`,
-		Mend:    "Look whether the amounts are those before what was paid back."},
+		Mend:    "Look whether the amounts are those before what was paid back; where it was not taken off, whether they are those after it."},
 	{Code: "remark-leaves", Severity: finding.Warning,
 		Meaning: "A remark or a title says in words that somebody leaves or has left, and no column does. They count as there.",
 		Example: `remarks may say that 1 person leaves or has left: "J. Roe" (left in May); a remark alone takes nobody off`,

@@ -21,15 +21,24 @@ var refundParts = []string{"creditnote", "creditmemo", "salesreturn", "gutschrif
 // beside the amounts: it is taken off.
 func (t *Table) refunds(l *look) {
 	f, amount := t.prove(l), t.At["amount"]
-	if amount == 0 || len(t.Spans) > 0 {
+	if amount == 0 || len(t.Spans) > 0 || says(t.Styles[amount].Header, "after returns", "nach retouren", "abzgl") {
 		return
 	}
 	for i, col := range f.Cols {
 		y := &t.Styles[col]
 		if col == amount || y.Field != "" || !contains(value.HeaderKey(y.Header), refundParts) && !slices.Contains(returnKeys,
-			value.HeaderKey(y.Header)) || isNet(t.Styles[amount].Header) || f.Sums[i].IsZero() || f.At(amount) < 0 ||
+			value.HeaderKey(y.Header)) || f.Sums[i].IsZero() || f.At(amount) < 0 ||
 			f.Sums[i].Abs().GreaterThan(f.Sums[f.At(amount)].Abs()) {
 			continue
+		}
+		if says(t.Styles[amount].Header, "net") {
+			if !f.add(i, f.At(amount)) { // net of that, or only of its tax
+				t.Say(finding.Warning, "refunds-beside", t.ref0().At(col),
+					"look whether the amounts are those after what was paid back; if not, export them so",
+					"%s, in all %s, tells what was paid back, and %s is called net: it was not taken off", t.Header(col),
+					f.Sums[i].StringFixed(2), t.Header(amount))
+			}
+			return
 		}
 		t.Refund = col
 		t.Say(finding.Warning, "refunds-beside", t.ref0().At(col), "look whether the amounts are those before what was paid back",
@@ -40,14 +49,12 @@ func (t *Table) refunds(l *look) {
 
 // returnKeys are the keys of headers of what was sent back or credited, beside sales.
 var returnKeys = []string{"returns", "return", "credits", "credited", "retouren", "retours", "avoir", "devoluciones", "abonos",
-	"resi", "resos",
-	"devolucoes", "zwroty", "returer", "iadeler", "возвраты"}
+	"resi", "resos", "devolucoes", "zwroty", "returer", "iadeler", "возвраты"}
 
-// isNet is whether a header says that something was taken off its amounts already.
-func isNet(header string) bool {
-	return slices.ContainsFunc([]string{"net", "after returns", "abzgl", "nach retouren"}, func(w string) bool {
-		return strings.Contains(" "+program.Fold(header)+" ", " "+w+" ")
-	})
+// says is whether a header has some words, which stand together.
+func says(header string, words ...string) bool {
+	folded := " " + program.Fold(header) + " "
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(folded, " "+w+" ") })
 }
 
 // oneCurrency are parts of the keys of headers of amounts in one currency beside

@@ -20,6 +20,15 @@ type Figures struct {
 // At is the figure of a column; -1 where the column is none.
 func (f *Figures) At(col int) int { return slices.Index(f.Cols, col) }
 
+// add is whether two figures stand in one sum: one is the other with something added
+// to it or taken off.
+func (f *Figures) add(a, b int) bool {
+	return slices.ContainsFunc(f.Relations, func(l proof.Relation) bool {
+		all := append([]int{l.Of}, l.Parts...)
+		return l.Law == proof.Adds && slices.Contains(all, a) && slices.Contains(all, b)
+	})
+}
+
 // keysAtMost is among how many columns the number of a document is looked for.
 const keysAtMost = 8
 
