@@ -96,7 +96,8 @@ func (g *staging) begun(stage *book.Stage, err error) (*book.Stage, error) {
 	return stage, err
 }
 
-// giveUp removes what was staged, and reports whether it had been published.
+// giveUp removes what was staged, as far as that takes a moment, and reports whether
+// it had been published.
 func (g *staging) giveUp() bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -104,7 +105,7 @@ func (g *staging) giveUp() bool {
 	if g.stage == nil {
 		return false
 	}
-	g.stage.Discard()
+	g.stage.GiveUp()
 	return g.stage.Published()
 }
 

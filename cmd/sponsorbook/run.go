@@ -150,7 +150,7 @@ func (s *session) make(ctx context.Context, share pipeline.Share) (made, error) 
 		return made{}, err
 	}
 	if parts != nil {
-		parts.Remove()
+		parts.Remove(stage)
 	}
 	ended()
 	s.tellStale(c.Output, p.Book, before)

@@ -20,6 +20,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"sponsorbook/pipeline/program"
 )
@@ -41,6 +42,7 @@ type Stage struct {
 	manifest  []byte
 	end       sync.Mutex // held while the stage is published or given up
 	published bool
+	hurried   atomic.Bool // the program is about to end, and waits for no long removal
 }
 
 // An Output is one file of a book.
@@ -220,8 +222,8 @@ func (s *Stage) Publish(ctx context.Context, shelf ShelfPage) error {
 		return fmt.Errorf("publish %s: %w", s.Shown(), err)
 	}
 	s.published, s.dir = true, ""
-	_ = os.RemoveAll(s.staged()) // the earlier book; what stays of it, the next run removes
-	_ = os.RemoveAll(s.aside())
+	s.remove(s.staged()) // the earlier book; what stays of it, the next run removes
+	s.remove(s.aside())
 	return nil
 }
 
@@ -244,8 +246,55 @@ func (s *Stage) Discard() {
 		s.earlier.close()
 	}
 	if s.dir != "" {
-		_ = os.RemoveAll(s.dir)
+		s.remove(s.dir)
 		s.dir = ""
 	}
 	s.held.release()
+}
+
+// GiveUp is Discard for a program that is about to end: from now on no more than some
+// thousand files are removed, by whoever removes them. The next command removes the rest.
+func (s *Stage) GiveUp() {
+	s.hurried.Store(true)
+	s.Discard()
+}
+
+// mostHurried is how many files are removed at most when the program is about to end:
+// a fraction of a second's work, and more than the book of a hundred accounts has.
+const mostHurried = 2000
+
+// remove takes a folder away with all that it holds.
+func (s *Stage) remove(dir string) {
+	if s.removeFiles(dir) {
+		_ = os.RemoveAll(dir) // only folders are left
+	}
+}
+
+// removeFiles removes every file below a folder, and reports whether it came to an end.
+// What is behind a link is nobody's to remove.
+func (s *Stage) removeFiles(dir string) bool {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return true
+	}
+	defer root.Close()
+	here, err := os.Lstat(dir)
+	there, err2 := root.Stat(".")
+	if err != nil || err2 != nil || !os.SameFile(here, there) {
+		return true
+	}
+	left := mostHurried
+	_ = fs.WalkDir(root.FS(), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return nil // what does not open is left to who removes the folders
+		}
+		if s.hurried.Load() {
+			if left--; left < 0 {
+				return fs.SkipAll
+			}
+		}
+		_ = root.Remove(filepath.FromSlash(name))
+		return nil
+	})
+	return left >= 0
 }

@@ -232,10 +232,10 @@ func (p *Parts) Read(name string) ([]byte, error) {
 // Remove takes the parts away, once their book is published and while its stage
 // still holds the folder: in one step, so that no half of them is ever taken for
 // parts. What stays, the next command removes.
-func (p *Parts) Remove() {
+func (p *Parts) Remove(published *Stage) {
 	gone := p.dir + newEnd
 	if os.Rename(p.dir, gone) == nil {
-		_ = os.RemoveAll(gone)
+		published.remove(gone)
 	}
 }
 

@@ -57,7 +57,7 @@ func TestPartsAreWrittenAtOnceButNoneTwice(t *testing.T) {
 					t.Errorf("%s holds %q, %v; want %q", name, got, err, want)
 				}
 			}
-			p.Remove()
+			p.Remove(whole)
 			if left := hidden(dir); len(left) > 0 {
 				t.Errorf("%v are left", left)
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -323,5 +324,84 @@ func TestALockIsNobodyElsesToRemove(t *testing.T) {
 			t.Fatal(err)
 		}
 		<-ended
+	}
+}
+
+// TestAProgramThatEndsRemovesNoMoreThanSomeThousandFiles: the rest is there for the next
+// command, which finds the book as it was.
+func TestAProgramThatEndsRemovesNoMoreThanSomeThousandFiles(t *testing.T) {
+	const more = 7
+	staged := func(t *testing.T, dir string) *Stage {
+		s, err := Folder{Path: dir, NoSync: true}.Begin(october)
+		must(t, err)
+		for i := range mostHurried + more {
+			must(t, s.Write(fmt.Sprintf("pages/%d/%d.md", i%9, i), nil))
+		}
+		return s
+	}
+	for name, c := range map[string]struct {
+		end    func(t *testing.T, dir string)
+		left   int
+		stands string
+	}{
+		"given up": {func(t *testing.T, dir string) { staged(t, dir).GiveUp() }, more, "2026-10=old; shelf=2026-10"},
+		"failed":   {func(t *testing.T, dir string) { staged(t, dir).Discard() }, 0, "2026-10=old; shelf=2026-10"},
+		"published meanwhile, and the earlier book is removed": {func(t *testing.T, dir string) {
+			s := staged(t, dir)
+			must(t, s.Write(ManifestFile, []byte(`{"book":"2026-10"}`)))
+			must(t, s.Publish(t.Context(), page))
+			s.Discard()
+			must(t, bookOf(dir, "2026-11", "new")) // which mends nothing: nothing was left
+			s, err := Folder{Path: dir, NoSync: true}.Begin(october)
+			must(t, err)
+			must(t, errors.Join(s.Write("a.md", []byte("new")), s.Write(ManifestFile, []byte(`{"book":"2026-10"}`))))
+			s.hurried.Store(true)
+			must(t, s.Publish(t.Context(), page))
+			s.GiveUp()
+		}, more + 1, "2026-11=new; 2026-10=new; shelf=2026-11 2026-10"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			must(t, bookOf(dir, "2026-10", "old"))
+			c.end(t, dir)
+			if left := filesBelow(t, filepath.Join(dir, ".2026-10"+newEnd)); left != c.left {
+				t.Errorf("%d files are left, want %d", left, c.left)
+			}
+			if got := stands(dir); got != c.stands {
+				t.Errorf("%s, want %s", got, c.stands)
+			}
+			must(t, Folder{Path: dir}.Recover())
+			if got := stands(dir); got != c.stands || len(hidden(dir)) > 0 {
+				t.Errorf("mended: %s, want %s; left %v", got, c.stands, hidden(dir))
+			}
+		})
+	}
+}
+
+// filesBelow is how many files a folder holds, at any depth; 0 where there is none.
+func filesBelow(t *testing.T, dir string) (n int) {
+	t.Helper()
+	must(t, filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err == nil && !e.IsDir() {
+			n++
+		}
+		return err
+	}))
+	return n
+}
+
+// TestWhatIsBehindALinkIsNotRemoved puts a link in the place of what was staged.
+func TestWhatIsBehindALinkIsNotRemoved(t *testing.T) {
+	dir, other := t.TempDir(), t.TempDir()
+	must(t, os.WriteFile(filepath.Join(other, "x"), nil, 0o600))
+	s, err := Folder{Path: dir, NoSync: true}.Begin(october)
+	must(t, err)
+	must(t, errors.Join(os.Remove(s.staged()), os.Symlink(other, s.staged())))
+	s.Discard()
+	if !exists(filepath.Join(other, "x")) || len(hidden(dir)) > 0 {
+		t.Errorf("a file behind the link is gone, or the link stays: %v", hidden(dir))
 	}
 }
