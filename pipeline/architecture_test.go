@@ -153,7 +153,7 @@ var owners = map[string][]string{
 	"github.com/gofrs/flock":            {"pipeline/book"},
 	"golang.org/x/sys":                  {"pipeline/book", "pipeline/budget"},
 	"github.com/schollz/progressbar/v3": {"cmd/sponsorbook"},
-	"golang.org/x/term":                 {"cmd/sponsorbook", "cmd/sponsorbook/screen"},
+	"golang.org/x/term":                 {"cmd/sponsorbook/screen"},
 	"golang.org/x/sync":                 {"pipeline", "pipeline/book"},
 	"github.com/rickar/cal/v2":          {"pipeline/plan"},
 	"github.com/arran4/golang-ical":     {"pipeline/calendar"},

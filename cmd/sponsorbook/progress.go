@@ -8,8 +8,8 @@ import (
 	"sync"
 
 	"github.com/schollz/progressbar/v3"
-	"golang.org/x/term"
 
+	"sponsorbook/cmd/sponsorbook/screen"
 	"sponsorbook/pipeline"
 )
 
@@ -92,6 +92,5 @@ func (w *watch) end() {
 // onTerminal reports whether messages go to a terminal that shows more than
 // lines.
 func (s *session) onTerminal() bool {
-	f, ok := s.err.(*os.File)
-	return ok && os.Getenv("CI") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
+	return os.Getenv("CI") == "" && os.Getenv("TERM") != "dumb" && screen.IsTerminal(s.err)
 }

@@ -6,15 +6,12 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
 	"time"
-
-	"golang.org/x/term"
 
 	"sponsorbook/cmd/sponsorbook/screen"
 	"sponsorbook/pipeline/finding"
@@ -120,7 +117,7 @@ func (s *session) sum(p *program.Program, page string, took time.Duration) {
 	if !s.Quiet && s.LogFormat != "json" {
 		fmt.Fprintf(s.err, "done in %.1f s; open %s\n", x.Seconds, page)
 	}
-	if f, ok := s.out.(*os.File); !s.Quiet && !(ok && term.IsTerminal(int(f.Fd()))) {
+	if !s.Quiet && !screen.IsTerminal(s.out) {
 		fmt.Fprintln(s.out, page)
 	}
 }

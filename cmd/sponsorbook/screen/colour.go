@@ -5,16 +5,14 @@ import (
 	"os"
 	"regexp"
 	"strings"
-
-	"golang.org/x/term"
 )
 
 // Colours says whether what is written to w may be coloured: w is a terminal that
 // shows more than lines, and nobody set NO_COLOR (no-color.org) to anything.
-func Colours(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
-}
+func Colours(w io.Writer) bool { return IsTerminal(w) && wanted() }
+
+// wanted is whether the environment has nothing against colours.
+func wanted() bool { return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" }
 
 // Coloured is w for what check prints, with the colours of a terminal: each severity in its own,
 // codes faint, what mends in green, and the first line of a paragraph bold. Each

@@ -37,8 +37,15 @@ func Lines(text string) string {
 // Terminal is w with marks where it is a terminal, and w itself where a file or
 // a program wants the bytes.
 func Terminal(w io.Writer) io.Writer {
-	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+	if IsTerminal(w) {
 		return Safe(w)
 	}
 	return w
+}
+
+// IsTerminal is whether what is written to w is seen at once: w is a terminal, and no
+// file, pipe or buffer.
+func IsTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
 }
