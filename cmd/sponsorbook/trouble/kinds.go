@@ -153,7 +153,8 @@ var books = []Trouble{
 var parts = []Trouble{
 	{"parts-differ", 1, []string{"merge *", "two parts hold *", "a part holds *", "no part holds *"},
 		"A part is missing, was changed, or was made of other exports, another configuration or another program.",
-		"merge books/.2026-10.parts/2-of-3: part 2 of 3 is missing; run it again with --shard 2/3", "Run what is named again, then merge."},
+		"merge books/.2026-10.parts/2: part 2 of 3 is missing; run --shard 2/3 again with the same exports, configuration and program",
+		"Run what is named again, then merge."},
 }
 
 var delivery = []Trouble{
@@ -177,7 +178,7 @@ var delivery = []Trouble{
 	{"mail-password", 1, []string{"*no password*", "*the password has *", "*set the password: *", "*opens without a password",
 		"*open with its password*"},
 		"A pack is to be locked, and its password is missing or cannot be used.",
-		"deliver output/2026-10: no password; set SPONSORBOOK_PASSWORD, or write delivery.password_command",
+		"deliver output/2026-10: no password; set SPONSORBOOK_PDF_PASSWORD_HELENA_BRANDT_7C1E55, or write delivery.password_command",
 		"Set the variable that is named, or write `delivery.password_command`."},
 	{"mail-not-right", 1, []string{"*is not right, and nothing was sent: *"},
 		"A finished message holds what its reader may not see, or not what its room holds. Nothing was sent to anybody.",
@@ -194,14 +195,15 @@ var delivery = []Trouble{
 		"Make the drafts with `sponsorbook deliver` and look at them, then send."},
 	{"mail-ledger", 1, []string{"*the ledger: *", "*without it messages could go out twice*"},
 		"The list of what was sent cannot be read or written.",
-		"deliver output/2026-10: output/delivery.jsonl:12 does not read; restore the file from a copy: without it messages could go out " +
+		"deliver output/2026-10: output/.deliveries.jsonl:12 does not read; restore the file from a copy: without it messages could go out " +
 			"twice",
 		"Restore it from a copy; without it messages could go out twice."},
 	{"mail-ended", 1, []string{"*did not go out; *", "the delivery of * ended early: *"},
 		"Some messages went out, others did not; the ledger knows which.",
 		"3 messages of 2026-10 did not go out; what was refused is tried again with the next --send",
 		"Mend what each line says, and send again: nothing goes out twice."},
-	{"mail", 1, []string{"deliver *"}, "A message could not be made.", "deliver output/2026-10: attach pack.pdf: the file is too large",
+	{"mail", 1, []string{"deliver *"}, "A message could not be made.",
+		"deliver output/2026-10: write the message to Helena Brandt: input/output error",
 		"Do what the line says; [deliver.md](deliver.md) tells how messages are made."},
 }
 
