@@ -177,9 +177,10 @@ var delivery = []Trouble{
 		"deliver output/2026-10: reach mail.example.com:587: connection refused", "Look at `delivery.server`, and at the network."},
 	{"mail-password", 1, []string{"*no password*", "*the password has *", "*set the password: *", "*opens without a password",
 		"*open with its password*"},
-		"A pack is to be locked, and its password is missing or cannot be used.",
-		"deliver output/2026-10: no password; set SPONSORBOOK_PDF_PASSWORD_HELENA_BRANDT_7C1E55, or write delivery.password_command",
-		"Set the variable that is named, or write `delivery.password_command`."},
+		"A printed page could not be locked with its reader's password. Where a password is missing or cannot be used, that reader's " +
+			"message is held back and says so, and nothing ends.",
+		"deliver output/2026-10: the message to Helena Brandt is not right, and nothing was sent: portfolio.pdf: it opens without a password",
+		"Make the book and the drafts again; where it stays, report it."},
 	{"mail-not-right", 1, []string{"*is not right, and nothing was sent: *"},
 		"A finished message holds what its reader may not see, or not what its room holds. Nothing was sent to anybody.",
 		`deliver output/2026-10: the message to Helena Brandt is not right, and nothing was sent: the text names the account Globex, which ` +
