@@ -1,33 +1,21 @@
 package pipeline
 
 import (
-	"bytes"
-	"flag"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+
+	"sponsorbook/pipeline/goldentest"
 )
 
-var updatePages = flag.Bool("update", false, "rewrite the generated pages")
-
 func TestTheFindingsPageIsTheProgramsOwn(t *testing.T) {
-	const page = "../docs/findings.md"
-	if *updatePages {
-		if err := os.WriteFile(page, FindingsPage(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(page)
-	if err != nil || !bytes.Equal(got, FindingsPage()) {
-		t.Errorf("docs/findings.md is not what the program says (%v); run go test ./pipeline -run Findings -update", err)
-	}
+	goldentest.Same(t, "../docs/findings.md", FindingsPage())
 }
 
 // A code that the source says and no list documents would be a riddle in

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,27 +10,9 @@ import (
 
 	"github.com/spf13/cobra/doc"
 
+	"sponsorbook/pipeline/goldentest"
 	"sponsorbook/pipeline/program"
 )
-
-var update = flag.Bool("update", false, "rewrite the generated pages")
-
-// generated keeps a generated file true.
-func generated(t *testing.T, file string, want []byte) {
-	t.Helper()
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, want, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(file)
-	if err != nil || !bytes.Equal(got, want) {
-		t.Errorf("%s is not what the program says (%v); run go test ./cmd/sponsorbook -run Generated -update", file, err)
-	}
-}
 
 // said is what the program prints for some arguments.
 func said(t *testing.T, args ...string) []byte {
@@ -49,10 +30,10 @@ func TestGeneratedCommandPages(t *testing.T) {
 	for _, c := range commands() {
 		page := "# sponsorbook " + c.name + "\n\nGenerated from the program's own help.\n\n```\n" + string(said(t, c.name, "--help")) +
 			"```\n"
-		generated(t, "../../docs/commands/"+c.name+".md", []byte(page))
+		goldentest.Same(t, "../../docs/commands/"+c.name+".md", []byte(page))
 	}
 	page := "# sponsorbook\n\nGenerated from the program's own help.\n\n```\n" + string(said(t, "--help")) + "```\n"
-	generated(t, "../../docs/commands/README.md", []byte(page))
+	goldentest.Same(t, "../../docs/commands/README.md", []byte(page))
 }
 
 // TestGeneratedManPages keeps docs/man true, which releases carry.
@@ -75,7 +56,7 @@ func TestGeneratedManPages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		generated(t, "../../docs/man/"+filepath.Base(page), text)
+		goldentest.Same(t, "../../docs/man/"+filepath.Base(page), text)
 	}
 }
 

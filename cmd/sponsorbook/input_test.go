@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"sponsorbook/pipeline/goldentest"
 	"sponsorbook/pipeline/intake"
 	"sponsorbook/pipeline/intake/headings"
 )
@@ -63,7 +64,9 @@ with a reason and an end.
 	"Energy,2026-10-10,10:00,Their office,Executive visit,In person,Held,Helena Brandt,They decide on the pilot,Pilot agreed\n```" + `
 `
 
-func TestGeneratedInputPage(t *testing.T) { generated(t, "../../docs/input.md", []byte(inputPage())) }
+func TestGeneratedInputPage(t *testing.T) {
+	goldentest.Same(t, "../../docs/input.md", []byte(inputPage()))
+}
 
 // TestTheExamplesOfTheInputPageAreRead puts each example of docs/input.md among
 // exports: it is the kind that the page says, and all of it is used.

@@ -15,6 +15,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"sponsorbook/pipeline/goldentest"
 	"sponsorbook/pipeline/program"
 )
 
@@ -32,7 +33,7 @@ func TestGeneratedSchemas(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		generated(t, "../../docs/schemas/"+command+".json", append(text, '\n'))
+		goldentest.Same(t, "../../docs/schemas/"+command+".json", append(text, '\n'))
 	}
 }
 
@@ -45,7 +46,7 @@ func TestWhatIsPrintedFitsItsSchema(t *testing.T) {
 		fits(t, schema, said(t, append(args, flags...)...))
 		small := said(t, append(args, "-i", smallCompany(t), "-o", t.TempDir(), "--as-of", "2026-10-31", "--json")...)
 		fits(t, schema, small)
-		generated(t, "testdata/json/"+command+".json", small)
+		goldentest.Same(t, "testdata/json/"+command+".json", small)
 		if command == "check" {
 			var got map[string]any
 			if err := json.Unmarshal(small, &got); err != nil {

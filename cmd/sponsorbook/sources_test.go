@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"sponsorbook/pipeline/goldentest"
 	"sponsorbook/pipeline/intake/headings"
 )
 
@@ -46,5 +47,5 @@ where, what comes back and what is handed out: [monthly.md](monthly.md).
 `
 
 func TestGeneratedSourcesPage(t *testing.T) {
-	generated(t, "../../docs/sources.md", []byte(sourcesPage()))
+	goldentest.Same(t, "../../docs/sources.md", []byte(sourcesPage()))
 }

@@ -2,27 +2,16 @@ package config
 
 import (
 	"bytes"
-	"flag"
-	"os"
 	"reflect"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"sponsorbook/pipeline/goldentest"
 )
 
-var update = flag.Bool("update", false, "rewrite the generated pages")
-
 func TestTheReferencePageIsTheProgramsOwn(t *testing.T) {
-	const page = "../../docs/configuration.md"
-	if *update {
-		if err := os.WriteFile(page, Reference(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(page)
-	if err != nil || !bytes.Equal(got, Reference()) {
-		t.Errorf("docs/configuration.md is not what the program says (%v); run go test ./pipeline/config -update", err)
-	}
+	goldentest.Same(t, "../../docs/configuration.md", Reference())
 }
 
 func TestEveryKeyIsDocumented(t *testing.T) {

@@ -1,25 +1,13 @@
 package plan
 
 import (
-	"bytes"
-	"flag"
-	"os"
 	"testing"
+
+	"sponsorbook/pipeline/goldentest"
 )
 
-var update = flag.Bool("update", false, "rewrite the generated page")
-
 func TestTheRulesPageIsTheProgramsOwn(t *testing.T) {
-	const page = "../../docs/plan-rules.md"
-	if *update {
-		if err := os.WriteFile(page, Reference(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(page)
-	if err != nil || !bytes.Equal(got, Reference()) {
-		t.Errorf("docs/plan-rules.md is not what the program says (%v); run go test ./pipeline/plan -update", err)
-	}
+	goldentest.Same(t, "../../docs/plan-rules.md", Reference())
 }
 
 func TestEveryRuleIsDocumented(t *testing.T) {

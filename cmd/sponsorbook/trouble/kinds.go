@@ -179,7 +179,8 @@ var delivery = []Trouble{
 		"*open with its password*"},
 		"A printed page could not be locked with its reader's password. Where a password is missing or cannot be used, that reader's " +
 			"message is held back and says so, and nothing ends.",
-		"deliver output/2026-10: the message to Helena Brandt is not right, and nothing was sent: portfolio.pdf: it opens without a password",
+		"deliver output/2026-10: the message to Helena Brandt is not right, and nothing was sent: portfolio.pdf: it opens without a " +
+			"password",
 		"Make the book and the drafts again; where it stays, report it."},
 	{"mail-not-right", 1, []string{"*is not right, and nothing was sent: *"},
 		"A finished message holds what its reader may not see, or not what its room holds. Nothing was sent to anybody.",
@@ -196,8 +197,8 @@ var delivery = []Trouble{
 		"Make the drafts with `sponsorbook deliver` and look at them, then send."},
 	{"mail-ledger", 1, []string{"*the ledger: *", "*without it messages could go out twice*"},
 		"The list of what was sent cannot be read or written.",
-		"deliver output/2026-10: output/.deliveries.jsonl:12 does not read; restore the file from a copy: without it messages could go out " +
-			"twice",
+		"deliver output/2026-10: output/.deliveries.jsonl:12 does not read; restore the file from a copy: without it messages could " +
+			"go out twice",
 		"Restore it from a copy; without it messages could go out twice."},
 	{"mail-ended", 1, []string{"*did not go out; *", "the delivery of * ended early: *"},
 		"Some messages went out, others did not; the ledger knows which.",

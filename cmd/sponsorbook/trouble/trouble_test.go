@@ -1,32 +1,22 @@
 package trouble
 
 import (
-	"flag"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"sponsorbook/pipeline/goldentest"
 )
 
-var update = flag.Bool("update", false, "rewrite docs/errors.md")
-
 func TestTheErrorsPageIsTheProgramsOwn(t *testing.T) {
-	const page = "../../../docs/errors.md"
-	if *update {
-		if err := os.WriteFile(page, Page(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if got, err := os.ReadFile(page); err != nil || string(got) != string(Page()) {
-		t.Errorf("docs/errors.md is not what the program says (%v); run go test ./cmd/sponsorbook/trouble -update", err)
-	}
+	goldentest.Same(t, "../../../docs/errors.md", Page())
 }
 
 func TestEveryKindOfErrorIsWhole(t *testing.T) {
