@@ -403,7 +403,8 @@ var Codes = []finding.Code{
 		Meaning: "A column beside the amounts of revenue tells what was paid back of them. It was taken off, " +
 			"unless they are called net: they may be net of that already, or only of their tax.",
 		Example: `"Amount Refunded", in all 550.00, tells what was paid back of "Amount": it was taken off`,
-		Mend:    "Look whether the amounts are those before what was paid back; where it was not taken off, whether they are those after it."},
+		Mend: "Look whether the amounts are those before what was paid back; where it was not taken off, whether they are those " +
+			"after it."},
 	{Code: "remark-leaves", Severity: finding.Warning,
 		Meaning: "A remark or a title says in words that somebody leaves or has left, and no column does. They count as there.",
 		Example: `remarks may say that 1 person leaves or has left: "J. Roe" (left in May); a remark alone takes nobody off`,

@@ -92,10 +92,8 @@ func wordKey(text string) string {
 	return strings.TrimSpace(text)
 }
 
-// Words is the vocabulary of a name: "stance", "role", "stage", "severity",
-// "status", "churned", "meeting type", "meeting form", "meeting status",
-// "scope", "origin", "note type", "mandate", "chosen", "mode", "health",
-// "document", "document status", "side", "direction", "balance", "tax", "action status", "survey scale". Any other name has no words.
+// Words is the vocabulary of a name, as words.txt has them: "stance", "document status".
+// Any other name has no words.
 func Words(name string) Vocabulary { return vocabularies()[name] }
 
 // vocabularies reads the data file once. It is part of the program and a test

@@ -228,14 +228,19 @@ func (r *references) leave(why string, papers ...uint64) {
 }
 
 func (b *Biller) tell(what string, p *paper, sum program.Decimal) {
-	told := b.refs.told[what]
+	q, _ := amount.PlainQuantity(sum.String())
+	tallyTo(b.refs.count(what, p.row).sums, charge{amount: q})
+}
+
+// count counts one more of what is to be said, the first of them in a row.
+func (r *references) count(what string, row int) *reference {
+	told := r.told[what]
 	if told == nil {
-		told = &reference{row: p.row, sums: map[string]*amount.Tally{}}
-		b.refs.told[what] = told
+		told = &reference{row: row, sums: map[string]*amount.Tally{}}
+		r.told[what] = told
 	}
 	told.count++
-	q, _ := amount.PlainQuantity(sum.String())
-	tallyTo(told.sums, charge{amount: q})
+	return told
 }
 
 // corrects is whether a header says that a document corrects the one that it names.
@@ -260,12 +265,7 @@ func (b *Biller) byReference(l *rows.Line, charges []charge) string {
 	if r.revision == 0 && !b.t.Revised || p == nil || b.revisionOf(l) == p.newest {
 		return ""
 	}
-	told := r.told["revision"]
-	if told == nil {
-		told = &reference{row: l.N, sums: map[string]*amount.Tally{}}
-		r.told["revision"] = told
-	}
-	told.count++
+	told := r.count("revision", l.N)
 	for _, c := range charges {
 		tallyTo(told.sums, c)
 	}
@@ -284,38 +284,40 @@ func (b *Biller) sayReferences() {
 	r := &b.refs
 	for _, what := range slices.Sorted(maps.Keys(r.told)) {
 		told := r.told[what]
-		at := finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: told.row}
-		verb := func(one, many string) string { return program.Plural(told.count, "document "+one, "documents "+many) }
-		sums := sumsOf(told.sums)
-		switch what {
-		case "revision":
-			severity, by := finding.Note, b.t.Header(max(r.revision, 0))
+		at, sums := finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: told.row}, sumsOf(told.sums)
+		if what == "revision" {
+			severity, by := finding.Note, b.t.Header(r.revision)
 			if b.t.Revised {
 				severity, by = finding.Warning, "the end of "+b.t.Header(b.twice.col)
 			}
 			b.Ask(severity, "document-revised", at, b.answerTo("revision", 0), "if each revision counts, ",
 				"%s of older revisions by %s, %s, were left out: the newest of each document counts",
 				program.Plural(told.count, "row", "rows"), by, sums)
-		case "cancels":
-			b.Say(finding.Note, "document-cancels", at, "", "%s of the same amount, %s, without a minus: neither counts",
-				verb("cancels another", "cancel others"), sums)
-		case "replaces":
-			b.Say(finding.Note, "document-cancels", at, "", "%s: the replaced ones, %s, were left out",
-				verb("replaces others", "replace others"), sums)
-		case "cancels part":
-			b.askReference(at, "cancels", fmt.Sprintf("%s of another amount or in another export, without a minus: %s were taken off",
-				verb("cancels another", "cancel others"), sums))
-		case "same":
-			b.askReference(at, "refers to", fmt.Sprintf("%s of the same amount, %s, without a minus: neither counts, as for a cancellation",
-				verb("refers to another", "refer to others"), sums))
-		case "corrects":
-			b.askReference(at, "refers to", fmt.Sprintf("%s of another amount, without a minus: what was corrected, %s, was left out",
-				verb("corrects another", "correct others"), sums))
-		case "beside":
-			b.askReference(at, "refers to", fmt.Sprintf("%s of another amount, without a minus: they count beside them, %s",
-				verb("refers to another", "refer to others"), sums))
+			continue
+		}
+		s := sayings[what]
+		message := fmt.Sprintf(s.format, program.Plural(told.count, "document "+s.one, "documents "+s.many), sums)
+		if s.field == "" {
+			b.Say(finding.Note, "document-cancels", at, "", "%s", message)
+		} else {
+			b.askReference(at, s.field, message)
 		}
 	}
+}
+
+// sayings are what is said of documents by what they do to others: with the field whose
+// column is asked about, "" where nothing is open, and the verb for one and for several.
+var sayings = map[string]struct{ field, one, many, format string }{
+	"cancels":  {"", "cancels another", "cancel others", "%s of the same amount, %s, without a minus: neither counts"},
+	"replaces": {"", "replaces others", "replace others", "%s: the replaced ones, %s, were left out"},
+	"cancels part": {"cancels", "cancels another", "cancel others",
+		"%s of another amount or in another export, without a minus: %s were taken off"},
+	"same": {"refers to", "refers to another", "refer to others",
+		"%s of the same amount, %s, without a minus: neither counts, as for a cancellation"},
+	"corrects": {"refers to", "corrects another", "correct others",
+		"%s of another amount, without a minus: what was corrected, %s, was left out"},
+	"beside": {"refers to", "refers to another", "refer to others",
+		"%s of another amount, without a minus: they count beside them, %s"},
 }
 
 // askReference asks what a column of references does: documents of it are taken for

@@ -302,19 +302,17 @@ func (b *Biller) within() {
 			first = p.row
 		}
 	}
-	if count > 0 && parts {
-		b.Ask(finding.Warning, "documents-twice", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: first},
-			b.answerTo("document number", 0), "if they are lines of their own, ",
-			"%s with the document number, account, day and amount of a row above and a number of their own, as instalments and reminders "+
-				"have, %s: each document was counted once", program.Plural(count, "row", "rows"), sumsOf(sums))
+	if count == 0 {
 		return
 	}
-	if count > 0 {
-		b.Ask(finding.Warning, "documents-twice", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: first},
-			b.answerTo("document number", 0), "delete the repeats; if they are lines of their own, number the lines, or ",
-			"%s with the document number, account, day and amount of a row above, %s: they were not counted twice",
-			program.Plural(count, "row", "rows"), sumsOf(sums))
+	before, what := "delete the repeats; if they are lines of their own, number the lines, or ", ", %s: they were not counted twice"
+	if parts {
+		before, what = "if they are lines of their own, ",
+			" and a number of their own, as instalments and reminders have, %s: each document was counted once"
 	}
+	b.Ask(finding.Warning, "documents-twice", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: first},
+		b.answerTo("document number", 0), before, "%s with the document number, account, day and amount of a row above"+what,
+		program.Plural(count, "row", "rows"), sumsOf(sums))
 }
 
 // otherLines leaves out documents that an earlier table tells in other lines which

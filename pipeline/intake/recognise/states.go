@@ -429,10 +429,9 @@ func (t *Table) doubtful(e *evidence, header string) map[string]string {
 }
 
 // typeHeaders begin words of headers of types and classes of rows.
-var typeHeaders = []string{"type", "kind", "movement", "class", "category", "nature", "entry", "art", "typ", "bewegung", "klasse",
-	"kategorie",
-	"vorgang", "mouvement", "classe", "categorie", "tipo", "clase", "movimiento", "categoria", "naturaleza", "movimento", "soort", "rodzaj",
-	"kategoria", "slag", "amount type", "bewegungsart", "buchungsart", "positionsart"}
+var typeHeaders = []string{"typ", "kind", "movement", "class", "category", "nature", "entry", "art", "bewegung", "klasse", "kategorie",
+	"vorgang", "mouvement", "categorie", "tipo", "clase", "movimiento", "categoria", "naturaleza", "movimento", "soort", "rodzaj",
+	"kategoria", "slag", "buchungsart", "positionsart"}
 
 func doubtfulWord(s string) bool {
 	folded := " " + program.Fold(s) + " "
