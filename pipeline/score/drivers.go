@@ -85,5 +85,5 @@ func (s *study) commented() []*program.Survey {
 // low reports whether an answer is one of somebody who would not recommend us; of other
 // scales nobody says so.
 func low(a *program.Survey) bool {
-	return a.Scale == "NPS" && a.Score.Known && onTheScale(a.Score.Value) && a.Score.Value.Cmp(program.NewDecimal(6)) <= 0
+	return a.Scale == program.ScaleNPS && a.Score.Known && onTheScale(a.Score.Value) && a.Score.Value.Cmp(program.NewDecimal(6)) <= 0
 }

@@ -2,7 +2,6 @@ package score
 
 import (
 	"cmp"
-	"slices"
 
 	"sponsorbook/pipeline/program"
 )
@@ -25,7 +24,8 @@ func (s *study) loyalty() []program.Loyalty {
 				unknown = append(unknown, a)
 			}
 		}
-		l.Sponsored, l.Others, l.Undated = s.opinion(with, l), s.opinion(without, l), s.opinion(unknown, l)
+		l.Sponsored, l.Others, l.Undated = s.opinion(with, scale), s.opinion(without, scale),
+			s.opinion(unknown, scale)
 		if l.Sponsored.Answers+l.Others.Answers > 0 {
 			out = append(out, l)
 		}
@@ -89,21 +89,22 @@ func (s *study) newestAnswers(scale string) []*program.Survey {
 	return out
 }
 
-// opinion is what some answers come to: counts, from the policy's number of cases on a
-// score too, of NPS with its 95 % interval.
-func (s *study) opinion(answers []*program.Survey, l program.Loyalty) program.Opinion {
+// opinion is what some answers on a scale come to: counts, from the policy's number of
+// cases on a score too, of NPS with its 95 % interval.
+func (s *study) opinion(answers []*program.Survey, scale string) program.Opinion {
 	o := program.Opinion{Answers: len(answers)}
-	var accounts []string
+	accounts := map[string]bool{}
 	sum := program.Zero
 	for _, a := range answers {
-		if g := s.home[a.Account]; g != nil && !slices.Contains(accounts, g.Key) {
-			accounts = append(accounts, g.Key)
+		if g := s.home[a.Account]; g != nil {
+			accounts[g.Key] = true
 		}
 		sum = sum.Add(a.Score.Value)
-		if l.Scale == program.ScaleNPS && a.Score.Value.Cmp(program.NewDecimal(9)) >= 0 {
+		switch {
+		case scale != program.ScaleNPS:
+		case a.Score.Value.Cmp(program.NewDecimal(9)) >= 0:
 			o.For++
-		}
-		if l.Scale == program.ScaleNPS && a.Score.Value.Cmp(program.NewDecimal(6)) <= 0 {
+		case low(a):
 			o.Against++
 		}
 	}
@@ -111,7 +112,7 @@ func (s *study) opinion(answers []*program.Survey, l program.Loyalty) program.Op
 	if o.Few = o.Answers < s.pol.SmallSample; o.Few {
 		return o
 	}
-	if l.Scale == program.ScaleNPS {
+	if scale == program.ScaleNPS {
 		score, margin := nps(o.For, o.Against, o.Answers)
 		o.Score, o.Low, o.High = quantity(score, "points"), quantity(score-margin, "points"), quantity(score+margin, "points")
 		return o

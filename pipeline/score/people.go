@@ -1,7 +1,6 @@
 package score
 
 import (
-	"cmp"
 	"slices"
 
 	"sponsorbook/pipeline/program"
@@ -152,42 +151,12 @@ func asksAnswered(s *study, k *program.KPI) bool {
 // promoters is the net promoter score of the last twelve months, one answer a
 // respondent, the latest; answers without a respondent count each.
 func promoters(s *study, k *program.KPI) bool {
-	type who struct{ account, name string }
-	latest := map[who]*program.Survey{}
-	var answers []*program.Survey
-	for _, a := range s.Surveys {
-		if a.Scale != "NPS" || !a.Score.Known || !s.year.Contains(a.Date) || !onTheScale(a.Score.Value) {
-			continue
-		}
-		if a.Respondent == "" {
-			answers = append(answers, a)
-			continue
-		}
-		key := who{a.Account, program.Fold(a.Respondent)}
-		if old := latest[key]; old == nil || cmp.Or(cmp.Compare(a.Date, old.Date), a.Score.Value.Cmp(old.Score.Value)) > 0 {
-			latest[key] = a
-		}
-	}
-	for _, a := range latest {
-		answers = append(answers, a)
-	}
-	n, pro, con := len(answers), 0, 0
-	for _, a := range answers {
-		switch {
-		case a.Score.Value.Cmp(program.NewDecimal(9)) >= 0:
-			pro++
-		case a.Score.Value.Cmp(program.NewDecimal(6)) <= 0:
-			con++
-		}
-	}
-	k.Numerator, k.Denominator, k.N = count(pro), count(n), n
-	beside(k, "promoters", "promoters", count(pro))
-	beside(k, "detractors", "detractors", count(con))
-	if n >= s.pol.SmallSample {
-		score, margin := nps(pro, con, n)
-		k.Value, k.Low, k.High = quantity(score, "points"), quantity(score-margin, "points"), quantity(score+margin, "points")
-	}
-	return n > 0
+	o := s.opinion(s.newestAnswers(program.ScaleNPS), program.ScaleNPS)
+	k.Numerator, k.Denominator, k.N = count(o.For), count(o.Answers), o.Answers
+	beside(k, "promoters", "promoters", count(o.For))
+	beside(k, "detractors", "detractors", count(o.Against))
+	k.Value, k.Low, k.High = o.Score, o.Low, o.High
+	return o.Answers > 0
 }
 
 // onTheScale reports whether a score is one of 0 to 10.
