@@ -13,7 +13,7 @@ func (s *study) found() []program.Notable {
 	quarter := program.Period{From: s.at.AddMonths(-3).AddDays(1), To: s.at}
 	var held []*program.Meeting
 	for _, m := range s.Meetings {
-		if m.Status == program.Held && quarter.Contains(m.Date) && (m.NewOpportunities != "" || m.Learned != "") {
+		if m.WasHeld() && quarter.Contains(m.Date) && (m.NewOpportunities != "" || m.Learned != "") {
 			held = append(held, m)
 		}
 	}

@@ -117,7 +117,7 @@ func firstRevenue(s *study) program.Date {
 
 func firstHeld(s *study) program.Date {
 	return earliest(s.Meetings, func(m *program.Meeting) program.Date {
-		if m.Status != program.Held {
+		if !m.WasHeld() {
 			return 0
 		}
 		return m.Date

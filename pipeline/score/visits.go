@@ -184,17 +184,8 @@ func executivesMet(s *study, k *program.KPI) bool {
 }
 
 func attention(s *study, k *program.KPI) bool {
-	held, told := 0, 0
-	for _, m := range s.Meetings {
-		if m.Status != program.Held || m.Candidate || m.Sponsor == "" || !s.year.Contains(m.Date) {
-			continue
-		}
-		held++
-		if m.Debriefed() {
-			told++
-		}
-	}
-	return s.share(k, told, held)
+	t := s.debriefsIn(s.year)
+	return s.share(k, t.Done, t.Of)
 }
 
 // associatedPipeline gives each opportunity to the nearest held sponsor meeting
