@@ -282,7 +282,7 @@ type Margin struct {
 	Sponsored bool
 	Percent   Median // of the groups that tell one, 1 = 100 %
 	Profit    Money  // the sum of those that tell one
-	Told      int    // groups that tell a profit
+	Told      int    // groups that tell a margin or a profit
 	Groups    int    // all of the class that have revenue
 }
 

@@ -7,7 +7,6 @@ import "sponsorbook/pipeline/program"
 func (s *study) margins() []program.Margin {
 	classes := [2]program.Margin{{Sponsored: true}, {}}
 	var percents [2][]float64
-	told := false
 	for _, g := range s.Groups {
 		if st := s.Standing(g.Key); st == nil || !st.Active {
 			continue
@@ -17,23 +16,24 @@ func (s *study) margins() []program.Margin {
 			i = 0
 		}
 		classes[i].Groups++
-		if margin, _ := program.First(g, func(a *program.Account) program.Number { return a.Margin }); margin.Known {
+		margin, _ := program.First(g, func(a *program.Account) program.Number { return a.Margin })
+		if margin.Known {
 			x, _ := margin.Value.Float64()
 			percents[i] = append(percents[i], x)
 		}
-		if sum, ok := profitOf(g); ok {
+		sum, ok := profitOf(g)
+		if ok {
 			classes[i].Profit = program.Reporting(classes[i].Profit.Worth.Add(sum), s.Currency)
+		}
+		if ok || margin.Known {
 			classes[i].Told++
 		}
 	}
-	for i := range classes {
-		if n := len(percents[i]); n > 0 {
-			classes[i].Percent = program.Median{Quantity: quantity(median(percents[i]), "percent"), N: n}
-		}
-		told = told || classes[i].Percent.N+classes[i].Told > 0
-	}
-	if !told {
+	if classes[0].Told+classes[1].Told == 0 {
 		return nil
+	}
+	for i := range classes {
+		classes[i].Percent = medianOf(percents[i], "percent")
 	}
 	return classes[:]
 }

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,15 +38,15 @@ func (t *toll) add(x incident, at program.Date) {
 
 // into are the medians, each with how many it rests on.
 func (t *toll) into(e *program.Exposure) {
-	for _, x := range []struct {
-		values []float64
-		unit   string
-		to     *program.Median
-	}{{t.act, "days", &e.ToAct}, {t.resolve, "days", &e.ToResolve}, {t.heads, "count", &e.People}} {
-		if len(x.values) > 0 {
-			*x.to = program.Median{Quantity: quantity(median(x.values), x.unit), N: len(x.values)}
-		}
+	e.ToAct, e.ToResolve, e.People = medianOf(t.act, "days"), medianOf(t.resolve, "days"), medianOf(t.heads, "count")
+}
+
+// medianOf is the median of some values; unknown of none.
+func medianOf(values []float64, unit string) program.Median {
+	if len(values) == 0 {
+		return program.Median{}
 	}
+	return program.Median{Quantity: quantity(median(values), unit), N: len(values)}
 }
 
 // involved is how many people an escalation took: a number where the column holds one,
@@ -63,7 +64,7 @@ func involved(e *program.Escalation) int {
 	return len(names)
 }
 
-// quarters is how far back the trend of escalations goes.
+// troubleQuarters is how far back the trend of escalations goes.
 const troubleQuarters = 8
 
 // byQuarter are the escalations opened in each quarter to the book's day, the oldest first:
@@ -91,20 +92,14 @@ func (s *study) byQuarter() []program.TroubleQuarter {
 			if !span.Contains(x.opened) || len(x.groups) == 0 {
 				continue
 			}
-			ours := false
-			for _, g := range x.groups {
-				ours = ours || in[g]
-			}
-			if !ours {
+			if !slices.ContainsFunc(x.groups, func(g string) bool { return in[g] }) {
 				q.Rest++
 				continue
 			}
 			q.Program++
 			took.add(x, s.at)
 		}
-		var e program.Exposure
-		took.into(&e)
-		q.ToResolve = e.ToResolve
+		q.ToResolve = medianOf(took.resolve, "days")
 		out = append(out, q)
 	}
 	return out

@@ -52,11 +52,12 @@ func (s *study) catalogue() []string {
 // A grid is a whitespace while it is made.
 type grid struct {
 	*program.Whitespace
+	currency   string
 	line, part map[string]int
 }
 
 func (s *study) gridOf(g *program.Group, ours []string) *program.Whitespace {
-	w := grid{&program.Whitespace{Group: g.Key}, map[string]int{}, map[string]int{}}
+	w := grid{&program.Whitespace{Group: g.Key}, s.Currency, map[string]int{}, map[string]int{}}
 	told := len(g.Potentials) > 0 || len(g.Lines) > 0
 	for _, o := range g.Opportunities {
 		told = told || o.Open && o.ProductLine != ""
@@ -157,7 +158,7 @@ func (w grid) sum(line, part, state string, m program.Money) {
 		*c = program.Patch{State: state}
 	}
 	if m.Known && m.Converted {
-		c.Amount = program.Reporting(c.Amount.Worth.Add(m.Worth), m.Currency)
+		c.Amount = program.Reporting(c.Amount.Worth.Add(m.Worth), w.currency)
 	}
 }
 

@@ -48,8 +48,9 @@ func TestWhitespaceIsWhatIsBoughtOfferedAndUntapped(t *testing.T) {
 	w.paid(g, "a", "Valves", 70, month-24) // not in the window
 	w.paid(g, "b", "Seals", 3, month)
 	worth := program.Reporting(program.NewDecimal(9), "EUR")
+	dollars := program.Money{Amount: program.NewDecimal(10), Currency: "USD", Known: true, Worth: worth.Worth, Converted: true}
 	g.Opportunities = []*program.Opportunity{{Account: "b", ProductLine: "valves", Open: true, Amount: worth},
-		{Account: "b", ProductLine: "Valves", Open: true, Amount: worth}, {Account: "b", ProductLine: "Pumps", Won: true, Amount: worth},
+		{Account: "b", ProductLine: "Valves", Open: true, Amount: dollars}, {Account: "b", ProductLine: "Pumps", Won: true, Amount: worth},
 		{Account: "a", ProductLine: "Pumps", Open: true, Amount: worth}} // more of what it has: bought all the same
 	g.Potentials = []*program.Potential{{Account: "a", ProductLine: "Pumps", State: program.Untapped, Amount: worth}, // it pays for them
 		{Account: "a", ProductLine: "Hoses", Division: "North", Amount: worth},
@@ -59,6 +60,9 @@ func TestWhitespaceIsWhatIsBoughtOfferedAndUntapped(t *testing.T) {
 		"Valves: Account a not bought, Daughter open 18, North; Hoses: Account a, Daughter bought, North untapped 9"
 	if len(all) != 1 || drawn(all[0]) != want {
 		t.Errorf("got  %v\nwant %s", drawn(all[0]), want)
+	}
+	if c := all[0].Cells[2][1]; c.Amount.Currency != "EUR" {
+		t.Errorf("a sum of the reporting currency is in %s", c.Amount.Currency)
 	}
 }
 
@@ -87,7 +91,7 @@ func TestMarginsAreThoseThatAreTold(t *testing.T) {
 	if with.Groups != 1 || num(with.Percent.Quantity) != "0.2" || with.Profit.Known {
 		t.Errorf("sponsored: %+v", with)
 	}
-	if others.Groups != 3 || num(others.Percent.Quantity) != "0.35" || others.Percent.N != 2 || others.Told != 1 ||
+	if others.Groups != 3 || num(others.Percent.Quantity) != "0.35" || others.Percent.N != 2 || others.Told != 3 ||
 		!others.Profit.Worth.Equal(program.NewDecimal(7)) {
 		t.Errorf("others: %+v", others)
 	}

@@ -75,7 +75,7 @@ func marginBlocks(a *author.Author) []document.Block {
 			label = a.Say("With a sponsor")
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{span.Words(label), medianOf(a, m.Percent),
-			span.Words(a.ShortMoney(m.Profit)), span.Words(a.Of(max(m.Told, m.Percent.N), m.Groups))}})
+			span.Words(a.ShortMoney(m.Profit)), span.Words(a.Of(m.Told, m.Groups))}})
 	}
 	if t.Rows == nil {
 		return nil
