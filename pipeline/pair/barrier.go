@@ -23,7 +23,7 @@ var Barriers = []Barrier{
 	{"leaving", "leaving soon", "A sponsor who leaves within handover_days takes no new account.",
 		func(_ *demand, s *seat) bool { return s.leaving }},
 	{"internal", "working inside only", "The roster says that the sponsor works inside our company: they are no customer's counterpart.",
-		func(_ *demand, s *seat) bool { return s.Mode == internal }},
+		func(_ *demand, s *seat) bool { return s.Inside() }},
 	{"never-with", "never with this account", "The roster says that the sponsor is never to be paired with an account of the group.",
 		func(d *demand, s *seat) bool { return s.neverWith(d) }},
 	{"superior", "the account manager's direct superior",
@@ -36,9 +36,6 @@ var Barriers = []Barrier{
 	{"full", "full with confirmed accounts", "The sponsor's confirmed accounts fill their capacity.",
 		func(_ *demand, s *seat) bool { return s.open() == 0 }},
 }
-
-// internal is the mode of a sponsor who works inside our company alone.
-const internal = "internal"
 
 func barred(d *demand, s *seat) *Barrier {
 	for i := range Barriers {

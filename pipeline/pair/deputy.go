@@ -51,6 +51,6 @@ func (r *round) bestDeputy(d *demand, load map[string]int) *seat {
 
 // standsIn reports whether a sponsor could be a group's deputy at all.
 func standsIn(d *demand, s *seat) bool {
-	stays := !s.gone && !s.leaving && s.Mode != internal
+	stays := !s.gone && !s.leaving && !s.Inside()
 	return stays && s.Key != program.Fold(d.confirmed) && !s.neverWith(d) && !s.leads(d)
 }

@@ -198,7 +198,7 @@ func againstNever(r *round, d *demand, out *program.Pairing) string {
 }
 
 func worksInside(r *round, d *demand, out *program.Pairing) string {
-	if s := r.seatOf(d); s == nil || s.Mode != internal {
+	if s := r.seatOf(d); s == nil || !s.Inside() {
 		return ""
 	}
 	return out.Sponsor + " works inside only, and is no counterpart of a customer"

@@ -11,7 +11,7 @@ import (
 // counts reports whether a meeting stands for a line of the cadence: held or
 // booked. A cancelled or proposed one does not.
 func counts(m *program.Meeting) bool {
-	return !m.Candidate && (m.Status == program.Held || m.Status == program.Booked) && m.Date.Known()
+	return m.WasHeld() || booked(m)
 }
 
 // inPerson reports whether a meeting is a visit: one, or a QBR that took place

@@ -23,17 +23,14 @@ const mostTables = 4
 func defaultThemes() map[string][]string {
 	return map[string][]string{
 		"shortage of people": {"driver short", "drivers short", "nurses short", "people short", "staff short", "shortage of",
-			"too few", "turnover of",
-			"crews retire", "labour", "fachkrafte", "personalmangel", "penurie", "falta de personal"},
-		"emissions": {"emission", "carbon", "co2", "climate", "klima", "carbone", "emisiones"},
-		"trade": {"tariff", "customs", "cabotage", "export rule", "sanction", "zoll", "droits de douane",
-			"arancel", "aduana"},
+			"too few", "turnover of", "crews retire", "labour", "fachkrafte", "personalmangel", "penurie", "falta de personal"},
+		"emissions":               {"emission", "carbon", "co2", "climate", "klima", "emisiones"},
+		"trade":                   {"tariff", "customs", "cabotage", "export rule", "sanction", "zoll", "droits de douane", "arancel", "aduana"},
 		"cyber security":          {"cyber", "ransom", "hack"},
 		"cost of rent and energy": {"rents", "rent rise", "energy price", "indexed", "mieten", "energiepreis", "loyers", "alquiler"},
 		"recalls":                 {"recall", "traceab", "counterfeit", "allergen", "ruckruf", "rappel", "trazab"},
 		"regulation": {"regulator", "rules on", "machine rules", "packaging rules", "deforestation rules", "reform", "inspectors",
-			"verordnung",
-			"reglement", "normativa"},
+			"verordnung", "reglement", "normativa"},
 	}
 }
 
@@ -47,8 +44,8 @@ func (d *desk) tables() []program.SharedTheme {
 	for _, theme := range slices.Sorted(maps.Keys(d.policy.TableThemes)) {
 		out = append(out, program.SharedTheme{Theme: theme, Groups: d.sharing(func(m member) bool {
 			return slices.ContainsFunc(m.Profiles, func(p *program.Profile) bool {
-				return program.About(p.IndustryIssues, d.policy.TableThemes[theme]) || program.About(p.IndustryTrends,
-					d.policy.TableThemes[theme])
+				words := d.policy.TableThemes[theme]
+				return program.About(p.IndustryIssues, words) || program.About(p.IndustryTrends, words)
 			})
 		})})
 	}
@@ -108,9 +105,8 @@ func (d *desk) seat(t *program.SharedTheme, hosting map[string]bool) {
 	t.Window = program.Period{From: d.at.AddDays(tableFrom), To: d.at.AddDays(tableUntil)}
 	count := map[string]int{}
 	for _, key := range t.Groups {
-		name := d.members[d.rankOf[key]].sponsor()
-		x := d.Sponsor(name)
-		if name == "" || x == nil || x.Mode == "internal" || x.Left || x.Leaves.Known() && x.Leaves < t.Window.To {
+		x := d.Sponsor(d.members[d.rankOf[key]].sponsor())
+		if x == nil || x.Inside() || x.Gone(t.Window.To) {
 			continue
 		}
 		count[x.Name]++
@@ -119,7 +115,7 @@ func (d *desk) seat(t *program.SharedTheme, hosting map[string]bool) {
 		}
 	}
 	for _, m := range d.Meetings {
-		if m.Type != program.RoundTable || m.Status != program.Booked || m.Date <= d.at || t.Booked.Known() && m.Date >= t.Booked {
+		if m.Type != program.RoundTable || !booked(m) || m.Date <= d.at || t.Booked.Known() && m.Date >= t.Booked {
 			continue
 		}
 		if d.together(m, t.Groups) > 1 {

@@ -52,6 +52,10 @@ func TestARoundTableIsAThemeThatAccountsShareWithAHost(t *testing.T) {
 			m := w.meet(w.Groups[0], day(2026, 12, 9), program.RoundTable, program.Booked)
 			m.Accounts = append(m.Accounts, "b")
 		}, "emissions: a b c, Ben Ruiz (2) on 2026-12-09"},
+		"one that only a calendar knows": {sharing(carbon, "Ada Okafor", "Ben Ruiz", "Ben Ruiz"), func(w *world) {
+			m := w.meet(w.Groups[0], day(2026, 12, 9), program.RoundTable, program.Booked)
+			m.Accounts, m.Candidate = append(m.Accounts, "b"), true
+		}, "emissions: a b c, Ben Ruiz (2)"},
 		"a list of one's own": {sharing("Too little rain", "Ada Okafor", "Ben Ruiz", "Ben Ruiz"),
 			func(w *world) { w.policy.TableThemes = map[string][]string{"water": {"rain"}} }, "water: a b c, Ben Ruiz (2)"},
 		"never": {sharing(carbon, "Ada Okafor", "Ben Ruiz", "Ben Ruiz"), func(w *world) { w.policy.TableAccounts = 0 }, ""},

@@ -13,6 +13,10 @@ func (o *Override) Expired(at Date) bool { return o.Expires.Known() && o.Expires
 // the roster says that they have left.
 func (s *Sponsor) Gone(at Date) bool { return s.Left || s.Leaves.Overdue(at) }
 
+// Inside reports whether an executive works inside our company alone: they are no
+// customer's counterpart. Nobody's executive does not.
+func (s *Sponsor) Inside() bool { return s != nil && s.Mode == "internal" }
+
 // Away reports whether an executive cannot be met on a day: said to be away, or
 // gone. Nobody's executive is never away.
 func (s *Sponsor) Away(on Date) bool {

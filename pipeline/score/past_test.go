@@ -170,3 +170,12 @@ func TestFindingsAndWinsComeByMoneyWithWhatBecameOfThem(t *testing.T) {
 		t.Errorf("wins to pass on of a customer that is lost: %+v", left.Wins)
 	}
 }
+
+func TestWhatACalendarAloneTellsBeginsNoMeetings(t *testing.T) {
+	w := newWorld()
+	w.Meetings = []*program.Meeting{{Status: program.Held, Date: day(2020, 3, 4), Candidate: true},
+		{Status: program.Held, Date: day(2026, 5, 6)}}
+	if first := firstHeld(newStudy(w.Program, nil, Defaults())); first != day(2026, 5, 6) {
+		t.Errorf("meetings begin on %s", first)
+	}
+}
