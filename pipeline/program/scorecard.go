@@ -131,7 +131,7 @@ type Scorecard struct {
 	Unconfirmed []string     // ids of the open escalations whose manager's authority nobody confirmed, the oldest first
 	Uncommitted []string     // ids of the open escalations to which the customer's executive has not committed, the oldest first
 	Renewals    []Renewal    // of the next twelve months, the next first
-	DecisionOn  []Renewal    // what the decision is about, where it is about renewals; the largest first
+	DecisionOn  []Renewal    // what the decision is about, where it is about renewals and nobody worded it; the largest first
 	Redefined   []Redefined  // figures that earlier books measured by another definition
 }
 

@@ -133,25 +133,33 @@ func (k Measure) PastText() string {
 
 // Past is a figure some months ago; "" where neither a book nor the days of facts tell.
 func (k Measure) Past(months int) string {
-	for _, p := range k.Trend {
-		if text := k.point(p); p.Month == k.a.Book-program.Month(months) && (p.Value.Known || CountsOnly(k.KPI)) && text != "" {
-			if p.Lacks && !k.Suspect.Any() {
-				text = k.a.Sayf("%s (money is missing)", text)
-			}
-			return text
-		}
+	p := k.ago(months)
+	text := k.point(p)
+	switch {
+	case text == "" || !p.Value.Known && !CountsOnly(k.KPI):
+		return ""
+	case p.Lacks && !k.Suspect.Any():
+		return k.a.Sayf("%s (money is missing)", text)
 	}
-	return ""
+	return text
 }
 
 // PastShare is the same in few signs, for a column: a share in percent.
 func (k Measure) PastShare(months int) string {
-	for _, p := range k.Trend {
-		if p.Month == k.a.Book-program.Month(months) && p.Value.Known {
-			return k.a.Quantity(p.Value, k.a.Currency)
-		}
+	if p := k.ago(months); p.Value.Known {
+		return k.a.Quantity(p.Value, k.a.Currency)
 	}
 	return k.Past(months)
+}
+
+// ago is the figure of an earlier month; of unknown values where nothing tells.
+func (k Measure) ago(months int) program.Point {
+	for _, p := range k.Trend {
+		if p.Month == k.a.Book-program.Month(months) {
+			return p
+		}
+	}
+	return program.Point{}
 }
 
 // MeasuredAgain reports whether an earlier month is from today's facts by their days.

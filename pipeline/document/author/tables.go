@@ -61,6 +61,14 @@ func CloseUp(t *document.Table, i int) {
 	}
 }
 
+// CloseUpAll leaves out the columns of a table, but the first, in which no row
+// has anything to say.
+func CloseUpAll(t *document.Table) {
+	for i := len(t.Columns) - 1; i > 0 && len(t.Rows) > 0; i-- {
+		CloseUp(t, i)
+	}
+}
+
 // Fewer orders false before true.
 func Fewer(x, y bool) int {
 	switch {

@@ -229,7 +229,7 @@ func effortBlocks(a *author.Author) []document.Block {
 	return []document.Block{t}
 }
 
-// renewalRows are contract values with their days, in their order.
+// renewalRows are contract values with their days, and whether somebody sponsors the account.
 func renewalRows(a *author.Author, all []program.Renewal) []document.Block {
 	t := document.Table{Sortable: true, Columns: []document.Column{{Title: a.Say("Day")}, {Title: a.Say("Account")},
 		{Title: a.Say("Contract value"), Number: true}, {Title: a.Say("Sponsor")}}}

@@ -160,15 +160,11 @@ func register(a *author.Author) []document.Block {
 		return nil
 	}
 	t := blocks[0].(document.Table)
-	in := map[string]bool{}
-	for _, g := range a.InProgram() {
-		in[g.Key] = true
-	}
 	t.Columns = append([]document.Column{{Title: a.Say("Account")}, {Title: a.Say("In the program")}}, t.Columns...)
 	for i, e := range all {
 		citeOnce(t.Rows[i].Cells)
 		ours := a.Say("no")
-		if slices.ContainsFunc(a.GroupsOf(e.Accounts), func(g *program.Group) bool { return in[g.Key] }) {
+		if slices.ContainsFunc(a.GroupsOf(e.Accounts), func(g *program.Group) bool { return a.StandingOf(g).InProgram() }) {
 			ours = a.Say("yes")
 		}
 		t.Rows[i].Cells = append([]document.Line{accountNames(a, e), {span.Plain(ours)}}, t.Rows[i].Cells...)

@@ -196,15 +196,19 @@ type foremostOf struct {
 	most int
 }
 
-// foremost are the first of two lists, and how many more the details name.
-func foremost(a *author.Author, first, second foremostOf, amount string) []document.Block {
-	most, mostSecond := min(len(first.all), first.most), min(len(second.all), second.most)
-	shown := slices.Concat(first.all[:most], second.all[:mostSecond])
+// foremost are the first of some lists, and how many more the details name.
+func foremost(a *author.Author, amount string, lists ...foremostOf) []document.Block {
+	var shown []program.Notable
+	n := 0
+	for _, l := range lists {
+		most := min(len(l.all), l.most)
+		shown, n = append(shown, l.all[:most]...), n+len(l.all)-most
+	}
 	for i := range shown {
 		shown[i].More = shown[i].More[:min(len(shown[i].More), mostSaid)]
 	}
 	blocks := notables(a, shown, amount)
-	if n := len(first.all) + len(second.all) - most - mostSecond; n > 0 && blocks != nil {
+	if n > 0 && blocks != nil {
 		blocks = append(blocks,
 			document.More{Count: n, Link: document.Link{Text: a.Say("in the details"), To: author.BoardRoom + "/details.html"}})
 	}

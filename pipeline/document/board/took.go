@@ -28,9 +28,7 @@ func tookBlocks(a *author.Author) []document.Block {
 	if t.Rows == nil {
 		return nil
 	}
-	for i := 3; i > 0; i-- {
-		author.CloseUp(&t, i)
-	}
+	author.CloseUpAll(&t)
 	return []document.Block{t}
 }
 
@@ -80,8 +78,6 @@ func marginBlocks(a *author.Author) []document.Block {
 	if t.Rows == nil {
 		return nil
 	}
-	for i := 2; i > 0; i-- {
-		author.CloseUp(&t, i)
-	}
+	author.CloseUpAll(&t)
 	return []document.Block{t, span.Paragraph(span.Muted(a.Say("As the accounts table tells; nothing is computed of revenue.")))}
 }

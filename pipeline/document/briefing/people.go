@@ -72,9 +72,7 @@ func peopleOfMap(a *author.Author, g *program.Group, seats []author.Seat, head d
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	for i := len(t.Columns) - 1; i > 0; i-- {
-		author.CloseUp(&t, i)
-	}
+	author.CloseUpAll(&t)
 	return t
 }
 

@@ -22,22 +22,14 @@ func agendas(a *author.Author, g *program.Group) []author.MeetingPage {
 // it for them is.
 func agenda(a *author.Author, g *program.Group, v author.MeetingPage) document.Document {
 	m := v.Meeting
-	d := document.Document{Kind: document.Sheet, Group: g.Key, Path: v.Path, Title: both(a, g), Language: a.Code,
-		Subtitle: span.Joined(span.Dot, a.When(m), span.Cut(m.Place, 120)), Formats: []document.Format{document.PDF},
-		Top: a.Say("Agenda"), Mark: author.GroupName(g), Foot: []document.Span{span.Plain(a.Sayf("As of %s", a.LongDay(a.AsOf)))}}
-	for _, s := range []document.Section{
+	return sheet(a, g, v, a.Say("Agenda"), []document.Section{
 		{ID: "goal", Weight: 95, Blocks: benefit(a, m)},
 		{ID: "who", Title: a.Say("Who comes"), Weight: 80, Blocks: who(a, g, m)},
 		{ID: "agenda", Title: a.Say("Agenda"), Note: a.Say("with room for notes"), Weight: 92, Blocks: topics(m)},
 		{ID: "agreed", Title: a.Say("What we agreed, and what we delivered"), Weight: 70, Blocks: promised(a, agreed(a, g))},
 		{ID: "decide", Title: a.Say("What we decide today"), Note: a.Say("with owner and day"), Weight: 50,
 			Blocks: []document.Block{toFillIn(a)}},
-	} {
-		if len(s.Blocks) > 0 {
-			d.Sections = append(d.Sections, s)
-		}
-	}
-	return d
+	})
 }
 
 // benefit is what the customer gets of the meeting.

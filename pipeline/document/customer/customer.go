@@ -1,8 +1,8 @@
 // Package customer writes what a customer sees: the quarterly review and the agenda of
-// another meeting on one page each, and the recap after a meeting. All are built from what may be seen, never by
-// taking things out of ours: what was agreed and promised, the meeting's own
-// details, counts of the customer's own tickets. What is not written here is
-// absent, from the text and from the file's metadata.
+// another meeting on one page each, and the recap after a meeting. All are built from
+// what may be seen, never by taking things out of ours: what was agreed and promised,
+// the meeting's own details, counts of the customer's own tickets. What is not written
+// here is absent, from the text and from the file's metadata.
 package customer
 
 import (
@@ -16,7 +16,8 @@ import (
 )
 
 // Leaves are the reviews of every booked QBR that has something to show, the agendas of
-// other booked meetings where one is told, and the recaps of the meetings that were held and debriefed since about two months.
+// other booked meetings where one is told, and the recaps of the meetings that were held
+// and debriefed since about two months.
 func Leaves(a *author.Author) []document.Leaf {
 	var leaves []document.Leaf
 	for _, g := range a.InProgram() {
@@ -46,6 +47,14 @@ func Links(a *author.Author, g *program.Group) []document.Link {
 		out = append(out, document.Link{Text: a.Sayf("recap %s", a.ShortDay(v.Date, a.AsOf)), To: v.Path + ".html"})
 	}
 	return out
+}
+
+// sheet is a page of paper about a booked meeting with the sections that say something.
+func sheet(a *author.Author, g *program.Group, v author.MeetingPage, top string, sections []document.Section) document.Document {
+	return document.Document{Kind: document.Sheet, Group: g.Key, Path: v.Path, Title: both(a, g), Language: a.Code,
+		Subtitle: span.Joined(span.Dot, a.When(v.Meeting), span.Cut(v.Place, 120)), Formats: []document.Format{document.PDF},
+		Top: top, Mark: author.GroupName(g), Foot: []document.Span{span.Plain(a.Sayf("As of %s", a.LongDay(a.AsOf)))},
+		Sections: slices.DeleteFunc(sections, func(s document.Section) bool { return len(s.Blocks) == 0 })}
 }
 
 // both is "Aurelia Logistics and Veldmar Systems". A name that runs from right to left

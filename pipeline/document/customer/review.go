@@ -22,11 +22,7 @@ func reviews(a *author.Author, g *program.Group) []author.MeetingPage {
 
 // review is the one page of a quarterly review, for the customer's eyes.
 func review(a *author.Author, g *program.Group, v author.MeetingPage) document.Document {
-	d := document.Document{Kind: document.Sheet, Group: g.Key, Path: v.Path, Title: both(a, g), Language: a.Code,
-		Subtitle: span.Joined(span.Dot, a.When(v.Meeting), span.Cut(v.Place, 120)), Formats: []document.Format{document.PDF},
-		Top: a.Say("Quarterly business review"), Mark: author.GroupName(g),
-		Foot: []document.Span{span.Plain(a.Sayf("As of %s", a.LongDay(a.AsOf)))}}
-	for _, s := range []document.Section{
+	return sheet(a, g, v, a.Say("Quarterly business review"), []document.Section{
 		{ID: "goal", Weight: 95, Blocks: goal(a, v.Meeting)},
 		{ID: "agreed", Title: a.Say("What we agreed, and what we delivered"), Weight: 90, Blocks: promised(a, agreed(a, g))},
 		{ID: "service", Title: a.Say("Your tickets"), Note: a.Say("twelve months"), Weight: 70, Blocks: service(a, g)},
@@ -34,12 +30,7 @@ func review(a *author.Author, g *program.Group, v author.MeetingPage) document.D
 		{ID: "ahead", Title: a.Say("Booked"), Weight: 60, Blocks: ahead(a, g, v.Meeting)},
 		{ID: "decide", Title: a.Say("What we decide today"), Note: a.Say("with owner and day"), Weight: 50,
 			Blocks: []document.Block{toFillIn(a)}},
-	} {
-		if len(s.Blocks) > 0 {
-			d.Sections = append(d.Sections, s)
-		}
-	}
-	return d
+	})
 }
 
 func goal(a *author.Author, m *program.Meeting) []document.Block {

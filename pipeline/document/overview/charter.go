@@ -116,7 +116,7 @@ func cadenceBlocks(a *author.Author) []document.Block {
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: cells})
 	}
-	CloseUpAll(&t)
+	author.CloseUpAll(&t)
 	return a.KeepRows([]document.Block{t})
 }
 

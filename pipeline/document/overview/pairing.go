@@ -27,7 +27,7 @@ func Pairing(a *author.Author) document.Document {
 		{"sponsors", "Our sponsors", func() document.Table { return rosterTable(a) }},
 	} {
 		if t := s.table(); len(t.Rows) > 0 {
-			CloseUpAll(&t)
+			author.CloseUpAll(&t)
 			d.Sections = append(d.Sections, document.Section{ID: s.id, Title: a.Say(s.title), Note: a.Whole(len(t.Rows)),
 				Blocks: []document.Block{t}})
 		}
@@ -37,14 +37,6 @@ func Pairing(a *author.Author) document.Document {
 			a.Say("No roster of sponsors was given: a table of sponsors in the input folder makes proposals possible.")))}})
 	}
 	return d
-}
-
-// CloseUpAll leaves out the columns of a table, but the first, in which no row
-// has anything to say.
-func CloseUpAll(t *document.Table) {
-	for i := len(t.Columns) - 1; i > 0 && len(t.Rows) > 0; i-- {
-		author.CloseUp(t, i)
-	}
 }
 
 func pairingSubtitle(a *author.Author) string {

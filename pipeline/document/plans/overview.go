@@ -2,7 +2,6 @@ package plans
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"sponsorbook/pipeline/document"
@@ -87,40 +86,33 @@ func yearGrid(a *author.Author) (document.Table, document.Line) {
 // bySponsor are the accounts with something in their year: by tier, below it by sponsor in
 // the order of the first account of each, those without a sponsor last.
 func bySponsor(a *author.Author) []*program.Group {
-	var groups []*program.Group
-	first := map[string]int{}
-	key := func(g *program.Group) (tier int, without bool, sponsor string) {
-		if r := a.SponsorOf(g); r != nil {
-			return a.StandingOf(g).Tier, false, program.Fold(r.Sponsor)
-		}
-		return a.StandingOf(g).Tier, true, ""
+	type place struct {
+		tier    int
+		alone   bool
+		sponsor string
 	}
+	of := func(g *program.Group) place {
+		if r := a.SponsorOf(g); r != nil {
+			return place{a.StandingOf(g).Tier, false, program.Fold(r.Sponsor)}
+		}
+		return place{a.StandingOf(g).Tier, true, ""}
+	}
+	var groups []*program.Group
+	first := map[place]int{}
 	for _, g := range planned(a) {
 		if y := a.YearOf[g.Key]; y == nil || len(y.Marks) == 0 {
 			continue
 		}
 		groups = append(groups, g)
-		if tier, _, sponsor := key(g); first[fmt.Sprint(tier, sponsor)] == 0 {
-			first[fmt.Sprint(tier, sponsor)] = len(groups)
+		if p := of(g); first[p] == 0 {
+			first[p] = len(groups)
 		}
 	}
 	slices.SortStableFunc(groups, func(x, y *program.Group) int {
-		tx, wx, sx := key(x)
-		ty, wy, sy := key(y)
-		return cmp.Or(cmp.Compare(tx, ty), order(wx, wy), cmp.Compare(first[fmt.Sprint(tx, sx)], first[fmt.Sprint(ty, sy)]))
+		p, q := of(x), of(y)
+		return cmp.Or(cmp.Compare(p.tier, q.tier), author.Fewer(p.alone, q.alone), cmp.Compare(first[p], first[q]))
 	})
 	return groups
-}
-
-// order puts what is not so before what is.
-func order(x, y bool) int {
-	switch {
-	case x == y:
-		return 0
-	case y:
-		return -1
-	}
-	return 1
 }
 
 // A yearTable is the grid while it is filled, with the letters and forms that are in it.

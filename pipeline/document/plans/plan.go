@@ -60,33 +60,25 @@ func pressing(a *author.Author) (document.Section, bool) {
 		}
 	}
 	slices.SortStableFunc(soon, func(x, y *program.Action) int {
-		return cmp.Or(order(!x.Overdue(a.AsOf), !y.Overdue(a.AsOf)), ByDay(x, y))
+		return cmp.Or(author.Fewer(!x.Overdue(a.AsOf), !y.Overdue(a.AsOf)), ByDay(x, y))
 	})
 	t := document.Table{Searchable: true, Columns: []document.Column{{Title: a.Say("Account"), Width: 5}, {Title: a.Say("What"), Width: 9},
 		{Title: a.Say("Owner"), Width: 4}, {Title: a.Say("Complete by"), Width: 4}, {Title: a.Say("Status"), Width: 2}}}
 	for _, x := range soon {
-		row := briefRow(a, x)
-		row.Cells[3] = row.Cells[4]
+		due, status := completeCell(a, x), statusCell(a, x)
 		if x.WasDue.Known() { // planned anew for the first day on which it can still be done
-			row.Cells[3] = append(row.Cells[4], span.Warn(span.Dot+a.Sayf("overdue since %s", a.ShortDay(x.WasDue, a.AsOf))))
-			row.Cells[5] = row.Cells[5][:1]
+			due, status = append(due, span.Warn(span.Dot+a.Sayf("overdue since %s", a.ShortDay(x.WasDue, a.AsOf)))), status[:1]
 		}
-		row.Cells = slices.Delete(row.Cells, 4, 5)
-		t.Rows = append(t.Rows, row)
+		t.Rows = append(t.Rows, document.Row{Cells: append(briefCells(a, x), due, status)})
 	}
 	return document.Section{ID: "soon", Title: a.Say("Overdue, and due in 30 days"), Note: a.Whole(len(soon)),
 		Blocks: []document.Block{t}}, len(t.Rows) > 0
 }
 
-// briefColumns and briefRow are a line of the plan without its reason and steps.
-func briefColumns(a *author.Author) []document.Column {
-	return []document.Column{{Title: a.Say("Account"), Width: 4}, {Title: a.Say("What"), Width: 8}, {Title: a.Say("Owner"), Width: 3},
-		{Title: a.Say("Start"), Width: 3}, {Title: a.Say("Complete by"), Width: 2}, {Title: a.Say("Status"), Width: 2}}
-}
-
-func briefRow(a *author.Author, x *program.Action) document.Row {
-	return document.Row{Cells: []document.Line{{a.NamedKey(x.Group, a.Say("the program"))}, span.Words(span.Cut(a.Reworded(x.What), 300)),
-		span.Words(a.Term(span.Cut(x.Owner, 80))), span.Words(startText(a, x)), completeCell(a, x), statusCell(a, x)}}
+// briefCells are account, what and owner of a line of the plan, without its reason and steps.
+func briefCells(a *author.Author, x *program.Action) []document.Line {
+	return []document.Line{{a.NamedKey(x.Group, a.Say("the program"))}, span.Words(span.Cut(a.Reworded(x.What), 300)),
+		span.Words(a.Term(span.Cut(x.Owner, 80)))}
 }
 
 func planPeriod(a *author.Author) string {
@@ -351,9 +343,12 @@ func planByMonth(a *author.Author) []document.Section {
 	out := []document.Section{{ID: "by-month", Title: a.Say("By month")}}
 	for _, m := range months {
 		slices.SortStableFunc(of[m], ByDay)
-		t := document.Table{Columns: briefColumns(a)}
+		t := document.Table{Columns: []document.Column{{Title: a.Say("Account"), Width: 4}, {Title: a.Say("What"), Width: 8},
+			{Title: a.Say("Owner"), Width: 3}, {Title: a.Say("Start"), Width: 3}, {Title: a.Say("Complete by"), Width: 2},
+			{Title: a.Say("Status"), Width: 2}}}
 		for _, x := range of[m] {
-			t.Rows = append(t.Rows, briefRow(a, x))
+			t.Rows = append(t.Rows, document.Row{Cells: append(briefCells(a, x), span.Words(startText(a, x)), completeCell(a, x),
+				statusCell(a, x))})
 		}
 		out = append(out, document.Section{ID: "month-" + m.String(), Title: cmp.Or(a.Month(m), a.Say("without a date")), Level: 3,
 			Note: a.Count(len(t.Rows), "line", "lines"), Folded: true, Blocks: []document.Block{t}})

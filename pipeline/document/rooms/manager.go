@@ -69,7 +69,7 @@ func managedAccounts(a *author.Author) []document.Block {
 			document.Row{Cells: append(overview.WithTier(a, g), who, renewalCell(a, g), unmet(a, g), a.NextCell(g), a.ReadinessCell(g),
 				briefing.SignOff(a, g))})
 	}
-	overview.CloseUpAll(&t)
+	author.CloseUpAll(&t)
 	return a.KeepRows([]document.Block{t})
 }
 

@@ -10,7 +10,6 @@ import (
 	"sponsorbook/pipeline/document/author"
 	"sponsorbook/pipeline/document/briefing"
 	"sponsorbook/pipeline/document/changes"
-	"sponsorbook/pipeline/document/overview"
 	"sponsorbook/pipeline/document/span"
 	"sponsorbook/pipeline/program"
 )
@@ -123,7 +122,7 @@ func accountRows(a *author.Author, groups []*program.Group) []document.Block {
 		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(92, i), Cells: []document.Line{name, span.Words(a.Whole(s.Tier)), revenue,
 			renewalCell(a, g), lastHeld(a, g), hoursOf(a, g), nextContact(a, g), watchCell(a, g)}})
 	}
-	overview.CloseUpAll(&t)
+	author.CloseUpAll(&t)
 	return a.KeepRows([]document.Block{t})
 }
 

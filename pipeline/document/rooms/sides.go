@@ -5,7 +5,6 @@ import (
 
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/author"
-	"sponsorbook/pipeline/document/overview"
 	"sponsorbook/pipeline/document/span"
 	"sponsorbook/pipeline/program"
 )
@@ -26,7 +25,7 @@ func Sponsors(a *author.Author) document.Document {
 	for _, name := range a.ConfirmedSponsors() {
 		t.Rows = append(t.Rows, document.Row{Cells: sponsorRow(a, name)})
 	}
-	overview.CloseUpAll(&t)
+	author.CloseUpAll(&t)
 	d.Sections = []document.Section{{ID: "sponsors", Blocks: a.KeepRows([]document.Block{t})}}
 	return d
 }
@@ -146,7 +145,7 @@ func Managers(a *author.Author) document.Document {
 	for _, name := range a.Managers() {
 		t.Rows = append(t.Rows, document.Row{Cells: managerRow(a, name)})
 	}
-	overview.CloseUpAll(&t)
+	author.CloseUpAll(&t)
 	d.Sections = []document.Section{{ID: "managers", Blocks: a.KeepRows([]document.Block{t})}}
 	return d
 }

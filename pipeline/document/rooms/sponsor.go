@@ -112,7 +112,7 @@ func ownAccounts(a *author.Author) []document.Block {
 				span.Words(a.Term(string(r.Phase))),
 				nextOfSponsor(a, g), a.ReadinessCell(g))})
 	}
-	overview.CloseUpAll(&t)
+	author.CloseUpAll(&t)
 	return a.KeepRows([]document.Block{t})
 }
 
