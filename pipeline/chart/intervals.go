@@ -7,10 +7,10 @@ import (
 	"sponsorbook/pipeline/document"
 )
 
-// intervals draws lying bars, and estimates with an interval as dots with whiskers. Labels stand at the left of their bars and values
-// at the right; where both would leave the bars too little room, they share a
-// line above them, and where they are too long for one line, the value stands
-// under its bar.
+// intervals draws lying bars, and estimates with an interval as dots with whiskers.
+// Labels stand at the left of their bars and values at the right; where both would
+// leave the bars too little room, they share a line above them, and where they are too
+// long for one line, the value stands under its bar.
 func intervals(items []document.Bar, p Paper) Drawing {
 	if len(items) == 0 || p.Width <= 0 || p.Size <= 0 {
 		return Drawing{}
@@ -67,9 +67,11 @@ func lying(d *Drawing, b document.Bar, y float64, l lane, p Paper) {
 	}
 	right, middle := l.scale.at(0), top+l.high/2
 	low, high, estimated := bounds(b)
-	if finite(b.Value) && estimated && !b.Compared { // a dot with its whisker, below
+	dot := finite(b.Value) && estimated && !b.Compared // upon its whisker
+	switch {
+	case dot:
 		right = l.scale.at(b.Value)
-	} else if finite(b.Value) {
+	case finite(b.Value):
 		from, to := l.scale.at(math.Min(b.Value, 0)), l.scale.at(math.Max(b.Value, 0))
 		d.estimate(b, from, top, to-from, l.high, p)
 		right = to
@@ -83,7 +85,7 @@ func lying(d *Drawing, b document.Bar, y float64, l lane, p Paper) {
 		whisker(d, Point{l.scale.at(low), middle}, Point{l.scale.at(high), middle}, p.Size*0.32)
 		right = math.Max(right, l.scale.at(high))
 	}
-	if finite(b.Value) && estimated && !b.Compared {
+	if dot {
 		ink := Trace
 		if b.Outline {
 			ink = Ring
@@ -106,14 +108,11 @@ func lying(d *Drawing, b document.Bar, y float64, l lane, p Paper) {
 		p.text(b.Print, x, words, p.Size, p.Width-x, Start, Label, false))
 }
 
-// estimate draws a bar beside what it is compared with; else it is pale.
+// estimate draws a bar: whole and compared with nothing, it is pale.
 func (d *Drawing) estimate(b document.Bar, x, y, w, h float64, p Paper) {
-	switch {
-	case b.Compared:
-		d.area(b, Rect{X: x, Y: y, W: w, H: h, Ink: Solid}, p)
-	case !b.Partial && !b.Outline && w > 0:
+	if !b.Compared && !b.Partial && !b.Outline && w > 0 {
 		d.add(Rect{X: round(x), Y: round(y), W: round(w), H: round(h), Ink: Tint})
-	default:
-		d.area(b, Rect{X: x, Y: y, W: w, H: h, Ink: Solid}, p)
+		return
 	}
+	d.area(b, Rect{X: x, Y: y, W: w, H: h, Ink: Solid}, p)
 }

@@ -127,7 +127,7 @@ type Span struct {
 
 // A Sign is an event in a cell of a calendar.
 type Sign struct {
-	Form   Form
+	Form   Form   // Window, Booked or Renewal
 	Letter string // inside the form: "V"; "" for a diamond
 	Words  string // what it says, to those who cannot see it: "Visit, 10 December, booked"
 	Second bool   // in the second half of the cell's time

@@ -174,8 +174,7 @@ func (p *page) span(r *run, s document.Span) {
 }
 
 // forms are the classes of events in the cells of a calendar.
-var forms = map[document.Form]string{document.Window: "window", document.Booked: "booked", document.Renewal: "worth",
-	document.Sale: "worth hollow", document.Tick: "tick"}
+var forms = map[document.Form]string{document.Window: "window", document.Booked: "booked", document.Renewal: "worth"}
 
 // sign draws an event in its half of a cell, with its words for those who cannot see it.
 func (r *run) sign(g document.Sign) {
@@ -183,7 +182,7 @@ func (r *run) sign(g document.Sign) {
 	switch {
 	case g.Away:
 		class = "away"
-	case g.Form == document.Renewal || g.Form == document.Sale:
+	case g.Form == document.Renewal:
 		class += " s" + strconv.Itoa(min(max(g.Size, 1), 3))
 	}
 	if g.Second {
