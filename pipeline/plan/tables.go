@@ -24,8 +24,9 @@ func defaultThemes() map[string][]string {
 	return map[string][]string{
 		"shortage of people": {"driver short", "drivers short", "nurses short", "people short", "staff short", "shortage of",
 			"too few", "turnover of", "crews retire", "labour", "fachkrafte", "personalmangel", "penurie", "falta de personal"},
-		"emissions":               {"emission", "carbon", "co2", "climate", "klima", "emisiones"},
-		"trade":                   {"tariff", "customs", "cabotage", "export rule", "sanction", "zoll", "droits de douane", "arancel", "aduana"},
+		"emissions": {"emission", "carbon", "co2", "climate", "klima", "emisiones"},
+		"trade": {"tariff", "customs", "cabotage", "export rule", "sanction", "zoll",
+			"droits de douane", "arancel", "aduana"},
 		"cyber security":          {"cyber", "ransom", "hack"},
 		"cost of rent and energy": {"rents", "rent rise", "energy price", "indexed", "mieten", "energiepreis", "loyers", "alquiler"},
 		"recalls":                 {"recall", "traceab", "counterfeit", "allergen", "ruckruf", "rappel", "trazab"},
