@@ -309,6 +309,18 @@ func TestAmountsInTheSmallestUnitOfTheirCurrencyAreAQuestion(t *testing.T) {
 			t.Errorf("%s are asked about", name)
 		}
 	}
+	long := "id|customer_name|created|currency|amount\n"
+	for i := range 45 {
+		long += fmt.Sprintf("ch_%da|Acme|%d|eur|%d\n", i, 1788220800-86400*i, 1000+i)
+	}
+	if _, asked := paidBy(t, "r.xlsx", workbookOf(t, sheetText{"r", long + "ch_99a|Acme|1788220800|eur|7.5"})); slices.Contains(asked,
+		"amount-hundredths") {
+		t.Error("amounts with a fraction late in the table are asked about")
+	}
+	if paid, asked := paidBy(t, "r.xlsx", workbookOf(t, sheetText{"r", long + "ch_99a|Acme|0|eur|700"})); paid != "Acme 459.9" ||
+		!slices.Contains(asked, "value-unreadable") {
+		t.Errorf("a time that is none, late in the table: %s, asked %v", paid, asked)
+	}
 	for answer, want := range map[string]string{"whole": "100050", "hundredths": "1000.5"} {
 		f, list := must(t, files("r.csv", dump), policy(func(p *Policy) { p.Numbers = map[string]string{"r.csv!amount": answer} }))
 		never(t, list, "amount-hundredths")

@@ -13,6 +13,7 @@ import (
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/headings"
 	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/proof"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value"
@@ -127,7 +128,7 @@ func (t *Table) cents(l *look) {
 			continue
 		}
 		signs := t.interfaceSigns(l)
-		if len(signs) == 0 {
+		if len(signs) == 0 || l.anyFraction(col) {
 			continue
 		}
 		at := t.ref0().At(col)
@@ -148,8 +149,19 @@ func (t *Table) cents(l *look) {
 // wholeEnough is how many different whole numbers show that a column holds no others.
 const wholeEnough = 3
 
-// wholeNumbers is whether all cells of a column are whole numbers, of which some are
-// above a hundred.
+// anyFraction is whether some number of a column, those beyond the first ones too, has a
+// fraction.
+func (l *look) anyFraction(col int) (found bool) {
+	style := l.numberStyle(col, []int{col})
+	l.each(func(row table.Row) bool {
+		found = figure(row.Cells, col, &style).Micro%proof.One != 0
+		return !found
+	})
+	return found
+}
+
+// wholeNumbers is whether the first cells of a column are whole numbers, of which some
+// are above a hundred.
 func (e *evidence) wholeNumbers() bool {
 	large := 0
 	for _, text := range slices.AppendSeq(slices.Clone(e.figures), maps.Keys(e.seen)) {
@@ -274,11 +286,11 @@ func ofOurEra(s string) string {
 	})
 }
 
-// onDay is a cell with the day of its time.
+// onDay is a cell with the day of its time; one that holds no such time stays.
 func onDay(c table.Cell) table.Cell {
-	text := cellText(c)
-	n, err := strconv.ParseInt(strings.TrimSpace(text), 10, 64)
-	if err != nil {
+	text := strings.TrimSpace(cellText(c))
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || !isUnixTime(text) {
 		return c
 	}
 	if len(text) == epochDigits+3 {
@@ -292,10 +304,10 @@ func onDay(c table.Cell) table.Cell {
 const epochDigits = 10
 
 // unixTimes is whether a column holds seconds since 1970, of this century.
-func (e *evidence) unixTimes() bool {
-	return e.all(func(s string) bool {
-		return (len(s) == epochDigits || len(s) == epochDigits+3) && s[0] == '1' && strings.Trim(s, "0123456789") == ""
-	})
+func (e *evidence) unixTimes() bool { return e.all(isUnixTime) }
+
+func isUnixTime(s string) bool {
+	return (len(s) == epochDigits || len(s) == epochDigits+3) && s[0] == '1' && strings.Trim(s, "0123456789") == ""
 }
 
 // timeWords are words of headers of times: numbers as long as these may be ids.
