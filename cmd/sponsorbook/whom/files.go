@@ -6,6 +6,7 @@ import (
 	"html"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,14 +14,14 @@ import (
 	"sponsorbook/pipeline/table"
 )
 
-// Files are the files of a book that name a person: pages and tables by
-// their text, printed pages where the page of the same account names them, for
-// a printed page holds no text that can be searched. The book's memory, a file of
-// the name memory, is searched by who knows it.
+// Files are the files of a book that name a person: pages and tables by their text,
+// printed pages where the page of the same account, or the same page as text, names
+// them, for a printed page holds no text that can be searched. The book's memory, a
+// file of the name memory, is searched by who knows it.
 func Files(ctx context.Context, dir fs.FS, memory, person string) ([]string, error) {
 	who := " " + program.Fold(person) + " "
 	var found, printed []string
-	about := map[string]bool{} // what the pages that name the person are about
+	about, pages := map[string]bool{}, map[string]bool{} // accounts, and pages without extension, that name the person
 	err := fs.WalkDir(dir, ".", func(file string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || ctx.Err() != nil {
 			return cmp.Or(err, ctx.Err())
@@ -39,28 +40,51 @@ func Files(ctx context.Context, dir fs.FS, memory, person string) ([]string, err
 		text, err := fs.ReadFile(dir, file)
 		if err == nil && file != memory && strings.Contains(" "+program.Fold(html.UnescapeString(string(text)))+" ", who) {
 			found = append(found, file)
-			about[slugOf(file)] = true
+			pages[stem(file)] = true
+			if slug := slugOf(file); slug != "" {
+				about[slug] = true
+			}
 		}
 		return err
 	})
 	for _, file := range printed {
-		for slug := range about {
-			if slug != "" && strings.HasPrefix(path.Base(file), slug) || strings.HasPrefix(path.Base(file), "pack") && slug != "" {
-				found = append(found, file)
-				break
-			}
+		name := path.Base(file)
+		if pages[stem(file)] || len(about) > 0 && strings.HasPrefix(name, "pack") || begins(name, about) {
+			found = append(found, file)
 		}
 	}
 	slices.Sort(found)
 	return found, err
 }
 
-// slugOf is the account that a page of a folder of accounts is about.
-func slugOf(file string) string {
-	if path.Base(path.Dir(file)) != "accounts" {
-		return ""
+func stem(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
+
+// begins is whether a name begins with one of several.
+func begins(name string, with map[string]bool) bool {
+	for w := range with {
+		if strings.HasPrefix(name, w) {
+			return true
+		}
 	}
-	return strings.TrimSuffix(path.Base(file), path.Ext(file))
+	return false
+}
+
+// numbered is the name of a further part of a long page, which lies in a folder of
+// the page's name.
+var numbered = regexp.MustCompile(`^[0-9]{2,5}$`)
+
+// slugOf is the account that a page below a folder of accounts is about, in a drawer
+// or not; "" for other files.
+func slugOf(file string) string {
+	folders := strings.Split(path.Dir(file), "/")
+	switch slug := path.Base(stem(file)); {
+	case !slices.Contains(folders, "accounts"):
+		return ""
+	case numbered.MatchString(slug):
+		return folders[len(folders)-1]
+	default:
+		return slug
+	}
 }
 
 // single is one file of a folder, for what searches whole folders.
