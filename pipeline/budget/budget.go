@@ -3,7 +3,7 @@
 // In goes a number of bytes; out comes an error with one sentence, before the
 // system ends the program without one. It looks at what the program holds, and
 // says nothing about other programs. Long before that it has garbage collected
-// more often, so that a large company takes little more than its own size.
+// more often, so that a large company takes no more than half as much again as it needs.
 package budget
 
 import (
