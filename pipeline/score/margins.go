@@ -16,7 +16,7 @@ func (s *study) margins() []program.Margin {
 			i = 0
 		}
 		classes[i].Groups++
-		margin, _ := program.First(g, func(a *program.Account) program.Number { return a.Margin })
+		margin := marginOf(g)
 		if margin.Known {
 			x, _ := margin.Value.Float64()
 			percents[i] = append(percents[i], x)
@@ -36,6 +36,21 @@ func (s *study) margins() []program.Margin {
 		classes[i].Percent = medianOf(percents[i], "percent")
 	}
 	return classes[:]
+}
+
+// marginOf is the margin that the accounts of a group tell; unknown where they tell
+// several, since nobody tells of how much each is a part.
+func marginOf(g *program.Group) (margin program.Number) {
+	for _, a := range g.Members {
+		switch {
+		case !a.Margin.Known:
+		case margin.Known && !margin.Value.Equal(a.Margin.Value):
+			return program.Number{}
+		default:
+			margin = a.Margin
+		}
+	}
+	return margin
 }
 
 // profitOf is the sum of what the accounts of a group tell; false where none tells any.

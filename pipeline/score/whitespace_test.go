@@ -85,13 +85,16 @@ func TestMarginsAreThoseThatAreTold(t *testing.T) {
 			g.Root.Margin = program.NewNumber(program.NewScaled(int64(20+10*i), -2))
 		}
 	}
+	two := w.group("e", 100, 100, 1) // 20 % of one account and 50 % of another are no margin of both
+	two.Root.Margin = program.NewNumber(program.NewScaled(20, -2))
+	two.Members = append(two.Members, &program.Account{Key: "e2", Margin: program.NewNumber(program.NewScaled(50, -2))})
 	w.Groups[3].Root.Profit = program.Reporting(program.NewDecimal(7), "EUR")
 	w.sponsor("a", day(2024, 1, 1))
 	with, others := w.card().Margins[0], w.card().Margins[1]
 	if with.Groups != 1 || num(with.Percent.Quantity) != "0.2" || with.Profit.Known {
 		t.Errorf("sponsored: %+v", with)
 	}
-	if others.Groups != 3 || num(others.Percent.Quantity) != "0.35" || others.Percent.N != 2 || others.Told != 3 ||
+	if others.Groups != 4 || num(others.Percent.Quantity) != "0.35" || others.Percent.N != 2 || others.Told != 3 ||
 		!others.Profit.Worth.Equal(program.NewDecimal(7)) {
 		t.Errorf("others: %+v", others)
 	}

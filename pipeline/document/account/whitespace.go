@@ -60,15 +60,37 @@ func before(amount string) string {
 	return " " + amount
 }
 
-// profitFacts are what the accounts table tells of profit; nothing is computed of it.
+// mostTold is of how many accounts a group's fact tells what each has.
+const mostTold = 12
+
+// profitFacts are what the accounts table tells of profit; nothing is computed of it. Where
+// several accounts of a group tell theirs, each stands with its name.
 func profitFacts(a *author.Author, g *program.Group) (facts []document.Fact) {
-	if n, from := program.First(g, func(c *program.Account) bool { return c.Profit.Known }); n {
-		facts = append(facts, a.Fact("Profit, as told", span.Cited(span.Plain(a.OfMoney(from.Profit, a.Currency)),
-			a.Cells(from.Origin, "profit")...)))
-	}
-	if n, from := program.First(g, func(c *program.Account) bool { return c.Margin.Known }); n {
-		facts = append(facts, a.Fact("Margin, as told", span.Cited(span.Plain(a.Percent(from.Margin.Value, 1)),
-			a.Cells(from.Origin, "margin")...)))
+	for _, x := range []struct {
+		label, field string
+		text         func(*program.Account) string
+	}{{"Profit, as told", "profit", func(c *program.Account) string { return a.OfMoney(c.Profit, a.Currency) }},
+		{"Margin, as told", "margin", func(c *program.Account) string {
+			if !c.Margin.Known {
+				return ""
+			}
+			return a.Percent(c.Margin.Value, 1)
+		}}} {
+		tell := slices.DeleteFunc(slices.Clone(g.Members), func(c *program.Account) bool { return x.text(c) == "" })
+		var said []document.Line
+		for _, c := range tell[:min(mostTold, len(tell))] {
+			line := document.Line{span.Cited(span.Plain(x.text(c)), a.Cells(c.Origin, x.field)...)}
+			if len(tell) > 1 {
+				line = append(document.Line{span.Plain(span.Cut(c.Name, 60) + " ")}, line...)
+			}
+			said = append(said, line)
+		}
+		if n := len(tell) - mostTold; n > 0 {
+			said = append(said, document.Line{span.Muted(a.Sayf("%d more", n))})
+		}
+		if said != nil {
+			facts = append(facts, document.Fact{Label: a.Say(x.label), Value: span.Spread(", ", said...)})
+		}
 	}
 	return facts
 }
