@@ -74,7 +74,7 @@ type SayField struct {
 // it.
 func SayFields(a *author.Author, g *program.Group) []SayField {
 	fields := slices.Clone(sayFields)
-	if Pressing(a, g) {
+	if presses(a, g) {
 		for i := range fields {
 			if w, ok := whenPressing[fields[i].Field]; ok {
 				fields[i].weight = w
@@ -96,9 +96,9 @@ var whenPressing = map[string]int{"topics to avoid": 94, "negotiation lead": 93,
 // pressingDays is how near a renewal, or the last day of its notice, presses.
 const pressingDays = 90
 
-// Pressing reports whether an account is to be protected, or renews or may give notice
+// presses reports whether an account is to be protected, or renews or may give notice
 // within 90 days of the next meeting, of as-of where none is booked.
-func Pressing(a *author.Author, g *program.Group) bool {
+func presses(a *author.Author, g *program.Group) bool {
 	if m := mandateOf(a, g); m == protect || m == "both" {
 		return true
 	}
