@@ -89,53 +89,53 @@ func (g *grid) shown() bool {
 // widths gives every column what its longest cell wants, and where that is more
 // than there is, the widest columns share what the others leave.
 func (g *grid) widths(l layout, w float64) []float64 {
-	n := len(g.number)
-	want := make([]float64, n)
-	measure := func(cells []*text, depth int) {
-		for i, t := range cells {
-			x := t.natural(l) + 0.5
-			if i == 0 {
-				x += indented(depth)
-			}
-			want[i] = max(want[i], x)
-		}
-	}
-	g.visible(func(r *gridRow) {
-		if !r.head {
-			measure(r.cells, r.depth)
-		}
-	})
-	room, sum := w-g.between(w)*float64(n-1), 0.0
-	cells := slices.Clone(want)
-	measure(g.head, 0)
+	whole := func(t *text) float64 { return t.natural(l) + 0.5 }
+	cells := g.columns(whole)
+	want := slices.Clone(cells)
+	g.titled(want, whole)
+	room, sum := w-g.between(w)*float64(len(want)-1), 0.0
 	for _, x := range want {
 		sum += x
 	}
+	word := func(t *text) float64 {
+		if !t.shown() {
+			return 0
+		}
+		return t.natural(l)*longestWord(t.p.Text) + 0.5
+	}
 	for i, t := range g.head { // titles of numbers break where there is not room for all
 		if sum > room && g.number[i] {
-			want[i] = max(cells[i], t.natural(l)*longestWord(t.p.Text)+0.5)
+			want[i] = max(cells[i], word(t))
 		}
 	}
-	return atLeast(share(want, g.wide, room), g.words(l))
+	words := g.columns(word)
+	g.titled(words, word)
+	return atLeast(share(want, g.wide, room), words)
 }
 
-// words is the width of the longest word of each column.
-func (g *grid) words(l layout) []float64 {
+// columns is the largest width of the cells of each column, with the indents of the first.
+func (g *grid) columns(of func(*text) float64) []float64 {
 	out := make([]float64, len(g.number))
-	measure := func(cells []*text) {
-		for i, t := range cells {
-			if t.shown() {
-				out[i] = max(out[i], t.natural(l)*longestWord(t.p.Text)+0.5)
-			}
-		}
-	}
-	measure(g.head)
 	g.visible(func(r *gridRow) {
-		if !r.head {
-			measure(r.cells)
+		if r.head {
+			return
+		}
+		for i, t := range r.cells {
+			x := of(t)
+			if i == 0 {
+				x += indented(r.depth)
+			}
+			out[i] = max(out[i], x)
 		}
 	})
 	return out
+}
+
+// titled widens columns for their titles.
+func (g *grid) titled(columns []float64, of func(*text) float64) {
+	for i, t := range g.head {
+		columns[i] = max(columns[i], of(t))
+	}
 }
 
 // atLeast gives columns that would break a word what others have beyond their own words,

@@ -169,3 +169,18 @@ func TestNoRenewalAndNoNameOfTheRoomIsCut(t *testing.T) {
 		}
 	}
 }
+
+// What a column needs is its words and what moves them to the right: whatever others lack,
+// that is not theirs to take.
+func TestAColumnKeepsTheIndentOfItsCells(t *testing.T) {
+	line := func(text string) document.Line { return document.Line{{Text: text}} }
+	long := strings.Repeat("überwachungsaufgaben", 4)
+	d := document.Document{Kind: document.Briefing, Path: "briefings/x", Title: "Aurelia", Language: "en", Sections: []document.Section{
+		{ID: "figures", Title: "How it runs", Weight: 50, Blocks: []document.Block{document.Table{
+			Columns: []document.Column{{Number: true}, {}, {}},
+			Rows:    []document.Row{{Depth: 5, Cells: []document.Line{line("a"), line(long), line(long)}}},
+		}}}}}
+	for _, x := range see(t, writerOf(t, "A4"), d).wrong() {
+		t.Error(x)
+	}
+}
