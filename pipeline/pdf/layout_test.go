@@ -184,3 +184,36 @@ func TestAColumnKeepsTheIndentOfItsCells(t *testing.T) {
 		t.Error(x)
 	}
 }
+
+// Who sits in the room is what a briefing is for: the fourth card and those that have
+// none stay, whatever else a page has to tell.
+func TestEverybodyInTheRoomIsNamed(t *testing.T) {
+	line := func(text string) document.Line { return document.Line{{Text: text}} }
+	d := documenttest.Briefing()
+	room := &d.Sections[slices.IndexFunc(d.Sections, func(s document.Section) bool { return s.ID == "room" })]
+	names := []string{"Mårten Sjöwall", "Hélène Vauclair", "Mariam Qasimiyan", "Rupert Dunmore"}
+	var cards document.Cards
+	for i, name := range names {
+		cards.Items = append(cards.Items, document.Card{Name: line(name), Weight: 99 - 2*i, Lines: []document.Line{
+			line("Managing Director"), line("say “voh-KLAIR”"), line("Port de Saulieu-Mer"), line("met 18 Aug, by Étienne Garrelon")}})
+	}
+	room.Blocks = []document.Block{
+		document.Paragraph{Line: line("You do not go there; Ingrid Solhaug does."), Weight: 97}, cards,
+		document.Paragraph{Line: line("Also there: Kerstin Ekdahl, Chief Financial Officer"), Weight: 95},
+	}
+	for i := range d.Sections {
+		if d.Sections[i].ID != "raise" && d.Sections[i].ID != "say" {
+			continue
+		}
+		for n := range 12 {
+			d.Sections[i].Blocks = append(d.Sections[i].Blocks, document.Paragraph{Weight: 98,
+				Line: line(fmt.Sprintf("No. %d: a promise to answer who pays for the second re-invoicing, and by when it will be paid.", n))})
+		}
+	}
+	text := see(t, writerOf(t, "A4"), d).String()
+	for _, want := range append(names, "Kerstin Ekdahl", "You do not go there") {
+		if !strings.Contains(text, want) {
+			t.Errorf("%s is not on the page", want)
+		}
+	}
+}

@@ -283,6 +283,16 @@ func (d *desk) dated(l line, start, due program.Date, country string) line {
 	return l
 }
 
+// told is the same for a day that somebody was told or told us: it stands as it is on
+// every page, also where nobody works on it.
+func (d *desk) told(l line, due program.Date) line {
+	l = d.dated(l, d.period.From, due, l.country)
+	if d.period.Contains(due) {
+		l.Due, l.Start = due, min(l.Start, due)
+	}
+	return l
+}
+
 // floats is the same for dates that count from today.
 func (d *desk) floats(l line, days int) line {
 	l.floating = true

@@ -89,10 +89,10 @@ func promises(d *desk, g member) []line {
 			l = d.floats(l, d.workingDays10(l.country))
 		case p.Due <= d.at:
 			l.Why = "was due on " + p.Due.Words()
-			l = d.dated(l, d.period.From, p.Due, l.country)
+			l = d.told(l, p.Due)
 		default:
 			l.Why = "promised for " + p.Due.Words()
-			l = d.dated(l, d.period.From, p.Due, l.country)
+			l = d.told(l, p.Due)
 		}
 		out = append(out, l)
 	}
@@ -128,7 +128,7 @@ func asks(d *desk, g member) []line {
 			if a.NeededBy > d.at {
 				l.Why += ", needed by " + a.NeededBy.Words()
 			}
-			l = d.dated(l, d.period.From, a.NeededBy, l.country)
+			l = d.told(l, a.NeededBy)
 		default:
 			l = d.floats(l, d.workingDays10(l.country))
 		}

@@ -50,7 +50,13 @@ func roomBlocks(a *author.Author, g *program.Group, m *program.Meeting) []docume
 	blocks := []document.Block{document.Cards{Items: shown}}
 	rest := cards[len(shown):]
 	if len(rest) > 0 {
-		blocks = append(blocks, document.Paragraph{Line: alsoThere(a, rest[:min(len(rest), mostOthers)]), Weight: 95})
+		company := func(i int) string { // of guests whose own page this is not
+			if i += len(shown); len(m.Accounts) < 2 || i >= len(theirs) || theirs[i].of == nil || theirs[i].of == g {
+				return ""
+			}
+			return author.GroupName(theirs[i].of)
+		}
+		blocks = append(blocks, document.Paragraph{Line: alsoThere(a, rest[:min(len(rest), mostOthers)], company), Weight: 95})
 	}
 	if reader != "" && there == "" {
 		blocks = append([]document.Block{document.Paragraph{Weight: 97,
@@ -59,8 +65,8 @@ func roomBlocks(a *author.Author, g *program.Group, m *program.Meeting) []docume
 	return withMore(a, blocks, g, len(rest)-mostOthers)
 }
 
-// alsoThere is "Also there: Kerstin Ekdahl, Chief Financial Officer; …".
-func alsoThere(a *author.Author, cards []document.Card) document.Line {
+// alsoThere is "Also there: Kerstin Ekdahl, Chief Financial Officer, Nordviken Terminals; …".
+func alsoThere(a *author.Author, cards []document.Card, company func(i int) string) document.Line {
 	line := document.Line{span.Plain(a.Say("Also there:") + " ")}
 	for i, k := range cards {
 		if i > 0 {
@@ -69,6 +75,9 @@ func alsoThere(a *author.Author, cards []document.Card) document.Line {
 		line = append(line, k.Name...)
 		if len(k.Lines) > 0 {
 			line = append(append(line, span.Plain(", ")), k.Lines[0]...)
+		}
+		if name := company(i); name != "" {
+			line = append(line, span.Plain(", "+name))
 		}
 	}
 	return line
