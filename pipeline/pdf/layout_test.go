@@ -206,8 +206,8 @@ func TestEverybodyInTheRoomIsNamed(t *testing.T) {
 			continue
 		}
 		for n := range 12 {
-			d.Sections[i].Blocks = append(d.Sections[i].Blocks, document.Paragraph{Weight: 98,
-				Line: line(fmt.Sprintf("No. %d: a promise to answer who pays for the second re-invoicing, and by when it will be paid.", n))})
+			more := line(fmt.Sprintf("No. %d: a promise to answer who pays for the second re-invoicing, and by when.", n))
+			d.Sections[i].Blocks = append(d.Sections[i].Blocks, document.Paragraph{Weight: 98, Line: more})
 		}
 	}
 	text := see(t, writerOf(t, "A4"), d).String()

@@ -200,7 +200,7 @@ func profileBlocks(a *author.Author, g *program.Group) []document.Block {
 		f.Items = append(f.Items, document.Fact{Label: a.Say("Competition"), Value: line})
 	}
 	if line := briefing.Untapped(a, g); line != nil {
-		f.Items = append(f.Items, document.Fact{Label: a.Say("Untapped"), Value: line})
+		f.Items = append(f.Items, document.Fact{Label: a.Say("Potential"), Value: line})
 	}
 	if a.Reader == author.ProgramManager {
 		view := briefing.ProfileField{Field: "account manager's view of the program",

@@ -1,7 +1,6 @@
 package briefing
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -138,12 +137,11 @@ func Competition(a *author.Author, g *program.Group) document.Line {
 func Untapped(a *author.Author, g *program.Group) document.Line {
 	for i := len(g.Profiles) - 1; i >= 0; i-- {
 		p := g.Profiles[i]
-		worth, note := a.ShortMoney(p.Untapped), span.Sentence(span.Cut(p.UntappedNote, 140))
-		if worth != "" && note != "" {
-			return document.Line{span.Cited(span.Plain(worth), a.Cells(p.Origin, "untapped potential")...), span.Plain(", "),
-				span.Plain(note)}
+		worth, note := a.ShortMoney(p.Untapped), span.Unended(span.Cut(p.UntappedNote, 140))
+		if worth != "" {
+			worth = a.Sayf("%s untapped", worth)
 		}
-		if text := cmp.Or(worth, note); text != "" {
+		if text := span.Joined(": ", worth, note); text != "" {
 			return document.Line{span.Cited(span.Plain(span.Sentence(text)), a.Cells(p.Origin, "untapped potential")...)}
 		}
 	}

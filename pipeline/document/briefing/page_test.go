@@ -282,3 +282,51 @@ func TestAReaderWhoDoesNotGoIsToldWhoDoes(t *testing.T) {
 		t.Errorf("of another sponsor's meeting: %s", got)
 	}
 }
+
+func TestWhatOthersCallTheSponsorsBriefingIsYours(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	for i := range p.Plan.Actions {
+		if x := &p.Plan.Actions[i]; x.Group == g.Key && x.Meeting != "" {
+			x.Steps = []program.Step{{Code: "briefing", What: "briefing to the sponsor", Owner: "program", Due: p.AsOf + 5}}
+		}
+	}
+	if line := prepared(author.New(p), g); len(line) < 2 || !strings.HasPrefix(line[1].Text, "your briefing, by ") {
+		t.Errorf("prepared for the reader: %+v", line)
+	}
+}
+
+func TestWhatIsUntappedIsCalledSo(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	want := map[string]string{"with two other suppliers.": "€3 m untapped: with two other suppliers", "": "€3 m untapped"}
+	for note, want := range want {
+		g.Profiles[0].UntappedNote = note
+		if got := Untapped(author.New(p), g); len(got) != 1 || strings.TrimRight(strings.ReplaceAll(got[0].Text, "\u00a0", " "), ".") != want {
+			t.Errorf("%q: %+v, want %q", note, got, want)
+		}
+	}
+}
+
+// A line of products that fell by less than a hundredth is no news in the first third.
+func TestALineThatHardlyFellIsNotNamed(t *testing.T) {
+	for now, want := range map[string]string{"9950": "", "9890": "Devices −1 %"} {
+		p := documenttest.Rich()
+		g := p.Groups[0]
+		a := author.New(p)
+		monthly := func(was, now string) (s program.Series) {
+			for m := a.Window.Before().From; m <= a.Window.To; m++ {
+				amount := documenttest.Dec(was)
+				if m >= a.Window.From {
+					amount = documenttest.Dec(now)
+				}
+				s = append(s, program.MonthAmount{Month: m, Amount: amount})
+			}
+			return s
+		}
+		g.Lines = []program.Line{{Name: "Platform", Revenue: monthly("20000", "21000")}, {Name: "Devices", Revenue: monthly("10000", now)}}
+		if got := strings.ReplaceAll(worstLine(author.New(p), g), "\u00a0", " "); got != want {
+			t.Errorf("from 10,000 to %s: %q, want %q", now, got, want)
+		}
+	}
+}

@@ -32,7 +32,8 @@ func TestGuestsBesideTheCardsCarryTheirCompany(t *testing.T) {
 			}
 		}
 	}
-	for _, want := range []string{"Fay Guest, Dispatcher, Nordviken Terminals", "Eve Own, Dispatcher;", "Gus Unlisted, not among the contacts"} {
+	for _, want := range []string{"Fay Guest, Dispatcher, Nordviken Terminals", "Eve Own, Dispatcher;",
+		"Gus Unlisted, not among the contacts"} {
 		if !strings.Contains(said+";", want) {
 			t.Errorf("%q lacks %q", said, want)
 		}

@@ -63,15 +63,15 @@ func watchRevenue(a *author.Author, g *program.Group) document.Figure {
 	return f
 }
 
-// worstLine is "services −1 %": the product line that lost most in money, where
-// one lost; "" where money is missing.
+// worstLine is "services −1 %": the product line that lost most in money, where one
+// lost a hundredth at least, since less is noise; "" where money is missing.
 func worstLine(a *author.Author, g *program.Group) string {
 	if len(g.Lines) < 2 || a.GapsOf(g).Within(a.Window).Any() {
 		return ""
 	}
 	worst, text := program.Zero, ""
 	for _, l := range Lines(a, g) {
-		if lost := l.Now.Sub(l.Was); l.Compared && lost.LessThan(worst) {
+		if lost := l.Now.Sub(l.Was); l.Compared && lost.LessThan(worst) && !lost.Neg().Shift(2).LessThan(l.Was) {
 			worst, text = lost, span.Cut(l.Name, 30)+" "+l.Change
 		}
 	}

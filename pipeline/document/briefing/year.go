@@ -148,7 +148,11 @@ func prepared(a *author.Author, g *program.Group) document.Line {
 		for _, s := range x.Steps {
 			if x.Meeting != "" && author.Pending(x) && !s.Done && s.Due >= a.AsOf && slices.Contains(beforehand, s.Code) &&
 				!sponsors(a, g, cmp.Or(s.Owner, x.Owner), x) {
-				parts = append(parts, span.Joined(", ", span.Unended(span.Cut(a.Reworded(s.What), 60)),
+				what := span.Unended(span.Cut(a.Reworded(s.What), 90))
+				if s.Code == "briefing" { // what it is to others is this page
+					what = a.Say("your briefing")
+				}
+				parts = append(parts, span.Joined(", ", what,
 					a.Sayf("by %s", a.ShortDay(s.Due, a.AsOf))))
 			}
 		}
