@@ -302,7 +302,8 @@ func TestWhatIsUntappedIsCalledSo(t *testing.T) {
 	want := map[string]string{"with two other suppliers.": "€3 m untapped: with two other suppliers", "": "€3 m untapped"}
 	for note, want := range want {
 		g.Profiles[0].UntappedNote = note
-		if got := Untapped(author.New(p), g); len(got) != 1 || strings.TrimRight(strings.ReplaceAll(got[0].Text, "\u00a0", " "), ".") != want {
+		got := Untapped(author.New(p), g)
+		if len(got) != 1 || strings.TrimRight(strings.ReplaceAll(got[0].Text, "\u00a0", " "), ".") != want {
 			t.Errorf("%q: %+v, want %q", note, got, want)
 		}
 	}
