@@ -119,9 +119,8 @@ const (
 	Ring Ink = "ring" // a dot that is hollow: where somebody stood
 	Hole Ink = "hole" // the same in the warning colour: where nobody is
 
-	Label   Ink = "label"    // words
-	Soft    Ink = "soft"     // small print
-	OnSolid Ink = "on-solid" // words on a solid area
+	Label Ink = "label" // words
+	Soft  Ink = "soft"  // small print
 )
 
 // Bars draws amounts over categories, upright: bars from a common zero with

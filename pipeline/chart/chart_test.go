@@ -144,6 +144,45 @@ func TestTheYearShowsWhatIsBookedSolidAndWhatIsProposedOutlined(t *testing.T) {
 	}
 }
 
+func TestNothingButAWindowIsAsLongAsADuration(t *testing.T) {
+	booked := func(label string, from program.Date) document.LaneMark {
+		return document.LaneMark{Label: label, From: from, To: from, Form: document.Booked}
+	}
+	y := document.Year{From: program.NewDate(2027, 1, 1), To: program.NewDate(2027, 12, 31), Months: make([]string, 12),
+		Lanes: []document.Lane{{Name: "You", Marks: []document.LaneMark{booked("Executive round table 9", program.NewDate(2027, 2, 9)),
+			booked("Call 1", program.NewDate(2027, 7, 1)),
+			{Label: "Executive round table", From: program.NewDate(2027, 10, 1), To: program.NewDate(2027, 10, 15)}}}}}
+	d := Year(y, Paper{Width: 900, Size: 12})
+	pegs, windows := of[Rect](d, Solid), of[Rect](d, Outline)
+	if len(pegs) != 2 || pegs[0].W != pegs[1].W {
+		t.Fatalf("what is booked is not drawn in one width: %+v", pegs)
+	}
+	if month := (900 - pegs[0].X) / 12; len(windows) != 1 || windows[0].W > month*0.6 {
+		t.Errorf("a window is as long as its words: %+v", windows)
+	}
+	for _, s := range d.Shapes {
+		if words, ok := s.(Text); ok && strings.HasPrefix(words.Text, "Executive round table 9") && words.X < pegs[0].X+pegs[0].W {
+			t.Errorf("words stand in the mark that they are longer than: %+v", words)
+		}
+	}
+}
+
+func TestTheDayOnWhichAYearIsLookedAtIsMarkedAndNamed(t *testing.T) {
+	y := documenttest.Year()
+	for name, c := range map[string]struct {
+		today program.Date
+		lines int
+	}{"the day before": {y.From - 1, 1}, "within": {y.From + 100, 1}, "long before": {y.From - 40, 0}, "unknown": {0, 0},
+		"after": {y.To + 40, 0}} {
+		y.Today, y.Named = c.today, "as of today"
+		d := Year(y, Paper{Width: 900, Size: 14})
+		lines, said := len(of[Stroke](d, Whisker))-1, strings.Contains(read(d), "as of today") // beside the promise
+		if lines != c.lines || said != (c.lines == 1) {
+			t.Errorf("%s: %d lines, named: %t", name, lines, said)
+		}
+	}
+}
+
 func TestWordsAreCutBetweenLettersNeverBeforeAnAccent(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.StringOf(rapid.SampledFrom([]rune("aM 佐é\u0301\u0302\u200d."))).Draw(t, "text")

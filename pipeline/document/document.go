@@ -300,7 +300,9 @@ type Year struct {
 	Lanes    []Lane
 	Months   []string // names of the months from From's to To's
 	From, To program.Date
-	Key      string // what the forms mean: "■ booked □ window ◆ renewal"
+	Today    program.Date // the day on which it is looked at; unknown: none is marked
+	Named    string       // the name of that day: "as of 31 Oct"
+	Key      string       // what the forms mean: "■ booked □ window ◆ renewal"
 	Describe string
 }
 
@@ -312,7 +314,7 @@ type Lane struct {
 
 // A LaneMark is one event in a lane.
 type LaneMark struct {
-	Label    string // in or beside the form; "" for none
+	Label    string // in a window that holds it, else beside the form; "" for none
 	From, To program.Date
 	Form     Form
 	Worth    float64 // of a diamond: its area; for drawing only
@@ -324,7 +326,7 @@ type Form uint8
 // The forms.
 const (
 	Window  Form = iota // proposed: an outlined box over its span
-	Booked              // a solid box that starts on its day
+	Booked              // a solid peg on its day, as wide as every other
 	Renewal             // a solid diamond on its day
 	Sale                // an outlined diamond on its day
 	Tick                // what is due on a day

@@ -47,7 +47,7 @@ var inks = map[chart.Ink]string{
 	chart.Hatch: "hatch", chart.Rule: "rule", chart.Whisker: "whisker", chart.Casing: "casing", chart.Trace: "trace",
 	chart.Alarm:  "alarm-line",
 	chart.Dotted: "alarm-line", chart.Ring: "ring", chart.Hole: "ring alarm-line",
-	chart.Label: "t-label", chart.Soft: "t-soft", chart.OnSolid: "t-on",
+	chart.Label: "t-label", chart.Soft: "t-soft",
 }
 
 // shape writes one shape.

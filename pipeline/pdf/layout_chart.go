@@ -140,7 +140,7 @@ func (d *drawing) ink(ink chart.Ink) canvas.Colour {
 		return black
 	case chart.Soft:
 		return grey
-	case chart.OnSolid, chart.Casing:
+	case chart.Casing:
 		return white
 	case chart.Alarm, chart.Dotted, chart.Hole:
 		return alarm

@@ -3,6 +3,7 @@ package pdf
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"sponsorbook/pipeline/pdf/canvas"
@@ -154,13 +155,18 @@ func atLeast(widths, words []float64) []float64 {
 	return widths
 }
 
-// longestWord is about which part of a text its longest word takes.
+// longestWord is about which part of a text its longest word takes; what a space that
+// breaks no line joins is one word: "29 Jan".
 func longestWord(s string) float64 {
 	most := 0
-	for word := range strings.FieldsSeq(s) {
+	for word := range strings.FieldsFuncSeq(s, breaks) {
 		most = max(most, utf8.RuneCountInString(word))
 	}
 	return min(1, (float64(most)+1)/float64(max(1, utf8.RuneCountInString(s))))
+}
+
+func breaks(r rune) bool {
+	return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' && r != '\u2007'
 }
 
 // between is the space between columns, less where they are many.

@@ -258,7 +258,7 @@ func meetingTable(a *author.Author, g *program.Group) []document.Block {
 	return author.TableOf(a, a.Say("Meetings"), all, func(m *program.Meeting) program.Origin { return m.Origin },
 		[]author.ColumnOf[*program.Meeting]{
 			{GroupName: "Date", Write: func(a *author.Author, m *program.Meeting) document.Span {
-				return span.Plain(span.Joined(", ", a.TableDay(m.Date), author.Hours(m)))
+				return span.Plain(span.Joined(" ", span.Joined(", ", a.TableDay(m.Date), author.Hours(m)), a.Zone(m)))
 			}, Field: "date"},
 			{GroupName: "Type", Write: func(a *author.Author, m *program.Meeting) document.Span { return span.Plain(a.MeetingKind(m)) },
 				Field: "type"},

@@ -95,19 +95,37 @@ func Hours(m *program.Meeting) string {
 	return document.Clean(m.Start) + "–" + document.Clean(m.End)
 }
 
-// When is a meeting's day and time: "Thursday 10 December, 14:00–15:30".
+// When is a meeting's day and time in its zone: "Thursday 10 December, 14:00–15:30
+// Amsterdam time".
 func (a *Author) When(m *program.Meeting) string {
+	return span.Joined(" ", a.DayAndHours(m), a.Zone(m))
+}
+
+// DayAndHours is the same without the zone.
+func (a *Author) DayAndHours(m *program.Meeting) string {
 	return span.Joined(", ", a.MeetingDay(m.Date, a.AsOf), Hours(m))
 }
 
-// Zone is a meeting's time zone where it is not the sponsor's own.
+// Zone is the time zone of a meeting's hours as one says it: "Amsterdam time", "UTC",
+// "CET"; "" where it has no hours, or the input names no zone: the hours are then as
+// they were given, and nobody's zone is taken for the meeting's.
 func (a *Author) Zone(m *program.Meeting) string {
-	s := a.Sponsor(m.Sponsor)
-	if m.TimeZone == "" || m.Start == "" || s != nil && s.TimeZone == m.TimeZone {
+	zone := span.Cut(m.TimeZone, 60)
+	if zone == "" || m.Start == "" {
 		return ""
 	}
-	city := m.TimeZone[strings.LastIndexByte(m.TimeZone, '/')+1:]
-	return a.Sayf("%s time", strings.ReplaceAll(document.Clean(city), "_", " "))
+	area, city, placed := strings.Cut(zone, "/")
+	switch {
+	case !placed:
+		return zone
+	case area == "Etc": // whose signs are those of the clock's way back: Etc/GMT-9 is nine hours ahead
+		if n, ok := strings.CutPrefix(city, "GMT"); ok && len(n) > 1 {
+			return "UTC" + strings.NewReplacer("-", "+", "+", "−").Replace(n)
+		}
+		return "UTC"
+	}
+	city = city[strings.LastIndexByte(city, '/')+1:]
+	return a.Sayf("%s time", strings.ReplaceAll(city, "_", " "))
 }
 
 // MeetingKind is a meeting's type as somebody typed it; our own word for it is in

@@ -215,6 +215,19 @@ func (d *Index) Unmet(g *program.Group) []*program.Contact {
 	return out
 }
 
+// AllMet reports whether there are people who decide, and somebody of ours is known to
+// have met each of them.
+func (d *Index) AllMet(g *program.Group) bool {
+	met, any := d.MetBy(g), false
+	for _, c := range g.Contacts {
+		if c.Decisive() && !met.last[c].Known() {
+			return false
+		}
+		any = any || c.Decisive()
+	}
+	return any
+}
+
 // WasStance is the stance that an earlier book remembers, where it differs from
 // today's and is young enough to print; nil otherwise.
 func (d *Index) WasStance(c *program.Contact) *program.PastContact {

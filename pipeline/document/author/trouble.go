@@ -99,8 +99,46 @@ func (a *Author) yearCell(k *tally, year int) string {
 	return a.Whole(k.byYear[year])
 }
 
-// OpenOf is "3 problems open, 1 severe", or "1 problem open, severe".
-func (a *Author) OpenOf(open, severe int) string {
+// OverduePromises are how many promises to a group are overdue on a day.
+func OverduePromises(g *program.Group, at program.Date) int {
+	n := 0
+	for _, p := range g.Promises {
+		if p.Overdue(at) {
+			n++
+		}
+	}
+	return n
+}
+
+// OpenTrouble is what is open of problems and escalations in a few words, "" for
+// nothing; it presses where something of it is severe or escalated.
+func (a *Author) OpenTrouble(g *program.Group) (words string, presses bool) {
+	open, severe := 0, 0
+	for _, i := range g.Issues {
+		if i.IsOpen && i.Escalation == "" {
+			open, severe = open+1, severe+one(i.Severity >= program.Severe)
+		}
+	}
+	for _, e := range g.Escalations {
+		if e.Open(a.AsOf) {
+			open, severe, presses = open+1, severe+one(e.Severity >= program.Severe), true
+		}
+	}
+	if open == 0 {
+		return "", false
+	}
+	return a.openOf(open, severe), presses || severe > 0
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// openOf is "3 problems open, 1 severe", or "1 problem open, severe".
+func (a *Author) openOf(open, severe int) string {
 	switch {
 	case severe == 0:
 		return a.Count(open, "problem open", "problems open")

@@ -16,7 +16,7 @@ import (
 // of money and promises falls into it, and the same in words. A mark without a
 // word or a day says nothing.
 func (a *Author) Strip(g *program.Group, marks []program.Mark) document.Year {
-	y := document.Year{From: a.Plan.Period.From, To: a.Plan.Period.To}
+	y := a.LookedAt(document.Year{From: a.Plan.Period.From, To: a.Plan.Period.To})
 	for _, m := range marks {
 		m.Label, m.When = a.Term(span.Cut(m.Label, 30)), a.Days(m.When, m.From, m.To)
 		m.State = program.State(document.Clean(string(m.State)))
@@ -28,6 +28,12 @@ func (a *Author) Strip(g *program.Group, marks []program.Mark) document.Year {
 	y.Lanes = a.lanes(g, y)
 	y.Describe = span.Joined(span.Dot, a.stripWords(y.Marks), a.salesWords(g, y), a.owedWords(g, y))
 	y.Key = a.KeyOf(y.Lanes)
+	return y
+}
+
+// LookedAt marks in a year the day that the book is made for.
+func (a *Author) LookedAt(y document.Year) document.Year {
+	y.Today, y.Named = a.AsOf, a.Sayf("as of %s", a.ShortDay(a.AsOf, a.AsOf))
 	return y
 }
 
@@ -57,6 +63,9 @@ func (a *Author) lanes(g *program.Group, y document.Year) []document.Lane {
 	sponsor, reviews, money := document.Lane{Name: who}, document.Lane{Name: a.Term(program.QBR)}, document.Lane{Name: a.Say("Money")}
 	for _, m := range y.Marks {
 		mark := document.LaneMark{Label: m.Label, From: m.From, To: m.To}
+		if !m.Booked {
+			mark.From, mark.To = half(m.From, m.To, y.From)
+		}
 		switch {
 		case a.IsRenewal(m):
 			continue // by worth, below
@@ -93,6 +102,19 @@ func (a *Author) lanes(g *program.Group, y document.Year) []document.Lane {
 	})
 }
 
+// half are the days of the half month whose name a window has, from no day before the
+// year's first: its own working days may begin later and end earlier.
+func half(from, to, first program.Date) (program.Date, program.Date) {
+	switch month := from.Month(); {
+	case month != to.Month():
+	case to.Time().Day() <= 16:
+		return max(month.First(), first), month.First().AddDays(14)
+	case from.Time().Day() >= 14:
+		return max(month.First().AddDays(15), first), month.Last()
+	}
+	return from, to
+}
+
 // Deal is the name of an opportunity on a page of its account, whose own name,
 // or the first words of it, it does not repeat: "Roll-out Gdańsk".
 func Deal(g *program.Group, o *program.Opportunity) string {
@@ -127,7 +149,7 @@ func (a *Author) KeyOf(lanes []document.Lane) string {
 		form document.Form
 		word string
 	}{{document.Booked, "solid: booked"}, {document.Window, "outlined: window"}, {document.Renewal, "diamond: renewal"},
-		{document.Sale, "hollow: sale, by value"}} {
+		{document.Sale, "hollow: sale, by value"}, {document.Tick, "stroke: promised"}} {
 		if slices.ContainsFunc(lanes, func(l document.Lane) bool {
 			return slices.ContainsFunc(l.Marks, func(m document.LaneMark) bool { return m.Form == k.form })
 		}) {

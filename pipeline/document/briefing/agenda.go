@@ -32,7 +32,7 @@ func AgendaLeaves(a *author.Author) []document.Leaf {
 func agendaPage(a *author.Author, g *program.Group, s author.MeetingPage) document.Document {
 	m := s.Meeting
 	d := document.Document{Kind: document.Agenda, Group: g.Key, Path: s.Path, Title: author.GroupName(g),
-		Subtitle: span.Joined(", ", a.When(m), a.Zone(m)),
+		Subtitle: a.When(m),
 		Language: a.Code,
 		Room:     a.Room, Top: span.Joined(span.Dot, a.Say("Agenda"), a.MeetingKind(m)),
 		Mark:    a.Mark(a.Say("internal, not for the customer")),

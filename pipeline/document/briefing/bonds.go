@@ -90,7 +90,7 @@ func relations(a *author.Author, g *program.Group, seats []author.Seat, t docume
 	if len(b.bonds) == 0 {
 		return document.Relations{}, false
 	}
-	r := document.Relations{Table: t, Head: a.Say("ours"), Key: a.Say("thick: met in 90 days, dotted: never")}
+	r := document.Relations{Table: t, Head: a.Say("ours")}
 	var said []string
 	for i, name := range b.names {
 		r.Ours = append(r.Ours, b.called(name))
@@ -115,6 +115,17 @@ func relations(a *author.Author, g *program.Group, seats []author.Seat, t docume
 	if nobodys != nil {
 		said = append(said, a.Say("nobody")+": "+a.List(nobodys))
 	}
+	has := func(s document.Strength) bool {
+		return slices.ContainsFunc(r.Bonds, func(x document.Bond) bool { return x.Strength == s })
+	}
+	var key []string
+	if has(document.InAQuarter) {
+		key = append(key, a.Say("thick: met in 90 days"))
+	}
+	if has(document.Never) || nobodys != nil {
+		key = append(key, a.Say("red, dotted: never"))
+	}
+	r.Key = strings.Join(key, span.Dot)
 	r.Describe = a.Say("Who knows whom") + ". " + strings.Join(said, "; ") + "."
 	return r, true
 }

@@ -149,8 +149,8 @@ func TestSevereIsWhatTheTableBesideCallsSevere(t *testing.T) {
 		want     string
 	}{{program.Severe, "1 problem open, severe"}, {program.Severe - 1, "1 problem open"}} {
 		g.Escalations[0].Severity = c.severity
-		if f, _ := Trouble(author.New(p), g); f.Value != c.want || !f.Warn {
-			t.Errorf("severity %d: %+v", c.severity, f)
+		if words, presses := author.New(p).OpenTrouble(g); words != c.want || !presses {
+			t.Errorf("severity %d: %s, %t", c.severity, words, presses)
 		}
 	}
 }

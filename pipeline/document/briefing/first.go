@@ -62,7 +62,7 @@ func WhenLine(a *author.Author, g *program.Group, m *program.Meeting) document.L
 		if m.Status != program.Booked {
 			status = a.Term(m.Status)
 		}
-		return document.Line{span.Cited(span.Strong(a.When(m)), a.Cells(m.Origin, "date")...),
+		return document.Line{span.Cited(span.Strong(a.DayAndHours(m)), a.Cells(m.Origin, "date")...),
 			span.Plain(zoneAfter(a, m) + span.Dot + onOneLine(span.Joined(", ", a.MeetingKind(m), status)))}
 	}
 	if w := a.NextWindow(g); w != nil {
@@ -71,7 +71,7 @@ func WhenLine(a *author.Author, g *program.Group, m *program.Meeting) document.L
 	return nil
 }
 
-// zoneAfter is a meeting's time zone behind its hours; "" where it is the sponsor's own.
+// zoneAfter is a meeting's time zone behind its hours; "" where none is known.
 func zoneAfter(a *author.Author, m *program.Meeting) string {
 	if zone := a.Zone(m); zone != "" {
 		return " " + zone

@@ -36,8 +36,8 @@ func TestTheWatchLineHasFourFixedPlaces(t *testing.T) {
 		}
 		return strings.Join(out, "|")
 	}
-	if got := say(); got != "Renewal: 19\u00a0March\u00a02027 false|Revenue, 12 months: €6.3\u00a0m, +8\u00a0% false|Promised: 1 promise "+
-		"overdue true|Sponsor: You, since March 2025 false" {
+	if got := say(); got != "Renewal: 19\u00a0March\u00a02027 false|Revenue, 12 months: €6.3\u00a0m, +8\u00a0% false|In dispute: amount "+
+		"not told true|Sponsor: You, since March 2025 false" {
 		t.Errorf("watched %q", got)
 	}
 	cases := []struct {
@@ -45,7 +45,12 @@ func TestTheWatchLineHasFourFixedPlaces(t *testing.T) {
 		change func()
 		want   string
 	}{
-		{"money in dispute comes before a promise", func() {
+		{"without a dispute the place stays, whatever is overdue", func() {
+			for _, i := range g.Issues {
+				i.IsOpen = false
+			}
+		}, "|In dispute or not counted: nothing false|"},
+		{"money in dispute is told alone, beside promises overdue", func() {
 			g.Issues = append(g.Issues,
 				&program.Issue{IsOpen: true, Billing: true, Amount: program.Reporting(documenttest.Dec("84000"), "EUR")})
 		}, "In dispute: €84,000 true"},
@@ -92,6 +97,55 @@ func TestARoomIsTheirsBySeniorityThenOurs(t *testing.T) {
 	blocks := section(p, g, "room").Blocks
 	if len(blocks) < 2 || !strings.Contains(text(blocks[1].(document.Paragraph).Line), "A") {
 		t.Error("who finds no card is not named")
+	}
+}
+
+func TestOfEverybodyInTheRoomStanceAndLastMeetingAreSaid(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	m := author.NextMeeting(g, p.AsOf)
+	m.Theirs = []string{"Pieter de Vos", "Dana Petrescu", "Ola Nord"}
+	g.Contacts = append(g.Contacts, &program.Contact{Key: "ola", Account: g.Key, Name: "Ola Nord", Title: "Dispatcher", Role: "uses"})
+	said := func() string {
+		var b strings.Builder
+		for _, k := range section(p, g, "room").Blocks[0].(document.Cards).Items {
+			if k.Ours {
+				continue
+			}
+			b.WriteString(text(k.Name) + ": ")
+			for _, l := range k.Lines {
+				b.WriteString(text(l) + "; ")
+			}
+			b.WriteString(k.Stance.Words.Text + "|")
+		}
+		return strings.ReplaceAll(b.String(), "\u00a0", " ")
+	}
+	for _, want := range []string{"Pieter de Vos: CEO; met 14 May", "; supports, 10 Mar|",
+		"decides, never met; stance not known|", "Ola Nord: Dispatcher; never met; stance not known|"} {
+		if got := said(); !strings.Contains(got, want) {
+			t.Errorf("the cards say %q, want %q", got, want)
+		}
+	}
+	rows := map[string]string{}
+	for _, r := range section(p, g, "people").Blocks[0].(document.Relations).Table.Rows {
+		for _, c := range r.Cells[1:] {
+			rows[text(r.Cells[0])] += text(c) + "|"
+		}
+	}
+	if got := strings.ReplaceAll(rows["Pieter de Vos · in the room"], "\u00a0", " "); got != "decides|supports, 10 Mar|14 May|" {
+		t.Errorf("of one in the room the table says %q of %q", got, rows)
+	}
+	for _, c := range g.Contacts {
+		c.LastContact = 0
+	}
+	g.Meetings = []*program.Meeting{m}
+	for _, x := range p.Meetings {
+		if x != m {
+			x.Theirs = nil
+		}
+	}
+	if got := said(); strings.Contains(got, "never met") || !strings.Contains(got, "last met not known") {
+		t.Errorf("where no export tells whom we met, the cards say %q", got)
 	}
 }
 

@@ -1,8 +1,11 @@
 package briefing
 
 import (
+	"strings"
+
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/author"
+	"sponsorbook/pipeline/document/language"
 	"sponsorbook/pipeline/document/span"
 	"sponsorbook/pipeline/program"
 )
@@ -54,23 +57,20 @@ func weigh(rows []document.Row, seats []author.Seat) {
 }
 
 // peopleOfMap is the table beside the map, which says who of ours stands beside
-// them. What the cards of the room say is not said again.
+// them. Of those in the room the cards have the title; role, stance and last meeting
+// stand in everybody's row, so that who decides and was never met is read in one column.
 func peopleOfMap(a *author.Author, g *program.Group, seats []author.Seat, head document.Column) document.Table {
 	t := document.Table{Caption: a.Say("People"), Columns: []document.Column{head, {Title: a.Say("Role")}, {Title: a.Say("Stance")},
-		{Title: a.Say("Last met"), Number: true}}}
+		{Title: strings.ReplaceAll(a.Say("Last met"), " ", language.Space), Number: true}}}
 	for _, s := range seats {
-		who := s
-		who.InRoom = false
-		c := *s.Contact
+		who, c := s, *s.Contact
 		c.SayAs, c.Division = "", ""
-		who.Contact = &c
-		row := document.Row{Cells: []document.Line{PersonCell(a, g, who), roleCell(a, g, s)}}
 		if s.InRoom {
-			row.Cells = append(row.Cells, document.Line{span.Strong(a.Say("in the room"))}, nil)
-		} else {
-			row.Cells = append(row.Cells, orNotKnown(a, s, stanceCell(a, g, s)), orNotKnown(a, s, metCell(a, g, s)))
+			c.Title = ""
 		}
-		t.Rows = append(t.Rows, row)
+		who.Contact = &c
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{PersonCell(a, g, who), roleCell(a, g, s),
+			orNotKnown(a, s, stanceCell(a, g, s)), orNotKnown(a, s, metCell(a, g, s))}})
 	}
 	author.CloseUpAll(&t)
 	return t
@@ -166,7 +166,7 @@ func stanceCell(a *author.Author, _ *program.Group, s author.Seat) document.Line
 	if before := a.WasStance(s.Contact); before != nil {
 		text += ", " + was(a, before)
 	} else if s.StanceOn.Known() {
-		text += ", " + a.SinceShort(s.StanceOn, a.AsOf)
+		text += ", " + a.ShortDay(s.StanceOn, a.AsOf) // a day, as the last meeting beside it
 	}
 	return document.Line{span.Cited(span.Of(text, tone), a.Cells(s.Origin, "stance")...)}
 }
@@ -183,8 +183,11 @@ func metCell(a *author.Author, _ *program.Group, s author.Seat) document.Line {
 	if s.Met.Known() {
 		return document.Line{span.Cited(span.Plain(a.ShortDay(s.Met, a.AsOf)), a.Cells(s.Origin, "last contact")...)}
 	}
-	if s.Never && s.Contact.Decisive() {
+	switch {
+	case s.Never && s.Contact.Decisive():
 		return document.Line{span.Warn(a.Say("never"))}
+	case s.Never:
+		return document.Line{span.Muted(a.Say("never"))}
 	}
 	return nil
 }
@@ -218,7 +221,11 @@ func PeopleNote(a *author.Author, g *program.Group, _ *program.Meeting) string {
 	for _, c := range a.Unmet(g) {
 		names = append(names, span.Cut(c.Name, 60))
 	}
-	return span.Joined(span.Dot, neverMetText(a, names), thread(a, g))
+	said := span.Joined(span.Dot, neverMetText(a, names), thread(a, g))
+	if said == "" && a.AllMet(g) {
+		return a.Say("all who decide or approve were met") // where the line has room for it
+	}
+	return said
 }
 
 func neverMetText(a *author.Author, names []string) string {

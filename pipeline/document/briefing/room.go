@@ -73,8 +73,10 @@ func alsoThere(a *author.Author, cards []document.Card, company func(i int) stri
 			line = append(line, span.Plain("; "))
 		}
 		line = append(line, k.Name...)
-		if len(k.Lines) > 0 {
-			line = append(append(line, span.Plain(", ")), k.Lines[0]...)
+		for i, l := range k.Lines {
+			if i == 0 || len(l) > 0 && l[0].Tone == document.Warn { // a title; who was never met
+				line = append(append(line, span.Plain(", ")), l...)
+			}
 		}
 		if name := company(i); name != "" {
 			line = append(line, span.Plain(", "+name))
@@ -156,14 +158,12 @@ func (x guest) card(a *author.Author, reader string, table bool) document.Card {
 		add(span.Words(author.GroupName(x.of)))
 	}
 	add(metLine(a, x, reader))
-	k.Stance = document.Stance{Now: int(a.Stance(c)), Words: span.Plain("")}
+	k.Stance = document.Stance{Now: int(a.Stance(c)), Words: span.Muted(a.Say("stance not known"))}
 	if was := a.WasStance(c); was != nil {
 		k.Stance.Before = int(was.Stance)
 	}
 	if cell := stanceCell(a, x.of, x.seat); len(cell) > 0 {
 		k.Stance.Words = cell[0]
-	} else if c.Decisive() {
-		k.Stance.Words = span.Muted(a.Say("stance not known"))
 	}
 	return k
 }
@@ -180,13 +180,17 @@ func inLatin(c *program.Contact) string {
 	return strings.Join(strings.Fields(c.LatinName), language.Space)
 }
 
-// metLine is "met 14 May, by you": the day, and who of ours it was where that is told.
+// metLine is "met 14 May, by you": the day, and who of ours it was where that is told;
+// of who was never met also whether they have the last word.
 func metLine(a *author.Author, x guest, reader string) document.Line {
-	if !x.seat.Met.Known() {
-		if x.seat.Never {
-			return document.Line{span.Warn(a.Say("never met"))}
-		}
-		return nil
+	switch {
+	case x.seat.Met.Known():
+	case !x.seat.Never:
+		return document.Line{span.Muted(a.Say("last met not known"))}
+	case x.seat.Decisive():
+		return document.Line{span.Warn(span.Joined(", ", a.Term(x.seat.Role), a.Say("never met")))}
+	default:
+		return document.Line{span.Warn(a.Say("never met"))}
 	}
 	by := ""
 	for _, m := range author.HeldMeetings(x.of, a.AsOf) {

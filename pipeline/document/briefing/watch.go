@@ -10,15 +10,15 @@ import (
 )
 
 // watchBlocks are what to keep an eye on, always in four places, so that the eye
-// learns them: the renewal, the revenue, what is in trouble, the sponsor. A
+// learns them: the renewal, the revenue, money in question, the sponsor. A
 // page on which all four are empty has none.
 func watchBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []document.Block {
 	renewal, money := watchRenewal(a, g), watchRevenue(a, g)
-	trouble, any := Trouble(a, g)
+	question, any := InQuestion(a, g)
 	if renewal.Value == "" && money.Value == "" && !any && a.SponsorOf(g) == nil && !a.StandingOf(g).InProgram() {
 		return nil
 	}
-	return []document.Block{document.Figures{Items: []document.Figure{renewal, money, trouble, watchSponsor(a, g)}}}
+	return []document.Block{document.Figures{Items: []document.Figure{renewal, money, question, watchSponsor(a, g)}}}
 }
 
 // Watch is the same for other pages.
@@ -57,6 +57,9 @@ func watchRevenue(a *author.Author, g *program.Group) document.Figure {
 		f.Value += ", " + a.Change(s.Change)
 		f.Warn = s.Change.LessThan(program.NewDecimal(-5).Shift(-2))
 		small = worstLine(a, g)
+		if f.Warn {
+			small = span.Joined("; ", a.Say("falling"), small) // a warning has a word too
+		}
 	}
 	small = span.Joined("; ", small, a.Sayf("to %s", a.MonthName(a.Window.To)))
 	f.Small = []document.Line{{span.Cited(span.Plain(small), a.Refs(g.Sources...)...)}}
@@ -78,41 +81,13 @@ func worstLine(a *author.Author, g *program.Group) string {
 	return text
 }
 
-// Trouble is what weighs most of: money that no figure has, money in
-// dispute, promises overdue, open trouble. It says none only where the exports
-// tell of trouble.
-func Trouble(a *author.Author, g *program.Group) (document.Figure, bool) {
-	missing, disputed := a.NotCounted(g), disputes(a, g)
-	late, open, severe, escalated := 0, 0, 0, false
-	for _, p := range g.Promises {
-		if p.Overdue(a.AsOf) {
-			late++
-		}
-	}
-	for _, i := range g.Issues {
-		if i.IsOpen && i.Escalation == "" {
-			open++
-			if i.Severity >= program.Severe {
-				severe++
-			}
-		}
-	}
-	for _, e := range g.Escalations {
-		if e.Open(a.AsOf) {
-			open, escalated = open+1, true
-			if e.Severity >= program.Severe {
-				severe++
-			}
-		}
-	}
-	overdue := ""
-	if late > 0 {
-		overdue = a.Count(late, "promise overdue", "promises overdue")
-	}
-	troubles := ""
-	if open > 0 {
-		troubles = a.OpenOf(open, severe)
-	}
+// InQuestion is the money that no figure has, else what is in dispute: money alone,
+// since what is promised and what is broken stand elsewhere. It says nothing is only
+// where the exports tell of billing problems or other trouble.
+func InQuestion(a *author.Author, g *program.Group) (document.Figure, bool) {
+	missing := a.NotCounted(g)
+	disputed, untold := disputes(a, g)
+	small := ""
 	switch {
 	case missing != "":
 		var why []string
@@ -123,24 +98,20 @@ func Trouble(a *author.Author, g *program.Group) (document.Figure, bool) {
 			why = []string{a.Say(program.GapRate)}
 		}
 		if disputed != "" {
-			disputed = a.Sayf("%s in dispute", disputed)
-			if overdue != "" {
-				troubles = "" // more than a card holds; the table of trouble has it
-			}
+			small = a.Sayf("%s in dispute", disputed)
 		}
-		return document.Figure{Label: a.Say("Not counted"), Value: missing, Warn: true,
-			Small: append(words(a.List(why)), words(span.Joined("; ", disputed, overdue, troubles))...)}, true
+		return document.Figure{Label: a.Say("Not counted"), Value: missing, Warn: true, Small: append(words(a.List(why)), words(small)...)}, true
 	case disputed != "":
-		return document.Figure{Label: a.Say("In dispute"), Value: disputed, Warn: true,
-			Small: words(span.Joined("; ", overdue, troubles))}, true
-	case overdue != "":
-		return document.Figure{Label: a.Say("Promised"), Value: overdue, Warn: true, Small: words(troubles)}, true
-	case troubles != "":
-		return document.Figure{Label: a.Say("Open trouble"), Value: troubles, Warn: severe > 0 || escalated}, true
+		if untold {
+			small = a.Say("not every amount told")
+		}
+		return document.Figure{Label: a.Say("In dispute"), Value: disputed, Warn: true, Small: words(small)}, true
+	case untold:
+		return document.Figure{Label: a.Say("In dispute"), Value: a.Say("amount not told"), Warn: true}, true
 	case len(a.Issues)+len(a.Escalations) > 0:
-		return document.Figure{Label: a.Say("Open trouble"), Value: a.Say("nothing open")}, len(g.Issues)+len(g.Escalations) > 0
+		return document.Figure{Label: a.Say("In dispute or not counted"), Value: a.Say("nothing")}, len(g.Issues)+len(g.Escalations) > 0
 	}
-	return document.Figure{Label: a.Say("Open trouble"), Value: a.Say("not supplied")}, false
+	return document.Figure{Label: a.Say("In dispute"), Value: a.Say("not supplied")}, false
 }
 
 func words(text string) []document.Line {
@@ -150,13 +121,17 @@ func words(text string) []document.Line {
 	return []document.Line{span.Words(text)}
 }
 
-// disputes are the amounts of open billing problems; those without a rate are
-// said beside, in no sum.
-func disputes(a *author.Author, g *program.Group) string {
+// disputes are the amounts of open billing problems, those without a rate beside, in
+// no sum; and whether one of them tells no amount.
+func disputes(a *author.Author, g *program.Group) (amounts string, untold bool) {
 	sum, beside := program.Zero, []string{}
 	for _, i := range g.Issues {
+		if !i.IsOpen || !i.Billing {
+			continue
+		}
 		switch {
-		case !i.IsOpen || !i.Billing || !i.Amount.Known || i.Amount.Amount.Sign() <= 0:
+		case !i.Amount.Known || i.Amount.Amount.Sign() <= 0:
+			untold = true
 		case i.Amount.Converted:
 			sum = sum.Add(i.Amount.Worth)
 		default:
@@ -166,7 +141,7 @@ func disputes(a *author.Author, g *program.Group) string {
 	if sum.Sign() > 0 {
 		beside = append([]string{a.Amount(sum, a.Currency)}, beside...)
 	}
-	return a.List(beside)
+	return a.List(beside), untold
 }
 
 // watchSponsor is who the sponsor is, and what changes about them.

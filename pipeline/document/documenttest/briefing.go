@@ -95,7 +95,7 @@ func briefed(more *document.Link) document.Section {
 		return document.Row{Weight: weight, Cells: []document.Line{{strong(name), {Text: after}}, plain(role), {stance}, plain(met)}}
 	}
 	return document.Section{ID: "people", Title: "Who knows whom", Note: "one who decides never met: Dana Petrescu", Weight: 75, More: more,
-		Blocks: []document.Block{document.Relations{Head: "ours", Key: "thick: met in 90 days, dotted: never",
+		Blocks: []document.Block{document.Relations{Head: "ours", Key: "thick: met in 90 days · red, dotted: never",
 			Describe: "Helena Brandt: Pieter de Vos (met within a year).",
 			Ours:     []string{"You", "M. Okafor", "D. Feldhaus", "T. Zieliński"},
 			Bonds: []document.Bond{{Ours: 0, Theirs: 0, Strength: document.InAYear}, {Ours: 1, Theirs: 1, Strength: document.InAYear},

@@ -20,7 +20,8 @@ func overviewSection(a *author.Author) (document.Section, bool) {
 	if grid, legend := yearGrid(a); len(grid.Rows) > 0 {
 		blocks = append(blocks, document.Paragraph{Line: legend}, grid)
 	}
-	return document.Section{ID: "overview", Title: a.Say("The year at a glance"), Blocks: blocks}, true
+	return document.Section{ID: "overview", Title: a.Say("The year at a glance"), Note: a.Sayf("as of %s", a.LongDay(a.AsOf)),
+		Blocks: blocks}, true
 }
 
 // planCounts says how many lines there are of each state, and what presses.

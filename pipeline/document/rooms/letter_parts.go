@@ -87,7 +87,7 @@ func meetingItems(a *author.Author) []document.LetterItem {
 	var out []document.LetterItem
 	for _, e := range all[:min(len(all), most)] {
 		out = append(out, document.LetterItem{Account: e.account,
-			Text: span.Joined(", ", a.MeetingKind(e.m), a.When(e.m), a.Zone(e.m), span.Cut(e.m.Place, 120), e.with)})
+			Text: span.Joined(", ", a.MeetingKind(e.m), a.When(e.m), span.Cut(e.m.Place, 120), e.with)})
 	}
 	return out
 }

@@ -197,8 +197,14 @@ func watchCell(a *author.Author, g *program.Group) document.Line {
 	if m := author.NextMeeting(g, a.AsOf); m != nil && slices.Contains(a.Lacks(m), "goal") {
 		add(span.Warn(span.Unended(a.NoGoal(m))))
 	}
-	if f, ok := briefing.Trouble(a, g); ok && f.Warn {
+	if f, ok := briefing.InQuestion(a, g); ok && f.Warn {
 		add(span.Warn(f.Label + a.Labels().Colon + " " + f.Value))
+	}
+	if late := author.OverduePromises(g, a.AsOf); late > 0 {
+		add(span.Warn(a.Count(late, "promise overdue", "promises overdue")))
+	}
+	if open, presses := a.OpenTrouble(g); presses {
+		add(span.Warn(open))
 	}
 	if n := len(a.Unmet(g)); n > 0 {
 		add(span.Plain(a.Count(n, "decision maker never met", "decision makers never met")))
@@ -234,7 +240,7 @@ func years(a *author.Author, groups []*program.Group) []document.Block {
 			m.Label = author.GroupName(g) + ": " + m.Label
 			out.Marks = append(out.Marks, m)
 		}
-		out.From, out.To, out.Months = strip.From, strip.To, strip.Months
+		out.From, out.To, out.Months, out.Today, out.Named = strip.From, strip.To, strip.Months, strip.Today, strip.Named
 		out.Lanes = append(out.Lanes, lane)
 		said = append(said, author.GroupName(g)+": "+strip.Describe)
 	}
