@@ -52,7 +52,8 @@ func travelMeeting(a *author.Author, _ *program.Group, m *program.Meeting) []doc
 	if m == nil || m.Status != program.Booked {
 		return nil
 	}
-	blocks := []document.Block{span.Paragraph(span.Strong(a.DayAndHours(m)), span.Plain(zoneAfter(a, m)+span.Dot+onOneLine(a.MeetingKind(m))))}
+	blocks := []document.Block{span.Paragraph(span.Strong(a.DayAndHours(m)),
+		span.Plain(zoneAfter(a, m)+span.Dot+onOneLine(a.MeetingKind(m))))}
 	for _, text := range []string{span.Cut(m.Place, 160), Names(a, m.Theirs, ""), Names(a, m.Ours, "")} {
 		if text != "" {
 			blocks = append(blocks, span.Paragraph(span.Plain(text)))

@@ -100,7 +100,8 @@ func InQuestion(a *author.Author, g *program.Group) (document.Figure, bool) {
 		if disputed != "" {
 			small = a.Sayf("%s in dispute", disputed)
 		}
-		return document.Figure{Label: a.Say("Not counted"), Value: missing, Warn: true, Small: append(words(a.List(why)), words(small)...)}, true
+		return document.Figure{Label: a.Say("Not counted"), Value: missing, Warn: true,
+			Small: append(words(a.List(why)), words(small)...)}, true
 	case disputed != "":
 		if untold {
 			small = a.Say("not every amount told")
