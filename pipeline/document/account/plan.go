@@ -161,14 +161,14 @@ func actions(a *author.Author, g *program.Group) []document.Block {
 			x.Window != "" || x.Meeting != ""
 	})
 	slices.SortStableFunc(all, func(x, y *program.Action) int {
-		return cmp.Or(cmp.Compare(cmp.Or(x.Due, x.Start), cmp.Or(y.Due, y.Start)), cmp.Compare(x.ID, y.ID))
+		return cmp.Or(cmp.Compare(briefing.ActionDay(x), briefing.ActionDay(y)), cmp.Compare(x.ID, y.ID))
 	})
 	t := document.Table{Caption: a.Say("Actions"), Columns: []document.Column{{Title: a.Say("what"), Width: 1}, {Title: a.Say("who")},
 		{Title: a.Say("by"), Number: true}}}
 	for i, x := range all[:min(len(all), mostActions)] {
 		t.Rows = append(t.Rows,
 			document.Row{Weight: author.Fall(78, i), Cells: []document.Line{span.Words(span.Cut(a.Reworded(x.What), 110)),
-				span.Words(span.Cut(a.Term(x.Owner), 40)), span.Words(a.ShortDay(cmp.Or(x.Due, x.Start), a.AsOf))}})
+				span.Words(span.Cut(a.Term(x.Owner), 40)), briefing.ActionDue(a, x)}})
 	}
 	return a.KeepRows([]document.Block{t})
 }

@@ -36,18 +36,32 @@ func stepBlocks(a *author.Author, g *program.Group, m *program.Meeting) []docume
 		return !author.Pending(x) || x.Window != ""
 	})
 	slices.SortStableFunc(actions, func(x, y *program.Action) int {
-		return cmp.Or(cmp.Compare(cmp.Or(x.Due, x.Start), cmp.Or(y.Due, y.Start)), cmp.Compare(x.ID, y.ID))
+		return cmp.Or(cmp.Compare(ActionDay(x), ActionDay(y)), cmp.Compare(x.ID, y.ID))
 	})
 	t := document.Table{Columns: []document.Column{{Title: a.Say("what")}, {Title: a.Say("who")}, {Title: a.Say("by"), Number: true}}}
 	for i, x := range actions[:min(len(actions), mostSteps)] {
 		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(66, i), Cells: []document.Line{
 			{span.Strong(span.Cut(a.Reworded(x.What), 90))}, span.Words(span.Cut(a.Term(x.Owner), 60)),
-			span.Words(a.ShortDay(cmp.Or(x.Due, x.Start), a.AsOf))}})
+			ActionDue(a, x)}})
 	}
 	if t.Rows == nil {
 		return nil
 	}
 	return withMore(a, []document.Block{t}, g, len(actions)-len(t.Rows))
+}
+
+// ActionDay is the day of a line of the plan by which lists order: the one that was
+// missed, else the one by which it is to be done, else when it begins.
+func ActionDay(x *program.Action) program.Date { return cmp.Or(x.WasDue, x.Due, x.Start) }
+
+// ActionDue says that day: "overdue since 1 Sep", where a plan of today can only say
+// its own first working day, or "4 Dec".
+func ActionDue(a *author.Author, x *program.Action) document.Line {
+	day := a.ShortDay(ActionDay(x), a.AsOf)
+	if x.WasDue.Known() {
+		return document.Line{span.Warn(a.Sayf("overdue since %s", day))}
+	}
+	return span.Words(day)
 }
 
 func stepsNote(a *author.Author, _ *program.Group, _ *program.Meeting) string {
