@@ -73,13 +73,16 @@ func alsoThere(a *author.Author, cards []document.Card, company func(i int) stri
 			line = append(line, span.Plain("; "))
 		}
 		line = append(line, k.Name...)
-		for i, l := range k.Lines {
-			if i == 0 || len(l) > 0 && l[0].Tone == document.Warn { // a title; who was never met
-				line = append(append(line, span.Plain(", ")), l...)
-			}
+		if len(k.Lines) > 0 {
+			line = append(append(line, span.Plain(", ")), k.Lines[0]...)
 		}
 		if name := company(i); name != "" {
 			line = append(line, span.Plain(", "+name))
+		}
+		for _, l := range k.Lines {
+			if len(l) > 0 && l[0].Tone == document.Warn { // who was never met
+				line = append(append(line, span.Plain(", ")), l...)
+			}
 		}
 	}
 	return line
