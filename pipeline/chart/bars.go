@@ -34,6 +34,32 @@ func (d *Drawing) tick(a, b Point, p Paper) {
 	d.line(Whisker, p.Size*0.18, a, b)
 }
 
+// months draws small bars without their amounts, with as many labels as have room.
+func months(items []document.Bar, p Paper) Drawing {
+	if len(items) == 0 || p.Width <= 0 || p.Height <= 0 {
+		return Drawing{}
+	}
+	d := &Drawing{Width: round(p.Width), Height: round(p.Height)}
+	s := scaleOf(items, p.Size*0.2, p.Height-p.Size*1.35)
+	step := p.Width / float64(len(items))
+	var taken []stretch
+	for i, b := range items {
+		x := float64(i) * step
+		if finite(b.Value) && b.Value > 0 {
+			y := s.at(b.Value)
+			d.area(b, Rect{X: x + step*0.14, Y: y, W: step * 0.72, H: s.at(0) - y, Ink: Solid}, p)
+		}
+		words := document.Clean(b.Label)
+		wide := stretch{x, x + p.width(words, p.small(), false) + p.Size*0.6}
+		if wide.to-p.Size*0.6 <= p.Width && !wide.touches(taken) {
+			taken = append(taken, wide)
+			d.add(p.text(words, x, p.Height-p.Size*0.35, p.small(), p.Width, Start, Soft, false))
+		}
+	}
+	d.line(Rule, 0.75, Point{0, s.at(0)}, Point{p.Width, s.at(0)})
+	return *d
+}
+
 // A slot is the place of one bar: its own width, the room for its words, and the
 // ink of those that are whole.
 type slot struct {
@@ -83,6 +109,10 @@ func (d *Drawing) area(b document.Bar, at Rect, p Paper) {
 		r.Ink = Outline
 	}
 	d.add(r)
+	if b.Outline && finite(b.Part) && b.Part > 0 && b.Value > 0 {
+		h := at.H * math.Min(b.Part/b.Value, 1)
+		d.add(Rect{X: r.X, Y: round(at.Y + at.H - h), W: r.W, H: round(h), Ink: Solid})
+	}
 	if r.Ink == Light && b.Value > 0 {
 		d.line(Trace, 1.2, Point{at.X, at.Y}, Point{at.X + at.W, at.Y})
 	}

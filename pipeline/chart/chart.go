@@ -129,6 +129,10 @@ const (
 // year before, ticks across the bar, intervals whiskers.
 func Bars(b document.Bars, p Paper) Drawing { return bars(b.Items, p) }
 
+// Months draws what falls into each of some months, small: bars without their amounts,
+// of which a part may be solid, over as many of the months' names as have room.
+func Months(b document.Bars, p Paper) Drawing { return months(b.Items, p) }
+
 // Intervals draws estimates with their uncertainty as lying bars, one under
 // the other; the drawing is as high as its lines need.
 func Intervals(v document.Intervals, p Paper) Drawing { return intervals(v.Items, p) }

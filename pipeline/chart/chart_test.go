@@ -102,6 +102,43 @@ func TestUnknownPointsAreGaps(t *testing.T) {
 	}
 }
 
+func TestATargetIsABrokenLineWhoseWordDoesNotTouchTheLastValue(t *testing.T) {
+	trend := document.Trend{First: "93 %", Last: "96 %", Target: 95.9, Aim: "target",
+		Points: []document.TrendPoint{{Value: 93, Known: true}, {Value: 96, Known: true}}}
+	small := Paper{Width: 160, Height: 19, Size: 8.4}
+	for name, d := range map[string]Drawing{"sparkline": Sparkline(trend, false, small),
+		"curve": Curve(document.Curve{Trend: trend}, paper)} {
+		if lines := of[Stroke](d, Whisker); len(lines) != 1 || len(lines[0].Lines) < 5 {
+			t.Errorf("%s: the target is %+v, want one broken line", name, lines)
+		}
+	}
+	at := map[string]float64{}
+	for _, s := range Sparkline(trend, false, small).Shapes {
+		if words, ok := s.(Text); ok {
+			at[words.Text] = words.Y
+		}
+	}
+	if gap := at["target"] - at["96 %"]; gap < 7 {
+		t.Errorf("the target's word stands %.1f below the value: %v", gap, at)
+	}
+	trend.Aim = ""
+	if lines := of[Stroke](Sparkline(trend, false, small), Whisker); len(lines) != 0 {
+		t.Error("a trend without a target has a broken line")
+	}
+}
+
+func TestAMonthIsSolidAsFarAsItsPartGoes(t *testing.T) {
+	d := Months(document.Bars{Items: []document.Bar{{Label: "Nov", Value: 10, Part: 4, Outline: true}, {Label: "Dec"},
+		{Label: "Jan", Value: 5, Part: 5, Outline: true}}}, paper)
+	whole, part := of[Rect](d, Outline), of[Rect](d, Solid)
+	if len(whole) != 2 || len(part) != 2 || math.Abs(part[0].H/whole[0].H-0.4) > 0.01 || part[1].H != whole[1].H {
+		t.Errorf("months %+v, solid %+v", whole, part)
+	}
+	if foot := whole[0].Y + whole[0].H; math.Abs(part[0].Y+part[0].H-foot) > 0.02 {
+		t.Errorf("the solid part does not stand on the foot: %+v of %+v", part[0], whole[0])
+	}
+}
+
 func TestIntervalsPutLongWordsAboveTheBars(t *testing.T) {
 	short := []document.Bar{{Label: "Since", Print: "0.9", Value: 0.9, Low: 0.6, High: 1.2, Interval: true}}
 	long := []document.Bar{{Label: "Before a sponsor", Print: "1.0 (99 in 100.8 account-years), same months", Value: 1, Low: 0.8,
@@ -251,9 +288,11 @@ func TestEveryDrawingStaysOnItsPaperWhateverTheValues(t *testing.T) {
 				Value:   anyValue.Draw(t, "value"),
 				Partial: rapid.Bool().Draw(t, "partial"), Outline: rapid.Bool().Draw(t, "outline"),
 				Low: anyValue.Draw(t, "low"), High: anyValue.Draw(t, "high"), Interval: rapid.Bool().Draw(t, "interval"),
-				Suspect: rapid.Bool().Draw(t, "suspect"), Compared: rapid.Bool().Draw(t, "compared"), Before: anyValue.Draw(t, "before")}
+				Suspect: rapid.Bool().Draw(t, "suspect"), Compared: rapid.Bool().Draw(t, "compared"), Before: anyValue.Draw(t, "before"),
+				Part: anyValue.Draw(t, "part")}
 		}), 0, 9).Draw(t, "items")
-		trend := document.Trend{First: rapid.String().Draw(t, "first"), Last: rapid.String().Draw(t, "last")}
+		trend := document.Trend{First: rapid.String().Draw(t, "first"), Last: rapid.String().Draw(t, "last"),
+			Target: anyValue.Draw(t, "target"), Aim: rapid.String().Draw(t, "aim")}
 		people, heights := document.Relations{}, []float64{}
 		year := document.Year{From: program.Date(rapid.Int32().Draw(t, "from")), To: program.Date(rapid.Int32().Draw(t, "to"))}
 		if rapid.Bool().Draw(t, "a usual year") {
@@ -275,7 +314,8 @@ func TestEveryDrawingStaysOnItsPaperWhateverTheValues(t *testing.T) {
 		}
 		room := paper
 		room.Height = float64(len(heights) * 9)
-		for _, d := range []Drawing{Bars(document.Bars{Items: items}, paper), Intervals(document.Intervals{Items: items}, paper),
+		for _, d := range []Drawing{Bars(document.Bars{Items: items}, paper), Months(document.Bars{Items: items}, paper),
+			Intervals(document.Intervals{Items: items}, paper),
 			Sparkline(trend, true, paper), Curve(document.Curve{Trend: trend}, paper), Year(year, paper), Bonds(people, heights, room),
 			Stance(document.Stance{Now: len(items), Before: len(trend.First), Words: document.Span{Text: "x"}}, paper)} {
 			for _, s := range d.Shapes {

@@ -13,18 +13,42 @@ func sparkline(t document.Trend, alarm bool, p Paper) Drawing {
 		return Drawing{}
 	}
 	d := &Drawing{Width: round(p.Width), Height: round(p.Height)}
-	first, last := document.Clean(t.First), document.Clean(t.Last)
+	first, last, aim := document.Clean(t.First), document.Clean(t.Last), document.Clean(t.Aim)
 	left := p.width(first, p.small(), false) + p.Size*0.6
-	right := p.Width - p.width(last, p.Size, true) - p.Size*0.8
+	right := p.Width - math.Max(p.width(last, p.Size, true), p.width(aim, p.small(), false)) - p.Size*0.8
 	if right-left < p.Width/4 {
 		left, right = p.Width*0.25, p.Width*0.7
 	}
 	pl := plotOf(t, left, right, p.Size*0.5, p.Height-p.Size*0.5)
-	pl.draw(d, ink(alarm), p.Size*0.24)
 	end, begin := pl.place(known[len(known)-1]), pl.place(known[0])
+	lastY := end.Y
+	if aimed(t) {
+		y := pl.scale.at(t.Target)
+		d.strokes(Whisker, 0.8, dashes(Point{left, y}, Point{right, y}, p.Size*0.4)...)
+		var aimY float64
+		lastY, aimY = apartBy(end.Y, y, p.Size, p.Height)
+		d.add(p.text(aim, right+p.Size*0.6, aimY+p.small()*0.35, p.small(), p.Width-right, Start, Soft, false))
+	}
+	pl.draw(d, ink(alarm), p.Size*0.24)
 	d.add(p.text(first, left-p.Size*0.6, begin.Y+p.small()*0.35, p.small(), left, End, Soft, false),
-		p.text(last, right+p.Size*0.6, end.Y+p.Size*0.35, p.Size, p.Width-right, Start, Label, true))
+		p.text(last, right+p.Size*0.6, lastY+p.Size*0.35, p.Size, p.Width-right, Start, Label, true))
 	return *d
+}
+
+// aimed reports whether a trend has a target to draw.
+func aimed(t document.Trend) bool { return document.Clean(t.Aim) != "" && finite(t.Target) }
+
+// apartBy moves two heights, of a value and of a target, as far from each other as words
+// need that stand beside them, within a height.
+func apartBy(value, target, size, high float64) (valueY, targetY float64) {
+	if math.Abs(value-target) >= size {
+		return value, target
+	}
+	middle := math.Min(math.Max((value+target)/2, size), high-size*1.1)
+	if target <= value {
+		return middle + size/2, middle - size/2
+	}
+	return middle - size/2, middle + size/2
 }
 
 // curve draws a trend with its axis, its categories and four of its values.
@@ -38,15 +62,37 @@ func curve(c document.Curve, p Paper) Drawing {
 	pl := plotOf(c.Trend, side, p.Width-side, p.Size*1.8, p.Height-p.Size*2.4)
 	floor := p.Height - p.Size*1.5
 	d.line(Rule, 0.75, Point{0, floor}, Point{p.Width, floor})
+	taken := aim(d, pl, known, p)
 	pl.draw(d, Trace, p.Size*0.26)
-	values(d, pl, known, p)
+	values(d, pl, known, taken, p)
 	categories(d, pl, p)
 	return *d
 }
 
+// aim draws the target with its word over one end of it, that where the trend is farther
+// from it, and returns the stretch of words that would touch that one.
+func aim(d *Drawing, pl plot, known []int, p Paper) []stretch {
+	if !aimed(pl.trend) {
+		return nil
+	}
+	y, words := pl.scale.at(pl.trend.Target), document.Clean(pl.trend.Aim)
+	d.strokes(Whisker, 0.8, dashes(Point{pl.left, y}, Point{pl.right, y}, p.Size*0.4)...)
+	first, last := pl.place(known[0]).Y, pl.place(known[len(known)-1]).Y
+	x, anchor, over := pl.left, Start, stretch{0, pl.left + p.width(words, p.small(), false)}
+	near := first
+	if math.Abs(last-y) > math.Abs(first-y) {
+		x, anchor, over, near = pl.right, End, stretch{pl.right - p.width(words, p.small(), false), p.Width}, last
+	}
+	d.add(p.text(words, x, y-p.Size*0.35, p.small(), p.Width, anchor, Soft, false))
+	if math.Abs(near-y) > p.Size*2.4 {
+		return nil
+	}
+	return []stretch{over}
+}
+
 // values prints the first, last, lowest and highest of the known points, where
 // their words do not touch.
-func values(d *Drawing, pl plot, known []int, p Paper) {
+func values(d *Drawing, pl plot, known []int, taken []stretch, p Paper) {
 	low, high := known[0], known[0]
 	for _, i := range known {
 		if pl.trend.Points[i].Value < pl.trend.Points[low].Value {
@@ -56,7 +102,6 @@ func values(d *Drawing, pl plot, known []int, p Paper) {
 			high = i
 		}
 	}
-	var taken []stretch
 	for _, i := range []int{known[len(known)-1], known[0], high, low} {
 		at, words := pl.place(i), document.Clean(pl.trend.Points[i].Print)
 		half := p.width(words, p.Size, false)/2 + p.Size*0.3
@@ -121,6 +166,9 @@ func plotOf(t document.Trend, left, right, top, bottom float64) plot {
 			pl.scale.low, pl.scale.high = v, v
 		}
 		pl.scale.include(v)
+	}
+	if aimed(t) && len(knownPoints(t)) > 0 {
+		pl.scale.include(t.Target)
 	}
 	pl.scale.from, pl.scale.to = bottom, math.Min(top, bottom)
 	if pl.scale.low == pl.scale.high { // a level line runs through the middle

@@ -223,9 +223,12 @@ type Figures struct{ Items []Figure }
 type Figure struct {
 	Value string // "€6.42 m"
 	Label string // "revenue kept"
+	Aim   string // the target of Value, beside it: "target 95 %"; "" for none
 	Small []Line // "12 months to Oct, +8 %"
 	Warn  bool
 	Trend *Trend // nil for none
+	// Months are what falls into each of the next months; nil for none.
+	Months *Bars
 }
 
 // A Trend is a line over time; unknown points are gaps.
@@ -233,6 +236,9 @@ type Trend struct {
 	Points      []TrendPoint
 	First, Last string // the values printed at its ends
 	Describe    string // the trend in words
+	// Target is drawn as a dashed line where Aim, its word beside the line, is not "".
+	Target float64
+	Aim    string
 }
 
 // A TrendPoint is one point of a trend.
@@ -264,6 +270,8 @@ type Bar struct {
 	BeforePrint string
 	Compared    bool
 	Suspect     bool // money is missing in it: hatched
+	// Part is how much of Value is solid, from the foot, where the bar is an Outline.
+	Part float64
 }
 
 // Intervals are estimates with their uncertainty, horizontally.

@@ -189,7 +189,11 @@ func (p *page) figure(f document.Figure) ast.Node {
 		class = "figure alarm"
 	}
 	out := el("li", "class", class)
-	put(out, el("p", "class", "value").with(isolated(f.Value)))
+	value := el("p", "class", "value").with(isolated(f.Value))
+	if aim := document.Clean(f.Aim); aim != "" {
+		put(value, words(" "), el("span", "class", "aim").with(isolated(aim)))
+	}
+	put(out, value)
 	label := el("p", "class", "label").with(isolated(f.Label))
 	if f.Warn {
 		put(label, el("span", "class", "unseen").with(words(" ("+p.labels.Attention+")")))

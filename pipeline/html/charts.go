@@ -14,10 +14,11 @@ import (
 // The papers of charts, in pixels at the size of type that a phone shows. On
 // larger screens they grow with their column.
 var (
-	chartPaper = chart.Paper{Width: 360, Height: 160, Size: 12}
-	sparkPaper = chart.Paper{Width: 220, Height: 34, Size: 12}
-	yearPaper  = chart.Paper{Width: 900, Size: 14}
-	phonePaper = chart.Paper{Width: 360, Size: 12}
+	chartPaper  = chart.Paper{Width: 360, Height: 160, Size: 12}
+	sparkPaper  = chart.Paper{Width: 220, Height: 34, Size: 12}
+	monthsPaper = chart.Paper{Width: 220, Height: 52, Size: 12}
+	yearPaper   = chart.Paper{Width: 900, Size: 14}
+	phonePaper  = chart.Paper{Width: 360, Size: 12}
 )
 
 // picture is a drawing with a name of its own on the page; nil when there is
@@ -138,11 +139,15 @@ func datum(label, value string) ast.Node {
 func (p *page) trends(f document.Figures) ast.Node {
 	out := el("details").with(el("summary").with(words(p.labels.Data)))
 	for _, item := range f.Items {
-		if item.Trend == nil {
-			continue
-		}
 		name := cmp.Or(document.Clean(item.Label), document.Clean(item.Value), p.labels.Data)
-		if rows := p.points(*item.Trend); rows != nil {
+		var rows ast.Node
+		switch {
+		case item.Trend != nil:
+			rows = p.points(*item.Trend)
+		case item.Months != nil:
+			rows = p.months(*item.Months)
+		}
+		if rows != nil {
 			title := el("p").with(el("strong").with(isolated(name)))
 			put(out, title, p.dataTable(name, p.labels.When, rows))
 		}
@@ -153,12 +158,24 @@ func (p *page) trends(f document.Figures) ast.Node {
 	return out
 }
 
-// spark is the line under a figure.
-func (p *page) spark(f document.Figure) ast.Node {
-	if f.Trend == nil {
-		return nil
+// months are bars of months as rows.
+func (p *page) months(b document.Bars) ast.Node {
+	body := el("tbody")
+	for _, item := range b.Items {
+		put(body, datum(document.Clean(item.Label), document.Clean(item.Print)))
 	}
+	return some(body)
+}
+
+// spark is the line, or the months, under a figure.
+func (p *page) spark(f document.Figure) ast.Node {
 	name := cmp.Or(document.Clean(f.Label), document.Clean(f.Value), p.labels.Data)
+	switch {
+	case f.Trend == nil && f.Months == nil:
+		return nil
+	case f.Trend == nil:
+		return p.picture(chart.Months(*f.Months, monthsPaper), "", name, f.Months.Describe)
+	}
 	return p.picture(chart.Sparkline(*f.Trend, f.Warn, sparkPaper), "", name, f.Trend.Describe)
 }
 

@@ -131,11 +131,15 @@ func (w *writer) besides(f document.Figure) string {
 	if f.Warn {
 		parts = append(parts, "**"+w.labels.Attention+"**")
 	}
+	parts = append(parts, strings.TrimSpace(escape(f.Aim)))
 	for _, l := range f.Small {
 		parts = append(parts, w.inline(l))
 	}
 	if f.Trend != nil {
 		parts = append(parts, strings.TrimSpace(escape(f.Trend.Describe)))
+	}
+	if f.Months != nil {
+		parts = append(parts, strings.TrimSpace(escape(f.Months.Describe)))
 	}
 	return strings.Join(said(parts), "; ")
 }

@@ -65,8 +65,9 @@ func (b *builder) block(out *stack, s *section, block document.Block) {
 
 // The heights of charts, in points.
 const (
-	curveHigh = 70.0
-	trendHigh = 19.0
+	curveHigh  = 70.0
+	trendHigh  = 19.0
+	monthsHigh = 30.0
 )
 
 func (b *builder) chart(alt string, high float64, make func(chart.Paper) chart.Drawing) *drawing {

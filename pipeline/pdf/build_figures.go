@@ -68,12 +68,22 @@ func (b *builder) figures(x document.Figures, s *section) node {
 			for _, l := range f.Small {
 				out.small = append(out.small, b.line(l, small))
 			}
+			if f.Aim != "" {
+				out.aim = b.line(document.Line{{Text: f.Aim}}, small)
+			}
 		} else {
 			out.small = []*text{b.line(under(f), small)}
 		}
 		if f.Trend != nil && len(f.Trend.Points) > 1 {
 			trend := *f.Trend
 			d := b.chart(trend.Describe, trendHigh, func(p chart.Paper) chart.Drawing { return chart.Sparkline(trend, f.Warn, p) })
+			if d.shown() {
+				out.trend = d
+			}
+		}
+		if f.Months != nil {
+			months := *f.Months
+			d := b.chart(months.Describe, monthsHigh, func(p chart.Paper) chart.Drawing { return chart.Months(months, p) })
 			if d.shown() {
 				out.trend = d
 			}
@@ -104,6 +114,9 @@ func (b *builder) figureValue(f document.Figure, s *section) *text {
 // under is what a figure means, in one running line.
 func under(f document.Figure) document.Line {
 	line := document.Line{{Text: f.Label}}
+	if f.Aim != "" {
+		line = append(line, document.Span{Text: "; " + f.Aim})
+	}
 	for _, l := range f.Small {
 		line = append(append(line, document.Span{Text: "; "}), l...)
 	}

@@ -102,11 +102,14 @@ var designs = map[document.Kind]design{
 	document.Scorecard: {
 		bands: []bandOf{
 			{sections: []string{"decision"}, first: true},
-			{sections: []string{"escalations", "people"}, free: true}, {sections: []string{"risk", "found"}},
-			{sections: []string{"lost", "loyalty"}, free: true},
+			{sections: []string{"risk", "retention"}, free: true}, {sections: []string{"escalations", "people"}, free: true},
+			{sections: []string{"lost", "loyalty"}, free: true}, {sections: []string{"found", "unmeasured"}, free: true},
 		},
-		kept:  []string{"decision", "figures"},
-		least: map[string]int{"figures": 6, "headlines": 1, "escalations": 2, "people": 4, "risk": 3, "lost": 1, "found": 2, "loyalty": 2},
+		kept: []string{"decision", "known", "figures"},
+		least: map[string]int{"decision": 3, "known": 3, "figures": 7, "headlines": 1, "risk": 3, "retention": 4, "escalations": 2,
+			"people": 5,
+			"lost":   1, "found": 2, "loyalty": 2},
+		goal:  10.5,
 		first: 10, body: 8.5, afterHeading: 3, betweenBands: 12, rowPad: 2,
 		chartHigh: 70, title: 18, figureSize: 22, figureRule: true, figureWide: 150, figuresGap: 20, figuresRow: 10,
 	},

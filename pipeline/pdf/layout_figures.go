@@ -15,6 +15,7 @@ type figures struct {
 // A figure is a value over what it means.
 type figure struct {
 	value, label *text
+	aim          *text // the target, beside the value where both have room; nil for none
 	small        []*text
 	trend        *drawing
 	rule         bool // a line above it, broken where it needs attention
@@ -28,8 +29,19 @@ const (
 	trendGap = 3.0
 )
 
-func (f *figure) each(visit func(t *text)) {
+// aimGap stands at least between a value and its target.
+const aimGap = 6.0
+
+// beside reports whether the target has room beside the value.
+func (f *figure) beside(l layout, w float64) bool {
+	return f.aim != nil && f.value.natural(designed)+aimGap+f.aim.natural(designed) < w-1 && f.value.height(l, w) > f.aim.height(l, w)
+}
+
+func (f *figure) each(l layout, w float64, visit func(t *text)) {
 	visit(f.value)
+	if f.aim != nil && !f.beside(l, w) {
+		visit(f.aim)
+	}
 	if f.label != nil {
 		visit(f.label)
 	}
@@ -43,7 +55,7 @@ func (f *figure) height(l layout, w float64) float64 {
 	if f.rule {
 		h += ruleGap * l.gap
 	}
-	f.each(func(t *text) { h += t.height(l, w) })
+	f.each(l, w, func(t *text) { h += t.height(l, w) })
 	if f.trend != nil {
 		h += f.trend.height(l, w) + trendGap*l.gap
 	}
@@ -57,8 +69,12 @@ func (f *figure) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 	}
 	c.Begin(press.Div, press.Attrs{})
 	defer c.End()
-	f.each(func(t *text) {
+	f.each(l, w, func(t *text) {
 		t.draw(l, c, x, y, w)
+		if t == f.value && f.beside(l, w) {
+			dx := f.value.natural(designed) + aimGap
+			f.aim.draw(l, c, x+dx, y+0.8*(t.height(l, w)-f.aim.height(l, w-dx)), w-dx)
+		}
 		y += t.height(l, w)
 	})
 	if f.trend != nil {

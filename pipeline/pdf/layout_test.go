@@ -109,6 +109,22 @@ func TestALongNameShrinksBeforeItTakesAThirdLine(t *testing.T) {
 	}
 }
 
+func TestSectionsThatGiveWayAreNamed(t *testing.T) {
+	d := documenttest.Scorecard()
+	var long []document.Item
+	for range 60 {
+		long = append(long, document.Item{Line: document.Line{{Text: "a line of much weight"}}, Weight: 90})
+	}
+	d.Sections = append(d.Sections, document.Section{ID: "more", Weight: 90, Blocks: []document.Block{document.List{Items: long}}},
+		document.Section{ID: "least", Title: "What weighs least", Weight: 1,
+			More:   &document.Link{Text: "in the details", To: "board/details.html"},
+			Blocks: []document.Block{document.List{Items: []document.Item{{Line: document.Line{{Text: "a small thing"}}}}}}})
+	text := strings.Join(strings.Fields(see(t, writerOf(t, "A4"), d).String()), " ")
+	if !strings.Contains(text, "Not on this page: What weighs least") || strings.Contains(text, "a small thing") {
+		t.Errorf("the page does not name the section that gave way: %s", text)
+	}
+}
+
 func TestTitlesThatAreNotForTheEyeAreNotDrawn(t *testing.T) {
 	d := documenttest.Scorecard()
 	for i := range d.Sections {

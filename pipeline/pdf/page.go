@@ -59,7 +59,7 @@ func (b *builder) page(width, height float64) *page {
 	if b.design.oneMore {
 		p.body.add(4, nil, b.allMore())
 	} else {
-		p.body.add(4, nil, b.goneSections())
+		p.body.add(4, nil, &goneNode{b: b})
 	}
 	for _, it := range p.body.items {
 		if g, ok := it.node.(*columns); ok && g.free {

@@ -50,6 +50,12 @@ func (k KPI) Terms() string {
 	return k.Definition + "; " + k.Formula
 }
 
+// OfPart reports whether the target is for a part of what the figure tells: how much of
+// what renews has a sponsor. Whether it is missed says nothing of the figure itself.
+func (k KPI) OfPart() bool {
+	return k.Target.Known && k.Value.Known && k.Target.Unit == "percent" && k.Value.Unit != "percent"
+}
+
 // Missed reports whether the figure is on the wrong side of its target. Nobody
 // can tell of one that lacks money.
 func (k KPI) Missed() bool {
@@ -57,7 +63,7 @@ func (k KPI) Missed() bool {
 		return false
 	}
 	value := k.Value.Value
-	if k.Target.Unit == "percent" && k.Value.Unit != "percent" { // of which it is a part
+	if k.OfPart() {
 		share, ok := Share(k.Numerator.Value, k.Denominator.Value)
 		if !ok {
 			return false
@@ -105,6 +111,7 @@ type Scorecard struct {
 	KPIs                       []KPI    // the six figures first, in their order
 	Decision                   string   // wanted from the board; "" when nothing is
 	DecisionAmount             Money    // what is at stake in it; unknown for nothing
+	DecisionRoom               Quantity // accounts that today's sponsors can still carry; unknown where no roster tells
 	Headlines                  []string // state figures and never a cause
 	Lost                       []Notable
 	AtRisk                     []Notable
@@ -116,6 +123,7 @@ type Scorecard struct {
 	Ratio                      Quantity         // of escalation rates after/before, with its interval
 	RatioLow, RatioHigh        Quantity
 	Comparison                 *Comparison // nil unless ten comparable groups exist
+	Retention                  []Retention // of the program's own accounts; beside others only as Comparison allows
 	Cautions                   []string
 	Themes                     []Theme
 	// names of sponsors whose accounts met them in a year only over escalations, or not at all while they escalated
@@ -190,7 +198,25 @@ type Comparison struct {
 	SponsoredChange, UnsponsoredChange Quantity
 	ShareCompared                      Quantity // of sponsored revenue
 	Dropped                            []string
-	Lacking                            int // sponsored groups left out, since money is missing in their revenue
+	Lacking                            int         // sponsored groups left out, since money is missing in their revenue
+	Retention                          []Retention // of both sides
+}
+
+// What the groups of a Retention are.
+const (
+	SponsoredBefore   = "sponsored before the window"   // all of them
+	ComparedSponsored = "sponsored, compared by size"   // those of Comparison
+	ComparedOthers    = "unsponsored, compared by size" // those of the same size
+)
+
+// A Retention is what some customers of the window's start kept of their revenue, and what
+// it became with growth. Start, Kept and Grown are amounts in the reporting currency.
+type Retention struct {
+	Of                 string
+	Groups             int
+	Lacking            int // of them, whose revenue lacks money
+	Start, Kept, Grown Quantity
+	Few                bool // too few groups for a percentage
 }
 
 // A Theme is a cause that recurs across accounts.

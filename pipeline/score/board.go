@@ -9,7 +9,6 @@ import (
 
 // board fills what the board reads beside the figures.
 func (s *study) board(card *program.Scorecard) {
-	card.Headlines = s.headlines()
 	if fading := fadingHeadline(card.Efforts); fading != "" {
 		card.Headlines = append(card.Headlines, fading)
 	}
@@ -19,81 +18,31 @@ func (s *study) board(card *program.Scorecard) {
 	card.Cautions, card.Renewals = s.cautions(), s.renewals().dated
 }
 
-// headlines state figures and never a cause.
-func (s *study) headlines() []string {
-	var out []string
-	add := func(h string) {
-		if h != "" {
-			out = append(out, h)
-		}
-	}
-	since := "before " + monthName(s.Window.From)
-	add(s.retainedHeadline("Accounts sponsored since "+since, of(sponsored)))
-	if len(out) == 0 {
-		add(s.retainedHeadline("Customers from "+since, everyone))
-	}
-	add(s.renewedHeadline())
-	return out
-}
-
-// retainedHeadline is what a part of the cohort kept and grew to, in whole percent.
-func (s *study) retainedHeadline(name string, of func(customer) bool) string {
-	start, kept, end, n, _ := retention(s.cohort, of)
-	if n < s.pol.SmallSample || start.Sign() <= 0 {
-		return ""
-	}
-	gross, net := program.Divide(kept, start), program.Divide(end, start)
-	if net.Cmp(program.NewDecimal(1)) < 0 {
-		return fmt.Sprintf("%s kept %s of their revenue, %s with growth", name, wholePercent(gross), wholePercent(net))
-	}
-	return fmt.Sprintf("%s kept %s of their revenue and grew to %s", name, wholePercent(gross), wholePercent(net))
-}
-
-// renewedHeadline is how much of what renews has a sponsor.
-func (s *study) renewedHeadline() string {
-	d := s.renewals()
-	with, all, n := program.Zero, program.Zero, 0
-	for _, r := range d.dated {
-		if all = all.Add(r.Amount.Worth); r.Sponsored {
-			with = with.Add(r.Amount.Worth)
-			n++
-		}
-	}
-	share, ok := program.Share(with, all)
-	if !ok || n == 0 || len(d.dated) < s.pol.SmallSample {
-		return ""
-	}
-	return fmt.Sprintf("%s of the value that renews within twelve months is with accounts that have a sponsor", wholePercent(share))
-}
-
-// wholePercent is a fraction in whole percent; what is not all never reads 100 %.
-func wholePercent(d program.Decimal) string {
-	one := program.NewDecimal(1)
-	x := program.Round(d.Mul(program.NewDecimal(100)), 0)
-	if x.Cmp(program.NewDecimal(100)) == 0 && d.Cmp(one) < 0 {
-		return "more than 99 %"
-	}
-	return x.StringFixed(0) + " %"
-}
-
 // decision is what is wanted from the board: decided by hand, else the
 // strongest unmet need, with what is at stake.
 func (s *study) decision(card *program.Scorecard) {
-	if card.Decision = s.Settings.Decision; card.Decision != "" || len(s.Sponsors) == 0 {
+	if card.Decision = s.Settings.Decision; card.Decision != "" {
 		return
 	}
+	card.DecisionRoom = s.free()
 	alone := s.renewingAlone()
 	n, value := groupsAndWorth(alone)
 	without, revenue := s.alone()
 	overdue := s.overdueAsks()
 	switch {
+	case len(s.Sponsors) == 0 && without < len(s.members): // somebody sponsors, whom no list tells
+	case len(s.Sponsors) == 0 && without > 0:
+		card.Decision = fmt.Sprintf("Name the executives who can be sponsors: no export lists any, for %s in the program",
+			program.Plural(without, "account", "accounts"))
+		card.DecisionAmount = program.Reporting(revenue, s.Currency)
+	case len(s.Sponsors) == 0:
 	case n > 0:
 		card.Decision = fmt.Sprintf("Name sponsors for %s that %s within twelve months and %s none",
-			program.Plural(n, "account", "accounts"), program.Either(n, "renews", "renew"), program.Either(n, "has", "have")) + s.room(n)
+			program.Plural(n, "account", "accounts"), program.Either(n, "renews", "renew"), program.Either(n, "has", "have"))
 		card.DecisionAmount, card.DecisionOn = program.Reporting(value, s.Currency), alone
 	case without > 0:
 		card.Decision = fmt.Sprintf("Name sponsors for %s in the program that %s none",
-			program.Plural(without, "account", "accounts"), program.Either(without, "has", "have")) + s.room(without)
+			program.Plural(without, "account", "accounts"), program.Either(without, "has", "have"))
 		card.DecisionAmount = program.Reporting(revenue, s.Currency)
 	case overdue > 0:
 		card.Decision = fmt.Sprintf("Answer the %s past the day they were needed by",
@@ -146,11 +95,10 @@ func (s *study) overdueAsks() int {
 	return n
 }
 
-// room says how many more accounts today's sponsors can carry, where that is
-// fewer than wanted: the decision is then about capacity.
-func (s *study) room(wanted int) string {
+// free is how many more accounts today's sponsors can carry; unknown where no roster tells.
+func (s *study) free() program.Quantity {
 	if len(s.Carries) == 0 {
-		return ""
+		return program.Quantity{}
 	}
 	carried := map[string]int{}
 	for _, p := range s.Pairings {
@@ -162,13 +110,7 @@ func (s *study) room(wanted int) string {
 	for sponsor, n := range s.Carries {
 		free += max(0, n-carried[sponsor])
 	}
-	switch {
-	case free >= wanted:
-		return ""
-	case free == 0:
-		return ": today's sponsors can carry no more"
-	}
-	return fmt.Sprintf(": today's sponsors can carry %d more", free)
+	return count(free)
 }
 
 // cautions are what a reader must know before comparing.

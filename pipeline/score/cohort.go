@@ -200,9 +200,35 @@ func (s *study) comparison() *program.Comparison {
 		return nil
 	}
 	out.Sponsored, out.Unsponsored = len(ours), len(theirs)
+	out.Retention = []program.Retention{s.retentionOf(program.ComparedSponsored, ours), s.retentionOf(program.ComparedOthers, theirs)}
 	out.SponsoredChange, out.UnsponsoredChange = change(ours), change(theirs)
 	if share, ok := program.Share(sumStart(ours), all); ok {
 		out.ShareCompared = percent(share)
+	}
+	return out
+}
+
+// retentions are what the program's own accounts kept, and beside them those that can be
+// compared; nothing where no account had a sponsor when the window began.
+func (s *study) retentions(c *program.Comparison) []program.Retention {
+	ours := s.inClass(sponsored)
+	if len(ours) == 0 {
+		return nil
+	}
+	out := []program.Retention{s.retentionOf(program.SponsoredBefore, ours)}
+	if c != nil {
+		out = append(out, c.Retention...)
+	}
+	return out
+}
+
+func (s *study) retentionOf(name string, cohort []customer) program.Retention {
+	start, kept, end, n, _ := retention(cohort, everyone)
+	out := program.Retention{Of: name, Groups: n, Start: money(start), Kept: money(kept), Grown: money(end), Few: n < s.pol.SmallSample}
+	for _, c := range cohort {
+		if c.suspect {
+			out.Lacking++
+		}
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"sponsorbook/pipeline/program"
 )
@@ -132,6 +133,53 @@ func TestSponsorsMayCarryMoreThanTheyCan(t *testing.T) {
 	}
 }
 
+func TestWhatIsCountedInFullHasNoIntervalAndAnEstimateHas(t *testing.T) {
+	w := newWorld()
+	w.Sponsors = []*program.Sponsor{{Key: "ada okafor", Name: "Ada Okafor"}}
+	for i := range 12 {
+		key := string(rune('a' + i))
+		g := w.group(key, 100, 90, 1)
+		w.sponsor(key, day(2024, 1, 1))
+		w.meet(g, day(2026, 9, 1), program.Visit)
+		for j := range 2 {
+			e := &program.Escalation{ID: key + string(rune('1'+j)), Accounts: []string{key}, Cause: "late delivery",
+				Opened: day(2025, time.Month(3+3*j), 1), Resolved: day(2025, time.Month(4+3*j), 1)}
+			w.Escalations, g.Escalations = append(w.Escalations, e), append(g.Escalations, e)
+		}
+	}
+	estimates := map[string]bool{"escalation-rate": true, "recurrence": true}
+	seen := map[string]bool{}
+	for _, k := range w.card().KPIs {
+		if k.Measured && k.Value.Known {
+			seen[k.Code] = true
+			if k.Low.Known != estimates[k.Code] {
+				t.Errorf("%s has an interval: %v", k.Code, k.Low.Known)
+			}
+		}
+	}
+	for _, code := range []string{"account-coverage", "visit-cadence", "logo-retention", "escalation-rate", "recurrence"} {
+		if !seen[code] {
+			t.Errorf("%s was not measured", code)
+		}
+	}
+}
+
+func TestTheProgramsOwnRetentionIsOfThoseItHadWhenTheWindowBegan(t *testing.T) {
+	w := newWorld()
+	w.group("a", 100, 90, 1)
+	w.group("b", 50, 80, 1)
+	w.group("joined", 1000, 1, 1)
+	w.group("alone", 1000, 1, 3)
+	w.sponsor("a", day(2024, 1, 1))
+	w.sponsor("b", day(2024, 1, 1))
+	w.sponsor("joined", day(2026, 5, 1))
+	own := w.card().Retention
+	if len(own) != 1 || own[0].Of != program.SponsoredBefore || own[0].Groups != 2 || !own[0].Few || num(own[0].Start) != "150" ||
+		num(own[0].Kept) != "140" || num(own[0].Grown) != "170" {
+		t.Errorf("got %+v", own)
+	}
+}
+
 func TestTheDecisionSaysWhatTodaysSponsorsCanCarry(t *testing.T) {
 	w := newWorld()
 	w.Sponsors, w.Carries = []*program.Sponsor{{Key: "ada okafor", Name: "Ada Okafor"}}, map[string]int{"ada okafor": 2}
@@ -139,8 +187,9 @@ func TestTheDecisionSaysWhatTodaysSponsorsCanCarry(t *testing.T) {
 		w.group(key, 1, 10, 1)
 	}
 	w.sponsor("a", 0)
-	if d := w.card().Decision; d != "Name sponsors for 2 accounts in the program that have none: today's sponsors can carry 1 more" {
-		t.Errorf("got %q", d)
+	card := w.card()
+	if card.Decision != "Name sponsors for 2 accounts in the program that have none" || num(card.DecisionRoom) != "1" {
+		t.Errorf("got %q with room for %+v", card.Decision, card.DecisionRoom)
 	}
 }
 

@@ -41,7 +41,11 @@ func (a *Author) Addressed() bool { return a.Reader != AccountManager && !a.Thir
 
 // In is the same author writing for another room.
 func (a *Author) In(r Reader, room, name string) *Author {
-	return &Author{Index: a.Index, Speech: a.Speech, Reader: r, Room: room, Whose: name}
+	out := &Author{Index: a.Index, Speech: a.Speech, Reader: r, Room: room, Whose: name}
+	if r == Board {
+		out.Speech = a.OnePrecision(a.ActiveRevenue())
+	}
+	return out
 }
 
 // An Index is what authors look things up in: the program, indexed once.

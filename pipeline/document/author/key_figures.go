@@ -102,10 +102,7 @@ func (a *Author) Unplaced() string {
 			names = append(names, a.Sayf("“%s” %s", span.Cut(g.Name, 60), a.ShortMoney(g.Amount)))
 		}
 	}
-	all := sum
-	for _, s := range a.Standings {
-		all = all.Add(s.Revenue)
-	}
+	all := sum.Add(a.ActiveRevenue())
 	part, ok := program.Share(sum, all)
 	if !ok || part.Shift(3).LessThanOrEqual(program.NewDecimal(1)) {
 		return ""
@@ -114,6 +111,15 @@ func (a *Author) Unplaced() string {
 		names = append(names, a.Sayf("%d more", n))
 	}
 	return a.Sayf("%s of names that fit no account (%s of revenue): %s", a.Amount(sum, a.Currency), a.Percent(part, 1), a.List(names))
+}
+
+// ActiveRevenue is what all groups paid in the window.
+func (d *Index) ActiveRevenue() program.Decimal {
+	all := program.Zero
+	for _, s := range d.Standings {
+		all = all.Add(s.Revenue)
+	}
+	return all
 }
 
 // NamedGaps are the names under which an account's money may stand in the exports.

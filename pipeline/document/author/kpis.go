@@ -201,6 +201,9 @@ func (k Measure) TrendLine() *document.Trend {
 	if known < 2 {
 		return nil
 	}
+	if k.Target.Known && k.Target.Unit == k.Value.Unit { // else it is for something else than the line shows
+		t.Target, t.Aim = language.Float(k.Target.Value), k.a.Say("target")
+	}
 	t.Describe = k.a.Sayf("From %s in %s to %s in %s.", t.First, t.Points[0].Label, t.Last, t.Points[len(t.Points)-1].Label)
 	return &t
 }

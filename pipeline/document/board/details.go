@@ -30,7 +30,8 @@ func detailsPage(a *author.Author) document.Document {
 		}
 	}
 	add(document.Section{ID: "lost", Title: a.Say("Lost accounts"), Blocks: notables(a, a.Scorecard.Lost, "Revenue")})
-	add(document.Section{ID: "risk", Title: a.Say("Accounts at risk"), Blocks: notables(a, a.Scorecard.AtRisk, "Revenue")})
+	add(document.Section{ID: "risk", Title: a.Say("What may be lost"), Note: a.Say("accounts with a named risk, by money"),
+		Blocks: append(riskSum(a), notables(a, a.Scorecard.AtRisk, "Revenue")...)})
 	add(document.Section{ID: "renewals", Title: a.Say("Renewals of the next twelve months"), Blocks: renewalRows(a, a.Scorecard.Renewals)})
 	add(document.Section{ID: "found", Title: a.Say("What the visits found"), Blocks: notables(a, a.Scorecard.Found, "Amount")})
 	add(document.Section{ID: "wins", Title: a.Say("Wins to pass on"), Blocks: notables(a, a.Scorecard.Wins, "Amount")})
@@ -46,9 +47,11 @@ func detailsPage(a *author.Author) document.Document {
 	add(document.Section{ID: "efforts", Title: a.Say("The program's own attention"), Note: a.Say("by quarter, to the book's day"),
 		Blocks: effortBlocks(a)})
 	add(document.Section{ID: "margins", Title: a.Say("What accounts earn us"), Blocks: marginBlocks(a)})
+	add(document.Section{ID: "retention", Title: a.Say("Revenue of the program's own accounts"), Note: a.Say("no proof of an effect"),
+		Blocks: retentionBlocks(a)})
 	add(document.Section{ID: "comparison", Title: a.Say("Sponsored beside unsponsored"), Blocks: comparedBlocks(a)})
 	add(document.Section{ID: "load", Title: a.Say("How sponsors are loaded"), Blocks: loadBlocks(a)})
-	add(document.Section{ID: "unmeasured", Title: a.Say("Not measured"), Blocks: unmeasured(a)})
+	add(document.Section{ID: "unmeasured", Title: a.Say("What is not measured yet, and what would measure it"), Blocks: unmeasured(a)})
 	add(document.Section{ID: "definitions", Title: a.Say("Changes of definitions"), Blocks: redefinedBlocks(a)})
 	add(document.Section{ID: "cautions", Title: a.Say("Cautions"), Blocks: cautionBlocks(a)})
 	add(document.Section{ID: "money", Title: a.Say("Money that the figures rest on"), Blocks: restsOn(a)})
@@ -67,18 +70,24 @@ func allFigures(a *author.Author) []document.Block {
 			continue
 		}
 		value := span.Of(a.Measure(k).Print(), document.Plain)
-		if k.Missed() {
+		if k.Missed() && !k.OfPart() {
 			value.Tone = document.Warn
 		}
+		made := span.Of(a.Measure(k).MadeOf(), document.Plain)
+		if k.Missed() && k.OfPart() { // the target is for the part, and so is the tone
+			made.Tone = document.Warn
+		}
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{{span.Linked(a.Measure(k).Title(), "#"+document.Anchor("kpi-"+k.Code))},
-			{value}, span.Words(a.Measure(k).MadeOf()),
+			{value}, {made},
 			span.Words(casesOf(a, k)), span.Words(interval(a, k)), span.Words(a.Measure(k).TargetPrint()),
 			span.Words(a.Measure(k).Past(3)), span.Words(a.Measure(k).Past(12))}})
 	}
 	if t.Rows == nil {
 		return nil
 	}
-	return []document.Block{t}
+	return []document.Block{t, span.Paragraph(span.Muted(a.Say("An interval stands only beside an estimate: answers that stand for " +
+		"all customers, and how often escalations happen, which chance moves. The other figures count every case there is, and " +
+		"have none.")))}
 }
 
 func casesOf(a *author.Author, k *program.KPI) string {

@@ -298,27 +298,45 @@ func changeOf(a *author.Author, q program.Quantity) string {
 	return language.Plus(q.Value) + a.Quantity(q, a.Currency)
 }
 
-// unmeasured is one line of what has no input, and what would supply it.
+// unmeasured is one list of what would supply what has no input, by what that is worth:
+// first what would give one of the board's six figures, then what would give the most.
 func unmeasured(a *author.Author) []document.Block {
-	var names, supply []string
+	type lack struct {
+		supply  string
+		figures []string
+		six     int // of the figures, those among the board's six
+	}
+	var all []*lack
 	for i := range a.Scorecard.KPIs {
 		k := &a.Scorecard.KPIs[i]
 		if k.Measured {
 			continue
 		}
-		names = append(names, a.Measure(k).Title())
-		if s := span.Unended(a.Reworded(k.Supply)); s != "" && !slices.Contains(supply, s) {
-			supply = append(supply, s)
+		supply := span.Unended(a.Reworded(k.Supply))
+		at := slices.IndexFunc(all, func(l *lack) bool { return l.supply == supply })
+		if at < 0 {
+			at, all = len(all), append(all, &lack{supply: supply})
+		}
+		all[at].figures = append(all[at].figures, a.Measure(k).Title())
+		if isOfSix(k.Code) {
+			all[at].six++
 		}
 	}
-	if len(names) == 0 {
+	slices.SortStableFunc(all, func(x, y *lack) int {
+		return cmp.Or(cmp.Compare(y.six, x.six), cmp.Compare(len(y.figures), len(x.figures)))
+	})
+	var list document.List
+	for i, l := range all {
+		line := document.Line{span.Strong(span.Joined("", a.List(l.figures)))}
+		if l.supply != "" {
+			line = append(line, span.Plain(": "+l.supply))
+		}
+		list.Items = append(list.Items, document.Item{Line: line, Weight: author.Fall(34, i)})
+	}
+	if list.Items == nil {
 		return nil
 	}
-	line := document.Line{span.Strong(a.Say("Not measured:") + " "), span.Plain(a.List(names) + ".")}
-	if len(supply) > 0 {
-		line = append(line, span.Muted(" "+a.Sayf("What would supply it: %s.", span.Joined("; ", supply...))))
-	}
-	return []document.Block{document.Paragraph{Line: line}}
+	return []document.Block{list}
 }
 
 // measuredAgain says where the figures of earlier months come from.

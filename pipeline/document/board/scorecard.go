@@ -3,6 +3,7 @@
 package board
 
 import (
+	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/document"
@@ -35,6 +36,16 @@ var sixFigures = []struct {
 	{"associated-pipeline", "pipeline associated with meetings", []string{"opportunities", "won"}},
 }
 
+// isOfSix reports whether a figure is one of the board's six.
+func isOfSix(code string) bool {
+	for _, six := range sixFigures {
+		if six.code == code {
+			return true
+		}
+	}
+	return false
+}
+
 // scorecardPage is the board's page: the decision wanted, six figures, and what
 // makes them believable. It names accounts and no person, unless the settings
 // say so, and no files, cells or counts of findings.
@@ -46,20 +57,22 @@ func scorecardPage(a *author.Author) document.Document {
 		Metadata: []document.Fact{{Label: "as of", Value: span.Words(a.AsOf.String())}}}
 	for _, s := range []document.Section{
 		{ID: "decision", Weight: 100, Blocks: DecisionBlocks(a)},
-		{ID: "figures", Weight: 95, Blocks: FiguresOf(a)},
+		{ID: "known", Title: a.Say("What is known"), Weight: 94, Blocks: knownBlocks(a)},
+		{ID: "figures", Weight: 95, Blocks: append(FiguresOf(a), legend(a)...)},
 		{ID: "headlines", Weight: 80, Blocks: headlineBlocks(a)},
-		{ID: "escalations", Title: a.Say("Escalations"), Note: a.Say("per account and year, 95 % interval"), Weight: 70,
-			Blocks: escalationFigures(a)},
+		{ID: "risk", Title: a.Say("What may be lost"), Note: a.Say("accounts with a named risk, by money"), Weight: 75,
+			Blocks: append(riskSum(a), foremost(a, "Revenue", foremostOf{a.Scorecard.AtRisk, 3})...)},
+		{ID: "retention", Title: a.Say("Revenue of the program's own accounts"), Note: a.Say("no proof of an effect"),
+			Weight: 72, Blocks: retentionBlocks(a)},
+		{ID: "escalations", Title: a.Say("Escalations"), Note: a.Say("per account and year, 95 % interval"),
+			Weight: 70, Blocks: escalationFigures(a)},
 		{ID: "people", Title: a.Say("People"), Weight: 65, Blocks: peopleFigures(a)},
-		{ID: "risk", Title: a.Say("Accounts at risk"), Note: a.Say("by money"), Weight: 75,
-			Blocks: foremost(a, "Revenue", foremostOf{a.Scorecard.AtRisk, 3})},
-		{ID: "found", Title: a.Say("What the visits found"), Note: a.Say("in three months, with the wins"), Weight: 60,
-			Blocks: foremost(a, "Amount", foremostOf{a.Scorecard.Found, 2}, foremostOf{a.Scorecard.Wins, 1})},
 		{ID: "lost", Title: a.Say("Lost in twelve months"), Note: a.Say("by money"), Weight: 62,
 			Blocks: foremost(a, "Revenue", foremostOf{a.Scorecard.Lost, 2})},
+		{ID: "found", Title: a.Say("What the visits found"), Note: a.Say("in three months, with the wins"), Weight: 60,
+			Blocks: foremost(a, "Amount", foremostOf{a.Scorecard.Found, 2}, foremostOf{a.Scorecard.Wins, 1})},
 		{ID: "loyalty", Title: a.Say("Loyalty"), Note: smallBases(a), Weight: 66, Blocks: loyaltyFigures(a)},
-		{ID: "comparison", Title: a.Say("Sponsored beside unsponsored"), Weight: 40, Blocks: comparisonBlocks(a)},
-		{ID: "unmeasured", Weight: 30, Blocks: unmeasured(a)},
+		{ID: "unmeasured", Title: a.Say("What is not measured yet, and what would measure it"), Weight: 30, Blocks: unmeasured(a)},
 	} {
 		if len(s.Blocks) > 0 {
 			s.More = &document.Link{Text: a.Say("in the details"), To: author.BoardRoom + "/details.html"}
@@ -120,10 +133,15 @@ func DecisionBlocks(a *author.Author) []document.Block {
 		return nil
 	}
 	text := span.Sentence(span.Cut(a.Reworded(a.Nameless(decision)), 300))
-	if stake := a.ShortMoney(a.Scorecard.DecisionAmount); stake != "" && decision == a.Scorecard.Decision {
+	ours := strings.TrimSpace(a.Settings.Decision) == ""
+	if stake := a.ShortMoney(a.Scorecard.DecisionAmount); stake != "" && ours {
 		text += " " + a.Sayf("At stake: %s.", stake)
 	}
-	return []document.Block{document.Callout{Label: a.Say("Decision wanted from this board"), Lines: []document.Line{span.Words(text)}}}
+	lines := []document.Line{span.Words(text)}
+	if ours { // of what somebody wrote by hand, nobody but them knows why
+		lines = append([]document.Line{{span.Strong(text)}}, grounds(a)...)
+	}
+	return []document.Block{document.Callout{Label: a.Say("Decision wanted from this board"), Lines: lines}}
 }
 
 // headlineBlocks state figures and never a cause.
@@ -157,39 +175,59 @@ func FiguresOf(a *author.Author) []document.Block {
 // bigFigure is one of the six: its value, what it is made of, target, last
 // quarter, last year and trend.
 func bigFigure(a *author.Author, k *program.KPI, label string, besides []string) document.Figure {
-	f := document.Figure{Value: a.Measure(k).Print(), Label: a.Say(label), Warn: k.Missed(), Trend: a.Measure(k).TrendLine()}
+	f := document.Figure{Value: a.Measure(k).Print(), Label: a.Say(label), Warn: k.Missed() && !k.OfPart(),
+		Trend: a.Measure(k).TrendLine()}
 	made := ""
-	switch {
-	case k.Code == "revenue-renewing" && k.Numerator.Known && k.Denominator.Known:
-		without := program.Quantity{Value: k.Denominator.Value.Sub(k.Numerator.Value), Unit: k.Numerator.Unit, Known: true}
-		made = a.Sayf("%s with a sponsor, %s without", a.Quantity(k.Numerator, a.Currency), a.Quantity(without, a.Currency))
-	case !author.CountsOnly(k):
+	if !k.OfPart() && !author.CountsOnly(k) && k.Code != "revenue-renewing" {
 		made = span.Joined(", ", a.Measure(k).MadeOf(), groupsBehind(a, k))
 	}
-	for _, line := range []string{
+	f.Small = append(f.Small, partOf(a, k))
+	for _, text := range []string{
 		made,
-		a.Lacking(k.Suspect),
+		notJudged(a, k),
 		a.Measure(k).BesideText(besides...),
 		openOfAll(a, k),
-		nextRenewal(a, k),
-		qbrsOnTime(a, k),
-		target(a, k),
-		a.Measure(k).PastText(),
+		mostRenewing(a, k),
 	} {
-		if line != "" {
-			f.Small = append(f.Small, span.Words(line))
+		if text != "" {
+			f.Small = append(f.Small, span.Words(text))
 		}
 	}
+	f.Small = append(f.Small, qbrsOnTime(a, k))
+	if !k.OfPart() && !k.Suspect.Any() {
+		f.Aim = a.Measure(k).TargetText()
+	} else if k.Suspect.Any() && k.Target.Known {
+		f.Aim = a.Sayf("target %s", a.Quantity(k.Target, a.Currency))
+	}
+	if k.Code == "revenue-renewing" { // no trend: contracts bear no day on which they were known
+		f.Months = renewingMonths(a)
+	}
+	if past := a.Measure(k).PastText(); f.Months == nil || a.Measure(k).Past(3) != "" || a.Measure(k).Past(12) != "" {
+		f.Small = append(f.Small, span.Words(past))
+	}
+	f.Small = slices.DeleteFunc(f.Small, func(l document.Line) bool { return len(l) == 0 })
 	return f
 }
 
-// target is what is aimed at; of what renews, how much of it is to have a sponsor.
-func target(a *author.Author, k *program.KPI) string {
-	text := a.Measure(k).TargetText()
-	if k.Code == "revenue-renewing" && k.Target.Known {
-		return a.Sayf("%s with a sponsor", text)
+// partOf is the part of a figure for which its target is, with that target: "€49.3 m of it
+// with a sponsor, target €59.4 m". What of it misses the target stands out, not the figure.
+func partOf(a *author.Author, k *program.KPI) document.Line {
+	if k.Code != "revenue-renewing" || !k.Numerator.Known || !k.Denominator.Known {
+		return nil
 	}
-	return text
+	without := program.Quantity{Value: k.Denominator.Value.Sub(k.Numerator.Value), Unit: k.Numerator.Unit, Known: true}
+	with := a.Sayf("%s with a sponsor", a.Quantity(k.Numerator, a.Currency))
+	if part, ok := program.Share(k.Numerator.Value, k.Denominator.Value); ok {
+		with = a.Sayf("%s (%s) with a sponsor", a.Quantity(k.Numerator, a.Currency), a.Percent(part, 0))
+	}
+	if k.Target.Known {
+		with += ", " + a.Measure(k).TargetText()
+	}
+	out := document.Line{span.Plain(with)}
+	if k.Missed() {
+		out = document.Line{span.Warn(with)}
+	}
+	return append(out, span.Plain("; "+a.Sayf("%s without", a.Quantity(without, a.Currency))))
 }
 
 // openOfAll are the asks that are open whenever they were asked: more, or fewer, than the
@@ -207,11 +245,16 @@ func openOfAll(a *author.Author, k *program.KPI) string {
 }
 
 // qbrsOnTime stands beside the visits: a QBR may be one.
-func qbrsOnTime(a *author.Author, k *program.KPI) string {
-	if qbr := a.KPI("qbr-cadence"); qbr != nil && k.Code == "visit-cadence" {
-		return span.Joined(", ", a.Sayf("QBRs on time %s", a.Measure(qbr).Print()), target(a, qbr))
+func qbrsOnTime(a *author.Author, k *program.KPI) document.Line {
+	qbr := a.KPI("qbr-cadence")
+	if qbr == nil || k.Code != "visit-cadence" {
+		return nil
 	}
-	return ""
+	text := span.Joined(", ", a.Sayf("QBRs on time %s", a.Measure(qbr).Print()), a.Measure(qbr).TargetText())
+	if qbr.Missed() {
+		return document.Line{span.Warn(text)}
+	}
+	return span.Words(text)
 }
 
 // groupsBehind is how many groups a share of money rests on: "334 groups".
@@ -222,11 +265,30 @@ func groupsBehind(a *author.Author, k *program.KPI) string {
 	return a.Count(k.N, "group", "groups")
 }
 
-// nextRenewal is the nearest of what renews: "next: Aurelia Logistics, 19 March, €5.8 m".
-func nextRenewal(a *author.Author, k *program.KPI) string {
-	if k.Code != "revenue-renewing" || len(a.Scorecard.Renewals) == 0 {
+// notJudged is what a figure lacks, so that nobody can tell whether it meets its target.
+func notJudged(a *author.Author, k *program.KPI) string {
+	lacking := a.Lacking(k.Suspect)
+	if lacking == "" || !k.Target.Known {
+		return lacking
+	}
+	return a.Sayf("not judged: %s", lacking)
+}
+
+// mostRenewing is the month in which the most renews: "largest month: March 2027, €19.0 m".
+func mostRenewing(a *author.Author, k *program.KPI) string {
+	if k.Code != "revenue-renewing" {
 		return ""
 	}
-	next := a.Scorecard.Renewals[0]
-	return a.Sayf("next: %s", span.Joined(", ", span.Cut(a.NameOf(next.Group), 60), a.LongDay(next.On), a.ShortMoney(next.Amount)))
+	sums := map[program.Month]program.Decimal{}
+	var most program.Month
+	for _, r := range a.Scorecard.Renewals { // by their days, so that of equal months the first stands
+		m := r.On.Month()
+		if sums[m] = sums[m].Add(r.Amount.Worth); !most.Known() || sums[m].GreaterThan(sums[most]) {
+			most = m
+		}
+	}
+	if !most.Known() {
+		return ""
+	}
+	return a.Sayf("largest month: %s", span.Joined(", ", a.Month(most), a.Amount(sums[most], a.Currency)))
 }

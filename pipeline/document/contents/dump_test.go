@@ -120,11 +120,20 @@ func block(x document.Block) string {
 	case document.Figures:
 		for _, f := range v.Items {
 			line("# %s  %s  warn=%v", f.Value, f.Label, f.Warn)
+			if f.Aim != "" {
+				line("    %s", f.Aim)
+			}
 			for _, s := range f.Small {
 				line("    %s", dumpLine(s))
 			}
 			if f.Trend != nil {
 				line("    trend: %s", f.Trend.Describe)
+				if f.Trend.Aim != "" {
+					line("    %s: %v", f.Trend.Aim, f.Trend.Target)
+				}
+			}
+			if f.Months != nil {
+				line("    months: %s", f.Months.Describe)
 			}
 		}
 	case document.Bars:

@@ -53,10 +53,36 @@ var (
 	ten     = program.NewDecimal(10)
 )
 
+// A pageUnit is the unit of all amounts of a page.
+type pageUnit uint8
+
+const (
+	eachItsOwn pageUnit = iota
+	inMillions
+	inWhole
+)
+
+// leastInMillions is from which largest amount on a page prints all in millions.
+var leastInMillions = program.NewDecimal(10_000_000)
+
+// OnePrecision is the speech for a page whose amounts are all printed to one precision, by
+// what they are part of: in millions, or in whole units of the currency.
+func (s Speech) OnePrecision(whole program.Decimal) Speech {
+	s.page = inWhole
+	if whole.Abs().GreaterThanOrEqual(leastInMillions) {
+		s.page = inMillions
+	}
+	return s
+}
+
 // Amount is an amount as a page for executives prints it: "€6.42 m", "€84,000".
 func (s Speech) Amount(d program.Decimal, currency string) string {
 	abs := program.Round(d.Abs(), 0)
 	switch {
+	case s.page == inWhole:
+		return s.least(d, program.NewDecimal(1), func(x program.Decimal) string { return s.signed(x, s.Number(x.Abs(), 0), currency) })
+	case s.page == inMillions && abs.LessThan(Billion):
+		return s.least(d, Million.Shift(-2), func(x program.Decimal) string { return s.figured(x, Million, s.said.Million, currency) })
 	case abs.GreaterThanOrEqual(Billion):
 		return s.scaled(d, Billion, s.said.Billion, currency)
 	case abs.GreaterThanOrEqual(Million):
@@ -75,6 +101,25 @@ func (s Speech) scaled(d, unit program.Decimal, word, currency string) string {
 		places = 2
 	}
 	return s.signed(d, s.Shortest(v, places)+Space+word, currency)
+}
+
+// figured is the same with all of its figures: "€13.0 m" beside "€9.50 m".
+func (s Speech) figured(d, unit program.Decimal, word, currency string) string {
+	v := program.Divide(d.Abs(), unit)
+	places := int32(1)
+	if program.Round(v, 2).LessThan(ten) {
+		places = 2
+	}
+	return s.signed(d, s.Number(v, places)+Space+word, currency)
+}
+
+// least prints an amount by a precision; what is not nothing and would print as nothing is
+// said to be less than the least.
+func (s Speech) least(d, unit program.Decimal, print func(program.Decimal) string) string {
+	if d.Sign() != 0 && d.Abs().Add(d.Abs()).LessThan(unit) {
+		return "<" + Space + print(unit)
+	}
+	return print(d)
 }
 
 // Exact is an amount to the cent with its thousands grouped; whole amounts

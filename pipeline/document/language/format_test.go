@@ -34,6 +34,28 @@ func TestMoneyReadsAsAnExecutiveReadsIt(t *testing.T) {
 	}
 }
 
+func TestAPagePrintsItsMoneyToOnePrecision(t *testing.T) {
+	for _, c := range []struct{ whole, amount, english, german string }{
+		{"143000000", "390555.4", "€0.39 m", "0,39 Mio. €"},
+		{"143000000", "6000000", "€6.00 m", "6,00 Mio. €"},
+		{"143000000", "9996000", "€10.0 m", "10,0 Mio. €"},
+		{"143000000", "143300000", "€143.3 m", "143,3 Mio. €"},
+		{"143000000", "-71500", "−€0.07 m", "−0,07 Mio. €"},
+		{"143000000", "4999", "< €0.01 m", "< 0,01 Mio. €"},
+		{"143000000", "0", "€0.00 m", "0,00 Mio. €"},
+		{"1858881", "1858881.24", "€1,858,881", "1.858.881 €"},
+		{"1858881", "42.55", "€43", "43 €"},
+		{"1858881", "0.2", "< €1", "< 1 €"},
+	} {
+		for speech, want := range map[*Speech]string{&english: c.english, &german: c.german} {
+			got := documenttest.PlainSpaces(speech.OnePrecision(documenttest.Dec(c.whole)).Amount(documenttest.Dec(c.amount), "EUR"))
+			if got != want {
+				t.Errorf("%s on a page of %s: %q, want %q", c.amount, c.whole, got, want)
+			}
+		}
+	}
+}
+
 func TestExactAmountsKeepTheirCents(t *testing.T) {
 	for amount, want := range map[string]string{"6300002.50": "€6,300,002.50", "1234": "€1,234", "0.005": "€0.01", "-0.5": "−€0.50",
 		"0": "€0"} {

@@ -12,6 +12,7 @@ type Labels struct {
 	Which, When, Value, Figure, Meaning, Notes        string // headers of charts' and figures' tables
 	Unknown                                           string // a gap of a curve
 	More                                              string // "+%d more": lines that gave way
+	Elsewhere                                         string // "Not on this page: %s": sections that gave way
 	Search, Shown, Sort                               string // "%d of %d shown"
 	Scroll                                            string // what a wide table's region is called: "table, scrolls sideways"
 }

@@ -38,6 +38,8 @@ func (s Speech) Term(word string) string {
 type Speech struct {
 	Code string // BCP 47: "en"
 	said *said
+	// page is in what unit a page prints all of its amounts; 0 lets each choose for itself.
+	page pageUnit
 	// Missing hears of labels without a translation, in tests; nil otherwise.
 	Missing func(label string)
 }
