@@ -395,7 +395,7 @@ func TestAStepThatIsOverdueSaysSinceWhenAndStandsFirst(t *testing.T) {
 		t.Errorf("what is overdue stands behind: %s and %s", ActionDay(late), ActionDay(next))
 	}
 	said := func(x *program.Action) string { return strings.ReplaceAll(ActionDue(a, x)[0].Text, "\u00a0", " ") }
-	if got := said(late) + "; " + said(next); got != "overdue since 1 Sep; 1 Nov" {
+	if got := said(late) + "; " + said(next); got != "overdue since 22 Sep; 22 Nov" {
 		t.Errorf("%q", got)
 	}
 }
