@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -12,6 +11,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 )
 
 // Made is what a file was made of. Where a run would make a file of the same, it
@@ -101,8 +101,8 @@ func (s *Stage) take(o Output) bool {
 		return false
 	}
 	if was.Mode() == s.held.fileMode() && os.Link(filepath.Join(s.earlier.dir, at), filepath.Join(s.staged(), at)) == nil {
-		if s.linked(at, was) {
-			if sumOf(s.root, at) == o.SHA256 {
+		if sum, ours := s.linked(at, was); ours {
+			if sum == o.SHA256 {
 				return true
 			}
 			_ = s.root.Remove(at) // what stays makes the run fail: no file is written twice
@@ -120,25 +120,38 @@ func (s *Stage) take(o Output) bool {
 }
 
 // linked reports whether a file that was added is that of the published book, and
-// has no third name: the published book loses its own when this one takes its
-// place, and who changes a file then changes no other.
-func (s *Stage) linked(at string, was fs.FileInfo) bool {
-	now, err := s.root.Lstat(at)
-	return err == nil && os.SameFile(was, now) && names(now) == 2
+// has no third name, and what its hash is: the published book loses its own name when
+// this one takes its place, and who changes a file then changes no other.
+func (s *Stage) linked(at string, was fs.FileInfo) (sum string, ours bool) {
+	f, err := s.root.Open(at)
+	if err != nil {
+		return "", false
+	}
+	defer f.Close()
+	now, err := f.Stat()
+	if err != nil || !os.SameFile(was, now) || names(now) != 2 {
+		return "", false
+	}
+	return sumOf(f), true
 }
 
-// sumOf is the hash of a file; "" where it does not read.
-func sumOf(root *os.Root, name string) string {
-	f, err := root.Open(name)
-	if err != nil {
-		return ""
+// chunks are what files are read into, so that thousands need no memory each.
+var chunks = sync.Pool{New: func() any { return new([64 << 10]byte) }}
+
+// sumOf is the hash of what is read; "" where it does not read.
+func sumOf(in io.Reader) string {
+	chunk := chunks.Get().(*[64 << 10]byte)
+	defer chunks.Put(chunk)
+	for h := sha256.New(); ; {
+		n, err := in.Read(chunk[:])
+		h.Write(chunk[:n])
+		switch {
+		case err == io.EOF:
+			return hex.EncodeToString(h.Sum(nil))
+		case err != nil:
+			return ""
+		}
 	}
-	h := sha256.New()
-	_, err = io.Copy(h, f)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return ""
-	}
-	return hex.EncodeToString(h.Sum(nil))
 }
 
 // Note tells what files of the book were made of.

@@ -167,9 +167,12 @@ func readBook(fsys fs.FS, month program.Month) (program.Snapshot, *finding.Findi
 	if err != nil {
 		return unusable(month, "snapshot-missing", "cannot be read: "+reason(err))
 	}
-	var head struct{ Schema int }
-	if err := json.Unmarshal(text, &head); err != nil {
-		return unusable(month, "snapshot-broken", "is no longer valid JSON: "+err.Error())
+	s, err := decode(text)
+	head := struct{ Schema int }{s.Schema}
+	if err != nil { // of a newer version it may be that this one does not know
+		if err := json.Unmarshal(text, &head); err != nil {
+			return unusable(month, "snapshot-broken", "is no longer valid JSON: "+err.Error())
+		}
 	}
 	if head.Schema > Schema {
 		s, f := unusable(month, "snapshot-newer", fmt.Sprintf(
@@ -177,7 +180,6 @@ func readBook(fsys fs.FS, month program.Month) (program.Snapshot, *finding.Findi
 		f.Mend = "use the version of sponsorbook that wrote it, or a newer one"
 		return s, f
 	}
-	s, err := decode(text)
 	switch {
 	case err != nil:
 		return unusable(month, "snapshot-broken", "does not read as a snapshot: "+err.Error())
