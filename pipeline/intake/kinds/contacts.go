@@ -50,8 +50,8 @@ var Contacts = Spec[Person]{
 	},
 	Into:   func(r *Records) *list[Person] { return &r.People },
 	Origin: func(c *Person) *program.Origin { return &c.Origin },
-	more: func(_ *Records, l *rows.Line, it *Item[Person]) {
-		it.Is.farewell, it.Is.farewellAt = farewell(l)
+	more: func(r *Records, l *rows.Line, it *Item[Person]) {
+		it.Is.farewell, it.Is.farewellAt = r.farewell(l)
 		if it.Is.Name == "" {
 			it.Is.Name = strings.TrimSpace(it.Is.first + " " + it.Is.last)
 		}

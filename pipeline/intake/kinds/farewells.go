@@ -45,14 +45,29 @@ const remarkAtMost = 400
 
 // farewell is what a line says of somebody's leaving in a cell that no field takes, or
 // in the title; "" for nothing.
-func farewell(l *rows.Line) (said string, col int) {
+func (r *Records) farewell(l *rows.Line) (said string, col int) {
 	return l.Remark("title", func(text string) bool {
-		if len(text) < 4 || len(text) > remarkAtMost {
+		switch n := len(text); {
+		case n < 4 || n > remarkAtMost:
 			return false
+		case n > longWord:
+			return saysFarewell(text)
 		}
-		f := program.Fold(text)
-		return farewellWords.MatchString(f) && !stays.MatchString(f)
+		says, known := r.leaving[text]
+		if !known {
+			if r.leaving == nil {
+				r.leaving = map[string]bool{}
+			}
+			says = saysFarewell(text)
+			r.leaving[strings.Clone(text)] = says
+		}
+		return says
 	})
+}
+
+func saysFarewell(text string) bool {
+	f := program.Fold(text)
+	return farewellWords.MatchString(f) && !stays.MatchString(f)
 }
 
 // farewells are people whom remarks of one table may say to leave, and who stand in

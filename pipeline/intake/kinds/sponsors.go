@@ -53,8 +53,8 @@ var sponsors = Spec[executive]{
 	Into:   func(r *Records) *list[executive] { return &r.executives },
 	Origin: func(s *executive) *program.Origin { return &s.Origin },
 	id:     func(it *Item[executive]) string { return who.FoldName(it.Is.Name) },
-	more: func(_ *Records, l *rows.Line, it *Item[executive]) {
-		it.Is.farewell, it.Is.farewellAt = farewell(l)
+	more: func(r *Records, l *rows.Line, it *Item[executive]) {
+		it.Is.farewell, it.Is.farewellAt = r.farewell(l)
 		if col := l.Tab.At["unavailable"]; col > 0 {
 			it.Is.Unavailable = l.Ranges(col)
 		}
