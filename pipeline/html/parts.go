@@ -111,7 +111,7 @@ func (v *divider) take(s piece, taken map[string]bool) error {
 		if err != nil {
 			return err
 		}
-		if size = max(size, about); size <= 2*v.room { // else it is taken apart whatever it is
+		if size = max(size, about); size <= v.room+v.room/4 { // else it is taken apart whatever it is
 			if size, err = v.measure(s); err != nil {
 				return err
 			}

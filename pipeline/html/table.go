@@ -52,27 +52,19 @@ func (p *page) class(t document.Table) string {
 	if len(t.Columns) > 4 {
 		names = append(names, "broad")
 	}
-	if stacked := stacked(t); calendar(t) {
-		names = append(names, "calendar", "cards", "dense", p.titled(t))
+	w := widthsOf(t)
+	if stacked := w.stacked(); w.signs {
+		names = append(names, "calendar", "cards", "dense", p.titled(w))
 	} else if stacked != "" {
-		names = append(names, stacked, p.titled(t))
+		names = append(names, stacked, p.titled(w))
 	}
-	if needs(t, math.MaxInt) <= slimLetters {
+	if w.needs(math.MaxInt) <= slimLetters {
 		names = append(names, "slim")
 	}
-	if dense(t) && !calendar(t) {
+	if w.dense() && !w.signs {
 		names = append(names, "dense")
 	}
 	return strings.Join(names, " ")
-}
-
-// calendar reports whether the cells of a table are stretches of time with events in them.
-func calendar(t document.Table) bool {
-	return slices.ContainsFunc(t.Rows, func(r document.Row) bool {
-		return slices.ContainsFunc(r.Cells, func(l document.Line) bool {
-			return slices.ContainsFunc(l, func(s document.Span) bool { return s.Sign != nil })
-		})
-	})
 }
 
 // How many letters the columns of a table may need side by side. A column of
@@ -83,17 +75,53 @@ const (
 	slimLetters  = 64 // and its columns would stand too far from each other
 	columnWords  = 14
 	paperColumns = 10
+	longText     = 3 * columnWords // and a column needs room to be read
 )
+
+// widths are how wide the columns of a table are, under subheadings none, and whether
+// its cells are stretches of time with events in them.
+type widths struct {
+	columns []document.Column
+	letters []int // of the longest cell of each column
+	parted  []int // of the longest word in it
+	lead    int
+	signs   bool
+}
+
+// widthsOf looks at every cell once.
+func widthsOf(t document.Table) widths {
+	w := widths{t.Columns, make([]int, len(t.Columns)), make([]int, len(t.Columns)), leading(t), false}
+	for _, r := range t.Rows {
+		for i, l := range r.Cells {
+			w.signs = w.signs || slices.ContainsFunc(l, func(s document.Span) bool { return s.Sign != nil })
+			if i >= len(t.Columns) || r.Head {
+				continue
+			}
+			n := 0
+			for _, s := range l {
+				n += utf8.RuneCountInString(s.Text)
+				if len(s.Text) <= w.parted[i] {
+					continue
+				}
+				for word := range strings.FieldsSeq(s.Text) {
+					w.parted[i] = max(w.parted[i], utf8.RuneCountInString(word))
+				}
+			}
+			w.letters[i] = max(w.letters[i], n)
+		}
+	}
+	return w
+}
 
 // stacked names where the cells of a row stand one below the other, each with
 // its title: "cards" on a phone, "many" on a screen and on paper too; "" for
 // nowhere.
-func stacked(t document.Table) string {
-	n := needs(t, columnWords)
+func (w widths) stacked() string {
+	n := w.needs(columnWords)
 	switch {
-	case len(t.Columns) < 3 || max(n, unparted(t)) <= phoneLetters:
+	case len(w.columns) < 3 || max(n, w.unparted()) <= phoneLetters:
 		return ""
-	case len(t.Columns) > paperColumns && n > paperLetters:
+	case len(w.columns) > paperColumns && n > paperLetters:
 		return "cards many"
 	}
 	return "cards"
@@ -101,27 +129,21 @@ func stacked(t document.Table) string {
 
 // dense reports whether a table is many columns of a few letters, such as months:
 // on a phone they run on in place of standing below each other.
-func dense(t document.Table) bool {
-	lead := leading(t)
-	for i := range t.Columns {
-		if i != lead && slices.ContainsFunc(t.Rows, func(r document.Row) bool { return !r.Head && letters(r, i) > columnWords }) {
+func (w widths) dense() bool {
+	for i, n := range w.letters {
+		if i != w.lead && n > columnWords {
 			return false
 		}
 	}
-	return len(t.Columns) > paperColumns
+	return len(w.columns) > paperColumns
 }
 
 // needs is how many letters the columns of a table need side by side, a column
 // of words at most so many.
-func needs(t document.Table, most int) int {
+func (w widths) needs(most int) int {
 	sum := 0
-	for i, c := range t.Columns {
-		longest := utf8.RuneCountInString(c.Title)
-		for _, r := range t.Rows {
-			if n := letters(r, i); n > longest && !r.Head {
-				longest = n
-			}
-		}
+	for i, c := range w.columns {
+		longest := max(w.letters[i], utf8.RuneCountInString(c.Title))
 		if !c.Number {
 			longest = min(longest, most)
 		}
@@ -132,46 +154,24 @@ func needs(t document.Table, most int) int {
 
 // unparted is how many letters the columns of a table need whose words cannot be
 // parted, such as a path or a line of configuration: they would run off a phone.
-func unparted(t document.Table) (sum int) {
-	for i := range t.Columns {
-		longest := 0
-		for _, r := range t.Rows {
-			if i >= len(r.Cells) || r.Head {
-				continue
-			}
-			for _, s := range r.Cells[i] {
-				for word := range strings.FieldsSeq(s.Text) {
-					longest = max(longest, utf8.RuneCountInString(word))
-				}
-			}
-		}
+func (w widths) unparted() (sum int) {
+	for _, longest := range w.parted {
 		sum += longest + 2
 	}
 	return sum
 }
 
-// letters is how many letters a cell of a row holds.
-func letters(r document.Row, i int) (n int) {
-	if i >= len(r.Cells) {
-		return 0
-	}
-	for _, s := range r.Cells[i] {
-		n += utf8.RuneCountInString(s.Text)
-	}
-	return n
-}
-
 // titled is the class of tables with these column titles, and with long texts in
 // the same columns. What it stands for is in the style of the page: a title
 // beside every cell would be said a thousand times over.
-func (p *page) titled(t document.Table) string {
+func (p *page) titled(w widths) string {
 	var rules strings.Builder
-	for i, c := range t.Columns {
+	for i, c := range w.columns {
 		rule := ""
 		if title := document.Clean(c.Title); title != "" {
 			rule = fmt.Sprintf("--t:\"%s\"", quoted(title))
 		}
-		if !c.Number && long(t, i) {
+		if !c.Number && w.letters[i] > longText {
 			rule += ";--w:10rem"
 		}
 		if rule != "" {
@@ -185,11 +185,6 @@ func (p *page) titled(t document.Table) string {
 	}
 	p.titles = append(p.titles, rules.String())
 	return fmt.Sprintf("k%d", len(p.titles))
-}
-
-// long reports whether a column holds texts that need room to be read.
-func long(t document.Table, i int) bool {
-	return slices.ContainsFunc(t.Rows, func(r document.Row) bool { return !r.Head && letters(r, i) > 3*columnWords })
 }
 
 // quoted is text inside a string of a style sheet: what is not plainly a letter

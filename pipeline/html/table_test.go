@@ -27,7 +27,7 @@ func TestATableThatWouldRunOffAPhoneStandsInCards(t *testing.T) {
 		"two columns of long words": {document.Table{Columns: make([]document.Column, 2),
 			Rows: table("finance/Revenue/by/customer/of/the/year", "x").Rows}, ""},
 	} {
-		if got := stacked(c.table); got != c.want {
+		if got := widthsOf(c.table).stacked(); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
