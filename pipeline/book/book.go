@@ -35,6 +35,7 @@ type Stage struct {
 
 	standing string   // where the published book of the month stands, or would
 	earlier  *earlier // what may be taken over from it; nil for nothing
+	chunks   sync.Pool
 
 	mu        sync.Mutex // guards what was written
 	outputs   map[string]Output

@@ -11,7 +11,6 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-	"sync"
 )
 
 // Made is what a file was made of. Where a run would make a file of the same, it
@@ -132,19 +131,23 @@ func (s *Stage) linked(at string, was fs.FileInfo) (sum string, ours bool) {
 	if err != nil || !os.SameFile(was, now) || names(now) != 2 {
 		return "", false
 	}
-	return sumOf(f), true
+	return s.sumOf(f), true
 }
 
-// chunks are what files are read into, so that thousands need no memory each.
-var chunks = sync.Pool{New: func() any { return new([64 << 10]byte) }}
+// A chunk is what a file is read into. A stage keeps those that are free, so that
+// thousands of files need no memory each.
+type chunk [64 << 10]byte
 
 // sumOf is the hash of what is read; "" where it does not read.
-func sumOf(in io.Reader) string {
-	chunk := chunks.Get().(*[64 << 10]byte)
-	defer chunks.Put(chunk)
+func (s *Stage) sumOf(in io.Reader) string {
+	c, ok := s.chunks.Get().(*chunk)
+	if !ok {
+		c = new(chunk)
+	}
+	defer s.chunks.Put(c)
 	for h := sha256.New(); ; {
-		n, err := in.Read(chunk[:])
-		h.Write(chunk[:n])
+		n, err := in.Read(c[:])
+		h.Write(c[:n])
 		switch {
 		case err == io.EOF:
 			return hex.EncodeToString(h.Sum(nil))
