@@ -27,6 +27,7 @@ func sparkline(t document.Trend, alarm bool, p Paper) Drawing {
 		d.strokes(Whisker, 0.8, dashes(Point{left, y}, Point{right, y}, p.Size*0.4)...)
 		var aimY float64
 		lastY, aimY = apartBy(end.Y, y, p.Size, p.Height)
+		aimY = math.Min(aimY, p.Height-p.Size*0.65) // its letters hang below the line
 		d.add(p.text(aim, right+p.Size*0.6, aimY+p.small()*0.35, p.small(), p.Width-right, Start, Soft, false))
 	}
 	pl.draw(d, ink(alarm), p.Size*0.24)

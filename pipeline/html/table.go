@@ -24,8 +24,8 @@ func (p *page) table(t document.Table, s document.Section) ast.Node {
 	if n := t.Fold; n > 0 && n < len(t.Rows) {
 		first, rest := t, t
 		first.Rows, rest.Rows = t.Rows[:n], t.Rows[n:]
-		first.Fold, rest.Fold, rest.Searchable = 0, 0, false // one search is for both
-		more := fmt.Sprintf(p.labels.More, len(rest.Rows))
+		first.Fold, rest.Fold, rest.Searchable = 0, 0, false                        // one search is for both
+		more := strings.TrimPrefix(fmt.Sprintf(p.labels.More, len(rest.Rows)), "+") // the mark before it is a plus already
 		return el("div").with(p.table(first, s), el("details", "class", "fold").with(el("summary").with(words(more)),
 			el("div").with(p.table(rest, s))))
 	}

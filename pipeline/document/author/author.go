@@ -43,9 +43,24 @@ func (a *Author) Addressed() bool { return a.Reader != AccountManager && !a.Thir
 func (a *Author) In(r Reader, room, name string) *Author {
 	out := &Author{Index: a.Index, Speech: a.Speech, Reader: r, Room: room, Whose: name}
 	if r == Board {
-		out.Speech = a.OnePrecision(a.ActiveRevenue())
+		return out.Across(a.Groups)
 	}
 	return out
+}
+
+// Across is the same author writing a page about several groups, whose money stands in
+// one unit whatever its size: an eye compares what stands below one another.
+func (a *Author) Across(groups []*program.Group) *Author {
+	out, sum, largest := *a, program.Zero, program.Zero
+	for _, g := range groups {
+		if s := a.standings[g.Key]; s != nil {
+			if sum = sum.Add(s.Revenue); s.Revenue.GreaterThan(largest) {
+				largest = s.Revenue
+			}
+		}
+	}
+	out.Speech = a.OnePrecision(sum, largest)
+	return &out
 }
 
 // An Index is what authors look things up in: the program, indexed once.

@@ -134,6 +134,22 @@ func TestFewCasesPrintCountsAndNoPercentage(t *testing.T) {
 	}
 }
 
+func TestAPageAcrossAccountsHasOneUnitOfMoney(t *testing.T) {
+	p := documenttest.Rich()
+	a := New(p)
+	small, large := documenttest.Dec("390555"), documenttest.Dec("3890000")
+	if got := documenttest.PlainSpaces(a.Across(p.Groups).Amount(small, "EUR") + " " + a.Across(p.Groups).Amount(large, "EUR")); got !=
+		"€0.39 m €3.89 m" {
+		t.Errorf("got %q", got)
+	}
+	if got := documenttest.PlainSpaces(a.Across(nil).Amount(small, "EUR")); got != "€390,555" {
+		t.Errorf("a page of small accounts says %q", got)
+	}
+	if got := documenttest.PlainSpaces(a.Amount(small, "EUR")); got != "€390,555" {
+		t.Errorf("an account's own page says %q", got)
+	}
+}
+
 func TestATargetIsSaidInTheUnitOfItsFigure(t *testing.T) {
 	a := New(documenttest.Rich())
 	k := &program.KPI{Value: documenttest.Quantity("0.73", "percent"), Numerator: documenttest.Quantity("38", "count"),

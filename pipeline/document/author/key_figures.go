@@ -107,6 +107,10 @@ func (a *Author) Unplaced() string {
 	if !ok || part.Shift(3).LessThanOrEqual(program.NewDecimal(1)) {
 		return ""
 	}
+	if len(gaps) == 1 {
+		return a.Sayf("%s of “%s”, which fits no account (%s of revenue)", a.Amount(sum, a.Currency), span.Cut(gaps[0].Name, 60),
+			a.Percent(part, 1))
+	}
 	if n := len(gaps) - len(names); n > 0 {
 		names = append(names, a.Sayf("%d more", n))
 	}

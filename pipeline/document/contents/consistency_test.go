@@ -109,17 +109,21 @@ func flat(l document.Line) string {
 func truths(p *program.Program, g *program.Group) map[string][]string {
 	say := language.Of("en")
 	s := p.Standing(g.Key)
+	millions, whole := say.OnePrecision(program.Zero, s.Revenue.Add(language.Million)), say.OnePrecision(program.Zero, program.Zero)
 	own := map[string][]string{
-		"Tier":    {fmt.Sprint(s.Tier)},
-		"Revenue": {say.Amount(s.Revenue, p.Currency), say.Exact(s.Revenue, p.Currency)},
-		"Rank":    {fmt.Sprint(s.Rank)}, "Rank by revenue": {fmt.Sprint(s.Rank)},
+		"Tier": {fmt.Sprint(s.Tier)},
+		"Revenue": {say.Amount(s.Revenue, p.Currency), say.Exact(s.Revenue, p.Currency), millions.Amount(s.Revenue, p.Currency),
+			whole.Amount(s.Revenue, p.Currency)},
+		"Rank": {fmt.Sprint(s.Rank)}, "Rank by revenue": {fmt.Sprint(s.Rank)},
 		"Sponsor": {"no sponsor yet", "none yet", "", "–"},
 	}
 	if on := g.Root.Renewal; on.Known() {
 		own["Renewal"] = []string{say.LongDay(on), say.ShortDay(on, p.AsOf), say.TableDay(on)}
 		for _, e := range g.Expiries(p.AsOf) { // with what it is worth beside it
 			if e.On == on {
-				own["Renewal"] = append(own["Renewal"], say.ShortDay(on, p.AsOf)+", "+say.Amount(e.Annual.Worth, p.Currency))
+				for _, way := range []language.Speech{say, millions, whole} {
+					own["Renewal"] = append(own["Renewal"], say.ShortDay(on, p.AsOf)+", "+way.Amount(e.Annual.Worth, p.Currency))
+				}
 			}
 		}
 	}

@@ -43,29 +43,35 @@ var pages = []struct {
 	write func(a *author.Author) document.Document
 }{
 	{"action-plan", "Action plan", "what is to be done in twelve months, by account, by sponsor, by month",
-		func(a *author.Author) bool { return len(a.Plan.Actions)+len(a.Plan.Unplaced) > 0 }, plans.Page},
+		func(a *author.Author) bool { return len(a.Plan.Actions)+len(a.Plan.Unplaced) > 0 }, across(plans.Page)},
 	{"tiers", "Tiers", "every group with its rank and why",
 		func(a *author.Author) bool { return len(a.Standings) > 0 }, overview.Tiers},
 	{"names", "Accounts by name", "every account by its first letters, with its place and its page",
 		func(a *author.Author) bool { return len(a.Standings) > overview.ManyNames }, overview.Names},
 	{"pairing", "Sponsors and accounts", "who sponsors whom, proposals with the parts of their scores",
-		func(a *author.Author) bool { return len(a.Pairings)+len(a.Sponsors) > 0 }, overview.Pairing},
+		func(a *author.Author) bool { return len(a.Pairings)+len(a.Sponsors) > 0 }, across(overview.Pairing)},
 	{"sponsors", "Sponsors side by side", "load, cadence, promises, asks and hours of every sponsor",
-		func(a *author.Author) bool { return len(a.ConfirmedSponsors()) > 1 }, rooms.Sponsors},
+		func(a *author.Author) bool { return len(a.ConfirmedSponsors()) > 1 }, across(rooms.Sponsors)},
 	{"managers", "Account managers side by side", "reviews, profiles, fill-ins and debriefs of every account manager",
-		func(a *author.Author) bool { return len(a.Managers()) > 1 }, rooms.Managers},
+		func(a *author.Author) bool { return len(a.Managers()) > 1 }, across(rooms.Managers)},
 	{"contact-plan", "Contact plan", "who of ours keeps which contact",
-		func(a *author.Author) bool { return len(a.Plan.Contacts) > 0 }, overview.Contacts},
+		func(a *author.Author) bool { return len(a.Plan.Contacts) > 0 }, across(overview.Contacts)},
 	{"occasions", "Occasions", "which accounts could be met where",
-		func(a *author.Author) bool { return len(a.Plan.Chances) > 0 }, overview.Occasions},
+		func(a *author.Author) bool { return len(a.Plan.Chances) > 0 }, across(overview.Occasions)},
 	{"escalations", "Escalations", "the register, and causes across accounts",
-		func(a *author.Author) bool { return len(a.Escalations) > 0 }, board.Escalations},
+		func(a *author.Author) bool { return len(a.Escalations) > 0 }, across(board.Escalations)},
 	{"charter", "Program charter", "purpose, owners, cadences, tiers",
-		func(a *author.Author) bool { return true }, overview.Charter},
+		func(a *author.Author) bool { return true }, across(overview.Charter)},
 	{"findings", "Findings", "what is wrong with the input, worst first",
 		func(a *author.Author) bool { return true }, findings.Page},
 	{"reconciliation", "Reconciliation", "rows and money, in and out",
 		func(a *author.Author) bool { return len(a.Sources) > 0 }, findings.Reconciliation},
+}
+
+// across is a page about all groups, whose money stands in one unit. What must be exact, as
+// ranks and findings, is no such page.
+func across(page func(*author.Author) document.Document) func(*author.Author) document.Document {
+	return func(a *author.Author) document.Document { return page(a.Across(a.Groups)) }
 }
 
 // Leaves are the documents of a book by room, each written when asked for: the
@@ -75,7 +81,7 @@ func Leaves(p *program.Program, also ...string) []document.Leaf {
 }
 
 func leaves(a *author.Author) []document.Leaf {
-	leaves := []document.Leaf{{Kind: document.Page, Path: "index", Write: func() document.Document { return indexPage(a) }}}
+	leaves := []document.Leaf{{Kind: document.Page, Path: "index", Write: func() document.Document { return across(indexPage)(a) }}}
 	for _, page := range pages {
 		if page.have(a) {
 			leaves = append(leaves, document.Leaf{Kind: document.Page, Path: page.path,

@@ -62,14 +62,14 @@ const (
 	inWhole
 )
 
-// leastInMillions is from which largest amount on a page prints all in millions.
+// leastInMillions is the sum from which a page prints all of its amounts in millions.
 var leastInMillions = program.NewDecimal(10_000_000)
 
 // OnePrecision is the speech for a page whose amounts are all printed to one precision, by
-// what they are part of: in millions, or in whole units of the currency.
-func (s Speech) OnePrecision(whole program.Decimal) Speech {
+// their sum and the largest of them: in millions, or in whole units of the currency.
+func (s Speech) OnePrecision(sum, largest program.Decimal) Speech {
 	s.page = inWhole
-	if whole.Abs().GreaterThanOrEqual(leastInMillions) {
+	if sum.GreaterThanOrEqual(leastInMillions) || largest.GreaterThanOrEqual(Million) {
 		s.page = inMillions
 	}
 	return s
@@ -217,9 +217,11 @@ var units = map[string]func(s Speech, d program.Decimal, currency string) string
 	"percent": func(s Speech, d program.Decimal, _ string) string { return s.Percent(d, 0) },
 	"count":   func(s Speech, d program.Decimal, _ string) string { return s.Shortest(d, 1) },
 	"ratio":   func(s Speech, d program.Decimal, _ string) string { return s.Number(d, 2) },
-	"points":  func(s Speech, d program.Decimal, _ string) string { return Plus(d) + s.Shortest(d, 1) },
-	"days":    func(s Speech, d program.Decimal, _ string) string { return s.nouned(d, "day", "days") },
-	"hours":   func(s Speech, d program.Decimal, _ string) string { return s.nouned(d, "hour", "hours") },
+	"points": func(s Speech, d program.Decimal, _ string) string { // whole: a margin is many of them
+		return Plus(program.Round(d, 0)) + s.Number(d, 0)
+	},
+	"days":  func(s Speech, d program.Decimal, _ string) string { return s.nouned(d, "day", "days") },
+	"hours": func(s Speech, d program.Decimal, _ string) string { return s.nouned(d, "hour", "hours") },
 }
 
 func (s Speech) nouned(d program.Decimal, one, many string) string {

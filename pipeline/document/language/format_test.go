@@ -48,7 +48,8 @@ func TestAPagePrintsItsMoneyToOnePrecision(t *testing.T) {
 		{"1858881", "0.2", "< €1", "< 1 €"},
 	} {
 		for speech, want := range map[*Speech]string{&english: c.english, &german: c.german} {
-			got := documenttest.PlainSpaces(speech.OnePrecision(documenttest.Dec(c.whole)).Amount(documenttest.Dec(c.amount), "EUR"))
+			page := speech.OnePrecision(documenttest.Dec(c.whole), program.Zero)
+			got := documenttest.PlainSpaces(page.Amount(documenttest.Dec(c.amount), "EUR"))
 			if got != want {
 				t.Errorf("%s on a page of %s: %q, want %q", c.amount, c.whole, got, want)
 			}

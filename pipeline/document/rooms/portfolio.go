@@ -18,6 +18,7 @@ import (
 // account, their year, what is owed, the sponsor's own record, what changed.
 func portfolio(a *author.Author) document.Document {
 	groups := own(a)
+	a = a.Across(groups)
 	d := document.Document{Kind: document.Sheet, Path: path.Join(a.Room, "portfolio"), Title: span.Cut(a.Whose, 80), Language: a.Code,
 		Room: a.Room,
 		Top:  span.Joined(span.Dot, a.Say("Sponsor portfolio"), a.Month(a.Book)), Mark: a.Mark(span.Cut(a.Whose, 80)),
@@ -89,7 +90,7 @@ func firstOfAll(a *author.Author, groups []*program.Group) []document.Block {
 	slices.SortStableFunc(all, func(x, y briefing.Duty) int { return cmp.Or(cmp.Compare(x.On, y.On), cmp.Compare(x.ID, y.ID)) })
 	c := document.Callout{Label: a.Say("First")}
 	for _, d := range all[:min(3, len(all))] {
-		c.Lines = append(c.Lines, document.Line{span.Plain(name[d.ID] + ": "), span.Plain(span.Joined(", ", span.Cut(d.What, 90), d.When))})
+		c.Lines = append(c.Lines, document.Line{span.Strong(name[d.ID] + " "), span.Plain(span.Joined(", ", span.Cut(d.What, 90), d.When))})
 	}
 	if c.Lines == nil {
 		return nil
