@@ -39,7 +39,7 @@ func Make(f *program.Facts, s []program.Standing, pairs []program.Pairing, m pro
 	d.order(out.Actions)
 	out.Gates, out.Loads, out.Years = d.gates(), d.loads(out.Actions), d.years(out.Actions)
 	out.Contacts, out.Chances, out.Events = d.contacts(), d.chances(), d.events(out.Actions)
-	out.Blanks, out.Late = d.blanks(out.Actions), d.late()
+	out.Blanks, out.Late = d.blanks(out.Actions), d.late(out.Actions)
 	out.Tenures, out.Tables = d.tenures(), d.tables()
 	return out, d.findings.Sorted()
 }

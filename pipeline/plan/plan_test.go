@@ -483,6 +483,44 @@ func TestADebriefIsLateAfterItsWorkingDaysAndChargedOnceToWhoWasThere(t *testing
 	}
 }
 
+// TestWhatIsOverdueIsLateEverywhere compares the two ways that pages ask: by line and by list.
+func TestWhatIsOverdueIsLateEverywhere(t *testing.T) {
+	w := newWorld()
+	g := w.group("a", 1, "Ada Okafor")
+	g.Root.Renewal = w.AsOf.AddDays(120) // its first step, 180 days before, has passed
+	g.Root.Manager = "Tom Zorn"
+	g.Promises = append(g.Promises, &program.Promise{Account: "a", Text: "a list", Due: w.AsOf.AddDays(-9), Owner: "Eve Law"},
+		&program.Promise{Account: "a", Text: "due today", Due: w.AsOf})
+	w.meet(g, w.AsOf.AddDays(-20), program.Visit, program.Held).Sponsor = "Ada Okafor"
+	p := w.plan()
+	late := map[string]program.Late{}
+	debriefs := 0
+	for _, l := range p.Late {
+		if l.What == program.LateDebrief {
+			debriefs++
+			continue
+		}
+		late[l.Action] = l
+	}
+	overdue, said := 0, []string{}
+	for i := range p.Actions {
+		a := &p.Actions[i]
+		l, is := late[a.ID]
+		if a.Overdue(w.AsOf) != is && a.Rule != meetingRule {
+			t.Errorf("%q is overdue: %t, late: %t", a.What, a.Overdue(w.AsOf), is)
+		}
+		if is {
+			overdue++
+			said = append(said, fmt.Sprintf("%s: %s, %s, %s", l.What, l.Step, l.Due, l.Owner))
+		}
+	}
+	slices.Sort(said)
+	if overdue != len(late) || overdue != 2 || debriefs != 1 || said[0] != "Keep the promise: a list: , 2026-10-22, Eve Law" ||
+		!strings.Contains(said[1], ": value and risks reviewed, 2026-09-01, Tom Zorn") {
+		t.Errorf("%d overdue, %d late, %d debriefs: %q", overdue, len(late), debriefs, said)
+	}
+}
+
 // asked is whether the account manager is asked for a field.
 func (w *world) asked(field string) bool {
 	return slices.ContainsFunc(w.plan().Blanks, func(b program.Blank) bool { return b.Field == field })

@@ -201,7 +201,7 @@ type Plan struct {
 	Actions  []Action   // by group's rank, then start, then id
 	Unplaced []Unplaced // what could not be placed, or was over budget
 	Gates    []Gate
-	Late     []Late // meetings that are not debriefed in time, the oldest first
+	Late     []Late // meetings that are not debriefed in time and lines that are overdue, the oldest first
 	Loads    []Load
 	Years    []Year
 	Contacts []ContactLine

@@ -60,8 +60,26 @@ func (a *Action) State(at Date) State {
 // Open reports whether a line is neither done nor given up.
 func (a *Action) Open() bool { return a.Status != StatusDone && a.Status != StatusCancelled }
 
-// Overdue reports whether the day of an open line is over.
-func (a *Action) Overdue(at Date) bool { return a.State(at) == StateOverdue }
+// Overdue reports whether the day of an open line is over, or that of a step of it that
+// nobody has ticked. Every page, list, count and workbook asks this.
+func (a *Action) Overdue(at Date) bool {
+	since, _ := a.OverdueSince(at)
+	return since.Known()
+}
+
+// OverdueSince is the first day that an open line has missed, with the step whose day it
+// was, "" for the line's own; unknown where it has missed none.
+func (a *Action) OverdueSince(at Date) (since Date, step string) {
+	if a.State(at) == StateOverdue {
+		since = a.WasDue
+	}
+	for _, s := range a.Steps {
+		if a.Open() && s.State(at) == StateOverdue && (!since.Known() || s.Due < since) {
+			since, step = s.Due, s.What
+		}
+	}
+	return since, step
+}
 
 // DueSoon reports whether an open line is due within the next SoonDays days.
 func (a *Action) DueSoon(at Date) bool { return a.Open() && !a.Overdue(at) && a.Due.Soon(at) }

@@ -14,7 +14,7 @@ const (
 )
 
 // late is what the cadence asks of the program's accounts and was not done in
-// time, the oldest first. Of a kind of meeting that no export tells, nothing is
+// time, and what of the plan is overdue, the oldest first. Of a kind of meeting that no export tells, nothing is
 // said: nobody knows whether it was held.
 func (s *study) late() []program.Late {
 	out := slices.Clone(s.Plan.Late)
@@ -25,7 +25,7 @@ func (s *study) late() []program.Late {
 	}
 	slices.SortStableFunc(out, func(a, b program.Late) int {
 		return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.What, b.What), cmp.Compare(a.Group, b.Group),
-			cmp.Compare(a.Meeting, b.Meeting))
+			cmp.Compare(a.Meeting, b.Meeting), cmp.Compare(a.Action, b.Action))
 	})
 	return out
 }

@@ -161,7 +161,7 @@ func actions(a *author.Author, g *program.Group) []document.Block {
 			x.Window != "" || x.Meeting != ""
 	})
 	slices.SortStableFunc(all, func(x, y *program.Action) int {
-		return cmp.Or(cmp.Compare(briefing.ActionDay(x), briefing.ActionDay(y)), cmp.Compare(x.ID, y.ID))
+		return cmp.Or(cmp.Compare(briefing.ActionDay(a, x), briefing.ActionDay(a, y)), cmp.Compare(x.ID, y.ID))
 	})
 	t := document.Table{Caption: a.Say("Actions"), Columns: []document.Column{{Title: a.Say("what"), Width: 1}, {Title: a.Say("who")},
 		{Title: a.Say("by"), Number: true}}}

@@ -10,7 +10,7 @@ import (
 const lateMost = 20
 
 // Late is what the cadence asks for at the reader's accounts and was not done in
-// time, the oldest first, with who is to do it.
+// time, and what of the plan is overdue, the oldest first, with who is to do it.
 func (a *Author) Late() []document.Block {
 	t := document.Table{Caption: a.Say("Late, the oldest first"), Columns: append([]document.Column{{Title: a.Say("Account")}},
 		a.lateColumns()...), Sortable: true, Searchable: true, Fold: lateMost}
@@ -43,12 +43,24 @@ func (a *Author) lateColumns() []document.Column {
 }
 
 func (a *Author) lateCells(l program.Late) []document.Line {
-	return []document.Line{span.Words(a.Term(l.What)), a.lastText(l), {span.Warn(a.ShortDay(l.Due, a.AsOf))},
+	return []document.Line{span.Words(a.LateText(l)), a.lastText(l), {span.Warn(a.ShortDay(l.Due, a.AsOf))},
 		span.Words(a.Term(span.Cut(l.Owner, 60)))}
 }
 
-// lastText is when it was done last; of a debrief, the day of the meeting.
+// LateText is what is late: "QBR", or a line of the plan with the step that is overdue.
+func (a *Author) LateText(l program.Late) string {
+	if l.Action == "" {
+		return a.Term(l.What)
+	}
+	return span.Joined(": ", span.Unended(span.Cut(a.Reworded(l.What), 200)), a.Reworded(l.Step))
+}
+
+// lastText is when it was done last; of a debrief, the day of the meeting. A line of the
+// plan is done once.
 func (a *Author) lastText(l program.Late) document.Line {
+	if l.Action != "" {
+		return nil
+	}
 	if !l.Last.Known() {
 		return document.Line{span.Muted(a.Say("none on record"))}
 	}

@@ -221,6 +221,27 @@ func TestWhatIsLateStandsOnTheBriefingWithItsOwner(t *testing.T) {
 	}
 }
 
+func TestALateLineOfThePlanIsSaidUnlessThePageSaysItAnyway(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	for id, rule := range map[string]string{"r": "renewal", "p": "promise", "y": "visit"} {
+		x := program.Action{ID: id, Rule: rule, Group: g.Key, What: "Prepare the renewal of 6 March 2027", Owner: "T. Zieliński"}
+		if id == "y" {
+			x.Owner = p.Pairing(g.Key).Sponsor
+		}
+		p.Plan.Actions = append(p.Plan.Actions, x)
+		p.Scorecard.Late = append(p.Scorecard.Late, program.Late{Group: g.Key, Action: id, What: x.What, Owner: x.Owner,
+			Step: "value and risks reviewed", Due: documenttest.Day("2026-09-07")})
+	}
+	text := ""
+	for _, s := range lateLine(author.New(p), g) {
+		text += s.Text
+	}
+	if want := "Late: value and risks reviewed, due 7\u00a0Sep (T. Zieliński)"; text != want {
+		t.Errorf("late %q, want %q", text, want)
+	}
+}
+
 func TestAnAccountsPageOfTheProgramManagerNamesTheSponsor(t *testing.T) {
 	p := documenttest.Rich()
 	a := author.New(p)

@@ -391,8 +391,8 @@ func TestAStepThatIsOverdueSaysSinceWhenAndStandsFirst(t *testing.T) {
 	a := author.New(p)
 	late := &program.Action{What: "Keep the promise", WasDue: p.AsOf - 60, Start: p.AsOf + 2, Due: p.AsOf + 2}
 	next := &program.Action{What: "Name a sponsor", Start: p.AsOf + 1, Due: p.AsOf + 1}
-	if ActionDay(late) >= ActionDay(next) {
-		t.Errorf("what is overdue stands behind: %s and %s", ActionDay(late), ActionDay(next))
+	if ActionDay(a, late) >= ActionDay(a, next) {
+		t.Errorf("what is overdue stands behind: %s and %s", ActionDay(a, late), ActionDay(a, next))
 	}
 	said := func(x *program.Action) string { return strings.ReplaceAll(ActionDue(a, x)[0].Text, "\u00a0", " ") }
 	if got := said(late) + "; " + said(next); got != "overdue since 22 Sep; 22 Nov" {

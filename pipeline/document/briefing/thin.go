@@ -36,7 +36,7 @@ func stepBlocks(a *author.Author, g *program.Group, m *program.Meeting) []docume
 		return !author.Pending(x) || x.Window != ""
 	})
 	slices.SortStableFunc(actions, func(x, y *program.Action) int {
-		return cmp.Or(cmp.Compare(ActionDay(x), ActionDay(y)), cmp.Compare(x.ID, y.ID))
+		return cmp.Or(cmp.Compare(ActionDay(a, x), ActionDay(a, y)), cmp.Compare(x.ID, y.ID))
 	})
 	t := document.Table{Columns: []document.Column{{Title: a.Say("what")}, {Title: a.Say("who")}, {Title: a.Say("by"), Number: true}}}
 	for i, x := range actions[:min(len(actions), mostSteps)] {
@@ -52,13 +52,16 @@ func stepBlocks(a *author.Author, g *program.Group, m *program.Meeting) []docume
 
 // ActionDay is the day of a line of the plan by which lists order: the one that was
 // missed, else the one by which it is to be done, else when it begins.
-func ActionDay(x *program.Action) program.Date { return cmp.Or(x.WasDue, x.Due, x.Start) }
+func ActionDay(a *author.Author, x *program.Action) program.Date {
+	since, _ := x.OverdueSince(a.AsOf)
+	return cmp.Or(since, x.Due, x.Start)
+}
 
 // ActionDue says that day: "overdue since 1 Sep", where a plan of today can only say
 // its own first working day, or "4 Dec".
 func ActionDue(a *author.Author, x *program.Action) document.Line {
-	day := a.ShortDay(ActionDay(x), a.AsOf)
-	if x.WasDue.Known() {
+	day := a.ShortDay(ActionDay(a, x), a.AsOf)
+	if x.Overdue(a.AsOf) {
 		return document.Line{span.Warn(a.Sayf("overdue since %s", day))}
 	}
 	return span.Words(day)

@@ -29,8 +29,8 @@ func yearBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []docume
 	return blocks
 }
 
-// lateLine is what the cadence asks for and was not done in time, the oldest
-// first, with who is to do it; a debrief that stands among the duties is left out.
+// lateLine is what was not done in time, the oldest first, with who is to do it: not what
+// stands on the page already, as a duty of the sponsor, a promise or an ask.
 func lateLine(a *author.Author, g *program.Group) document.Line {
 	var parts []string
 	for _, l := range a.LateAt(g) {
@@ -40,7 +40,13 @@ func lateLine(a *author.Author, g *program.Group) document.Line {
 		}) {
 			continue
 		}
+		if l.Action != "" && elsewhere(a, g, l) {
+			continue
+		}
 		what := a.Term(l.What) + due(a, l.Due)
+		if l.Action != "" {
+			what = span.Cut(a.Reworded(cmp.Or(l.Step, l.What)), 75) + due(a, l.Due)
+		}
 		if l.What == program.LateDebrief {
 			what = a.Sayf("debrief of %s", a.ShortDay(l.Last, a.AsOf))
 		}
@@ -57,6 +63,16 @@ func lateLine(a *author.Author, g *program.Group) document.Line {
 		parts = append(parts[:3], a.Sayf("%d more", more))
 	}
 	return document.Line{span.Warn(a.Say("Late:") + " "), span.Plain(strings.Join(parts, span.Dot))}
+}
+
+// elsewhere reports whether a late line of the plan stands on the page anyway.
+func elsewhere(a *author.Author, g *program.Group, l program.Late) bool {
+	i := slices.IndexFunc(a.ActionsOf[g.Key], func(x *program.Action) bool { return x.ID == l.Action })
+	if i < 0 {
+		return true
+	}
+	x := a.ActionsOf[g.Key][i]
+	return x.Rule == "promise" || x.Rule == "ask" || sponsors(a, g, l.Owner, x)
 }
 
 // sponsors reports whether what somebody owns, by a day, is the sponsor's to do:
@@ -171,7 +187,7 @@ func timing(a *author.Author, x *program.Action) string {
 		return a.Days(x.Window, x.Start, x.Due)
 	case x.Booked:
 		return a.ShortDay(x.Start, a.AsOf)
-	case x.WasDue.Known():
+	case x.WasDue.Overdue(a.AsOf):
 		return a.Sayf("overdue since %s", a.ShortDay(x.WasDue, a.AsOf))
 	case x.Rule == "occasion":
 		return ""

@@ -117,7 +117,8 @@ func takesPart(a *author.Author) map[string]*program.Meeting {
 func dueSoon(a *author.Author) []document.LetterItem {
 	var own []*program.Action
 	for _, x := range a.Share().Actions {
-		open := author.Pending(x) && x.Due.Known() && x.Due <= a.AsOf+42 && x.Meeting == "" && x.Rule != "ask"
+		due := x.Due.Known() && x.Due <= a.AsOf+42 || x.Overdue(a.AsOf)
+		open := author.Pending(x) && due && x.Meeting == "" && x.Rule != "ask"
 		if open && author.Same(x.Owner, a.Whose) {
 			own = append(own, x)
 		}
@@ -125,8 +126,8 @@ func dueSoon(a *author.Author) []document.LetterItem {
 	slices.SortStableFunc(own, plans.ByDay)
 	var out []document.LetterItem
 	for _, x := range own[:min(len(own), most)] {
-		out = append(out, document.LetterItem{Account: a.NameOf(x.Group), Urgent: x.WasDue.Known(),
-			Text: span.Joined(", ", a.Term(span.Cut(x.What, 200)), dueBy(a, cmp.Or(x.WasDue, x.Due)))})
+		out = append(out, document.LetterItem{Account: a.NameOf(x.Group), Urgent: x.Overdue(a.AsOf),
+			Text: span.Joined(", ", a.Reworded(span.Cut(x.What, 200)), dueBy(a, briefing.ActionDay(a, x)))})
 	}
 	return out
 }
