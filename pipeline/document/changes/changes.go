@@ -155,6 +155,20 @@ func OwnChanges(a *author.Author) []document.Block {
 	return []document.Block{list}
 }
 
+// OwnSection is what changed at the reader's accounts since the last book; that nothing
+// did, and that there is none to compare with, is said too.
+func OwnSection(a *author.Author) document.Section {
+	blocks := OwnChanges(a)
+	if blocks == nil {
+		text := a.Say("Nothing changed at your accounts.")
+		if !a.Previous.Known() {
+			text = a.Say("From the next book on, what changed stands here.")
+		}
+		blocks = []document.Block{document.Paragraph{Line: span.Words(text)}}
+	}
+	return document.Section{ID: "changes", Title: a.Say("What changed"), Note: PreviousNote(a), Blocks: blocks}
+}
+
 // ownChange is a change without the names of other people: a handover names who
 // gave an account up to the program manager alone.
 func ownChange(a *author.Author, c program.Change) string {

@@ -159,7 +159,7 @@ func dueBy(a *author.Author, d program.Date) string {
 
 // managerDuties are what an account manager is asked for.
 func managerDuties(a *author.Author, unseen int) []document.LetterItem {
-	out := []document.LetterItem{{Text: a.Say("Fill in the yellow cells of the workbook and send the file back; leave all else as it is.")}}
+	out := []document.LetterItem{{Text: fillIn(a) + " " + wantedBy(a)}}
 	if unseen > 0 {
 		out = append(out, document.LetterItem{Text: a.Sayf("Read the briefings and enter the day in the workbook: %s not yet seen.",
 			a.Count(unseen, "page is", "pages are")), Urgent: true})

@@ -26,8 +26,9 @@ func ManagerLeaves(a *author.Author) []document.Leaf {
 	return leaves
 }
 
-// managerPage is an account manager's month: what their sponsors did for them,
-// which pages wait for their word, what is missing, what is due.
+// managerPage is an account manager's month: by when the workbook is wanted, the next
+// meetings with what not to say there, which pages wait for their word, what changed, what
+// is late and missing, what their sponsors did for them, what is due.
 func managerPage(a *author.Author) document.Document {
 	d := a.NewPage(path.Join(a.Room, "index"), span.Cut(a.Whose, 80), document.HTML, document.Markdown)
 	d.Mark = a.Mark(span.Cut(a.Whose, 80))
@@ -35,14 +36,15 @@ func managerPage(a *author.Author) document.Document {
 	gates, _ := plans.GateSection(a)
 	soon, _ := plans.SoonSection(a)
 	for _, s := range []document.Section{
-		{ID: "files", Blocks: roomFiles(a)},
+		{ID: "files", Blocks: append(roomFiles(a), toReturn(a)...)},
 		gates,
+		{ID: "next", Title: a.Say("Your next meetings"), Blocks: meetingsAhead(a)},
 		{ID: "accounts", Title: a.Say("Your accounts"), Blocks: managedAccounts(a)},
-		{ID: "missing", Title: a.Say("What the pages still lack"), Blocks: lacking(a)},
-		{ID: "done", Title: a.Say("What the sponsors did for your accounts"), Note: a.Say("in twelve months"), Blocks: sponsorsDid(a)},
-		{ID: "asks", Title: a.Say("Asks"), Blocks: managedAsks(a)},
+		changes.OwnSection(a),
 		{ID: "late", Title: a.Say("Late, the oldest first"), Blocks: a.Late()},
-		{ID: "changes", Title: a.Say("What changed"), Blocks: changes.OwnChanges(a)},
+		{ID: "missing", Title: a.Say("What the pages still lack"), Blocks: lacking(a)},
+		{ID: "asks", Title: a.Say("Asks"), Blocks: managedAsks(a)},
+		{ID: "done", Title: a.Say("What the sponsors did for your accounts"), Note: a.Say("in twelve months"), Blocks: sponsorsDid(a)},
 		{ID: "soon", Title: soon.Title, Blocks: a.KeepRows(soon.Blocks)},
 		{ID: "contacts", Title: a.Say("Contact plan"), Blocks: a.KeepRows([]document.Block{overview.ContactTable(a)})},
 		{ID: "occasions", Title: a.Say("Occasions"), Blocks: a.KeepRows([]document.Block{overview.OccasionTable(a)})},
@@ -52,6 +54,90 @@ func managerPage(a *author.Author) document.Document {
 		}
 	}
 	return d
+}
+
+// toReturn is what to do with the workbook, where the book has it, and by when.
+func toReturn(a *author.Author) []document.Block {
+	if a.FileLink("", path.Join(a.Room, "fill-in.xlsx")) == nil {
+		return nil
+	}
+	return []document.Block{document.Paragraph{Line: document.Line{span.Plain(fillIn(a) + " "), span.Strong(wantedBy(a))}}}
+}
+
+func fillIn(a *author.Author) string {
+	return a.Say("Fill in the yellow cells of the workbook and send the file back; leave all else as it is.")
+}
+
+// wantedBy is to whom the workbook goes back, and by when: the day on which the briefing
+// of the next meeting goes to the sponsor, where that is before the next book; else in
+// time for that book, whose day nobody knows yet.
+func wantedBy(a *author.Author) string {
+	to := span.Cut(a.Settings.Manager, 60)
+	if to == "" {
+		to = a.Say("the program manager")
+	}
+	var by, meeting program.Date
+	for _, x := range a.Share().Actions {
+		for _, s := range x.Steps {
+			if x.Booked && author.Pending(x) && s.Code == "briefing" && s.Due >= a.AsOf && s.Due <= a.AsOf.AddMonths(1) && (by == 0 || s.Due < by) {
+				if m := meetingOf(a, x); m != nil {
+					by, meeting = s.Due, m.Date
+				}
+			}
+		}
+	}
+	if by.Known() {
+		return a.Sayf("Back to %s by %s: that day the briefing for %s goes to the sponsor.", to, a.LongDay(by), a.ShortDay(meeting, a.AsOf))
+	}
+	return a.Sayf("Back to %s in time for the book of %s.", to, a.Month(a.Book+1))
+}
+
+// meetingOf is the meeting that a line of the plan is about, or nil.
+func meetingOf(a *author.Author, x *program.Action) *program.Meeting {
+	if g := a.ByKey[x.Group]; g != nil {
+		for _, m := range g.Meetings {
+			if m.ID == x.Meeting && author.Booked(m, a.AsOf) {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// meetingsAhead are the next booked meeting of each account, by day, with what must come
+// out of it and what not to say there.
+func meetingsAhead(a *author.Author) []document.Block {
+	type entry struct {
+		*program.Meeting
+		of *program.Group
+	}
+	var all []entry
+	for _, g := range own(a) {
+		if m := author.NextMeeting(g, a.AsOf); m != nil {
+			all = append(all, entry{m, g})
+		}
+	}
+	if all == nil {
+		return nil
+	}
+	slices.SortStableFunc(all, func(x, y entry) int { return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.Start, y.Start)) })
+	t := document.Table{Caption: a.Say("Your next meetings"), Columns: []document.Column{{Title: a.Say("When"), Width: 4},
+		{Title: a.Say("Account"), Width: 3}, {Title: a.Say("With"), Width: 3}, {Title: a.Say("What must come out of it"), Width: 6},
+		{Title: a.Say("What not to say"), Width: 5}}}
+	for _, e := range all {
+		goal, avoid := document.Line{span.Warn(a.NoGoal(e.Meeting))}, document.Line{span.Warn(a.Say("not told yet"))}
+		if !slices.Contains(a.Lacks(e.Meeting), "goal") {
+			goal = span.Words(span.Sentence(span.Cut(e.Goal, 300)))
+		}
+		if text, _ := author.ToldBy(e.of, func(p *program.Profile) string { return p.TopicsAvoid }); text != "" {
+			avoid = document.Line{span.Strong(span.Sentence(span.Cut(text, 240)))}
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{
+			{span.Strong(a.When(e.Meeting)), span.Muted(", " + a.MeetingKind(e.Meeting))}, {a.Named(e.of)},
+			span.Words(span.Cut(author.Host(e.Meeting), 60)), goal, avoid}})
+	}
+	author.CloseUpAll(&t)
+	return a.KeepRows([]document.Block{t})
 }
 
 // managedAccounts are the accounts with their page to read and sign off.

@@ -57,7 +57,7 @@ func sponsorPage(a *author.Author) document.Document {
 		{ID: "needed", Title: a.Say("Needed from you"), Blocks: neededFromYou(a)},
 		{ID: "told", Title: a.Say("From your account managers"), Note: a.Say("three lines a month"), Blocks: toldThisMonth(a)},
 		{ID: "late", Title: a.Say("Late, the oldest first"), Blocks: a.Late()},
-		{ID: "changes", Title: a.Say("What changed"), Blocks: changes.OwnChanges(a)},
+		changes.OwnSection(a),
 		{ID: "soon", Title: a.Sayf("Your next %s days", a.Whole(a.Settings.Cadence.DetailDays)), Blocks: ownSoon(a)},
 		{ID: "load", Title: a.Say("Your load"), Blocks: load(a)},
 		{ID: "charter", Title: a.Say("What you took on"), Blocks: charterBlocks(a)},
