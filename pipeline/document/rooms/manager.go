@@ -125,6 +125,10 @@ func meetingsAhead(a *author.Author) []document.Block {
 		{Title: a.Say("Account"), Width: 3}, {Title: a.Say("With"), Width: 3}, {Title: a.Say("What must come out of it"), Width: 6},
 		{Title: a.Say("What not to say"), Width: 5}}}
 	for _, e := range all {
+		host := span.Cut(author.Host(e.Meeting), 60)
+		if author.Same(host, a.Whose) {
+			host = a.Say("you")
+		}
 		goal, avoid := document.Line{span.Warn(a.NoGoal(e.Meeting))}, document.Line{span.Warn(a.Say("not told yet"))}
 		if !slices.Contains(a.Lacks(e.Meeting), "goal") {
 			goal = span.Words(span.Sentence(span.Cut(e.Goal, 300)))
@@ -134,7 +138,7 @@ func meetingsAhead(a *author.Author) []document.Block {
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Line{
 			{span.Strong(a.When(e.Meeting)), span.Muted(", " + a.MeetingKind(e.Meeting))}, {a.Named(e.of)},
-			span.Words(span.Cut(author.Host(e.Meeting), 60)), goal, avoid}})
+			span.Words(host), goal, avoid}})
 	}
 	author.CloseUpAll(&t)
 	return a.KeepRows([]document.Block{t})
