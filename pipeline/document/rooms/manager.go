@@ -79,7 +79,8 @@ func wantedBy(a *author.Author) string {
 	var by, meeting program.Date
 	for _, x := range a.Share().Actions {
 		for _, s := range x.Steps {
-			if x.Booked && author.Pending(x) && s.Code == "briefing" && s.Due >= a.AsOf && s.Due <= a.AsOf.AddMonths(1) && (by == 0 || s.Due < by) {
+			soon := s.Code == "briefing" && s.Due >= a.AsOf && s.Due <= a.AsOf.AddMonths(1)
+			if x.Booked && author.Pending(x) && soon && (by == 0 || s.Due < by) {
 				if m := meetingOf(a, x); m != nil {
 					by, meeting = s.Due, m.Date
 				}

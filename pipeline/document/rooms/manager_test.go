@@ -29,7 +29,8 @@ func TestTheWorkbookIsWantedBeforeTheBriefingOfTheNextMeetingGoesOut(t *testing.
 		due  program.Date
 		want string
 	}{
-		"of a meeting soon":              {p.AsOf + 12, "Back to Ola Nord by 3 December 2026: that day the briefing for 10 Dec goes to the sponsor."},
+		"of a meeting soon": {p.AsOf + 12,
+			"Back to Ola Nord by 3 December 2026: that day the briefing for 10 Dec goes to the sponsor."},
 		"of one behind the next book":    {p.AsOf + 45, "Back to Ola Nord in time for the book of December 2026."},
 		"of one whose briefing has gone": {p.AsOf - 1, "Back to Ola Nord in time for the book of December 2026."},
 	} {
