@@ -30,7 +30,7 @@ import (
 type Stage struct {
 	held *held
 	name string // of the book: "2026-11"
-	root *os.Root
+	root *opened
 	dir  string // where the files stand until they are published
 
 	standing string   // where the published book of the month stands, or would
@@ -125,7 +125,7 @@ func (s *Stage) open() (err error) {
 	if err = os.Mkdir(s.dir, s.held.folderMode()); err != nil {
 		return err
 	}
-	if s.root, err = os.OpenRoot(s.dir); err != nil {
+	if s.root, err = openFolder(s.dir); err != nil {
 		return err
 	}
 	return os.Chmod(s.dir, s.held.folderMode())
@@ -140,7 +140,7 @@ func (s *Stage) Write(name string, content []byte) error {
 	if err := s.folder(path.Dir(name)); err != nil {
 		return fmt.Errorf("write %s/%s: %w", s.name, name, err)
 	}
-	if err := s.create(filepath.FromSlash(name), content); err != nil {
+	if err := s.create(name, content); err != nil {
 		return fmt.Errorf("write %s/%s: %w; free some space or choose another --output", s.name, name, err)
 	}
 	return nil
@@ -148,15 +148,16 @@ func (s *Stage) Write(name string, content []byte) error {
 
 // create writes a new file: never into one that is there, which could be one of
 // the published book too.
-func (s *Stage) create(at string, content []byte) error {
+func (s *Stage) create(name string, content []byte) error {
 	mode := s.held.fileMode()
-	f, err := s.root.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	dir, at := s.root.at(name)
+	f, err := dir.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(content)
 	if err = errors.Join(err, f.Close()); err == nil && mode != 0o600 { // what the system's mask would take away is what was asked for
-		err = s.root.Chmod(at, mode)
+		err = dir.Chmod(at, mode)
 	}
 	return err
 }
@@ -285,17 +286,31 @@ func (s *Stage) removeFiles(dir string) bool {
 		return true
 	}
 	left := mostHurried
-	_ = fs.WalkDir(root.FS(), ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return nil // what does not open is left to who removes the folders
+	s.removeIn(root, &left)
+	return left >= 0
+}
+
+// removeIn removes the files of a folder and of those below it, as many as are left to
+// remove when the program is about to end. What does not open is left to who removes
+// the folders.
+func (s *Stage) removeIn(dir *os.Root, left *int) {
+	entries, _ := fs.ReadDir(dir.FS(), ".")
+	for _, e := range entries {
+		if *left < 0 {
+			return
+		}
+		if e.IsDir() {
+			if below, err := dir.OpenRoot(e.Name()); err == nil {
+				s.removeIn(below, left)
+				_ = below.Close()
+			}
+			continue
 		}
 		if s.hurried.Load() {
-			if left--; left < 0 {
-				return fs.SkipAll
+			if *left--; *left < 0 {
+				return
 			}
 		}
-		_ = root.Remove(filepath.FromSlash(name))
-		return nil
-	})
-	return left >= 0
+		_ = dir.Remove(e.Name())
+	}
 }

@@ -24,7 +24,7 @@ type Made struct {
 // An earlier book is the published one, as far as this program made it and
 // nobody changed what its manifest lists.
 type earlier struct {
-	root *os.Root
+	root *opened
 	dir  string
 	made map[string][]Output // by Made.Of, in the order of the manifest
 }
@@ -41,7 +41,7 @@ func (s *Stage) Keep(built string) {
 		return
 	}
 	e := &earlier{dir: s.standing, made: map[string][]Output{}}
-	if e.root, err = os.OpenRoot(e.dir); err != nil {
+	if e.root, err = openFolder(e.dir); err != nil {
 		return
 	}
 	for _, o := range m.Outputs {
@@ -94,13 +94,14 @@ func (s *Stage) untake(all []Output) error {
 // take adds one file of the published book, as a second name of the same file
 // where that is safe and else as a copy, when it holds what it held.
 func (s *Stage) take(o Output) bool {
-	at := filepath.FromSlash(o.Path)
-	was, err := s.earlier.root.Lstat(at)
+	from, name := s.earlier.root.at(o.Path)
+	was, err := from.Lstat(name)
 	if err != nil || !was.Mode().IsRegular() || was.Size() != int64(o.Bytes) || s.folder(path.Dir(o.Path)) != nil {
 		return false
 	}
+	at := filepath.FromSlash(o.Path)
 	if was.Mode() == s.held.fileMode() && os.Link(filepath.Join(s.earlier.dir, at), filepath.Join(s.staged(), at)) == nil {
-		if sum, ours := s.linked(at, was); ours {
+		if sum, ours := s.linked(o.Path, was); ours {
 			if sum == o.SHA256 {
 				return true
 			}
@@ -111,18 +112,19 @@ func (s *Stage) take(o Output) bool {
 			return false
 		}
 	}
-	content, err := s.earlier.root.ReadFile(at)
+	content, err := from.ReadFile(name)
 	if sum := sha256.Sum256(content); err != nil || hex.EncodeToString(sum[:]) != o.SHA256 {
 		return false
 	}
-	return s.create(at, content) == nil
+	return s.create(o.Path, content) == nil
 }
 
 // linked reports whether a file that was added is that of the published book, and
 // has no third name, and what its hash is: the published book loses its own name when
 // this one takes its place, and who changes a file then changes no other.
-func (s *Stage) linked(at string, was fs.FileInfo) (sum string, ours bool) {
-	f, err := s.root.Open(at)
+func (s *Stage) linked(path string, was fs.FileInfo) (sum string, ours bool) {
+	dir, name := s.root.at(path)
+	f, err := dir.Open(name)
 	if err != nil {
 		return "", false
 	}

@@ -5,6 +5,7 @@ package book
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -152,5 +153,35 @@ func TestAPartTakesOverFromThePublishedBook(t *testing.T) {
 	other.Keep("us")
 	if _, _, ok, _ := other.Take("one"); ok {
 		t.Error("a part of another month takes over")
+	}
+}
+
+func TestFilesOfMoreFoldersThanAreKeptOpenAreTakenOver(t *testing.T) {
+	f := Folder{Path: t.TempDir(), NoSync: true}
+	for range 2 {
+		s, err := f.Begin(october)
+		must(t, err)
+		s.Keep("this program")
+		_, published := os.Stat(filepath.Join(f.Path, october.String()))
+		for i := range mostOpen + 20 {
+			name := fmt.Sprintf("rooms/%03d/page.md", i)
+			files, _, ok, err := s.Take(name)
+			must(t, err)
+			if ok != (published == nil) {
+				t.Fatalf("%s is taken over: %v, of a book: %v", name, ok, published)
+			}
+			if files = []string{name}; !ok {
+				must(t, s.Write(name, []byte(name)))
+			}
+			s.Note(Made{Of: name}, files)
+		}
+		m := Manifest{Schema: 1, Book: october, Built: "this program", Outputs: s.Outputs()}
+		text, err := m.Encode()
+		must(t, errors.Join(err, s.Write(ManifestFile, text), s.Publish(t.Context(), nil)))
+		s.Discard()
+		read, err := os.ReadFile(filepath.Join(f.Path, october.String(), "rooms/119/page.md"))
+		if must(t, err); string(read) != "rooms/119/page.md" {
+			t.Errorf("the last page says %q", read)
+		}
 	}
 }
