@@ -1,12 +1,12 @@
 package pipeline
 
 import (
-	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
+	"hash"
 	"io/fs"
 	"math"
 	"reflect"
@@ -26,11 +26,10 @@ func Fingerprint(p *program.Program) string {
 
 // digest is the hash of a value, of which so many bytes are hashed at once.
 func digest(v reflect.Value, buffer int) []byte {
-	h := sha256.New()
-	f := fingers{hash: bufio.NewWriterSize(h, buffer), seen: map[seen]uint64{}}
+	f := fingers{hash: sha256.New(), text: make([]byte, 0, buffer)}
 	f.value(v)
-	_ = f.hash.Flush() // a hash takes everything
-	return h.Sum(nil)
+	f.flush()
+	return f.hash.Sum(nil)
 }
 
 // Look is a hash of what a configuration names outside its text: the logo, the
@@ -61,7 +60,8 @@ func Look(c config.Config) (string, error) {
 // fingers walk values. What is pointed at twice is hashed once and then named by
 // its number, so that circles end.
 type fingers struct {
-	hash *bufio.Writer
+	hash hash.Hash
+	text []byte // that is not hashed yet
 	seen map[seen]uint64
 }
 
@@ -70,17 +70,35 @@ type seen struct {
 	kind reflect.Type
 }
 
-func (f fingers) number(n uint64) {
-	_, _ = f.hash.Write(binary.AppendUvarint(f.hash.AvailableBuffer(), n))
+func (f *fingers) flush() {
+	f.hash.Write(f.text) // a hash takes everything
+	f.text = f.text[:0]
 }
 
-func (f fingers) value(v reflect.Value) {
-	_ = f.hash.WriteByte(byte(v.Kind()))
+// room makes room for so many bytes, where they fit at all.
+func (f *fingers) room(n int) {
+	if len(f.text)+n > cap(f.text) {
+		f.flush()
+	}
+}
+
+func (f *fingers) byte(b byte) {
+	f.room(1)
+	f.text = append(f.text, b)
+}
+
+func (f *fingers) number(n uint64) {
+	f.room(binary.MaxVarintLen64)
+	f.text = binary.AppendUvarint(f.text, n)
+}
+
+func (f *fingers) value(v reflect.Value) {
+	f.byte(byte(v.Kind()))
 	switch v.Kind() {
 	case reflect.Bool:
-		_ = f.hash.WriteByte(bit(v.Bool()))
+		f.byte(bit(v.Bool()))
 	case reflect.String:
-		f.text(v.String())
+		f.words(v.String())
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
 		f.number(uint64(v.Int()))
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
@@ -107,7 +125,7 @@ func (f fingers) value(v reflect.Value) {
 			f.number(0)
 			return
 		}
-		f.text(v.Elem().Type().String())
+		f.words(v.Elem().Type().String())
 		f.value(v.Elem())
 	case reflect.Pointer:
 		f.pointer(v)
@@ -115,9 +133,10 @@ func (f fingers) value(v reflect.Value) {
 	}
 }
 
-func (f fingers) text(s string) {
+func (f *fingers) words(s string) {
 	f.number(uint64(len(s)))
-	_, _ = f.hash.WriteString(s)
+	f.room(len(s))
+	f.text = append(f.text, s...)
 }
 
 // lineOf is a value that is a line of a document, by far the most of one.
@@ -125,22 +144,23 @@ func lineOf(v reflect.Value) (line document.Line, ok bool) {
 	if !v.CanInterface() {
 		return nil, false
 	}
-	switch v.Type() {
-	case reflect.TypeFor[document.Line]():
-		return v.Interface().(document.Line), true
-	case reflect.TypeFor[[]document.Span]():
-		return v.Interface().([]document.Span), true
+	if line, ok = reflect.TypeAssert[document.Line](v); ok {
+		return line, true
 	}
-	return nil, false
+	return reflect.TypeAssert[[]document.Span](v)
 }
 
 // line is what value does, field by field, in a fraction of the time.
-func (f fingers) line(l document.Line) {
+func (f *fingers) line(l document.Line) {
 	f.number(uint64(len(l)))
 	for i := range l {
-		_, _ = f.hash.Write(span(f.hash.AvailableBuffer(), &l[i]))
+		f.room(usualSpan)
+		f.text = span(f.text, &l[i])
 	}
 }
+
+// usualSpan is more bytes than most spans have: what is longer makes the text longer.
+const usualSpan = 256
 
 func span(b []byte, s *document.Span) []byte {
 	b = append(sized(b, s.Text), byte(s.Tone), bit(s.Apart), bit(s.Link != nil), bit(s.Sign != nil))
@@ -169,7 +189,7 @@ func bit(b bool) byte {
 	return 0
 }
 
-func (f fingers) pointer(v reflect.Value) {
+func (f *fingers) pointer(v reflect.Value) {
 	if v.IsNil() {
 		f.number(0)
 		return
@@ -179,13 +199,16 @@ func (f fingers) pointer(v reflect.Value) {
 		f.number(n)
 		return
 	}
+	if f.seen == nil {
+		f.seen = map[seen]uint64{}
+	}
 	f.seen[at] = uint64(len(f.seen) + 2)
 	f.number(1)
 	f.value(v.Elem())
 }
 
 // pairs are those of a map in the order of their hashes: a map has none of its own.
-func (f fingers) pairs(v reflect.Value) {
+func (f *fingers) pairs(v reflect.Value) {
 	type pair struct {
 		key   []byte
 		value reflect.Value
@@ -197,7 +220,8 @@ func (f fingers) pairs(v reflect.Value) {
 	slices.SortFunc(all, func(a, b pair) int { return bytes.Compare(a.key, b.key) })
 	f.number(uint64(len(all)))
 	for _, p := range all {
-		_, _ = f.hash.Write(p.key)
+		f.room(len(p.key))
+		f.text = append(f.text, p.key...)
 		f.value(p.value)
 	}
 }
