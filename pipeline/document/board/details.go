@@ -29,12 +29,12 @@ func detailsPage(a *author.Author) document.Document {
 			add(document.Section{ID: document.Anchor("kpi-" + k.Code), Title: a.Measure(k).Title(), Level: 3, Blocks: kpiBlocks(a, k)})
 		}
 	}
-	add(document.Section{ID: "lost", Title: a.Say("Lost accounts"), Blocks: notables(a, a.Scorecard.Lost, "Revenue")})
+	add(document.Section{ID: "lost", Title: a.Say("Lost accounts"), Blocks: notables(a, 74, a.Scorecard.Lost, "Revenue")})
 	add(document.Section{ID: "risk", Title: a.Say("What may be lost"), Note: a.Say("accounts with a named risk, by money"),
-		Blocks: append(riskSum(a), notables(a, a.Scorecard.AtRisk, "Revenue")...)})
+		Blocks: append(riskSum(a), notables(a, 74, a.Scorecard.AtRisk, "Revenue")...)})
 	add(document.Section{ID: "renewals", Title: a.Say("Renewals of the next twelve months"), Blocks: renewalRows(a, a.Scorecard.Renewals)})
-	add(document.Section{ID: "found", Title: a.Say("What the visits found"), Blocks: notables(a, a.Scorecard.Found, "Amount")})
-	add(document.Section{ID: "wins", Title: a.Say("Wins to pass on"), Blocks: notables(a, a.Scorecard.Wins, "Amount")})
+	add(document.Section{ID: "found", Title: a.Say("What the visits found"), Blocks: notables(a, 74, a.Scorecard.Found, "Amount")})
+	add(document.Section{ID: "wins", Title: a.Say("Wins to pass on"), Blocks: notables(a, 74, a.Scorecard.Wins, "Amount")})
 	add(document.Section{ID: "escalations", Title: a.Say("Escalations before a sponsor and since"),
 		Blocks: append(exposureBlocks(a), tookBlocks(a)...)})
 	add(document.Section{ID: "quarters", Title: a.Say("Escalations by quarter"),

@@ -127,3 +127,22 @@ func TestTheLegendSaysWhatStandsOnThePage(t *testing.T) {
 		t.Errorf("a page without marks explains %v", blocks)
 	}
 }
+
+// What a section says gives way with the section: the lines of one that weighs less never
+// stay in place of one that weighs more.
+func TestLinesOfASectionWeighAsTheirSectionDoes(t *testing.T) {
+	sections := scorecardPage(author.New(documenttest.Rich())).Sections
+	lightest := map[string]int{}
+	for _, s := range sections {
+		for _, b := range s.Blocks {
+			if table, ok := b.(document.Table); ok && len(table.Rows) > 0 {
+				lightest[s.ID] = table.Rows[0].Weight
+			}
+		}
+	}
+	for _, pair := range [][2]string{{"risk", "people"}, {"people", "loyalty"}, {"loyalty", "lost"}, {"lost", "found"}} {
+		if lightest[pair[0]] <= lightest[pair[1]] {
+			t.Errorf("rows of %s weigh %d, those of %s %d", pair[0], lightest[pair[0]], pair[1], lightest[pair[1]])
+		}
+	}
+}

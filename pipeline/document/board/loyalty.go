@@ -17,7 +17,7 @@ func loyaltyFigures(a *author.Author) []document.Block {
 	t := document.Table{Columns: []document.Column{{Title: a.Say("Survey"), Width: 4},
 		{Title: a.Say("With a sponsor"), Number: true, Width: 5}, {Title: a.Say("Others"), Number: true, Width: 5}}}
 	for i, l := range a.Scorecard.Loyalty {
-		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(73, i), Cells: []document.Line{span.Words(scaleName(a, l)),
+		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(64, i), Cells: []document.Line{span.Words(scaleName(a, l)),
 			span.Words(span.Joined(", ", opinion(a, l, l.Sponsored), answersOf(a, l.Sponsored))),
 			span.Words(span.Joined(", ", opinion(a, l, l.Others), answersOf(a, l.Others)))}})
 	}

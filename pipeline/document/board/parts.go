@@ -58,7 +58,7 @@ func exposureBlocks(a *author.Author) []document.Block {
 	}
 	iv.Title, iv.Unit = a.Say("Escalations"), a.Say("per account and year")
 	iv.Describe = a.Sayf("Escalations per account and year: %s.", strings.Join(said, "; "))
-	return []document.Block{iv, document.Paragraph{Line: document.Line{span.Muted(leftOut(a))}, Weight: 60}}
+	return []document.Block{iv, document.Paragraph{Line: document.Line{span.Muted(leftOut(a))}, Weight: 68}}
 }
 
 // exposure is "2.1 (61 in 29 years)"; an interval stands beside it in the chart.
@@ -196,8 +196,9 @@ type foremostOf struct {
 	most int
 }
 
-// foremost are the first of some lists, and how many more the details name.
-func foremost(a *author.Author, amount string, lists ...foremostOf) []document.Block {
+// foremost are the first of some lists, and how many more the details name. The weight is
+// that of the first: what a section says gives way with the section, not after others.
+func foremost(a *author.Author, weight int, amount string, lists ...foremostOf) []document.Block {
 	var shown []program.Notable
 	n := 0
 	for _, l := range lists {
@@ -207,7 +208,7 @@ func foremost(a *author.Author, amount string, lists ...foremostOf) []document.B
 	for i := range shown {
 		shown[i].More = shown[i].More[:min(len(shown[i].More), mostSaid)]
 	}
-	blocks := notables(a, shown, amount)
+	blocks := notables(a, weight, shown, amount)
 	if n > 0 && blocks != nil {
 		blocks = append(blocks,
 			document.More{Count: n, Link: document.Link{Text: a.Say("in the details"), To: author.BoardRoom + "/details.html"}})
@@ -216,8 +217,8 @@ func foremost(a *author.Author, amount string, lists ...foremostOf) []document.B
 }
 
 // notables are groups worth naming, with what belongs to it, and an amount where there is
-// one, under the title that says what it is.
-func notables(a *author.Author, all []program.Notable, amount string) []document.Block {
+// one, under the title that says what it is. The weight is that of the first.
+func notables(a *author.Author, weight int, all []program.Notable, amount string) []document.Block {
 	t := document.Table{Bare: true, Columns: []document.Column{{Title: a.Say("Account")}}}
 	amounts := slices.ContainsFunc(all, func(n program.Notable) bool { return n.Amount.Known })
 	if amounts {
@@ -229,7 +230,7 @@ func notables(a *author.Author, all []program.Notable, amount string) []document
 		if amounts {
 			cells = append(cells, span.Words(span.Joined("; ", a.ShortMoney(n.Amount), a.Lacking(n.Suspect.Within(a.Window)))))
 		}
-		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(74, i), Cells: cells})
+		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(weight, i), Cells: cells})
 	}
 	if t.Rows == nil {
 		return nil
