@@ -50,6 +50,7 @@ var accountSections = []struct {
 // Page is everything known about a group, without limit. The sponsor's
 // version leaves out what is the program manager's alone.
 func Page(a *author.Author, g, before, after *program.Group) document.Document {
+	a = a.About(g)
 	formats := []document.Format{document.Markdown, document.HTML}
 	if a.Reader == author.Sponsor {
 		formats = formats[1:]

@@ -24,6 +24,7 @@ func PlanPath(a *author.Author, g *program.Group) string { return a.FileOf("acco
 // Plan is the annual plan of an account on one page: where we are, both sides'
 // goals, who keeps whom, sales, actions, risks.
 func Plan(a *author.Author, g *program.Group) document.Document {
+	a = a.About(g)
 	d := document.Document{Kind: document.Sheet, Group: g.Key, Path: PlanPath(a, g), Title: author.GroupName(g),
 		Subtitle: briefing.Introduction(a, g),
 		Corner:   briefing.Corner(a, g), Language: a.Code, Room: a.Room, Top: span.Joined(span.Dot, a.Say("Annual account plan"),

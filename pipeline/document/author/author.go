@@ -63,6 +63,27 @@ func (a *Author) Across(groups []*program.Group) *Author {
 	return &out
 }
 
+// About is the same author for a page about one group, which prints its money to one
+// precision, by the largest revenue, renewal or possible sale.
+func (a *Author) About(g *program.Group) *Author {
+	largest := program.Zero
+	see := func(d program.Decimal) {
+		if d.Abs().GreaterThan(largest) {
+			largest = d.Abs()
+		}
+	}
+	see(a.StandingOf(g).Revenue)
+	for _, r := range g.Expiries(a.AsOf) {
+		see(worth(r.Annual))
+	}
+	for _, o := range OpenOpportunities(g) {
+		see(worth(o.Amount))
+	}
+	out := *a
+	out.Speech = a.OfPage(largest)
+	return &out
+}
+
 // An Index is what authors look things up in: the program, indexed once.
 type Index struct {
 	*program.Program

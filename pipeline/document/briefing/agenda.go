@@ -30,6 +30,7 @@ func AgendaLeaves(a *author.Author) []document.Leaf {
 // issues first, then joint input, then corrective actions with owners; what each
 // side gets; a blank debrief.
 func agendaPage(a *author.Author, g *program.Group, s author.MeetingPage) document.Document {
+	a = a.About(g)
 	m := s.Meeting
 	d := document.Document{Kind: document.Agenda, Group: g.Key, Path: s.Path, Title: author.GroupName(g),
 		Subtitle: a.When(m),

@@ -118,6 +118,7 @@ func Of(a *author.Author, g *program.Group, c Copy, m *program.Meeting) document
 	if c == Travel {
 		return travel(a, g, m)
 	}
+	a = a.About(g)
 	d := document.Document{Kind: document.Briefing, Group: g.Key, Path: PathOf(a, g, c), Title: author.GroupName(g),
 		Subtitle: Introduction(a, g), Corner: Corner(a, g), Language: a.Code, Room: a.Room,
 		Top:  span.Joined(span.Dot, a.Say("Executive briefing"), a.Month(a.Book)),

@@ -36,7 +36,7 @@ func TestTheWatchLineHasFourFixedPlaces(t *testing.T) {
 		}
 		return strings.Join(out, "|")
 	}
-	if got := say(); got != "Renewal: 19\u00a0March\u00a02027 false|Revenue, 12 months: €6.3\u00a0m, +8\u00a0% false|In dispute: amount "+
+	if got := say(); got != "Renewal: 19\u00a0March\u00a02027 false|Revenue, 12 months: €6.30\u00a0m, +8\u00a0% false|In dispute: amount "+
 		"not told true|Sponsor: You, since March 2025 false" {
 		t.Errorf("watched %q", got)
 	}
@@ -60,7 +60,7 @@ func TestTheWatchLineHasFourFixedPlaces(t *testing.T) {
 		{"a sponsor who leaves is a warning", func() { p.Pairings[0].Leaves = documenttest.Day("2027-06-30") },
 			"Sponsor: You, until 30\u00a0Jun\u00a02027 true"},
 		{"a fall of six in a hundred is a warning", func() { p.Standings[0].Change = documenttest.Dec("-0.06") },
-			"€6.3\u00a0m, −6\u00a0% true"},
+			"€6.30\u00a0m, −6\u00a0% true"},
 		{"no sponsor is a warning", func() { p.Pairings[0].Confirmed = false }, "Sponsor: none yet true"},
 		{"a renewal without a date is said", func() { g.Members[0].Renewal, g.Contracts = 0, nil }, "Renewal: no date false"},
 	}

@@ -104,25 +104,31 @@ func flat(l document.Line) string {
 	return documenttest.PlainSpaces(strings.TrimSpace(b.String()))
 }
 
+// amounts are the ways in which pages print an amount: exactly, and to the precision of a
+// page with millions, of one without, and of a list of many accounts.
+func amounts(d program.Decimal, currency string) []string {
+	say := language.Of("en")
+	return []string{say.Exact(d, currency), say.Amount(d, currency), say.OfPage(language.Million).Amount(d, currency),
+		say.OnePrecision(program.Zero, language.Million).Amount(d, currency), say.OfPage(program.Zero).Amount(d, currency)}
+}
+
 // truths are the texts that a label may have for an account; labels that are not
 // here mean something else on every page.
 func truths(p *program.Program, g *program.Group) map[string][]string {
 	say := language.Of("en")
 	s := p.Standing(g.Key)
-	millions, whole := say.OnePrecision(program.Zero, s.Revenue.Add(language.Million)), say.OnePrecision(program.Zero, program.Zero)
 	own := map[string][]string{
-		"Tier": {fmt.Sprint(s.Tier)},
-		"Revenue": {say.Amount(s.Revenue, p.Currency), say.Exact(s.Revenue, p.Currency), millions.Amount(s.Revenue, p.Currency),
-			whole.Amount(s.Revenue, p.Currency)},
-		"Rank": {fmt.Sprint(s.Rank)}, "Rank by revenue": {fmt.Sprint(s.Rank)},
+		"Tier":    {fmt.Sprint(s.Tier)},
+		"Revenue": amounts(s.Revenue, p.Currency),
+		"Rank":    {fmt.Sprint(s.Rank)}, "Rank by revenue": {fmt.Sprint(s.Rank)},
 		"Sponsor": {"no sponsor yet", "none yet", "", "–"},
 	}
 	if on := g.Root.Renewal; on.Known() {
 		own["Renewal"] = []string{say.LongDay(on), say.ShortDay(on, p.AsOf), say.TableDay(on)}
 		for _, e := range g.Expiries(p.AsOf) { // with what it is worth beside it
 			if e.On == on {
-				for _, way := range []language.Speech{say, millions, whole} {
-					own["Renewal"] = append(own["Renewal"], say.ShortDay(on, p.AsOf)+", "+way.Amount(e.Annual.Worth, p.Currency))
+				for _, worth := range amounts(e.Annual.Worth, p.Currency) {
+					own["Renewal"] = append(own["Renewal"], say.ShortDay(on, p.AsOf)+", "+worth)
 				}
 			}
 		}

@@ -51,6 +51,7 @@ var (
 	Billion = program.NewDecimal(1_000_000_000)
 	hundred = program.NewDecimal(100)
 	ten     = program.NewDecimal(10)
+	tenth   = program.NewDecimal(100_000) // of a million
 )
 
 // A pageUnit is the unit of all amounts of a page.
@@ -60,6 +61,7 @@ const (
 	eachItsOwn pageUnit = iota
 	inMillions
 	inWhole
+	byLargest // millions to two places from a tenth of one on, whole units below
 )
 
 // leastInMillions is the sum from which a page prints all of its amounts in millions.
@@ -75,6 +77,18 @@ func (s Speech) OnePrecision(sum, largest program.Decimal) Speech {
 	return s
 }
 
+// OfPage is the speech for a page about one account or a few, by the largest amount on it:
+// beside millions, amounts from a tenth of one on are in millions to two places, "€0.39 m"
+// beside "€3.40 m", and what is less is in whole units, as an invoice tells it; a page
+// without a million is all in whole units.
+func (s Speech) OfPage(largest program.Decimal) Speech {
+	s.page = inWhole
+	if program.Round(largest.Abs(), 0).GreaterThanOrEqual(Million) {
+		s.page = byLargest
+	}
+	return s
+}
+
 // Amount is an amount as a page for executives prints it: "€6.42 m", "€84,000".
 func (s Speech) Amount(d program.Decimal, currency string) string {
 	abs := program.Round(d.Abs(), 0)
@@ -83,6 +97,8 @@ func (s Speech) Amount(d program.Decimal, currency string) string {
 		return s.least(d, program.NewDecimal(1), func(x program.Decimal) string { return s.signed(x, s.Number(x.Abs(), 0), currency) })
 	case s.page == inMillions && abs.LessThan(Billion):
 		return s.least(d, Million.Shift(-2), func(x program.Decimal) string { return s.figured(x, Million, s.said.Million, currency) })
+	case s.page == byLargest && abs.GreaterThanOrEqual(tenth) && abs.LessThan(Billion):
+		return s.figured(d, Million, s.said.Million, currency)
 	case abs.GreaterThanOrEqual(Billion):
 		return s.scaled(d, Billion, s.said.Billion, currency)
 	case abs.GreaterThanOrEqual(Million):

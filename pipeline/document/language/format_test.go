@@ -57,6 +57,23 @@ func TestAPagePrintsItsMoneyToOnePrecision(t *testing.T) {
 	}
 }
 
+func TestAPageOfAnAccountPrintsItsMoneyByItsLargest(t *testing.T) {
+	for _, c := range []struct{ largest, amount, english, german string }{
+		{"3890000", "390555.4", "€0.39 m", "0,39 Mio. €"}, {"3890000", "1200000", "€1.20 m", "1,20 Mio. €"},
+		{"3890000", "84000", "€84,000", "84.000 €"}, {"3890000", "-390555", "−€0.39 m", "−0,39 Mio. €"},
+		{"3890000", "99999.7", "€0.10 m", "0,10 Mio. €"}, {"3890000", "12.5", "€12.50", "12,50 €"},
+		{"999999.6", "999999.6", "€1.00 m", "1,00 Mio. €"}, {"605342", "605342.2", "€605,342", "605.342 €"},
+		{"605342", "6867", "€6,867", "6.867 €"}, {"2500000000", "2500000000", "€2.5 bn", "2,5 Mrd. €"},
+	} {
+		for speech, want := range map[*Speech]string{&english: c.english, &german: c.german} {
+			got := documenttest.PlainSpaces(speech.OfPage(documenttest.Dec(c.largest)).Amount(documenttest.Dec(c.amount), "EUR"))
+			if got != want {
+				t.Errorf("%s on a page of %s: %q, want %q", c.amount, c.largest, got, want)
+			}
+		}
+	}
+}
+
 func TestExactAmountsKeepTheirCents(t *testing.T) {
 	for amount, want := range map[string]string{"6300002.50": "€6,300,002.50", "1234": "€1,234", "0.005": "€0.01", "-0.5": "−€0.50",
 		"0": "€0"} {

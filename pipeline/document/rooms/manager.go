@@ -30,6 +30,7 @@ func ManagerLeaves(a *author.Author) []document.Leaf {
 // meetings with what not to say there, which pages wait for their word, what changed, what
 // is late and missing, what their sponsors did for them, what is due.
 func managerPage(a *author.Author) document.Document {
+	a = a.Across(own(a))
 	d := a.NewPage(path.Join(a.Room, "index"), span.Cut(a.Whose, 80), document.HTML, document.Markdown)
 	d.Mark = a.Mark(span.Cut(a.Whose, 80))
 	d.Subtitle = span.Joined(span.Dot, a.Count(len(own(a)), "account", "accounts"), a.Sayf("as of %s", a.LongDay(a.AsOf)))

@@ -46,6 +46,7 @@ func SponsorLeaves(a *author.Author) []document.Leaf {
 // sponsorPage is a sponsor's month and charter: their accounts, what is needed
 // from them, what they took on, and their own record.
 func sponsorPage(a *author.Author) document.Document {
+	a = a.Across(own(a))
 	d := a.NewPage(path.Join(a.Room, "index"), span.Cut(a.Whose, 80), document.HTML, document.Markdown)
 	d.Mark = a.Mark(span.Cut(a.Whose, 80))
 	d.Subtitle = span.Joined(span.Dot, sponsorTitle(a), a.Count(len(own(a)), "account", "accounts"), a.Sayf("as of %s", a.LongDay(a.AsOf)))
