@@ -155,9 +155,9 @@ func TestWhoGoesToAMeetingStandsInTheTextAsInTheCalendar(t *testing.T) {
 		"year,Invoices,Video,Europe/Berlin\n"
 	drafts := published(t, exports, settings).mustDraft()
 	for _, c := range []struct{ name, line, file string }{
-		{"Helena Brandt", "Aurelia Logistics: call, Thursday 3 December, 10:00–11:00, Berlin time, Video, with Étienne Garrelon",
+		{"Helena Brandt", "Aurelia Logistics: call, Thursday 3 December, 10:00–11:00 Berlin time, Video, with Étienne Garrelon",
 			"meeting-2026-11-20.ics"},
-		{"Étienne Garrelon", "- call, Thursday 3 December, 10:00–11:00, Berlin time, Video",
+		{"Étienne Garrelon", "- call, Thursday 3 December, 10:00–11:00 Berlin time, Video",
 			"meeting-2026-11-25.ics meeting-2026-12-03.ics"},
 	} {
 		x := of(t, drafts, "sponsor", c.name)
