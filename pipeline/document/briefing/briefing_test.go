@@ -360,3 +360,13 @@ func TestTalksAndTheMonthStandFirstWhereAnAccountPresses(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoSpeaksHowFarAndWhenAreASentenceEach(t *testing.T) {
+	p := &program.Profile{NegotiationLead: "Ada speaks; Ben at the close", NegotiationLimits: "up to 3 %.", NegotiationWhen: "Offer by May"}
+	if got := negotiation(p); got != "Ada speaks; Ben at the close. Up to 3 %. Offer by May." {
+		t.Errorf("%q", got)
+	}
+	if got := negotiation(&program.Profile{NegotiationWhen: "Offer by May"}); got != "Offer by May." {
+		t.Errorf("%q", got)
+	}
+}

@@ -124,7 +124,8 @@ var sayFields = []SayField{
 
 // negotiation is the sponsor's part in one: who speaks, how far they may go, when.
 func negotiation(p *program.Profile) string {
-	return span.Joined("; ", span.Unended(p.NegotiationLead), span.Unended(p.NegotiationLimits), span.Unended(p.NegotiationWhen))
+	return span.Joined(" ", span.Capital(span.Sentence(p.NegotiationLead)), span.Capital(span.Sentence(p.NegotiationLimits)),
+		span.Capital(span.Sentence(p.NegotiationWhen)))
 }
 
 func sayBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []document.Block {
