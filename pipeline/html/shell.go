@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"regexp"
 	"strings"
+	"sync"
 
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/language"
@@ -27,6 +28,7 @@ type shell struct {
 	scriptHash string       // as the content policy names it
 	logo       template.URL // "" for none
 	sheets     sheets
+	styles     styles
 }
 
 // A frame is what the page template is filled with. A template of one's own may
@@ -116,9 +118,9 @@ func (s *shell) size() int { return len(s.style) + len(s.script) + len(s.logo) +
 
 // wrap is a page in its frame.
 func (s *shell) wrap(f frame) ([]byte, error) {
-	style := s.style + string(f.Style) // the page's own rules come last
-	f.Style, f.Logo = template.CSS(style), s.logo
-	f.Policy = "default-src 'none'; style-src " + hash(style) + "; img-src data:; base-uri 'none'; form-action 'none'"
+	own := s.styles.of(s.style, f.Style)
+	f.Style, f.Logo = own.style, s.logo
+	f.Policy = "default-src 'none'; style-src " + own.hash + "; img-src data:; base-uri 'none'; form-action 'none'"
 	if f.Script != "" {
 		f.Script = template.JS(s.script)
 		f.Policy += "; script-src " + s.scriptHash
@@ -127,6 +129,39 @@ func (s *shell) wrap(f frame) ([]byte, error) {
 	defer s.sheets.back(out)
 	err := s.page.Execute(out, f)
 	return bytes.Clone(out.Bytes()), err
+}
+
+// A style is that of a page with its own rules, and its name in a content policy.
+type style struct {
+	style template.CSS
+	hash  string
+}
+
+// styles are those of pages before: most pages have the rules of another.
+type styles struct {
+	mu    sync.Mutex
+	known map[template.CSS]style // by the page's own rules
+}
+
+// mostStyles is how many are kept, so that rules without end take no memory without end.
+const mostStyles = 300
+
+// of is a style with a page's own rules, which come last.
+func (s *styles) of(shared string, own template.CSS) style {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if out, ok := s.known[own]; ok {
+		return out
+	}
+	text := shared + string(own)
+	out := style{template.CSS(text), hash(text)}
+	if s.known == nil {
+		s.known = map[template.CSS]style{}
+	}
+	if len(s.known) < mostStyles {
+		s.known[own] = out
+	}
+	return out
 }
 
 // hash names an inline style or script in a content policy.
