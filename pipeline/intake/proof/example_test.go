@@ -59,6 +59,35 @@ List Discount Amount
 1000 100 900
 450 45 405
 333 33 300`, "List", "Amount", "", ""},
+		{"a discount below zero is taken off", `
+Amount Coupon Total
+1000 -100 900
+450 -45 405
+333 -33 300`, "Amount", "Total", "", ""},
+		{"something below zero that no word names leaves a question", `
+Amount Xyz Total
+1000 -100 900
+450 -45 405
+333 -33 300
+777 -7 770`, "Amount", "Amount", "", "Total"},
+		{"a voucher on one of few rows", `
+Subtotal Voucher Total
+1000 100 900
+250 0 250`, "Subtotal", "Total", "", ""},
+		{"a discount that is off already", `
+Amount Discount Due
+900 100 900
+250 20 250`, "Amount", "Amount", "", ""},
+		{"sold for somebody, of which a share is ours", `
+Sales OurShare PublisherShare
+1000 300 700
+455 136.50 318.50
+333 99.90 233.10`, "Sales", "OurShare", "", ""},
+		{"a share at one rate is no tax where it is another's", `
+Revenue Fees KeptByPartner
+1000 200 800
+455 91 364
+333 66.60 266.40`, "Revenue", "Fees", "", ""},
 		{"the total of an invoice on each of its lines", `
 Total TaxTotal Line Tax Key
 1200 200 600 120 #1

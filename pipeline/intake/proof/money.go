@@ -24,10 +24,13 @@ func (r *Reading) Money(named int) Choice {
 	if c.Col < 0 {
 		return c
 	}
+	if r.shared(&c) {
+		return c
+	}
 	seen := map[int]bool{}
 	for !seen[c.Col] {
 		seen[c.Col] = true
-		if !r.step(&c) {
+		if !r.step(&c) && !r.deducted(&c) {
 			break
 		}
 	}
@@ -137,7 +140,7 @@ func (r *Reading) fromAbove(l *Relation, c *Choice) int {
 // foreign is whether a word is of what is no amount of a sale.
 func foreign(h hint) bool {
 	switch h {
-	case "cost", "margin", "paid", "due", "budget", "price", "quantity", "discount", "fee", "withheld":
+	case "cost", "margin", "paid", "due", "budget", "price", "quantity", "discount", "fee", "withheld", "theirs":
 		return true
 	}
 	return false
@@ -159,6 +162,11 @@ func (r *Reading) fromDocument(l *Relation, col int) int {
 func (r *Reading) fromSum(l *Relation, c *Choice) int {
 	if l.Of != c.Col && !slices.Contains(l.Parts, c.Col) {
 		return -1
+	}
+	if len(l.Parts) == 2 && slices.Contains(l.Parts, c.Col) && r.Roles[c.Col] == Sum {
+		if net, off, whole := r.discounted(l); off >= 0 && whole == c.Col {
+			return net
+		}
 	}
 	net := slices.IndexFunc(l.Parts, func(p int) bool { return r.Roles[p] == Net })
 	if net >= 0 && slices.ContainsFunc(l.Parts, func(p int) bool { return r.Roles[p] == Tax || r.Roles[p] == Discount }) {
@@ -241,6 +249,9 @@ func (r *Reading) rival(l *Relation, c *Choice) {
 	}
 	if foreign(hintOf(r.headers[tax])) || foreign(hintOf(r.headers[net])) || r.Roles[net] == Sum || r.Roles[tax] == Sum {
 		return
+	}
+	if c.Rival < 0 && c.Col == net && r.sample.opposed(net, tax) && r.below(tax, net) { // something is taken off
+		c.Rival = l.Of
 	}
 	if c.Rival < 0 && r.share(net, tax) {
 		switch c.Col {

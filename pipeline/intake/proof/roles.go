@@ -82,10 +82,10 @@ func (r *Reading) adds(l *Relation, n int) {
 			r.set(tax, Tax, n)
 			return
 		}
-		if net, off := r.discounted(l); off >= 0 {
+		if net, off, whole := r.discounted(l); off >= 0 {
 			r.set(net, Net, n)
 			r.set(off, Discount, n)
-			r.set(l.Of, Sum, n)
+			r.set(whole, Sum, n)
 			return
 		}
 	}
@@ -142,7 +142,7 @@ func (r *Reading) taxed(l Relation) (net, tax int, sure bool) {
 	switch hintOf(r.headers[tax]) {
 	case "tax":
 		return net, tax, true
-	case "discount", "cost", "margin", "paid", "due", "shipping", "budget", "fee", "withheld":
+	case "discount", "ours", "theirs", "cost", "margin", "paid", "due", "shipping", "budget", "fee", "withheld":
 		return net, tax, false
 	}
 	switch hintOf(r.headers[net]) {
@@ -176,15 +176,20 @@ func (r *Reading) share(whole, part int) bool {
 	return in > 0 && in >= 9*out
 }
 
-// discounted is what is left and what is taken off, where the words say so: list
-// price = price + discount. The second is -1 where nothing is.
-func (r *Reading) discounted(l *Relation) (net, off int) {
+// discounted is what is left, what is taken off, and of what, where the words say so:
+// list price = price + discount, or price = list price + a discount below zero. off is -1
+// where nothing is.
+func (r *Reading) discounted(l *Relation) (net, off, whole int) {
 	for i, p := range l.Parts {
-		if hintOf(r.headers[p]) == "discount" {
-			return l.Parts[1-i], p
+		switch other := l.Parts[1-i]; {
+		case hintOf(r.headers[p]) != "discount":
+		case r.sample.opposed(p, other):
+			return l.Of, p, other
+		default:
+			return other, p, l.Of
 		}
 	}
-	return -1, -1
+	return -1, -1, -1
 }
 
 // times tells quantity and price from an amount and a rate.

@@ -77,6 +77,21 @@ func (s *sample) size(col int) int64 {
 	return max(sum/max(n, 1)*sampleRows, min(n, 1))
 }
 
+// opposed is whether two columns have different signs on most rows that fill both.
+func (s *sample) opposed(a, b int) bool {
+	same, other := 0, 0
+	for i := range s.rows {
+		switch x, y := s.rows[i].at(a), s.rows[i].at(b); {
+		case x == 0 || y == 0:
+		case (x < 0) == (y < 0):
+			same++
+		default:
+			other++
+		}
+	}
+	return other > same
+}
+
 // distinct is how many different numbers, but for zero, a column has.
 func (s *sample) distinct(col int) int {
 	seen := map[int64]bool{}
