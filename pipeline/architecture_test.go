@@ -106,7 +106,7 @@ var layers = map[string][]string{
 	"pipeline/pdf/canvas":  {"pipeline/pdf/press", "pipeline/typeset"},
 	"pipeline/pdf/pdftest": {"pipeline/pdf/press"},
 	"pipeline/workbook":    {"pipeline/document", "pipeline/program"},
-	"pipeline/calendar":    {"pipeline/document", "pipeline/program"},
+	"pipeline/calendar":    {"pipeline/document", "pipeline/document/language", "pipeline/program"},
 	"pipeline/book":        {"pipeline/finding", "pipeline/program"},
 	"pipeline/mail": {"pipeline/program", "pipeline/document", "pipeline/document/language", "pipeline/calendar", "pipeline/book",
 		"templates"},

@@ -1,5 +1,5 @@
 // Package calendar writes iCalendar files (RFC 5545): of the whole program, and
-// one a sponsor.
+// one a sponsor, in the language of the pages.
 //
 // In goes a program whose plan says what calendars hold; out comes a file that
 // Outlook, Google and Apple update in place: each event keeps its UID, and its
@@ -10,13 +10,13 @@
 package calendar
 
 import (
-	"fmt"
 	"strings"
 	"sync"
 
 	ics "github.com/arran4/golang-ical"
 
 	"sponsorbook/pipeline/document"
+	"sponsorbook/pipeline/document/language"
 	"sponsorbook/pipeline/program"
 )
 
@@ -65,8 +65,10 @@ func title(p *program.Program) string {
 	if name := clean(p.Settings.Program, 60); name != "" {
 		return name
 	}
-	return "Executive sponsor program"
+	return speech(p).Say("Executive sponsor program")
 }
+
+func speech(p *program.Program) language.Speech { return language.Of(p.Settings.Language) }
 
 func write(p *program.Program, name string, events []program.Event) []byte {
 	c := ics.NewCalendarFor("sponsorbook")
@@ -91,12 +93,12 @@ func event(p *program.Program, e program.Event) *ics.VEvent {
 	v.SetProperty(ics.ComponentPropertyDtstamp, p.AsOf.Time().Format(stamp)+"Z")
 	v.SetSequence(e.Sequence)
 	when(v, e)
-	v.SetSummary(clean(e.Kind, 80) + " · " + accounts(p, e.Groups))
+	v.SetSummary(speech(p).Term(clean(e.Kind, 80)) + " · " + accounts(p, e.Groups))
 	if place := clean(e.Place, 200); place != "" {
 		v.SetLocation(place)
 	}
 	if e.Action != "" && e.Meeting == "" {
-		v.SetDescription("Action plan, line " + clean(e.Action, 40))
+		v.SetDescription(speech(p).Sayf("Action plan, line %s", clean(e.Action, 40)))
 		v.SetTimeTransparency(ics.TransparencyTransparent)
 	}
 	v.SetStatus(ics.ObjectStatusConfirmed)
@@ -139,10 +141,10 @@ func accounts(p *program.Program, groups []string) string {
 		}
 	}
 	if len(names) == 0 {
-		return "the program"
+		return speech(p).Say("the program")
 	}
 	if len(names) > 3 {
-		return fmt.Sprintf("%s and %d more", strings.Join(names[:3], ", "), len(names)-3)
+		return speech(p).Sayf("%s and %d more", strings.Join(names[:3], ", "), len(names)-3)
 	}
 	return strings.Join(names, ", ")
 }

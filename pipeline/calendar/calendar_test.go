@@ -178,3 +178,15 @@ func FuzzTitles(f *testing.F) {
 		checkLines(t, Plan(p))
 	})
 }
+
+func TestTheCalendarSpeaksTheLanguageOfThePages(t *testing.T) {
+	p := fixture()
+	p.Settings.Language, p.Settings.Program = "de", ""
+	text := strings.ReplaceAll(string(Plan(p)), "\r\n ", "")
+	for _, want := range []string{"SUMMARY:Besuch · ", "SUMMARY:Anruf · ", "SUMMARY:Runder Tisch · ", "SUMMARY:Maßnahme fällig · ",
+		"DESCRIPTION:Maßnahmenplan\\, Zeile A-1", "X-WR-CALNAME:Executive-Sponsor-Programm"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
+		}
+	}
+}

@@ -157,7 +157,7 @@ func (b *builder) watched(f document.Figure, s *section) node {
 	out.add(0, nil, b.line(document.Line{{Text: f.Label}}, label))
 	out.add(0.5, nil, b.line(document.Line{{Text: f.Value}}, value))
 	small := label
-	small.most = 3 // the next renewal, its notice, and all that renews within the year
+	small.most = 5 // the next renewal, its notice, and all that renews within the year, in the longest of the languages
 	for _, l := range f.Small {
 		out.add(0.5, b.drop(s.Weight, s), b.line(l, small))
 	}

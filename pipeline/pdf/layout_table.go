@@ -94,16 +94,11 @@ func (g *grid) widths(l layout, w float64) []float64 {
 	cells := g.columns(whole)
 	want := slices.Clone(cells)
 	g.titled(want, whole)
-	room, sum := w-g.between(w)*float64(len(want)-1), 0.0
+	room, sum := w-g.between(l, w)*float64(len(want)-1), 0.0
 	for _, x := range want {
 		sum += x
 	}
-	word := func(t *text) float64 {
-		if !t.shown() {
-			return 0
-		}
-		return t.natural(l)*longestWord(t.p.Text) + 0.5
-	}
+	word := wordIn(l)
 	for i, t := range g.head { // titles of numbers break where there is not room for all
 		if sum > room && g.number[i] {
 			want[i] = max(cells[i], word(t))
@@ -169,8 +164,31 @@ func breaks(r rune) bool {
 	return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' && r != '\u2007'
 }
 
-// between is the space between columns, less where they are many.
-func (g *grid) between(w float64) float64 { return min(g.gap, w/float64(3*len(g.number))) }
+// wordIn is the width of a text's longest word; none of one that is not shown.
+func wordIn(l layout) func(t *text) float64 {
+	return func(t *text) float64 {
+		if !t.shown() {
+			return 0
+		}
+		return t.natural(l)*longestWord(t.p.Text) + 0.5
+	}
+}
+
+// between is the space between columns, less where they are many, and down to half of it
+// where the columns' words ask for it: narrow spaces are easier to read than broken words.
+func (g *grid) between(l layout, w float64) float64 {
+	n := len(g.number)
+	gap := min(g.gap, w/float64(3*n))
+	if n < 2 {
+		return gap
+	}
+	words := g.columns(wordIn(l))
+	g.titled(words, wordIn(l))
+	for _, x := range words {
+		w -= x
+	}
+	return max(gap/2, min(gap, w/float64(n-1)))
+}
 
 // share fits wanted widths into a room: what is left over goes to the columns
 // that ask for it, else to the first; what is missing is taken from the widest.
@@ -251,7 +269,7 @@ func (g *grid) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 		return
 	}
 	widths := g.widths(l, w)
-	at := placed{g, x, g.between(w), widths}
+	at := placed{g, x, g.between(l, w), widths}
 	c.Begin(press.Table, press.Attrs{})
 	defer c.End()
 	first := g.head == nil

@@ -178,10 +178,46 @@ func TestNoRenewalAndNoNameOfTheRoomIsCut(t *testing.T) {
 	cards.Items = slices.Clone(cards.Items)
 	cards.Items[0].Name = document.Line{{Text: "محمد بن عبد الرحمن آل سعود"}, {Text: " Mohammed bin Abdulrahman Al Saud"}}
 	at("room").Blocks = []document.Block{cards}
-	text := see(t, writerOf(t, "A4"), d).String()
-	for _, want := range []string{"€2.04 m", "Saud"} {
-		if !strings.Contains(text, want) {
-			t.Errorf("%q is cut", want)
+	for _, due := range []string{"€270,000; notice by 20 Nov; 2 renewals in twelve months, €2.04 m",
+		"1,72 Mio. €; kündbar bis 16. März 2027; 12 Verlängerungen binnen zwölf Monaten, €2.04 m"} {
+		figures.Items[0].Small = []document.Line{{{Text: due}}}
+		text := see(t, writerOf(t, "A4"), d).String()
+		for _, want := range []string{"€2.04 m", "Saud"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%q is cut in %q", want, due)
+			}
+		}
+	}
+}
+
+// Where the words of all columns need a little more than there is, the space between them
+// gives way, and no word.
+func TestTheSpaceBetweenColumnsGivesWayBeforeAWord(t *testing.T) {
+	w := writerOf(t, "A4")
+	b := &builder{fonts: w.fonts, accent: w.accent, doc: document.Document{Language: "de"}, design: designs[document.Briefing],
+		desk: desks.Get().(*desk)}
+	g := &grid{gap: 8, number: []bool{false, true, true, true}}
+	for _, row := range [][]string{{"Rechnungsfehler", "0", "0", "0"}, {"Eskalationen", "1", "1", "1, schwer"}} {
+		var cells []*text
+		for i, cell := range row {
+			cells = append(cells, b.line(document.Line{{Text: cell}}, style{size: 8.5, right: g.number[i], most: 6}))
+		}
+		g.rows = append(g.rows, gridRow{cells: cells})
+	}
+	words := g.columns(wordIn(designed))
+	sum := 0.0
+	for _, x := range words {
+		sum += x
+	}
+	for wide := sum + 3*g.gap - 6; wide < sum+3*g.gap+20; wide++ {
+		total := g.between(designed, wide) * 3
+		for i, x := range g.widths(designed, wide) {
+			if total += x; x < words[i]-0.01 {
+				t.Errorf("of %.0f pt, column %d has %.1f and its words need %.1f", wide, i, x, words[i])
+			}
+		}
+		if total > wide+0.01 {
+			t.Errorf("of %.0f pt, the table takes %.1f", wide, total)
 		}
 	}
 }

@@ -116,7 +116,7 @@ func (d *desk) mark(a program.Action) (program.Mark, bool) {
 	}
 	if m := d.about[a.ID]; m != nil {
 		return program.Mark{Label: meetingName(m), When: dayMonth(m.Date), From: m.Date, To: m.Date, Booked: true,
-			State: program.StateBooked}, true
+			Meeting: m.Identity(), State: program.StateBooked}, true
 	}
 	return program.Mark{}, false
 }

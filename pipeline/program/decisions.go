@@ -244,8 +244,9 @@ type Mark struct {
 	Label    string // "Visit", "QBR", "renewal"
 	When     string // "10 Dec", "first half of June"
 	From, To Date
-	Booked   bool  // a meeting on a day that somebody booked
-	State    State // StateBooked, StateProposed, StatePlanned or, of a renewal, StateDue
+	Booked   bool   // a meeting on a day that somebody booked
+	State    State  // StateBooked, StateProposed, StatePlanned or, of a renewal, StateDue
+	Meeting  string // identity of the one that is booked; "" for others
 }
 
 // A SharedTheme is a theme that several customers share: of a round table, with the sponsor who could host them.

@@ -169,7 +169,7 @@ func surveyBlocks(a *author.Author, g *program.Group) []document.Block {
 			{GroupName: "Date", Write: func(a *author.Author, s *program.Survey) document.Span { return span.Plain(a.TableDay(s.Date)) },
 				Field: "date"},
 			{GroupName: "Scale",
-				Write: func(_ *author.Author, s *program.Survey) document.Span { return span.Plain(span.Cut(s.Scale, 40)) },
+				Write: func(a *author.Author, s *program.Survey) document.Span { return span.Plain(a.Scale(s)) },
 				Field: "scale"},
 			{GroupName: "Score", Number: true, Write: func(a *author.Author, s *program.Survey) document.Span {
 				if !s.Score.Known {

@@ -235,3 +235,30 @@ func TestACellIsBriefAtTheEndOfAClause(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAFigureIsMadeOfReadsInItsLanguage(t *testing.T) {
+	days := &program.KPI{Numerator: documenttest.Quantity("8263", "days"), Denominator: documenttest.Quantity("9333", "days")}
+	rate := &program.KPI{Code: "escalation-rate", Numerator: documenttest.Quantity("44", "count"),
+		Denominator: documenttest.Quantity("881.9", "account-months")}
+	for _, c := range []struct {
+		code string
+		k    *program.KPI
+		want string
+	}{{"en", days, "8,263 of 9,333 days"}, {"de", days, "8.263 von 9.333 Tagen"}, {"de", rate, "44 auf 881,9 Kundenmonate"}} {
+		a := New(documenttest.Rich())
+		a.Speech = language.Of(c.code)
+		if got := documenttest.PlainSpaces(a.Measure(c.k).MadeOf()); got != c.want {
+			t.Errorf("%s: %q, want %q", c.code, got, c.want)
+		}
+	}
+}
+
+func TestAScaleOfOursIsAWordOfThePage(t *testing.T) {
+	a := New(documenttest.Rich())
+	a.Speech = language.Of("de")
+	for scale, want := range map[string]string{program.ScaleScorecard: "Lieferantenbewertung", "NPS": "NPS", "Five stars": "Five stars"} {
+		if got := a.Scale(&program.Survey{Scale: scale}); got != want {
+			t.Errorf("%q is %q, want %q", scale, got, want)
+		}
+	}
+}

@@ -81,6 +81,9 @@ func (k Measure) MadeOf() string {
 	if !k.Numerator.Known || !k.Denominator.Known {
 		return ""
 	}
+	if k.Numerator.Unit == "days" && k.Denominator.Unit == "days" {
+		return k.a.Sayf("%s of %s days", k.a.Number(k.Numerator.Value, 0), k.a.Number(k.Denominator.Value, 0))
+	}
 	of := "%s of %s"
 	if said, ok := made[k.Code]; ok {
 		of = said
@@ -89,7 +92,7 @@ func (k Measure) MadeOf() string {
 }
 
 // made is how numerator and denominator read where one is no part of the other.
-var made = map[string]string{"escalation-rate": "%s in %s", "penetration": "%s in %s groups", "nps": "%s promoters of %s",
+var made = map[string]string{"escalation-rate": "%s within %s", "penetration": "%s in %s groups", "nps": "%s promoters of %s",
 	"stance-moves": "%s better of %s"}
 
 // TargetText is a figure's target in the figure's own unit: a share of a whole is what

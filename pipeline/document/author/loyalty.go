@@ -117,10 +117,15 @@ func (a *Author) latestAnswer(g *program.Group) (document.Figure, bool) {
 		f.Label = a.Sayf("latest of %s, %s", a.Count(n, "answer", "answers"), a.Month(last.Date.Month()))
 		return f, true
 	}
-	scale := strings.TrimSpace(span.Cut(last.Scale, 30))
-	if scale == "" {
-		scale = a.Say("survey")
-	}
+	scale := cmp.Or(a.Scale(last), a.Say("survey"))
 	return document.Figure{Value: a.Shortest(last.Score.Value, 1), Label: span.Joined(", ", scale, a.ShortDay(last.Date, a.AsOf)),
 		Small: []document.Line{span.Words(a.Sayf("latest of %s", a.Count(n, "answer", "answers")))}}, true
+}
+
+// Scale is the name of a survey's scale as the export tells it, where it is no word of ours.
+func (a *Author) Scale(s *program.Survey) string {
+	if s.Scale == program.ScaleScorecard {
+		return a.Say("supplier scorecard")
+	}
+	return strings.TrimSpace(span.Cut(s.Scale, 40))
 }

@@ -28,6 +28,9 @@ func (a *Author) Strip(g *program.Group, marks []program.Mark) document.Year {
 	y.Lanes = a.lanes(g, y)
 	y.Describe = span.Joined(span.Dot, a.stripWords(y.Marks), a.salesWords(g, y), a.owedWords(g, y))
 	y.Key = a.KeyOf(y.Lanes)
+	for i := range y.Marks {
+		y.Marks[i].Meeting = "" // no text of a page
+	}
 	return y
 }
 
@@ -35,6 +38,13 @@ func (a *Author) Strip(g *program.Group, marks []program.Mark) document.Year {
 func (a *Author) LookedAt(y document.Year) document.Year {
 	y.Today, y.Named = a.AsOf, a.Sayf("as of %s", a.ShortDay(a.AsOf, a.AsOf))
 	return y
+}
+
+// elsewhere reports whether a mark is a booked meeting to which somebody does not go.
+func elsewhere(g *program.Group, mark program.Mark, name string) bool {
+	return mark.Meeting != "" && slices.ContainsFunc(g.Meetings, func(m *program.Meeting) bool {
+		return m.Identity() == mark.Meeting && !Goes(m, name)
+	})
 }
 
 // monthNames are short, the first and every January with its year.
@@ -53,13 +63,14 @@ func (a *Author) monthNames(from, to program.Date) []string {
 	return out
 }
 
-// lanes are what the sponsor does, the reviews, the money and what is owed.
+// lanes are what the sponsor does, what others of ours do, the reviews, the money and what is owed.
 func (a *Author) lanes(g *program.Group, y document.Year) []document.Lane {
 	who := a.Say("Sponsor")
 	if a.SponsorOf(g) != nil && a.Addressed() {
 		who = a.Say("You")
 	}
-	next := document.Lane{Name: a.Say("Successor")} // what lies behind a sponsor's last day is not theirs
+	next := document.Lane{Name: a.Say("Successor")}    // what lies behind a sponsor's last day is not theirs
+	others := document.Lane{Name: a.Say("Colleagues")} // nor is a meeting to which others of ours go
 	sponsor, reviews, money := document.Lane{Name: who}, document.Lane{Name: a.Term(program.QBR)}, document.Lane{Name: a.Say("Money")}
 	for _, m := range y.Marks {
 		mark := document.LaneMark{Label: m.Label, From: m.From, To: m.To}
@@ -77,6 +88,8 @@ func (a *Author) lanes(g *program.Group, y document.Year) []document.Lane {
 			reviews.Marks = append(reviews.Marks, mark)
 		case r != nil && r.Leaves.Known() && m.From > r.Leaves:
 			next.Marks = append(next.Marks, mark)
+		case r != nil && elsewhere(g, m, r.Sponsor):
+			others.Marks = append(others.Marks, mark)
 		default:
 			sponsor.Marks = append(sponsor.Marks, mark)
 		}
@@ -97,7 +110,7 @@ func (a *Author) lanes(g *program.Group, y document.Year) []document.Lane {
 	for _, p := range Owed(g) {
 		owed.Marks = append(owed.Marks, document.LaneMark{From: p.Due, To: p.Due, Form: document.Tick})
 	}
-	return slices.DeleteFunc([]document.Lane{sponsor, next, reviews, money, owed}, func(l document.Lane) bool {
+	return slices.DeleteFunc([]document.Lane{sponsor, next, others, reviews, money, owed}, func(l document.Lane) bool {
 		return !slices.ContainsFunc(l.Marks, func(m document.LaneMark) bool { return m.From >= y.From && m.From <= y.To })
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"sponsorbook/pipeline/document"
 	"sponsorbook/pipeline/document/author"
 	"sponsorbook/pipeline/document/documenttest"
+	"sponsorbook/pipeline/document/language"
 	"sponsorbook/pipeline/program"
 )
 
@@ -30,5 +31,18 @@ func TestTheProgramsAttentionIsSoManyOfSoMany(t *testing.T) {
 		if got[i] != want {
 			t.Errorf("quarter %d is %q, want %q", i+1, got[i], want)
 		}
+	}
+}
+
+func TestAScoreAndItsAnswersAreNotTwoNumbersOfOne(t *testing.T) {
+	a := author.New(documenttest.Rich())
+	a.Speech = language.Of("de")
+	o := program.Opinion{Answers: 19, Accounts: 9, Score: documenttest.Quantity("4.7", "score")}
+	if got := scored(a, program.Loyalty{Scale: program.ScaleCSAT, Top: 5}, o); got != "4,7 (19 Antworten)" {
+		t.Errorf("got %q", got)
+	}
+	o = program.Opinion{Answers: 4, For: 3, Few: true}
+	if got := scored(a, program.Loyalty{Scale: program.ScaleNPS, Top: 10}, o); got != "3 von 4 würden uns empfehlen" {
+		t.Errorf("got %q", got)
 	}
 }

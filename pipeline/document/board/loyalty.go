@@ -18,8 +18,7 @@ func loyaltyFigures(a *author.Author) []document.Block {
 		{Title: a.Say("With a sponsor"), Number: true, Width: 5}, {Title: a.Say("Others"), Number: true, Width: 5}}}
 	for i, l := range a.Scorecard.Loyalty {
 		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(64, i), Cells: []document.Line{span.Words(scaleName(a, l)),
-			span.Words(span.Joined(", ", opinion(a, l, l.Sponsored), answersOf(a, l.Sponsored))),
-			span.Words(span.Joined(", ", opinion(a, l, l.Others), answersOf(a, l.Others)))}})
+			span.Words(scored(a, l, l.Sponsored)), span.Words(scored(a, l, l.Others))}})
 	}
 	if t.Rows == nil {
 		return nil
@@ -34,6 +33,18 @@ func scaleName(a *author.Author, l program.Loyalty) string {
 		name += " (" + a.Sayf("of %s", a.Whole(l.Top)) + ")"
 	}
 	return name
+}
+
+// scored is "+41 (132 answers)": a comma would stand beside that of "4,7".
+func scored(a *author.Author, l program.Loyalty, o program.Opinion) string {
+	switch score := opinion(a, l, o); {
+	case score == "":
+		return answersOf(a, o)
+	case o.Few:
+		return score // which counts the answers
+	default:
+		return score + span.Bracketed(answersOf(a, o))
+	}
 }
 
 // opinion is a score: "+41", "4.2"; of too few answers, who would recommend us.

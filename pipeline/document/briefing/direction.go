@@ -78,7 +78,7 @@ func directionBlocks(a *author.Author, g *program.Group, _ *program.Meeting) []d
 			add("News", author.Fall(38, i), noteLine(a, n, 140))
 		}
 	}
-	add("Accounts", 20, memberNames(a, g))
+	add("Accounts in the group", 20, memberNames(a, g))
 	if items != nil {
 		blocks = append(blocks, document.Facts{Items: items, Inline: true})
 	}

@@ -197,18 +197,14 @@ func scaleFor(largest program.Decimal) scale {
 	return scale{program.NewDecimal(1), "", 0}
 }
 
-// unitOf is "€ million a year"; the word alone where the currency is unknown.
+// unitOf is "€ million a year", "Mio. € im Jahr"; the word alone where the currency is unknown.
 func unitOf(a *author.Author, s scale) string {
 	return strings.TrimSpace(unitSign(a, s) + " " + a.Say("a year"))
 }
 
-// unitSign is "€ million".
+// unitSign is "€ million", or "Mio. €" in a language that sets the sign after the amount.
 func unitSign(a *author.Author, s scale) string {
-	sign := language.Signs[a.Currency]
-	if sign == "" {
-		sign = document.Clean(a.Currency)
-	}
-	return span.Joined(" ", sign, a.Say(s.word))
+	return a.Unit(a.Say(s.word), a.Currency)
 }
 
 // revenueBars are the revenue by year, the year to date apart; none for a group

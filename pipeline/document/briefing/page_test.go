@@ -399,3 +399,37 @@ func TestAStepThatIsOverdueSaysSinceWhenAndStandsFirst(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// A meeting to which others of ours go is not the sponsor's: neither in the lane of the
+// year, nor is anything prepared for them.
+func TestWhatOthersGoToIsNotTheSponsors(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	m := author.NextMeeting(g, p.AsOf)
+	p.Plan.Actions[0].Meeting = m.ID
+	p.Plan.Actions[0].Steps = append(p.Plan.Actions[0].Steps,
+		program.Step{Code: "briefing", What: "briefing to the sponsor", Owner: "T. Zieliński", Due: documenttest.Day("2026-12-03")})
+	p.Plan.Years[0].Marks[0].Meeting = m.Identity()
+	said := func() (lanes, words string) {
+		for _, block := range section(p, g, "year").Blocks {
+			switch x := block.(type) {
+			case document.Year:
+				for _, l := range x.Lanes {
+					for _, mark := range l.Marks {
+						lanes += l.Name + ": " + mark.Label + "|"
+					}
+				}
+			case document.Paragraph:
+				words += text(x.Line) + "|"
+			}
+		}
+		return lanes, words
+	}
+	if lanes, words := said(); !strings.Contains(lanes, "You: Visit 10|") || !strings.Contains(words, "Prepared for you") {
+		t.Errorf("of the sponsor's own meeting: %s %s", lanes, words)
+	}
+	m.Sponsor, m.Ours = "Ingrid Solhaug", []string{"Ingrid Solhaug"}
+	if lanes, words := said(); !strings.Contains(lanes, "Colleagues: Visit 10|") || strings.Contains(words, "Prepared for you") {
+		t.Errorf("of another sponsor's meeting: %s %s", lanes, words)
+	}
+}

@@ -129,10 +129,16 @@ func Duties(a *author.Author, g *program.Group) []Duty {
 // stepOf is a tick of a meeting's checklist: of a debrief also which, since the
 // next three may be of as many meetings.
 func stepOf(a *author.Author, g *program.Group, x *program.Action, s program.Step) string {
-	if i := slices.IndexFunc(g.Meetings, func(m *program.Meeting) bool { return m.ID == x.Meeting }); s.Code == "debrief" && i >= 0 {
+	if i := meetingOf(g, x); s.Code == "debrief" && i >= 0 {
 		return a.Sayf("debrief of %s", a.ShortDay(g.Meetings[i].Date, a.AsOf))
 	}
 	return a.Reworded(s.What)
+}
+
+// meetingOf is where in a group's meetings the one stands that a line of the plan is
+// about; −1 for none.
+func meetingOf(g *program.Group, x *program.Action) int {
+	return slices.IndexFunc(g.Meetings, func(m *program.Meeting) bool { return x.Meeting != "" && m.ID == x.Meeting })
 }
 
 // yours are the sponsor's next three duties in one line.
@@ -154,13 +160,17 @@ func yours(a *author.Author, g *program.Group) document.Line {
 	return document.Line{span.Strong(label + " "), span.Plain(strings.Join(parts, span.Dot))}
 }
 
-// prepared is what others do for the sponsor before the next meetings, in one line.
+// prepared is what others do for the sponsor before the next meetings, in one line;
+// nothing for a meeting to which the sponsor does not go.
 func prepared(a *author.Author, g *program.Group) document.Line {
 	if a.SponsorOf(g) == nil || !a.Addressed() {
 		return nil
 	}
 	var parts []string
 	for _, x := range a.ActionsOf[g.Key] {
+		if i := meetingOf(g, x); i >= 0 && !author.Goes(g.Meetings[i], a.SponsorOf(g).Sponsor) {
+			continue
+		}
 		for _, s := range x.Steps {
 			if x.Meeting != "" && author.Pending(x) && !s.Done && s.Due >= a.AsOf && slices.Contains(beforehand, s.Code) &&
 				!sponsors(a, g, cmp.Or(s.Owner, x.Owner), x) {

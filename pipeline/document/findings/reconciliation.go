@@ -81,8 +81,12 @@ func moneySections(a *author.Author) []document.Section {
 	var out []document.Section
 	columns := moneyColumns(a)
 	if len(a.Money) > 0 {
+		basis := string(a.Basis)
+		if a.Basis == program.BasisRevenue {
+			basis = "tables of revenue"
+		}
 		blocks := []document.Block{span.Paragraph(
-			span.Plain(a.Sayf("Revenue is from: %s.", span.Joined(". ", a.Say(string(a.Basis)), span.Unended(a.Reworded(a.BasisNote)))))),
+			span.Plain(a.Sayf("Revenue is from: %s.", span.Joined(". ", a.Say(basis), span.Unended(a.Reworded(a.BasisNote)))))),
 			MoneyTable(a)}
 		out = append(out, document.Section{ID: "money", Title: a.Say("Money"), Blocks: blocks})
 	}

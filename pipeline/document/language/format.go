@@ -161,6 +161,19 @@ func CentsOf(d program.Decimal) int32 {
 var Signs = map[string]string{"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CNY": "CN¥",
 	"INR": "₹", "KRW": "₩", "AUD": "A$", "CAD": "CA$", "NZD": "NZ$", "HKD": "HK$"}
 
+// Unit is what amounts are counted in, such as "€ million" or "Mio. €": the word of the scale
+// ("" for amounts as they are) on the side of the currency that amounts stand on.
+func (s Speech) Unit(word, currency string) string {
+	currency = strings.TrimSpace(document.Clean(currency))
+	if sign, ok := Signs[currency]; ok {
+		currency = sign
+	}
+	if s.said.After {
+		return strings.TrimSpace(word + Space + currency)
+	}
+	return strings.TrimSpace(currency + " " + word)
+}
+
 // signed sets the currency and the sign to an amount's digits. An unknown
 // currency prints without a sign.
 func (s Speech) signed(d program.Decimal, digits, currency string) string {

@@ -137,3 +137,15 @@ func TestGroupedDigitsReadBackAsTheNumber(t *testing.T) {
 		}
 	})
 }
+
+func TestAUnitStandsOnTheSideOfItsCurrency(t *testing.T) {
+	for code, want := range map[string]string{"en": "€ million", "de": "Mio.\u00a0€", "fr": "M\u00a0€", "es": "M\u00a0€"} {
+		s := Of(code)
+		if got := s.Unit(s.Say("million"), "EUR"); got != want {
+			t.Errorf("%s: %q, want %q", code, got, want)
+		}
+	}
+	if got := Of("de").Unit("", "CHF"); got != "CHF" {
+		t.Errorf("amounts as they are: %q", got)
+	}
+}

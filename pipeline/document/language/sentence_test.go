@@ -22,7 +22,7 @@ func TestSentencesOfTheStagesAreReworded(t *testing.T) {
 		{"the contract renews on 1 March 2027; was due on 22 October 2026",
 			"der Vertrag verlängert sich am 1. März 2027; war fällig am 22. Oktober 2026",
 			"le contrat se renouvelle le 1er mars 2027; échu le 22 octobre 2026"},
-		{"Keep the promise: Name a sponsor", "Zusage halten: Name a sponsor", "Tenir la promesse : Name a sponsor"},
+		{"Keep the promise: Name a sponsor", "Zusage einlösen: Name a sponsor", "Tenir la promesse : Name a sponsor"},
 		{"renewal in March 2027, 1 open escalation", "Verlängerung im März 2027, 1 offene Eskalation",
 			"renouvellement en mars 2027, 1 escalade ouverte"},
 		{"not active: A & B is marked as churned.", "nicht aktiv: A & B ist als abgewandert markiert.",

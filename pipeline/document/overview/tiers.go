@@ -122,13 +122,16 @@ func tierNotes(a *author.Author) []document.Section {
 	return []document.Section{{ID: "notes", Title: a.Say("To know"), Blocks: []document.Block{list}}}
 }
 
-// lineSection says how many groups the sponsors can carry, and who falls below
-// the line, in order. An empty roster draws no line.
+// lineSection says how many of the program's groups the sponsors can carry, whom they
+// carry outside it, and who falls below the line, in order. An empty roster draws no line.
 func lineSection(a *author.Author) (document.Section, bool) {
 	var below document.List
-	program := 0
+	program, outside := 0, 0
 	for _, s := range a.Standings {
 		if !s.InProgram() {
+			if g := a.ByKey[s.Group]; g != nil && a.SponsorOf(g) != nil {
+				outside++
+			}
 			continue
 		}
 		program++
@@ -140,7 +143,11 @@ func lineSection(a *author.Author) (document.Section, bool) {
 		return document.Section{}, false
 	}
 	below.Ordered = true
-	return document.Section{ID: "line", Title: a.Say("Below the line"), Blocks: []document.Block{
-		span.Paragraph(span.Plain(a.Sayf("Our sponsors can carry %s of the %s in the program. In order, these fall below the line:",
-			a.Count(a.Capacity, "account", "accounts"), a.Count(program, "group", "groups")))), below}}, true
+	carry, all := a.Whole(program-len(below.Items)), a.Count(program, "group", "groups")
+	said := a.Sayf("Our sponsors can carry %s of the %s in the program. In order, these fall below the line:", carry, all)
+	if outside > 0 {
+		said = a.Sayf("Our sponsors can carry %s of the %s in the program, beside %s outside it. In order, these fall below the line:",
+			carry, all, a.Count(outside, "account", "accounts"))
+	}
+	return document.Section{ID: "line", Title: a.Say("Below the line"), Blocks: []document.Block{span.Paragraph(span.Plain(said)), below}}, true
 }
