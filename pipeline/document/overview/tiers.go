@@ -149,5 +149,6 @@ func lineSection(a *author.Author) (document.Section, bool) {
 		said = a.Sayf("Our sponsors can carry %s of the %s in the program, beside %s outside it. In order, these fall below the line:",
 			carry, all, a.Count(outside, "account", "accounts"))
 	}
-	return document.Section{ID: "line", Title: a.Say("Below the line"), Blocks: []document.Block{span.Paragraph(span.Plain(said)), below}}, true
+	return document.Section{ID: "line", Title: a.Say("Below the line"),
+		Blocks: []document.Block{span.Paragraph(span.Plain(said)), below}}, true
 }
