@@ -124,7 +124,7 @@ func (l *look) headersOf(cols []int) []string {
 	headers := make([]string, len(cols))
 	for i, col := range cols {
 		if col <= len(l.region.Header) {
-			headers[i] = l.region.Header[col-1]
+			headers[i] = l.header(col)
 		}
 	}
 	return headers

@@ -120,7 +120,7 @@ func referred(all []*judged, of *judged, e *evidence, sure bool) bool {
 			continue
 		}
 		for i := range j.columns {
-			if !sure && (i >= len(j.region.Header) || !contains(value.HeaderKey(j.region.Header[i]), customerWords)) {
+			if !sure && (i >= len(j.region.Header) || !contains(value.HeaderKey(j.header(i+1)), customerWords)) {
 				continue
 			}
 			theirs, hits := j.columns[i].ids(), 0
@@ -152,14 +152,6 @@ type idColumn struct {
 	ids    map[string]bool
 	header string // its key
 	hits   int
-}
-
-// header is the header of a column.
-func (j *judged) header(col int) string {
-	if col > len(j.region.Header) {
-		return ""
-	}
-	return j.region.Header[col-1]
 }
 
 // meantBy is whether a column of a table holds ids or names of the customers.

@@ -43,6 +43,15 @@ type look struct {
 	units     []string // by column, of a row below the header
 }
 
+// header is the header of a column, counted from 1; "" where it has none, as in a table
+// without a header and beside one that is narrower than its rows.
+func (l *look) header(col int) string {
+	if col > len(l.region.Header) {
+		return ""
+	}
+	return l.region.Header[col-1]
+}
+
 // rows are the numbers of the rows of data.
 func (l *look) rows() []int {
 	var rows []int

@@ -34,7 +34,7 @@ func (r *Tables) multiply(j *judged) bool {
 	if !ok {
 		return false
 	}
-	header := l.region.Header[p.quantity-1] + " × " + l.region.Header[p.price-1]
+	header := l.header(p.quantity) + " × " + l.header(p.price)
 	quantity, price := l.numberStyle(p.quantity, figures), l.numberStyle(p.price, figures)
 	at, sum := l.addColumn(header), program.Zero
 	l.rewrite(func(row *table.Row) {
@@ -80,7 +80,7 @@ func (r *Tables) multiply(j *judged) bool {
 // called; false where there are several, or a discount whose unit nothing tells.
 func (l *look) product(figures []int) (p product, ok bool) {
 	for _, col := range figures {
-		header := l.region.Header[col-1]
+		header := l.header(col)
 		at := map[string]*int{"quantity": &p.quantity, "price": &p.price, "discount": &p.discount}[proof.Says(header)]
 		if at == nil {
 			continue
@@ -93,7 +93,7 @@ func (l *look) product(figures []int) (p product, ok bool) {
 	if p.discount > 0 {
 		e := &l.columns[p.discount-1]
 		over, most := e.most()
-		switch header := l.region.Header[p.discount-1]; {
+		switch header := l.header(p.discount); {
 		case strings.ContainsAny(header, "%％") || !over:
 			p.share = program.NewScaled(1, -2)
 		case most:

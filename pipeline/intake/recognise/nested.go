@@ -304,7 +304,7 @@ func (l *look) explains(t *Table) (means map[string]string, header string) {
 	if l.count < 2 || l.count > codesAtMost || len(l.columns) < 2 || len(l.columns) > 3 || len(l.region.Header) < 2 {
 		return nil, ""
 	}
-	header = l.region.Header[0]
+	header = l.header(1)
 	if !headed(header, codedHeaders) {
 		if header = t.Name(); !headed(header, codedHeaders) {
 			return nil, ""
@@ -329,7 +329,7 @@ func (l *look) coded(col int, means map[string]string, header string) bool {
 	if col >= len(l.region.Header) || l.columns[col].cells == 0 || len(l.columns[col].sample) == sampleAtMost {
 		return false
 	}
-	own := program.Fold(l.region.Header[col])
+	own := program.Fold(l.header(col + 1))
 	if own == "" || !headed(own, codedHeaders) || !strings.Contains(header, own) && !strings.Contains(own, header) {
 		return false
 	}

@@ -55,7 +55,7 @@ func pairOf(kind headings.Kind, lines, papers *judged) *join {
 	if g.at["account"] == 0 && g.at["account id"] == 0 || g.at["period"] == 0 && papers.dayColumn() == 0 {
 		return nil
 	}
-	if papers.question == "" && proof.Says(papers.region.Header[g.at["amount"]-1]) != "gross" {
+	if papers.question == "" && proof.Says(papers.header(g.at["amount"])) != "gross" {
 		return nil
 	}
 	j := &join{lines: lines, papers: papers}
@@ -102,9 +102,9 @@ func numbersOf(kind headings.Kind, lines, papers *judged, line, paper int) int {
 	if hits < 2 || share(hits, len(ids)) < enough {
 		return 0
 	}
-	header := lines.region.Header[line]
+	header := lines.header(line + 1)
 	m, known := kind.Meaning(header)
-	if long || known && m.Field == "document number" || value.HeaderKey(header) == value.HeaderKey(papers.region.Header[paper]) {
+	if long || known && m.Field == "document number" || value.HeaderKey(header) == value.HeaderKey(papers.header(paper+1)) {
 		return hits
 	}
 	return 0
@@ -153,7 +153,7 @@ func (r *Tables) join(j *join) bool {
 	})
 	l.region.Header = slices.Concat(region.Header, make([]string, width-len(region.Header)))
 	for _, col := range j.taken {
-		l.region.Header = append(l.region.Header, j.papers.region.Header[col-1])
+		l.region.Header = append(l.region.Header, j.papers.header(col))
 	}
 	l.region.LastColumn = len(l.region.Header)
 	read := j.lines.table.changed(l)
@@ -193,7 +193,7 @@ func (r *Tables) sayJoined(j *join) {
 	r.Say(severity, "lines-joined", finding.Ref{File: j.lines.table.File, Sheet: j.lines.table.Sheet, Row: j.lines.table.HeaderRow},
 		"export the lines with the customer and the day of their document, or leave it",
 		"the lines find their customer and day in %s, by %s: %d documents have lines, %d have none, and %d lines have no document", papers,
-		finding.Quote(j.lines.region.Header[j.ofLine-1]), j.paid, j.unpaid, j.out)
+		finding.Quote(j.lines.header(j.ofLine)), j.paid, j.unpaid, j.out)
 	j.papers.verdict = verdict{unused: fmt.Sprintf("lists documents whose lines %s tells", lines)}
 }
 

@@ -37,7 +37,7 @@ func (l *look) yearMonth() YearMonth {
 		if i >= len(l.region.Header) {
 			break
 		}
-		e, header := &l.watch.columns[i], l.region.Header[i]
+		e, header := &l.watch.columns[i], l.header(i+1)
 		switch {
 		case e.cells*10 < l.count*9 || e.cells == 0:
 		case ym.Year == 0 && e.all(isYear):
@@ -222,7 +222,7 @@ func (ym YearMonth) month(y int, month string, fiscal time.Month) (program.Month
 // Without such a line they stay unread.
 func (l *look) dayMonths(t *Table) {
 	for i := range l.columns {
-		if i >= len(l.region.Header) || !namesDay(l.region.Header[i]) || !l.columns[i].all(isDayMonth) {
+		if i >= len(l.region.Header) || !namesDay(l.header(i+1)) || !l.columns[i].all(isDayMonth) {
 			continue
 		}
 		from, to, ok := l.spanAbove()
@@ -560,7 +560,7 @@ func (l *look) cumulativeRows(t *Table) {
 	figures := l.figureColumns(t)
 	col := 0
 	for _, c := range figures {
-		if rest, ok := cumulates(l.region.Header[min(c, len(l.region.Header))-1]); ok && sold(rest) {
+		if rest, ok := cumulates(l.header(c)); ok && sold(rest) {
 			col = c
 		}
 	}
@@ -600,7 +600,7 @@ func (l *look) cumulativeRows(t *Table) {
 	}
 	l.columns[col-1].means = "amount"
 	t.Say(finding.Note, "periods-cumulative", t.ref0().At(col), "", "%s is summed up from the beginning of the year: each row was read as "+
-		"what it adds to the one before", finding.Quote(l.region.Header[col-1]))
+		"what it adds to the one before", finding.Quote(l.header(col)))
 }
 
 // runsOf are the rows by what they are about and by year.

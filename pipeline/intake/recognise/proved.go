@@ -71,10 +71,10 @@ func (r *Tables) byFigures(l *look, t *Table, v verdict, extra map[string]bool) 
 // cells or its header name a currency, or it is called an amount, if only by a word
 // of many meanings, and is the one column of numbers beside a customer's.
 func (l *look) moneyLike(t *Table, g guess, who, amount int) bool {
-	if amount == 0 || amount > len(l.watch.columns) || amount > len(l.region.Header) || proof.Foreign(l.region.Header[amount-1]) {
+	if amount == 0 || amount > len(l.watch.columns) || amount > len(l.region.Header) || proof.Foreign(l.header(amount)) {
 		return false
 	}
-	if u := value.HeaderUnit(l.region.Header[amount-1]); u.Currency != "" || u.Sign != "" || l.watch.columns[amount-1].signed() {
+	if u := value.HeaderUnit(l.header(amount)); u.Currency != "" || u.Sign != "" || l.watch.columns[amount-1].signed() {
 		return true
 	}
 	sure := !g.weak[who] || shownBy(l.columns, who-1) != ""
@@ -153,7 +153,7 @@ func (l *look) twoSides(t *Table) (on, off int) {
 	f := t.prove(l)
 	sides := map[string]int{}
 	for _, col := range f.Cols {
-		if side := proof.Says(l.region.Header[col-1]); side == "debit" || side == "credit" {
+		if side := proof.Says(l.header(col)); side == "debit" || side == "credit" {
 			if sides[side] > 0 {
 				return 0, 0
 			}
@@ -234,8 +234,8 @@ func (l *look) dayColumn() int {
 	found := 0
 	for i := range l.watch.columns {
 		e := &l.watch.columns[i]
-		if e.cells*10 < l.count*9 || e.looks("date") < 80 || i >= len(l.region.Header) || laterDay(l.region.Header[i]) ||
-			stampKeys[value.HeaderKey(l.region.Header[i])] {
+		if e.cells*10 < l.count*9 || e.looks("date") < 80 || i >= len(l.region.Header) || laterDay(l.header(i+1)) ||
+			stampKeys[value.HeaderKey(l.header(i+1))] {
 			continue
 		}
 		if found > 0 {
@@ -452,7 +452,7 @@ func (l *look) rateColumn(atLeast int) int {
 			continue
 		}
 		// "USt 7%" is the tax at that rate
-		if h := l.region.Header[i]; !proof.TaxRate(h) || strings.ContainsAny(h, "0123456789") {
+		if h := l.header(i + 1); !proof.TaxRate(h) || strings.ContainsAny(h, "0123456789") {
 			continue
 		}
 		style := e.numbers.Style()

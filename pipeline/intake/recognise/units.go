@@ -218,7 +218,7 @@ var interfaceHeads = input.SetOf("livemode", "amount_due", "amount_paid", "amoun
 func (l *look) epochs(t *Table) {
 	var cols []int
 	for i := range l.columns {
-		if i < len(l.region.Header) && namesTime(l.region.Header[i]) && l.columns[i].unixTimes() {
+		if i < len(l.region.Header) && namesTime(l.header(i+1)) && l.columns[i].unixTimes() {
 			cols = append(cols, i)
 		}
 	}
@@ -236,7 +236,7 @@ func (l *look) buddhist(t *Table) {
 	var cols []int
 	for i := range l.columns {
 		e := &l.columns[i]
-		if i < len(l.region.Header) && e.cells > 0 && (e.all(isBuddhistDay) || e.all(isBuddhistYear) && headed(l.region.Header[i],
+		if i < len(l.region.Header) && e.cells > 0 && (e.all(isBuddhistDay) || e.all(isBuddhistYear) && headed(l.header(i+1),
 			yearHeaders)) {
 			cols = append(cols, i)
 		}
@@ -247,7 +247,7 @@ func (l *look) buddhist(t *Table) {
 	l.rewriteCells(cols, func(c *table.Cell) { c.Text, c.Value = ofOurEra(c.Text), ofOurEra(c.Value) })
 	t.changed(l)
 	t.Say(finding.Note, "dates-buddhist", t.ref0().At(cols[0]+1), "nothing",
-		"%s tells years of the Buddhist era, which were read 543 years less", finding.Quote(l.region.Header[cols[0]]))
+		"%s tells years of the Buddhist era, which were read 543 years less", finding.Quote(l.header(cols[0]+1)))
 }
 
 // buddhistYear is a year of that era in a text, from 1997 to 2066.
@@ -330,7 +330,7 @@ func (l *look) currencyColumns(t *Table) {
 		return
 	}
 	several, alone, keeps := l.filled(cols)
-	if several > 0 && several == l.count && !bareCurrency(l.region.Header[cols[0]-1]) {
+	if several > 0 && several == l.count && !bareCurrency(l.header(cols[0])) {
 		return // amounts and what they are in another currency, which their rates tell
 	}
 	for _, col := range cols {
@@ -373,7 +373,7 @@ func (l *look) columnsOfCurrencies(figures []int) []int {
 		if col > len(l.region.Header) {
 			continue
 		}
-		header := l.region.Header[col-1]
+		header := l.header(col)
 		base := "="
 		if !bareCurrency(header) {
 			if u := value.HeaderUnit(header); u.Currency == "" || u.Scaled() {
@@ -388,7 +388,7 @@ func (l *look) columnsOfCurrencies(figures []int) []int {
 	}
 	k, _ := headings.KindNamed("revenue")
 	for _, base := range order {
-		m, known := k.Meaning(value.WithoutUnit(l.region.Header[by[base][0]-1]))
+		m, known := k.Meaning(value.WithoutUnit(l.header(by[base][0])))
 		if cols := by[base]; len(cols) > 1 && l.differ(cols) && (base == "=" || known && m.Field == "amount") {
 			return cols
 		}
@@ -400,7 +400,7 @@ func (l *look) columnsOfCurrencies(figures []int) []int {
 func (l *look) differ(cols []int) bool {
 	seen := map[string]bool{}
 	for _, col := range cols {
-		code, ok := value.Currency(l.region.Header[col-1])
+		code, ok := value.Currency(l.header(col))
 		if !ok || seen[code] {
 			return false
 		}
@@ -510,7 +510,7 @@ func (l *look) scaledRows(t *Table) {
 	for i := range l.columns {
 		e := &l.columns[i]
 		if amount == 0 || amount > len(l.columns) || i >= len(l.region.Header) || i+1 == amount || e.cells == 0 ||
-			!slices.Contains(scaleHeaders, value.HeaderKey(l.region.Header[i])) || !e.scales() {
+			!slices.Contains(scaleHeaders, value.HeaderKey(l.header(i+1))) || !e.scales() {
 			continue
 		}
 		style := l.numberStyle(amount, []int{amount})
@@ -530,7 +530,7 @@ func (l *look) scaledRows(t *Table) {
 		})
 		if t.changed(l) {
 			t.Say(finding.Note, "unit-told", t.ref0().At(i+1), "", "%s tells what each amount is counted in; they were multiplied by it",
-				finding.Quote(l.region.Header[i]))
+				finding.Quote(l.header(i+1)))
 		}
 		return
 	}

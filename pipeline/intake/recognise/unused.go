@@ -301,7 +301,7 @@ func (l *look) onItsSide() bool {
 	}
 	texts := slices.Clone(l.columns[0].sample)
 	if len(l.region.Header) > 0 {
-		texts = append(texts, l.region.Header[0])
+		texts = append(texts, l.header(1))
 	}
 	for _, a := range l.region.Aside {
 		if a.Role == table.Face {
