@@ -11,7 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"golang.org/x/tools/txtar"
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // torn are what becomes of tables on the way: a header that is cut off, narrower than its
