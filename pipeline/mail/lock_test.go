@@ -48,19 +48,22 @@ func TestAPageIsReadAsPopplerReadsIt(t *testing.T) {
 		}
 		have := map[string]bool{}
 		for _, w := range strings.Fields(got) {
-			have[w] = true
+			have[bare(w)] = true
 		}
 		missing, all := []string{}, strings.Fields(string(want))
 		for _, w := range all {
-			if !have[w] {
+			if !have[bare(w)] {
 				missing = append(missing, w)
 			}
 		}
-		if len(missing) > max(1, len(all)/50) { // a comma in another font is a run of its own
+		if len(missing) > max(1, len(all)/50) {
 			t.Errorf("%s: of %d words %d are missing: %q", name, len(all), len(missing), missing)
 		}
 	}
 }
+
+// bare is a word without what ends it: in another font that is a run of its own.
+func bare(word string) string { return strings.TrimRight(word, ".,:;") }
 
 func TestPasswordsAreAES256AndThePageStaysThePage(t *testing.T) {
 	for name, content := range pages(t) {

@@ -487,7 +487,8 @@ func TestADebriefIsLateAfterItsWorkingDaysAndChargedOnceToWhoWasThere(t *testing
 func TestWhatIsOverdueIsLateEverywhere(t *testing.T) {
 	w := newWorld()
 	g := w.group("a", 1, "Ada Okafor")
-	g.Root.Renewal = w.AsOf.AddDays(120) // its first step, 180 days before, has passed
+	g.Root.Renewal = w.AsOf.AddDays(120) // its first step, 180 days before, has passed, and nothing can tell of it
+	g.Escalations = []*program.Escalation{{ID: "E1", Opened: w.AsOf.AddDays(-7), Summary: "Outage", Manager: "Tom Zorn"}}
 	g.Root.Manager = "Tom Zorn"
 	g.Promises = append(g.Promises, &program.Promise{Account: "a", Text: "a list", Due: w.AsOf.AddDays(-9), Owner: "Eve Law"},
 		&program.Promise{Account: "a", Text: "due today", Due: w.AsOf})
@@ -516,7 +517,7 @@ func TestWhatIsOverdueIsLateEverywhere(t *testing.T) {
 	}
 	slices.Sort(said)
 	if overdue != len(late) || overdue != 2 || debriefs != 1 || said[0] != "Keep the promise: a list: , 2026-10-22, Eve Law" ||
-		!strings.Contains(said[1], ": value and risks reviewed, 2026-09-01, Tom Zorn") {
+		said[1] != "Resolve the escalation: Outage: , 2026-10-27, Tom Zorn" {
 		t.Errorf("%d overdue, %d late, %d debriefs: %q", overdue, len(late), debriefs, said)
 	}
 }

@@ -124,12 +124,14 @@ func (d *desk) checklist(m *program.Meeting, g member, owner, country string) []
 	return []program.Step{
 		{Code: "goal", What: "goal and agenda agreed", Owner: manager, Due: d.diary.move(m.Date, -p.GoalDays, country),
 			Done: len(bare(m)) == 0},
-		{Code: "briefing", What: "briefing to the sponsor", Owner: roleProgram, Due: d.diary.move(m.Date, -p.BriefingDays, country)},
+		{Code: "briefing", What: "briefing to the sponsor", Owner: roleProgram, Due: d.diary.move(m.Date, -p.BriefingDays, country),
+			Silent: true},
 		{Code: "coaching", What: cmp.Or(coachedOn[g.phase()], "coaching by the account manager"), Owner: manager,
-			Due: d.diary.move(m.Date, -p.CoachingDays, country)},
+			Due: d.diary.move(m.Date, -p.CoachingDays, country), Silent: true},
 		{Code: "debrief", What: "debrief", Owner: owner, Due: d.diary.move(m.Date, p.DebriefDays, country), Done: m.Date <= d.at &&
 			m.Debriefed()},
-		{Code: "promises", What: "promises kept or dated", Owner: manager, Due: d.diary.move(m.Date, p.PromiseDays, country)},
+		{Code: "promises", What: "promises kept or dated", Owner: manager, Due: d.diary.move(m.Date, p.PromiseDays, country),
+			Silent: true},
 	}
 }
 

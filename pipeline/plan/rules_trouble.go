@@ -32,7 +32,7 @@ func escalations(d *desk, g member) []line {
 			{Code: "correction", What: "corrective action", Owner: owner, Due: d.diary.from(e.Opened.AddDays(p.EscalationCorrection),
 				l.country), Done: e.Corrections != ""},
 			{Code: "recurrence", What: "look for recurrence", Owner: owner, Due: d.diary.from(e.Opened.AddDays(p.EscalationRecurrence),
-				l.country)},
+				l.country), Silent: true},
 		}
 		out = append(out, d.dated(l, e.Opened, nextOpen(l.Steps), l.country))
 	}
@@ -177,12 +177,13 @@ func renewals(d *desk, g member) []line {
 		days := d.policy.RenewalSteps
 		for i, n := range days {
 			l.Steps = append(l.Steps, program.Step{Code: fmt.Sprintf("renewal-%d", n), What: renewalStep(i, len(days)),
-				Owner: cmp.Or(l.Owner, roleManager), Due: d.diary.until(e.On.AddDays(-n), l.country)})
+				Owner: cmp.Or(l.Owner, roleManager), Due: d.diary.until(e.On.AddDays(-n), l.country), Silent: true})
 		}
 		if by := e.NoticeBy(); by >= d.at {
 			l.Why += "; notice can be given until " + by.Words()
 			l.Steps = append(l.Steps, program.Step{Code: "renewal-notice", What: "their word before the notice day",
-				Owner: cmp.Or(l.Owner, roleManager), Due: d.diary.until(by.AddDays(-noticeAhead), l.country)})
+				Owner: cmp.Or(l.Owner, roleManager), Due: d.diary.until(by.AddDays(-noticeAhead), l.country),
+				Silent: true})
 			slices.SortStableFunc(l.Steps, func(x, y program.Step) int { return cmp.Compare(x.Due, y.Due) })
 		}
 		from := min(e.On.AddDays(-slices.Max(days)), l.Steps[0].Due) // their word may be due before all else

@@ -193,6 +193,9 @@ type Step struct {
 	Owner string
 	Due   Date
 	Done  bool
+	// Silent is whether no export and no workbook can tell that it is done: it is ticked by
+	// hand, so that nobody is late with it.
+	Silent bool
 }
 
 // A Plan is the twelve months after the as-of date.

@@ -60,8 +60,8 @@ func (a *Action) State(at Date) State {
 // Open reports whether a line is neither done nor given up.
 func (a *Action) Open() bool { return a.Status != StatusDone && a.Status != StatusCancelled }
 
-// Overdue reports whether the day of an open line is over, or that of a step of it that
-// nobody has ticked. Every page, list, count and workbook asks this.
+// Overdue reports whether the day of an open line is over, or that of a step of it of
+// which the input would tell. Every page, list, count and workbook asks this.
 func (a *Action) Overdue(at Date) bool {
 	since, _ := a.OverdueSince(at)
 	return since.Known()
@@ -74,7 +74,7 @@ func (a *Action) OverdueSince(at Date) (since Date, step string) {
 		since = a.WasDue
 	}
 	for _, s := range a.Steps {
-		if a.Open() && s.State(at) == StateOverdue && (!since.Known() || s.Due < since) {
+		if a.Open() && !s.Silent && s.State(at) == StateOverdue && (!since.Known() || s.Due < since) {
 			since, step = s.Due, s.What
 		}
 	}

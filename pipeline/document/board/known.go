@@ -19,7 +19,7 @@ func knownBlocks(a *author.Author) []document.Block {
 			measured++
 		}
 	}
-	if measured > mostKnown || a.ActiveRevenue().Sign() <= 0 {
+	if measured > mostKnown || a.ActiveRevenue().Sign() <= 0 || !a.Window.To.Known() {
 		return nil
 	}
 	return []document.Block{document.Figures{Items: knownFigures(a)}}
