@@ -385,6 +385,11 @@ var Codes = []finding.Code{
 		Meaning: "A column for a quarter or a year stands beside columns for periods within it and is not their sum. It was left out.",
 		Example: `"Q1 2026" holds periods of other columns and is not their sum; it was left out`,
 		Mend:    "Leave out the columns that add up others, or those that they add up."},
+	{Code: "postings-parted", Severity: finding.Warning,
+		Meaning: "The rows of a journal name the account that is debited and the one that is credited. Those that pay what customers owe " +
+			"are no sales and were left out; what takes off a sale, such as a discount, looks alike.",
+		Example: `postings that pay what customers owe were left out, those against "1200" (1400.00)`,
+		Mend:    "Of an account that takes off what was sold, write counts under statuses: in the configuration."},
 	{Code: "product-spelling", Severity: finding.Note,
 		Meaning: "Two product lines differ only in spaces, signs or case. They are counted apart.",
 		Example: `the product lines "GTX Pro" and "GTXPro" may be one`, Mend: "If they are one, write them the same way."},

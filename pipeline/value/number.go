@@ -23,6 +23,9 @@ type NumberStyle struct {
 	Certainty Certainty
 	// Example is a cell that shows why: the proof, or one that reads two ways.
 	Example string
+	// Crores is set where "Cr" behind an amount means ten millions, as beside lakhs, and
+	// not the credit side of a ledger.
+	Crores bool
 	// Mixed is set where cells prove both styles. Each such cell is still read
 	// as it proves itself.
 	Mixed bool
@@ -41,6 +44,9 @@ var (
 func (y NumberStyle) Parse(text string) (Number, bool) {
 	if n, ok := y.parsePlain(text); ok {
 		return n, true
+	}
+	if y.Crores {
+		text = spellCrore(text)
 	}
 	s, ok := scan(text)
 	if !ok {

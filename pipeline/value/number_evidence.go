@@ -16,6 +16,8 @@ type NumberEvidence struct {
 	twoWayComma    script.Proof // cells such as "1,234"
 
 	sisterPoints, sisterCommas script.Proof
+
+	indian rupees
 }
 
 // Add takes the text of one cell into account.
@@ -42,6 +44,7 @@ func (e *NumberEvidence) Add(text string) {
 	}
 	e.Numbers++
 	e.prove(r, text)
+	e.indian.add(&s, text)
 }
 
 // AddCell takes one cell into account; a numeric cell proves no style.
@@ -95,6 +98,12 @@ func (e *NumberEvidence) Join(sister NumberEvidence) {
 // be a thousand and more, as it nearly always is; "1.234" is a question, since
 // it is a thousand in half of Europe and one and a bit elsewhere.
 func (e NumberEvidence) Style() NumberStyle {
+	y := e.decimals()
+	y.Crores = e.indian.crores()
+	return y
+}
+
+func (e NumberEvidence) decimals() NumberStyle {
 	switch {
 	case e.points.Count > 0 && e.commas.Count > 0:
 		return e.mixed()

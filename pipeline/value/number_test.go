@@ -327,3 +327,24 @@ func ExampleNumberEvidence() {
 	fmt.Println(y.Certainty, n.Value)
 	// Output: proven 1234
 }
+
+func TestACroreIsNoCredit(t *testing.T) {
+	for _, c := range []struct {
+		cells []string
+		want  string // of the last
+	}{
+		{[]string{"12,34,567.00", "1.5 Cr"}, "15000000"},
+		{[]string{"₹ 2 lakh", "₹ 3 Cr."}, "30000000"},
+		{[]string{"1.5 Cr"}, "-1.5"},
+		{[]string{"12,34,567.00 Dr", "1.5 Cr"}, "-1.5"},
+		{[]string{"12,34,567.00", "1,50,000.00 Cr"}, "-150000"},
+	} {
+		var e NumberEvidence
+		for _, cell := range c.cells {
+			e.Add(cell)
+		}
+		if n, ok := e.Style().Parse(c.cells[len(c.cells)-1]); !ok || n.Value.String() != c.want {
+			t.Errorf("%q: %s, want %s", c.cells, n.Value, c.want)
+		}
+	}
+}

@@ -343,6 +343,9 @@ func (b *Biller) notOurs(l *rows.Line, key *LedgerKey, charges []charge) string 
 	if why := b.out(l, charges); why != "" {
 		return why
 	}
+	if why := b.t.Postings.Out(l.Cells); why != "" {
+		return why
+	}
 	key.Line, key.document = b.word(l, b.product), b.word(l, b.document)
 	if key.document == 0 && b.credits(l) {
 		key.document = b.Ledger.Number("credit note")
@@ -375,6 +378,9 @@ func (b *Biller) notOurs(l *rows.Line, key *LedgerKey, charges []charge) string 
 // credits is whether a column other than that of types says that a row is of a
 // credit note: a yes, or the series of its number.
 func (b *Biller) credits(l *rows.Line) bool {
+	if b.t.Postings.Reversed(l.Cells) {
+		return true
+	}
 	if b.t.CreditFlag > 0 {
 		f, _ := value.CellFlag(l.Cell(b.t.CreditFlag))
 		return f == program.Yes

@@ -69,6 +69,9 @@ func (t *Table) settle(l *look, v verdict) {
 	t.grouping(l)
 	t.findParts(l)
 	t.findStates(l)
+	if t.Subject.Name == "revenue" {
+		t.findPostings(l)
+	}
 	t.findDocuments(l)
 	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
 		y, e := &t.Styles[col], &l.watch.columns[col-1]

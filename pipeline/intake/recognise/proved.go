@@ -569,3 +569,158 @@ func (t *Table) ledgerCode(l *look) {
 		delete(t.At, "account id")
 	}
 }
+
+// Postings are the rows of a journal, each with the account of the ledger that is
+// debited and the one that is credited: a sale debits what the customer owes and credits
+// what was sold, a payment credits what the customer owes and debits the bank.
+type Postings struct {
+	Debit, Credit int             // columns
+	owed          map[string]bool // accounts of what customers owe
+	sold          map[string]bool // accounts that are credited against them, on balance
+}
+
+// Words of headers of accounts of a ledger, and of its two sides, as they grow together.
+var (
+	ledgerWords = []string{"konto", "account", "acct", "compte", "cuenta", "conto", "rekening", "科目", "계정"}
+	debitWords  = []string{"soll", "debit", "debe", "dare", "belast", "借方", "차변"}
+	creditWords = []string{"haben", "credit", "haber", "avere", "kredit", "贷方", "貸方", "대변"}
+)
+
+func grown(header string, words ...[]string) bool {
+	folded := strings.ToLower(header)
+	for _, any := range words {
+		if !slices.ContainsFunc(any, func(w string) bool { return strings.Contains(folded, w) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// ledgerAtMost is how many accounts of a ledger a journal of sales may name.
+const ledgerAtMost = 200
+
+// findPostings finds the two accounts of the rows of a journal, and which of its rows
+// are sales: those against accounts that what customers owe credits on balance.
+func (t *Table) findPostings(l *look) {
+	p := &Postings{}
+	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
+		switch h, e := t.Styles[col].Header, &l.watch.columns[col-1]; {
+		case t.Styles[col].Field != "" || e.cells < l.count || len(e.seen)+len(e.wholes)+len(e.figures) > ledgerAtMost:
+		case grown(h, ledgerWords, debitWords) && p.Debit == 0:
+			p.Debit = col
+		case grown(h, ledgerWords, creditWords) && p.Credit == 0:
+			p.Credit = col
+		}
+	}
+	if p.Debit == 0 || p.Credit == 0 || t.At["amount"] == 0 || len(t.Spans) > 0 {
+		return
+	}
+	sums := map[[2]string]int64{}
+	l.each(func(row table.Row) bool {
+		key := [2]string{strings.Clone(p.of(row.Cells, p.Debit)), strings.Clone(p.of(row.Cells, p.Credit))}
+		sums[key] += figure(row.Cells, t.At["amount"], &t.Styles[t.At["amount"]].Numbers).Micro
+		return true
+	})
+	if len(sums) < 2 {
+		return
+	}
+	t.Styles[p.Debit].state, t.Styles[p.Credit].state = "account of the ledger", "account of the ledger"
+	at := t.ref0().At(p.Debit)
+	if !p.part(sums) {
+		t.Say(finding.Warning, "postings-parted", at, "export invoices and credit notes alone",
+			"%s and %s name the accounts of each posting, and nothing tells which of them customers owe on: all count, payments too",
+			t.Header(p.Debit), t.Header(p.Credit))
+		return
+	}
+	aside := map[string]int64{}
+	for pair, sum := range sums {
+		for _, account := range pair {
+			switch {
+			case p.owed[account] || p.sold[account]:
+			case t.Policy.Statuses[account] == input.Counts:
+				p.sold[account] = true
+			default:
+				aside[account] += sum
+			}
+		}
+	}
+	if t.Postings = p; len(aside) == 0 {
+		return
+	}
+	var said, entries []string
+	for _, account := range slices.Sorted(maps.Keys(aside)) {
+		if t.Policy.Statuses[account] == "" {
+			said = append(said, fmt.Sprintf("%s (%s)", finding.Quote(account), program.NewScaled(aside[account], -6).StringFixed(2)))
+			entries = append(entries, fmt.Sprintf("%q: counts", account))
+		}
+	}
+	if len(said) == 0 {
+		return
+	}
+	severity := finding.Note
+	if len(said) > 1 { // one is the bank, another may be a discount
+		severity = finding.Warning
+	}
+	t.Ask(severity, "postings-parted", at, finding.Setting{Key: "statuses", Entry: strings.Join(entries, ", "), Or: "left out, for each"},
+		"of an account that takes off what was sold, as discounts do, ",
+		"postings that pay what customers owe were left out, those against %s", input.Listed(said, 5))
+}
+
+// of is the account of a ledger in a cell.
+func (p *Postings) of(cells []table.Cell, col int) string {
+	return strings.TrimSpace(keyText(cells, col))
+}
+
+// part tells what customers owe, of which each posting has one account, from what was
+// sold and what was paid; false where nothing does.
+func (p *Postings) part(sums map[[2]string]int64) bool {
+	debited, credited := map[string]bool{}, map[string]bool{}
+	for pair := range sums {
+		debited[pair[0]], credited[pair[1]] = true, true
+	}
+	both, every := map[string]bool{}, map[string]bool{}
+	for account := range debited {
+		if !credited[account] {
+			continue
+		}
+		both[account], every[account] = true, true
+		for pair := range sums {
+			if (pair[0] == account) == (pair[1] == account) {
+				delete(every, account)
+			}
+		}
+	}
+	p.owed = both
+	if len(every) == 1 {
+		p.owed = every
+	}
+	net := map[string]int64{}
+	for pair, sum := range sums {
+		switch {
+		case p.owed[pair[0]] == p.owed[pair[1]]:
+			return false
+		case p.owed[pair[0]]:
+			net[pair[1]] += sum
+		default:
+			net[pair[0]] -= sum
+		}
+	}
+	p.sold = map[string]bool{}
+	for account, sum := range net {
+		if sum > 0 {
+			p.sold[account] = true
+		}
+	}
+	return len(p.sold) > 0
+}
+
+// Out is why a posting is no sale; "" for one that is.
+func (p *Postings) Out(cells []table.Cell) string {
+	if p == nil || p.sold[p.of(cells, p.Debit)] || p.sold[p.of(cells, p.Credit)] {
+		return ""
+	}
+	return stateReasons["payment"]
+}
+
+// Reversed is whether a posting takes off what was sold.
+func (p *Postings) Reversed(cells []table.Cell) bool { return p != nil && p.sold[p.of(cells, p.Debit)] }

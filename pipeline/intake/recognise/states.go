@@ -65,6 +65,14 @@ func (t *Table) findStates(l *look) {
 			}
 		}
 		if t.Subject.Name == "revenue" && (y.Field == "" || y.Field == "product line") && e.cells > 0 {
+			if s := t.levels(l, col); s != nil {
+				if y.state = "says which rows add up others"; !s.asks() {
+					delete(t.At, y.Field)
+					y.Field, y.Typ = "", ""
+				}
+				t.States = append(t.States, s)
+				continue
+			}
 			if s := e.measures(col); s != nil {
 				if y.Field != "" {
 					delete(t.At, y.Field)
@@ -613,3 +621,114 @@ const leftOut = "is in a state that the configuration leaves out"
 
 // unknownState stands for a word that nobody lists.
 const unknownState = "?"
+
+// sumLevels are words of rows that add up the other rows of a customer and period, as
+// a consolidation writes its group beside the companies and the eliminations in it.
+var sumLevels = []string{"group", "total", "sum", "all", "consolidated", "overall", "combined", "konzern", "gesamt", "summe", "alle",
+	"konsolidiert", "groupe", "ensemble", "tous", "consolide", "grupo", "todos", "consolidado", "gruppo", "totale", "consolidato", "groep",
+	"totaal", "geconsolideerd", "grupa", "razem", "suma", "koncern", "totalt", "summa", "合計",
+	"連結", "合计", "合并", "합계", "연결", "toplam", "итого"}
+
+// levels is a column of few words of which one stands on rows that add up all others of
+// the same customer and period; nil for none. A word that says so is left out, one of
+// three or more that does not is a question.
+func (t *Table) levels(l *look, col int) *State {
+	e := &l.watch.columns[col-1]
+	who := cmp.Or(t.At["account id"], t.At["account"])
+	if len(e.sample) < 2 || len(e.sample) > strangeAtMost || len(e.seen) != len(e.sample) || len(e.figures) > 0 || who == 0 ||
+		who == col || e.cells < l.count || l.count > nestedAtMost {
+		return nil
+	}
+	sums := t.byWord(l, who, col)
+	for _, word := range e.sample {
+		if !addsUp(sums, word) {
+			continue
+		}
+		why := unknownState
+		if called := strings.Fields(cmp.Or(program.Fold(word), word)); slices.ContainsFunc(called, func(w string) bool {
+			return slices.Contains(sumLevels, w)
+		}) {
+			why = "adds up other rows"
+		} else if len(e.sample) < 3 {
+			continue // each may be the other's sum
+		}
+		switch t.Policy.Statuses[word] {
+		case input.Counts:
+			why = ""
+		case input.LeftOut:
+			why = leftOut
+		}
+		words := map[string]string{}
+		for _, w := range e.sample {
+			words[w] = ""
+		}
+		words[word] = why
+		return &State{Col: col, words: words}
+	}
+	return nil
+}
+
+// asks is whether a state has a word that waits for an answer.
+func (s *State) asks() bool {
+	for _, why := range s.words {
+		if why == unknownState {
+			return true
+		}
+	}
+	return false
+}
+
+// A cut is a customer in a period.
+type cut struct{ who, period string }
+
+// byWord are the amounts of each customer and period by the words of a column, in
+// millionths.
+func (t *Table) byWord(l *look, who, col int) map[cut]map[string]int64 {
+	amounts := []int{t.At["amount"]}
+	for _, s := range t.Spans {
+		amounts = append(amounts, s.Col)
+	}
+	sums := map[cut]map[string]int64{}
+	l.each(func(row table.Row) bool {
+		key := cut{who: strings.Clone(keyText(row.Cells, who))}
+		if at := t.At["period"]; at > 0 {
+			key.period = strings.Clone(keyText(row.Cells, at))
+		}
+		if sums[key] == nil {
+			sums[key] = map[string]int64{}
+		}
+		word := strings.Clone(keyText(row.Cells, col))
+		for _, at := range amounts {
+			if at > 0 {
+				sums[key][word] += figure(row.Cells, at, &t.Styles[at].Numbers).Micro
+			}
+		}
+		return true
+	})
+	return sums
+}
+
+// addsUp is whether, of every customer and period, what stands under a word is the sum
+// of what stands under the others, and somewhere it is one of several.
+func addsUp(sums map[cut]map[string]int64, word string) bool {
+	holds, several := 0, false
+	for _, by := range sums {
+		rest, parts := int64(0), 0
+		for w, sum := range by {
+			if w != word && !value.Blank(w) {
+				rest += sum
+				if sum != 0 {
+					parts++
+				}
+			}
+		}
+		if by[word] != rest {
+			return false
+		}
+		if rest != 0 {
+			holds++
+			several = several || parts > 1
+		}
+	}
+	return holds > 1 && several
+}

@@ -59,6 +59,7 @@ type Table struct {
 	CreditFlag   int             // column that says yes of credit notes; 0 for none
 	CreditSeries map[string]bool // letters before the numbers of credit notes, where others have other letters
 	CreditNumber int             // the column with these numbers
+	Postings     *Postings       // the accounts of a ledger that each row names; nil where it is no journal
 	Revised      bool            // the numbers of some documents are those of others with a revision behind them
 	CreditNotes  bool            // all its documents are credit notes, as its name says
 	epochs       bool            // times of its rows are seconds since 1970
