@@ -464,6 +464,11 @@ var Codes = []finding.Code{
 	{Code: "stance-unknown", Severity: finding.Warning,
 		Meaning: "The word for a contact's stance is not known. It was left open, and is printed nowhere.",
 		Example: `the stance of "J. Roe" was not understood`, Mend: "Write supports, neutral, sceptical or opposed."},
+	{Code: "state-unknown", Severity: finding.Warning,
+		Meaning: "A word for how issues or escalations stand is in none of our vocabularies, or a stage of deals whose day has passed. " +
+			"They count as open.",
+		Example: `nobody lists 2 words of the stage: "PO received" (3 rows) and "6" (1 row); what bears it counts as open`,
+		Mend:    "Write under statuses: in the configuration what each means: won, lost or open, closed or open."},
 	{Code: "status-unknown", Severity: finding.Warning,
 		Meaning: "A table of revenue tells the state of each document, and a state is in none of our vocabularies. Its documents count.",
 		Example: `nobody lists the state "parked" of 3 rows of 12000.00 EUR: they count as revenue`,

@@ -49,7 +49,7 @@ type Policy struct {
 	Dates     map[string]string            `yaml:"dates" doc:"order of dates that the column does not tell, by file and sheet, or with the header: {crm.csv: day first, crm.csv!Closed: month first}. Default: the column's evidence"`
 	Numbers   map[string]string            `yaml:"numbers" doc:"decimal sign of numbers that the column does not tell, by file and sheet, or with the header: point or comma; or what whole numbers are, hundredths of the currency or whole units: hundredths, whole. Default: the column's evidence"`
 	Names     map[string]string            `yaml:"names" doc:"names in exports that fit no account, each with the account that it means, by name or id: {Acme Intl: Acme International}; an account itself that is another one, none to leave it out, or itself where its name says what it is not: {Acme (duplicate): Acme, TEST: none, ZZZ Hotels: ZZZ Hotels}; none for the id of an account of an earlier book that is not the one of its name now. Default: none"`
-	Statuses  map[string]string            `yaml:"statuses" doc:"whether documents in a state or of a type that is not known are revenue, by the word of the state or type: {parked: left out, in arrears: counts, GX: credit}. Default: they count, with a finding"`
+	Statuses  map[string]string            `yaml:"statuses" doc:"whether documents in a state or of a type that is not known are revenue, by the word of the state or type: {parked: left out, in arrears: counts, GX: credit}; and how deals (won, lost, open), issues and escalations (open, closed) stand whose stage or status is not known: {PO received: won}. Default: they count and are open, with a finding"`
 	Workbooks map[string]string            `yaml:"workbooks" doc:"workbooks that came back and that no book vouches for, each by the SHA-256 of its file: {3fa1…: believed}. Default: nothing of them is used, and a finding asks"`
 	// month in which the fiscal year begins, 1 to 12; the configuration's own key, shared by the stages
 	FiscalMonth     int             `yaml:"-"`
@@ -67,6 +67,15 @@ const (
 	Counts  = "counts"
 	LeftOut = "left out"
 	Credit  = "credit" // of a type of document: it takes off revenue
+)
+
+// What the configuration may say of a stage or status: how its deals, issues and
+// escalations stand.
+const (
+	Won    = "won"
+	Lost   = "lost"
+	Open   = "open"
+	Closed = "closed"
 )
 
 // Defaults are the choices of a run without a configuration.
@@ -104,7 +113,7 @@ func (p Policy) Validate() error {
 	if err := oneOf("dates", p.Dates, "day first", "month first"); err != nil {
 		return err
 	}
-	if err := oneOf("statuses", p.Statuses, Counts, LeftOut, Credit); err != nil {
+	if err := oneOf("statuses", p.Statuses, Counts, LeftOut, Credit, Won, Lost, Open, Closed); err != nil {
 		return err
 	}
 	if err := oneOf("workbooks", p.Workbooks, Believed); err != nil {

@@ -100,7 +100,7 @@ func (r *Records) understandEscalation(e *trouble) {
 	e.Scope = r.vocabulary("scope", e.Scope, e.Origin, "scope")
 	e.Gap = r.vocabulary("gap type", e.Gap, e.Origin, "gap type")
 	e.From = r.vocabulary("origin", e.From, e.Origin, "origin")
-	if !e.Resolved.Known() && e.Opened.Known() && closedStatus(e.status) {
+	if !e.Resolved.Known() && r.closedBy(e.status, e.Origin) && e.Opened.Known() {
 		e.Resolved = max(e.Opened, e.Acknowledged)
 	}
 	if e.Resolved > r.Facts.AsOf {

@@ -145,8 +145,7 @@ func (r *Records) understandIssue(t *ticket) {
 	case t.closed == program.No:
 		t.IsOpen = true
 	default:
-		r.knows("status", t.Status, t.Origin, "status")
-		t.IsOpen = !closedStatus(t.Status)
+		t.IsOpen = !r.closedBy(t.Status, t.Origin)
 	}
 }
 
@@ -158,7 +157,7 @@ func (r *Records) noIssue(given string) string {
 	}
 	why, known := r.noIssues[given]
 	if !known {
-		switch term, _ := value.Words("issue state").Term(given); term {
+		switch term, _ := value.Words("issue state").Term(beforeID(given)); term {
 		case "duplicate":
 			why = "its state says that it is a duplicate"
 		case "removed":
@@ -170,6 +169,15 @@ func (r *Records) noIssue(given string) string {
 		r.noIssues[given] = why
 	}
 	return why
+}
+
+// beforeID are the words of a state before the id of another ticket: "Merged into T-12".
+func beforeID(given string) string {
+	words := strings.Fields(given)
+	if n := len(words) - 1; n > 0 && strings.ContainsAny(words[n], "0123456789") {
+		return strings.Join(words[:n], " ")
+	}
+	return given
 }
 
 // sayReopened notes, once a table, which issues and escalations were closed and are open again.

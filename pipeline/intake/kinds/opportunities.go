@@ -23,6 +23,7 @@ type Deal struct {
 	actual      program.Money // what was won, beside an estimate
 	actualClose program.Date
 	lostOn      program.Date
+	answered    outcome // what the configuration says of its stage; unknown for most
 }
 
 var opportunities = Spec[Deal]{
@@ -57,6 +58,7 @@ var opportunities = Spec[Deal]{
 	},
 	money: func(d *Deal) program.Money { return d.Amount },
 	more: func(r *Records, _ *rows.Line, it *Item[Deal]) {
+		it.Is.answered = outcome(r.answered(cmp.Or(it.Is.Stage, it.Is.status), input.Won, input.Lost, input.Open))
 		it.Is.facts()
 		if outcome := it.Is.outcome(); outcome == stageWon || outcome == stageLost {
 			it.Where.Event(it.Is.Close, r.Policy.Today)
@@ -94,6 +96,9 @@ func (d *Deal) facts() {
 // outcome is how a deal stands: a status that says won or lost is believed before
 // a stage, whose last step both reach.
 func (d *Deal) outcome() outcome {
+	if d.answered != stageUnknown {
+		return d.answered
+	}
 	if o := stageOf(d.status); o == stageWon || o == stageLost {
 		return o
 	}
@@ -108,7 +113,10 @@ func (d *Deal) outcome() outcome {
 func (r *Records) settleDeals() {
 	for _, it := range r.Deals.All {
 		if it.Is.Understand() == stageUnknown && it.Is.Stage != "" && !it.Is.flagged() {
-			r.unknownWord(it.Is.Origin, "stage", it.Is.Stage)
+			w := r.unknownWord(it.Is.Origin, "stage", it.Is.Stage)
+			if it.Is.Close.Known() && it.Is.Close <= r.Facts.AsOf { // an open one would be late
+				w.decides = "won  or  lost  or  open"
+			}
 		}
 	}
 	over := r.Exports.Superseded(r.Reading, opportunities.own(r))

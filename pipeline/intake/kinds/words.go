@@ -34,6 +34,7 @@ type word struct {
 	at           finding.Ref
 	count        int
 	asks         bool     // a role that may be a stance
+	decides      string   // the answers that the configuration may give, where it decides how something stands
 	people       []string // whose role it is
 }
 
@@ -60,7 +61,11 @@ func (r *Records) SayWords() {
 	all := slices.SortedFunc(maps.Values(r.words), func(a, b *word) int {
 		return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.field, b.field), cmp.Compare(a.given, b.given))
 	})
+	r.sayStates(all)
 	for _, w := range all {
+		if w.decides != "" {
+			continue
+		}
 		if w.asks {
 			r.Say(finding.Note, "role-is-stance", w.at,
 				"put where the person stands into a column stance, and what they decide into decision role",
