@@ -59,6 +59,7 @@ type Biller struct {
 	sides    sides
 	strange  map[string]*strangeState // words of states that nobody lists
 	bought   purchases
+	unnamed  unnamed
 	refs     references
 	twice    twice
 	ahead    again // what lies after the as-of date
@@ -110,6 +111,7 @@ func ReadRevenue(r *Revenue, t *recognise.Table) error {
 	b.settleSigns()
 	b.askStates()
 	b.sayBought()
+	b.sayUnnamed()
 	b.sayReferences()
 	b.askFounding()
 	b.askFiscal()
@@ -235,6 +237,9 @@ func (b *Biller) read(l *rows.Line) {
 	if e == nil {
 		b.refuse(l, charges, unknown)
 		b.lose(l, charges)
+		if unknown == who.NamesNone {
+			b.unnamed.meet(l, charges)
+		}
 		return
 	}
 	b.number(l, e)

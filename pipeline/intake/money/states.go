@@ -92,6 +92,34 @@ func (b *Biller) sayBought() {
 		program.Plural(p.rows, "row", "rows"), sumsOf(p.sums))
 }
 
+// unnamed are rows with money that name no account, as below a customer who is printed
+// once for several rows.
+type unnamed struct {
+	at   finding.Ref
+	rows int
+	sums map[string]*amount.Tally // by currency
+}
+
+func (u *unnamed) meet(l *rows.Line, charges []charge) {
+	if !slices.ContainsFunc(charges, func(c charge) bool { return c.amount.Sign() != 0 }) {
+		return
+	}
+	if u.rows++; u.rows == 1 {
+		u.at, u.sums = l.Row().Ref(), map[string]*amount.Tally{}
+	}
+	for _, c := range charges {
+		tallyTo(u.sums, c)
+	}
+}
+
+// sayUnnamed says, once a table, what was set aside for want of a name.
+func (b *Biller) sayUnnamed() {
+	if b.unnamed.rows > 0 {
+		b.Say(finding.Warning, "rows-unnamed", b.unnamed.at, "write the customer into each of them, also where it is that of the row above",
+			"%s name no account and were set aside, %s", program.Plural(b.unnamed.rows, "row", "rows"), sumsOf(b.unnamed.sums))
+	}
+}
+
 // findTypes finds, among codes of types that nobody lists, the one with the most
 // money: it counts, and the others wait for an answer.
 func (b *Biller) findTypes() error {

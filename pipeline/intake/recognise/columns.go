@@ -191,10 +191,50 @@ func (t *Table) grouping(l *look) {
 			continue
 		}
 		sorted := strings.ContainsAny(t.Styles[col].Header, "↑↓▲▼")
-		if (groups || sorted) && l.watch.columns[col-1].cells < l.count {
+		if l.watch.columns[col-1].cells < l.count && (groups || sorted || t.printedOnce(l, col)) {
 			t.Down[field] = true
 		}
 	}
+}
+
+// printedOnce is whether a table of revenue prints each customer on the first of their
+// rows: none comes twice, and several have rows without a name below, whose periods are
+// those that others have too and none twice.
+func (t *Table) printedOnce(l *look, col int) bool {
+	period := t.At["period"]
+	if t.Subject.Name != "revenue" || period == 0 || len(t.Spans) > 0 || l.count > nestedAtMost {
+		return false
+	}
+	names, all := map[string]bool{}, map[string]int{} // all: by period, in how many blocks
+	var block map[string]bool
+	blocks, rest, ok := 0, 0, true
+	l.each(func(row table.Row) bool {
+		name, when := strings.TrimSpace(keyText(row.Cells, col)), strings.Clone(periodText(row.Cells, period))
+		switch {
+		case when == "" || name == "" && block == nil || name != "" && names[name] || name == "" && block[when]:
+			ok = false
+		case name != "":
+			names[strings.Clone(name)], block, rest = true, map[string]bool{}, 0
+		default:
+			if rest++; rest == 1 {
+				blocks++
+			}
+		}
+		if ok {
+			block[when] = true
+			all[when]++
+		}
+		return ok
+	})
+	return ok && blocks > 1 && !slices.Contains(slices.Collect(maps.Values(all)), 1)
+}
+
+// periodText is the text of a period or a day, in a cell of any kind.
+func periodText(cells []table.Cell, col int) string {
+	if col > len(cells) || cells[col-1].Kind == table.Empty {
+		return ""
+	}
+	return strings.TrimSpace(cmp.Or(cells[col-1].Text, cells[col-1].Value))
 }
 
 // findParts collects what the columns of few words say, which totals of a table

@@ -111,6 +111,11 @@ func (r *Tables) LookSheet(w *table.Workbook, s *table.Sheet) error {
 		if err != nil {
 			return err
 		}
+		for _, part := range parts {
+			if err := part.unmerge(); err != nil {
+				return err
+			}
+		}
 		r.sheets = append(r.sheets, parts...)
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"sponsorbook/pipeline/intake/headings"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
@@ -62,6 +63,64 @@ func (l *look) halves(figures []int) (name, period int) {
 		return 0, 0
 	}
 	return name, period
+}
+
+// mergedAtMost is how many cells below others that they are merged with are filled.
+const mergedAtMost = 1 << 20
+
+// unmerge gives the cells of a table that are merged with one above what that one says,
+// as a reader sees it: a customer beside all of their rows. An amount over several rows
+// is one amount, and stays with the first.
+func (l *look) unmerge() error {
+	type place struct{ row, col int }
+	from := map[place]int{}
+	for _, m := range l.sheet.Merged() {
+		role, inside := l.region.Role(m.Top)
+		if m.Bottom <= m.Top || !inside || role != table.Data || m.Left > len(l.watch.columns) || !l.names(m.Left) {
+			continue
+		}
+		for row := m.Top + 1; row <= m.Bottom && len(from) < mergedAtMost; row++ {
+			from[place{row, m.Left}] = m.Top
+		}
+	}
+	if len(from) == 0 {
+		return nil
+	}
+	cols, tops := map[int]bool{}, map[place]bool{}
+	for at, top := range from {
+		cols[at.col], tops[place{top, at.col}] = true, true
+	}
+	said := map[place]table.Cell{}
+	l.rewrite(func(row *table.Row) {
+		for col := range cols {
+			at := place{row.Number, col}
+			switch top, below := from[at]; {
+			case tops[at] && col <= len(row.Cells):
+				c := row.Cells[col-1]
+				c.Text, c.Value = strings.Clone(c.Text), strings.Clone(c.Value)
+				said[at] = c
+			case below && (col > len(row.Cells) || row.Cells[col-1].Kind == table.Empty):
+				cells := make([]table.Cell, max(col, len(row.Cells)))
+				copy(cells, row.Cells)
+				cells[col-1] = said[place{top, col}]
+				row.Cells = cells
+			}
+		}
+	})
+	return l.again()
+}
+
+// names is whether a column says what a row is about rather than how much: it has
+// no numbers, or is called an id.
+func (l *look) names(col int) bool {
+	e := &l.watch.columns[col-1]
+	if e.looks("amount") < 80 || e.days() || e.periods() {
+		return true
+	}
+	return slices.ContainsFunc(headings.Kinds(), func(k headings.Kind) bool {
+		m, ok := k.Meaning(l.header(col))
+		return ok && m.Type == "id" && !m.Synonym.Weak
+	})
 }
 
 // mixed is the first column of texts where some are periods and some are not.
