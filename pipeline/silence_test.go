@@ -172,7 +172,7 @@ func other(v reflect.Value) bool {
 	case program.Stance:
 		v.Set(reflect.ValueOf((x + 1) % (program.Supports + 1)))
 	case string:
-		v.SetString("Zyx " + x)
+		v.SetString("Zyx " + x + " Zyx") // what stands in front alone may be cut off, as the area of a time zone
 	case []string:
 		if x = []string{"Zyx"}; v.Len() > 0 {
 			x = nil

@@ -151,10 +151,19 @@ func typedFacts(a *author.Author, g *program.Group) []document.Fact {
 		add("Their own annual revenue", a.OfMoney(from.AnnualRevenue, a.Currency), "annual revenue", from)
 	}
 	if next, ok := a.RenewalOf(g); ok {
-		facts = append(facts, a.Fact("Renewal", span.Cited(span.Plain(a.LongDay(next.On)), a.Refs(next.Sources[0])...)))
+		whose := ""
+		if next.Account != nil && next.Account != g.Root {
+			whose = span.Cut(next.Account.Name, 60)
+		}
+		facts = append(facts, a.Fact("Renewal", span.Cited(span.Plain(span.Joined(", ", a.LongDay(next.On), a.ShortMoney(next.Annual),
+			whose)), a.Refs(next.Sources[0])...)))
 	}
 	if n, from := program.First(g, func(c *program.Account) bool { return c.ContractValue.Known }); n {
-		add("Contract value", a.OfMoney(from.ContractValue, a.Currency), "contract value", from)
+		whose := "" // of several accounts, the value is that of one
+		if len(g.Members) > 1 {
+			whose = span.Cut(from.Name, 60)
+		}
+		add("Contract value", span.Joined(", ", a.OfMoney(from.ContractValue, a.Currency), whose), "contract value", from)
 	}
 	if why, from := program.First(g, func(c *program.Account) string { return c.LostReason }); why != "" {
 		add("Reason for leaving", span.Cut(why, 200), "lost reason", from)

@@ -46,10 +46,7 @@ func knownFigures(a *author.Author) []document.Figure {
 	add(a.Amount(all, a.Currency), a.Sayf("revenue, %s", a.WindowLabel()), a.Count(a.ActiveGroups, "active group", "active groups"),
 		largest)
 	if in := a.InProgram(); len(in) > 0 {
-		add(a.Whole(len(in)), a.Say("groups in the program"), inTier(a, in, 1), inTier(a, in, 2))
-	}
-	if n := len(a.Plan.Actions); n > 0 {
-		add(a.Whole(n), a.Say("actions planned for twelve months"), proposals(a)...)
+		add(a.Whole(len(in)), a.Say("groups in the program"), append([]string{inTier(a, in, 1), inTier(a, in, 2)}, proposals(a)...)...)
 	}
 	return out
 }

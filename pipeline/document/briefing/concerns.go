@@ -139,6 +139,21 @@ func answer(a *author.Author, text, owner string, most int) document.Line {
 	return document.Line{span.Plain(". " + a.Say("Answer:") + " "), span.Plain(text), span.Plain(" ("), span.Plain(owner), span.Plain(").")}
 }
 
+// soFar is how far an escalation has come of which no corrective action is told: the
+// cause, else that somebody took it up, else that nobody answered.
+func soFar(a *author.Author, e *program.Escalation, most int) document.Line {
+	known := ""
+	if cause := span.Unended(span.Cut(e.Cause, most)); cause != "" {
+		known = a.Sayf("Cause: %s.", cause)
+	} else if e.Acknowledged.Known() && e.Acknowledged <= a.AsOf {
+		known = a.Sayf("Taken up on %s.", a.ShortDay(e.Acknowledged, a.AsOf))
+	}
+	if known == "" {
+		return document.Line{unanswered(a)}
+	}
+	return document.Line{span.Plain(" " + known), span.Warn(" " + a.Say("No corrective action yet."))}
+}
+
 // escalated is an escalation that is open, with the answer of this customer's own ticket
 // where one belongs to it: what mends it for all is not what they ask for.
 func escalated(a *author.Author, g *program.Group, e *program.Escalation, most int) []concern {
@@ -168,7 +183,7 @@ func escalated(a *author.Author, g *program.Group, e *program.Escalation, most i
 	}
 	c.Line = append(c.Line, answer(a, said, owner, most)...)
 	if said == "" {
-		c.Line = append(c.Line, unanswered(a))
+		c.Line = append(c.Line, soFar(a, e, most)...)
 	}
 	return []concern{c}
 }

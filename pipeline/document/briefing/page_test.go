@@ -433,3 +433,25 @@ func TestWhatOthersGoToIsNotTheSponsors(t *testing.T) {
 		t.Errorf("of another sponsor's meeting: %s %s", lanes, words)
 	}
 }
+
+func TestAnEscalationSaysHowFarItHasCome(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	for want, change := range map[string]func(*program.Escalation){
+		" No answer yet.": func(*program.Escalation) {},
+		" Taken up on 20 Nov. No corrective action yet.": func(e *program.Escalation) {
+			e.Acknowledged = documenttest.Day("2026-11-20")
+		},
+		" Cause: invoice run repeated. No corrective action yet.": func(e *program.Escalation) { e.Cause = "invoice run repeated" },
+	} {
+		e := &program.Escalation{ID: "E9", Opened: documenttest.Day("2026-11-18"), Summary: "Double invoices"}
+		change(e)
+		said := ""
+		for _, s := range escalated(author.New(p), g, e, 200)[0].Line {
+			said += s.Text
+		}
+		if said = strings.ReplaceAll(said, "\u00a0", " "); !strings.HasSuffix(said, want) {
+			t.Errorf("%q, want %q", said, want)
+		}
+	}
+}

@@ -128,7 +128,7 @@ func truths(p *program.Program, g *program.Group) map[string][]string {
 		for _, e := range g.Expiries(p.AsOf) { // with what it is worth beside it
 			if e.On == on {
 				for _, worth := range amounts(e.Annual.Worth, p.Currency) {
-					own["Renewal"] = append(own["Renewal"], say.ShortDay(on, p.AsOf)+", "+worth)
+					own["Renewal"] = append(own["Renewal"], say.ShortDay(on, p.AsOf)+", "+worth, say.LongDay(on)+", "+worth)
 				}
 			}
 		}

@@ -81,10 +81,10 @@ func said(d document.Document) map[string]bool {
 func TestNothingIsOnACustomersPageThatIsNotOnItsList(t *testing.T) {
 	p, _ := stamped()
 	lists := map[string][]string{
-		"qbr/": {"Group.Name", "Meeting.Start", "Meeting.End", "Meeting.Place", "Meeting.Goal", "Meeting.Agenda", "Promise.Text",
-			"Promise.Owner"},
-		"customer-agendas/": {"Group.Name", "Meeting.Start", "Meeting.End", "Meeting.Place", "Meeting.BenefitToThem", "Meeting.Theirs",
-			"Meeting.Ours", "Meeting.Agenda", "Promise.Text", "Promise.Owner"},
+		"qbr/": {"Group.Name", "Meeting.Start", "Meeting.End", "Meeting.TimeZone", "Meeting.Place", "Meeting.BenefitToThem",
+			"Meeting.Agenda", "Promise.Text", "Promise.Owner"},
+		"customer-agendas/": {"Group.Name", "Meeting.Start", "Meeting.End", "Meeting.TimeZone", "Meeting.Place", "Meeting.BenefitToThem",
+			"Meeting.Theirs", "Meeting.Ours", "Meeting.Agenda", "Promise.Text", "Promise.Owner"},
 		"recaps/": {"Group.Name", "Meeting.Theirs", "Meeting.Outcome", "Meeting.FollowUps", "Promise.Text", "Promise.Owner",
 			"Account.Manager"},
 	}

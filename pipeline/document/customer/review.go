@@ -20,10 +20,11 @@ func reviews(a *author.Author, g *program.Group) []author.MeetingPage {
 	}), "qbr", g)
 }
 
-// review is the one page of a quarterly review, for the customer's eyes.
+// review is the one page of a quarterly review, for the customer's eyes: our goal is not
+// on it, which may name a rival or what we want of whom; what is in it for them is.
 func review(a *author.Author, g *program.Group, v author.MeetingPage) document.Document {
 	return sheet(a, g, v, a.Say("Quarterly business review"), []document.Section{
-		{ID: "goal", Weight: 95, Blocks: goal(a, v.Meeting)},
+		{ID: "goal", Weight: 95, Blocks: benefit(a, v.Meeting)},
 		{ID: "agreed", Title: a.Say("What we agreed, and what we delivered"), Weight: 90, Blocks: promised(a, agreed(a, g))},
 		{ID: "service", Title: a.Say("Your tickets"), Note: a.Say("twelve months"), Weight: 70, Blocks: service(a, g)},
 		{ID: "agenda", Title: a.Say("Agenda"), Weight: 85, Blocks: author.Agenda(v.Meeting)},
@@ -31,14 +32,6 @@ func review(a *author.Author, g *program.Group, v author.MeetingPage) document.D
 		{ID: "decide", Title: a.Say("What we decide today"), Note: a.Say("with owner and day"), Weight: 50,
 			Blocks: []document.Block{toFillIn(a)}},
 	})
-}
-
-func goal(a *author.Author, m *program.Meeting) []document.Block {
-	text := span.Sentence(span.Cut(m.Goal, 300))
-	if text == "" {
-		return nil
-	}
-	return []document.Block{document.Callout{Label: a.Say("Goal"), Lines: []document.Line{span.Words(text)}}}
 }
 
 // agreed are the promises to the customer: open ones, and those kept within

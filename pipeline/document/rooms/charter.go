@@ -123,6 +123,11 @@ func load(a *author.Author) []document.Block {
 	if len(months) > 0 {
 		f.Items = append(f.Items, a.Fact("Meetings and calls by month", span.Plain(a.List(months))))
 	}
+	for _, s := range a.Sponsors {
+		if zone := span.Cut(s.TimeZone, 60); author.Same(s.Name, a.Whose) && zone != "" {
+			f.Items = append(f.Items, a.Fact("Your time zone", span.Cited(span.Plain(zone), a.Cells(s.Origin, "time zone")...)))
+		}
+	}
 	if f.Items == nil {
 		return nil
 	}

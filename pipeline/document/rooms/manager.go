@@ -66,7 +66,7 @@ func toReturn(a *author.Author) []document.Block {
 }
 
 func fillIn(a *author.Author) string {
-	return a.Say("Fill in the yellow cells of the workbook and send the file back; leave all else as it is.")
+	return a.Say("Fill in the yellow cells of the workbook, correct black ones that are wrong, and send the file back.")
 }
 
 // wantedBy is to whom the workbook goes back, and by when: the day on which the briefing
@@ -150,7 +150,8 @@ func meetingsAhead(a *author.Author) []document.Block {
 func managedAccounts(a *author.Author) []document.Block {
 	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account")},
 		{Title: a.Say("Tier"), Number: true},
-		{Title: a.Say("Sponsor")}, {Title: a.Say("Renewal")}, {Title: a.Say("Who decides, never met")}, {Title: a.Say("Next meeting")},
+		{Title: a.Say("Sponsor")}, {Title: a.Say("Renewal")}, {Title: a.Say("Decides or approves, never met")},
+		{Title: a.Say("Next meeting")},
 		{Title: a.Say("Readiness")}, {Title: a.Say("Your word")}}}
 	for _, g := range own(a) {
 		who := document.Line{span.Muted(a.Say("no sponsor yet"))}
