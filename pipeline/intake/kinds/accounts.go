@@ -92,6 +92,7 @@ func (r *Records) readAccount(l *rows.Line, bound []rows.Binding[who.Entry]) {
 		e.Where.SetAside("names no account")
 		return
 	}
+	e.Below = below(l, e.Name)
 	e.Ours = ourAmounts(l)
 	e.Terms.Length, e.Terms.Notice = lengthIn(l, "contract length"), lengthIn(l, "notice period")
 	switch m := r.Directory.Same(e.ID, e.Name, e.Where); {
@@ -118,6 +119,24 @@ func (r *Records) readAccount(l *rows.Line, bound []rows.Binding[who.Entry]) {
 		}
 	}
 }
+
+// below is the account before a name in a cell that no field takes and that is the path
+// to it: "Group > Company > Plant" beside the account "Plant"; "" for none.
+func below(l *rows.Line, name string) string {
+	path, _ := l.Remark("", func(text string) bool {
+		if name == "" || len(text) <= len(name) || !strings.ContainsAny(text, "→>›»\\/|:") {
+			return false
+		}
+		parts := steps.Split(text, -1)
+		n := len(parts)
+		return n > 1 && who.FoldName(parts[n-1]) == who.FoldName(name) && strings.TrimSpace(parts[n-2]) != ""
+	})
+	parts := steps.Split(path, -1)
+	return strings.TrimSpace(parts[max(0, len(parts)-2)])
+}
+
+// steps part the levels of a path.
+var steps = regexp.MustCompile(`\s*(?:->|→|>|›|»|\\|/|\||::)\s*`)
 
 // tellsState is whether a header is one of states rather than of sorts of customers,
 // whose words are anybody's.
@@ -274,6 +293,9 @@ func (r *Records) Identify() {
 		if parent, ok := who.CustomerOf(e.Name); ok && e.ParentGiven.Name == "" &&
 			r.Directory.Find(who.Reference{Name: parent}).Entry != nil {
 			e.ParentGiven.Name = parent
+		}
+		if e.ParentGiven.Name == "" && e.Below != "" && r.Directory.Find(who.Reference{Name: e.Below}).Entry != nil {
+			e.ParentGiven.Name = e.Below
 		}
 		r.Directory.Keyed(e)
 		r.understandAccount(e)

@@ -61,6 +61,9 @@ var Meetings = Spec[Appointment]{
 		if _, other := value.Words("no meeting").Term(m.Type); other {
 			return "is a task or a message, and no meeting"
 		}
+		if _, internal := value.Words("internal meeting").Term(m.Type); internal && len(m.Theirs)+len(m.attendees) == 0 {
+			return "is a meeting of our own people"
+		}
 		return ""
 	},
 	Into:   func(r *Records) *list[Appointment] { return &r.appointments },
@@ -69,6 +72,7 @@ var Meetings = Spec[Appointment]{
 	series: func(m *Appointment) string { return m.Date.String() },
 	more: func(r *Records, l *rows.Line, it *Item[Appointment]) {
 		m := &it.Is
+		m.Ours, m.Theirs, m.attendees = coming(m.Ours), coming(m.Theirs), coming(m.attendees)
 		m.Start, m.End = l.Clock("start", "date"), l.Clock("end", "")
 		if m.Start != "" && l.UTC("start", "date") {
 			m.TimeZone = "UTC" // whatever zone the room is in: so the hour is written
@@ -84,6 +88,30 @@ var Meetings = Spec[Appointment]{
 		}
 	},
 }
+
+// coming are the people of a meeting but for those who declined, without the answer to
+// the invitation that calendars write behind a name.
+func coming(invited []string) []string {
+	var out []string
+	for _, name := range invited {
+		m := behindName.FindStringSubmatch(name)
+		if m == nil {
+			out = append(out, name)
+			continue
+		}
+		switch term, _ := value.Words("answer").Term(m[2]); term {
+		case "declined":
+		case "comes":
+			out = append(out, m[1])
+		default:
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// behindName is a name with something in brackets behind it.
+var behindName = regexp.MustCompile(`^(.+?)\s*[(\[（]\s*([^()\[\]（）]+?)\s*[)\]）]$`)
 
 // move takes a meeting that was moved to its new day: that it is off stands for the
 // old one.

@@ -31,6 +31,7 @@ func (t *Table) askUnread(l *look) {
 	first := 0
 	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
 		y := &t.Styles[col]
+		t.sayNoDates(l, col)
 		if !t.idle(l, col) {
 			continue
 		}
@@ -61,6 +62,28 @@ func (t *Table) askUnread(l *look) {
 		finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {%s}", place, strings.Join(fields, ", ")),
 			Or: fmt.Sprintf("%q: {%s}, where it is none", place, strings.Join(denied, ", "))}, "",
 		"a table of %s has columns that are not read: %s", t.Subject.Name, input.Listed(headers, 5))
+}
+
+// sayNoDates says that a column is called a day that tells how things stand, and that
+// its cells are hardly ever one: nothing of it was read.
+func (t *Table) sayNoDates(l *look, col int) {
+	y, e := &t.Styles[col], &l.watch.columns[col-1]
+	m, known := t.Subject.Meaning(y.Header)
+	if !known || m.Type != "date" || m.Synonym.Weak || y.Field != "" || y.state != "" || t.At[m.Field] > 0 || quietFields[m.Field] ||
+		len(e.sample) == 0 || e.days() {
+		return
+	}
+	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); fields != nil {
+		if _, said := fields[m.Field]; said {
+			return
+		}
+	}
+	place := input.Place(t.File, t.Sheet)
+	t.Ask(finding.Warning, "value-unreadable", t.ref0().At(col),
+		finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {%s: \"\"}", place, m.Field)},
+		"write them as 2026-03-31; or, where the column is none, ",
+		"%s holds what was not understood as days, such as %s: none of it was read as %s", t.Header(col),
+		finding.Quote(e.sample[0]), m.Field)
 }
 
 // idle is whether a column has cells and nothing takes them.
@@ -116,6 +139,14 @@ func (t *Table) shownField(l *look, col int, taken func(field string) bool) stri
 	case t.Subject.Name == "opportunities":
 		if !taken("stage") && !taken("status") && !taken("won") && !taken("closed") && e.tellsOf([2]string{"stage", "won"}) {
 			return "stage"
+		}
+	case t.Subject.Name == "escalations":
+		switch full := e.cells == l.count; {
+		case !e.days():
+		case full && !taken("opened"):
+			return "opened"
+		case !full && !taken("resolved"):
+			return "resolved"
 		}
 	case t.Subject.Name != "accounts":
 	case !taken("executive sponsor") && !negated(headerWords(t.Styles[col].Header)) && t.roster.names(e):

@@ -50,6 +50,7 @@ type Entry struct {
 	ManagerID    string   // of a user, where the export has no name
 	Others       []string // its other ids
 	MergedInto   string   // the id or name of the account that this one was merged into
+	Below        string   // the account before its own name in a path such as "Group > Company"; "" for none
 	SponsorUntil program.Date
 	AutoRenewal  string // whether its contract renews itself, as written
 	Where        input.Row
