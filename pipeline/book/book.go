@@ -43,6 +43,7 @@ type Stage struct {
 	manifest  []byte
 	end       sync.Mutex // held while the stage is published or given up
 	published bool
+	closed    bool        // the folders of the stage and of the earlier book
 	hurried   atomic.Bool // the program is about to end, and waits for no long removal
 }
 
@@ -217,7 +218,7 @@ type ShelfPage func([]Manifest) ([]byte, error)
 func (s *Stage) Publish(ctx context.Context, shelf ShelfPage) error {
 	s.end.Lock()
 	defer s.end.Unlock()
-	if s.root == nil {
+	if s.closed {
 		return errEnded
 	}
 	if err := s.publish(ctx, shelf); err != nil {
@@ -242,16 +243,23 @@ func (s *Stage) Published() bool {
 func (s *Stage) Discard() {
 	s.end.Lock()
 	defer s.end.Unlock()
-	if s.root != nil {
-		_ = s.root.Close()
-		s.root = nil
-		s.earlier.close()
-	}
+	_ = s.close()
 	if s.dir != "" {
 		s.remove(s.dir)
 		s.dir = ""
 	}
 	s.held.release()
+}
+
+// close closes the folders of the stage and of the earlier book, once. Whoever still
+// writes into them, as the workers of a run that is interrupted do, gets an error.
+func (s *Stage) close() error {
+	if s.closed || s.root == nil {
+		return nil
+	}
+	s.closed = true
+	s.earlier.close()
+	return s.root.Close()
 }
 
 // GiveUp is Discard for a program that is about to end: from now on no more than some

@@ -13,9 +13,7 @@ import (
 // publish waits until the disk has the whole book and its shelf, and then gives
 // both their places.
 func (s *Stage) publish(ctx context.Context, shelf ShelfPage) error {
-	s.earlier.close()
-	err := s.root.Close()
-	s.root = nil
+	err := s.close()
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"sponsorbook/pipeline/program"
 )
@@ -403,5 +405,31 @@ func TestWhatIsBehindALinkIsNotRemoved(t *testing.T) {
 	s.Discard()
 	if !exists(filepath.Join(other, "x")) || len(hidden(dir)) > 0 {
 		t.Errorf("a file behind the link is gone, or the link stays: %v", hidden(dir))
+	}
+}
+
+// A run that is interrupted gives its stage up while its workers still write: each of
+// them gets an error, none stumbles.
+func TestWhoWritesIntoAStageThatIsGivenUpIsTold(t *testing.T) {
+	for range 20 {
+		s, err := Folder{Path: t.TempDir(), NoSync: true}.Begin(october)
+		must(t, err)
+		var workers sync.WaitGroup
+		failed := make([]error, 4)
+		for w := range failed {
+			workers.Go(func() {
+				for n := 0; failed[w] == nil; n++ {
+					failed[w] = s.Write(fmt.Sprintf("pages/%d/%d.html", w, n), []byte("page"))
+				}
+			})
+		}
+		time.Sleep(time.Millisecond)
+		s.GiveUp()
+		workers.Wait()
+		for _, err := range failed {
+			if err == nil {
+				t.Error("a page was written into a book that is given up")
+			}
+		}
 	}
 }
