@@ -83,6 +83,10 @@ Sales OurShare PublisherShare
 1000 300 700
 455 136.50 318.50
 333 99.90 233.10`, "Sales", "OurShare", "", ""},
+		{"a share that is ours on two rows", `
+Sales OurShare PublisherShare
+1000 300 700
+400 120 280`, "Sales", "OurShare", "", ""},
 		{"a share at one rate is no tax where it is another's", `
 Revenue Fees KeptByPartner
 1000 200 800
