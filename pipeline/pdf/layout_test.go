@@ -269,3 +269,24 @@ func TestEverybodyInTheRoomIsNamed(t *testing.T) {
 		}
 	}
 }
+
+// What is late stays on the page beside the drawn year and what comes next.
+func TestWhatIsLateStays(t *testing.T) {
+	line := func(text string) document.Line { return document.Line{{Text: text}} }
+	d := documenttest.Briefing()
+	for i := range d.Sections {
+		switch d.Sections[i].ID {
+		case "year":
+			d.Sections[i].Blocks = append(d.Sections[i].Blocks[:1], document.Paragraph{Line: line("Yours next: a visit"), Weight: 58},
+				document.Paragraph{Line: line("Late: QBR, due 12 May"), Weight: 57})
+		case "raise", "say", "people":
+			for n := range 12 {
+				more := line(fmt.Sprintf("No. %d: a promise to answer who pays for the second re-invoicing, and by when.", n))
+				d.Sections[i].Blocks = append(d.Sections[i].Blocks, document.Paragraph{Weight: 90, Line: more})
+			}
+		}
+	}
+	if text := see(t, writerOf(t, "A4"), d).String(); !strings.Contains(text, "Late: QBR") {
+		t.Errorf("what is late gave way:\n%s", text)
+	}
+}
