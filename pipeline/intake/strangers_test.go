@@ -329,3 +329,14 @@ func TestAnAddressSpellsAPersonOfTheRoster(t *testing.T) {
 		t.Errorf("%q, %q", a.Sponsor, g.Sponsor)
 	}
 }
+
+// Parents may be told by the numbers of a register that each account has its own of.
+func TestParentsToldByAnotherRegistersNumbersAreFound(t *testing.T) {
+	f, _ := must(t, files("a.csv", "Account ID,Account Name,DUNS Number,Parent DUNS,Account Owner\n"+
+		"A0,Brenwick Group,150000011,,Kim\nA1,Brenwick Foods,150000022,150000011,Kim\nA2,Brenwick Dairy,150000033,150000022,Kim\n"+
+		"A3,Tarn Logistics,150000044,,Lou\n", "r.csv", "Account ID,Month,Amount\nA1,2026-09,1000\nA2,2026-09,400\nA3,2026-10,250\n"),
+		policy(func(p *Policy) { p.Columns = map[string]map[string]string{"a.csv": {"parent account": "Parent DUNS"}} }))
+	if len(f.Groups) != 2 || revenueOf(t, f, "Brenwick Group") != "1400" {
+		t.Errorf("%d groups, %s", len(f.Groups), revenueOf(t, f, "Brenwick Group"))
+	}
+}

@@ -157,6 +157,18 @@ func (t *Table) otherIDs(l *look, v verdict) {
 			t.IDs = append(t.IDs, col)
 		}
 	}
+	at := t.At["parent account"]
+	if at == 0 || at > len(l.watch.columns) {
+		return
+	}
+	parents := &l.watch.columns[at-1]
+	if l.watch.pointsInto(parents, t.At[accountID]) || l.watch.pointsInto(parents, t.At["account"]) {
+		return
+	}
+	if col := t.numberedBy(l, parents); col > 0 { // parents are told by the numbers of another register
+		t.Styles[col].Typ, t.Styles[col].another = "id", true
+		t.IDs = append(t.IDs, col)
+	}
 }
 
 // ours leaves, of the columns that may say what an account pays us, those that

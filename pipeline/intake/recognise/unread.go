@@ -151,12 +151,24 @@ func (t *Table) shownField(l *look, col int, taken func(field string) bool) stri
 	case t.Subject.Name != "accounts":
 	case !taken("executive sponsor") && !negated(headerWords(t.Styles[col].Header)) && t.roster.names(e):
 		return "executive sponsor"
-	case !taken("parent account") && (l.watch.pointsInto(e, t.At[accountID]) || l.watch.pointsInto(e, t.At["account"])):
+	case !taken("parent account") && (l.watch.pointsInto(e, t.At[accountID]) || l.watch.pointsInto(e, t.At["account"]) ||
+		t.numberedBy(l, e) > 0):
 		return "parent account"
 	case !taken("account") && e.unique() && len(e.wholes) == 0 && e.emails == 0 && e.numbers.Numbers+e.dates.Dates == 0 && e.spaced():
 		return "account"
 	}
 	return ""
+}
+
+// numberedBy is the column of another register's numbers, one for each account, that all
+// values of a column are some of, as of "Parent DUNS" beside "DUNS Number"; 0 for none.
+func (t *Table) numberedBy(l *look, e *evidence) int {
+	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
+		if of := &l.watch.columns[col-1]; t.Styles[col].Field == "" && of.unique() && of.cells == l.count && l.watch.pointsInto(e, col) {
+			return col
+		}
+	}
+	return 0
 }
 
 // pointsInto is whether all values of a column are some of another column: the
