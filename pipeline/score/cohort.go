@@ -174,8 +174,6 @@ func retention(cohort []customer, of func(customer) bool) (start, kept, end prog
 
 func everyone(customer) bool { return true }
 
-func of(k class) func(customer) bool { return func(c customer) bool { return c.class == k } }
-
 // comparison is sponsored against unsponsored groups of the same revenue at the
 // start, in bands cut at the quartiles of the sponsored. A band with fewer than
 // five unsponsored groups is dropped from both sides, and said, as is a group

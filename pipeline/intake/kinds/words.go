@@ -136,11 +136,6 @@ func severityOf(given string) int {
 	return program.SeverityUnknown
 }
 
-func closedStatus(given string) bool {
-	term, _ := value.Words("status").Term(given)
-	return term == "closed"
-}
-
 func openStatus(given string) bool {
 	term, _ := value.Words("status").Term(given)
 	return term == "open"
