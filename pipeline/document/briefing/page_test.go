@@ -455,3 +455,23 @@ func TestAnEscalationSaysHowFarItHasCome(t *testing.T) {
 		}
 	}
 }
+
+// An issue that an export tells does not make a page of an account that nobody meets, and
+// of which people told nothing.
+func TestAPageWithTroubleAloneIsThinWhereNobodyMeets(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	g.Profiles, g.Promises, g.Escalations, g.Notes, g.Opportunities = nil, nil, nil, nil, nil
+	for _, m := range g.Members {
+		m.Competitor = ""
+	}
+	g.Issues = []*program.Issue{{Summary: "Old price after the volume step", Opened: p.AsOf - 40, IsOpen: true, Severity: program.Severe}}
+	m := &program.Meeting{Date: p.AsOf + 9, Status: program.Booked, Accounts: []string{g.Root.Key}}
+	a := author.New(p)
+	if len(raiseBlocks(a, g, nil)) == 0 {
+		t.Fatal("the issue is nowhere")
+	}
+	if !isThin(a, g, nil) || isThin(a, g, m) {
+		t.Errorf("thin without a meeting: %t, with one: %t", isThin(a, g, nil), isThin(a, g, m))
+	}
+}

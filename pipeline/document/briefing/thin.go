@@ -14,9 +14,10 @@ import (
 // they tell by month, what the plan proposes, and questions with room to write.
 
 // isThin reports whether a page has nothing of what only people can tell: what
-// they will raise, what to say, where the account is going.
+// they will raise, what to say, where the account is going. Trouble that an export tells
+// fills no page where nobody meets.
 func isThin(a *author.Author, g *program.Group, m *program.Meeting) bool {
-	return len(raiseBlocks(a, g, m))+len(sayBlocks(a, g, m)) == 0 && !directed(a, g)
+	return (m == nil || len(raiseBlocks(a, g, m)) == 0) && len(sayBlocks(a, g, m)) == 0 && !directed(a, g)
 }
 
 // directed reports whether anything is told of where the account is going.

@@ -65,6 +65,16 @@ func toReturn(a *author.Author) []document.Block {
 	return []document.Block{document.Paragraph{Line: document.Line{span.Plain(fillIn(a) + " "), span.Strong(wantedBy(a))}}}
 }
 
+// renewals are the next one and everything that renews within twelve months: a small one
+// hides no large one behind it.
+func renewals(a *author.Author, g *program.Group) document.Line {
+	line := renewalCell(a, g)
+	if _, due := a.RenewalWorth(g); due != "" {
+		line = append(line, span.Muted("; "+due))
+	}
+	return line
+}
+
 func fillIn(a *author.Author) string {
 	return a.Say("Fill in the yellow cells of the workbook, correct black ones that are wrong, and send the file back.")
 }
@@ -159,7 +169,7 @@ func managedAccounts(a *author.Author) []document.Block {
 			who = span.Words(span.Cut(r.Sponsor, 60))
 		}
 		t.Rows = append(t.Rows,
-			document.Row{Cells: append(overview.WithTier(a, g), who, renewalCell(a, g), unmet(a, g), a.NextCell(g), a.ReadinessCell(g),
+			document.Row{Cells: append(overview.WithTier(a, g), who, renewals(a, g), unmet(a, g), a.NextCell(g), a.ReadinessCell(g),
 				briefing.SignOff(a, g))})
 	}
 	author.CloseUpAll(&t)

@@ -162,9 +162,6 @@ func renewalCell(a *author.Author, g *program.Group) document.Line {
 	if worth := a.ShortMoney(r.Annual); worth != "" {
 		line = append(line, span.Muted(", "+worth))
 	}
-	if _, due := a.RenewalWorth(g); due != "" { // a small one hides no large one behind it
-		line = append(line, span.Muted("; "+due))
-	}
 	return line
 }
 
