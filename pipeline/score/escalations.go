@@ -60,7 +60,7 @@ func recurrence(s *study, k *program.KPI) bool {
 		}
 	}
 	several(k, "no-cause", "without a cause, left out", causeless)
-	return s.estimate(k, again, resolved)
+	return s.share(k, again, resolved)
 }
 
 func share(a, b []string) bool {

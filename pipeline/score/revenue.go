@@ -216,5 +216,5 @@ func sponsorLoad(s *study, k *program.KPI) bool {
 	}
 	several(k, "outside", "outside the program", outside)
 	several(k, "over", "beyond a sponsor's limit", over)
-	return len(s.Sponsors) > 0 && s.Capacity > 0 && s.share(k, n, s.Capacity)
+	return len(s.Sponsors) > 0 && s.Capacity > 0 && s.ofCount(k, n, s.Capacity)
 }

@@ -142,19 +142,19 @@ func beside(k *program.KPI, code, label string, q program.Quantity) {
 	k.Beside = append(k.Beside, program.Labelled{Code: code, Label: label, Quantity: q})
 }
 
-// estimate fills a KPI that counts x of n cases which stand for more than themselves: a
-// percentage with its Wilson interval from ten cases on, counts alone below.
-func (s *study) estimate(k *program.KPI, x, n int) bool {
-	if s.share(k, x, n); k.Value.Known {
+// share fills a KPI that counts x of n cases: a percentage with its Wilson
+// interval from ten cases on, counts alone below.
+func (s *study) share(k *program.KPI, x, n int) bool {
+	if s.ofCount(k, x, n); k.Value.Known {
 		w := wilson(x, n)
 		k.Low, k.High = quantity(w.low, "percent"), quantity(w.high, "percent")
 	}
 	return n > 0
 }
 
-// share fills a KPI that counts x of all n there are: a percentage from ten cases on, and
-// no interval, since nothing was sampled. A share may exceed its whole.
-func (s *study) share(k *program.KPI, x, n int) bool {
+// ofCount is share without an interval, for what is no sample of anything and
+// may exceed its whole.
+func (s *study) ofCount(k *program.KPI, x, n int) bool {
 	k.Numerator, k.Denominator, k.N = count(x), count(n), n
 	if n >= s.pol.SmallSample {
 		k.Value = percent(program.Divide(program.NewDecimal(int64(x)), program.NewDecimal(int64(n))))

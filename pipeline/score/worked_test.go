@@ -133,7 +133,7 @@ func TestSponsorsMayCarryMoreThanTheyCan(t *testing.T) {
 	}
 }
 
-func TestWhatIsCountedInFullHasNoIntervalAndAnEstimateHas(t *testing.T) {
+func TestEveryProportionHasItsIntervalAndMoneyHasNone(t *testing.T) {
 	w := newWorld()
 	w.Sponsors = []*program.Sponsor{{Key: "ada okafor", Name: "Ada Okafor"}}
 	for i := range 12 {
@@ -147,17 +147,18 @@ func TestWhatIsCountedInFullHasNoIntervalAndAnEstimateHas(t *testing.T) {
 			w.Escalations, g.Escalations = append(w.Escalations, e), append(g.Escalations, e)
 		}
 	}
-	estimates := map[string]bool{"escalation-rate": true, "recurrence": true}
+	proportions := map[string]bool{"account-coverage": true, "visit-cadence": true, "qbr-cadence": true, "logo-retention": true,
+		"program-attention": true, "escalation-rate": true, "recurrence": true}
 	seen := map[string]bool{}
 	for _, k := range w.card().KPIs {
 		if k.Measured && k.Value.Known {
 			seen[k.Code] = true
-			if k.Low.Known != estimates[k.Code] {
+			if k.Low.Known != proportions[k.Code] {
 				t.Errorf("%s has an interval: %v", k.Code, k.Low.Known)
 			}
 		}
 	}
-	for _, code := range []string{"account-coverage", "visit-cadence", "logo-retention", "escalation-rate", "recurrence"} {
+	for _, code := range []string{"account-coverage", "visit-cadence", "logo-retention", "escalation-rate", "recurrence", "gross-retention"} {
 		if !seen[code] {
 			t.Errorf("%s was not measured", code)
 		}

@@ -85,9 +85,8 @@ func allFigures(a *author.Author) []document.Block {
 	if t.Rows == nil {
 		return nil
 	}
-	return []document.Block{t, span.Paragraph(span.Muted(a.Say("An interval stands only beside an estimate: answers that stand for " +
-		"all customers, and how often escalations happen, which chance moves. The other figures count every case there is, and " +
-		"have none.")))}
+	return []document.Block{t, span.Paragraph(span.Muted(a.Say("An interval beside a count of all cases there are says how far chance " +
+		"alone could move it, not how far it is known.")))}
 }
 
 func casesOf(a *author.Author, k *program.KPI) string {
