@@ -158,7 +158,8 @@ func TestEveryProportionHasItsIntervalAndMoneyHasNone(t *testing.T) {
 			}
 		}
 	}
-	for _, code := range []string{"account-coverage", "visit-cadence", "logo-retention", "escalation-rate", "recurrence", "gross-retention"} {
+	for _, code := range []string{"account-coverage", "visit-cadence", "logo-retention", "escalation-rate", "recurrence",
+		"gross-retention"} {
 		if !seen[code] {
 			t.Errorf("%s was not measured", code)
 		}
