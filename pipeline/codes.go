@@ -40,6 +40,12 @@ var pageCodes = []finding.Code{
 	{Code: "character-not-shown", Severity: finding.Warning, Meaning: "No font has a character of a page. A mark stands for it.",
 		Example: `no font shows the character U+1F9FF of briefings/globex-1a2b3c.pdf`,
 		Mend:    "Write it in other characters, or name a font that has it."},
+	{Code: "plan-not-in-workbook", Severity: finding.Warning,
+		Meaning: "A sheet of a workbook holds 1,048,576 rows, which the plan of very many accounts exceeds. The book has no " +
+			"action-plan.xlsx; pages, calendars and the account managers' workbooks have every line.",
+		Example: "the action plan has 1062500 lines, more than a workbook holds: action-plan.xlsx is not made; its pages and " +
+			"the account managers' workbooks have every line",
+		Mend: "Take status from the account managers' workbooks, or lower tiers so that fewer accounts are in the program."},
 	{Code: "lines-gave-way", Severity: finding.Note,
 		Meaning: "Pages were full: their least important lines stand on the account pages alone. The note names the accounts, with the " +
 			"lines that each of them lost.",

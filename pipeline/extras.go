@@ -32,9 +32,9 @@ func anew(write func() ([]byte, error)) func() (any, func() ([]byte, error)) {
 
 // extras are all of them, in the order of their rooms.
 func (w *writers) extras(p *program.Program, books *workbook.Maker) []extra {
-	out := []extra{
-		{path: "action-plan.xlsx", make: prepared(books.Plan)},
-		{path: "action-plan.ics", make: anew(func() ([]byte, error) { return calendar.Plan(p), nil })},
+	out := []extra{{path: "action-plan.ics", make: anew(func() ([]byte, error) { return calendar.Plan(p), nil })}}
+	if workbook.PlanFits(p) {
+		out = append([]extra{{path: "action-plan.xlsx", make: prepared(books.Plan)}}, out...)
 	}
 	sponsor := calendar.Sponsors(p)
 	for _, name := range author.Sponsors(p) {

@@ -20,6 +20,7 @@ import (
 	"sponsorbook/pipeline/score"
 	"sponsorbook/pipeline/snapshot"
 	"sponsorbook/pipeline/tier"
+	"sponsorbook/pipeline/workbook"
 )
 
 // An Input is what a run is given.
@@ -81,5 +82,17 @@ func Decide(facts *program.Facts, memory program.Memory, c config.Config) (*prog
 	p.Pairings, pairings = pair.Assign(facts, p.Standings, memory, c.Pairing)
 	p.Plan, planned = plan.Make(facts, p.Standings, p.Pairings, memory, c.Plan)
 	p.Scorecard = score.Measure(p, memory, c.Scorecard)
-	return p, slices.Concat(standings, pairings, planned)
+	return p, slices.Concat(standings, pairings, planned, tooLong(p))
+}
+
+// tooLong says that a plan has no workbook, which holds a million rows a sheet.
+func tooLong(p *program.Program) []finding.Finding {
+	if workbook.PlanFits(p) {
+		return nil
+	}
+	var list finding.List
+	list.Addf(finding.Warning, "plan-not-in-workbook", finding.Ref{}, "take status from the account managers' workbooks, or lower "+
+		"tiers so that fewer accounts are in the program", "the action plan has %d lines, more than a workbook holds: "+
+		"action-plan.xlsx is not made; its pages and the account managers' workbooks have every line", len(p.Plan.Actions))
+	return list.Sorted()
 }

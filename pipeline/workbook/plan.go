@@ -21,6 +21,29 @@ func (m *Maker) Plan() Workbook {
 	return w
 }
 
+// mostRows is how many rows a sheet of a workbook holds.
+const mostRows = 1_048_576
+
+// PlanFits reports whether the plan is short enough for a workbook: its lines for a sheet,
+// and what they were filled with, a row each, for the hidden one.
+func PlanFits(p *program.Program) bool { return planFits(p, mostRows) }
+
+func planFits(p *program.Program, most int) bool {
+	const besides = 10 // titles, and what the hidden sheet says of the workbook
+	n := max(len(p.Plan.Actions), len(p.Plan.Unplaced)) + besides
+	if n+len(p.Plan.Actions)*len(planColumns()) <= most {
+		return true
+	}
+	if n > most {
+		return false
+	}
+	n = besides
+	for range newBook(p).plan().filledWith() {
+		n++
+	}
+	return n <= most
+}
+
 // plan is the workbook of the plan as far as it may come back.
 func (b book) plan() Workbook {
 	return Workbook{book: b.Book, asOf: b.AsOf, sheets: []sheet{b.planSheet()}, filled: 1}
