@@ -99,10 +99,17 @@ func drawn(b document.Block, inTags map[string]bool) (out []string) {
 			}
 			out = append(out, lane.Name)
 		}
+		out = append(out, x.Named)
 	case document.Figures:
 		for _, f := range x.Items {
+			out = append(out, f.Aim)
 			if f.Trend != nil {
-				out = append(out, f.Trend.First, f.Trend.Last)
+				out = append(out, f.Trend.First, f.Trend.Last, f.Trend.Aim)
+			}
+			if f.Months != nil {
+				for _, m := range f.Months.Items {
+					out = append(out, m.Label, m.Print)
+				}
 			}
 		}
 	case document.Relations:
