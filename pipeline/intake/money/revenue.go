@@ -359,7 +359,7 @@ func (b *Biller) notOurs(l *rows.Line, key *LedgerKey, charges []charge) string 
 	if why := b.byReference(l, charges); why != "" {
 		return why
 	}
-	if b.takenOff(l) {
+	if b.takenOff(l) || b.t.Postings.Reversed(l.Cells) {
 		key.document = b.Ledger.Number("credit note")
 		b.kinds[key.document] = creditNote
 	}
