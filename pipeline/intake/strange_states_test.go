@@ -53,3 +53,21 @@ func TestCellsMergedDownAreOfAllTheirRows(t *testing.T) {
 		t.Errorf("%s, %s", revenueOf(t, f, "Globex"), revenueOf(t, f, "Initech"))
 	}
 }
+
+// An answer about a word of a column takes no field from the column.
+func TestAnAnsweredWordLeavesTheProductLines(t *testing.T) {
+	in := files("a.csv", threeAccounts, "r.csv", "Month,Customer,Product Line,Amount\n2026-09,Globex,Web,600\n2026-09,Globex,Shop,700\n"+
+		"2026-09,Globex,Omni,1300\n2026-10,Initech,Web,450\n2026-10,Initech,Shop,12\n2026-10,Initech,Omni,462\n")
+	for answer, want := range map[string]int{"": 3, "counts": 3, "left out": 2} {
+		f, _ := must(t, in, policy(func(p *Policy) {
+			if answer != "" {
+				p.Statuses = map[string]string{"Omni": answer}
+			}
+		}))
+		for _, g := range f.Groups {
+			if g.Name == "Globex" && len(g.Lines) != want {
+				t.Errorf("answered %q: %v", answer, g.Lines)
+			}
+		}
+	}
+}

@@ -66,10 +66,7 @@ func (t *Table) findStates(l *look) {
 		}
 		if t.Subject.Name == "revenue" && (y.Field == "" || y.Field == "product line") && e.cells > 0 {
 			if s := t.levels(l, col); s != nil {
-				if y.state = "says which rows add up others"; !s.asks() {
-					delete(t.At, y.Field)
-					y.Field, y.Typ = "", ""
-				}
+				y.state = "says which rows add up others" // and of the others what they are
 				t.States = append(t.States, s)
 				continue
 			}
@@ -666,16 +663,6 @@ func (t *Table) levels(l *look, col int) *State {
 		return &State{Col: col, words: words}
 	}
 	return nil
-}
-
-// asks is whether a state has a word that waits for an answer.
-func (s *State) asks() bool {
-	for _, why := range s.words {
-		if why == unknownState {
-			return true
-		}
-	}
-	return false
 }
 
 // A cut is a customer in a period.
