@@ -71,3 +71,13 @@ func TestAnAnsweredWordLeavesTheProductLines(t *testing.T) {
 		}
 	}
 }
+
+// What a status says itself, that a deal is won or lost, stands before an answer about its stage.
+func TestAStatusStandsBeforeAnAnswerAboutAStage(t *testing.T) {
+	f, _ := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "o.csv",
+		"Opportunity ID,Account,Opportunity,Stage,Status,Amount,Close Date\nO1,Globex,One,6,Lost,10,2026-05-01\n"+
+			"O2,Globex,Two,6,Open,20,2026-05-02\n"), policy(func(p *Policy) { p.Statuses = map[string]string{"6": "won"} }))
+	if o := f.Opportunities; len(o) != 2 || o[0].Won || o[0].Open || !o[1].Won {
+		t.Errorf("%+v", o)
+	}
+}

@@ -94,13 +94,13 @@ func (d *Deal) facts() {
 }
 
 // outcome is how a deal stands: a status that says won or lost is believed before
-// a stage, whose last step both reach.
+// a stage, whose last step both reach, and before an answer about that stage.
 func (d *Deal) outcome() outcome {
-	if d.answered != stageUnknown {
-		return d.answered
-	}
 	if o := stageOf(d.status); o == stageWon || o == stageLost {
 		return o
+	}
+	if d.answered != stageUnknown {
+		return d.answered
 	}
 	if o := stageOf(d.Stage); o != stageUnknown {
 		return o
