@@ -227,7 +227,7 @@ type Figure struct {
 	Small []Line // "12 months to Oct, +8 %"
 	Warn  bool
 	Trend *Trend // nil for none
-	// Months are what falls into each of the next months; nil for none.
+	// Months are what falls into each of the next months, in place of a trend; nil for none.
 	Months *Bars
 }
 

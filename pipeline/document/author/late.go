@@ -55,6 +55,16 @@ func (a *Author) LateText(l program.Late) string {
 	return span.Joined(": ", span.Unended(span.Cut(a.Reworded(l.What), 200)), a.Reworded(l.Step))
 }
 
+// OverdueText is since when a line of the plan is overdue, and which of its steps where it
+// is one of these: "overdue since 26 Nov: goal and agenda agreed"; "" for a line that is not.
+func (a *Author) OverdueText(x *program.Action) string {
+	since, step := x.OverdueSince(a.AsOf)
+	if !since.Known() {
+		return ""
+	}
+	return span.Joined(": ", a.Sayf("overdue since %s", a.ShortDay(since, a.AsOf)), span.Unended(a.Reworded(step)))
+}
+
 // lastText is when it was done last; of a debrief, the day of the meeting. A line of the
 // plan is done once.
 func (a *Author) lastText(l program.Late) document.Line {

@@ -140,6 +140,21 @@ func (a *Author) MeetingKind(m *program.Meeting) string {
 	return a.Term(span.Cut(m.Type, 40))
 }
 
+// MeetingOf is the meeting that a line of the plan is about; nil for none, and where the
+// meeting has no id by which it could be told from others.
+func (d *Index) MeetingOf(x *program.Action) *program.Meeting {
+	g := d.ByKey[x.Group]
+	if g == nil || x.Meeting == "" {
+		return nil
+	}
+	for _, m := range g.Meetings {
+		if m.ID == x.Meeting {
+			return m
+		}
+	}
+	return nil
+}
+
 // Goes reports whether an account's sponsor goes to a meeting: it is theirs, they are
 // among ours who are named, or nobody says who goes.
 func Goes(m *program.Meeting, name string) bool {

@@ -102,7 +102,7 @@ func (a *Author) yearCell(k *tally, year int) string {
 // OverduePromises are how many promises to a group are overdue on a day.
 func OverduePromises(g *program.Group, at program.Date) int {
 	n := 0
-	for _, p := range g.Promises {
+	for _, p := range Owed(g) {
 		if p.Overdue(at) {
 			n++
 		}

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/document"
@@ -41,10 +42,9 @@ func riskSum(a *author.Author) []document.Block {
 	return []document.Block{document.Paragraph{Weight: 79, Line: document.Line{span.Strong(unbroken(text))}}}
 }
 
-// renewingMonths are what renews in each month ahead, the part with a sponsor solid.
-func renewingMonths(a *author.Author) *document.Bars {
-	from, to := a.AsOf.AddDays(1).Month(), a.AsOf.AddMonths(12).Month()
-	all, with := map[program.Month]program.Decimal{}, map[program.Month]program.Decimal{}
+// renewingBy is what renews by month, and what of it with a sponsor.
+func renewingBy(a *author.Author) (all, with map[program.Month]program.Decimal) {
+	all, with = map[program.Month]program.Decimal{}, map[program.Month]program.Decimal{}
 	for _, r := range a.Scorecard.Renewals {
 		m := r.On.Month()
 		all[m] = all[m].Add(r.Amount.Worth)
@@ -52,9 +52,16 @@ func renewingMonths(a *author.Author) *document.Bars {
 			with[m] = with[m].Add(r.Amount.Worth)
 		}
 	}
+	return all, with
+}
+
+// renewingMonths are what renews in each month ahead, the part with a sponsor solid.
+func renewingMonths(a *author.Author) *document.Bars {
 	if len(a.Scorecard.Renewals) == 0 {
 		return nil
 	}
+	from, to := a.AsOf.AddDays(1).Month(), a.AsOf.AddMonths(12).Month()
+	all, with := renewingBy(a)
 	var b document.Bars
 	var said []string
 	for m := from; m <= to; m++ {
@@ -72,16 +79,20 @@ func renewingMonths(a *author.Author) *document.Bars {
 
 // legend says what red, dashed and outlined mean, as far as they stand on the page.
 func legend(a *author.Author) []document.Block {
-	var red, dashed bool
-	for _, six := range sixFigures {
-		if k := a.KPI(six.code); k != nil {
-			t := a.Measure(k).TrendLine()
-			red, dashed = red || k.Missed(), dashed || t != nil && t.Aim != ""
+	var broken, dashed bool
+	words := false // of a part, beside a figure that is not
+	for _, f := range figures(a) {
+		broken, dashed = broken || f.Warn, dashed || f.Trend != nil && f.Trend.Aim != ""
+		for _, l := range f.Small {
+			words = words || slices.ContainsFunc(l, func(s document.Span) bool { return s.Tone == document.Warn })
 		}
 	}
 	var said []string
-	if red {
+	switch {
+	case broken:
 		said = append(said, a.Say("Red, under a broken line: short of its target."))
+	case words:
+		said = append(said, a.Say("Red: short of its target."))
 	}
 	if dashed {
 		said = append(said, a.Say("Dashed in a trend: the target."))

@@ -53,7 +53,10 @@ func renewingGrounds(a *author.Author, on []program.Renewal) (why, without strin
 	}
 	why += a.Sayf("Largest: %s.", renewal(a, largest))
 	without = span.Joined("; ", a.Count(len(on), "renewal without a sponsor", "renewals without a sponsor"), room(a, len(groups)))
-	return why, without + ". " + a.Sayf("The first to renew: %s.", renewal(a, next))
+	if without += "."; next != largest {
+		without += " " + a.Sayf("The first to renew: %s.", renewal(a, next))
+	}
+	return why, without
 }
 
 // room is for how many of the accounts today's sponsors have room; "" where for all, or

@@ -69,7 +69,11 @@ func TestAFigureIsRedForItsOwnTargetAlone(t *testing.T) {
 	if !k.Missed() || !k.OfPart() {
 		t.Fatal("40 % with a sponsor meets a target of 75 %")
 	}
+	k.Trend = []program.Point{{Month: a.Book - 3, Value: documenttest.Quantity("9000000", "money")}} // of an earlier book
 	f := bigFigure(a, k, "renews in twelve months", nil)
+	if f.Trend != nil {
+		t.Error("a figure with its months ahead has a trend too")
+	}
 	if f.Warn || f.Aim != "" {
 		t.Errorf("what renews is red: %v, beside %q, a target of what has a sponsor", f.Warn, f.Aim)
 	}
@@ -122,6 +126,14 @@ func TestTheLegendSaysWhatStandsOnThePage(t *testing.T) {
 	if text := said(legend(a)[0].(document.Paragraph).Line); !strings.Contains(text, "Red") || !strings.Contains(text, "Months") {
 		t.Errorf("the legend is %q", text)
 	}
+	for i := range a.Scorecard.KPIs {
+		if k := &a.Scorecard.KPIs[i]; !k.OfPart() {
+			k.Target = program.Quantity{}
+		}
+	}
+	if text := said(legend(a)[0].(document.Paragraph).Line); strings.Contains(text, "broken line") || !strings.Contains(text, "Red: short") {
+		t.Errorf("where the part with a sponsor alone is red, the legend is %q", text)
+	}
 	a.Scorecard.KPIs, a.Scorecard.Renewals = nil, nil
 	if blocks := legend(a); blocks != nil {
 		t.Errorf("a page without marks explains %v", blocks)
@@ -144,5 +156,19 @@ func TestLinesOfASectionWeighAsTheirSectionDoes(t *testing.T) {
 		if lightest[pair[0]] <= lightest[pair[1]] {
 			t.Errorf("rows of %s weigh %d, those of %s %d", pair[0], lightest[pair[0]], pair[1], lightest[pair[1]])
 		}
+	}
+}
+
+// Of few groups no percentage is made, in words as in the table.
+func TestFewGroupsKeepMoneyAndNoPercentage(t *testing.T) {
+	a := author.New(documenttest.Rich())
+	r := program.Retention{Of: program.SponsoredBefore, Groups: 3, Few: true,
+		Start: documenttest.Quantity("200", "money"), Kept: documenttest.Quantity("150", "money"), Grown: documenttest.Quantity("260", "money")}
+	if got := said(ownRetention(a, r)); !strings.Contains(got, "kept €150 of €200, €260 with growth.") {
+		t.Errorf("%q", got)
+	}
+	r.Few = false
+	if got := said(ownRetention(a, r)); !strings.Contains(got, "kept 75 % of their revenue and grew to 130 %.") {
+		t.Errorf("%q", got)
 	}
 }

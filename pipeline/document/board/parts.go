@@ -255,9 +255,9 @@ func notable(a *author.Author, n program.Notable) document.Line {
 	return append(line, span.Plain(unbroken(span.Joined("; ", said...))))
 }
 
-// comparisonBlocks are sponsored groups beside unsponsored ones of the same
-// revenue; nothing unless enough of them exist.
-func comparisonBlocks(a *author.Author) []document.Block {
+// comparedBlocks are sponsored groups beside unsponsored ones of the same revenue, with
+// how that was made; nothing unless enough of them exist.
+func comparedBlocks(a *author.Author) []document.Block {
 	c := a.Scorecard.Comparison
 	if c == nil {
 		return nil
@@ -268,20 +268,14 @@ func comparisonBlocks(a *author.Author) []document.Block {
 	if c.ShareCompared.Known {
 		text += " " + a.Sayf("They are %s of sponsored revenue.", a.Quantity(c.ShareCompared, a.Currency))
 	}
-	return []document.Block{span.Paragraph(span.Plain(text))}
-}
-
-// comparedBlocks are the same with how it was made.
-func comparedBlocks(a *author.Author) []document.Block {
-	blocks := comparisonBlocks(a)
-	c := a.Scorecard.Comparison
-	if c != nil && c.Lacking > 0 {
+	blocks := []document.Block{span.Paragraph(span.Plain(text))}
+	if c.Lacking > 0 {
 		blocks = append(blocks,
 			span.Paragraph(
 				span.Muted(a.Sayf("Left out, since money is missing in their revenue: %s.",
 					a.Count(c.Lacking, "sponsored group", "sponsored groups")))))
 	}
-	if c != nil && len(c.Dropped) > 0 {
+	if len(c.Dropped) > 0 {
 		var bands []string
 		for _, band := range c.Dropped {
 			bands = append(bands, a.Term(band))

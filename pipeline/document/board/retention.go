@@ -37,11 +37,19 @@ func retentionBlocks(a *author.Author) []document.Block {
 // ownRetention is "28 groups sponsored since before November 2025 kept 98 % of their revenue
 // and grew to 105 %", with what their revenue lacks.
 func ownRetention(a *author.Author, r program.Retention) document.Line {
-	said := "%s sponsored since before %s kept %s of their revenue and grew to %s."
-	if r.Grown.Value.LessThan(r.Start.Value) {
-		said = "%s sponsored since before %s kept %s of their revenue, %s with growth."
+	groups, since := a.Count(r.Groups, "group", "groups"), a.Month(a.Window.From)
+	text := ""
+	switch {
+	case r.Few || r.Start.Value.Sign() <= 0: // no percentage is made of few
+		text = a.Sayf("%s sponsored since before %s kept %s of %s, %s with growth.", groups, since, a.Quantity(r.Kept, a.Currency),
+			a.Quantity(r.Start, a.Currency), a.Quantity(r.Grown, a.Currency))
+	case r.Grown.Value.LessThan(r.Start.Value):
+		text = a.Sayf("%s sponsored since before %s kept %s of their revenue, %s with growth.", groups, since, keptOf(a, r, r.Kept),
+			keptOf(a, r, r.Grown))
+	default:
+		text = a.Sayf("%s sponsored since before %s kept %s of their revenue and grew to %s.", groups, since, keptOf(a, r, r.Kept),
+			keptOf(a, r, r.Grown))
 	}
-	text := a.Sayf(said, a.Count(r.Groups, "group", "groups"), a.Month(a.Window.From), keptOf(a, r, r.Kept), keptOf(a, r, r.Grown))
 	line := document.Line{span.Strong(unbroken(text))}
 	if r.Lacking > 0 {
 		line = append(line, span.Muted(" "+a.Sayf("Money is missing in %s.", a.Count(r.Lacking, "group", "groups"))))

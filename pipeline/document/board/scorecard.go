@@ -160,16 +160,19 @@ func headlineBlocks(a *author.Author) []document.Block {
 
 // FiguresOf are the six figures that were measured.
 func FiguresOf(a *author.Author) []document.Block {
-	var f document.Figures
+	if all := figures(a); all != nil {
+		return []document.Block{document.Figures{Items: all}}
+	}
+	return nil
+}
+
+func figures(a *author.Author) (out []document.Figure) {
 	for _, six := range sixFigures {
 		if k := a.KPI(six.code); k != nil {
-			f.Items = append(f.Items, bigFigure(a, k, six.label, six.beside))
+			out = append(out, bigFigure(a, k, six.label, six.beside))
 		}
 	}
-	if f.Items == nil {
-		return nil
-	}
-	return []document.Block{f}
+	return out
 }
 
 // bigFigure is one of the six: its value, what it is made of, target, last
@@ -199,8 +202,10 @@ func bigFigure(a *author.Author, k *program.KPI, label string, besides []string)
 	} else if k.Suspect.Any() && k.Target.Known {
 		f.Aim = a.Sayf("target %s", a.Quantity(k.Target, a.Currency))
 	}
-	if k.Code == "revenue-renewing" { // no trend: contracts bear no day on which they were known
-		f.Months = renewingMonths(a)
+	if k.Code == "revenue-renewing" {
+		if f.Months = renewingMonths(a); f.Months != nil { // what lies ahead, in place of what other books said
+			f.Trend = nil
+		}
 	}
 	if past := a.Measure(k).PastText(); f.Months == nil || a.Measure(k).Past(3) != "" || a.Measure(k).Past(12) != "" {
 		f.Small = append(f.Small, span.Words(past))
@@ -279,11 +284,10 @@ func mostRenewing(a *author.Author, k *program.KPI) string {
 	if k.Code != "revenue-renewing" {
 		return ""
 	}
-	sums := map[program.Month]program.Decimal{}
+	sums, _ := renewingBy(a)
 	var most program.Month
-	for _, r := range a.Scorecard.Renewals { // by their days, so that of equal months the first stands
-		m := r.On.Month()
-		if sums[m] = sums[m].Add(r.Amount.Worth); !most.Known() || sums[m].GreaterThan(sums[most]) {
+	for _, r := range a.Scorecard.Renewals { // of equal months the first
+		if m := r.On.Month(); !most.Known() || sums[m].GreaterThan(sums[most]) || sums[m].Equal(sums[most]) && m < most {
 			most = m
 		}
 	}

@@ -394,6 +394,11 @@ func TestAStepThatIsOverdueSaysSinceWhenAndStandsFirst(t *testing.T) {
 	if ActionDay(a, late) >= ActionDay(a, next) {
 		t.Errorf("what is overdue stands behind: %s and %s", ActionDay(a, late), ActionDay(a, next))
 	}
+	step := &program.Action{What: "Visit on 10 December", Start: p.AsOf + 2, Due: p.AsOf + 30,
+		Steps: []program.Step{{Code: "goal", What: "goal and agenda agreed", Due: p.AsOf - 1}}}
+	if got := ActionDue(a, step)[0].Text; !strings.Contains(got, "goal and agenda agreed") {
+		t.Errorf("a meeting ahead is called overdue, and not its step: %q", got)
+	}
 	said := func(x *program.Action) string { return strings.ReplaceAll(ActionDue(a, x)[0].Text, "\u00a0", " ") }
 	if got := said(late) + "; " + said(next); got != "overdue since 22 Sep; 22 Nov" {
 		t.Errorf("%q", got)

@@ -50,13 +50,16 @@ func roomBlocks(a *author.Author, g *program.Group, m *program.Meeting) []docume
 	blocks := []document.Block{document.Cards{Items: shown}}
 	rest := cards[len(shown):]
 	if len(rest) > 0 {
-		company := func(i int) string { // of guests whose own page this is not
-			if i += len(shown); len(m.Accounts) < 2 || i >= len(theirs) || theirs[i].of == nil || theirs[i].of == g {
-				return ""
+		var said []document.Line
+		for i, k := range rest[:min(len(rest), mostOthers)] {
+			if i += len(shown); i < len(theirs) {
+				said = append(said, theirs[i].brief(a, g, reader, k))
+			} else {
+				said = append(said, brief(k))
 			}
-			return author.GroupName(theirs[i].of)
 		}
-		blocks = append(blocks, document.Paragraph{Line: alsoThere(a, rest[:min(len(rest), mostOthers)], company), Weight: 95})
+		line := document.Line{span.Plain(a.Say("Also there:") + " ")}
+		blocks = append(blocks, document.Paragraph{Line: append(line, span.Spread("; ", said...)...), Weight: 95})
 	}
 	if reader != "" && there == "" {
 		blocks = append([]document.Block{document.Paragraph{Weight: 97,
@@ -65,25 +68,30 @@ func roomBlocks(a *author.Author, g *program.Group, m *program.Meeting) []docume
 	return withMore(a, blocks, g, len(rest)-mostOthers)
 }
 
-// alsoThere is "Also there: Kerstin Ekdahl, Chief Financial Officer, Nordviken Terminals; …".
-func alsoThere(a *author.Author, cards []document.Card, company func(i int) string) document.Line {
-	line := document.Line{span.Plain(a.Say("Also there:") + " ")}
-	for i, k := range cards {
-		if i > 0 {
-			line = append(line, span.Plain("; "))
-		}
-		line = append(line, k.Name...)
-		if len(k.Lines) > 0 {
-			line = append(append(line, span.Plain(", ")), k.Lines[0]...)
-		}
-		if name := company(i); name != "" {
-			line = append(line, span.Plain(", "+name))
-		}
-		for _, l := range k.Lines {
-			if len(l) > 0 && l[0].Tone == document.Warn { // who was never met
-				line = append(append(line, span.Plain(", ")), l...)
-			}
-		}
+// brief is one of ours beside the cards: name, and what they are here.
+func brief(k document.Card) document.Line {
+	if len(k.Lines) == 0 {
+		return k.Name
+	}
+	return span.Spread(", ", k.Name, k.Lines[0])
+}
+
+// brief is the same of one of theirs: name, title, company where this page is another's,
+// and that they were never met: "Fay Guest, Dispatcher, Nordviken Terminals, never met".
+func (x guest) brief(a *author.Author, g *program.Group, reader string, k document.Card) document.Line {
+	c := x.seat.Contact
+	if c == nil {
+		return brief(k)
+	}
+	line := k.Name
+	if title := span.Cut(c.Title, 60); title != "" {
+		line = span.Spread(", ", line, document.Line{span.Cited(span.Plain(title), a.Cells(c.Origin, "title")...)})
+	}
+	if x.of != g {
+		line = span.Spread(", ", line, span.Words(author.GroupName(x.of)))
+	}
+	if met := metLine(a, x, reader); len(met) > 0 && met[0].Tone == document.Warn {
+		line = span.Spread(", ", line, met)
 	}
 	return line
 }

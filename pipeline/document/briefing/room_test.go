@@ -21,7 +21,8 @@ func TestGuestsBesideTheCardsCarryTheirCompany(t *testing.T) {
 	}
 	g.Contacts = append(g.Contacts, &program.Contact{Name: "Eve Own", Title: "Dispatcher"})
 	other.Contacts = append(other.Contacts, &program.Contact{Name: "Fay Guest", Title: "Dispatcher"})
-	m.Theirs = append(m.Theirs, "Eve Own", "Fay Guest", "Gus Unlisted")
+	other.Contacts = append(other.Contacts, &program.Contact{Name: "Hal Untitled"})
+	m.Theirs = append(m.Theirs, "Eve Own", "Fay Guest", "Gus Unlisted", "Hal Untitled")
 	p.Groups = append(p.Groups, other)
 
 	said := ""
@@ -33,7 +34,7 @@ func TestGuestsBesideTheCardsCarryTheirCompany(t *testing.T) {
 		}
 	}
 	for _, want := range []string{"Fay Guest, Dispatcher, Nordviken Terminals, never met", "Eve Own, Dispatcher, never met;",
-		"Gus Unlisted, not among the contacts"} {
+		"Gus Unlisted, not among the contacts", "Hal Untitled, Nordviken Terminals, never met;"} {
 		if !strings.Contains(said+";", want) {
 			t.Errorf("%q lacks %q", said, want)
 		}

@@ -61,11 +61,10 @@ func ActionDay(a *author.Author, x *program.Action) program.Date {
 // ActionDue says that day: "overdue since 1 Sep", where a plan of today can only say
 // its own first working day, or "4 Dec".
 func ActionDue(a *author.Author, x *program.Action) document.Line {
-	day := a.ShortDay(ActionDay(a, x), a.AsOf)
-	if x.Overdue(a.AsOf) {
-		return document.Line{span.Warn(a.Sayf("overdue since %s", day))}
+	if late := a.OverdueText(x); late != "" {
+		return document.Line{span.Warn(late)}
 	}
-	return span.Words(day)
+	return span.Words(a.ShortDay(ActionDay(a, x), a.AsOf))
 }
 
 func stepsNote(a *author.Author, _ *program.Group, _ *program.Meeting) string {

@@ -106,7 +106,7 @@ func Duties(a *author.Author, g *program.Group) []Duty {
 		switch {
 		case !author.Pending(x) || !sponsors(a, g, x.Owner, x):
 		case len(x.Steps) == 0 || x.Meeting == "":
-			out = append(out, Duty{span.Unended(a.Reworded(x.What)), cmp.Or(x.WasDue, x.Due, x.Start), timing(a, x), x.ID, x.Rule})
+			out = append(out, Duty{span.Unended(a.Reworded(x.What)), ActionDay(a, x), timing(a, x), x.ID, x.Rule})
 		default:
 			for _, s := range x.Steps {
 				if !s.Done && slices.Contains(preparing, s.Code) && sponsors(a, g, cmp.Or(s.Owner, x.Owner), x) {
@@ -117,7 +117,7 @@ func Duties(a *author.Author, g *program.Group) []Duty {
 						}
 						when += ", " + a.Say("overdue")
 					}
-					out = append(out, Duty{stepOf(a, g, x, s), s.Due, when, x.ID + s.Code, x.Rule})
+					out = append(out, Duty{stepOf(a, x, s), s.Due, when, x.ID + s.Code, x.Rule})
 				}
 			}
 		}
@@ -128,17 +128,11 @@ func Duties(a *author.Author, g *program.Group) []Duty {
 
 // stepOf is a tick of a meeting's checklist: of a debrief also which, since the
 // next three may be of as many meetings.
-func stepOf(a *author.Author, g *program.Group, x *program.Action, s program.Step) string {
-	if i := meetingOf(g, x); s.Code == "debrief" && i >= 0 {
-		return a.Sayf("debrief of %s", a.ShortDay(g.Meetings[i].Date, a.AsOf))
+func stepOf(a *author.Author, x *program.Action, s program.Step) string {
+	if m := a.MeetingOf(x); s.Code == "debrief" && m != nil {
+		return a.Sayf("debrief of %s", a.ShortDay(m.Date, a.AsOf))
 	}
 	return a.Reworded(s.What)
-}
-
-// meetingOf is where in a group's meetings the one stands that a line of the plan is
-// about; −1 for none.
-func meetingOf(g *program.Group, x *program.Action) int {
-	return slices.IndexFunc(g.Meetings, func(m *program.Meeting) bool { return x.Meeting != "" && m.ID == x.Meeting })
 }
 
 // yours are the sponsor's next three duties in one line.
@@ -168,7 +162,7 @@ func prepared(a *author.Author, g *program.Group) document.Line {
 	}
 	var parts []string
 	for _, x := range a.ActionsOf[g.Key] {
-		if i := meetingOf(g, x); i >= 0 && !author.Goes(g.Meetings[i], a.SponsorOf(g).Sponsor) {
+		if m := a.MeetingOf(x); m != nil && !author.Goes(m, a.SponsorOf(g).Sponsor) {
 			continue
 		}
 		for _, s := range x.Steps {
@@ -197,8 +191,8 @@ func timing(a *author.Author, x *program.Action) string {
 		return a.Days(x.Window, x.Start, x.Due)
 	case x.Booked:
 		return a.ShortDay(x.Start, a.AsOf)
-	case x.WasDue.Overdue(a.AsOf):
-		return a.Sayf("overdue since %s", a.ShortDay(x.WasDue, a.AsOf))
+	case x.Overdue(a.AsOf):
+		return a.OverdueText(x)
 	case x.Rule == "occasion":
 		return ""
 	case x.Due.Known():

@@ -66,9 +66,8 @@ func pressing(a *author.Author) (document.Section, bool) {
 		{Title: a.Say("Owner"), Width: 4}, {Title: a.Say("Complete by"), Width: 4}, {Title: a.Say("Status"), Width: 2}}}
 	for _, x := range soon {
 		due, status := completeCell(a, x), statusCell(a, x)
-		if since, step := x.OverdueSince(a.AsOf); since.Known() { // planned anew for the first day on which it can still be done
-			said := span.Joined(": ", a.Sayf("overdue since %s", a.ShortDay(since, a.AsOf)), a.Reworded(step))
-			due, status = append(due, span.Warn(span.Dot+said)), status[:1]
+		if late := a.OverdueText(x); late != "" { // planned anew for the first day on which it can still be done
+			due, status = append(due, span.Warn(span.Dot+late)), status[:1]
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: append(briefCells(a, x), due, status)})
 	}

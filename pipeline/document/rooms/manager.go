@@ -92,7 +92,7 @@ func wantedBy(a *author.Author) string {
 		for _, s := range x.Steps {
 			soon := s.Code == "briefing" && s.Due >= a.AsOf && s.Due <= a.AsOf.AddMonths(1)
 			if x.Booked && author.Pending(x) && soon && (by == 0 || s.Due < by) {
-				if m := meetingOf(a, x); m != nil {
+				if m := a.MeetingOf(x); m != nil {
 					by, meeting = s.Due, m.Date
 				}
 			}
@@ -102,18 +102,6 @@ func wantedBy(a *author.Author) string {
 		return a.Sayf("Back to %s by %s: that day the briefing for %s goes to the sponsor.", to, a.LongDay(by), a.ShortDay(meeting, a.AsOf))
 	}
 	return a.Sayf("Back to %s in time for the book of %s.", to, a.Month(a.Book+1))
-}
-
-// meetingOf is the meeting that a line of the plan is about, or nil.
-func meetingOf(a *author.Author, x *program.Action) *program.Meeting {
-	if g := a.ByKey[x.Group]; g != nil {
-		for _, m := range g.Meetings {
-			if m.ID == x.Meeting && author.Booked(m, a.AsOf) {
-				return m
-			}
-		}
-	}
-	return nil
 }
 
 // meetingsAhead are the next booked meeting of each account, by day, with what must come

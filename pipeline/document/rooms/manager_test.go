@@ -41,6 +41,21 @@ func TestTheWorkbookIsWantedBeforeTheBriefingOfTheNextMeetingGoesOut(t *testing.
 	}
 }
 
+// Exports without ids of meetings have lines of the plan without any: which of two meetings
+// such a line is about nobody can tell.
+func TestAMeetingWithoutAnIdIsNotTakenForAnother(t *testing.T) {
+	p := documenttest.Rich()
+	g := p.Groups[0]
+	g.Meetings = []*program.Meeting{{Status: program.Booked, Date: p.AsOf + 3, Accounts: []string{g.Root.Key}},
+		{Status: program.Booked, Date: p.AsOf + 30, Accounts: []string{g.Root.Key}}}
+	p.Settings.Manager = "Ola Nord"
+	p.Plan.Actions = []program.Action{{ID: "v", Group: g.Key, Booked: true, Status: program.StatusPlanned,
+		Steps: []program.Step{{Code: "briefing", Due: p.AsOf + 23}}}}
+	if got := wantedBy(managed(p)); strings.Contains(got, "briefing for") {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestAnAccountManagerSeesWhatNotToSayAtTheirNextMeetings(t *testing.T) {
 	p := documenttest.Rich()
 	p.Groups[0].Profiles = []*program.Profile{{TopicsAvoid: "The outage"}}

@@ -39,12 +39,7 @@ func sponsorRow(a *author.Author, name string) []document.Line {
 	sum, open, late := program.Zero, 0, 0
 	for _, g := range groups {
 		sum = sum.Add(a.StandingOf(g).Revenue)
-		for _, p := range author.Owed(g) {
-			open++
-			if p.Overdue(a.AsOf) {
-				late++
-			}
-		}
+		open, late = open+len(author.Owed(g)), late+author.OverduePromises(g, a.AsOf)
 	}
 	line := []document.Line{{span.Linked(span.Cut(name, 60), a.SponsorLink(name))}, span.Words(carried),
 		span.Words(a.Amount(sum, a.Currency))}
@@ -174,12 +169,7 @@ func managerRow(a *author.Author, name string) []document.Line {
 				told++
 			}
 		}
-		for _, p := range author.Owed(g) {
-			open++
-			if p.Overdue(a.AsOf) {
-				late++
-			}
-		}
+		open, late = open+len(author.Owed(g)), late+author.OverduePromises(g, a.AsOf)
 	}
 	for _, r := range a.Returned {
 		if author.Same(r.Manager, name) {
