@@ -92,7 +92,7 @@ func tooLong(p *program.Program) []finding.Finding {
 	}
 	var list finding.List
 	list.Addf(finding.Warning, "plan-not-in-workbook", finding.Ref{}, "take status from the account managers' workbooks, or lower "+
-		"tiers so that fewer accounts are in the program", "the action plan has %d lines, more than a workbook holds: "+
+		"tiers so that fewer accounts are in the program", "the action plan of %d lines needs more rows than a sheet of a workbook has: "+
 		"action-plan.xlsx is not made; its pages and the account managers' workbooks have every line", len(p.Plan.Actions))
 	return list.Sorted()
 }

@@ -87,11 +87,10 @@ func promises(d *desk, g member) []line {
 		case !p.Due.Known():
 			l.Why = "promised without a date"
 			l = d.floats(l, d.workingDays10(l.country))
-		case p.Due <= d.at:
-			l.Why = "was due on " + p.Due.Words()
-			l = d.told(l, p.Due)
 		default:
-			l.Why = "promised for " + p.Due.Words()
+			if l.Why = "promised for " + p.Due.Words(); p.Due <= d.at {
+				l.Why = "was due on " + p.Due.Words()
+			}
 			l = d.told(l, p.Due)
 		}
 		out = append(out, l)

@@ -153,13 +153,10 @@ func newestRates(rates []*program.Rate, to program.Month) map[string]program.Dec
 	return out
 }
 
-// retention sums a part of the cohort. An end below zero counts as zero.
-func retention(cohort []customer, of func(customer) bool) (start, kept, end program.Decimal, n, active int) {
+// retention sums a cohort. An end below zero counts as zero.
+func retention(cohort []customer) (start, kept, end program.Decimal, n, active int) {
 	start, kept, end = program.Zero, program.Zero, program.Zero
 	for _, c := range cohort {
-		if !of(c) {
-			continue
-		}
 		n++
 		start = start.Add(c.start)
 		if c.end.Sign() > 0 {
@@ -171,8 +168,6 @@ func retention(cohort []customer, of func(customer) bool) (start, kept, end prog
 	}
 	return start, kept, end, n, active
 }
-
-func everyone(customer) bool { return true }
 
 // comparison is sponsored against unsponsored groups of the same revenue at the
 // start, in bands cut at the quartiles of the sponsored. A band with fewer than
@@ -221,7 +216,7 @@ func (s *study) retentions(c *program.Comparison) []program.Retention {
 }
 
 func (s *study) retentionOf(name string, cohort []customer) program.Retention {
-	start, kept, end, n, _ := retention(cohort, everyone)
+	start, kept, end, n, _ := retention(cohort)
 	out := program.Retention{Of: name, Groups: n, Start: money(start), Kept: money(kept), Grown: money(end), Few: n < s.pol.SmallSample}
 	for _, c := range cohort {
 		if c.suspect {
@@ -286,13 +281,13 @@ func bands(cohort []customer) [4]band {
 }
 
 func sumStart(cohort []customer) program.Decimal {
-	start, _, _, _, _ := retention(cohort, everyone)
+	start, _, _, _, _ := retention(cohort)
 	return start
 }
 
 // change is how the revenue of a cohort moved, as a fraction.
 func change(cohort []customer) program.Quantity {
-	start, _, end, _, _ := retention(cohort, everyone)
+	start, _, end, _, _ := retention(cohort)
 	if start.Sign() <= 0 {
 		return program.Quantity{}
 	}

@@ -10,9 +10,9 @@ import (
 )
 
 func grossRetention(s *study, k *program.KPI) bool {
-	start, kept, _, n, _ := retention(s.cohort, everyone)
+	start, kept, _, n, _ := retention(s.cohort)
 	s.retained(k, func(c []customer) (program.Decimal, program.Decimal) {
-		start, kept, _, _, _ := retention(c, everyone)
+		start, kept, _, _, _ := retention(c)
 		return kept, start
 	})
 	s.atOneRate(k)
@@ -27,9 +27,9 @@ func (s *study) atOneRate(k *program.KPI) {
 }
 
 func netRetention(s *study, k *program.KPI) bool {
-	start, _, end, n, _ := retention(s.cohort, everyone)
+	start, _, end, n, _ := retention(s.cohort)
 	s.retained(k, func(c []customer) (program.Decimal, program.Decimal) {
-		start, _, end, _, _ := retention(c, everyone)
+		start, _, end, _, _ := retention(c)
 		return end, start
 	})
 	s.atOneRate(k)
@@ -78,7 +78,7 @@ func (s *study) inClass(k class) []customer {
 }
 
 func logoRetention(s *study, k *program.KPI) bool {
-	_, _, _, n, active := retention(s.cohort, everyone)
+	_, _, _, n, active := retention(s.cohort)
 	return s.share(k, active, n)
 }
 
