@@ -41,10 +41,10 @@ var pageCodes = []finding.Code{
 		Example: `no font shows the character U+1F9FF of briefings/globex-1a2b3c.pdf`,
 		Mend:    "Write it in other characters, or name a font that has it."},
 	{Code: "plan-not-in-workbook", Severity: finding.Warning,
-		Meaning: "A sheet of a workbook has 1,048,576 rows, fewer than the plan of very many accounts needs, or than its cells, a row each. The book has no " +
-			"action-plan.xlsx; pages, calendars and the account managers' workbooks have every line.",
-		Example: "the action plan of 1062500 lines needs more rows than a sheet of a workbook has: action-plan.xlsx is not made; its pages and " +
-			"the account managers' workbooks have every line",
+		Meaning: "A sheet of a workbook has 1,048,576 rows, fewer than the plan of very many accounts needs, or than its cells, a row " +
+			"each. The book has no action-plan.xlsx; pages, calendars and the account managers' workbooks have every line.",
+		Example: "the action plan of 1062500 lines needs more rows than a sheet of a workbook has: action-plan.xlsx is not made; its " +
+			"pages and the account managers' workbooks have every line",
 		Mend: "Take status from the account managers' workbooks, or lower tiers so that fewer accounts are in the program."},
 	{Code: "lines-gave-way", Severity: finding.Note,
 		Meaning: "Pages were full: their least important lines stand on the account pages alone. The note names the accounts, with the " +

@@ -94,7 +94,8 @@ func (g *grid) widths(l layout, w float64) []float64 {
 	cells := g.columns(whole)
 	want := slices.Clone(cells)
 	g.titled(want, whole)
-	room, sum := w-g.between(l, w)*float64(len(want)-1), 0.0
+	words := g.words(l)
+	room, sum := w-g.between(words, w)*float64(len(want)-1), 0.0
 	for _, x := range want {
 		sum += x
 	}
@@ -104,8 +105,6 @@ func (g *grid) widths(l layout, w float64) []float64 {
 			want[i] = max(cells[i], word(t))
 		}
 	}
-	words := g.columns(word)
-	g.titled(words, word)
 	return atLeast(share(want, g.wide, room), words)
 }
 
@@ -174,16 +173,21 @@ func wordIn(l layout) func(t *text) float64 {
 	}
 }
 
+// words are the widths of the longest word of each column, its title's too.
+func (g *grid) words(l layout) []float64 {
+	out := g.columns(wordIn(l))
+	g.titled(out, wordIn(l))
+	return out
+}
+
 // between is the space between columns, less where they are many, and down to half of it
 // where the columns' words ask for it: narrow spaces are easier to read than broken words.
-func (g *grid) between(l layout, w float64) float64 {
+func (g *grid) between(words []float64, w float64) float64 {
 	n := len(g.number)
 	gap := min(g.gap, w/float64(3*n))
 	if n < 2 {
 		return gap
 	}
-	words := g.columns(wordIn(l))
-	g.titled(words, wordIn(l))
 	for _, x := range words {
 		w -= x
 	}
@@ -269,7 +273,7 @@ func (g *grid) draw(l layout, c *canvas.Canvas, x, y, w float64) {
 		return
 	}
 	widths := g.widths(l, w)
-	at := placed{g, x, g.between(l, w), widths}
+	at := placed{g, x, g.between(g.words(l), w), widths}
 	c.Begin(press.Table, press.Attrs{})
 	defer c.End()
 	first := g.head == nil

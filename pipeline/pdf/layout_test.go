@@ -210,7 +210,7 @@ func TestTheSpaceBetweenColumnsGivesWayBeforeAWord(t *testing.T) {
 		sum += x
 	}
 	for wide := sum + 3*g.gap - 6; wide < sum+3*g.gap+20; wide++ {
-		total := g.between(designed, wide) * 3
+		total := g.between(g.words(designed), wide) * 3
 		for i, x := range g.widths(designed, wide) {
 			if total += x; x < words[i]-0.01 {
 				t.Errorf("of %.0f pt, column %d has %.1f and its words need %.1f", wide, i, x, words[i])

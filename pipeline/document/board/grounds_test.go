@@ -131,7 +131,8 @@ func TestTheLegendSaysWhatStandsOnThePage(t *testing.T) {
 			k.Target = program.Quantity{}
 		}
 	}
-	if text := said(legend(a)[0].(document.Paragraph).Line); strings.Contains(text, "broken line") || !strings.Contains(text, "Red: short") {
+	if text := said(legend(a)[0].(document.Paragraph).Line); strings.Contains(text, "broken line") ||
+		!strings.Contains(text, "Red: short") {
 		t.Errorf("where the part with a sponsor alone is red, the legend is %q", text)
 	}
 	a.Scorecard.KPIs, a.Scorecard.Renewals = nil, nil
@@ -163,7 +164,8 @@ func TestLinesOfASectionWeighAsTheirSectionDoes(t *testing.T) {
 func TestFewGroupsKeepMoneyAndNoPercentage(t *testing.T) {
 	a := author.New(documenttest.Rich())
 	r := program.Retention{Of: program.SponsoredBefore, Groups: 3, Few: true,
-		Start: documenttest.Quantity("200", "money"), Kept: documenttest.Quantity("150", "money"), Grown: documenttest.Quantity("260", "money")}
+		Start: documenttest.Quantity("200", "money"), Kept: documenttest.Quantity("150", "money"),
+		Grown: documenttest.Quantity("260", "money")}
 	if got := said(ownRetention(a, r)); !strings.Contains(got, "kept €150 of €200, €260 with growth.") {
 		t.Errorf("%q", got)
 	}
