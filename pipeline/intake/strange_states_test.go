@@ -2,9 +2,10 @@ package intake
 
 import (
 	"bytes"
-	"strings"
+	"maps"
 	"testing"
 
+	"github.com/goccy/go-yaml"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -15,9 +16,14 @@ func TestAnswersAboutStatesAreObeyed(t *testing.T) {
 			"O2,Globex,Two,0,20,2026-05-02\nO3,Globex,Three,Proposal,30,2027-05-01\n",
 		"i.csv", "Ticket ID,Account,Subject,Status,Opened\nT1,Globex,Fire,Frozen,2026-05-01\nT2,Globex,Lamp,Open,2026-05-01\n")
 	_, list := must(t, in, policy())
-	if x := found(t, list, "state-unknown"); !strings.Contains(x.Setting.String(), `"Frozen": closed`) &&
-		!strings.Contains(x.Setting.String(), `"6": won`) {
-		t.Errorf("%s", x.Setting)
+	asked := map[string]string{}
+	for _, x := range list {
+		if x.Code == "state-unknown" {
+			asked[x.At.File] += x.Setting.String()
+		}
+	}
+	if want := map[string]string{"o.csv": `statuses: {"6": won, "0": won}`, "i.csv": `statuses: {"Frozen": closed}`}; !maps.Equal(asked, want) {
+		t.Errorf("%v, want %v", asked, want)
 	}
 	f, list := must(t, in, policy(func(p *Policy) {
 		p.Statuses = map[string]string{"6": "won", "0": "lost", "Frozen": "closed"}
@@ -25,6 +31,60 @@ func TestAnswersAboutStatesAreObeyed(t *testing.T) {
 	never(t, list, "state-unknown")
 	if o := f.Opportunities; len(o) != 3 || !o[0].Won || o[1].Won || o[1].Open || !o[2].Open || f.Issues[0].IsOpen || !f.Issues[1].IsOpen {
 		t.Errorf("%+v %+v %+v", o, f.Issues[0], f.Issues[1])
+	}
+}
+
+// What a finding proposes is an answer as it stands, however a word is spelled and however long it is.
+func TestAnAnswerThatIsPastedIsObeyed(t *testing.T) {
+	long := "Waiting  for the parts that the supplier in the north promised for the end of the month"
+	in := files("a.csv", threeAccounts, "r.csv", someRevenue, "i.csv", "Ticket ID,Account,Subject,Status,Opened\n"+
+		"T1,Globex,Fire,Frozen,2026-05-01\nT2,Globex,Lamp,FROZEN,2026-05-01\nT3,Globex,Door,"+long+",2026-05-01\n")
+	_, list := must(t, in, policy())
+	var pasted struct{ Statuses map[string]string }
+	if err := yaml.Unmarshal([]byte(found(t, list, "state-unknown").Setting.String()), &pasted); err != nil {
+		t.Fatal(err)
+	}
+	f, list := must(t, in, policy(func(p *Policy) { p.Statuses = pasted.Statuses }))
+	never(t, list, "state-unknown")
+	for _, i := range f.Issues {
+		if i.IsOpen {
+			t.Errorf("%s is open, answered %v", i.ID, pasted.Statuses)
+		}
+	}
+}
+
+// An answer that a status is open says so too of what was closed before.
+func TestWhatAnAnswerCallsOpenWasOpenedAgain(t *testing.T) {
+	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"i.csv", "Ticket ID,Account,Subject,Status,Opened,Closed\nT1,Globex,Fire,Frozen,2026-05-01,2026-05-03\n"+
+			"T2,Globex,Lamp,Thawed,2026-05-01,2026-05-03\n",
+		"e.csv", "Escalation ID,Account,Opened,Resolved,Severity,Status\nE1,Globex,2026-08-01,2026-08-20,High,Frozen\n"),
+		policy(func(p *Policy) { p.Statuses = map[string]string{"Frozen": "open"} }))
+	if !f.Issues[0].IsOpen || f.Issues[1].IsOpen || f.Escalations[0].Resolved.Known() {
+		t.Errorf("%+v %+v %+v", f.Issues[0], f.Issues[1], f.Escalations[0])
+	}
+	found(t, list, "issue-reopened")
+}
+
+// An answer to another question about a word is none to this one.
+func TestAnAnswerIsOfItsOwnQuestion(t *testing.T) {
+	for code, table := range map[string]string{
+		"status-unknown": "Invoice,Type,Date,Customer,Net\n1,Invoice,2026-02-11,Globex,100\n2,Credit note,2026-02-12,Globex,-10\n" +
+			"3,Invoice,2026-02-12,Initech,50\n4,Credit note,2026-02-13,Globex,-5\n5,Incoming,2026-02-13,Globex,30\n",
+		"purchases-aside": "Invoice,Date,Partner,Direction,Net\n1,2026-02-11,Globex,Outgoing,100\n2,2026-02-12,Globex,Incoming,70\n" +
+			"3,2026-03-11,Initech,Outgoing,250\n",
+		"direction-question": "Date,Customer,Direction,Amount\n2026-02-11,Globex,Incoming,100\n2026-02-12,Globex,Outgoing,70\n" +
+			"2026-03-11,Globex,Incoming,250\n",
+		"postings-parted": "Date,Customer,Debit Account,Credit Account,Amount\n2026-02-11,Globex,1200,4000,100\n" +
+			"2026-02-12,Globex,Incoming,1200,60\n2026-03-11,Initech,1200,4000,250\n",
+	} {
+		in := files("a.csv", threeAccounts, "r.csv", table)
+		_, list := must(t, in, policy())
+		found(t, list, code)
+		for _, answer := range [...]string{"open", "closed", "won"} {
+			_, list = must(t, in, policy(func(p *Policy) { p.Statuses = map[string]string{"Incoming": answer} }))
+			found(t, list, code)
+		}
 	}
 }
 

@@ -78,6 +78,15 @@ const (
 	Closed = "closed"
 )
 
+// Answered is what the configuration says of a word, where that is one of the answers
+// that a question takes: the same word may be asked about elsewhere. "" for nothing.
+func (p Policy) Answered(word string, answers ...string) string {
+	if a := p.Statuses[strings.TrimSpace(word)]; slices.Contains(answers, a) {
+		return a
+	}
+	return ""
+}
+
 // Defaults are the choices of a run without a configuration.
 func Defaults() Policy {
 	tolerance, _ := program.ParseDecimal("0.05")

@@ -106,7 +106,7 @@ func (r *Records) understandEscalation(e *trouble) {
 	if e.Resolved > r.Facts.AsOf {
 		e.Resolved = 0
 	}
-	if e.Resolved.Known() && (openStatus(e.status) || e.reopened > e.Resolved && e.reopened <= r.Facts.AsOf) {
+	if e.Resolved.Known() && (r.opened(e.status) || e.reopened > e.Resolved && e.reopened <= r.Facts.AsOf) {
 		e.Resolved = 0 // it was resolved, and is open again
 		r.reopens(e.Origin)
 	}

@@ -137,7 +137,7 @@ func (r *Records) understandIssue(t *ticket) {
 	switch {
 	case t.Closed > r.Facts.AsOf && t.Closed > t.Opened && !r.Facts.AsOfFromData:
 		t.Closed, t.IsOpen = 0, true
-	case t.Closed.Known() && (t.closed == program.Unknown && openStatus(t.Status) || t.reopened > t.Closed && t.reopened <= r.Facts.AsOf):
+	case t.Closed.Known() && (t.closed == program.Unknown && r.opened(t.Status) || t.reopened > t.Closed && t.reopened <= r.Facts.AsOf):
 		t.Closed, t.IsOpen = 0, true // it was closed, and is open again
 		r.reopens(t.Origin)
 	case t.Closed.Known() || t.closed == program.Yes:

@@ -58,7 +58,7 @@ var opportunities = Spec[Deal]{
 	},
 	money: func(d *Deal) program.Money { return d.Amount },
 	more: func(r *Records, _ *rows.Line, it *Item[Deal]) {
-		it.Is.answered = outcome(r.answered(cmp.Or(it.Is.Stage, it.Is.status), input.Won, input.Lost, input.Open))
+		it.Is.answered = outcome(r.Policy.Answered(cmp.Or(it.Is.Stage, it.Is.status), input.Won, input.Lost, input.Open))
 		it.Is.facts()
 		if outcome := it.Is.outcome(); outcome == stageWon || outcome == stageLost {
 			it.Where.Event(it.Is.Close, r.Policy.Today)

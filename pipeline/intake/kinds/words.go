@@ -2,6 +2,7 @@ package kinds
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -33,6 +34,7 @@ type word struct {
 	given, field string
 	at           finding.Ref
 	count        int
+	spelled      []string // all its spellings, of which the configuration answers each
 	asks         bool     // a role that may be a stance
 	decides      string   // the answers that the configuration may give, where it decides how something stands
 	people       []string // whose role it is
@@ -52,6 +54,9 @@ func (r *Records) unknownWord(from program.Origin, field, given string) *word {
 		r.words[key] = w
 	}
 	w.count++
+	if spelled := strings.TrimSpace(given); !slices.Contains(w.spelled, spelled) {
+		w.spelled = append(w.spelled, spelled)
+	}
 	return w
 }
 
@@ -136,9 +141,19 @@ func severityOf(given string) int {
 	return program.SeverityUnknown
 }
 
-func openStatus(given string) bool {
-	term, _ := value.Words("status").Term(given)
-	return term == "open"
+// standing is whether a status says open or closed, as the configuration answers or the
+// vocabulary knows; false for a word that neither does.
+func (r *Records) standing(status string) (term string, known bool) {
+	if a := r.Policy.Answered(status, input.Open, input.Closed); a != "" {
+		return a, true
+	}
+	return value.Words("status").Term(status)
+}
+
+// opened is whether a status says that something is open, whatever day of its end there is.
+func (r *Records) opened(status string) bool {
+	term, _ := r.standing(status)
+	return term == input.Open
 }
 
 // escalatedStatus is whether a status itself says that a ticket is escalated.
@@ -444,29 +459,14 @@ func isStamp(header string) bool {
 	return strings.Contains(value.HeaderKey(header), "create")
 }
 
-// answered is what the configuration says of a stage or a status, where that is one of
-// the answers that its kind can take; "" else.
-func (r *Records) answered(given string, answers ...string) string {
-	if a := r.Policy.Statuses[strings.TrimSpace(given)]; slices.Contains(answers, a) {
-		return a
-	}
-	return ""
-}
-
 // closedBy is whether a status says that an issue or an escalation is closed. One that
 // nobody lists is open, and asked about.
 func (r *Records) closedBy(status string, from program.Origin) bool {
-	switch r.answered(status, input.Open, input.Closed) {
-	case input.Closed:
-		return true
-	case input.Open:
-		return false
+	term, known := r.standing(status)
+	if !known && strings.TrimSpace(status) != "" && !escalatedStatus(status) {
+		r.unknownWord(from, "status", status).decides = "closed  or  open"
 	}
-	if term, known := value.Words("status").Term(status); known || strings.TrimSpace(status) == "" || escalatedStatus(status) {
-		return term == "closed"
-	}
-	r.unknownWord(from, "status", status).decides = "closed  or  open"
-	return false
+	return term == input.Closed
 }
 
 // sayStates asks, once a column, about the words that decide how things stand and that
@@ -487,7 +487,9 @@ func (r *Records) sayStates(all []*word) {
 				continue
 			}
 			words = append(words, finding.Quote(o.given)+" ("+program.Plural(o.count, "row", "rows")+")")
-			entries = append(entries, finding.Quote(o.given)+": "+answer)
+			for _, spelled := range o.spelled {
+				entries = append(entries, fmt.Sprintf("%q: %s", spelled, answer))
+			}
 		}
 		r.Ask(finding.Warning, "state-unknown", w.at, finding.Setting{Key: "statuses", Entry: strings.Join(entries, ", "), Or: or},
 			"", "nobody lists %s of the %s: %s; what bears it counts as open",

@@ -118,7 +118,7 @@ func (c documentClass) why() string {
 // nothing was invoiced.
 func (b *Biller) classOf(word string) documentClass {
 	term, known := b.t.TypeWord(word)
-	answer := b.t.Policy.Statuses[word]
+	answer := b.t.Policy.Answered(word, input.Counts, input.LeftOut, input.Credit)
 	switch {
 	case !known && answer == input.LeftOut:
 		return otherDocument

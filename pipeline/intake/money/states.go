@@ -8,6 +8,7 @@ import (
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/amount"
+	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/recognise"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/program"
@@ -80,7 +81,7 @@ func (b *Biller) sayBought() {
 	}
 	var entries []string
 	for _, word := range slices.Sorted(maps.Keys(p.words)) {
-		if b.t.Policy.Statuses[word] == "" {
+		if b.t.Policy.Answered(word, input.Counts, input.LeftOut) == "" {
 			entries = append(entries, fmt.Sprintf("%q: counts", word))
 		}
 	}

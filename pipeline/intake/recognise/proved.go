@@ -649,7 +649,7 @@ func (t *Table) findPostings(l *look) {
 	}
 	var said, entries []string
 	for _, account := range slices.Sorted(maps.Keys(aside)) {
-		if t.Policy.Statuses[account] == "" {
+		if t.Policy.Answered(account, input.Counts, input.LeftOut) == "" {
 			said = append(said, fmt.Sprintf("%s (%s)", finding.Quote(account), program.NewScaled(aside[account], -6).StringFixed(2)))
 			entries = append(entries, fmt.Sprintf("%q: counts", account))
 		}

@@ -325,7 +325,7 @@ func (t *Table) directions(l *look, col int) *State {
 		return nil
 	}
 	if !t.ofDocuments(l) {
-		s.Turned = turned(goes, t.Policy.Statuses)
+		s.Turned = t.turned(goes)
 	}
 	return s
 }
@@ -335,11 +335,11 @@ const boughtReason = "is a purchase, not a sale"
 
 // turned are the answers that take what comes in for sales; "" where no word only tells
 // which way a row goes, or where the configuration has answered.
-func turned(goes, answered map[string]string) string {
+func (t *Table) turned(goes map[string]string) string {
 	var entries []string
 	for _, word := range slices.Sorted(maps.Keys(goes)) {
 		answer := map[string]string{"in": input.Counts, "out": input.LeftOut}[goes[word]]
-		if answered[word] != "" {
+		if t.Policy.Answered(word, input.Counts, input.LeftOut) != "" {
 			return ""
 		}
 		if answer != "" {
