@@ -53,15 +53,7 @@ func (r *Records) farewell(l *rows.Line) (said string, col int) {
 		case n > longWord:
 			return saysFarewell(text)
 		}
-		says, known := r.leaving[text]
-		if !known {
-			if r.leaving == nil {
-				r.leaving = map[string]bool{}
-			}
-			says = saysFarewell(text)
-			r.leaving[strings.Clone(text)] = says
-		}
-		return says
+		return r.leaving.of(text, saysFarewell)
 	})
 }
 

@@ -155,20 +155,15 @@ func (r *Records) noIssue(given string) string {
 	if given == "" || len(given) > longWord {
 		return ""
 	}
-	why, known := r.noIssues[given]
-	if !known {
+	return r.noIssues.of(given, func(given string) string {
 		switch term, _ := value.Words("issue state").Term(beforeID(given)); term {
 		case "duplicate":
-			why = "its state says that it is a duplicate"
+			return "its state says that it is a duplicate"
 		case "removed":
-			why = "its state says that it was entered in error"
+			return "its state says that it was entered in error"
 		}
-		if r.noIssues == nil {
-			r.noIssues = map[string]string{}
-		}
-		r.noIssues[given] = why
-	}
-	return why
+		return ""
+	})
 }
 
 // beforeID are the words of a state before the id of another ticket: "Merged into T-12".

@@ -21,11 +21,11 @@ import (
 type Records struct {
 	*money.Revenue
 	words       map[[4]string]*word // that no vocabulary lists
-	levels      map[string]int      // of titles, as understood before
+	levels      memory[int]         // of titles, as understood before
 	Exports     newer.Exports       // newer and older ones of one table
 	reopened    map[finding.Ref]int // issues with a closing day and a state that says open, by table
-	noIssues    map[string]string   // why a state says that a row is no issue, as understood before
-	leaving     map[string]bool     // whether a title or short remark may say that somebody leaves, as understood before
+	noIssues    memory[string]      // why a state says that a row is no issue, as understood before
+	leaving     memory[bool]        // whether a title or short remark may say that somebody leaves, as understood before
 	linked      linked.Troubles     // what tickets the rows of escalations and issues name
 	linkColumns map[*recognise.Table]linkColumns
 	tenures     []tenure      // whose sponsor somebody was, and when

@@ -288,15 +288,27 @@ const unranked = 9
 
 // level is the level of a title, which many people share.
 func (r *Records) level(title string) int {
-	level, known := r.levels[title]
-	if !known {
-		if r.levels == nil {
-			r.levels = map[string]int{}
-		}
-		level = levelOf(title)
-		r.levels[title] = level
+	return r.levels.of(title, levelOf)
+}
+
+// A memory keeps what texts were found to mean that come again and again: of as many as
+// a vocabulary may have, since a column of titles or remarks may be all different.
+type memory[V any] map[string]V
+
+const rememberedAtMost = 4096
+
+func (m *memory[V]) of(text string, means func(string) V) V {
+	v, known := (*m)[text]
+	if known {
+		return v
 	}
-	return level
+	if v = means(text); *m == nil {
+		*m = memory[V]{}
+	}
+	if len(*m) < rememberedAtMost {
+		(*m)[strings.Clone(text)] = v
+	}
+	return v
 }
 
 func StatusOfMeeting(given string) string {

@@ -1,6 +1,9 @@
 package kinds
 
-import "testing"
+import (
+	"strconv"
+	"testing"
+)
 
 func TestLevelsOfTitles(t *testing.T) {
 	for title, want := range map[string]int{
@@ -27,5 +30,17 @@ func TestBillingIssuesAreRecognised(t *testing.T) {
 		if billing(text) != want {
 			t.Errorf("%q: billing is %v", text, !want)
 		}
+	}
+}
+
+func TestAMemoryOfTextsIsBounded(t *testing.T) {
+	var m memory[int]
+	for i := range 3 * rememberedAtMost {
+		if text := strconv.Itoa(i); m.of(text, func(s string) int { return len(s) }) != len(text) || m.of(text, levelOf) < 0 {
+			t.Fatal(text)
+		}
+	}
+	if len(m) != rememberedAtMost {
+		t.Errorf("%d texts are remembered", len(m))
 	}
 }

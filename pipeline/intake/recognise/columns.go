@@ -165,7 +165,7 @@ func (t *Table) otherIDs(l *look, v verdict) {
 	if l.watch.pointsInto(parents, t.At[accountID]) || l.watch.pointsInto(parents, t.At["account"]) {
 		return
 	}
-	if col := t.numberedBy(l, parents); col > 0 { // parents are told by the numbers of another register
+	if col := t.numberedBy(l, parents); col > 0 && !t.Styles[col].another { // parents are told by the numbers of another register
 		t.Styles[col].Typ, t.Styles[col].another = "id", true
 		t.IDs = append(t.IDs, col)
 	}

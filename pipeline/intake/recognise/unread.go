@@ -130,9 +130,10 @@ func (t *Table) nearestField(e *evidence, header string, taken func(field string
 	return best
 }
 
-// shownField is the field of accounts that the cells of a column show, whatever its
-// header says: the accounts that others belong to, or their names where nothing
-// else names them; "" for none.
+// shownField is the field that the cells of a column show, whatever its header says:
+// how deals stand, the days of a register of escalations, and of accounts their
+// sponsors, the accounts or numbers of a register that others belong to, or their names
+// where nothing else names them; "" for none.
 func (t *Table) shownField(l *look, col int, taken func(field string) bool) string {
 	e := &l.watch.columns[col-1]
 	switch {
