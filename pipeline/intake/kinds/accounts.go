@@ -161,7 +161,11 @@ func (r *Records) otherIDs(l *rows.Line, e *who.Entry) {
 func (r *Records) repeatedAccount(first, again *who.Entry, told bool) {
 	id, name := first.ID, first.Name
 	oneManager(first, again)
-	differ, gave := rows.Complement(first, again, accountColumns, again.Origin, &first.Origin, again.Where.Older(first.Where))
+	older := again.Where.Older(first.Where)
+	differ, gave := rows.Complement(first, again, accountColumns, again.Origin, &first.Origin, older)
+	if first.Below == "" && again.Below != "" && !older {
+		first.Below, gave = again.Below, true
+	}
 	if id == "" && first.ID != "" {
 		r.Directory.Identify(first)
 	}
