@@ -6,6 +6,7 @@ import (
 
 	"sponsorbook/pipeline/intake/amount"
 	"sponsorbook/pipeline/intake/proof"
+	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value"
 )
@@ -142,33 +143,51 @@ func (l *look) numberStyle(col int, cols []int) value.NumberStyle {
 	return n.Style()
 }
 
-// figure is the number of a cell.
+// figure is the number of a cell for a proof, in which what is large takes no part: to
+// add up, there is exact.
 func figure(cells []table.Cell, col int, style *value.NumberStyle) proof.Cell {
-	if col > len(cells) {
+	units, d, ok := numberIn(cells, col, style)
+	switch {
+	case !ok:
 		return proof.Cell{}
+	case units != 0 || d.IsZero():
+		return proof.NewCell(min(max(units, -proof.Limit), proof.Limit) * 100)
+	}
+	if d = d.Shift(6).Round(0); len(d.Coefficient().String()) > 17 {
+		return proof.Cell{}
+	}
+	return proof.NewCell(d.IntPart())
+}
+
+// exact is the number of a cell to a millionth, however large; 0 for none.
+func exact(cells []table.Cell, col int, style *value.NumberStyle) program.Decimal {
+	units, d, _ := numberIn(cells, col, style)
+	if units != 0 {
+		return program.NewScaled(units, -4)
+	}
+	return d.Round(6)
+}
+
+// numberIn is the number of a cell, in ten-thousandths where they hold it.
+func numberIn(cells []table.Cell, col int, style *value.NumberStyle) (units int64, d program.Decimal, ok bool) {
+	if col > len(cells) {
+		return 0, d, false
 	}
 	c := &cells[col-1]
 	text := c.Text
 	switch {
 	case c.Kind == table.Empty:
-		return proof.Cell{}
+		return 0, d, false
 	case c.Kind == table.Number && c.Unit == "":
 		text = c.Value
 	case c.Kind == table.Text && style.Decimal != '.':
 		text = ""
 	}
 	if units, ok := amount.PlainUnits(text); ok {
-		return proof.NewCell(units * 100)
+		return units, d, true
 	}
 	n, ok := style.Cell(*c)
-	if !ok {
-		return proof.Cell{}
-	}
-	d := n.Value.Shift(6).Round(0)
-	if !d.IsInteger() || len(d.Coefficient().String()) > 17 {
-		return proof.Cell{}
-	}
-	return proof.NewCell(d.IntPart())
+	return 0, n.Value, ok
 }
 
 func keyText(cells []table.Cell, col int) string {

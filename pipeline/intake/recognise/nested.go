@@ -22,7 +22,7 @@ type nest struct {
 type nestRow struct {
 	number       int
 	period, name string
-	amounts      []int64
+	amounts      []program.Decimal
 	group        bool
 }
 
@@ -167,7 +167,7 @@ func (l *look) unnestBy(t *Table, figures []int, name, period int) bool {
 		}
 		row.name, row.period = strings.Clone(row.name), strings.Clone(row.period)
 		for i, col := range figures {
-			row.amounts = append(row.amounts, figure(r.Cells, col, &styles[i]).Micro)
+			row.amounts = append(row.amounts, exact(r.Cells, col, &styles[i]))
 		}
 		n.rows = append(n.rows, row)
 		return true
@@ -245,21 +245,24 @@ func (n *nest) group() bool {
 
 // adds is whether a column's amounts of groups are the sums of those below.
 func (n *nest) adds(col int) bool {
-	sum, of, any := int64(0), int64(0), false
+	off, any := program.Zero, false
 	for i := range n.rows {
 		row := &n.rows[i]
 		if !row.group {
-			sum += row.amounts[col]
-			any = any || row.amounts[col] != 0
+			off = off.Add(row.amounts[col])
+			any = any || !row.amounts[col].IsZero()
 			continue
 		}
-		if i > 0 && sum-of > 10000 || i > 0 && of-sum > 10000 {
+		if i > 0 && off.Abs().GreaterThan(cent) {
 			return false
 		}
-		sum, of = 0, row.amounts[col]
+		off = row.amounts[col].Neg()
 	}
-	return any && sum-of <= 10000 && of-sum <= 10000
+	return any && !off.Abs().GreaterThan(cent)
 }
+
+// cent is how far a sum may be off what it adds up.
+var cent = program.NewScaled(1, -2)
 
 // underNames sees to tables in which the account stands on a line of its own above the
 // rows about it: all lines with one cell are names of accounts, and a line of its own

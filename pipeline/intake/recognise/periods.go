@@ -467,9 +467,9 @@ func (t *Table) sayCumulated(l *look) {
 		}
 		now, before := l.numberStyle(s.Col, figures), l.numberStyle(s.Less, figures)
 		l.each(func(row table.Row) bool {
-			switch step := figure(row.Cells, s.Col, &now).Micro - figure(row.Cells, s.Less, &before).Micro; {
+			switch step := exact(row.Cells, s.Col, &now).Sub(exact(row.Cells, s.Less, &before)); {
 			case s.Col > len(row.Cells) || row.Cells[s.Col-1].Kind == table.Empty:
-			case step < 0:
+			case step.IsNegative():
 				falls++
 			default:
 				rises++
@@ -547,7 +547,7 @@ func monthOfQuarter(words []string, fiscal time.Month) (program.Period, bool) {
 // A run is what rows of one account and one year sum up, month by month.
 type run struct {
 	month  program.Month
-	amount int64
+	amount program.Decimal
 	row    int
 }
 
@@ -569,7 +569,7 @@ func (l *look) cumulativeRows(t *Table) {
 		return
 	}
 	runs := l.runsOf(t, col, at, figures)
-	steps, falls, rises := map[int]int64{}, 0, 0
+	steps, falls, rises := map[int]program.Decimal{}, 0, 0
 	for _, year := range runs {
 		slices.SortStableFunc(year, func(a, b run) int { return cmp.Compare(a.month, b.month) })
 		last := run{}
@@ -577,9 +577,10 @@ func (l *look) cumulativeRows(t *Table) {
 			if i > 0 && r.month == last.month {
 				return // rows of one account and month: what they sum up is not plain
 			}
-			if steps[r.row] = r.amount - last.amount; i > 0 && r.amount < last.amount {
+			step := r.amount.Sub(last.amount)
+			if steps[r.row] = step; i > 0 && step.IsNegative() {
 				falls++
-			} else if i > 0 && r.amount > last.amount {
+			} else if i > 0 && step.IsPositive() {
 				rises++
 			}
 			last = r
@@ -589,9 +590,9 @@ func (l *look) cumulativeRows(t *Table) {
 		return
 	}
 	l.rewrite(func(row *table.Row) {
-		if micro, ok := steps[row.Number]; ok && col <= len(row.Cells) {
+		if step, ok := steps[row.Number]; ok && col <= len(row.Cells) {
 			row.Cells = slices.Clone(row.Cells)
-			amount := program.NewDecimal(micro).Shift(-6).String()
+			amount := step.String()
 			row.Cells[col-1] = table.Cell{Kind: table.Number, Value: amount, Text: amount}
 		}
 	})
@@ -626,7 +627,7 @@ func (l *look) runsOf(t *Table, col, at int, figures []int) map[string][]run {
 				key += "\x1f" + keyText(row.Cells, c)
 			}
 		}
-		runs[key] = append(runs[key], run{month, figure(row.Cells, col, &style).Micro, row.Number})
+		runs[key] = append(runs[key], run{month, exact(row.Cells, col, &style), row.Number})
 		return true
 	})
 	return runs

@@ -166,7 +166,7 @@ func (l *look) twoSides(t *Table) (on, off int) {
 	}
 	both, styles := false, [2]value.NumberStyle{l.numberStyle(debit, f.Cols), l.numberStyle(credit, f.Cols)}
 	l.each(func(r table.Row) bool {
-		both = figure(r.Cells, debit, &styles[0]).Micro != 0 && figure(r.Cells, credit, &styles[1]).Micro != 0
+		both = !exact(r.Cells, debit, &styles[0]).IsZero() && !exact(r.Cells, credit, &styles[1]).IsZero()
 		return !both
 	})
 	switch {
@@ -615,10 +615,10 @@ func (t *Table) findPostings(l *look) {
 	if p.Debit == 0 || p.Credit == 0 || t.At["amount"] == 0 || len(t.Spans) > 0 {
 		return
 	}
-	sums := map[[2]string]int64{}
+	sums := map[[2]string]program.Decimal{}
 	l.each(func(row table.Row) bool {
 		key := [2]string{strings.Clone(p.of(row.Cells, p.Debit)), strings.Clone(p.of(row.Cells, p.Credit))}
-		sums[key] += figure(row.Cells, t.At["amount"], &t.Styles[t.At["amount"]].Numbers).Micro
+		sums[key] = sums[key].Add(exact(row.Cells, t.At["amount"], &t.Styles[t.At["amount"]].Numbers))
 		return true
 	})
 	if len(sums) < 2 {
@@ -632,7 +632,7 @@ func (t *Table) findPostings(l *look) {
 			t.Header(p.Debit), t.Header(p.Credit))
 		return
 	}
-	aside := map[string]int64{}
+	aside := map[string]program.Decimal{}
 	for pair, sum := range sums {
 		for _, account := range pair {
 			switch {
@@ -640,7 +640,7 @@ func (t *Table) findPostings(l *look) {
 			case t.Policy.Statuses[account] == input.Counts:
 				p.sold[account] = true
 			default:
-				aside[account] += sum
+				aside[account] = aside[account].Add(sum)
 			}
 		}
 	}
@@ -650,7 +650,7 @@ func (t *Table) findPostings(l *look) {
 	var said, entries []string
 	for _, account := range slices.Sorted(maps.Keys(aside)) {
 		if t.Policy.Answered(account, input.Counts, input.LeftOut) == "" {
-			said = append(said, fmt.Sprintf("%s (%s)", finding.Quote(account), program.NewScaled(aside[account], -6).StringFixed(2)))
+			said = append(said, fmt.Sprintf("%s (%s)", finding.Quote(account), aside[account].StringFixed(2)))
 			entries = append(entries, fmt.Sprintf("%q: counts", account))
 		}
 	}
@@ -673,7 +673,7 @@ func (p *Postings) of(cells []table.Cell, col int) string {
 
 // part tells what customers owe, of which each posting has one account, from what was
 // sold and what was paid; false where nothing does.
-func (p *Postings) part(sums map[[2]string]int64) bool {
+func (p *Postings) part(sums map[[2]string]program.Decimal) bool {
 	debited, credited := map[string]bool{}, map[string]bool{}
 	for pair := range sums {
 		debited[pair[0]], credited[pair[1]] = true, true
@@ -694,20 +694,20 @@ func (p *Postings) part(sums map[[2]string]int64) bool {
 	if len(every) == 1 {
 		p.owed = every
 	}
-	net := map[string]int64{}
+	net := map[string]program.Decimal{}
 	for pair, sum := range sums {
 		switch {
 		case p.owed[pair[0]] == p.owed[pair[1]]:
 			return false
 		case p.owed[pair[0]]:
-			net[pair[1]] += sum
+			net[pair[1]] = net[pair[1]].Add(sum)
 		default:
-			net[pair[0]] -= sum
+			net[pair[0]] = net[pair[0]].Sub(sum)
 		}
 	}
 	p.sold = map[string]bool{}
 	for account, sum := range net {
-		if sum > 0 {
+		if sum.IsPositive() {
 			p.sold[account] = true
 		}
 	}

@@ -130,7 +130,7 @@ func (t *Table) flaggedMinus(l *look, col int) bool {
 	l.each(func(row table.Row) bool {
 		if col <= len(row.Cells) && amount <= len(row.Cells) {
 			f, _ := value.CellFlag(row.Cells[col-1])
-			minus = f == program.Yes && figure(row.Cells, amount, &t.Styles[amount].Numbers).Micro < 0
+			minus = f == program.Yes && exact(row.Cells, amount, &t.Styles[amount].Numbers).IsNegative()
 		}
 		return !minus
 	})
@@ -668,26 +668,25 @@ func (t *Table) levels(l *look, col int) *State {
 // A cut is a customer in a period.
 type cut struct{ who, period string }
 
-// byWord are the amounts of each customer and period by the words of a column, in
-// millionths.
-func (t *Table) byWord(l *look, who, col int) map[cut]map[string]int64 {
+// byWord are the amounts of each customer and period by the words of a column.
+func (t *Table) byWord(l *look, who, col int) map[cut]map[string]program.Decimal {
 	amounts := []int{t.At["amount"]}
 	for _, s := range t.Spans {
 		amounts = append(amounts, s.Col)
 	}
-	sums := map[cut]map[string]int64{}
+	sums := map[cut]map[string]program.Decimal{}
 	l.each(func(row table.Row) bool {
 		key := cut{who: strings.Clone(keyText(row.Cells, who))}
 		if at := t.At["period"]; at > 0 {
 			key.period = strings.Clone(keyText(row.Cells, at))
 		}
 		if sums[key] == nil {
-			sums[key] = map[string]int64{}
+			sums[key] = map[string]program.Decimal{}
 		}
 		word := strings.Clone(keyText(row.Cells, col))
 		for _, at := range amounts {
 			if at > 0 {
-				sums[key][word] += figure(row.Cells, at, &t.Styles[at].Numbers).Micro
+				sums[key][word] = sums[key][word].Add(exact(row.Cells, at, &t.Styles[at].Numbers))
 			}
 		}
 		return true
@@ -697,22 +696,22 @@ func (t *Table) byWord(l *look, who, col int) map[cut]map[string]int64 {
 
 // addsUp is whether, of every customer and period, what stands under a word is the sum
 // of what stands under the others, and somewhere it is one of several.
-func addsUp(sums map[cut]map[string]int64, word string) bool {
+func addsUp(sums map[cut]map[string]program.Decimal, word string) bool {
 	holds, several := 0, false
 	for _, by := range sums {
-		rest, parts := int64(0), 0
+		rest, parts := program.Zero, 0
 		for w, sum := range by {
 			if w != word && !value.Blank(w) {
-				rest += sum
-				if sum != 0 {
+				rest = rest.Add(sum)
+				if !sum.IsZero() {
 					parts++
 				}
 			}
 		}
-		if by[word] != rest {
+		if !by[word].Equal(rest) {
 			return false
 		}
-		if rest != 0 {
+		if !rest.IsZero() {
 			holds++
 			several = several || parts > 1
 		}

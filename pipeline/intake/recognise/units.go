@@ -13,7 +13,6 @@ import (
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/headings"
 	"sponsorbook/pipeline/intake/input"
-	"sponsorbook/pipeline/intake/proof"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value"
@@ -154,7 +153,8 @@ const wholeEnough = 3
 func (l *look) anyFraction(col int) (found bool) {
 	style := l.numberStyle(col, []int{col})
 	l.each(func(row table.Row) bool {
-		found = figure(row.Cells, col, &style).Micro%proof.One != 0
+		d := exact(row.Cells, col, &style)
+		found = !d.Equal(d.Round(0))
 		return !found
 	})
 	return found
@@ -418,9 +418,9 @@ func (l *look) filled(cols []int) (several, alone int, keeps bool) {
 	}
 	low, high := map[int]float64{}, map[int]float64{}
 	l.each(func(row table.Row) bool {
-		first, n := int64(0), 0
+		first, n := 0.0, 0
 		for i, col := range cols {
-			x := figure(row.Cells, col, &styles[i]).Micro
+			x := exact(row.Cells, col, &styles[i]).InexactFloat64()
 			if x == 0 {
 				continue
 			}
@@ -428,7 +428,7 @@ func (l *look) filled(cols []int) (several, alone int, keeps bool) {
 				first = x
 				continue
 			}
-			rate := float64(x) / float64(first)
+			rate := x / first
 			if old, ok := low[col]; !ok || rate < old {
 				low[col] = rate
 			}

@@ -3,6 +3,7 @@ package recognise
 import (
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/headings"
+	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value"
 )
@@ -16,8 +17,8 @@ type paper struct {
 
 type paperRow struct {
 	row     int
-	blank   []bool  // by column
-	amounts []int64 // by figure
+	blank   []bool            // by column
+	amounts []program.Decimal // by figure
 }
 
 // wholes takes rows out that are of a document as a whole, where its lines stand below
@@ -74,7 +75,7 @@ func (l *look) papers(number int, figures []int) []paper {
 			line.blank = append(line.blank, col > len(row.Cells) || row.Cells[col-1].Kind == table.Empty || keyText(row.Cells, col) == "")
 		}
 		for i, col := range figures {
-			line.amounts = append(line.amounts, figure(row.Cells, col, &styles[i]).Micro)
+			line.amounts = append(line.amounts, exact(row.Cells, col, &styles[i]))
 		}
 		p := &papers[len(papers)-1]
 		p.rows = append(p.rows, line)
@@ -112,13 +113,13 @@ func summed(papers []paper, last bool, figures int) bool {
 func adds(papers []paper, last bool, of, with int) bool {
 	for i := range papers {
 		main, lines := papers[i].main(last)
-		sum := int64(0)
+		off := main.amounts[of]
 		for _, l := range lines {
-			if sum += l.amounts[of]; with != of {
-				sum += l.amounts[with]
+			if off = off.Sub(l.amounts[of]); with != of {
+				off = off.Sub(l.amounts[with])
 			}
 		}
-		if off := main.amounts[of] - sum; main.amounts[of] == 0 || max(off, -off) > int64(len(lines))*10000 {
+		if main.amounts[of].IsZero() || off.Abs().GreaterThan(program.NewScaled(int64(len(lines)), -2)) {
 			return false
 		}
 	}
