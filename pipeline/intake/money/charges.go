@@ -38,9 +38,7 @@ func (b *Biller) charges(l *rows.Line, why *string) []charge {
 			b.withoutRefund(l, &c)
 			c.period, ok = b.when(l)
 			if !ok {
-				*why = "has no period that can be read"
-				b.t.Count(c.amount.Decimal(), c.currency, input.Unused)
-				b.t.CountAside(*why, c.amount.Decimal(), c.currency)
+				*why = b.undatedCharge(l, c)
 				return nil
 			}
 			b.buffer = append(b.buffer[:0], c)
@@ -60,6 +58,17 @@ func (b *Biller) charges(l *rows.Line, why *string) []charge {
 	}
 	b.buffer = all
 	return all
+}
+
+// undatedCharge counts an amount that belongs to no period, and gives back why.
+func (b *Biller) undatedCharge(l *rows.Line, c charge) (why string) {
+	why = "has no period that can be read"
+	b.t.Count(c.amount.Decimal(), c.currency, input.Unused)
+	b.t.CountAside(why, c.amount.Decimal(), c.currency)
+	if b.period > 0 && l.Blank(b.period) {
+		b.undated.meet(l, []charge{c})
+	}
+	return why
 }
 
 // before is the amount of the last column of sums before another that says one; false
@@ -88,9 +97,7 @@ func (b *Biller) coins(l *rows.Line, why *string) []charge {
 			continue
 		}
 		if c.period, ok = b.when(l); !ok {
-			*why = "has no period that can be read"
-			b.t.Count(c.amount.Decimal(), c.currency, input.Unused)
-			b.t.CountAside(*why, c.amount.Decimal(), c.currency)
+			*why = b.undatedCharge(l, c)
 			continue
 		}
 		all = append(all, c)

@@ -59,7 +59,8 @@ type Biller struct {
 	sides    sides
 	strange  map[string]*strangeState // words of states that nobody lists
 	bought   purchases
-	unnamed  unnamed
+	unnamed  lacking
+	undated  lacking
 	refs     references
 	twice    twice
 	ahead    again // what lies after the as-of date
@@ -232,6 +233,11 @@ func (b *Biller) read(l *rows.Line) {
 	if reason := b.notOurs(l, &key, charges); reason != "" {
 		b.refuse(l, charges, reason)
 		return
+	}
+	if len(charges) == 0 && b.Founding && b.period > 0 && l.Blank(b.period) {
+		l.Reference() // which the rows below may be about
+		l.Row().SetAside(why)
+		return // a line of text below a table is no customer
 	}
 	e, unknown := b.customer(l)
 	if e == nil {

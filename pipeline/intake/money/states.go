@@ -93,15 +93,15 @@ func (b *Biller) sayBought() {
 		program.Plural(p.rows, "row", "rows"), sumsOf(p.sums))
 }
 
-// unnamed are rows with money that name no account, as below a customer who is printed
-// once for several rows.
-type unnamed struct {
+// lacking are rows with money that lack a name, as below a customer who is printed once
+// for several rows, or a day.
+type lacking struct {
 	at   finding.Ref
 	rows int
 	sums map[string]*amount.Tally // by currency
 }
 
-func (u *unnamed) meet(l *rows.Line, charges []charge) {
+func (u *lacking) meet(l *rows.Line, charges []charge) {
 	if !slices.ContainsFunc(charges, func(c charge) bool { return c.amount.Sign() != 0 }) {
 		return
 	}
@@ -113,11 +113,16 @@ func (u *unnamed) meet(l *rows.Line, charges []charge) {
 	}
 }
 
-// sayUnnamed says, once a table, what was set aside for want of a name.
+// sayUnnamed says, once a table, what was set aside for want of a name or a day.
 func (b *Biller) sayUnnamed() {
 	if b.unnamed.rows > 0 {
 		b.Say(finding.Warning, "rows-unnamed", b.unnamed.at, "write the customer into each of them, also where it is that of the row above",
 			"%s name no account and were set aside, %s", program.Plural(b.unnamed.rows, "row", "rows"), sumsOf(b.unnamed.sums))
+	}
+	if b.undated.rows > 0 {
+		b.Say(finding.Warning, "rows-undated", b.undated.at.At(b.period), "write the day or month into each of them, or delete them",
+			"%s nothing in %s and were set aside, %s", program.Plural(b.undated.rows, "row has", "rows have"), b.t.Header(b.period),
+			sumsOf(b.undated.sums))
 	}
 }
 

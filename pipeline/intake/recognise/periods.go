@@ -354,13 +354,14 @@ func (t *Table) measured(l *look, fiscal time.Month) []Span {
 		}
 		by[measure] = append(by[measure], Span{Col: i + 1, Period: p})
 	}
-	if plain := by[""]; len(plain) > 0 {
+	came := cameTrue(order)
+	if plain := by[""]; len(plain) > 0 && !finer(by[came], plain) {
 		return t.withRunning(plain, by, order)
 	}
 	found := ""
 	for _, measure := range order {
 		rest, sums := cumulates(measure)
-		if !sold(measure) && !(sums && (rest == "" || sold(rest))) {
+		if measure == "" || measure != came && !sold(measure) && !(sums && (rest == "" || sold(rest))) {
 			continue
 		}
 		if _, before := cumulates(found); found == "" || before && !sums {
@@ -373,6 +374,39 @@ func (t *Table) measured(l *look, fiscal time.Month) []Span {
 		return t.steps(by[found], fiscal)
 	}
 	return t.withRunning(by[found], by, order)
+}
+
+// actualMarks and planMarks are how headers of periods tell what came true from what is
+// expected: "FY25A" and "FY26E", "Aug-26 Act" and "Oct-26 FC".
+var (
+	actualMarks = input.SetOf("a", "act", "actual", "actuals", "ist")
+	planMarks   = input.SetOf("f", "e", "b", "p", "fc", "fcst", "forecast", "est", "estimate", "bud", "budget", "plan", "outlook", "soll")
+)
+
+// cameTrue is the mark beside periods that came true, where another one is beside
+// those that are expected; "" for none.
+func cameTrue(marks []string) (actual string) {
+	planned := false
+	for _, m := range marks {
+		planned = planned || planMarks[strings.ToLower(m)]
+		if actualMarks[strings.ToLower(m)] {
+			actual = m
+		}
+	}
+	if !planned {
+		return ""
+	}
+	return actual
+}
+
+// finer is whether each of some spans lies within one of others that is longer: these
+// add them up.
+func finer(some, others []Span) bool {
+	return len(some) > 0 && !slices.ContainsFunc(some, func(s Span) bool {
+		return !slices.ContainsFunc(others, func(o Span) bool {
+			return o.Period.From <= s.Period.From && s.Period.To <= o.Period.To && s.Period.Days() < o.Period.Days()
+		})
+	})
 }
 
 // cumulates is whether the words beside a period say that its amounts are summed up
@@ -506,6 +540,11 @@ func periodIn(header string, fiscal time.Month) (p program.Period, measure strin
 		return p, "", true
 	}
 	words := strings.Fields(value.WithoutUnit(header))
+	if n := len(words); n > 0 {
+		if m := endMark.FindStringSubmatch(words[n-1]); m != nil {
+			words = append(words[:n-1], m[1], m[2])
+		}
+	}
 	for size := len(words); size > 0; size-- {
 		for from := 0; from+size <= len(words); from++ {
 			if from > 0 && from+size < len(words) {
@@ -524,6 +563,9 @@ func periodIn(header string, fiscal time.Month) (p program.Period, measure strin
 	}
 	return program.Period{}, "", false
 }
+
+// endMark is a period with a letter behind it for whether it came true: "FY25A", "2026E".
+var endMark = regexp.MustCompile(`^(.*\d)([AEFB])$`)
 
 // monthOfQuarter reads "Q1 2026 Jan": a month below the quarter of its year.
 func monthOfQuarter(words []string, fiscal time.Month) (program.Period, bool) {

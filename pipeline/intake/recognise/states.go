@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"sponsorbook/pipeline/intake/headings"
 	"sponsorbook/pipeline/intake/input"
@@ -59,6 +60,12 @@ func (t *Table) findStates(l *look) {
 			continue
 		}
 		if t.Subject.Name == "revenue" && (y.Field == "" || y.Field == "product line") && e.cells > 0 {
+			if s := t.scenarios(e, col); s != nil {
+				delete(t.At, y.Field)
+				y.Field, y.Typ, y.state = "", "", "says which rows came true"
+				t.States = append(t.States, s)
+				continue
+			}
 			if s := e.asides(col, y.Field != ""); s != nil {
 				t.States = append(t.States, s)
 				continue
@@ -241,6 +248,47 @@ func (e *evidence) statuses() bool {
 		}
 	}
 	return known*2 > len(e.sample) && (out > 0 || known < len(e.sample))
+}
+
+// scenarios is a column that parts what came true from plans, whatever version each
+// plan names: "Actuals", "Budget V2", "FC 8+4"; nil for none.
+func (t *Table) scenarios(e *evidence, col int) *State {
+	if len(e.sample) < 2 || len(e.sample) > strangeAtMost || len(e.seen) != len(e.sample) || len(e.figures) > 0 {
+		return nil
+	}
+	s, counts, plans := &State{Col: col, words: map[string]string{}}, 0, 0
+	for _, word := range e.sample {
+		_, known := value.Words("document status").Term(word)
+		switch term := versioned(word); {
+		case t.Policy.Statuses[word] != "":
+			plans++ // and Out says what of it
+		case term == "counts":
+			counts++
+			s.words[word] = ""
+		case term == "plan":
+			plans++
+			s.words[word] = stateReasons["plan"]
+		case known:
+			return nil // documents in their states
+		}
+	}
+	if counts == 0 || plans == 0 || (counts+plans)*2 <= len(e.sample) {
+		return nil
+	}
+	return s
+}
+
+// versioned is what a word of a scenario means without the versions, years and months
+// around it: "FC 8+4", "2026 Budget", "Budget V2" are plans.
+func versioned(word string) string {
+	words := strings.FieldsFunc(word, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("_-/()", r) })
+	words = slices.DeleteFunc(words, func(w string) bool { return strings.ContainsAny(w, "0123456789") })
+	for _, try := range [...]string{word, strings.Join(words, " ")} {
+		if term, ok := value.Words("document status").Term(try); ok && try != "" {
+			return term
+		}
+	}
+	return ""
 }
 
 // asides is a column of texts or of product lines that tells of some rows what they
@@ -472,7 +520,8 @@ func (e *evidence) strange() bool {
 const strangeAtMost = 12
 
 // statusParts are parts of the keys of headers of states of documents.
-var statusParts = []string{"status", "statut", "situac", "stato", "estado", "belegstat", "状态", "状態", "ステータス"}
+var statusParts = []string{"status", "statut", "situac", "stato", "estado", "belegstat", "状态", "状態", "ステータス", "scenario", "szenario",
+	"cenario", "scenariusz", "senaryo", "сценарий", "wertart", "シナリオ"}
 
 func calledStatus(header string) bool { return contains(value.HeaderKey(header), statusParts) }
 

@@ -58,6 +58,9 @@ func (l *Line) Blank(col int) bool {
 		if l.Tab.Styles[col].Signed && strings.Trim(c.Text, "- ") == "" && c.Text != "" {
 			return false
 		}
+		if l.Tab.Styles[col].Typ == "amount" && c.Text == "#N/A" {
+			return false // a look-up that found nothing is no amount of nothing
+		}
 		return len(c.Text) < recognise.LongText && value.Blank(c.Text) || len(c.Text) >= recognise.LongText &&
 			strings.TrimSpace(c.Text) == ""
 	}
