@@ -141,12 +141,36 @@ func newWriters(c config.Config, to Files) (*writers, error) {
 }
 
 // all writes documents side by side. What a file holds does not depend on how
-// many workers there are, nor on their order.
+// many workers there are, nor on their order. Those about every account are the
+// largest things of a book by far: they are written first, by half of the workers,
+// so that fewer of them are in memory at once.
 func (w *writers) all(ctx context.Context, p *program.Program, leaves []document.Leaf) ([]Piece, error) {
 	made := make([]Piece, len(leaves))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(w.jobs)
+	large := make(chan int, len(leaves))
 	for i, leaf := range leaves {
+		if leaf.Room == "" && leaf.Group == "" {
+			large <- i
+		}
+	}
+	close(large)
+	for range max(1, w.jobs/2) {
+		g.Go(func() error {
+			for i := range large {
+				var err error
+				if made[i], err = w.leaf(ctx, p, leaves[i]); err != nil {
+					return err
+				}
+				w.done.step()
+			}
+			return nil
+		})
+	}
+	for i, leaf := range leaves {
+		if leaf.Room == "" && leaf.Group == "" {
+			continue
+		}
 		g.Go(func() (err error) {
 			made[i], err = w.leaf(ctx, p, leaf)
 			w.done.step()

@@ -81,16 +81,21 @@ func (w *Watch) look(limit int64) {
 
 // comfort is how much memory, in bytes, the program may hold before what it no
 // longer needs is cleared up more often than its work asks for.
-const comfort = 900 << 20
+const comfort = 960 << 20
 
-// soft is how much the program had better hold: comfort, or half as much again as it
-// needs, and below the limit, since it is better to clear up often than to end. With
-// less room above what it needs, clearing up would take more time than the work.
+// soft is how much the program had better hold: comfort, while that leaves a fifth of it
+// free, then half as much again as the program needs, and below the limit, since it is
+// better to clear up often than to end. With less room above what it needs, clearing up
+// would take more time than the work.
 func soft(limit, live int64) int64 {
 	if limit <= 0 {
 		limit = math.MaxInt64
 	}
-	return min(limit/10*9, max(comfort, live+live/2))
+	holds := int64(comfort)
+	if live > comfort/5*4 {
+		holds = live + live/2
+	}
+	return min(limit/10*9, holds)
 }
 
 // held is what the program holds of the machine's memory, and what of it the last

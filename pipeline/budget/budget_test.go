@@ -50,8 +50,9 @@ func TestNoLimitIsHalfOfTheMachine(t *testing.T) {
 // TestMemoryStaysNearWhatIsNeeded: below the limit garbage is collected in time.
 func TestMemoryStaysNearWhatIsNeeded(t *testing.T) {
 	for _, c := range []struct{ limit, live, want int64 }{
-		{0, 1 << 20, comfort}, // a small run is left alone
-		{0, 6 << 30, 9 << 30}, // a large one may have half as much again as it needs
+		{0, 1 << 20, comfort},   // a small run is left alone
+		{0, 760 << 20, comfort}, // and one whose needs leave a fifth of it
+		{0, 6 << 30, 9 << 30},   // a large one may have half as much again as it needs
 		{8 << 30, 6 << 30, 8 << 30 / 10 * 9},
 		{8 << 30, 1 << 20, comfort},     // whatever the machine has
 		{500 << 20, 1 << 20, 450 << 20}, // never more than it may

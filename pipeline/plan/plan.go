@@ -27,6 +27,7 @@ func Make(f *program.Facts, s []program.Standing, pairs []program.Pairing, m pro
 		out.Unplaced = append(out.Unplaced, dropped...)
 	}
 	out.Unplaced = append(out.Unplaced, d.place()...)
+	out.Actions = make([]program.Action, 0, len(d.lines))
 	for _, l := range d.lines {
 		if l.meeting != nil && l.Booked {
 			d.about[l.ID] = l.meeting

@@ -44,23 +44,8 @@ func (c customer) kept() program.Decimal {
 func (s *study) customers(pairs map[string]*program.Pairing) []customer {
 	before := s.Window.Before()
 	var out []customer
-	for _, g := range s.Groups {
-		start, end := program.Zero, program.Zero
-		for _, a := range g.Members {
-			for r := range s.Revenue.Of(a.Key) {
-				if r.Month < before.From || r.Month > s.Window.To {
-					continue
-				}
-				worth, ok := s.today(r)
-				switch {
-				case !ok:
-				case r.Month <= before.To:
-					start = start.Add(worth)
-				default:
-					end = end.Add(worth)
-				}
-			}
-		}
+	for i, g := range s.Groups {
+		start, end := s.worths[i].Sum(before.From, before.To), s.worths[i].Sum(s.Window.From, s.Window.To)
 		if start.Sign() > 0 {
 			out = append(out, s.customer(g, start, end, pairs[g.Key]))
 		}
@@ -131,9 +116,44 @@ func (s *study) remembers(before program.Window) *program.Snapshot {
 	return s.memory.At(before.To)
 }
 
+// worthToday is what each group paid by month at today's rates: its revenue as it is,
+// where that is in the reporting currency.
+func (s *study) worthToday() []program.Series {
+	out := make([]program.Series, len(s.Groups))
+	for i, g := range s.Groups {
+		if out[i] = g.Revenue; !s.paysAbroad(g) {
+			continue
+		}
+		out[i] = nil
+		for _, a := range g.Members {
+			for r := range s.Revenue.Of(a.Key) {
+				if worth, ok := s.today(r); ok {
+					out[i] = out[i].Plus(r.Month, worth)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (s *study) paysAbroad(g *program.Group) bool {
+	for _, a := range g.Members {
+		for r := range s.Revenue.Of(a.Key) {
+			if !s.atHome(r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *study) atHome(r program.Revenue) bool {
+	return r.Amount.Currency == "" || r.Amount.Currency == s.Currency
+}
+
 // today is what a revenue is worth at the newest rate of its currency.
 func (s *study) today(r program.Revenue) (program.Decimal, bool) {
-	if r.Amount.Currency == "" || r.Amount.Currency == s.Currency {
+	if s.atHome(r) {
 		return r.Amount.Amount, true
 	}
 	if rate, ok := s.newest[r.Amount.Currency]; ok {

@@ -259,19 +259,20 @@ func TestEveryFigureOfEveryKPIIsTheOneWorkedOutByHand(t *testing.T) {
 // of both windows, and outside of them.
 func fourCustomers(w world) []program.Snapshot {
 	before := w.Window.Before()
-	add := func(key string, m program.Month, n int64) {
-		w.Revenue.Add(program.Revenue{Account: key, Month: m, Amount: eur(n)})
-	}
 	for key, x := range map[string][2]int64{"long": {100, 90}, "alone": {200, 300}, "joined": {50, 0}, "undated": {50, 60}} {
-		w.group(key, 0, 0, 1)
-		add(key, before.From-1, 1000)
-		add(key, before.From, x[0]-10)
-		add(key, before.To, 10)
-		if x[1] > 0 {
-			add(key, w.Window.From, x[1]-10)
-			add(key, w.Window.To, 10)
+		g := w.group(key, 0, 0, 1)
+		add := func(m program.Month, n int64) {
+			w.Revenue.Add(program.Revenue{Account: key, Month: m, Amount: eur(n)})
+			g.Revenue = g.Revenue.Plus(m, program.NewDecimal(n))
 		}
-		add(key, w.Window.To+1, 1000)
+		add(before.From-1, 1000)
+		add(before.From, x[0]-10)
+		add(before.To, 10)
+		if x[1] > 0 {
+			add(w.Window.From, x[1]-10)
+			add(w.Window.To, 10)
+		}
+		add(w.Window.To+1, 1000)
 	}
 	w.sponsor("long", day(2025, 11, 1))
 	w.sponsor("joined", day(2025, 11, 2))

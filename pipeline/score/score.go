@@ -44,6 +44,7 @@ type study struct {
 	trouble   []incident // every escalation that any book knows of
 	redefined []program.Redefined
 	past      bool                       // as of an earlier day: marks without a day do not hold
+	worths    []program.Series           // of each group, at the newest rates
 	newest    map[string]program.Decimal // rate of each currency
 	earlier   map[int]*study             // the same as of so many months ago, as far as somebody asked
 }
@@ -101,6 +102,7 @@ func newStudy(p *program.Program, m program.Memory, pol Policy) *study {
 			s.members = append(s.members, member{p.Group(st.Group), st, s.pairings[st.Group]})
 		}
 	}
+	s.worths = s.worthToday()
 	s.cohort = s.customers(s.pairings)
 	s.trouble = s.incidents()
 	return s

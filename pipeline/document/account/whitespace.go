@@ -12,11 +12,10 @@ import (
 // whitespaceBlocks are our product lines against the accounts and divisions of a group:
 // bought, open or untapped, each with its amount. A cell of which nothing is known is empty.
 func whitespaceBlocks(a *author.Author, g *program.Group) []document.Block {
-	i := slices.IndexFunc(a.Scorecard.Whitespace, func(w program.Whitespace) bool { return w.Group == g.Key })
-	if i < 0 {
+	w := a.WhitespaceOf[g.Key]
+	if w == nil {
 		return nil
 	}
-	w := a.Scorecard.Whitespace[i]
 	t := document.Table{Columns: []document.Column{{Title: a.Say("Product line")}}}
 	for _, part := range w.Parts {
 		t.Columns = append(t.Columns, document.Column{Title: span.Cut(part, 60)})

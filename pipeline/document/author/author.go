@@ -102,6 +102,7 @@ type Index struct {
 	ByManager      map[string][]*program.Group     // in the program, by folded name; by rank
 	Attended       map[string][]*program.Meeting   // held, by the folded names of ours who were there
 	ContactOf      map[string]*program.Contact     // by key
+	WhitespaceOf   map[string]*program.Whitespace  // by group
 	GroupOfAccount map[string]*program.Group       // of an account, by its key
 	past           map[string]*program.PastContact // of the newest book that has another stance
 	First          coverage
@@ -133,7 +134,7 @@ func New(p *program.Program, also ...string) *Author {
 		GroupOfAccount: map[string]*program.Group{},
 		BySponsor:      map[string][]*program.Group{}, ByManager: map[string][]*program.Group{},
 		Attended: map[string][]*program.Meeting{}, meetings: map[string][]*program.Meeting{}, ContactOf: map[string]*program.Contact{},
-		past: map[string]*program.PastContact{}, Files: map[string]bool{}}
+		WhitespaceOf: map[string]*program.Whitespace{}, past: map[string]*program.PastContact{}, Files: map[string]bool{}}
 	for _, path := range also {
 		d.Files[path] = true
 	}
@@ -208,6 +209,9 @@ func (d *Index) indexDecisions() {
 		d.lateOf[l.Group] = append(d.lateOf[l.Group], l)
 	}
 	d.indexLoad()
+	for i := range d.Scorecard.Whitespace {
+		d.WhitespaceOf[d.Scorecard.Whitespace[i].Group] = &d.Scorecard.Whitespace[i]
+	}
 	for i := range d.Plan.Gates {
 		d.gates[d.Plan.Gates[i].Meeting] = &d.Plan.Gates[i]
 	}

@@ -270,6 +270,9 @@ func (r *Accounts) distributeRevenue(of map[string]*program.Group) {
 	}
 	for g, by := range lines { // what room is left in a series is left a hundred thousand times
 		g.Revenue, g.Lines = slices.Clone(g.Revenue), ordered(by)
+		if len(g.Lines) == 1 && slices.Equal(g.Lines[0].Revenue, g.Revenue) {
+			g.Lines[0].Revenue = g.Revenue
+		}
 	}
 }
 
