@@ -112,7 +112,7 @@ type Scorecard struct {
 	Decision                   string   // wanted from the board; "" when nothing is
 	DecisionAmount             Money    // what is at stake in it; unknown for nothing
 	DecisionRoom               Quantity // accounts that today's sponsors can still carry; unknown where no roster tells
-	Headlines                  []string // state figures and never a cause
+	Headlines                  []string // that the program's own attention fades: figures and never a cause
 	Lost                       []Notable
 	AtRisk                     []Notable
 	Late                       []Late    // what the cadence asks for and was not done in time, the oldest first
@@ -198,8 +198,7 @@ type Comparison struct {
 	SponsoredChange, UnsponsoredChange Quantity
 	ShareCompared                      Quantity // of sponsored revenue
 	Dropped                            []string
-	Lacking                            int         // sponsored groups left out, since money is missing in their revenue
-	Retention                          []Retention // of both sides
+	Lacking                            int // sponsored groups left out, since money is missing in their revenue
 }
 
 // What the groups of a Retention are.

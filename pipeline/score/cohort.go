@@ -192,8 +192,9 @@ func retention(cohort []customer) (start, kept, end program.Decimal, n, active i
 // comparison is sponsored against unsponsored groups of the same revenue at the
 // start, in bands cut at the quartiles of the sponsored. A band with fewer than
 // five unsponsored groups is dropped from both sides, and said, as is a group
-// whose revenue lacks money. Nil unless at least ten comparable groups are on each side.
-func (s *study) comparison() *program.Comparison {
+// whose revenue lacks money; beside it is what each side kept. Nil unless at least ten
+// comparable groups are on each side.
+func (s *study) comparison() (*program.Comparison, []program.Retention) {
 	whole, lacking := s.wholeCustomers()
 	bands := bands(whole)
 	out := &program.Comparison{Lacking: len(lacking)}
@@ -210,29 +211,24 @@ func (s *study) comparison() *program.Comparison {
 		ours, theirs = append(ours, bands[i].sponsored...), append(theirs, bands[i].unsponsored...)
 	}
 	if len(ours) < s.pol.SmallSample || len(theirs) < s.pol.SmallSample {
-		return nil
+		return nil, nil
 	}
 	out.Sponsored, out.Unsponsored = len(ours), len(theirs)
-	out.Retention = []program.Retention{s.retentionOf(program.ComparedSponsored, ours), s.retentionOf(program.ComparedOthers, theirs)}
 	out.SponsoredChange, out.UnsponsoredChange = change(ours), change(theirs)
 	if share, ok := program.Share(sumStart(ours), all); ok {
 		out.ShareCompared = percent(share)
 	}
-	return out
+	return out, []program.Retention{s.retentionOf(program.ComparedSponsored, ours), s.retentionOf(program.ComparedOthers, theirs)}
 }
 
 // retentions are what the program's own accounts kept, and beside them those that can be
 // compared; nothing where no account had a sponsor when the window began.
-func (s *study) retentions(c *program.Comparison) []program.Retention {
+func (s *study) retentions(compared []program.Retention) []program.Retention {
 	ours := s.inClass(sponsored)
 	if len(ours) == 0 {
 		return nil
 	}
-	out := []program.Retention{s.retentionOf(program.SponsoredBefore, ours)}
-	if c != nil {
-		out = append(out, c.Retention...)
-	}
-	return out
+	return append([]program.Retention{s.retentionOf(program.SponsoredBefore, ours)}, compared...)
 }
 
 func (s *study) retentionOf(name string, cohort []customer) program.Retention {

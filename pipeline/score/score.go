@@ -21,8 +21,8 @@ func Measure(p *program.Program, m program.Memory, pol Policy) program.Scorecard
 	commented := s.commented()
 	card.Drivers, card.Commented = s.drivers(commented), len(commented)
 	card.Whitespace, card.Margins = s.whitespace(), s.margins()
-	card.Comparison, card.Loyalty = s.comparison(), s.loyalty()
-	card.Retention = s.retentions(card.Comparison)
+	comparison, compared := s.comparison()
+	card.Comparison, card.Loyalty, card.Retention = comparison, s.loyalty(), s.retentions(compared)
 	card.Redefined = s.redefined
 	card.Late = s.late()
 	s.board(&card)

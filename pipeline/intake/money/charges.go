@@ -245,18 +245,11 @@ func (b *Biller) when(l *rows.Line) (program.Period, bool) {
 // yearMonth is the period of a row whose year and month stand in two columns.
 func (b *Biller) yearMonth(l *rows.Line) (program.Period, bool) {
 	ym := b.t.YearMonth
-	p, ok := ym.Read(cellText(l.Cell(ym.Year)), cellText(l.Cell(ym.Month)), b.t.Fiscal())
+	p, ok := ym.Read(recognise.CellText(l.Cell(ym.Year)), recognise.CellText(l.Cell(ym.Month)), b.t.Fiscal())
 	if !ok && !l.Blank(ym.Month) {
 		l.Unread(ym.Month, "write a month, 1 to 12 or its name, beside a year")
 	}
 	return p, ok
-}
-
-func cellText(c table.Cell) string {
-	if c.Kind == table.Number {
-		return c.Value
-	}
-	return c.Text
 }
 
 // charge puts an amount into the ledger; a period of several months is shared

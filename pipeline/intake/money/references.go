@@ -88,7 +88,7 @@ func (b *Biller) paperKey(l *rows.Line, number string) uint64 {
 
 // paperOf is the key of the document of a row; a revision in its number does not count.
 func (b *Biller) paperOf(l *rows.Line) uint64 {
-	number := cellText(l.Cell(b.twice.col))
+	number := recognise.CellText(l.Cell(b.twice.col))
 	if b.t.Revised {
 		number, _, _ = recognise.RevisedNumber(number)
 	}
@@ -122,7 +122,7 @@ func (b *Biller) seePaper(l *rows.Line) {
 			p.names = map[string][]uint64{}
 			r.named = append(r.named, key)
 		}
-		for _, number := range value.List(cellText(l.Cell(col))) {
+		for _, number := range value.List(recognise.CellText(l.Cell(col))) {
 			if to := b.paperKey(l, number); to != key && !slices.Contains(p.names[field], to) {
 				p.names[field] = append(p.names[field], to)
 			}
@@ -148,9 +148,9 @@ func (b *Biller) paperType(l *rows.Line, p *paper) {
 
 // revisionOf is the revision of a row; a blank one is older than all others.
 func (b *Biller) revisionOf(l *rows.Line) int {
-	text := cellText(l.Cell(b.refs.revision))
+	text := recognise.CellText(l.Cell(b.refs.revision))
 	if b.t.Revised {
-		_, text, _ = recognise.RevisedNumber(cellText(l.Cell(b.twice.col)))
+		_, text, _ = recognise.RevisedNumber(recognise.CellText(l.Cell(b.twice.col)))
 	}
 	n, ok := value.Revision(text)
 	if !ok {

@@ -396,7 +396,7 @@ func (b *Biller) credits(l *rows.Line) bool {
 		f, _ := value.CellFlag(l.Cell(b.t.CreditFlag))
 		return f == program.Yes
 	}
-	return b.t.CreditSeries != nil && b.t.CreditSeries[recognise.Series(cellText(l.Cell(b.t.CreditNumber)))]
+	return b.t.CreditSeries != nil && b.t.CreditSeries[recognise.Series(recognise.CellText(l.Cell(b.t.CreditNumber)))]
 }
 
 // word is the number of a cell's word; 0 for a blank cell.

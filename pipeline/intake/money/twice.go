@@ -109,7 +109,7 @@ func (b *Biller) number(l *rows.Line, e *who.Entry) {
 		return
 	}
 	last := b.twice.counts.doc
-	b.twice.doc = mix(mixText(seed, strings.ToLower(who.BareID(cellText(l.Cell(b.twice.col))))), uint64(e.Number))
+	b.twice.doc = mix(mixText(seed, strings.ToLower(who.BareID(recognise.CellText(l.Cell(b.twice.col))))), uint64(e.Number))
 	b.twice.counts.see(l, b.twice.col, b.twice.doc, last)
 }
 
@@ -170,7 +170,7 @@ var lineHeader = regexp.MustCompile(`\b(line|lines|item|row|seq|sequence|pos|pos
 	`linea|renglon|partida|articulo|riga|voce|voz|linha|regel|rij|rad|wiersz|pozycja|radek|polozka|satir|kalem|stroka)\b|строка|позиция|行|明細|項目|항목`)
 
 func counter(cell table.Cell) (int64, bool) {
-	text := strings.TrimSpace(cellText(cell))
+	text := strings.TrimSpace(recognise.CellText(cell))
 	if len(text) > longestCounter || strings.Trim(text, "0123456789") != "" {
 		return 0, false
 	}

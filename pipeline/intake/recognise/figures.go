@@ -194,10 +194,11 @@ func keyText(cells []table.Cell, col int) string {
 	if col > len(cells) {
 		return ""
 	}
-	return cellText(cells[col-1])
+	return CellText(cells[col-1])
 }
 
-func cellText(c table.Cell) string {
+// CellText is what a cell says: of a number its digits.
+func CellText(c table.Cell) string {
 	if c.Kind == table.Number {
 		return c.Value
 	}

@@ -349,7 +349,7 @@ func (r *Tables) decode(tables []*Table) {
 					continue
 				}
 				l.rewriteCells([]int{col}, func(c *table.Cell) {
-					if text := means[strings.TrimSpace(cellText(*c))]; text != "" {
+					if text := means[strings.TrimSpace(CellText(*c))]; text != "" {
 						*c = table.Cell{Kind: table.Text, Text: text}
 					}
 				})

@@ -288,7 +288,7 @@ func ofOurEra(s string) string {
 
 // onDay is a cell with the day of its time; one that holds no such time stays.
 func onDay(c table.Cell) table.Cell {
-	text := strings.TrimSpace(cellText(c))
+	text := strings.TrimSpace(CellText(c))
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || !isUnixTime(text) {
 		return c
