@@ -169,7 +169,10 @@ func wordIn(l layout) func(t *text) float64 {
 		if !t.shown() {
 			return 0
 		}
-		return t.natural(l)*longestWord(t.p.Text) + 0.5
+		if t.word == 0 {
+			t.word = longestWord(t.p.Text)
+		}
+		return t.natural(l)*t.word + 0.5
 	}
 }
 

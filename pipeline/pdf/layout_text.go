@@ -42,6 +42,7 @@ type text struct {
 	short   bool      // it was drawn without its end
 
 	wide  float64 // its width on one line of the full size; 0 is not measured
+	word  float64 // which part of that its longest word takes; 0 is not measured
 	tried []broken
 
 	own  typeset.Paragraph // room for p, and for the spans and looks of most
