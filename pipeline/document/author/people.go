@@ -181,6 +181,17 @@ func Counterpart(g *program.Group, c *program.Contact) (string, program.Origin) 
 	return c.Owner, c.Origin
 }
 
+// Facing is whom of theirs one of ours stands beside, the one with most say; nil for nobody.
+func Facing(g *program.Group, ours string) *program.Contact {
+	var most *program.Contact
+	for _, c := range g.Contacts {
+		if who, _ := Counterpart(g, c); Same(who, ours) && (most == nil || bySay(c, most) < 0) {
+			most = c
+		}
+	}
+	return most
+}
+
 // OnlyThread is the one person with whom we had contact within a year, where
 // others are known too and the exports tell whom we met; or the only one who is known
 // there at all. nil otherwise.

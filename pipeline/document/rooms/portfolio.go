@@ -98,14 +98,13 @@ func firstOfAll(a *author.Author, groups []*program.Group) []document.Block {
 	return []document.Block{c}
 }
 
-// accountRows are a row an account: the counterpart, revenue with its change, the
-// renewal, contacts behind and ahead, what to watch.
+// accountRows are a row an account: tier and mandate, the counterpart, revenue with its
+// change, the renewal, contacts behind and ahead, what to watch.
 func accountRows(a *author.Author, groups []*program.Group) []document.Block {
-	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account"), Width: 4},
-		{Title: a.Say("Tier"), Number: true},
+	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account"), Width: 3},
+		{Title: a.Say("Your counterpart"), Width: 3},
 		{Title: a.Say("Revenue, 12 months"), Number: true}, {Title: a.Say("Renewal")}, {Title: a.Say("Last held")},
-		{Title: a.Say("Hours"), Number: true},
-		{Title: a.Say("Next contact")}, {Title: a.Say("Watch"), Width: 2}}}
+		{Title: a.Say("Next contact")}, {Title: a.Say("Watch"), Width: 3}}}
 	for i, g := range groups {
 		s := a.StandingOf(g)
 		revenue := document.Line{span.Strong(a.Amount(s.Revenue, a.Currency))}
@@ -117,22 +116,47 @@ func accountRows(a *author.Author, groups []*program.Group) []document.Block {
 		}
 		name := document.Line{{Text: span.Cut(author.GroupName(g), 48), Tone: document.Strong,
 			Link: &document.Link{To: a.GroupLink(g)}}}
-		if r := a.SponsorOf(g); r != nil && r.Mandate+string(r.Phase) != "" {
-			name = append(name, span.Muted(span.Dot+span.Joined(", ", briefing.Mandate(a, r.Mandate), a.Term(string(r.Phase)))))
+		role := a.Sayf("tier %d", s.Tier)
+		if r := a.SponsorOf(g); r != nil {
+			role = span.Joined(", ", role, briefing.Mandate(a, r.Mandate), a.Term(string(r.Phase)))
 		}
-		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(92, i), Cells: []document.Line{name, span.Words(a.Whole(s.Tier)), revenue,
-			renewalCell(a, g), lastHeld(a, g), hoursOf(a, g), nextContact(a, g), watchCell(a, g)}})
+		name = append(name, span.Muted(span.Dot+role))
+		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(92, i), Cells: []document.Line{name, facing(a, g), revenue,
+			renewalCell(a, g), append(lastHeld(a, g), hoursOf(a, g)...), nextContact(a, g), watchCell(a, g)}})
 	}
 	author.CloseUpAll(&t)
 	return a.KeepRows([]document.Block{t})
 }
 
+// facing is whom of theirs the sponsor stands beside, and where that person stands.
+func facing(a *author.Author, g *program.Group) document.Line {
+	c := author.Facing(g, a.Whose)
+	if c == nil || span.Cut(c.Name, 60) == "" {
+		return nil
+	}
+	name := span.Cut(c.Name, 60)
+	if c.LatinName != "" && !author.Same(c.LatinName, c.Name) {
+		name += " " + span.Cut(c.LatinName, 60)
+	}
+	line := span.Words(span.Joined(", ", name, span.Cut(c.Title, 40)))
+	if stance := a.Stance(c); stance != program.StanceUnknown {
+		said := span.Plain(a.Term(stance.String()))
+		if stance <= program.Sceptical {
+			said.Tone = document.Warn
+		}
+		line = append(line, span.Plain("; "), said)
+	}
+	return line
+}
+
 // hoursOf are the hours that the sponsor gave an account in twelve months, of those that
-// are planned where the program plans any.
+// are planned where the program plans any: "; 6.5 of 24 h".
 func hoursOf(a *author.Author, g *program.Group) document.Line {
 	for _, h := range a.Scorecard.Hours {
 		if h.Group == g.Key && h.Sponsor == program.Fold(a.Whose) {
-			return ofBudget(a, h.Hours, h.Budget)
+			if gave := ofBudget(a, h.Hours, h.Budget); gave != nil {
+				return document.Line{span.Muted("; " + strings.ReplaceAll(gave[0].Text+" h", " ", "\u00a0"))}
+			}
 		}
 	}
 	return nil
