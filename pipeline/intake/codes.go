@@ -374,6 +374,11 @@ var Codes = []finding.Code{
 	{Code: "period-sums", Severity: finding.Note,
 		Meaning: "Rows of a table add up other rows of the same account: a quarter its months. They were not counted twice.",
 		Example: `12 rows add up the rows of the periods within theirs, in all 4,200.00 EUR, and were not counted twice`},
+	{Code: "periods-climb", Severity: finding.Warning,
+		Meaning: "Amounts of months never fall within a year, as sums from the beginning of the year do, and no header calls them so. " +
+			"They count as they stand.",
+		Example: `the amounts of 14 rows or customers never fall within a year, as sums from its beginning do; they count as they stand`,
+		Mend:    "Write under numbers: in the configuration cumulative, where they are such sums, or each, where each is of its month."},
 	{Code: "periods-cumulative", Severity: finding.Warning,
 		Meaning: "Columns of periods are summed up from the beginning of the year. Each was read as what it adds " +
 			"to the one before. One of " +
@@ -441,6 +446,11 @@ var Codes = []finding.Code{
 	{Code: "role-is-stance", Severity: finding.Note, Meaning: "A contact's role says where the person stands rather than what they decide.",
 		Example: `the role "Blocker" of "J. Roe" may say where the person stands`,
 		Mend:    "Put it into a column stance, and what the person decides into decision role."},
+	{Code: "rows-add-up", Severity: finding.Warning,
+		Meaning: "Rows of a table with one row a customer tell the amounts of others once more: sums of rows above or below, or parts of " +
+			"the row above. They were left out.",
+		Example: `2 rows seem to tell amounts of other rows once more and were left out: "North" in row 4 adds up rows above it …`,
+		Mend:    "Where one of them is a customer, write its name under names: in the configuration, as itself."},
 	{Code: "rows-none-used", Severity: finding.Warning,
 		Meaning: "Every row of a table lacks what a row of its kind is about, so that none was used. It may be of another kind.",
 		Example: `none of the 12 rows of the table, which was taken for surveys, could be used: each has neither score nor comment`,

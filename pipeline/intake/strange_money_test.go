@@ -177,6 +177,13 @@ func TestAnswersAboutMoneyAreObeyed(t *testing.T) {
 		"3,2026-03-11,Globex,Outgoing,250\n"
 	twice := "Customer,Month,EUR,USD\nAcme,2026-05,100,110\nGlobex,2026-05,30,33.3\n"
 	falling := "Customer,YTD Feb 2026,YTD Mar 2026,YTD Apr 2026,YTD May 2026\nAcme,30,40,10,20\nGlobex,50,90,15,17\n"
+	climbing := "Customer,Jan 2026,Feb 2026,Mar 2026,Apr 2026,May 2026\nAcme,10,21,30,42,51\nGlobex,5,9,15,19,26\n"
+	climbingRows := "Customer,Month,Net\nAcme,2026-01,10\nAcme,2026-02,21\nAcme,2026-03,30\nAcme,2026-04,42\nAcme,2026-05,51\n" +
+		"Globex,2026-01,5\nGlobex,2026-02,9\nGlobex,2026-03,15\nGlobex,2026-04,19\nGlobex,2026-05,26\n"
+	added := "Customer,Jan 2026,Feb 2026\nAcme,1200,1300\nGlobex,300,400\nInitech,1500,1700\n"
+	numbers := func(answer string) func(*Policy) {
+		return func(p *Policy) { p.Numbers = map[string]string{"r.csv": answer} }
+	}
 	instalments := "Invoice,Invoice Date,Customer,Net,Installment\n1,2026-02-13,Acme,300,1\n1,2026-02-13,Acme,300,2\n"
 	suffixed := "Invoice,Date,Customer,Net\n1001,2026-02-13,Acme,100\n1001-R1,2026-02-20,Acme,120\n"
 	cards := "Receipt,Date,Customer,Line type,Net amount\n1,2026-02-13,Acme,Sale,100\n2,2026-02-14,Acme,Gift card sold,50\n"
@@ -202,6 +209,12 @@ func TestAnswersAboutMoneyAreObeyed(t *testing.T) {
 		{twice, "currency-columns", `columns: {"r.csv": {amount: "USD"}}`, "Acme 110 Globex 33.3", columns("amount", "USD")},
 		{twice, "currency-columns", "", "Acme 100 Globex 30", columns("amount", "EUR")},
 		{falling, "periods-cumulative", `fiscal_year_start: 4`, "Acme 60 Globex 107", func(p *Policy) { p.FiscalMonth = 4 }},
+		{climbing, "periods-climb", `numbers: {"r.csv": cumulative}`, "Acme 51 Globex 26", numbers("cumulative")},
+		{climbing, "periods-climb", "", "Acme 154 Globex 74", numbers("each")},
+		{climbingRows, "periods-climb", `numbers: {"r.csv": cumulative}`, "Acme 51 Globex 26", numbers("cumulative")},
+		{climbingRows, "periods-climb", "", "Acme 154 Globex 74", numbers("each")},
+		{added, "rows-add-up", `names: {"Initech": "Initech"}`, "Acme 2500 Globex 700 Initech 3200",
+			func(p *Policy) { p.Names = map[string]string{"Initech": "Initech"} }},
 		{instalments, "documents-twice", `columns: {"r.csv": {document number: ""}}`, "Acme 600", columns("document number", "")},
 		{suffixed, "document-revised", `columns: {"r.csv": {revision: ""}}`, "Acme 220", columns("revision", "")},
 		{cards, "status-unknown", `statuses: {"Gift card sold": left out}`, "Acme 100",

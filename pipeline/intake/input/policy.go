@@ -47,7 +47,7 @@ type Policy struct {
 	Tables    map[string]string            `yaml:"tables" doc:"kind of a table, by file and sheet (crm/export.csv, book.xlsx!Sheet1; * stands for anything): accounts, revenue, … or none to leave it out. Default: recognised"`
 	Columns   map[string]map[string]string `yaml:"columns" doc:"header of a field, by file and sheet and then by field: {accounts.csv: {our revenue: Turnover}}; an empty header leaves the field out. Default: recognised"`
 	Dates     map[string]string            `yaml:"dates" doc:"order of dates that the column does not tell, by file and sheet, or with the header: {crm.csv: day first, crm.csv!Closed: month first}. Default: the column's evidence"`
-	Numbers   map[string]string            `yaml:"numbers" doc:"decimal sign of numbers that the column does not tell, by file and sheet, or with the header: point or comma; or what whole numbers are, hundredths of the currency or whole units: hundredths, whole. Default: the column's evidence"`
+	Numbers   map[string]string            `yaml:"numbers" doc:"decimal sign of numbers that the column does not tell, by file and sheet, or with the header: point or comma; or what whole numbers are, hundredths of the currency or whole units: hundredths, whole; or what amounts of months are, summed up from the beginning of the year or of each month: cumulative, each. Default: the column's evidence"`
 	Names     map[string]string            `yaml:"names" doc:"names in exports that fit no account, each with the account that it means, by name or id: {Acme Intl: Acme International}; an account itself that is another one, none to leave it out, or itself where its name says what it is not: {Acme (duplicate): Acme, TEST: none, ZZZ Hotels: ZZZ Hotels}; none for the id of an account of an earlier book that is not the one of its name now. Default: none"`
 	Statuses  map[string]string            `yaml:"statuses" doc:"whether documents in a state or of a type that is not known are revenue, by the word of the state or type: {parked: left out, in arrears: counts, GX: credit}; and how deals (won, lost, open), issues and escalations (open, closed) stand whose stage or status is not known: {PO received: won}. Default: they count and are open, with a finding"`
 	Workbooks map[string]string            `yaml:"workbooks" doc:"workbooks that came back and that no book vouches for, each by the SHA-256 of its file: {3fa1…: believed}. Default: nothing of them is used, and a finding asks"`
@@ -86,6 +86,12 @@ func (p Policy) Answered(word string, answers ...string) string {
 	}
 	return ""
 }
+
+// What the configuration may say of the amounts of months.
+const (
+	Cumulative = "cumulative" // summed up from the beginning of the year
+	Each       = "each"       // of each month
+)
 
 // Defaults are the choices of a run without a configuration.
 func Defaults() Policy {
@@ -128,7 +134,7 @@ func (p Policy) Validate() error {
 	if err := oneOf("workbooks", p.Workbooks, Believed); err != nil {
 		return err
 	}
-	return oneOf("numbers", p.Numbers, "point", "comma", "hundredths", "whole")
+	return oneOf("numbers", p.Numbers, "point", "comma", "hundredths", "whole", Cumulative, Each)
 }
 
 func oneOf(key string, answers map[string]string, allowed ...string) error {

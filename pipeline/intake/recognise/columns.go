@@ -83,6 +83,7 @@ func (t *Table) settle(l *look, v verdict) {
 		}
 	}
 	t.askUnread(l)
+	t.askCumulative(l)
 	t.report()
 }
 

@@ -238,6 +238,7 @@ func (r *Tables) Recognise() []*Table {
 		l.epochs(t)
 		l.buddhist(t)
 		l.unnest(t)
+		l.addedUp(t)
 		l.wholes(t)
 		l.currencyColumns(t)
 		l.cumulativeRows(t)
@@ -351,6 +352,11 @@ func (r *Tables) verdict(l *look, t *Table) verdict {
 	v := judge(l.region.Header, l.columns, extra)
 	if fields, ok := input.Answer(r.Policy.Columns, t.File, t.Sheet); ok {
 		v = answered(v, fields, l, extra)
+	}
+	if said, ok := t.ofYears(l); ok && (v.kind.Name == "revenue" || v.question != "") {
+		k, _ := headings.KindNamed("revenue")
+		return verdict{guess: guessKind(k, l.region.Header, l.columns, extra), question: finding.Quote(said) +
+			" says that its amounts are what a year brings, which the months would count again and again"}
 	}
 	if sales := l.listsSales(v); sales || v.question != "" {
 		w := r.byFigures(l, t, v, extra)

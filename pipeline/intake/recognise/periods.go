@@ -3,6 +3,8 @@ package recognise
 import (
 	"cmp"
 	"fmt"
+	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -356,6 +358,9 @@ func (t *Table) measured(l *look, fiscal time.Month) []Span {
 	}
 	came := cameTrue(order)
 	if plain := by[""]; len(plain) > 0 && !finer(by[came], plain) {
+		if t.monthsTold("") == input.Cumulative {
+			return t.steps(plain, fiscal)
+		}
 		return t.withRunning(plain, by, order)
 	}
 	found := ""
@@ -441,11 +446,7 @@ func (t *Table) steps(sums []Span, fiscal time.Month) []Span {
 		if s.Period.Days() > yearly {
 			return t.withRunning(nil, map[string][]Span{"": nil, "ytd": sums}, []string{"ytd"})
 		}
-		last := s.Period.To.Month()
-		year := program.NewMonth(last.First().Year(), fiscal)
-		if year > last {
-			year -= 12
-		}
+		year := yearOf(s.Period.To.Month(), fiscal)
 		s.Period.From = year.First()
 		if i > 0 && sums[i-1].Period.To.Month() >= year {
 			s.Period.From, s.Less = (sums[i-1].Period.To.Month() + 1).First(), sums[i-1].Col
@@ -586,6 +587,29 @@ func monthOfQuarter(words []string, fiscal time.Month) (program.Period, bool) {
 	return program.Period{}, false
 }
 
+// yearlyPace are words for amounts that a year brings at the pace of a day.
+var yearlyPace = regexp.MustCompile(`\b(arr|annual recurring|annuali[sz]ed|run ?rate|jahresrate|recurrent annuel|recurrente anual)\b|年間経常|年化`)
+
+// ofYears is whether a line above a table of months, or its name, says that each amount
+// is what a year brings: those of months would add them up again and again.
+func (t *Table) ofYears(l *look) (said string, ok bool) {
+	if len(t.Spans) < 2 || slices.ContainsFunc(t.Spans, func(s Span) bool { return s.Period.Days() > yearly }) {
+		return "", false
+	}
+	names := []string{t.Sheet, path.Base(t.File)}
+	for _, a := range l.region.Aside {
+		if a.Role == table.Face {
+			names = append(names, a.Text)
+		}
+	}
+	for _, name := range names {
+		if yearlyPace.MatchString(program.Fold(strings.NewReplacer("_", " ", "-", " ", ".", " ").Replace(name))) {
+			return name, true
+		}
+	}
+	return "", false
+}
+
 // A run is what rows of one account and one year sum up, month by month.
 type run struct {
 	month  program.Month
@@ -600,13 +624,17 @@ func (l *look) cumulativeRows(t *Table) {
 	g := guessKind(k, l.region.Header, l.columns, nil)
 	at, who := g.at["period"], max(g.at["account"], g.at["account id"])
 	figures := l.figureColumns(t)
-	col := 0
+	col, amount := 0, g.at["amount"]
 	for _, c := range figures {
 		if rest, ok := cumulates(l.header(c)); ok && sold(rest) {
 			col = c
 		}
 	}
-	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); col == 0 || at == 0 || who == 0 || g.at["amount"] > 0 ||
+	told := amount > 0 && t.monthsTold(l.header(amount)) == input.Cumulative
+	if told {
+		col, amount = amount, 0
+	}
+	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); col == 0 || at == 0 || who == 0 || amount > 0 ||
 		len(t.Spans) > 0 || fields["amount"] != "" {
 		return
 	}
@@ -628,7 +656,7 @@ func (l *look) cumulativeRows(t *Table) {
 			last = r
 		}
 	}
-	if rises < 2 || falls*10 > rises {
+	if !told && (rises < 2 || falls*10 > rises) {
 		return
 	}
 	l.rewrite(func(row *table.Row) {
@@ -646,6 +674,127 @@ func (l *look) cumulativeRows(t *Table) {
 		"what it adds to the one before", finding.Quote(l.header(col)))
 }
 
+// monthsTold is what the configuration says of the amounts of months.
+func (t *Table) monthsTold(header string) string {
+	answer, _ := input.ColumnAnswer(t.Policy.Numbers, t.File, t.Sheet, header)
+	return answer
+}
+
+// askCumulative asks about amounts of months that no header calls sums and that look
+// like it: in no year and row do they fall, and each year begins anew below the end of
+// the one before, or ends far above its beginning.
+func (t *Table) askCumulative(l *look) {
+	col := t.At["amount"]
+	if len(t.Spans) > 0 {
+		col = t.Spans[0].Col
+	}
+	if t.Subject.Name != "revenue" || col == 0 || t.cumulated || t.monthsTold(t.Styles[col].Header) != "" || l.count > nestedAtMost {
+		return
+	}
+	series := t.series(l)
+	if !climbs(series) {
+		return
+	}
+	place := input.Place(t.File, t.Sheet)
+	t.Ask(finding.Warning, "periods-climb", t.ref0().At(col),
+		finding.Setting{Key: "numbers", Entry: fmt.Sprintf("%q: %s", place, input.Cumulative), Or: input.Each},
+		"if they are summed up from the beginning of the year, ",
+		"the amounts of %d rows or customers never fall within a year, as sums from its beginning do; they count as they stand",
+		len(series))
+}
+
+// series are the amounts of months of each row, or of the rows of each customer, by
+// year: in the order of the months, one a month.
+func (t *Table) series(l *look) (series [][][]run) {
+	var years map[string][]run
+	if len(t.Spans) == 0 {
+		if at := t.At["period"]; at == 0 || at > len(l.columns) || t.At["document number"] > 0 {
+			return nil
+		}
+		years = l.runsOf(t, t.At["amount"], t.At["period"], l.figureColumns(t))
+	} else {
+		years = l.spanRuns(t)
+	}
+	by := map[string][][]run{}
+	for _, key := range slices.Sorted(maps.Keys(years)) { // years of one key follow each other
+		year := years[key]
+		slices.SortStableFunc(year, func(a, b run) int { return cmp.Compare(a.month, b.month) })
+		for i := range year[1:] {
+			if year[i].month == year[i+1].month {
+				return nil // rows of one customer and month
+			}
+		}
+		_, what, _ := strings.Cut(key, "\x1f")
+		by[what] = append(by[what], year)
+	}
+	for _, what := range slices.Sorted(maps.Keys(by)) {
+		series = append(series, by[what])
+	}
+	return series
+}
+
+// spanRuns are the amounts of columns of months by row and year.
+func (l *look) spanRuns(t *Table) map[string][]run {
+	runs := map[string][]run{}
+	l.each(func(row table.Row) bool {
+		for _, s := range t.Spans {
+			month := s.Period.From.Month()
+			if s.Period.To.Month() != month {
+				continue
+			}
+			if !figure(row.Cells, s.Col, &t.Styles[s.Col].Numbers).Known {
+				continue
+			}
+			key := fmt.Sprintf("%s\x1f%d", yearOf(month, t.Fiscal()), row.Number)
+			runs[key] = append(runs[key], run{month, exact(row.Cells, s.Col, &t.Styles[s.Col].Numbers), row.Number})
+		}
+		return true
+	})
+	return runs
+}
+
+// yearOf is the first month of the year in which a month lies.
+func yearOf(month program.Month, fiscal time.Month) program.Month {
+	year := program.NewMonth(month.First().Year(), fiscal)
+	if year > month {
+		year -= 12
+	}
+	return year
+}
+
+// climbs is whether series of amounts look like sums: of two or more, none falls within
+// a year, and all begin anew with each, or most end far above where they began.
+func climbs(series [][][]run) bool {
+	rises, anew, far := 0, 0, 0
+	for _, years := range series {
+		for y, year := range years {
+			for i := range year[1:] {
+				switch year[i+1].amount.Cmp(year[i].amount) {
+				case -1:
+					return false
+				case 1:
+					rises++
+				}
+			}
+			if y > 0 {
+				before := years[y-1]
+				if year[0].amount.Add(year[0].amount).GreaterThan(before[len(before)-1].amount) {
+					return false
+				}
+				anew++
+			}
+			if last := len(year) - 1; last >= 4 && year[0].amount.IsPositive() &&
+				year[last].amount.Add(year[last].amount).GreaterThan(year[0].amount.Mul(program.NewDecimal(int64(last+1)))) {
+				far++
+			}
+		}
+	}
+	return len(series) > 1 && rises >= climbsFrom && (anew > 1 || 3*far > 2*len(series))
+}
+
+// climbsFrom is how many amounts rise one after another by no chance.
+const climbsFrom = 8
+
 // runsOf are the rows by what they are about and by year.
 func (l *look) runsOf(t *Table, col, at int, figures []int) map[string][]run {
 	runs := map[string][]run{}
@@ -659,11 +808,7 @@ func (l *look) runsOf(t *Table, col, at int, figures []int) map[string][]run {
 			return true
 		}
 		month := p.To.Month()
-		year := program.NewMonth(month.First().Year(), t.Fiscal())
-		if year > month {
-			year -= 12
-		}
-		key := year.String()
+		key := yearOf(month, t.Fiscal()).String()
 		for c := 1; c <= len(row.Cells); c++ {
 			if c != at && !slices.Contains(figures, c) {
 				key += "\x1f" + keyText(row.Cells, c)

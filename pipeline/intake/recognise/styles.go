@@ -86,9 +86,10 @@ func (t *Table) numberStyle(l *look, col int, s value.NumberStyle) value.NumberS
 	if y.Typ != "amount" && y.Typ != "number" {
 		return s
 	}
-	a, ok := input.ColumnAnswer(t.Policy.Numbers, t.File, t.Sheet, y.Header)
-	if ok && s.Certainty != value.Proven && a != hundredths && a != wholeUnits {
-		return map[string]value.NumberStyle{"point": value.Point, "comma": value.Comma}[a]
+	a, _ := input.ColumnAnswer(t.Policy.Numbers, t.File, t.Sheet, y.Header)
+	told, ok := map[string]value.NumberStyle{"point": value.Point, "comma": value.Comma}[a]
+	if ok && s.Certainty != value.Proven {
+		return told
 	}
 	if s.Certainty == value.Ambiguous && !s.Mixed && y.Typ == "amount" && l.dotted() {
 		t.Ask(finding.Note, "numbers-grouped", finding.Ref{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Col: col},

@@ -1,8 +1,16 @@
 package recognise
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/headings"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value"
@@ -144,4 +152,250 @@ func marked(papers []paper, last bool) bool {
 		}
 	}
 	return false
+}
+
+// A nameRow is a row of a table that has one row a customer, with its amounts.
+type nameRow struct {
+	number  int
+	name    string
+	amounts []program.Decimal
+}
+
+// What a row says of others beside it.
+const (
+	addsAbove  = "adds up rows above it"
+	addsBelow  = "adds up the rows below it"
+	partOfIt   = "is a part of the row above it"
+	provenFrom = 6 // digits of sums that come out by no chance
+)
+
+// partWords are how rows begin that tell a part of the row above them, folded.
+var partWords = []string{"davon ", "darunter ", "thereof ", "of which ", "o/w ", "o w ", "dont ", "di cui ", "de los cuales ", "de ello ",
+	"dos quais ", "das quais ", "waarvan ", "w tym ", "varav ", "heraf ", "herav ", "z toho ", "bunun ", "из них ",
+	"в том числе ",
+	"其中", "うち", "内 ", "그중"}
+
+// addedUp takes rows out that tell the amounts of others once more, in a table that
+// has one row a customer, under words that nobody lists: sums of the rows above or
+// below, and parts of the row above. It asks about each table.
+func (l *look) addedUp(t *Table) {
+	rows, indented := l.nameRows(t)
+	if len(rows) < 3 {
+		return
+	}
+	said := map[int]string{}
+	rest := slices.DeleteFunc(slices.Clone(rows), func(r nameRow) bool { return t.isPart(rows, r, said) })
+	if above := sumsAbove(rest); len(above) > 0 {
+		for _, i := range above {
+			said[rest[i].number] = addsAbove
+		}
+	} else if !indented && len(said) == 0 {
+		for i, why := range groupsBelow(rest) {
+			said[rest[i].number] = why
+		}
+	}
+	var told, answers []string
+	at := 0
+	for _, r := range rows {
+		why := said[r.number]
+		if why == "" || who.FoldName(t.Policy.Names[r.name]) == who.FoldName(r.name) {
+			continue
+		}
+		role := table.Whole // which no sum is compared with
+		if why == addsAbove {
+			role = table.Subtotal
+		}
+		takeOut(&l.region, table.RowReason{Row: r.number, Role: role, Reason: why})
+		t.Source.Row(r.number).SetAside(why)
+		l.count--
+		at = cmp.Or(at, r.number)
+		told = append(told, fmt.Sprintf("%s in row %d %s", finding.Quote(r.name), r.number, why))
+		if itself := fmt.Sprintf("%q: %q", r.name, r.name); !slices.Contains(answers, itself) {
+			answers = append(answers, itself)
+		}
+	}
+	if len(told) > 0 && t.changed(l) {
+		t.Ask(finding.Warning, "rows-add-up", finding.Ref{File: t.File, Sheet: t.Sheet, Row: at},
+			finding.Setting{Key: "names", Entry: strings.Join(answers, ", ")}, "for those that are customers of that name, ",
+			"%s tell amounts of other rows once more and were left out: %s", program.Plural(len(told), "row seems to", "rows seem to"),
+			input.Listed(told, 4))
+	}
+}
+
+// isPart is whether a row says that it is a part of the row above, and is no more.
+func (t *Table) isPart(rows []nameRow, r nameRow, said map[int]string) bool {
+	name := strings.ToLower(strings.TrimSpace(r.name))
+	if !slices.ContainsFunc(partWords, func(w string) bool { return strings.HasPrefix(name, w) }) {
+		return false
+	}
+	at := slices.IndexFunc(rows, func(o nameRow) bool { return o.number == r.number })
+	for at--; at >= 0 && said[rows[at].number] == partOfIt; at-- {
+	}
+	if at < 0 {
+		return false
+	}
+	for i, a := range r.amounts {
+		if of := rows[at].amounts[i]; !of.IsZero() && a.Sub(of).Sign() == a.Sign() && !a.IsZero() {
+			return false
+		}
+	}
+	said[r.number] = partOfIt
+	return true
+}
+
+// nameRows are the rows of a table of revenue that has one a customer; none for other
+// tables. Indented is whether the names show by blanks or colons who belongs to whom.
+func (l *look) nameRows(t *Table) (rows []nameRow, indented bool) {
+	if len(l.region.HeaderRows) == 0 || l.count < 3 || l.count > nestedAtMost {
+		return nil, false
+	}
+	k, _ := headings.KindNamed("revenue")
+	g := guessKind(k, loosely(k, l.region.Header), l.columns, map[string]bool{"periods": len(t.Spans) > 0})
+	name, cols := g.at["account"], []int{}
+	for _, s := range t.Spans {
+		cols = append(cols, s.Col)
+	}
+	for _, col := range l.figureColumns(t) {
+		_, _, dated := periodIn(l.header(col), t.Fiscal())
+		if len(t.Spans) == 0 && (dated || t.Fixed.Days() > 0 && col == g.at["amount"]) {
+			cols = append(cols, col)
+		}
+	}
+	if name == 0 || name > len(l.watch.columns) || len(cols) == 0 || g.at["period"] > 0 || g.at["account id"] > 0 {
+		return nil, false
+	}
+	var styles []value.NumberStyle
+	for _, col := range cols {
+		if col > len(l.watch.columns) {
+			return nil, false
+		}
+		styles = append(styles, l.numberStyle(col, cols))
+	}
+	l.each(func(row table.Row) bool {
+		c := table.Cell{}
+		if name <= len(row.Cells) {
+			c = row.Cells[name-1]
+		}
+		r := nameRow{number: row.Number, name: strings.Clone(strings.TrimSpace(c.Text))}
+		indented = indented || c.Indent > 0 || strings.HasPrefix(c.Text, " ") || strings.HasPrefix(c.Text, "\u00a0") ||
+			strings.Contains(c.Text, ":")
+		for i, col := range cols {
+			r.amounts = append(r.amounts, exact(row.Cells, col, &styles[i]))
+		}
+		if r.name != "" {
+			rows = append(rows, r)
+		}
+		return true
+	})
+	return rows, indented
+}
+
+// sumsAbove are the rows that add up those above them, since the last such row or all;
+// none where the last row is no such one, or chance may have made them.
+func sumsAbove(rows []nameRow) []int {
+	var sums []int
+	all, block := nothing(rows), nothing(rows)
+	details, inBlock, digits, signs := 0, 0, 0, true
+	for i, r := range rows {
+		strange := !startsName(r.name)
+		of := inBlock > 0 && equal(r.amounts, block) && (inBlock > 1 || strange)
+		if of || details > 1 && equal(r.amounts, all) {
+			sums = append(sums, i)
+			signs = signs && strange
+			if details > 1 {
+				digits += digitsOf(r.amounts)
+			}
+			block = nothing(rows)
+			inBlock = 0
+			continue
+		}
+		for j, a := range r.amounts {
+			all[j], block[j] = all[j].Add(a), block[j].Add(a)
+		}
+		details++
+		inBlock++
+	}
+	if len(sums) == 0 || sums[len(sums)-1] != len(rows)-1 || details < 2 || !signs && digits < provenFrom {
+		return nil
+	}
+	return sums
+}
+
+// groupsBelow tells, of a table all of whose rows are customers with the rows that add
+// up to each below them, what counts once: of rows whose names come again below others,
+// as products do, the customers', else those below.
+func groupsBelow(rows []nameRow) map[int]string {
+	heads, members, digits := []int{}, map[string]int{}, 0
+	inner := []int{}
+	for i := 0; i < len(rows); {
+		sum, n := nothing(rows), 0
+		for j := i + 1; j < len(rows); j++ {
+			for c, a := range rows[j].amounts {
+				sum[c] = sum[c].Add(a)
+			}
+			if j-i > 1 && equal(sum, rows[i].amounts) {
+				n = j - i
+				break
+			}
+		}
+		if n == 0 {
+			return nil
+		}
+		heads = append(heads, i)
+		digits += digitsOf(rows[i].amounts)
+		for j := i + 1; j <= i+n; j++ {
+			inner = append(inner, j)
+			members[who.FoldName(rows[j].name)]++
+		}
+		i += n + 1
+	}
+	if len(heads) < 2 || digits < provenFrom {
+		return nil
+	}
+	said := map[int]string{}
+	if len(members)*2 <= len(inner) {
+		for _, i := range inner {
+			said[i] = partOfIt
+		}
+		return said
+	}
+	for _, i := range heads {
+		said[i] = addsBelow
+	}
+	return said
+}
+
+func startsName(s string) bool {
+	for _, r := range s {
+		return unicode.IsLetter(r) || unicode.IsDigit(r)
+	}
+	return false
+}
+
+// nothing is a sum of no amounts, for each column.
+func nothing(rows []nameRow) []program.Decimal {
+	return slices.Repeat([]program.Decimal{program.Zero}, len(rows[0].amounts))
+}
+
+// equal is whether amounts are those of a sum, to the cent, and not all zero.
+func equal(amounts, sum []program.Decimal) bool {
+	some := false
+	for i, a := range amounts {
+		if a.Sub(sum[i]).Abs().GreaterThan(program.NewScaled(1, -2)) {
+			return false
+		}
+		some = some || !a.IsZero()
+	}
+	return some
+}
+
+// digitsOf is how many digits amounts have before their points.
+func digitsOf(amounts []program.Decimal) int {
+	n := 0
+	for _, a := range amounts {
+		if whole := a.Abs().Truncate(0); !whole.IsZero() {
+			n += len(whole.String())
+		}
+	}
+	return n
 }
