@@ -126,7 +126,7 @@ func (r *Records) UnderstandContact(c *program.Contact) {
 func (r *Records) gone(p *Person) {
 	name, mark := who.Marked(p.Name)
 	p.Name = name
-	if _, known := value.Words("contact state").Term(p.status); !known && strings.TrimSpace(p.status) != "" {
+	if _, known := who.StateOfPerson(p.status); !known && strings.TrimSpace(p.status) != "" {
 		r.unknownWord(p.Origin, contactState, p.status)
 	}
 	for _, said := range [...]struct {
@@ -162,7 +162,7 @@ func (r *Records) says(given string) bool {
 }
 
 func goneWord(given string) bool {
-	term, _ := value.Words("contact state").Term(given)
+	term, _ := who.StateOfPerson(given)
 	return term == "gone"
 }
 

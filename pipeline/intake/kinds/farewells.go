@@ -11,9 +11,22 @@ import (
 	"sponsorbook/pipeline/program"
 )
 
+// months are how remarks begin the names of months.
+const months = `(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(uary|ruary|ch|il|ust|ember|tember|ober)?`
+
+// awayWords are how remarks say that somebody is away for a time, folded.
+var awayWords = regexp.MustCompile(`\b(` + strings.Join([]string{
+	`(on|parental|maternity|paternity|sick|medical|family|unpaid|long|compassionate) leave|leave of absence|sabbatical|secondment|seconded`,
+	`elternzeit|mutterschutz|krankgeschrieben|langzeitkrank|auszeit|beurlaubt`,
+	`conge (de )?(maternite|paternite|parental|maladie|sabbatique)|en conge|arret maladie`,
+	`(de )?baja (maternal|paternal|medica|por)|excedencia|permiso (de )?(maternidad|paternidad)|licenca (de |a )?(maternidade|paternidade|medica)`,
+	`congedo|aspettativa|in maternita|(zwangerschaps|ouderschaps|ziekte)verlof|met verlof`,
+	`urlop(ie)? (macierzynski\w*|rodzicielski\w*|wychowawczy\w*)|foraldraledig|tjanstledig|barsel\w*|dogum izni`}, "|") +
+	`)\b|産休|育休|休職|产假|病假|육아휴직|휴직|в декрете|декретн`)
+
 // farewellWords are how remarks say that somebody leaves or has left, folded.
 var farewellWords = regexp.MustCompile(`\b(` + strings.Join([]string{
-	`left (the|our|us|in|on|end|as of|since|company|business|for (an|another|retirement|good)|last|this|\d)`,
+	`left (the|our|us|in|on|end|as of|since|company|business|for (an|another|retirement|good)|last|this|\d|q\d|` + months + `)`,
 	`(leaves|leaving|is leaving|will leave|leave) (us|the (company|firm|organi\w+|business)|in|on|end|at the end|by|\d)`,
 	`retires|retired|retiring|retirement|resigned|resigns|no longer (with|at|here|employed|works?|working|in (the|his|her|this)|part|` +
 		`there)`,

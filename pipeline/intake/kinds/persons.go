@@ -55,6 +55,7 @@ var users = Spec[user]{
 // those who have left.
 func (r *Records) settleUsers() {
 	users.settle(r, false, nil)
+	r.firstPersons()
 	r.nameManagers()
 	left := r.leavers()
 	byName := map[string][]*who.Entry{}
@@ -72,6 +73,32 @@ func (r *Records) settleUsers() {
 		}
 	}
 	r.sayManagersLeft(byName)
+}
+
+// firstPersons leaves one account manager, sponsor and deputy where a cell names several:
+// the first, and asks.
+func (r *Records) firstPersons() {
+	for _, field := range [...]string{"account manager", "executive sponsor", "deputy sponsor"} {
+		var said []string
+		var at finding.Ref
+		for _, e := range r.Directory.Entries {
+			name := map[string]*string{"account manager": &e.Manager, "executive sponsor": &e.Sponsor, "deputy sponsor": &e.Deputy}[field]
+			given := *name
+			first, several := who.FirstPerson(given)
+			if *name = first; !several {
+				continue
+			}
+			if len(said) == 0 {
+				at = e.Origin.Field(field)
+			}
+			said = append(said, finding.Quote(given)+" of "+finding.Quote(e.Name))
+		}
+		if len(said) > 0 {
+			r.Say(finding.Warning, "persons-several", at,
+				"write one, and the others into a table of the team: account, our person, our role", "%s: %s; the first counts",
+				program.Plural(len(said), "cell names several as "+field, "cells name several as "+field), input.Listed(said, 3))
+		}
+	}
 }
 
 // nameManagers writes the name of account managers whom some accounts call by an

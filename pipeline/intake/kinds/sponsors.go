@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
@@ -19,6 +20,7 @@ type executive struct {
 	active       program.Flag
 	farewell     string // a remark that may say that they leave
 	farewellAt   int    // its column
+	away         string // a remark that may say that they are away for a time
 	focus        []string
 }
 
@@ -55,6 +57,9 @@ var sponsors = Spec[executive]{
 	id:     func(it *Item[executive]) string { return who.FoldName(it.Is.Name) },
 	more: func(r *Records, l *rows.Line, it *Item[executive]) {
 		it.Is.farewell, it.Is.farewellAt = r.farewell(l)
+		it.Is.away, _ = l.Remark("status", func(text string) bool {
+			return len(text) < remarkAtMost && awayWords.MatchString(program.Fold(text))
+		})
 		if col := l.Tab.At["unavailable"]; col > 0 {
 			it.Is.Unavailable = l.Ranges(col)
 		}
@@ -76,6 +81,11 @@ func (r *Records) settleSponsors() {
 		s.Left = goneWord(it.Is.status) || it.Is.active == program.No || r.says(it.Is.left) || left[who.PersonKey(s.Name)]
 		if it.Is.farewell != "" && !s.Left && !s.Leaves.Known() {
 			r.leaves("sponsors", s.Name, it.Is.farewell, it.Where.Ref().At(it.Is.farewellAt))
+		}
+		if it.Is.away != "" && !s.Left && len(s.Unavailable) == 0 {
+			r.Say(finding.Warning, "sponsor-away", it.Where.Ref(), "write the days into a column Unavailable, as 2026-12-20 to 2027-03-01",
+				"%s says that %s is away for a time, and no days are known; they count as there", finding.Quote(it.Is.away),
+				finding.Quote(s.Name))
 		}
 		s.Level = levelOf(cmp.Or(s.LevelGiven, s.Title))
 		s.Mode = r.vocabulary("mode", s.Mode, s.Origin, "mode")

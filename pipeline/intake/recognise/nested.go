@@ -1,6 +1,9 @@
 package recognise
 
 import (
+	"cmp"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -335,6 +338,9 @@ var codedHeaders = []string{"status", "state", "stage", "phase", "type", "priori
 // decode writes what codes mean into the columns that hold them, where a list beside
 // the tables explains each: "A" is "Active customer". Such a list is no table itself.
 func (r *Tables) decode(tables []*Table) {
+	for i, l := range r.sheets {
+		l.legend(tables[i])
+	}
 	for i, list := range r.sheets {
 		means, header := list.explains(tables[i])
 		if means == nil {
@@ -348,16 +354,82 @@ func (r *Tables) decode(tables []*Table) {
 				if !l.coded(col, means, header) {
 					continue
 				}
-				l.rewriteCells([]int{col}, func(c *table.Cell) {
-					if text := means[strings.TrimSpace(CellText(*c))]; text != "" {
-						*c = table.Cell{Kind: table.Text, Text: text}
-					}
-				})
+				l.spellOut(col, means)
 				tables[j].changed(l)
 				list.explained = true
 			}
 		}
 	}
+}
+
+// spellOut writes what codes mean into a column, from 0, that holds them.
+func (l *look) spellOut(col int, means map[string]string) {
+	l.rewriteCells([]int{col}, func(c *table.Cell) {
+		if text := means[strings.TrimSpace(CellText(*c))]; text != "" {
+			*c = table.Cell{Kind: table.Text, Text: text}
+		}
+	})
+}
+
+// legendCode is a code in a line that says what codes mean: "1 = low".
+var legendCode = regexp.MustCompile(`(?:^|[\s,;|/(:.])([A-Za-z]?\d{1,2}|[A-Z])\s*(?:=|:|–)\s*`)
+
+// legend writes what codes mean into the column that holds them, where a line above or
+// below the table, or the header of the column itself, explains each: "Severity: 1 = low,
+// 2 = medium, 3 = critical".
+func (l *look) legend(t *Table) {
+	lines := map[int]string{}
+	for i := range l.region.Header {
+		lines[i] = l.header(i + 1)
+	}
+	for _, a := range l.region.Aside {
+		if a.Role == table.Face || a.Role == table.Footer {
+			lines[-a.Row] = a.Text
+		}
+	}
+	for _, at := range slices.Sorted(maps.Keys(lines)) {
+		means, about := legendOf(lines[at])
+		if len(means) < legendFrom {
+			continue
+		}
+		for col := range l.columns {
+			header := program.Fold(cmp.Or(about, l.header(col+1)))
+			if at >= 0 && col != at || !l.coded(col, means, header) {
+				continue
+			}
+			l.spellOut(col, means)
+			if at >= 0 && about != "" { // the rest of the header is no part of its name
+				l.region.Header = slices.Clone(l.region.Header)
+				l.region.Header[col] = about
+			}
+			t.changed(l)
+			break
+		}
+	}
+}
+
+// legendFrom is how many codes a line explains at least.
+const legendFrom = 3
+
+// legendOf is what a line says that codes mean, and what it says before.
+func legendOf(line string) (means map[string]string, about string) {
+	at := legendCode.FindAllStringSubmatchIndex(line, -1)
+	if len(at) < legendFrom {
+		return nil, ""
+	}
+	means = map[string]string{}
+	for i, m := range at {
+		end := len(line)
+		if i+1 < len(at) {
+			end = at[i+1][0]
+		}
+		text := strings.Trim(line[m[1]:end], " ,;|/().")
+		if text == "" || means[line[m[2]:m[3]]] != "" {
+			return nil, ""
+		}
+		means[line[m[2]:m[3]]] = text
+	}
+	return means, strings.Trim(line[:at[0][0]], " :,;|(-")
 }
 
 // explains is what the codes mean that a table lists, in its first two columns, and

@@ -58,6 +58,48 @@ var mark = regexp.MustCompile(`^(.*\S)\s*(?:[(\[]([^()\[\]]{2,40})[)\]]|\s[-–�
 // when is the day, month or year behind such a mark: "retired 2025", "left since 3/26".
 var when = regexp.MustCompile(`(?i)(?:\s|^)(?:(?:since|in|on|as of|seit|ab|am|depuis|en|desde|el)\s+)?\d[\d./-]*$`)
 
+// whenMonth is a month that is left behind a name once its year is cut off.
+var whenMonth = regexp.MustCompile(`(?i)\s(?:(?:since|in|as of|seit|im|en|desde)\s+)?\p{L}{3,10}\.?$`)
+
+// StateOfPerson is whether a word says that somebody is still there or gone, "there" or
+// "gone", be it with a day or month behind it: "Left company 03/2026".
+func StateOfPerson(text string) (term string, ok bool) {
+	words := value.Words("contact state")
+	if term, ok = words.Term(text); ok {
+		return term, true
+	}
+	bare := strings.TrimSpace(when.ReplaceAllString(text, ""))
+	if bare == strings.TrimSpace(text) {
+		return "", false
+	}
+	if term, ok = words.Term(bare); !ok {
+		term, ok = words.Term(strings.TrimSpace(whenMonth.ReplaceAllString(bare, "")))
+	}
+	return term, ok
+}
+
+// copied is who else is told, behind the one whom a cell names: "; CC: Lou Park".
+var copied = regexp.MustCompile(`(?i)[\s;,|/(]+(?:cc|c\.c\.|copy|kopie|copie|copia|backup|back-up|deputy|stv\.?|vertretung|suppléante?)\s*:.*$`)
+
+// severalNames part the names of several persons in one cell.
+var severalNames = regexp.MustCompile(`\s*[;\n/|+&]\s*|\s+(?:and|und|et|y|e|en|och|oraz|i|ve)\s+|\s*,\s+`)
+
+// fullName is a name of two to four words that begin with capitals, or of signs that know none.
+var fullName = regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’-]*\s+)(?:(?:de|da|di|del|van|von|der|den|dos|le|la)\s+)*\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2}$`)
+
+// FirstPerson is the first of the persons that a cell names, without those who are only
+// copied; several is whether others are named as it is.
+func FirstPerson(text string) (name string, several bool) {
+	text = strings.TrimSpace(copied.ReplaceAllString(text, ""))
+	parts := severalNames.Split(text, -1)
+	for _, part := range parts {
+		if !fullName.MatchString(part) {
+			return text, false
+		}
+	}
+	return parts[0], len(parts) > 1
+}
+
 // Marked is a person's name without a mark behind it that says that they are no
 // longer there, such as "Mina Torv (inactive)", and that mark; "" without one.
 func Marked(name string) (bare, gone string) {
@@ -66,7 +108,7 @@ func Marked(name string) (bare, gone string) {
 		return name, ""
 	}
 	word := m[2] + m[3]
-	if term, _ := value.Words("contact state").Term(strings.TrimSpace(when.ReplaceAllString(word, ""))); term != "gone" {
+	if term, _ := StateOfPerson(word); term != "gone" {
 		return name, ""
 	}
 	return m[1], word

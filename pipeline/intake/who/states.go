@@ -19,7 +19,7 @@ import (
 // "name state".
 var nameStates = map[string]string{"unused": "is not to be used", "duplicate": "is a duplicate", "lost": "was lost",
 	"closed": "is closed", "old": "is an old one", "test": "is a test", "several": "stands for several customers",
-	"ours": "is our own company", "merged": "was merged into another"}
+	"ours": "is our own company", "merged": "was merged into another", "sold": "was sold to another, or taken over"}
 
 // setApart parts a name at brackets and signs: what stands apart may be a remark.
 var setApart = regexp.MustCompile(`[()\[\]{}<>（）【】「」『』〔〕]|\s+[-–—|/:*#+=~→]+\s*|\s*[–—|:*#!~=→]+\s*|_+|[-*#!.]{2,}|[-*]+\s+`)
@@ -34,6 +34,13 @@ var putAway = regexp.MustCompile(`^(?:zzz+|ZZZ+|(?:zz+|ZZ+)[_.*-]+|(?:xx+|XX+)[_
 
 // inLiquidation is how German names end of companies that are being wound up.
 var inLiquidation = regexp.MustCompile(`\bi\.\s?L\.?\s*\)?$`)
+
+// changedHands are remarks that say that a company belongs to another one now, folded.
+var changedHands = regexp.MustCompile(`^(?:(?:was |now |since \w+ )?(?:sold|sold off|divested|spun off|acquired|bought|taken over|absorbed)(?: in \d+)?(?: to| by| from)? |` +
+	`(?:now )?(?:part|a division|a subsidiary) of |owned by |verkauft an |ubernommen (?:von|durch) |gehort (?:jetzt )?zu |teil (?:von|der) |` +
+	`(?:vendue?|cedee?) a |rachetee? par |reprise? par |vendid[oa] a |adquirid[oa] por |comprad[oa] (?:por|pela?) |parte de |vendut[oa] a |` +
+	`acquisit[oa] da |verkocht aan |overgenomen door |sprzedan[aey] |przejet[aey] przez |sald till |forvarvad av |kopt av |solgt til |` +
+	`satildi|satin alindi)`)
 
 // pointer is a remark that names the account to take instead.
 var pointer = regexp.MustCompile(`(?i)^\s*(?:(?:was\s+|has been\s+)?(?:merged|moved|transferred) (?:into|with|to)|(?:please\s+)?use|see|see also|` +
@@ -57,6 +64,10 @@ func stateOf(name string) (state, rest string) {
 	var left []string
 	for _, part := range setApart.Split(name, -1) {
 		if part = strings.Trim(part, " ,;.-"); part == "" {
+			continue
+		}
+		if part != name && state == "" && changedHands.MatchString(program.Fold(part)+" ") {
+			state = "sold"
 			continue
 		}
 		if term := remark(part, words); term != "" && state == "" && (term != "several" || part == name) {
