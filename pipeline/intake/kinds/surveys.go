@@ -3,6 +3,7 @@ package kinds
 import (
 	"cmp"
 
+	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/program"
@@ -31,6 +32,7 @@ var surveys = Spec[program.Survey]{
 }
 
 func (r *Records) settleSurveys() {
+	r.sayBeyond()
 	for _, it := range surveys.settle(r, false, r.surveyAfter) {
 		it.Is.Account = it.Entry.Key
 		r.Facts.Surveys = append(r.Facts.Surveys, &it.Is)
@@ -42,4 +44,33 @@ func (r *Records) settleSurveys() {
 		})
 }
 
-func (r *Records) surveyAfter(it *Item[program.Survey]) string { return r.After(it.Is.Date) }
+// beyondScale is why an answer does not count that is none of one person to the question
+// of loyalty, which is from 0 to 10.
+const beyondScale = "has a score beyond its scale"
+
+func (r *Records) surveyAfter(it *Item[program.Survey]) string {
+	s := &it.Is
+	if s.Scale == program.ScaleNPS && s.Score.Known && (s.Score.Value.Sign() < 0 || s.Score.Value.GreaterThan(program.NewDecimal(10))) {
+		return beyondScale
+	}
+	return r.After(s.Date)
+}
+
+// sayBeyond says which scores were left out because none of 0 to 10 is such.
+func (r *Records) sayBeyond() {
+	var said []string
+	var at finding.Ref
+	for _, it := range r.answers.All {
+		if r.surveyAfter(it) == beyondScale {
+			if len(said) == 0 {
+				at = it.Is.Origin.Field("score")
+			}
+			said = append(said, it.Is.Score.Value.String())
+		}
+	}
+	if len(said) > 0 {
+		r.Say(finding.Warning, "score-beyond", at, "export the single answers; or, where it is another scale, name it in a column Scale",
+			"%s no answer from 0 to 10 and were left out, such as %s: they may be the scores of many answers",
+			program.Plural(len(said), "score is", "scores are"), input.Listed(said, 3))
+	}
+}

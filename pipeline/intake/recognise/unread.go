@@ -64,14 +64,20 @@ func (t *Table) askUnread(l *look) {
 		"a table of %s has columns that are not read: %s", t.Subject.Name, input.Listed(headers, 5))
 }
 
-// sayNoDates says that a column is called a day that tells how things stand, and that
-// its cells are hardly ever one: nothing of it was read.
+// sayNoDates says that a column is called a day that tells how things stand, or an
+// amount, and that its cells are hardly ever one: nothing of it was read.
 func (t *Table) sayNoDates(l *look, col int) {
 	y, e := &t.Styles[col], &l.watch.columns[col-1]
 	m, known := t.Subject.Meaning(y.Header)
-	if !known || m.Type != "date" || m.Synonym.Weak || y.Field != "" || y.state != "" || t.At[m.Field] > 0 || quietFields[m.Field] ||
-		len(e.sample) == 0 || e.days() {
+	days := known && m.Type == "date" && !e.days()
+	amounts := known && m.Type == "amount" && t.Subject.Name != "revenue" && e.looks("amount") < 50
+	if !days && !amounts || m.Synonym.Weak || y.Field != "" || y.state != "" || t.At[m.Field] > 0 || quietFields[m.Field] ||
+		len(e.sample) == 0 {
 		return
+	}
+	what, mend := "days", "write them as 2026-03-31"
+	if amounts {
+		what, mend = "amounts", "write them as 1234.50"
 	}
 	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); fields != nil {
 		if _, said := fields[m.Field]; said {
@@ -81,8 +87,8 @@ func (t *Table) sayNoDates(l *look, col int) {
 	place := input.Place(t.File, t.Sheet)
 	t.Ask(finding.Warning, "value-unreadable", t.ref0().At(col),
 		finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {%s: \"\"}", place, m.Field)},
-		"write them as 2026-03-31; or, where the column is none, ",
-		"%s holds what was not understood as days, such as %s: none of it was read as %s", t.Header(col),
+		mend+"; or, where the column is none, ",
+		"%s holds what was not understood as %s, such as %s: none of it was read as %s", t.Header(col), what,
 		finding.Quote(e.sample[0]), m.Field)
 }
 

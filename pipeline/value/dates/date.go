@@ -41,6 +41,7 @@ type DateStyle struct {
 	Certainty script.Certainty
 	Example   string // a cell that shows why: the proof, or one that reads two ways
 	Mixed     bool   // cells prove both orders; each of them is read as it proves itself
+	YearFirst bool   // years of two digits come first: 26.09.03
 	// Swapped is how many true dates of the column may have been read with day
 	// and month swapped by the program that wrote them; 0 where nothing says so.
 	// Those of them that read another way are refused.
@@ -96,6 +97,9 @@ func (y DateStyle) day(s dateShape) program.Date {
 	if !s.numeric {
 		return program.NewDate(s.year, time.Month(s.month), s.day)
 	}
+	if y.YearFirst && s.short {
+		return program.NewDate(shortYear(s.a), time.Month(s.b), s.year%100)
+	}
 	switch s.order(y.Order) {
 	case DayFirst:
 		return program.NewDate(s.year, time.Month(s.b), s.a)
@@ -112,6 +116,7 @@ type dateShape struct {
 	numeric          bool
 	a, b             int
 	dots, bareDigits bool
+	short            bool // the year has two digits
 	clock, zone      string
 }
 
@@ -240,10 +245,14 @@ func (s *dateShape) set(d program.Date) {
 	s.year, s.month, s.day = t.Year(), int(t.Month()), t.Day()
 }
 
+// oldest is the first year of a date: lower ones count from another day, as 1448 does
+// in the Islamic calendar and 1405 in the Persian one.
+const oldest = 1600
+
 // yearFirst reads 2026-03-01, 2026/3/1, 2026.03.01, 2026-Mar-01, 2026 03 01.
 func (s *dateShape) yearFirst(c *script.Cursor, year int) bool {
 	s.year = year
-	if !c.Skip("-/. ") {
+	if year < oldest || !c.Skip("-/. ") {
 		return false
 	}
 	if w := c.Word(); w != "" {
@@ -329,11 +338,11 @@ func (s *dateShape) lastYear(c *script.Cursor) bool {
 	y, digits := c.Number()
 	switch digits {
 	case 2:
-		s.year = shortYear(y)
+		s.year, s.short = shortYear(y), true
 	case 4:
 		s.year = y
 	}
-	return s.year > 0
+	return s.year >= oldest
 }
 
 // shortYear is the century of a year of two digits: 1970 to 2069.

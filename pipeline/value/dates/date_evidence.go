@@ -23,6 +23,7 @@ type DateEvidence struct {
 	early, late int          // true dates up to the twelfth of a month, and beyond
 	first       program.Date // the first true date that reads another way
 	within      int          // dates in text of three numbers whose first two could be months
+	short       shortDates
 
 	dayFirst, monthFirst             script.Proof
 	twoWay                           script.Proof // cells such as 03-04-2026
@@ -40,6 +41,7 @@ func (e *DateEvidence) Add(text string) {
 		return
 	}
 	e.Dates++
+	e.short.add(s)
 	switch {
 	case s.bareDigits:
 		e.Bare++
@@ -54,6 +56,31 @@ func (e *DateEvidence) Add(text string) {
 	default:
 		e.within++
 	}
+}
+
+// shortDates are dates such as 26.09.03, whose year may be their first number or their
+// last: of those of a table the year differs little, and the day much.
+type shortDates struct {
+	count, others               int
+	first, firstTo, last, until int // the least and the greatest of the first and the last numbers
+}
+
+func (d *shortDates) add(s dateShape) {
+	last := s.year % 100
+	switch {
+	case !s.numeric || !s.short || s.a <= 12 || s.b > 12 || last == 0 || last > 31:
+		d.others++
+		return
+	case d.count == 0:
+		d.first, d.firstTo, d.last, d.until = s.a, s.a, last, last
+	}
+	d.first, d.firstTo = min(d.first, s.a), max(d.firstTo, s.a)
+	d.last, d.until = min(d.last, last), max(d.until, last)
+	d.count++
+}
+
+func (d *shortDates) yearFirst() bool {
+	return d.count > 1 && d.others == 0 && d.firstTo-d.first <= 2 && d.until-d.last > 5
 }
 
 // possible reports whether a date exists in one order at least.
@@ -88,6 +115,9 @@ func (e *DateEvidence) AddCell(c table.Cell) {
 // the same table, or of another table of the same source. It counts only where
 // the column's own cells prove nothing, and where the sisters agree.
 func (e *DateEvidence) Join(sister DateEvidence) {
+	if sister.short.yearFirst() {
+		return
+	}
 	e.sisterDayFirst.Join(sister.dayFirst)
 	e.sisterMonthFirst.Join(sister.monthFirst)
 }
@@ -95,6 +125,8 @@ func (e *DateEvidence) Join(sister DateEvidence) {
 // Style is what the evidence comes to.
 func (e DateEvidence) Style() DateStyle {
 	switch {
+	case e.short.yearFirst():
+		return DateStyle{Order: DayFirst, YearFirst: true, Certainty: script.Proven, Example: e.dayFirst.Example}
 	case e.swapped():
 		return DateStyle{Swapped: e.early, Read: e.first, Other: otherDay(e.first), Certainty: script.Ambiguous,
 			Example: cmp.Or(e.dayFirst.Example, e.monthFirst.Example)}
