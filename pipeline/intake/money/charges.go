@@ -285,12 +285,21 @@ func (b *Biller) post(e *who.Entry, key LedgerKey, c charge, row int, cells int3
 		b.Ledger.Add(e, key, c.amount, row, c.col).Cells += cells - 1
 		return
 	}
-	for i, part := range ShareOut(c.amount.Decimal(), from, b.Through(from, to)) {
+	parts := ShareOut(c.amount.Decimal(), from, b.Through(from, to))
+	if len(parts) == 2 && c.period.Days() <= week { // which seldom begins with a month
+		first := program.NewDecimal(int64(from.Last()-c.period.From) + 1)
+		parts[0] = program.Divide(c.amount.Decimal().Mul(first), program.NewDecimal(int64(c.period.Days()))).Truncate(2)
+		parts[1] = c.amount.Decimal().Sub(parts[0])
+	}
+	for i, part := range parts {
 		key.Month = from + program.Month(i)
 		q, _ := amount.PlainQuantity(part.String())
 		b.Ledger.Add(e, key, q, row, c.col).Cells += cells - 1
 	}
 }
+
+// week is how many days a period has whose amount is shared out by days.
+const week = 7
 
 // countUsed adds to the money used. It is added up in whole and counted once a
 // currency at the end.
