@@ -81,10 +81,21 @@ func (r *Records) firstPersons() {
 	for _, field := range [...]string{"account manager", "executive sponsor", "deputy sponsor"} {
 		var said []string
 		var at finding.Ref
+		names := map[string]bool{}
+		of := func(e *who.Entry) *string {
+			return map[string]*string{"account manager": &e.Manager, "executive sponsor": &e.Sponsor, "deputy sponsor": &e.Deputy}[field]
+		}
 		for _, e := range r.Directory.Entries {
-			name := map[string]*string{"account manager": &e.Manager, "executive sponsor": &e.Sponsor, "deputy sponsor": &e.Deputy}[field]
+			names[*of(e)] = true
+		}
+		for _, e := range r.Directory.Entries {
+			name := of(e)
 			given := *name
 			first, several := who.FirstPerson(given)
+			if words := strings.Fields(given); len(words) == 4 && names[strings.Join(words[2:], " ")] {
+				first, several = strings.Join(words[2:], " "), true // "Lou Park, Sam Voss", which was read as a last name first
+				given = first + ", " + strings.Join(words[:2], " ")
+			}
 			if *name = first; !several {
 				continue
 			}

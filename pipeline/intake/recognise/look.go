@@ -353,7 +353,7 @@ func (r *Tables) verdict(l *look, t *Table) verdict {
 	if fields, ok := input.Answer(r.Policy.Columns, t.File, t.Sheet); ok {
 		v = answered(v, fields, l, extra)
 	}
-	if said, ok := t.ofYears(l); ok && (v.kind.Name == "revenue" || v.question != "") {
+	if said, ok := t.ofYears(l, v); ok && (v.kind.Name == "revenue" || v.question != "") {
 		k, _ := headings.KindNamed("revenue")
 		return verdict{guess: guessKind(k, l.region.Header, l.columns, extra), question: finding.Quote(said) +
 			" says that its amounts are what a year brings, which the months would count again and again"}

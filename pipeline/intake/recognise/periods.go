@@ -592,8 +592,9 @@ var yearlyPace = regexp.MustCompile(`\b(arr|annual recurring|annuali[sz]ed|run ?
 
 // ofYears is whether a line above a table of months, or its name, says that each amount
 // is what a year brings: those of months would add them up again and again.
-func (t *Table) ofYears(l *look) (said string, ok bool) {
-	if len(t.Spans) < 2 || slices.ContainsFunc(t.Spans, func(s Span) bool { return s.Period.Days() > yearly }) {
+func (t *Table) ofYears(l *look, v verdict) (said string, ok bool) {
+	if len(t.Spans) < 2 && (v.at["period"] == 0 || v.at["document number"] > 0) ||
+		slices.ContainsFunc(t.Spans, func(s Span) bool { return s.Period.Days() > yearly }) {
 		return "", false
 	}
 	names := []string{t.Sheet, path.Base(t.File)}
