@@ -262,3 +262,23 @@ func TestAScaleOfOursIsAWordOfThePage(t *testing.T) {
 		}
 	}
 }
+
+// TestARenewalSaysWhoseItIs: an amount beside a group's name is read as the group's.
+func TestARenewalSaysWhoseItIs(t *testing.T) {
+	for _, c := range []struct{ account, want string }{
+		{"Norvik", ""}, {"Norvik Spare parts", "Spare parts"}, {"Norvik – Sea", "Sea"}, {"Norvikson", "Norvikson"},
+		{"Fjordline", "Fjordline"},
+	} {
+		root := &program.Account{Name: "Norvik"}
+		unit := &program.Account{Name: c.account, Renewal: documenttest.Day("2027-03-19")}
+		if c.account == root.Name {
+			unit = root
+			unit.Renewal = documenttest.Day("2027-03-19")
+		}
+		p := documenttest.Rich()
+		p.Groups = []*program.Group{{Name: "Norvik", Root: root, Members: []*program.Account{root, unit}}}
+		if got, _ := New(p).RenewalWorth(p.Groups[0]); got != c.want {
+			t.Errorf("the renewal of %q: %q, want %q", c.account, got, c.want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package author
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -202,11 +203,26 @@ func (a *Author) RenewalFigure(g *program.Group) (document.Figure, bool) {
 	return f, true
 }
 
-// RenewalWorth is what the next renewal is worth, and everything that renews
-// within twelve months where that is more.
+// RenewalWorth is what the next renewal is worth, and whose it is where it is not the
+// group's first account's, and everything that renews within twelve months where that is
+// more.
 func (a *Author) RenewalWorth(g *program.Group) (next, due string) {
 	r, _ := a.RenewalOf(g)
-	return a.ShortMoney(r.Annual), a.dueText(g)
+	whose := ""
+	if r.Account != nil && r.Account != g.Root {
+		whose = span.Cut(cmp.Or(ofGroup(g, r.Account.Name), r.Account.Name), 40)
+	}
+	return span.Joined(", ", a.ShortMoney(r.Annual), whose), a.dueText(g)
+}
+
+// ofGroup is the name of one of a group's accounts without the group's before it: "Spare
+// parts" of "Bolderhof Spare parts"; "" where it does not begin so.
+func ofGroup(g *program.Group, account string) string {
+	rest, ok := strings.CutPrefix(account, g.Root.Name+" ")
+	if !ok {
+		return ""
+	}
+	return strings.TrimLeft(rest, " -–—:/,|·")
 }
 
 // RenewalCells are where the next renewal was read.
