@@ -180,7 +180,7 @@ func TestAnswersAboutMoneyAreObeyed(t *testing.T) {
 	climbing := "Customer,Jan 2026,Feb 2026,Mar 2026,Apr 2026,May 2026\nAcme,10,21,30,42,51\nGlobex,5,9,15,19,26\n"
 	climbingRows := "Customer,Month,Net\nAcme,2026-01,10\nAcme,2026-02,21\nAcme,2026-03,30\nAcme,2026-04,42\nAcme,2026-05,51\n" +
 		"Globex,2026-01,5\nGlobex,2026-02,9\nGlobex,2026-03,15\nGlobex,2026-04,19\nGlobex,2026-05,26\n"
-	added := "Customer,Jan 2026,Feb 2026\nAcme,1200,1300\nGlobex,300,400\nInitech,1500,1700\n"
+	added := "Customer,Jan 2026,Feb 2026\nAcme,1213,1307\nGlobex,311,402\nInitech,1524,1709\n"
 	numbers := func(answer string) func(*Policy) {
 		return func(p *Policy) { p.Numbers = map[string]string{"r.csv": answer} }
 	}
@@ -213,7 +213,7 @@ func TestAnswersAboutMoneyAreObeyed(t *testing.T) {
 		{climbing, "periods-climb", "", "Acme 154 Globex 74", numbers("each")},
 		{climbingRows, "periods-climb", `numbers: {"r.csv": cumulative}`, "Acme 51 Globex 26", numbers("cumulative")},
 		{climbingRows, "periods-climb", "", "Acme 154 Globex 74", numbers("each")},
-		{added, "rows-add-up", `names: {"Initech": "Initech"}`, "Acme 2500 Globex 700 Initech 3200",
+		{added, "rows-add-up", `names: {"Initech": "Initech"}`, "Acme 2520 Globex 713 Initech 3233",
 			func(p *Policy) { p.Names = map[string]string{"Initech": "Initech"} }},
 		{instalments, "documents-twice", `columns: {"r.csv": {document number: ""}}`, "Acme 600", columns("document number", "")},
 		{suffixed, "document-revised", `columns: {"r.csv": {revision: ""}}`, "Acme 220", columns("revision", "")},

@@ -166,7 +166,7 @@ const (
 	addsAbove  = "adds up rows above it"
 	addsBelow  = "adds up the rows below it"
 	partOfIt   = "is a part of the row above it"
-	provenFrom = 6 // digits of sums that come out by no chance
+	provenFrom = 6 // figures of sums that come out by no chance
 )
 
 // partWords are how rows begin that tell a part of the row above them, folded.
@@ -295,7 +295,7 @@ func (l *look) nameRows(t *Table) (rows []nameRow, indented bool) {
 func sumsAbove(rows []nameRow) []int {
 	var sums []int
 	all, block := nothing(rows), nothing(rows)
-	details, inBlock, digits, signs := 0, 0, 0, true
+	details, inBlock, figures, signs, own := 0, 0, 0, true, ownColumns(rows)
 	for i, r := range rows {
 		strange := !startsName(r.name)
 		of := inBlock > 0 && equal(r.amounts, block) && (inBlock > 1 || strange)
@@ -303,7 +303,7 @@ func sumsAbove(rows []nameRow) []int {
 			sums = append(sums, i)
 			signs = signs && strange
 			if details > 1 {
-				digits += digitsOf(r.amounts)
+				figures += figuresOf(r.amounts, own)
 			}
 			block = nothing(rows)
 			inBlock = 0
@@ -315,7 +315,7 @@ func sumsAbove(rows []nameRow) []int {
 		details++
 		inBlock++
 	}
-	if len(sums) == 0 || sums[len(sums)-1] != len(rows)-1 || details < 2 || !signs && digits < provenFrom {
+	if len(sums) == 0 || sums[len(sums)-1] != len(rows)-1 || details < 2 || !signs && figures < provenFrom {
 		return nil
 	}
 	return sums
@@ -325,7 +325,7 @@ func sumsAbove(rows []nameRow) []int {
 // up to each below them, what counts once: of rows whose names come again below others,
 // as products do, the customers', else those below.
 func groupsBelow(rows []nameRow) map[int]string {
-	heads, members, digits := []int{}, map[string]int{}, 0
+	heads, members, figures, own := []int{}, map[string]int{}, 0, ownColumns(rows)
 	inner := []int{}
 	for i := 0; i < len(rows); {
 		sum, n := nothing(rows), 0
@@ -342,14 +342,14 @@ func groupsBelow(rows []nameRow) map[int]string {
 			return nil
 		}
 		heads = append(heads, i)
-		digits += digitsOf(rows[i].amounts)
+		figures += figuresOf(rows[i].amounts, own)
 		for j := i + 1; j <= i+n; j++ {
 			inner = append(inner, j)
 			members[who.FoldName(rows[j].name)]++
 		}
 		i += n + 1
 	}
-	if len(heads) < 2 || digits < provenFrom {
+	if len(heads) < 2 || figures < provenFrom {
 		return nil
 	}
 	said := map[int]string{}
@@ -389,13 +389,34 @@ func equal(amounts, sum []program.Decimal) bool {
 	return some
 }
 
-// digitsOf is how many digits amounts have before their points.
-func digitsOf(amounts []program.Decimal) int {
+// figuresOf is how many figures amounts tell: "3,000" one, since 1,000 and 2,000 are
+// three thousand by chance, "3,214.50" five. Columns that are no one's own tell none.
+func figuresOf(amounts []program.Decimal, own []int) int {
 	n := 0
-	for _, a := range amounts {
-		if whole := a.Abs().Truncate(0); !whole.IsZero() {
-			n += len(whole.String())
-		}
+	for _, col := range own {
+		whole, cents, _ := strings.Cut(amounts[col].Abs().String(), ".")
+		n += len(strings.Trim(whole+strings.TrimRight(cents, "0"), "0"))
 	}
 	return n
+}
+
+// ownColumns are the columns that are no multiple of one before them: where one adds up,
+// so does the other.
+func ownColumns(rows []nameRow) (own []int) {
+	for col := range rows[0].amounts {
+		if !slices.ContainsFunc(own, func(of int) bool { return multiples(rows, col, of) }) {
+			own = append(own, col)
+		}
+	}
+	return own
+}
+
+// multiples is whether the amounts of two columns stand in one ratio in every row.
+func multiples(rows []nameRow, col, of int) bool {
+	at := slices.IndexFunc(rows, func(r nameRow) bool { return !r.amounts[of].IsZero() })
+	if at < 0 {
+		return true
+	}
+	x, y := rows[at].amounts[col], rows[at].amounts[of]
+	return !slices.ContainsFunc(rows, func(r nameRow) bool { return !r.amounts[col].Mul(y).Equal(r.amounts[of].Mul(x)) })
 }
