@@ -513,7 +513,8 @@ var Codes = []finding.Code{
 			"None of its rows can be used.",
 		Example: `the configuration says that the table is one of sponsors, and no column is known to be sponsor; it could be "Who" and "Job"`, Mend: "Name the column under columns: in the configuration."},
 	{Code: "table-not-recognised", Severity: finding.Warning,
-		Meaning: "A table is of none of the known kinds, or of two equally. All its rows were set aside.",
+		Meaning: "A table is of none of the known kinds, or of two equally; or it is called a plan, offers or purchases, whose amounts " +
+			"nobody pays us. All its rows were set aside.",
 		Example: `the table was not recognised: it may be accounts or contacts`, Mend: "Name its kind under tables: in the configuration."},
 	{Code: "table-not-used", Severity: finding.Note,
 		Meaning: "A table is about something that the book does not use, such as leads, products or a ledger; or it names no account " +

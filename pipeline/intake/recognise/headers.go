@@ -1,10 +1,13 @@
 package recognise
 
 import (
+	"path"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
+	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/headings"
 	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/program"
@@ -30,6 +33,113 @@ func named(names ...string) map[string]bool {
 		}
 	}
 	return kinds
+}
+
+// plans leaves out tables of revenue that are called plans, offers or purchases, and asks:
+// their amounts are none that anybody pays us. A table that tells beside them what came
+// true is none.
+func (r *Tables) plans(all []*judged) {
+	for _, j := range all {
+		if j.question != "" || j.unused != "" || j.told || j.kind.Name != "revenue" {
+			continue
+		}
+		if _, told := input.Answer(r.Policy.Columns, j.table.File, j.table.Sheet); told || j.table.comesTrue(j.look) {
+			continue
+		}
+		if name, why := j.calledOther(); why != "" {
+			j.question = finding.Quote(name) + " says that its amounts are " + why
+		}
+	}
+}
+
+// calledOther is the name, title or header by which a table is of other amounts than
+// what was sold, and of which.
+func (j *judged) calledOther() (name, why string) {
+	t := j.table
+	names := []string{path.Base(path.Dir(t.File)), strings.TrimSuffix(path.Base(t.File), path.Ext(t.File)), t.Sheet}
+	for _, a := range j.region.Aside {
+		if a.Role == table.Face && len(a.Text) <= titleAtMost {
+			names = append(names, strings.TrimSpace(a.Text))
+		}
+	}
+	for _, name := range names {
+		if planned(name) {
+			return name, "planned and not yet sold"
+		}
+	}
+	for _, field := range [...]string{"document number", "period"} {
+		for _, word := range strings.Fields(nameWords(j.headerOf(field))) {
+			if term, _ := value.Words("document status").Term(word); term == "quote" {
+				return j.headerOf(field), "offered and not yet sold"
+			}
+		}
+	}
+	if term, _ := value.Words("direction").Term(j.headerOf("account")); term == "purchase" {
+		return j.headerOf("account"), "bought and not sold"
+	}
+	return "", ""
+}
+
+// titleAtMost is how long a line above a table may be that is its title.
+const titleAtMost = 80
+
+// comesTrue is whether a column or a header of a table tells what came true.
+func (t *Table) comesTrue(l *look) bool {
+	for i := range l.watch.columns {
+		if t.scenarios(&l.watch.columns[i], i+1) != nil {
+			return true
+		}
+	}
+	var marks []string
+	for _, h := range l.region.Header {
+		marks = append(marks, strings.Fields(nameWords(h))...)
+	}
+	return cameTrue(marks) != "" || slices.ContainsFunc(l.region.Header, cameTrueName)
+}
+
+// cameTrueName is whether words say that something came true.
+func cameTrueName(name string) bool {
+	return slices.ContainsFunc(strings.Fields(nameWords(name)), func(w string) bool {
+		term, ok := value.Words("table name").Term(w)
+		return ok && term == "actual"
+	})
+}
+
+// planned is whether the name of a table says that it is a plan.
+func planned(name string) bool {
+	words := nameWords(name)
+	if cameTrueName(name) {
+		return false
+	}
+	term, ok := value.Words("table name").Within(words)
+	return ok && term == "plan" || strings.TrimSpace(strings.TrimPrefix(words, "fy")) == "plan"
+}
+
+// nameWords are the words of a name without its digits and signs: "Budget_FY26",
+// "SalesBudget2026".
+func nameWords(name string) string {
+	var b strings.Builder
+	lower := false
+	for _, r := range name {
+		switch {
+		case !unicode.IsLetter(r) && !unicode.IsMark(r):
+			r, lower = ' ', false
+		case unicode.IsUpper(r) && lower:
+			b.WriteByte(' ')
+			lower = false
+		default:
+			lower = unicode.IsLower(r)
+		}
+		b.WriteRune(r)
+	}
+	return strings.ToLower(strings.Join(strings.Fields(b.String()), " "))
+}
+
+func (j *judged) headerOf(field string) string {
+	if col := j.at[field]; col > 0 {
+		return j.header(col)
+	}
+	return ""
 }
 
 // isNoun is whether a word is a noun, alone or of several: "cases", "queries",

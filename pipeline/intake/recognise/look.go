@@ -265,6 +265,7 @@ func (r *Tables) Recognise() []*Table {
 	}
 	r.joinLines(seen)
 	r.unrelated(seen)
+	r.plans(seen)
 	r.veiled(seen)
 	for _, j := range seen {
 		listed := j.question == "" && j.unused == "" && (j.kind.Name == "accounts" || j.kind.Name == "revenue")
