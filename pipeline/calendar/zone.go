@@ -41,6 +41,10 @@ func load(name string) *time.Location {
 	if name == "" || len(name) > 64 {
 		return nil
 	}
+	if at, err := time.Parse("UTC-07:00", name); err == nil {
+		_, offset := at.Zone()
+		return time.FixedZone(name, offset)
+	}
 	archive, err := zip.NewReader(strings.NewReader(zoneRules), int64(len(zoneRules)))
 	if err != nil {
 		return nil

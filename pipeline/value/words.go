@@ -18,7 +18,8 @@ type Vocabulary map[string]string // key of a word → our term
 
 // Term is our term for a word. Unknown words and blank cells are unknown
 // (false). A number in front of a word and a remark behind it do not count:
-// "1 - Critical" is critical, "Closed - Duplicate" is closed.
+// "1 - Critical" is critical, "Closed - Duplicate" is closed. A remark that means
+// something else leaves it unknown: "Done (cancelled)".
 func (v Vocabulary) Term(text string) (string, bool) {
 	if t, ok := v[text]; ok {
 		return t, true
@@ -28,6 +29,10 @@ func (v Vocabulary) Term(text string) (string, bool) {
 	}
 	for _, try := range wordForms(text) {
 		if t, ok := v[wordKey(try)]; ok {
+			_, remark, _ := strings.Cut(text, try)
+			if other := v[wordKey(strings.TrimLeft(remark, " -–—:(（,/"))]; other != "" && other != t {
+				return "", false
+			}
 			return t, true
 		}
 	}

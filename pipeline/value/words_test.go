@@ -19,7 +19,7 @@ func TestEveryTermOfTheWordsFileIsOursAndOnlyOurs(t *testing.T) {
 			program.Evaluates, program.Uses},
 		"role is stance": {"ask"}, "role is none": {"person"}, "no meeting": {"other"}, "any meeting": {"word"},
 		"internal meeting": {"internal"}, "answer": {"comes", "declined"},
-		"contact state": {"gone", "there"}, "bounce": {"soft"}, "team role": {"sponsor"}, "stage": {"open", "won", "lost"},
+		"contact state": {"gone", "there", "away"}, "bounce": {"soft"}, "team role": {"sponsor"}, "stage": {"open", "won", "lost"},
 		"severity": {"severe", "major", "minor"}, "status": {"open", "closed"}, "churned": {"yes", "no", "prospect"},
 		"meeting type":   {program.Visit, program.QBR, program.Call, program.Review, program.RoundTable},
 		"meeting form":   {"in person", "virtual"},

@@ -53,7 +53,7 @@ var Contacts = Spec[Person]{
 	more: func(r *Records, l *rows.Line, it *Item[Person]) {
 		it.Is.farewell, it.Is.farewellAt = r.farewell(l)
 		if it.Is.Name == "" {
-			it.Is.Name = strings.TrimSpace(it.Is.first + " " + it.Is.last)
+			it.Is.Name = value.JoinName(it.Is.first, it.Is.last)
 		}
 	},
 	Lacks: func(c *Person) string {

@@ -24,6 +24,7 @@ type Appointment struct {
 	notes         string       // of a meeting that was held: what was said there
 	moved         program.Date // the day that it was moved to
 	off           program.Flag // whether it was called off
+	again         string       // how it recurs
 	attendees     []string
 	PromisesGiven []string
 }
@@ -50,6 +51,7 @@ var Meetings = Spec[Appointment]{
 		{Field: "outcome", To: func(m *Appointment) any { return &m.Outcome }},
 		{Field: "notes", To: func(m *Appointment) any { return &m.notes }},
 		{Field: "new date", To: func(m *Appointment) any { return &m.moved }},
+		{Field: "recurrence", To: func(m *Appointment) any { return &m.again }},
 		{Field: "called off", To: func(m *Appointment) any { return &m.off }},
 		{Field: "learned", To: func(m *Appointment) any { return &m.Learned }},
 		{Field: "how to work better together", To: func(m *Appointment) any { return &m.WorkBetter }},
@@ -74,11 +76,17 @@ var Meetings = Spec[Appointment]{
 		m := &it.Is
 		m.Ours, m.Theirs, m.attendees = coming(m.Ours), coming(m.Theirs), coming(m.attendees)
 		m.Start, m.End = l.Clock("start", "date"), l.Clock("end", "")
-		if m.Start != "" && l.UTC("start", "date") {
-			m.TimeZone = "UTC" // whatever zone the room is in: so the hour is written
+		if m.Start == "00:00" && m.End == m.Start {
+			m.Start, m.End = "", "" // all day
+		}
+		if zone := l.Zone("start", "date"); m.Start != "" && (zone == "UTC" || m.TimeZone == "") {
+			m.TimeZone = zone // whatever zone the room is in: so the hour is written
 		}
 		m.Agenda, m.PromisesGiven, m.FollowUps = l.Lines("agenda"), l.Lines("promises"), l.Lines("follow-ups")
 		m.Hours = l.Duration("hours")
+		if !m.moved.Known() && calledOffFirst(m.Status) {
+			_, m.moved = who.LastDay(m.Status) // "verschoben auf 2026-12-10"
+		}
 		if m.move(); m.off == program.Yes {
 			m.Status = program.Cancelled
 		}
@@ -89,8 +97,8 @@ var Meetings = Spec[Appointment]{
 	},
 }
 
-// coming are the people of a meeting but for those who declined, without the answer to
-// the invitation that calendars write behind a name.
+// coming are the people of a meeting but for those who declined or stayed away, without
+// the answer to the invitation that calendars write behind a name.
 func coming(invited []string) []string {
 	var out []string
 	for _, name := range invited {
@@ -99,7 +107,7 @@ func coming(invited []string) []string {
 			out = append(out, name)
 			continue
 		}
-		switch term, _ := value.Words("answer").Term(m[2]); term {
+		switch term, _ := value.Words("answer").Term(m[2] + m[3]); term {
 		case "declined":
 		case "comes":
 			out = append(out, m[1])
@@ -110,8 +118,8 @@ func coming(invited []string) []string {
 	return out
 }
 
-// behindName is a name with something in brackets behind it.
-var behindName = regexp.MustCompile(`^(.+?)\s*[(\[（]\s*([^()\[\]（）]+?)\s*[)\]）]$`)
+// behindName is a name with something in brackets or after a dash behind it.
+var behindName = regexp.MustCompile(`^(.+?)(?:\s*[(\[（]\s*([^()\[\]（）]+?)\s*[)\]）]|\s[-–—]\s(.{2,40}))$`)
 
 // move takes a meeting that was moved to its new day: that it is off stands for the
 // old one.
@@ -128,7 +136,18 @@ func (m *Appointment) move() {
 func (r *Records) settleMeetings() {
 	sides, unknown := r.sides(), &strangers{}
 	tellApart(r.appointments.All)
-	for _, it := range Meetings.settle(r, false, r.meetingAfter) {
+	over := r.updated()
+	after := func(it *Item[Appointment]) string {
+		switch {
+		case over[it]:
+			return "was changed or taken back by another entry of the calendar"
+		case amongOurselves(&it.Is):
+			return "is a meeting of our own people"
+		}
+		return r.meetingAfter(it)
+	}
+	kept := Meetings.settle(r, false, after)
+	for _, it := range kept {
 		m := &it.Is.Meeting
 		m.Accounts = Keys(it.Entries)
 		if m.Candidate {
@@ -144,6 +163,8 @@ func (r *Records) settleMeetings() {
 	}
 	r.sayUntold()
 	r.sayOffs()
+	r.sayMeetingsTwice()
+	r.sayRecurring(kept)
 	r.sayStrangers(unknown)
 	slices.SortStableFunc(r.Facts.Meetings, func(a, b *program.Meeting) int {
 		return cmp.Or(cmp.Compare(later(a.Date), later(b.Date)), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID),
@@ -202,10 +223,13 @@ func (r *Records) understandMeeting(m *Appointment) {
 			given, m.Outcome = m.Outcome, ""
 		}
 	}
-	if given == "" && calledOff.MatchString(program.Fold(m.Subject)) {
+	if given == "" && who.CalledOff.MatchString(program.Fold(m.Subject)) {
 		given = program.Cancelled
 	}
 	m.Status = StatusOfMeeting(given)
+	if m.Status == program.Held && m.Outcome == "" && namesCancelled(given) {
+		m.Status, m.Outcome = program.Untold, given // "done - customer cancelled"
+	}
 	if m.Status == "" && given != "" {
 		r.unknownWord(m.Origin, "state of the meeting", given)
 	}
@@ -243,7 +267,12 @@ func calledOffFirst(outcome string) bool {
 			return true
 		}
 	}
-	return calledOff.MatchString(program.Fold(outcome))
+	return who.CalledOff.MatchString(program.Fold(outcome))
+}
+
+// namesCancelled is whether a word of a status says that a meeting did not take place.
+func namesCancelled(given string) bool {
+	return slices.ContainsFunc(strings.Fields(given), func(word string) bool { return StatusOfMeeting(word) == program.Cancelled })
 }
 
 // sayOffs asks, once a table, whether past meetings whose outcome reads as if they
@@ -353,10 +382,6 @@ func (r *Records) subject(it *Item[Appointment]) {
 		it.Accounts = append(it.Accounts, who.Reference{ID: e.ID, Name: e.Name})
 	}
 }
-
-// calledOff is how calendars mark, before the subject, what was cancelled.
-var calledOff = regexp.MustCompile(`^(cancel(l)?ed|abgesagt|storniert|annulee?|cancelad[oa]|annullat[oa]|geannuleerd|odwolan[eoay]|installd|` +
-	`avlyst|iptal( edildi)?|отменен[ао]?)\b|^(キャンセル|中止|已取消|取消)`)
 
 // domainOf is the domain of an e-mail address, perhaps written with its name in
 // front; "" where there is none or where anybody may have it.
@@ -492,5 +517,102 @@ func (r *Records) sayStrangers(s *strangers) {
 			"add them to the contacts, the sponsors or the team, or keep the two sides in two columns, Attendees ours and Attendees theirs",
 			"%s on no list of ours or of the customer: %s; they stand on neither side of the table",
 			program.Plural(len(quoted), "attendee of meetings is", "attendees of meetings are"), input.Listed(quoted, 4))
+	}
+}
+
+// Of calendar entries, those that were replaced by another: by an update, which may move
+// it, or by one that takes it back.
+type replaced map[*Item[Appointment]]bool
+
+// updated are the entries of calendars that later ones of the same subject, before which
+// the calendar says so, stand for.
+func (r *Records) updated() replaced {
+	byTopic := map[string][]*Item[Appointment]{}
+	for _, it := range r.appointments.All {
+		if it.Is.Candidate && it.Why == "" {
+			topic, _ := who.Topic(it.Is.Subject)
+			byTopic[it.Where.Source.File+"\x1f"+topic] = append(byTopic[it.Where.Source.File+"\x1f"+topic], it)
+		}
+	}
+	out := replaced{}
+	for _, all := range byTopic {
+		var plain, updates, off []*Item[Appointment]
+		for _, it := range all {
+			switch _, says := who.Topic(it.Is.Subject); says {
+			case "changed":
+				updates = append(updates, it)
+			case "off":
+				off = append(off, it)
+			default:
+				plain = append(plain, it)
+			}
+		}
+		if len(plain) == 1 && len(updates) == 1 { // of more, they may be a series
+			out[plain[0]] = true
+		}
+		for _, gone := range off {
+			for _, it := range slices.Concat(plain, updates) {
+				out[it] = out[it] || it.Is.Date == gone.Is.Date && it.Is.Start == gone.Is.Start
+			}
+		}
+	}
+	return out
+}
+
+// amongOurselves is whether a calendar entry to which only our people are invited calls
+// itself an internal one.
+func amongOurselves(m *Appointment) bool {
+	if !m.Candidate || len(m.Ours) == 0 || len(m.Theirs) > 0 {
+		return false
+	}
+	words := value.Words("internal meeting")
+	return slices.ContainsFunc(strings.FieldsFunc(m.Subject, func(c rune) bool { return strings.ContainsRune(" ()[]:-–/,", c) }),
+		func(word string) bool { _, internal := words.Term(word); return internal })
+}
+
+// sayRecurring asks, once a table, for the further days of meetings that are told once and
+// come again.
+func (r *Records) sayRecurring(all []*Item[Appointment]) {
+	by := map[finding.Ref][]string{}
+	for _, it := range all {
+		m := &it.Is
+		if f, ok := value.Flag(m.again); m.again == "" || ok && f != program.Yes || m.Status == program.Cancelled {
+			continue
+		}
+		at := tableOf(m.Origin.Ref)
+		by[at] = append(by[at], fmt.Sprintf("%s (%s)", m.Date, m.again))
+	}
+	for _, at := range slices.SortedFunc(maps.Keys(by), finding.Ref.Compare) {
+		r.Say(finding.Warning, "meeting-recurs", at, "export every day of a series as a row of its own",
+			"%s, and only the day that is told is known: %s", program.Plural(len(by[at]), "meeting comes again", "meetings come again"),
+			input.Listed(by[at], 3))
+	}
+}
+
+// sayMeetingsTwice asks about meetings that may be one: of the same accounts, day and type, in two tables,
+// or in one at the same hour.
+func (r *Records) sayMeetingsTwice() {
+	first := map[string]*program.Meeting{}
+	twice := map[finding.Ref][]string{}
+	for _, m := range r.Facts.Meetings {
+		if m.Candidate || len(m.Accounts) == 0 || !m.Date.Known() || m.Status == program.Cancelled {
+			continue
+		}
+		key := fmt.Sprint(m.Accounts, m.Date, m.Type)
+		one := first[key]
+		if one == nil {
+			first[key] = m
+			continue
+		}
+		here, there := tableOf(m.Origin.Ref), tableOf(one.Origin.Ref)
+		if m.Start != "" && one.Start != "" && m.Start != one.Start || here == there && (m.ID != one.ID || m.Start == "") {
+			continue
+		}
+		twice[here] = append(twice[here], fmt.Sprintf("the %s of %s in %s", m.Type, m.Date, input.Place(there.File, there.Sheet)))
+	}
+	for _, at := range slices.SortedFunc(maps.Keys(twice), finding.Ref.Compare) {
+		r.Say(finding.Warning, "meeting-twice", at, "leave the meetings that another table has too out of one of the two",
+			"%s in another table too, and counts twice: %s", program.Plural(len(twice[at]), "meeting may stand", "meetings may each stand"),
+			input.Listed(twice[at], 3))
 	}
 }

@@ -3,6 +3,9 @@ package kinds
 import (
 	"cmp"
 	"fmt"
+	"maps"
+	"net/mail"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -56,6 +59,7 @@ var users = Spec[user]{
 func (r *Records) settleUsers() {
 	users.settle(r, false, nil)
 	r.firstPersons()
+	r.clearManagers()
 	r.nameManagers()
 	left := r.leavers()
 	byName := map[string][]*who.Entry{}
@@ -240,6 +244,7 @@ func (r *Records) Persons() {
 	for _, it := range r.executives.All {
 		roster.Number(it.Is.number, it.Is.Name)
 	}
+	r.sayTentative()
 	if len(r.Facts.Sponsors) == 0 {
 		return
 	}
@@ -265,6 +270,41 @@ func (r *Records) Persons() {
 		t.Person = roster.Name(t.Person)
 	}
 }
+
+// sayTentative takes sponsors off accounts whose cell says that nobody has decided:
+// "Stefan Roe?", "Stefan Roe (tbc)", "proposed: Stefan Roe".
+func (r *Records) sayTentative() {
+	var said []string
+	var at finding.Ref
+	for _, e := range r.Directory.Entries {
+		a := &e.Account
+		if !tentative(a.Sponsor) {
+			continue
+		}
+		if said = append(said, finding.Quote(a.Sponsor)+" of "+finding.Quote(a.Name)); len(said) == 1 {
+			at = a.Origin.Field("executive sponsor")
+		}
+		a.Sponsor, a.SponsorSince, a.SponsorChosen = "", 0, ""
+	}
+	if said != nil {
+		r.Say(finding.Warning, "sponsor-tentative", at, "write the name alone, once it is decided",
+			"%s not decided, as the cell says: %s; the accounts count as without a sponsor",
+			program.Plural(len(said), "sponsor is", "sponsors are"), input.Listed(said, 3))
+	}
+}
+
+// tentative is whether a cell says of the name in it that it is not decided.
+func tentative(given string) bool {
+	if strings.HasSuffix(strings.TrimSpace(given), "?") {
+		return true
+	}
+	return slices.ContainsFunc(besideName.Split(given, -1), func(part string) bool {
+		return part != given && StatusOfMeeting(strings.Trim(part, " .")) == program.Proposed
+	})
+}
+
+// besideName are the signs behind or before which a cell says something of a name.
+var besideName = regexp.MustCompile(`[()\[\]:;*]|\s[-–—/]\s`)
 
 // namesakesAtMost is how many pairs of persons of one name may be said to be one: more
 // are no surprise among many contacts.
@@ -324,4 +364,156 @@ func inBrackets(text string) string {
 		return ""
 	}
 	return " (" + text + ")"
+}
+
+// clearManagers leaves one person in the cell of an account's manager, and asks about
+// cells that hold more than a name, or none.
+func (r *Records) clearManagers() {
+	more, none := map[string]int{}, map[string]int{}
+	first := map[bool]finding.Ref{}
+	for _, e := range r.Directory.Entries {
+		a := &e.Account
+		if to, err := mail.ParseAddress(a.Manager); err == nil && to.Name != "" { // "Tom Becker <tom@us.example>"
+			a.Manager, a.ManagerEmail = who.PersonName(to.Name), cmp.Or(a.ManagerEmail, to.Address)
+		}
+		name, person := who.OnePerson(a.Manager, r.userNamed(a.Manager) != "", r.Facts.AsOf)
+		if name == a.Manager && person {
+			continue
+		}
+		if _, ok := first[person]; !ok {
+			first[person] = a.Origin.Field("account manager")
+		}
+		if !person {
+			none[finding.Quote(a.Manager)]++
+			continue
+		}
+		said := finding.Quote(a.Manager) + " as nobody"
+		if name != "" {
+			said = finding.Quote(a.Manager) + " as " + finding.Quote(name)
+		}
+		more[said]++
+		a.Manager = name
+	}
+	if len(more) > 0 {
+		r.Say(finding.Warning, "manager-unclear", first[true], "write one name, and whoever helps into the team",
+			"%s more than a name; read were %s", program.Plural(len(more), "cell of account managers tells", "cells of account "+
+				"managers tell"),
+			input.Listed(input.SortedKeys(more), 4))
+	}
+	if len(none) > 0 {
+		r.Say(finding.Warning, "manager-no-person", first[false], "write who it is, or leave the cell empty",
+			"%s no person: %s; they stand as account managers as they are written",
+			program.Plural(len(none), "account manager reads as", "account managers read as"),
+			input.Listed(input.SortedKeys(none), 4))
+	}
+}
+
+// Attendance writes the customer's people in meetings as the contacts of their accounts
+// have them, where a name means one of them, and asks about those that may mean several:
+// whoever was met is not said to be unknown.
+func (r *Records) Attendance() {
+	people := map[string][]*program.Contact{}
+	for _, c := range r.Facts.Contacts {
+		people[c.Account] = append(people[c.Account], c)
+	}
+	rosters := map[string]*who.Roster{}
+	unclear := map[finding.Ref][]string{} // by table
+	for _, m := range r.Facts.Meetings {
+		for i, given := range m.Theirs {
+			called := r.called(given, m.Accounts, people, rosters)
+			if len(called) == 1 {
+				m.Theirs[i] = called[0]
+			} else if len(called) > 1 {
+				at := tableOf(m.Origin.Field("attendees theirs"))
+				unclear[at] = append(unclear[at], fmt.Sprintf("%s on %s, who may be %s", finding.Quote(given), m.Date,
+					input.Listed(called, 3)))
+			}
+		}
+	}
+	for _, at := range slices.SortedFunc(maps.Keys(unclear), finding.Ref.Compare) {
+		r.Say(finding.Warning, "attendee-ambiguous", at, "write the whole name, or the address",
+			"%s may be one of several contacts: %s; none of them counts as met there",
+			program.Plural(len(unclear[at]), "attendee of meetings", "attendees of meetings"), input.Listed(unclear[at], 3))
+	}
+}
+
+// called are the contacts of the accounts of a meeting whom a name calls.
+func (r *Records) called(given string, accounts []string, people map[string][]*program.Contact, rosters map[string]*who.Roster) []string {
+	name := given
+	if a, err := mail.ParseAddress(given); err == nil && a.Name != "" {
+		name = a.Name
+	}
+	var all []string
+	for _, account := range accounts {
+		roster := rosters[account]
+		if roster == nil {
+			roster = who.NewRoster()
+			for _, c := range people[account] {
+				roster.Add(c.Name, c.Email)
+			}
+			rosters[account] = roster
+		}
+		found := roster.Called(given)
+		if len(found) == 0 && name != given {
+			found = roster.Called(name)
+		}
+		for _, c := range found {
+			if !slices.Contains(all, c) {
+				all = append(all, c)
+			}
+		}
+	}
+	return all
+}
+
+// SayTwins asks about contacts of one account who may be one person: of one name and told
+// differently, or of one address and names that are alike.
+func (r *Records) SayTwins() {
+	type place struct{ account, key string }
+	by := map[place][]*program.Contact{}
+	var said []string
+	var first *program.Contact
+	for _, c := range r.Facts.Contacts {
+		if c.Gone || c.Account == "" {
+			continue
+		}
+		for _, key := range [...]string{who.PersonKey(c.Name), strings.ToLower(c.Email)} {
+			if key == "" {
+				continue
+			}
+			for _, o := range by[place{c.Account, key}] {
+				if c != o && twins(c, o) && !slices.Contains(said, twin(o, c)) {
+					first = cmp.Or(first, c)
+					said = append(said, twin(o, c))
+					break
+				}
+			}
+			by[place{c.Account, key}] = append(by[place{c.Account, key}], c)
+		}
+	}
+	if first != nil {
+		r.Say(finding.Warning, "contact-twice", first.Origin.Ref, "merge them in the source; where they are two persons, nothing",
+			"%s of one account may be one person: %s; both stand", program.Plural(len(said), "pair of contacts", "pairs of contacts"),
+			input.Listed(said, 3))
+	}
+}
+
+// twins is whether two contacts of one account may be one person.
+func twins(a, b *program.Contact) bool {
+	if who.PersonKey(a.Name) == who.PersonKey(b.Name) {
+		return a.Stance != b.Stance || a.Role != b.Role
+	}
+	x, y := strings.Fields(who.PersonKey(a.Name)), strings.Fields(who.PersonKey(b.Name))
+	return a.Email != "" && strings.EqualFold(a.Email, b.Email) && len(x) > 0 && len(y) > 0 &&
+		(x[len(x)-1] == y[len(y)-1] || x[0] == y[0] || value.Similarity(a.Name, b.Name) > alike)
+}
+
+// alike is how much names are so that one address makes one person of them.
+const alike = 0.8
+
+func twin(a, b *program.Contact) string {
+	if a.Name == b.Name {
+		return fmt.Sprintf("%s in rows %d and %d", finding.Quote(a.Name), a.Origin.Row, b.Origin.Row)
+	}
+	return finding.Quote(a.Name) + " and " + finding.Quote(b.Name)
 }

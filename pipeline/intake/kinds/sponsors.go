@@ -3,6 +3,7 @@ package kinds
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/rows"
@@ -79,13 +80,9 @@ func (r *Records) settleSponsors() {
 		s := &it.Is.Sponsor
 		s.Key = program.Fold(s.Name)
 		s.Left = goneWord(it.Is.status) || it.Is.active == program.No || r.says(it.Is.left) || left[who.PersonKey(s.Name)]
+		r.leave(&it.Is)
 		if it.Is.farewell != "" && !s.Left && !s.Leaves.Known() {
 			r.leaves("sponsors", s.Name, it.Is.farewell, it.Where.Ref().At(it.Is.farewellAt))
-		}
-		if it.Is.away != "" && !s.Left && len(s.Unavailable) == 0 {
-			r.Say(finding.Warning, "sponsor-away", it.Where.Ref(), "write the days into a column Unavailable, as 2026-12-20 to 2027-03-01",
-				"%s says that %s is away for a time, and no days are known; they count as there", finding.Quote(it.Is.away),
-				finding.Quote(s.Name))
 		}
 		s.Level = levelOf(cmp.Or(s.LevelGiven, s.Title))
 		s.Mode = r.vocabulary("mode", s.Mode, s.Origin, "mode")
@@ -98,6 +95,23 @@ func (r *Records) settleSponsors() {
 		r.Facts.Sponsors = append(r.Facts.Sponsors, s)
 	}
 	slices.SortFunc(r.Facts.Sponsors, func(a, b *program.Sponsor) int { return cmp.Compare(a.Key, b.Key) })
+}
+
+// leave understands what the roster says of somebody who has not left: who is away until a
+// day cannot be met until then; where no day is told, or no word is known, that is a question.
+func (r *Records) leave(x *executive) {
+	given, until := who.LastDay(cmp.Or(x.away, x.status))
+	term, known := who.StateOfPerson(given)
+	switch away := term == "away" || x.away != ""; {
+	case x.Left || strings.TrimSpace(given) == "":
+	case away && until > r.Facts.AsOf:
+		x.Unavailable = append(x.Unavailable, program.Period{From: r.Facts.AsOf, To: until})
+	case away && !until.Known() && len(x.Unavailable) == 0:
+		r.Say(finding.Warning, "sponsor-away", x.Origin.Ref, "write the days into a column Unavailable, as 2026-12-20 to 2027-03-01",
+			"%s says that %s is away for a time, and no days are known; they count as there", finding.Quote(given), finding.Quote(x.Name))
+	case !away && !known:
+		r.unknownWord(x.Origin, contactState, x.status)
+	}
 }
 
 // duties are what a sponsor took on: the program's own words where the roster means

@@ -1,6 +1,8 @@
 package rows
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/intake/recognise"
@@ -70,9 +72,10 @@ func (l *Line) Clock(field, day string) string {
 	return ""
 }
 
-// UTC is whether the time of day of a field, or of the day that stands for it, is
-// written as one of the world's clock: "2026-12-08T23:30:00Z", "+0000".
-func (l *Line) UTC(field, day string) bool {
+// Zone is the zone in which the time of day of a field, or of the day that stands for it,
+// is written: "UTC" of "2026-12-08T23:30:00Z", "UTC-05:00" of one with an offset, "" where
+// none is written.
+func (l *Line) Zone(field, day string) string {
 	for _, name := range [...]string{field, day} {
 		col := l.Tab.At[name]
 		if col == 0 || l.Blank(col) {
@@ -82,14 +85,20 @@ func (l *Line) UTC(field, day string) bool {
 		if !ok || m.Clock == "" {
 			continue
 		}
-		switch strings.ToUpper(strings.ReplaceAll(m.Zone, ":", "")) {
-		case "Z", "UTC", "GMT", "+0000", "-0000", "+00":
-			return true
+		zone := strings.ToUpper(strings.ReplaceAll(m.Zone, ":", ""))
+		switch {
+		case slices.Contains([]string{"Z", "UTC", "GMT", "+0000", "-0000", "+00"}, zone):
+			return "UTC"
+		case offset.MatchString(zone):
+			return "UTC" + zone[:3] + ":" + (zone + "00")[3:5]
 		}
-		return false
+		return ""
 	}
-	return false
+	return ""
 }
+
+// offset is a time before or after the world's, "-0500" or "+01".
+var offset = regexp.MustCompile(`^[+-]\d\d(\d\d)?$`)
 
 // Duration is the hours of a field.
 func (l *Line) Duration(field string) program.Number {

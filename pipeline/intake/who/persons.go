@@ -14,6 +14,9 @@ import (
 // "Maduka Okafor". What follows a comma and is no first name ("Jr.", "PhD") stays
 // where it is.
 func PersonName(name string) string {
+	if m := born.FindStringSubmatchIndex(name); m != nil {
+		return PersonName(name[:m[0]]) + name[m[0]:]
+	}
 	last, first, ok := strings.Cut(name, ",")
 	last, first = strings.TrimSpace(last), strings.TrimSpace(first)
 	first, behind, _ := strings.Cut(first, ",")
@@ -31,6 +34,28 @@ func PersonName(name string) string {
 		return first + " " + last + ", " + behind
 	}
 	return strings.TrimSpace(name)
+}
+
+// born is the name behind a name that somebody bore before: "Anna Berg (née Holm)", "Ute Falk, geb. Sommer".
+var born = regexp.MustCompile(`(?i)(?:\s*[,(]\s*(?:nee|born|nata|nacida)|[\s,(]+(?:née|geb\.|geborene|född|født|z domu))\s+` +
+	`([^\s()][^()]*?)\)?$`)
+
+// Bare is a name without the one that its bearer had before.
+func Bare(name string) string {
+	if at := born.FindStringIndex(name); at != nil {
+		return name[:at[0]]
+	}
+	return name
+}
+
+// formerly is a name with the last name that its bearer had before; "" where none is told.
+func formerly(name string) string {
+	m := born.FindStringSubmatchIndex(name)
+	if m == nil {
+		return ""
+	}
+	words := strings.Fields(PersonName(name[:m[0]]))
+	return strings.Join(append(words[:max(0, len(words)-1)], name[m[2]:m[3]]), " ")
 }
 
 // allIn is whether all words of a text are among some.
@@ -79,13 +104,15 @@ func StateOfPerson(text string) (term string, ok bool) {
 }
 
 // copied is who else is told, behind the one whom a cell names: "; CC: Lou Park".
-var copied = regexp.MustCompile(`(?i)[\s;,|/(]+(?:cc|c\.c\.|copy|kopie|copie|copia|backup|back-up|deputy|stv\.?|vertretung|suppléante?)\s*:.*$`)
+var copied = regexp.MustCompile(`(?i)[\s;,|/(]+(?:cc|c\.c\.|copy|kopie|copie|copia|backup|back-up|deputy|stv\.?|vertretung|` +
+	`suppléante?)\s*:.*$`)
 
 // severalNames part the names of several persons in one cell.
 var severalNames = regexp.MustCompile(`\s*[;\n/|+&]\s*|\s+(?:and|und|et|y|e|en|och|oraz|i|ve)\s+|\s*,\s+`)
 
 // fullName is a name of two to four words that begin with capitals, or of signs that know none.
-var fullName = regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’-]*\s+)(?:(?:de|da|di|del|van|von|der|den|dos|le|la)\s+)*\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2}$`)
+var fullName = regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’-]*\s+)(?:(?:de|da|di|del|van|von|der|den|dos|le|` +
+	`la)\s+)*\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2}$`)
 
 // FirstPerson is the first of the persons that a cell names, without those who are only
 // copied; several is whether others are named as it is.
@@ -117,7 +144,7 @@ func Marked(name string) (bare, gone string) {
 // PersonKey is a person's name as names of persons are matched: without titles,
 // first name first, folded.
 func PersonKey(name string) string {
-	words := strings.Fields(program.Fold(PersonName(name)))
+	words := strings.Fields(program.Fold(PersonName(Bare(name))))
 	for len(words) > 2 && beforeNames[words[0]] {
 		words = words[1:]
 	}
@@ -174,7 +201,11 @@ func NewRoster() *Roster {
 func (r *Roster) Add(name, email string) {
 	r.names = append(r.names, name)
 	clear(r.nearest)
-	for _, key := range personKeys(name) {
+	keys := personKeys(name)
+	if before := formerly(name); before != "" {
+		keys = append(keys, personKeys(before)...)
+	}
+	for _, key := range keys {
 		if !slices.Contains(r.byKey[key], name) {
 			r.byKey[key] = append(r.byKey[key], name)
 		}
@@ -218,6 +249,33 @@ func (r *Roster) Name(given string) string {
 		}
 		given = r.mailbox(mail, given)
 	}
+	if same := r.meant(given); len(same) == 1 {
+		return same[0]
+	}
+	return given
+}
+
+// Called are those of the roster whom a name calls that may be shortened to a last name:
+// none where none is, several where it does not tell which.
+func (r *Roster) Called(given string) []string {
+	if name := r.Name(given); name != given {
+		return []string{name}
+	}
+	if same := r.meant(given); len(same) > 0 {
+		return same
+	}
+	words := strings.Fields(PersonKey(given))
+	for len(words) > 1 && beforeNames[words[0]] {
+		words = words[1:]
+	}
+	if len(words) != 1 {
+		return nil
+	}
+	return r.family(words[0], func(name string) bool { return strings.Contains(PersonKey(name), " ") })
+}
+
+// meant are those whose name is the given one, or who are all of whom it may be short.
+func (r *Roster) meant(given string) []string {
 	var same []string
 	for _, key := range personKeys(given) {
 		for _, name := range r.byKey[key] {
@@ -231,10 +289,7 @@ func (r *Roster) Name(given string) string {
 			return Abbreviates(given, name) || Abbreviates(transcribed(given), transcribed(name))
 		})
 	}
-	if len(same) == 1 {
-		return same[0]
-	}
-	return given
+	return same
 }
 
 // Longer is the only other name of the roster that a name abbreviates, with initials;

@@ -1,0 +1,180 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Whoever was met is not said to be unknown because a list of attendees shortens a name.
+func TestAttendeesAreTheContactsThatTheyShorten(t *testing.T) {
+	in := files("a.csv", threeAccounts, "r.csv", someRevenue, "c.csv", "Account,Contact Name,Title\nGlobex,John Smith,CFO\nGlobex,Jane "+
+		"Smith,COO\n"+
+		"Globex,Dr.-Ing. Jochen Hartl,CTO\nGlobex,Anna Berg (née Holm),CEO\nGlobex,\"Falk, Prof. Dr. Ute, geb. Sommer\",CIO\n",
+		"m.csv", "Account,Date,Type,Status,Attendees theirs\nGlobex,2026-05-01,Visit,held,J. Smith; Hartl; Anna Holm; Ute Falk; "+
+			"Zoe Unknown\n"+
+			"Globex,2026-05-02,Visit,held,Jo Smith; Herr Hartl\n")
+	f, list := must(t, in, policy())
+	const hartl = "Dr.-Ing. Jochen Hartl"
+	if got := f.Meetings[0].Theirs; !slices.Equal(got, []string{"J. Smith", hartl, "Anna Berg (née Holm)", "Prof. Dr. Ute Falk," +
+		" geb. Sommer",
+		"Zoe Unknown"}) || f.Meetings[1].Theirs[1] != hartl {
+		t.Errorf("%q, %q", got, f.Meetings[1].Theirs)
+	}
+	if x := found(t, list, "attendee-ambiguous"); !strings.Contains(x.Message, "Jane Smith and John Smith") {
+		t.Error(x.Message)
+	}
+}
+
+// Names of two parts are in the order of their script.
+func TestNamesOfTwoPartsAreInTheOrderOfTheirScript(t *testing.T) {
+	f, _ := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "c.csv", "First Name,Last Name,Account Name,Title\n"+
+		"太郎,山田,Globex,社長\n민준,김,Globex,대표이사\nAn,Nguyen Van,Globex,COO\n"), policy())
+	var names []string
+	for _, c := range f.Contacts {
+		names = append(names, c.Name)
+	}
+	if slices.Sort(names); !slices.Equal(names, []string{"An Nguyen Van", "山田太郎", "김민준"}) {
+		t.Errorf("%q", names)
+	}
+}
+
+// Two contacts who may be one person are asked about; people who share a mailbox are two.
+func TestContactsWhoMayBeOnePersonAreAQuestion(t *testing.T) {
+	const head = "Contact ID,Account,Name,Title,Email,Stance\n"
+	for rows, twice := range map[string]bool{
+		"1,Globex,Ann Roe,CEO,info@globex.example,advocate\n2,Globex,Bo Lind,CFO,info@globex.example,critic\n":     false,
+		"1,Globex,Robert Hill,COO,r.hill@globex.example,critic\n2,Globex,Bob Hill,COO,R.Hill@globex.example,pro\n": true,
+		"1,Globex,Eva Kern,CIO,,neutral\n2,Globex,Eva Kern,CIO,,enemy\n":                                           true,
+		"1,Globex,Eva Kern,CIO,,neutral\n2,Initech,Eva Kern,CIO,,enemy\n":                                          false,
+	} {
+		_, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "c.csv", head+rows), policy())
+		if twice {
+			found(t, list, "contact-twice")
+		} else {
+			never(t, list, "contact-twice")
+		}
+	}
+}
+
+// A sponsor whose cell says that nobody decided is none yet.
+func TestASponsorInDoubtIsNotConfirmed(t *testing.T) {
+	for cell, doubt := range map[string]bool{"Ann Boss?": true, "Ann Boss (tbc)": true, "proposed: Ann Boss": true, "Ann Boss - " +
+		"angefragt": true,
+		"Ann Boss": false, "Anne-Marie Boss": false, "Ann Boss (CEO)": false} {
+		f, list := must(t, files("a.csv", peopleAccounts+"A1,Acme,Kim,"+cell+"\n", "r.csv", someRevenue), policy())
+		if a := account(t, f, "Acme"); (a.Sponsor == "") != doubt {
+			t.Errorf("%q: sponsor %q", cell, a.Sponsor)
+		}
+		if doubt {
+			found(t, list, "sponsor-tentative")
+		} else {
+			never(t, list, "sponsor-tentative")
+		}
+	}
+}
+
+// A sponsor who is away until a day cannot be met until then; without a day that is asked.
+func TestASponsorWhoIsAwayForAWhile(t *testing.T) {
+	for status, want := range map[string]struct{ until, code string }{
+		"Elternzeit bis 31.03.2027": {"2027-03-31", ""}, "on leave until 2027-02-15": {"2027-02-15", ""}, "active": {"", ""},
+		"beurlaubt": {"", "sponsor-away"}, "on the moon": {"", "word-unknown"}, "on leave until 2026-01-15": {"", ""},
+	} {
+		f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+			"s.csv", "Sponsor,Title,Capacity,Status\nAnn Boss,CEO,2,"+status+"\nBob Chief,COO,2,active\n"), policy())
+		until := ""
+		for _, p := range f.Sponsors[0].Unavailable {
+			until = p.To.String()
+		}
+		if until != want.until || f.Sponsors[0].Left {
+			t.Errorf("%q: away until %q, want %q", status, until, want.until)
+		}
+		if want.code != "" {
+			found(t, list, want.code)
+		} else {
+			never(t, list, "sponsor-away")
+		}
+	}
+}
+
+// One person looks after an account; a cell that tells more, or nobody, is asked about.
+func TestACellOfAccountManagersThatTellsMoreThanAName(t *testing.T) {
+	for cell, want := range map[string]struct{ name, code string }{
+		"Tom Becker; CC: Priya Raman": {"Tom Becker", ""}, "Tom Becker & Priya Raman": {"Tom Becker", "persons-several"},
+		"Tom Becker until 31.12.2025": {"", "manager-unclear"}, "open (ex Priya Raman)": {"", "manager-unclear"},
+		"Priya Raman (on leave; cover: Tom Becker)": {"Priya Raman", "manager-unclear"}, "\"Tom Becker, Priya Raman\"": {"Tom Becker",
+			"persons-several"},
+		"U-1001": {"U-1001", "manager-no-person"}, "EMEA North": {"EMEA North", "manager-no-person"},
+		"vacant (was Tom Becker)": {"", ""}, "Xu Wei (David)": {"Xu Wei (David)", ""}, "\"Becker, Tom\"": {"Tom Becker", ""},
+		"Anna Berg (née Holm)": {"Anna Berg (née Holm)", ""}, "Tom Becker <tom@us.example>": {"Tom Becker", ""},
+		"\"García López, María José\"": {"María José García López", ""},
+	} {
+		f, list := must(t, files("a.csv", peopleAccounts+"A1,Acme,"+cell+",\nA2,Globex,Tom Becker,\nA3,Initech,Priya Raman,\n",
+			"r.csv", someRevenue), policy())
+		if a := account(t, f, "Acme"); a.Manager != want.name {
+			t.Errorf("%q: %q, want %q", cell, a.Manager, want.name)
+		}
+		for _, code := range [...]string{"manager-unclear", "manager-no-person", "persons-several"} {
+			if code == want.code {
+				found(t, list, code)
+			} else {
+				never(t, list, code)
+			}
+		}
+	}
+}
+
+// Of an invitation, its update and its withdrawal one entry stands, and who only prepares meets no customer.
+func TestEntriesOfACalendarThatStandForOthers(t *testing.T) {
+	const people = "Ann Roe <ann@acme.example>; Nora Lind <n@us.example>\n"
+	f, _ := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "s.csv", "Sponsor,Capacity,Email\nNora Lind,2,n@us.example\n",
+		"k.csv", "Subject,Start Date,Start Time,Meeting Organizer,Required Attendees\n"+
+			"Acme QBR,2026-12-03,10:00,Nora Lind,"+people+"Updated: Acme QBR,2026-12-10,10:00,Nora Lind,"+people+
+			"Acme visit,2026-12-14,10:00,Nora Lind,"+people+"Canceled: Acme visit,2026-12-14,10:00,Nora Lind,"+people+
+			"Prep Acme QBR (internal),2026-12-09,10:00,Nora Lind,Nora Lind <n@us.example>\n"+
+			"Acme call,2026-12-16,10:00,Nora Lind,"+people+"Acme call,2026-12-17,10:00,Nora Lind,"+people), policy())
+	var got []string
+	for _, m := range f.Meetings {
+		got = append(got, m.Date.String()+" "+m.Status)
+	}
+	if want := []string{"2026-12-10 proposed", "2026-12-14 cancelled", "2026-12-16 proposed", "2026-12-17 proposed"}; !slices.Equal(got,
+		want) {
+		t.Errorf("%q", got)
+	}
+}
+
+// What a status or a mark behind a name says beside a word that is known is heard.
+func TestMeetingsThatDidNotTakePlaceAsTheyWerePlanned(t *testing.T) {
+	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "m.csv", "Account,Date,Type,Status,Attendees ours,Attendees "+
+		"theirs\n"+
+		"Globex,2026-05-01,Visit,done - customer cancelled last minute,Ann Boss,\n"+
+		"Globex,2026-05-02,Visit,verschoben auf 2026-12-10,Ann Boss,\nGlobex,2026-12-11,Visit,not confirmed,Ann Boss,\n"+
+		"Globex,2026-05-03,Visit,held,Ann Boss (did not attend); Kim,Bo Lind (no-show); Cy Dorn - excused; Di Ems\n"), policy())
+	var got []string
+	for _, m := range f.Meetings {
+		got = append(got, m.Date.String()+" "+m.Status+" "+strings.Join(slices.Concat(m.Ours, m.Theirs), ","))
+	}
+	if want := []string{"2026-05-01 not told Ann Boss", "2026-05-03 held Kim,Di Ems", "2026-12-10 booked Ann Boss",
+		"2026-12-11 proposed Ann Boss"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+	found(t, list, "meeting-perhaps-off")
+}
+
+// One meeting in two tables counts twice, which is asked about, as is a series that is told once; hours are those of their zone.
+func TestMeetingsInTwoTablesSeriesAndZones(t *testing.T) {
+	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"m.csv", "Account,Date,Type,Status,Attendees ours\nGlobex,2026-09-10,Executive visit,held,Ann Boss\n",
+		"n.csv", "Meeting ID,Account,Start,End,Type,Status,All day,Recurrence\nM1,Globex,2026-12-08T23:30:00-05:00,"+
+			"2026-12-09T00:30:00-05:00,Call,"+
+			"booked,FALSE,\nM2,Globex,2026-12-10T00:00:00,2026-12-11T00:00:00,Visit,booked,TRUE,\nM3,Globex,2026-09-10T10:00:00,"+
+			"2026-09-10T11:00:00,Visit,held,FALSE,\nM4,Globex,2026-06-10T10:00:00,2026-06-10T11:00:00,QBR,held,FALSE,Every 3 months\n"),
+		policy())
+	found(t, list, "meeting-twice")
+	found(t, list, "meeting-recurs")
+	for _, m := range f.Meetings {
+		if m.ID == "M1" && (m.TimeZone != "UTC-05:00" || m.Start != "23:30") || m.ID == "M2" && m.Start != "" {
+			t.Errorf("%s %q %q", m.ID, m.Start, m.TimeZone)
+		}
+	}
+}

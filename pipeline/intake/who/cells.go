@@ -1,0 +1,72 @@
+package who
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
+)
+
+// moreThanName is what a cell has that holds more than one name.
+var moreThanName = regexp.MustCompile(`(?i)[;/&+|:()\[\]]|\s(?:and|und|et|y|oraz|en|och|until|bis|from|ab|since|seit|cc)\s|\s[-–—]\s`)
+
+// collective are words of a team or a territory.
+var collective = input.SetOf("queue", "team", "desk", "emea", "apac", "dach", "latam", "amer", "nordics", "benelux", "territory", "region",
+	"gebiet", "vertriebsteam", "department", "abteilung")
+
+// OnePerson is the one person of a cell, "" where it says that there is none, and whether
+// it reads as a person's name at all.
+func OnePerson(cell string, user bool, at program.Date) (name string, person bool) {
+	if _, mail := value.Email(cell); mail || user || cell == "" || Bare(cell) != cell {
+		return cell, true
+	}
+	if slices.ContainsFunc(strings.Fields(program.Fold(cell)), func(w string) bool { return collective[w] }) ||
+		strings.ContainsAny(cell, "0123456789") && !strings.ContainsAny(cell, " ,") {
+		return cell, false
+	}
+	if cut := moreThanName.FindStringIndex(cell); cut != nil {
+		return headOf(cell, cut, at), true
+	}
+	return cell, true
+}
+
+// headOf is the name before what more a cell has; "" where nobody is named there, or
+// where it was over by a day.
+func headOf(cell string, cut []int, at program.Date) string {
+	head, rest := strings.TrimSpace(cell[:cut[0]]), strings.Trim(cell[cut[0]:], " ()[]")
+	if _, nobody := value.Words("nobody").Term(head); nobody || open[program.Fold(head)] {
+		return ""
+	}
+	if _, until := LastDay(cell); until.Known() && until <= at {
+		return ""
+	}
+	if one := strings.Fields(rest); len(one) == 1 && !strings.ContainsAny(cell, ";/&+|:") && !strings.ContainsAny(rest, "0123456789") {
+		return cell // "Xu Wei (David)"
+	}
+	return head
+}
+
+// open are words for a position that is not filled.
+var open = input.SetOf("open", "offen", "ouvert", "abierto", "tbd", "tba", "tbc", "none", "n a")
+
+// untilWord is a word before the last day of something.
+var untilWord = regexp.MustCompile(`(?i)[\s,(]+(?:until|till|til|to|for|auf|au|a|al|naar|na|through|thru|bis(?: zum)?|jusqu['’]?(?:au|` +
+	` au|à)?|hasta(?: el)?|` +
+	`fino al?|tot|t\.?o\.?m\.?|do|até|indtil|back(?: on)?|wieder(?: ab)?)\s+(\S.*?)\)?$`)
+
+// LastDay parts a text from the day that it names behind a word for until; no day
+// where it names none.
+func LastDay(text string) (before string, day program.Date) {
+	m := untilWord.FindStringSubmatchIndex(text)
+	if m == nil {
+		return text, 0
+	}
+	d, ok := (value.DateStyle{}).Parse(text[m[2]:m[3]])
+	if !ok {
+		return text, 0
+	}
+	return text[:m[0]], d.Date
+}
