@@ -417,6 +417,11 @@ var Codes = []finding.Code{
 		Meaning: "A column for a quarter or a year stands beside columns for periods within it and is not their sum. It was left out.",
 		Example: `"Q1 2026" holds periods of other columns and is not their sum; it was left out`,
 		Mend:    "Leave out the columns that add up others, or those that they add up."},
+	{Code: "periods-unread", Severity: finding.Warning,
+		Meaning: "A column of amounts stands beside columns of periods, and its header names a year of theirs and a part of it that is " +
+			"not known. It was left out.",
+		Example: `"Hilary term 2026" names a year of the other columns and a part of it that is not known; it was left out`,
+		Mend:    "Write the period as those of the other columns, such as 2026-01 or Q1 2026."},
 	{Code: "persons-several", Severity: finding.Warning,
 		Meaning: "A cell that names one of ours, such as the account manager, names several. The first was taken.",
 		Example: `1 cell names several as account manager: "Lou Park / Sam Voss" of "Acme"; the first counts`,

@@ -58,6 +58,7 @@ func (t *Table) settle(l *look, v verdict) {
 	}
 	if t.Subject.Name == "revenue" {
 		t.sayCumulated(l)
+		t.sayStrangePeriods(l)
 	}
 	if v.byFigures {
 		t.sayFigures()

@@ -523,6 +523,36 @@ func (t *Table) sayCumulated(l *look) {
 		"the one before", input.Listed(headers, 3))
 }
 
+// sayStrangePeriods asks about columns of amounts beside those of periods whose headers
+// name a year of theirs and a part of it that nobody can read: they would be missing.
+func (t *Table) sayStrangePeriods(l *look) {
+	years, taken := map[string]bool{}, map[int]bool{}
+	for _, s := range t.Spans {
+		years[strconv.Itoa(s.Period.From.Year())], years[strconv.Itoa(s.Period.To.Year())] = true, true
+		taken[s.Col], taken[s.Less] = true, true
+	}
+	var strange []string
+	at := 0
+	for i, h := range l.region.Header {
+		if len(t.Spans) == 0 || taken[i+1] || t.Styles[i+1].Field != "" || looks(l.columns, i, "amount") < 50 {
+			continue
+		}
+		_, _, read := periodIn(h, t.Fiscal())
+		if year := yearNamed.FindString(h); !read && years[year] {
+			strange = append(strange, t.Header(i+1))
+			at = cmp.Or(at, i+1)
+		}
+	}
+	if len(strange) > 0 {
+		t.Say(finding.Warning, "periods-unread", t.ref0().At(at),
+			"write their periods as those of the other columns, such as 2026-01 or Q1 2026",
+			"%s names a year of the other columns and a part of it that is not known; it was left out", input.Listed(strange, 4))
+	}
+}
+
+// yearNamed is a year that a header names.
+var yearNamed = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+
 // sold is whether the words beside a period tell what was sold: that it is what
 // came true, or the name of an amount.
 func sold(measure string) bool {

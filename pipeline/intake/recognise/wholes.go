@@ -165,6 +165,7 @@ type nameRow struct {
 const (
 	addsAbove  = "adds up rows above it"
 	addsBelow  = "adds up the rows below it"
+	averages   = "averages the rows above it"
 	partOfIt   = "is a part of the row above it"
 	provenFrom = 6 // figures of sums that come out by no chance
 )
@@ -185,12 +186,21 @@ func (l *look) addedUp(t *Table) {
 	}
 	said := map[int]string{}
 	rest := slices.DeleteFunc(slices.Clone(rows), func(r nameRow) bool { return t.isPart(rows, r, said) })
+	for i, why := range meanBelow(rest) {
+		said[rest[i].number] = why
+	}
+	rest = slices.DeleteFunc(rest, func(r nameRow) bool { return said[r.number] != "" && said[r.number] != partOfIt })
 	if above := sumsAbove(rest); len(above) > 0 {
 		for _, i := range above {
 			said[rest[i].number] = addsAbove
 		}
 	} else if !indented && len(said) == 0 {
 		for i, why := range groupsBelow(rest) {
+			said[rest[i].number] = why
+		}
+	}
+	if !indented && len(said) == 0 {
+		for i, why := range families(rest) {
 			said[rest[i].number] = why
 		}
 	}
@@ -319,6 +329,79 @@ func sumsAbove(rows []nameRow) []int {
 		return nil
 	}
 	return sums
+}
+
+// meanBelow tells the last row of those above which it is the mean, and the sum of all
+// that may stand between, which proves each other.
+func meanBelow(rows []nameRow) map[int]string {
+	last := len(rows) - 1
+	own := ownColumns(rows)
+	for n := last; n >= last-1 && n > 1; n-- {
+		sum := nothing(rows)
+		for _, r := range rows[:n] {
+			for c, a := range r.amounts {
+				sum[c] = sum[c].Add(a)
+			}
+		}
+		said, figures := map[int]string{last: averages}, figuresOf(rows[last].amounts, own)
+		if n < last {
+			said[n] = addsAbove
+			figures += figuresOf(sum, own)
+		}
+		if (n == last || equal(rows[n].amounts, sum)) && mean(rows[last].amounts, sum, n) &&
+			(figures >= provenFrom || !startsName(rows[last].name)) {
+			return said
+		}
+	}
+	return nil
+}
+
+// mean is whether amounts are those of a sum of so many, shared out, to the cent.
+func mean(amounts, sum []program.Decimal, n int) bool {
+	for c, a := range amounts {
+		if a.Mul(program.NewDecimal(int64(n))).Sub(sum[c]).Abs().GreaterThan(program.NewScaled(int64(n), -2)) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(sum, program.Decimal.IsZero)
+}
+
+// families are the rows that add up those right below or above them whose names begin
+// with the same word: a group among its own companies.
+func families(rows []nameRow) map[int]string {
+	said := map[int]string{}
+	for i := 0; i < len(rows); {
+		n := 1
+		for word := firstWord(rows[i].name); len(word) >= familyWord && i+n < len(rows) && firstWord(rows[i+n].name) == word; n++ {
+		}
+		if n > 2 {
+			sum := nothing(rows)
+			for _, r := range rows[i : i+n] {
+				for c, a := range r.amounts {
+					sum[c] = sum[c].Add(a)
+				}
+			}
+			for j, why := range map[int]string{i: addsBelow, i + n - 1: addsAbove} {
+				twice := slices.Clone(rows[j].amounts)
+				for c, a := range twice {
+					twice[c] = a.Add(a)
+				}
+				if equal(twice, sum) {
+					said[j] = why
+				}
+			}
+		}
+		i += n
+	}
+	return said
+}
+
+// familyWord is how many letters the first word of a name has that is of one group alone.
+const familyWord = 4
+
+func firstWord(name string) string {
+	word, _, _ := strings.Cut(who.FoldName(name), " ")
+	return word
 }
 
 // groupsBelow tells, of a table all of whose rows are customers with the rows that add

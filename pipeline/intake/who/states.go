@@ -79,6 +79,9 @@ func stateOf(name string) (state, rest string) {
 	if state != "" {
 		return state, strings.Join(left, " ")
 	}
+	if term, _ := words.Term(NameKey(name)); term == "test" && NameKey(name) != term { // "Beispiel GmbH"; TEST AG is a company
+		return term, name
+	}
 	if term, ok := anywhere(name, words); ok {
 		return term, name
 	}

@@ -1,6 +1,7 @@
 package dates
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -120,6 +121,7 @@ func months(first program.Month, count int) (program.Period, bool) {
 // "3q26", "t3 2026", "h1 2026".
 func quarter(text string, fiscal time.Month) (program.Period, bool) {
 	part, length, year := 0, 3, 0
+	named, counted := false, false
 	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" -/.,_'()", r) }) {
 		switch n, l, rest := quarterWord(w); {
 		case n > 0 && part == 0:
@@ -127,16 +129,19 @@ func quarter(text string, fiscal time.Month) (program.Period, bool) {
 			if rest != "" {
 				year = quarterYear(rest)
 			}
-		case w == "quartal" || w == "quarter" || w == "fy" || w == "trimestre" || w == "qtr":
-		case part == 0 && len(w) == 1 && w >= "1" && w <= "4" && strings.Contains(text, "quart"):
-			part = int(w[0] - '0')
+		case quarterWords[w] || w == "kw" && counted && strings.HasPrefix(text, "i"): // else a week of Germany's
+			named = true
+		case w == "fy":
+		case part == 0 && ordinal(w) > 0:
+			part = ordinal(w)
+			counted = true
 		case year == 0 && quarterYear(w) > 0:
 			year = quarterYear(w)
 		default:
 			return program.Period{}, false
 		}
 	}
-	if part == 0 || year == 0 {
+	if part == 0 || year == 0 || counted && !named {
 		return program.Period{}, false
 	}
 	if !isFiscal(text) {
@@ -144,6 +149,27 @@ func quarter(text string, fiscal time.Month) (program.Period, bool) {
 	}
 	return months(yearStart(year, fiscal)+program.Month((part-1)*length), length)
 }
+
+// quarterWords are what a quarter is called beside its number.
+var quarterWords = map[string]bool{"quartal": true, "quarter": true, "qtr": true, "quart": true, "trimestre": true, "trim": true,
+	"kwartał": true, "kwartal": true, "kwartaal": true, "kvartal": true, "kvartalet": true, "kvartál": true,
+	"çeyrek": true, "ceyrek": true, "квартал": true, "кв": true}
+
+// ordinal reads the number of a quarter: "3", "3rd", "3er", "3º", "iii".
+func ordinal(w string) int {
+	if n := slices.Index(romans, w); n >= 0 {
+		return n + 1
+	}
+	if w[0] < '1' || w[0] > '4' || len(w) > 1 && !slices.Contains(ordinals, w[1:]) {
+		return 0
+	}
+	return int(w[0] - '0')
+}
+
+var (
+	romans   = []string{"i", "ii", "iii", "iv"}
+	ordinals = []string{"er", "re", "e", "ème", "eme", "º", "ª", "°", "o", "a", "st", "nd", "rd", "th", ":a", ":e", "й"}
+)
 
 // quarterWord reads "q3", "3q", "h1", with a year grown to it: "q3fy26", "3q26".
 func quarterWord(w string) (part, length int, rest string) {
