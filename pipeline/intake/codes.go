@@ -188,6 +188,10 @@ var Codes = []finding.Code{
 			"out are sales, or payments, of which those that come in are. What comes in was left out.",
 		Example: `"Direction" tells which rows go out and which come in, and nothing whether they are documents or payments: 1 row of what comes in, 70.00, were left out`,
 		Mend:    "If what comes in is what was sold, say so under statuses: in the configuration."},
+	{Code: "discounts-positive", Severity: finding.Warning,
+		Meaning: "Rows of documents say that they are discounts, and none of them has a minus. They were taken off the revenue.",
+		Example: `12 rows have the name of a discount and no minus: 340.00 EUR was taken off the revenue`,
+		Mend:    "Export them as negative amounts, or say under statuses: in the configuration that they count."},
 	{Code: "document-cancels", Severity: finding.Note,
 		Meaning: "Documents name others that they cancel or replace, or say which cancelled or replaced them, and have no minus. Of a " +
 			"cancellation neither counts; of a replacement the newer does.",

@@ -59,6 +59,7 @@ type Biller struct {
 	sides    sides
 	strange  map[string]*strangeState // words of states that nobody lists
 	bought   purchases
+	takes    map[string]bool // texts of rows that take something off others, and that nobody answered
 	unnamed  lacking
 	undated  lacking
 	refs     references
@@ -370,6 +371,7 @@ func (b *Biller) notOurs(l *rows.Line, key *LedgerKey, charges []charge) string 
 		b.kinds[key.document] = creditNote
 	}
 	if key.document == 0 {
+		b.discount(l, key)
 		return ""
 	}
 	class, ok := b.kinds[key.document]
@@ -382,6 +384,9 @@ func (b *Biller) notOurs(l *rows.Line, key *LedgerKey, charges []charge) string 
 		if b.common != "" && strings.TrimSpace(l.Cell(b.document).Text) != b.common {
 			return "is a document of a type that nobody lists"
 		}
+	}
+	if class == invoice {
+		b.discount(l, key)
 	}
 	return class.why()
 }

@@ -36,12 +36,15 @@ func (b *Biller) sign(document int32, q amount.Quantity) {
 // bookkeeping writes it, and makes credit notes negative that are written
 // without a sign. Where some have one and some have none, it asks.
 func (b *Biller) settleSigns() {
-	var invoices, credits signs
+	var invoices, credits, discounts signs
 	total := program.Zero
 	for doc, s := range b.signs {
 		to := &invoices
-		if b.kinds[doc] == creditNote {
+		switch b.kinds[doc] {
+		case creditNote:
 			to = &credits
+		case discount:
+			to = &discounts
 		}
 		to.minus, to.plus = to.minus+s.minus, to.plus+s.plus
 		if to == &invoices {
@@ -54,10 +57,12 @@ func (b *Biller) settleSigns() {
 		b.t.Turn()
 		b.Ledger.turn(b.Source, func(*ledgerEntry) bool { return true })
 		credits.minus, credits.plus = credits.plus, credits.minus
+		discounts.minus, discounts.plus = discounts.plus, discounts.minus
 		b.Say(finding.Warning, "revenue-negative", at, "export revenue as positive amounts, or leave it: both are read",
 			"%d of %d amounts are negative, as bookkeeping writes revenue; all signs were turned around", invoices.minus,
 			invoices.minus+invoices.plus)
 	}
+	b.settleDiscounts(discounts)
 	if credits.plus == 0 {
 		return
 	}
@@ -139,5 +144,6 @@ const (
 	invoice documentClass = iota
 	creditNote
 	otherDocument
+	discount        // a row that takes something off the others of its document
 	strangeDocument // of a type that nobody lists, among others that are known
 )

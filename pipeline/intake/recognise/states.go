@@ -70,6 +70,19 @@ func (t *Table) findStates(l *look) {
 				t.States = append(t.States, s)
 				continue
 			}
+			if e.says("discount") && t.Discounts == 0 {
+				t.Discounts = col
+			}
+			if e.says("tax") {
+				s := &State{Col: col, words: map[string]string{}, only: map[string]bool{"tax": true}}
+				if !t.taxRows(l, col) {
+					s = t.rateRows(e, col)
+				}
+				if s != nil {
+					t.States = append(t.States, s)
+					continue
+				}
+			}
 		}
 		if t.Subject.Name == "revenue" && (y.Field == "" || y.Field == "product line") && e.cells > 0 {
 			if s := t.levels(l, col); s != nil {
@@ -310,6 +323,72 @@ func (e *evidence) asides(col int, product bool) *State {
 		return nil
 	}
 	return &State{Col: col, words: map[string]string{}, only: only}
+}
+
+// says is whether some texts of a column, and not all, are of a tax or a discount and of
+// nothing else.
+func (e *evidence) says(what string) bool {
+	some, others := false, false
+	for s := range e.seen {
+		if value.PlainLine(s) == what {
+			some = true
+		} else {
+			others = true
+		}
+	}
+	return some && others
+}
+
+// taxRows is whether the rows whose text is of a tax alone come to some rate, one of few,
+// of the other rows of their document. That of a product line called "Tax" does not.
+func (t *Table) taxRows(l *look, col int) bool {
+	number, amount := t.At["document number"], t.At["amount"]
+	if number == 0 || amount == 0 || l.count > nestedAtMost {
+		return false
+	}
+	taxes, others := map[string]program.Decimal{}, map[string]program.Decimal{}
+	l.each(func(row table.Row) bool {
+		to := others
+		if value.PlainLine(keyText(row.Cells, col)) == "tax" {
+			to = taxes
+		}
+		key := strings.Clone(keyText(row.Cells, number))
+		to[key] = to[key].Add(exact(row.Cells, amount, &t.Styles[amount].Numbers))
+		return true
+	})
+	rates := map[string]bool{}
+	for key, tax := range taxes {
+		if others[key].IsZero() {
+			return false
+		}
+		rate := program.Divide(tax, others[key]).Round(3)
+		if rate.Sign() < 0 || rate.GreaterThan(program.NewDecimal(3).Shift(-1)) ||
+			tax.Sub(others[key].Mul(rate)).Abs().GreaterThan(program.NewDecimal(2).Shift(-2)) {
+			return false
+		}
+		rates[rate.String()] = true
+	}
+	return len(taxes) > 1 && (len(rates) < len(taxes) || len(rates) == 1)
+}
+
+// rateRows asks about texts of nothing but a tax and its rate whose amounts prove nothing;
+// nil where none names a rate, as a product line called "Tax" does not.
+func (t *Table) rateRows(e *evidence, col int) *State {
+	s := &State{Col: col, words: map[string]string{}, only: map[string]bool{}}
+	for text := range e.seen {
+		if strings.ContainsAny(text, "%％") && value.PlainLine(text) == "tax" {
+			switch s.words[text] = unknownState; t.Policy.Statuses[text] {
+			case input.Counts:
+				s.words[text] = ""
+			case input.LeftOut:
+				s.words[text] = leftOut
+			}
+		}
+	}
+	if len(s.words) == 0 {
+		return nil
+	}
+	return s
 }
 
 // measures is a column that names the figure of each row, one of them what was sold
@@ -590,6 +669,7 @@ var stateReasons = map[string]string{
 	"void": "is void or cancelled", "draft": "is a draft", "deleted": "is deleted", "rejected": "was rejected",
 	"quote": "is an offer", "pro forma": "is a pro forma invoice", "test": "is a test", "intercompany": "is between companies of ours",
 	"payment": "is a payment", "opening balance": "is a balance carried from one period to the next", "plan": "is a plan",
+	"tax": "is the tax on other rows",
 }
 
 // Out is why a row is to be left out, by the cell of a state; "" where it is
@@ -643,6 +723,8 @@ func (t *Table) aside(s *State, text string) string {
 	switch term, _ := value.Words("document status").Term(text); {
 	case t.Policy.Statuses[text] == input.Counts:
 		return ""
+	case s.only["tax"] && value.PlainLine(text) == "tax":
+		return stateReasons["tax"]
 	case s.only["opening balance"] && value.CarriedBalance(text):
 		return stateReasons["opening balance"]
 	case s.only[term]:
