@@ -19,7 +19,7 @@ func escalations(d *desk, g member) []line {
 		}
 		l := d.escalation(g, e, "Resolve the escalation: ", "open since "+e.Opened.Words())
 		if !e.Open(d.at) {
-			l.over = e.Resolved
+			l.over = cmp.Or(e.Resolved, e.Opened)
 			out = append(out, d.dated(l, e.Opened, d.period.From, l.country))
 			continue
 		}

@@ -26,6 +26,8 @@ const (
 
 	EscalationOpened = "escalation opened"
 	EscalationClosed = "escalation closed"
+	EscalationGone   = "escalation no longer in the exports"
+	IssueGone        = "severe issue no longer in the exports"
 	IssueOpened      = "severe issue opened"
 	IssueClosed      = "severe issue closed"
 	PromiseMade      = "promised"
@@ -50,7 +52,7 @@ const (
 // ChangeKinds are all kinds, in the order in which a page tells them.
 func ChangeKinds() []string {
 	return []string{Entered, Left, Moved, ProposedToLeave, ProposedAddIn, NoLonger, SponsorChanged, SponsorLeaves,
-		EscalationOpened, EscalationClosed, IssueOpened, IssueClosed, PromiseOverdue, PromiseMade, PromiseKept,
+		EscalationOpened, EscalationClosed, EscalationGone, IssueOpened, IssueClosed, IssueGone, PromiseOverdue, PromiseMade, PromiseKept,
 		RevenueMoved, RenewalMoved, OpportunityWon, OpportunityLost, OpportunityNew, OpportunityMoved,
 		MeetingHeld, MeetingBooked, MeetingMoved, MeetingCancelled, StanceMoved, Renamed, AccountJoined, AccountLeft}
 }

@@ -18,7 +18,7 @@ type Expiry struct {
 
 // Expiries are what a group renews, the earliest first, undated ones last: what
 // its accounts name, else its contracts that run on the day, so that nothing
-// counts twice. An account marked churned renews nothing. A day named by an
+// counts twice. An account marked churned renews nothing, nor does a contract that ends. A day named by an
 // account may lie in the past: then it was passed; a contract that ended is over.
 func (g *Group) Expiries(at Date) []Expiry {
 	var all []Expiry
@@ -32,7 +32,7 @@ func (g *Group) Expiries(at Date) []Expiry {
 		}
 	} else if !g.Churned() {
 		for _, c := range g.Contracts {
-			if (!c.Start.Known() || c.Start <= at) && (!c.End.Known() || c.End > at) {
+			if !c.Ends && (!c.Start.Known() || c.Start <= at) && (!c.End.Known() || c.End > at) {
 				all = append(all, Expiry{c.End, c.Annual, g.member(c.Account), c.Terms,
 					[]finding.Ref{c.Origin.Field("end"), c.Origin.Field("annual value")}})
 			}

@@ -155,6 +155,7 @@ type Contract struct {
 	Account string // Key
 	Start   Date
 	End     Date // unknown: open-ended
+	Ends    bool // it is not renewed: notice was given, or it was terminated
 	Annual  Money
 	Terms   ContractTerms
 	Origin  Origin
@@ -281,6 +282,7 @@ type Escalation struct {
 	Manager, AuthorityBy, Team, People, Corrections string
 	Gap                                             string     // GapReal, GapPerceived, "" unknown, others as written
 	CustomerCommitted                               Flag       // the customer's executive has committed
+	Over                                            bool       // it is closed, on a day that nobody tells
 	Also                                            []TicketID // what tells of it beside ID, in this tool or in others
 	Origin                                          Origin
 }
@@ -296,7 +298,7 @@ type TicketID struct{ ID, Tool string }
 
 // Open reports whether the escalation is unresolved on a day.
 func (e Escalation) Open(at Date) bool {
-	return e.Opened.Known() && e.Opened <= at && (!e.Resolved.Known() || e.Resolved > at)
+	return e.Opened.Known() && e.Opened <= at && !e.Over && (!e.Resolved.Known() || e.Resolved > at)
 }
 
 // A Sponsor is an executive of ours.

@@ -144,6 +144,7 @@ type PastEscalation struct {
 	Opened   Date     `json:"opened"`
 	Resolved Date     `json:"resolved"`
 	Cause    string   `json:"cause,omitempty"`
+	Over     bool     `json:"over,omitempty"` // closed, on a day that nobody tells
 }
 
 // A PastFact is something that a book knew of a group in the program, so that a

@@ -11,12 +11,13 @@ type incident struct {
 	id, cause                      string
 	groups                         []string     // Keys
 	opened, acknowledged, resolved program.Date // acknowledged and people are unknown of those that books remember
+	over                           bool         // closed, on a day that nobody tells
 	people                         int
 }
 
 // open reports whether it is unresolved on a day.
 func (i incident) open(on program.Date) bool {
-	return i.opened <= on && (!i.resolved.Known() || i.resolved > on)
+	return i.opened <= on && !i.over && (!i.resolved.Known() || i.resolved > on)
 }
 
 // incidents are the escalations of today's exports and, by their ids, those
@@ -34,13 +35,14 @@ func (s *study) incidents() []incident {
 			seen[t.ID] = true
 		}
 		out = append(out, incident{id: e.ID, cause: e.Cause, groups: s.homes(e.Accounts), opened: e.Opened,
-			acknowledged: e.Acknowledged, resolved: e.Resolved, people: involved(e)})
+			acknowledged: e.Acknowledged, resolved: e.Resolved, over: e.Over, people: involved(e)})
 	}
 	for _, snap := range slices.Backward(s.memory) {
 		for _, e := range snap.Escalations {
 			if e.ID != "" && !seen[e.ID] && e.Opened.Known() && e.Opened <= s.at {
 				seen[e.ID] = true
-				out = append(out, incident{id: e.ID, cause: e.Cause, groups: s.homes(e.Groups), opened: e.Opened, resolved: e.Resolved})
+				out = append(out, incident{id: e.ID, cause: e.Cause, groups: s.homes(e.Groups), opened: e.Opened, resolved: e.Resolved,
+					over: e.Over})
 			}
 		}
 	}

@@ -83,7 +83,7 @@ func (c *comparison) group(comparable bool) {
 }
 
 // facts compares what both books knew. What is in neither list any more is told
-// only where that means something: a booked meeting that is gone.
+// only where that means something: a booked meeting that is gone, and trouble that was open.
 func (c *comparison) facts(was, now []program.PastFact) {
 	type id struct{ kind, key string }
 	before := map[id]program.PastFact{}
@@ -99,9 +99,15 @@ func (c *comparison) facts(was, now []program.PastFact) {
 		}
 	}
 	for _, f := range was {
-		if _, gone := before[id{f.Kind, f.Key}]; gone && f.Kind == program.FactMeeting && f.State == string(program.StateBooked) &&
-			f.On > c.to {
+		_, gone := before[id{f.Kind, f.Key}]
+		switch {
+		case !gone:
+		case f.Kind == program.FactMeeting && f.State == string(program.StateBooked) && f.On > c.to:
 			c.add(program.Change{Kind: program.MeetingCancelled, Subject: f.What, On: f.On, Why: "no longer in the exports"})
+		case f.Kind == program.FactEscalation && f.State == stateOpen:
+			c.add(program.Change{Kind: program.EscalationGone, Subject: f.What})
+		case f.Kind == program.FactIssue && f.State == stateOpen:
+			c.add(program.Change{Kind: program.IssueGone, Subject: f.What})
 		}
 	}
 }

@@ -185,7 +185,7 @@ func escalations(p *program.Program) []program.PastEscalation {
 	}
 	out := make([]program.PastEscalation, 0, len(p.Escalations))
 	for _, e := range p.Escalations {
-		past := program.PastEscalation{ID: e.ID, Groups: []string{}, Opened: e.Opened, Resolved: e.Resolved, Cause: e.Cause}
+		past := program.PastEscalation{ID: e.ID, Groups: []string{}, Opened: e.Opened, Resolved: e.Resolved, Cause: e.Cause, Over: e.Over}
 		for _, a := range e.Accounts {
 			if key, ok := group[a]; ok {
 				past.Groups = append(past.Groups, key)

@@ -29,7 +29,7 @@ func TestEveryTermOfTheWordsFileIsOursAndOnlyOurs(t *testing.T) {
 		"origin":     {"internal", "partner", "external"},
 		"note type":  {program.Win, program.News, program.Financial}, "mandate": {"open doors", "protect", "both"},
 		"chosen": {"chosen", "assigned"}, "mode": {"internal", "external", "both"},
-		"contract state": {"replaced", "expired", "unsigned"}, "nobody": {"nobody"}, "issue state": {"duplicate", "removed"},
+		"contract state": {"ending", "replaced", "expired", "unsigned"}, "nobody": {"nobody"}, "issue state": {"duplicate", "removed"},
 		"name state": {"unused", "duplicate", "lost", "closed", "old", "test", "ours", "several"},
 		"health":     {"poor", "fair", "good"}, "document": {"invoice", "credit", "order", "other"}, "side": {"debit", "credit"},
 		"document status": {"counts", "void", "draft", "deleted", "rejected", "quote", "pro forma", "test", "intercompany", "payment",

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
@@ -43,7 +44,8 @@ var contracts = Spec[Term]{
 	Into:   func(r *Records) *list[Term] { return &r.Terms },
 	Origin: func(c *Term) *program.Origin { return &c.Origin },
 	id:     func(it *Item[Term]) string { return who.CanonicalID(it.Is.ID) },
-	more: func(_ *Records, l *rows.Line, it *Item[Term]) {
+	more: func(r *Records, l *rows.Line, it *Item[Term]) {
+		it.Is.End = endOf(it.Is.End, r.Policy.Today)
 		it.Is.lasts(l)
 		it.Is.Terms.Length, it.Is.Terms.Notice = lengthIn(l, "length"), lengthIn(l, "notice period")
 		it.Is.annualise()
@@ -78,6 +80,8 @@ func (c *Term) unsigned() string {
 		return "was replaced by another contract"
 	case "unsigned":
 		return "is not signed"
+	case "expired": // it ran until it ended
+		return ""
 	}
 	term, _ := value.Words("document status").Term(c.status)
 	return map[string]string{"draft": "is a draft", "rejected": "was rejected", "quote": "is an offer", "test": "is a test",
@@ -134,6 +138,8 @@ func (r *Records) settleContracts() {
 	defer renewed.say(r)
 	for _, it := range contracts.settle(r, false, nil) {
 		it.Is.Account = it.Entry.Key
+		state, _ := value.Words("contract state").Term(it.Is.status)
+		it.Is.Ends = state == "ending" || it.Is.early.Known() || churnedStatus(it.Is.status) && state != "expired"
 		if end := it.Is.RunsTo(r.Facts.AsOf); end != it.Is.End {
 			renewed.add(it.Is.Origin.Field("end"), it.Entry.Name, it.Is.End, end)
 			it.Is.End = end
@@ -141,10 +147,42 @@ func (r *Records) settleContracts() {
 		r.Facts.Contracts = append(r.Facts.Contracts, &it.Is.Contract)
 	}
 	r.askOver()
+	r.sayEnding()
 	sortBy(r.Facts.Contracts, func(c *program.Contract) string { return c.Account },
 		func(a, b *program.Contract) int {
 			return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
 		})
+}
+
+// sayEnding names the contracts that run and are not renewed.
+func (r *Records) sayEnding() {
+	var said []string
+	var at finding.Ref
+	for _, it := range r.Terms.All {
+		c := &it.Is
+		if it.Why != "" || !c.Ends || c.End.Known() && c.End <= r.Facts.AsOf {
+			continue
+		}
+		if said = append(said, finding.Quote(cmp.Or(c.ID, it.Entry.Name))+" on "+c.End.String()); len(said) == 1 {
+			at = c.Origin.Ref
+		}
+	}
+	if said != nil {
+		r.Say(finding.Note, "contract-ending", at, "where it is renewed after all, correct its state",
+			"%s, as the table tells, and %s not among what renews: %s", program.Plural(len(said), "contract ends", "contracts end"),
+			program.Either(len(said), "is", "are"), input.Listed(said, 3))
+	}
+}
+
+// forever is after how many years a day of an end is none: 9999-12-31.
+const forever = 50
+
+// endOf is the day on which something ends; unknown for one that stands for never.
+func endOf(end, today program.Date) program.Date {
+	if end.Known() && end > today.AddMonths(12*forever) {
+		return 0
+	}
+	return end
 }
 
 // askOver asks about contracts that are called active although their term is over:

@@ -93,16 +93,18 @@ func (r *Records) escalationAfter(it *Item[trouble]) string {
 }
 
 // understandEscalation reads words, and forgets what came after the as-of date.
-// One that its status calls closed is resolved, though nobody knows when: then
-// its last known day stands for it.
+// One that its status calls closed is over, though nobody knows since when, and so is
+// one that was resolved before it was opened.
 func (r *Records) understandEscalation(e *trouble) {
 	e.Severity = severityOf(e.SeverityGiven)
 	e.Scope = r.vocabulary("scope", e.Scope, e.Origin, "scope")
 	e.Gap = r.vocabulary("gap type", e.Gap, e.Origin, "gap type")
 	e.From = r.vocabulary("origin", e.From, e.Origin, "origin")
-	if !e.Resolved.Known() && r.closedBy(e.status, e.Origin) && e.Opened.Known() {
-		e.Resolved = max(e.Opened, e.Acknowledged)
+	if e.Resolved.Known() && e.Resolved < e.Opened {
+		r.backwards(e.Origin)
+		e.Resolved, e.Over = 0, true
 	}
+	e.Over = e.Over || !e.Resolved.Known() && r.closedBy(e.status, e.Origin)
 	if e.Resolved > r.Facts.AsOf {
 		e.Resolved = 0
 	}

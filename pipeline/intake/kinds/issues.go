@@ -134,6 +134,10 @@ func (r *Records) understandIssue(t *ticket) {
 	t.Severity = severityOf(t.SeverityGiven)
 	r.knows("severity", t.SeverityGiven, t.Origin, "severity")
 	t.Billing = billing(t.Type) || billing(t.Summary)
+	if t.Closed.Known() && t.Closed < t.Opened && !t.created {
+		r.backwards(t.Origin)
+		t.Closed, t.closed = 0, program.Yes
+	}
 	switch {
 	case t.Closed > r.Facts.AsOf && t.Closed > t.Opened && !r.Facts.AsOfFromData:
 		t.Closed, t.IsOpen = 0, true
@@ -192,6 +196,23 @@ func (r *Records) reopens(of program.Origin) {
 	r.reopened[tableOf(of.Ref)]++
 }
 
+// backwards counts what was closed before it was opened: the day of its end is none.
+func (r *Records) backwards(of program.Origin) {
+	if r.closedFirst == nil {
+		r.closedFirst = map[finding.Ref]int{}
+	}
+	r.closedFirst[tableOf(of.Ref)]++
+}
+
+// sayBackwards asks, once a table, about what was closed before it was opened.
+func (r *Records) sayBackwards() {
+	for _, at := range slices.SortedFunc(maps.Keys(r.closedFirst), finding.Ref.Compare) {
+		r.Say(finding.Warning, "closed-before-opened", at, "correct one of the two days",
+			"%s before it was opened: it counts as closed, and the day is left out",
+			program.Plural(r.closedFirst[at], "row was closed", "rows were each closed"))
+	}
+}
+
 // twiceWithin is how many days may lie between one problem's tickets in two tools.
 const twiceWithin = 14
 
@@ -231,6 +252,7 @@ func (r *Records) sayIssuesTwice() {
 func escalationOf(i *program.Issue) *program.Escalation {
 	e := &program.Escalation{
 		ID: i.ID, Opened: i.Opened, Resolved: i.Closed, Severity: i.Severity, SeverityGiven: i.SeverityGiven,
+		Over:    !i.IsOpen && !i.Closed.Known(),
 		Summary: i.Summary, SourceTool: i.SourceTool, Type: i.Type, Manager: i.Owner, Corrections: i.Remedy, Origin: i.Origin,
 	}
 	if i.Account != "" {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 
 	"sponsorbook/pipeline/finding"
@@ -193,10 +194,70 @@ func (d *Deal) Understand() outcome {
 	outcome := d.outcome()
 	d.Won = outcome == stageWon
 	d.Open = outcome == stageOpen || outcome == stageUnknown
-	if d.won == program.Yes {
+	switch {
+	case d.won == program.Yes:
 		d.Won, d.Open = true, false
-	} else if d.closed == program.Yes && !d.Won {
+	case d.contradicts():
+		d.Won, d.Open = false, d.closed != program.Yes
+	case d.closed == program.Yes && !d.Won:
 		d.Open = false
 	}
 	return outcome
+}
+
+// contradicts is whether the word for the stage says that a deal is won, or over, and a flag
+// of its own that it is not.
+func (d *Deal) contradicts() bool {
+	o := d.outcome()
+	return o == stageWon && d.won == program.No || (o == stageWon || o == stageLost) && d.closed == program.No && d.won != program.Yes
+}
+
+// sayContradictions asks, once a table, about deals whose stage and flags differ.
+func (r *Records) sayContradictions() {
+	by := map[finding.Ref][]string{}
+	for _, it := range r.Deals.All {
+		if d := &it.Is; d.contradicts() {
+			at := tableOf(it.Where.Ref())
+			by[at] = append(by[at], fmt.Sprintf("%s in the stage %s", finding.Quote(cmp.Or(d.Name, d.ID)), finding.Quote(d.Stage)))
+		}
+	}
+	for _, at := range slices.SortedFunc(maps.Keys(by), finding.Ref.Compare) {
+		r.Say(finding.Warning, "stage-contradicts", at, "correct the stage or the flag",
+			"%s by a flag what the stage says; the flag counts: %s",
+			program.Plural(len(by[at]), "opportunity is denied", "opportunities are each denied"), input.Listed(by[at], 3))
+	}
+}
+
+// cloned is what a copy of a deal has about its name.
+var cloned = regexp.MustCompile(`(?i)^(?:copy|clone|kopie|copie|copia|kopia)\s+(?:of|von|de|di|van|av)\s+|` +
+	`\s*[-–(\[]\s*(?:clone|copy|kopie|copie|copia|` +
+	`kopia|klon|duplicate|duplikat|コピー|副本)(?:\s*\d+)?\s*[)\]]?$`)
+
+// sayClones asks about open deals that call themselves copies of another one of the account
+// with the same amount: both are in the pipeline.
+func (r *Records) sayClones() {
+	key := func(o *program.Opportunity) string {
+		return fmt.Sprint(o.Account, "\x1f", program.Fold(cloned.ReplaceAllString(o.Name, "")), "\x1f", o.Amount)
+	}
+	first := map[string]bool{}
+	for _, o := range r.Facts.Opportunities {
+		if o.Open && !cloned.MatchString(o.Name) {
+			first[key(o)] = true
+		}
+	}
+	var said []string
+	var at finding.Ref
+	for _, o := range r.Facts.Opportunities {
+		if !o.Open || o.Account == "" || !cloned.MatchString(o.Name) || !first[key(o)] {
+			continue
+		}
+		if said = append(said, finding.Quote(o.Name)); len(said) == 1 {
+			at = o.Origin.Ref
+		}
+	}
+	if said != nil {
+		r.Say(finding.Warning, "deal-twice", at, "delete the copy, or give it its own name and amount",
+			"%s of another one with the same amount, and both are in the pipeline: %s",
+			program.Plural(len(said), "opportunity reads as a copy", "opportunities read as copies"), input.Listed(said, 3))
+	}
 }

@@ -24,6 +24,7 @@ type Records struct {
 	levels      memory[int]         // of titles, as understood before
 	Exports     newer.Exports       // newer and older ones of one table
 	reopened    map[finding.Ref]int // issues with a closing day and a state that says open, by table
+	closedFirst map[finding.Ref]int // what was closed before it was opened, by table
 	noIssues    memory[string]      // why a state says that a row is no issue, as understood before
 	leaving     memory[bool]        // whether a title or short remark may say that somebody leaves, as understood before
 	linked      linked.Troubles     // what tickets the rows of escalations and issues name
@@ -323,7 +324,10 @@ func (r *Records) SayQuestions() {
 	r.sayFarewells()
 	r.sayStageless()
 	r.sayWonAhead()
+	r.sayContradictions()
+	r.sayClones()
 	r.sayReopened()
+	r.sayBackwards()
 	r.sayIssuesTwice()
 }
 

@@ -103,6 +103,7 @@ func (s *renewals) add(at finding.Ref, account string, was, is program.Date) {
 // account moves on the renewal that a table of accounts tells.
 func (s *renewals) account(r *Records, e *who.Entry) {
 	a := &e.Account
+	a.Renewal = endOf(a.Renewal, r.Policy.Today)
 	if a.Churned == program.Yes || !renewsItself(e.AutoRenewal) {
 		return
 	}

@@ -176,11 +176,11 @@ func absorb(e, from *program.Escalation) {
 		}
 		return a
 	}
-	if e.Resolved.Known() && from.Resolved.Known() {
-		e.Resolved = max(e.Resolved, from.Resolved)
-	} else {
+	over := (e.Resolved.Known() || e.Over) && (from.Resolved.Known() || from.Over)
+	if e.Resolved = max(e.Resolved, from.Resolved); !over || e.Over || from.Over {
 		e.Resolved = 0
 	}
+	e.Over = over && !e.Resolved.Known()
 	e.Opened, e.Acknowledged = first(e.Opened, from.Opened), first(e.Acknowledged, from.Acknowledged)
 	if from.Severity > e.Severity {
 		e.Severity, e.SeverityGiven = from.Severity, from.SeverityGiven

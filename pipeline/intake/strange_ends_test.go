@@ -1,0 +1,68 @@
+package intake
+
+import (
+	"testing"
+
+	"sponsorbook/pipeline/program"
+)
+
+// What is closed on a day that nobody tells was not resolved on the day on which it was opened.
+func TestTroubleThatIsOverOnAnUnknownDay(t *testing.T) {
+	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"e.csv", "Escalation ID,Account,Title,Opened,Resolved,Severity,Status\nE1,Globex,One,2026-08-01,,High,Withdrawn\n"+
+			"E2,Globex,Two,2026-08-02,2026-07-01,High,Closed\nE3,Globex,Three,2026-08-03,,High,Open\n",
+		"i.csv", "Ticket ID,Account,Subject,Status,Opened,Closed,Escalated\nT1,Globex,Fire,Closed,2026-06-10,2026-06-01,No\n"+
+			"T2,Globex,Lamp,Closed,2026-06-10,,Yes\nT3,Globex,Door,Closed,2026-06-10,2026-06-20,No\n"), policy())
+	for _, e := range f.Escalations {
+		if open := e.Open(f.AsOf); open != (e.ID == "E3") || e.Resolved.Known() {
+			t.Errorf("%s: open %t, resolved %s", e.ID, open, e.Resolved)
+		}
+	}
+	if i := f.Issues[0]; i.IsOpen || i.Closed.Known() {
+		t.Errorf("%+v", i)
+	}
+	found(t, list, "closed-before-opened")
+}
+
+// A contract that ends renews nothing, a day that stands for never is none, and what expired was one.
+func TestContractsThatEndAndThatNeverEnd(t *testing.T) {
+	f, list := must(t, files("a.csv", "Account ID,Account Name,Renewal Date\nA1,Acme,9999-12-31\nA2,Globex,2027-03-31\n",
+		"r.csv", someRevenue,
+		"c.csv", "Contract No,Customer,Start,End,Annual Value,Status\nK1,Globex,2024-01-01,2026-06-30,100,Expired\n"+
+			"K2,Globex,2026-07-01,9999-12-31,120,Active\nK3,Globex,2024-01-01,2027-01-31,40,Termination received\n"+
+			"K4,Globex,2024-01-01,2027-02-28,50,gekündigt\nK5,Globex,2024-01-01,2027-03-31,60,Active\n"), policy())
+	if len(f.Contracts) != 5 {
+		t.Errorf("%d contracts", len(f.Contracts))
+	}
+	for _, c := range f.Contracts {
+		if want := c.ID == "K3" || c.ID == "K4"; c.Ends != want || c.ID == "K2" && c.End.Known() {
+			t.Errorf("%s ends %t on %s", c.ID, c.Ends, c.End)
+		}
+	}
+	g := &program.Group{Members: []*program.Account{{Key: "A2"}}, Contracts: f.Contracts}
+	if next := g.Renewing(f.AsOf, f.AsOf.AddMonths(12)); len(next) != 1 || next[0].On.String() != "2027-03-31" {
+		t.Errorf("%v", next)
+	}
+	if a := account(t, f, "Acme"); a.Renewal.Known() {
+		t.Errorf("renews on %s", a.Renewal)
+	}
+	found(t, list, "contract-ending")
+}
+
+// A flag that denies the stage counts, with a question; a copy of an open deal is asked about.
+func TestDealsThatAreDeniedOrCopied(t *testing.T) {
+	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"o.csv", "Deal ID,Account,Deal,Stage,Amount,Close Date,Is Closed,Won?\nD1,Globex,One,Closed Won,1000,2026-05-01,Yes,No\n"+
+			"D2,Globex,Two,Closed Won,2000,2026-05-02,No,No\nD3,Globex,Three,Closed Won,4000,2026-05-03,Yes,Yes\n"+
+			"D4,Globex,Tubes,Proposal,70,2027-05-04,No,No\nD5,Globex,Tubes (Clone),Proposal,70,2027-05-04,No,No\n"+
+			"D6,Globex,Tubes (Clone 2),Proposal,90,2027-05-04,No,No\n"), policy())
+	for _, o := range f.Opportunities {
+		if o.Won != (o.ID == "D3") || o.Open == (o.ID == "D1" || o.ID == "D3") {
+			t.Errorf("%s: won %t, open %t", o.ID, o.Won, o.Open)
+		}
+	}
+	found(t, list, "stage-contradicts")
+	if x := found(t, list, "deal-twice"); x.Stake.Units != 0 || x.Message[:2] != "1 " {
+		t.Error(x.Message)
+	}
+}
