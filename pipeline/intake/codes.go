@@ -512,6 +512,12 @@ var Codes = []finding.Code{
 		Meaning: "Rows of revenue with amounts have no day, month or other period. They were set aside.",
 		Example: `2 rows have nothing in "Month" and were set aside, 240.00 EUR`,
 		Mend:    "Write the day or month into each of them, or delete them where they are notes below the table."},
+	{Code: "rows-marked", Severity: finding.Warning,
+		Meaning: "Rows are struck through, or a comment on them says that the account is no customer any more, and no cell says so. " +
+			"They count as all others.",
+		Example: `1 row is marked and no cell says so: "Quist Optics" in row 3 is struck through; this changed nothing`,
+		Mend: "Delete what does not count, or write how an account stands into a column; or answer under names: in the " +
+			"configuration, with none, or with itself where it counts."},
 	{Code: "rows-unnamed", Severity: finding.Warning,
 		Meaning: "Rows of revenue with amounts name no account, as below a customer who is printed once. They were set aside.",
 		Example: `2 rows name no account and were set aside, 240.00 EUR`,

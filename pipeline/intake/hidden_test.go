@@ -2,10 +2,13 @@ package intake
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"sponsorbook/pipeline/finding"
 )
 
 const (
@@ -78,5 +81,50 @@ func TestAHiddenSheetBesideAnotherOfItsKindIsAQuestion(t *testing.T) {
 	never(t, list, "hidden-read")
 	if got := paid(f); !strings.HasPrefix(got, "Acme 1001, Globex 850.5") {
 		t.Errorf("answered: %s", got)
+	}
+}
+
+func TestRowsThatOnlyAPersonSeesAreMarkedAreAQuestion(t *testing.T) {
+	struck := func(sheet, from, to string) func(x *excelize.File) error {
+		return func(x *excelize.File) error {
+			style, err := x.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+			return errors.Join(err, x.SetCellStyle(sheet, from, to, style))
+		}
+	}
+	comment := func(text string) func(x *excelize.File) error {
+		return func(x *excelize.File) error {
+			return x.AddComment("Accounts", excelize.Comment{Cell: "B3", Author: "Kim", Text: text})
+		}
+	}
+	accounts, revenue := sheetText{"Accounts", hiddenAccounts}, sheetText{"Revenue", hiddenRevenue}
+	for _, c := range []struct {
+		name, about string
+		change      func(x *excelize.File) error
+	}{
+		{"a row that is struck through", `"Globex": none`, struck("Accounts", "A3", "E3")},
+		{"a comment that says that it left", `"Globex": none`, comment("gekündigt zum 31.03.2026")},
+		{"a comment in other words", `"Globex": none`, comment("no longer trading, see mail")},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			book := hiding(t, c.change, accounts, revenue)
+			_, list := must(t, files("b.xlsx", book), policy())
+			if x := found(t, list, "rows-marked"); x.Setting.Entry != c.about || x.At.Row != 3 || x.Severity != finding.Warning {
+				t.Errorf("%v", x)
+			}
+			f, list := must(t, files("b.xlsx", book), policy(func(p *Policy) { p.Names = map[string]string{"Globex": "none"} }))
+			never(t, list, "rows-marked")
+			if len(f.Accounts) != 2 {
+				t.Errorf("%d accounts", len(f.Accounts))
+			}
+			_, list = must(t, files("b.xlsx", book), policy(func(p *Policy) { p.Names = map[string]string{"Globex": "Globex"} }))
+			never(t, list, "rows-marked")
+		})
+	}
+	_, list := must(t, files("b.xlsx", hiding(t, struck("Revenue", "A3", "D3"), accounts, revenue)), policy())
+	found(t, list, "rows-marked")
+	for _, quiet := range []func(x *excelize.File) error{comment("asked for a discount"), struck("Accounts", "B3", "B3"),
+		struck("Accounts", "A2", "E2")} {
+		_, list = must(t, files("b.xlsx", hiding(t, quiet, accounts, revenue)), policy())
+		never(t, list, "rows-marked")
 	}
 }

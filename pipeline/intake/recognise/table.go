@@ -65,6 +65,8 @@ type Table struct {
 	CreditNotes  bool            // all its documents are credit notes, as its name says
 	epochs       bool            // times of its rows are seconds since 1970
 	HiddenRows   int             // rows of data that the workbook hides
+	marks        []mark          // rows that are struck through, or have a comment
+	comments     map[int]string  // by row
 	looked       *look           // what was seen of it, while it is settled
 	saved        map[string]int  // findings said, by code and column
 	Parts        map[string]bool // what columns of few words say, folded: regions, currencies, product lines
@@ -126,6 +128,7 @@ func (t *Table) Once(s finding.Severity, code string, at finding.Ref, mend, form
 // SayRest counts what was said too often to be listed.
 func (t *Table) SayRest() {
 	t.sayHidden()
+	t.sayMarks()
 	for key, n := range t.saved {
 		if n <= foundAtMost {
 			continue

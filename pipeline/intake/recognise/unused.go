@@ -365,3 +365,86 @@ func (l *look) prose() bool {
 
 // sentence is how many words a part of one has, on an average; a header has two.
 const sentence = 5
+
+// A mark is what a workbook shows of a row and no cell says.
+type mark struct {
+	row       int
+	name, how string
+}
+
+// marksAtMost is how many rows are remembered: a sheet that is struck through as a whole
+// is told by its first.
+const marksAtMost = 1000
+
+// Unmark forgets the marks of rows before they are read again.
+func (t *Table) Unmark() {
+	t.marks, t.comments = nil, nil
+	for _, c := range t.Content.Comments {
+		if who.Remarked(c.Text) == "" {
+			continue
+		}
+		if t.comments == nil {
+			t.comments = map[int]string{}
+		}
+		t.comments[c.Row] = c.Text
+	}
+}
+
+// Mark remembers a row of data that is struck through, or has a comment that says that
+// the account is no customer any more, where no cell of it says so too.
+func (t *Table) Mark(row table.Row) {
+	how := ""
+	if text, ok := t.comments[row.Number]; ok {
+		how = "has the comment " + finding.Quote(text)
+	}
+	if struck(row) {
+		how = "is struck through"
+	}
+	if how == "" || len(t.marks) == marksAtMost ||
+		slices.ContainsFunc(row.Cells, func(c table.Cell) bool { return who.Remarked(c.Text) != "" }) {
+		return
+	}
+	name := strings.Clone(strings.TrimSpace(keyText(row.Cells, max(t.At["account"], 1))))
+	t.marks = append(t.marks, mark{row.Number, name, how})
+}
+
+// struck is whether all cells of a row are struck through.
+func struck(row table.Row) bool {
+	some := false
+	for i := range row.Cells {
+		if row.Cells[i].Kind != table.Empty {
+			if some = true; !row.Cells[i].Struck {
+				return false
+			}
+		}
+	}
+	return some
+}
+
+// sayMarks asks whether rows count that are marked so that only a person sees it.
+func (t *Table) sayMarks() {
+	var told, answers []string
+	itself := ""
+	at := finding.Ref{File: t.File, Sheet: t.Sheet}
+	for _, m := range t.marks {
+		if who.FoldName(t.Policy.Names[m.name]) == who.FoldName(m.name) || t.Policy.Names[m.name] == "none" {
+			continue
+		}
+		if len(told) == 0 {
+			at.Row, itself = m.row, fmt.Sprintf("%q, where it counts", m.name)
+		}
+		told = append(told, fmt.Sprintf("%s in row %d %s", finding.Quote(m.name), m.row, m.how))
+		answers = append(answers, fmt.Sprintf("%q: none", m.name))
+	}
+	if len(told) == 0 {
+		return
+	}
+	message := fmt.Sprintf("%s and no cell says so: %s; this changed nothing",
+		program.Plural(len(told), "row is marked", "rows are marked"), input.Listed(told, 4))
+	if len(told) > 4 || t.Subject.Name != "accounts" && len(t.Spans) == 0 {
+		t.Say(finding.Warning, "rows-marked", at, "delete what does not count; write how an account stands into a column", "%s", message)
+		return
+	}
+	t.Ask(finding.Warning, "rows-marked", at, finding.Setting{Key: "names", Entry: strings.Join(answers, ", "),
+		Or: itself}, "write how the accounts stand into a column; or, to leave them out, ", "%s", message)
+}

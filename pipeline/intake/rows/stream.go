@@ -31,6 +31,7 @@ func EachRow(t *recognise.Table, do func(*Line, table.Role) error) error {
 	l := &Line{Tab: t}
 	clear(t.Last)
 	t.Group, t.HiddenRows = "", 0
+	t.Unmark()
 	last := recognise.RegionLast(&t.Region)
 	err := t.Content.Each(func(row table.Row) error {
 		if last < row.Number {
@@ -49,6 +50,7 @@ func EachRow(t *recognise.Table, do func(*Line, table.Role) error) error {
 			if row.Hidden {
 				t.HiddenRows++
 			}
+			t.Mark(row)
 		}
 		return do(l, role)
 	})

@@ -88,6 +88,22 @@ func stateOf(name string) (state, rest string) {
 	return edged(name, words)
 }
 
+// Remarked is what words beside an account say of it, if they say that it is no customer
+// any more: "cancelled as of March". "" for nothing.
+func Remarked(text string) string {
+	words := value.Words("name state")
+	all := strings.FieldsFunc(program.Fold(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	for n := min(4, len(all)); n > 0; n-- {
+		for from := 0; from+n <= len(all); from++ {
+			switch term, _ := words.Term(strings.Join(all[from:from+n], " ")); term {
+			case "lost", "closed", "unused", "duplicate":
+				return nameStates[term]
+			}
+		}
+	}
+	return ""
+}
+
 // remark is the term that a part of a name is, without its days and fillers.
 func remark(part string, words value.Vocabulary) string {
 	if term, ok := words.Term(part); ok && len(part) > 1 {

@@ -52,7 +52,7 @@ func (r *Builder) Put(kind byte, s Style, inline int, hasValue, hasFormula bool)
 // fill sets a cell and remembers where its strings are in the row's text.
 func (r *Builder) fill(kind grid.Kind, s Style, textFrom, textTo, valueFrom, valueTo int) *grid.Cell {
 	c := r.cell()
-	*c = grid.Cell{Kind: kind, Indent: s.Indent, Bold: s.Bold}
+	*c = grid.Cell{Kind: kind, Indent: s.Indent, Bold: s.Bold, Struck: s.Struck}
 	r.pending = append(r.pending, pendingCell{r.Col, textFrom, textTo, valueFrom, valueTo})
 	return c
 }
@@ -72,7 +72,7 @@ func (r *Builder) putShared(s Style) error {
 			r.at().Cell(), finding.Quote(r.Sheet.Name), finding.Quote(string(r.Raw)), r.Texts.Len())
 	}
 	if text := r.Texts.At(i); text != "" {
-		*r.cell() = grid.Cell{Kind: grid.Text, Text: text, Indent: s.Indent, Bold: s.Bold}
+		*r.cell() = grid.Cell{Kind: grid.Text, Text: text, Indent: s.Indent, Bold: s.Bold, Struck: s.Struck}
 	}
 	return nil
 }
@@ -82,11 +82,11 @@ func (r *Builder) putBool(s Style) {
 	if v := strings.TrimSpace(string(r.Raw)); v == "1" || strings.EqualFold(v, "true") {
 		text, value = "TRUE", "true"
 	}
-	*r.cell() = grid.Cell{Kind: grid.Bool, Text: text, Value: value, Indent: s.Indent, Bold: s.Bold}
+	*r.cell() = grid.Cell{Kind: grid.Bool, Text: text, Value: value, Indent: s.Indent, Bold: s.Bold, Struck: s.Struck}
 }
 
 func (r *Builder) putFault(s Style, text string) {
-	*r.cell() = grid.Cell{Kind: grid.Fault, Text: text, Indent: s.Indent, Bold: s.Bold}
+	*r.cell() = grid.Cell{Kind: grid.Fault, Text: text, Indent: s.Indent, Bold: s.Bold, Struck: s.Struck}
 }
 
 // putNumber shows a number as its format does.

@@ -8,6 +8,7 @@ import (
 type Style struct {
 	Format *numfmt.Format // never nil
 	Bold   bool
+	Struck bool
 	Indent uint8 // how deep the cell is indented, from 0
 }
 

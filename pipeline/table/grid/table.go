@@ -41,6 +41,8 @@ type Cell struct {
 	Indent uint8
 	// Bold is whether the cell's format is bold, as header and total rows often are.
 	Bold bool
+	// Struck is whether the cell's format strikes it through.
+	Struck bool
 }
 
 // A Row is one row of a sheet.
@@ -72,10 +74,18 @@ type Sheet struct {
 	Hidden bool
 	// HiddenColumns are the columns (from 1) that the sheet hides.
 	HiddenColumns map[int]bool
+	// Comments are what people wrote beside cells of the sheet, the first thousand.
+	Comments []Comment
 
 	pass   func(ctx context.Context, yield func(Row) error) error // unguarded
 	rows   func(yield func(Row) error) error                      // the same, guarded
 	merged []Merge
+}
+
+// A Comment is what somebody wrote beside a cell; Row and Col count from 1.
+type Comment struct {
+	Row, Col int
+	Text     string
 }
 
 // NewSheet is a sheet of a file whose rows a format's reader gives: pass is one

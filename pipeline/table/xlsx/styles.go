@@ -30,7 +30,7 @@ var builtin = map[int]string{
 // A styleReader collects the parts of a styles part as they come.
 type styleReader struct {
 	codes  map[int]string
-	fonts  []bool
+	fonts  []cells.Style // bold and struck alone
 	styles []cells.Style
 	known  map[string]*numfmt.Format
 }
@@ -70,8 +70,8 @@ func (r *styleReader) element(x *markup.Reader) error {
 		}
 	case "fonts":
 		return markup.Inside(x, "font", func() error {
-			bold, err := boldFont(x)
-			r.fonts = append(r.fonts, bold)
+			f, err := readFont(x)
+			r.fonts = append(r.fonts, f)
 			return err
 		})
 	case "cellXfs":
@@ -82,20 +82,27 @@ func (r *styleReader) element(x *markup.Reader) error {
 	return nil
 }
 
-func boldFont(x *markup.Reader) (bold bool, err error) {
-	err = markup.Inside(x, "b", func() error {
-		v := x.Attr("val")
-		bold = v != "0" && v != "false"
-		return nil
-	})
-	return bold, err
+func readFont(x *markup.Reader) (f cells.Style, err error) {
+	if x.Empty {
+		return f, nil
+	}
+	for depth := x.Depth; ; {
+		if err := x.Next(); err != nil || x.Depth < depth {
+			return f, err
+		}
+		on := x.Attr("val") != "0" && x.Attr("val") != "false"
+		f.Bold = f.Bold || on && x.Is(markup.Start, "b")
+		f.Struck = f.Struck || on && x.Is(markup.Start, "strike")
+	}
 }
 
 func (r *styleReader) style(x *markup.Reader) error {
 	id, _ := strconv.Atoi(x.Attr("numFmtId"))
 	font, err := strconv.Atoi(x.Attr("fontId"))
 	s := cells.Style{Format: r.format(id)}
-	s.Bold = err == nil && font >= 0 && font < len(r.fonts) && r.fonts[font]
+	if err == nil && font >= 0 && font < len(r.fonts) {
+		s.Bold, s.Struck = r.fonts[font].Bold, r.fonts[font].Struck
+	}
 	err = markup.Inside(x, "alignment", func() error {
 		n, _ := strconv.Atoi(x.Attr("indent"))
 		s.Indent = uint8(min(max(n, 0), 250))

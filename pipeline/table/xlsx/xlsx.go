@@ -126,6 +126,7 @@ func (b *book) addSheet(ctx context.Context, name, state, id string, rels []arch
 		sheet := grid.NewSheet(b.w.Path, name, part.rows)
 		sheet.Hidden = state == "hidden" || state == "veryHidden"
 		part.sheet = sheet
+		sheet.Comments = b.comments(ctx, r.Target)
 		err := part.prepare(ctx)
 		var refusal *grid.Refusal
 		if !errors.As(err, &refusal) {

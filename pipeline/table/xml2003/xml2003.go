@@ -87,7 +87,7 @@ func style2003(x *markup.Reader) (cells.Style, error) {
 			}
 			s.Format = numfmt.Compile(code)
 		case x.Is(markup.Start, "Font"):
-			s.Bold = x.Flag("Bold")
+			s.Bold, s.Struck = x.Flag("Bold"), x.Flag("StrikeThrough")
 		case x.Is(markup.Start, "Alignment"):
 			n, _ := markup.Int([]byte(x.Attr("Indent")))
 			s.Indent = uint8(min(n, 250))
