@@ -35,7 +35,7 @@ func TestEveryTermOfTheWordsFileIsOursAndOnlyOurs(t *testing.T) {
 		"document status": {"counts", "void", "draft", "deleted", "rejected", "quote", "pro forma", "test", "intercompany", "payment",
 			"opening balance", "plan"},
 		"balance": {"carried"}, "direction": {"sale", "purchase", "out", "in"}, "tax": {"within", "without"},
-		"table name": {"plan", "actual"}, "row": {"discount"},
+		"table name": {"forecast", "actual"}, "row": {"discount"},
 		"line":          {"part", "net", "sum", "tax"},
 		"action status": {"proposed", "planned", "in progress", "done", "cancelled"}, "survey scale": {"NPS", "CSAT", "scorecard"},
 	}

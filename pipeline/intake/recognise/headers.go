@@ -112,7 +112,7 @@ func planned(name string) bool {
 		return false
 	}
 	term, ok := value.Words("table name").Within(words)
-	return ok && term == "plan" || strings.TrimSpace(strings.TrimPrefix(words, "fy")) == "plan"
+	return ok && term == "forecast" || strings.TrimSpace(strings.TrimPrefix(words, "fy")) == "plan"
 }
 
 // nameWords are the words of a name without its digits and signs: "Budget_FY26",
