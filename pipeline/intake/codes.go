@@ -103,6 +103,11 @@ var Codes = []finding.Code{
 		Meaning: "A table of meetings has one column for the people of both sides, and some of them are on no list: whose they are is " +
 			"not known.",
 		Example: `2 attendees of meetings are on no list of ours or of the customer: "Ann Roe" and "Bob Hill"; they stand on neither side of the table`, Mend: "Add them to the contacts, sponsors or team, or keep the two sides in two columns."},
+	{Code: "billed-before", Severity: finding.Warning,
+		Meaning: "A column beside the amounts is, on each row, what earlier rows of the same customer or project come to: what was " +
+			"invoiced before, as a final invoice tells it. It was taken off.",
+		Example: `"Less deposits", in all 800.00, is on each row what earlier rows come to: what was invoiced before was taken off`,
+		Mend:    "Look whether the amounts are those before it; if not, name their column under columns: in the configuration."},
 	{Code: "book-passed-over", Severity: finding.Note,
 		Meaning: "A folder of the input holds a book of ours, which is no export. Nothing in it was read.",
 		Example: `archive/2026-09: is a book that this program made`,
@@ -201,6 +206,11 @@ var Codes = []finding.Code{
 			"out are sales, or payments, of which those that come in are. What comes in was left out.",
 		Example: `"Direction" tells which rows go out and which come in, and nothing whether they are documents or payments: 1 row of what comes in, 70.00, were left out`,
 		Mend:    "If what comes in is what was sold, say so under statuses: in the configuration."},
+	{Code: "discount-beside", Severity: finding.Warning,
+		Meaning: "A discount stands beside the amounts of revenue, and no law says what they are without it. Where the amounts are " +
+			"quantity × price, it was taken off; else they count as they stand.",
+		Example: `nothing tells whether the amounts of "Amount" are before "Discount" or after: they count as they stand`,
+		Mend:    "Export the amounts after the discount, or say that they are by naming their column under columns: in the configuration."},
 	{Code: "discounts-positive", Severity: finding.Warning,
 		Meaning: "Rows of documents say that they are discounts, and none of them has a minus. They were taken off the revenue.",
 		Example: `12 rows have the name of a discount and no minus: 340.00 EUR was taken off the revenue`,

@@ -203,7 +203,8 @@ func (r *Reading) beforeFee(l *Relation, col int) int {
 	switch {
 	case other == col && l.Signs[0] == l.Signs[1] && r.below(off, col): // net + fee = amount
 		return l.Of
-	case l.Of == col && r.sample.mean(other) > r.sample.mean(col): // amount − fee = net
+	case l.Of == col && (r.sample.mean(other) > r.sample.mean(col) || // amount − fee = net
+		l.Signs[0] == l.Signs[1] && r.sample.opposed(off, other)): // amount + fee below zero = net
 		return other
 	}
 	return -1

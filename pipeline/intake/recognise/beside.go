@@ -1,6 +1,8 @@
 package recognise
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -45,6 +47,92 @@ func (t *Table) refunds(l *look) {
 			"%s, in all %s, tells what was paid back of %s: it was taken off", t.Header(col), f.Sums[i].StringFixed(2), t.Header(amount))
 		return
 	}
+}
+
+// takenOff finds the column of what is taken off each amount that no law says the amount
+// is without: what was invoiced before of the same, which its numbers prove, or a discount.
+// A discount upon what quantities and prices come to is taken off; of any other, nothing
+// tells whether the amount is without it.
+func (t *Table) takenOff(l *look) {
+	f, amount := t.prove(l), t.At["amount"]
+	fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet)
+	if amount == 0 || len(t.Spans) > 0 || t.Refund > 0 || f.At(amount) < 0 || f.Sums[f.At(amount)].IsZero() || fields["amount"] != "" {
+		return
+	}
+	for i, col := range f.Cols {
+		y := &t.Styles[col]
+		if col == amount || y.Field != "" || f.Sums[i].IsZero() || f.Sums[i].Abs().GreaterThan(f.Sums[f.At(amount)].Abs()) {
+			continue
+		}
+		if t.billedBefore(l, amount, col) {
+			t.Refund = col
+			t.Ask(finding.Warning, "billed-before", t.ref0().At(col), t.amountAnswer(amount), "if the amounts are without it, ",
+				"%s, in all %s, is on each row what earlier rows come to: what was invoiced before was taken off", t.Header(col),
+				f.Sums[i].StringFixed(2))
+			return
+		}
+		if proof.Says(y.Header) != "discount" || says(t.Styles[amount].Header, "net", "netto", "after discount") ||
+			strings.Contains(value.HeaderKey(y.Header), "code") {
+			continue
+		}
+		percent := strings.ContainsAny(y.Header, "%％") || says(y.Header, "percent", "pct", "prozent", "rate")
+		switch before, told := f.discounted(i, f.At(amount)); {
+		case told:
+		case before && !percent:
+			t.Refund = col
+			t.Ask(finding.Warning, "discount-beside", t.ref0().At(col), t.amountAnswer(amount), "if the amounts are without it, ",
+				"%s is what quantities and prices come to, before %s, in all %s: it was taken off", t.Header(amount), t.Header(col),
+				f.Sums[i].StringFixed(2))
+			return
+		case before:
+			t.Ask(finding.Warning, "discount-beside", t.ref0().At(col), t.amountAnswer(amount), "if the amounts are without it, ",
+				"%s is what quantities and prices come to, before %s: it counts as it stands, which is too much by the discount",
+				t.Header(amount), t.Header(col))
+			return
+		default:
+			t.Ask(finding.Warning, "discount-beside", t.ref0().At(col), t.amountAnswer(amount), "if the amounts are without it, ",
+				"nothing tells whether the amounts of %s are before %s or after: they count as they stand", t.Header(amount), t.Header(col))
+			return
+		}
+	}
+}
+
+func (t *Table) amountAnswer(col int) finding.Setting {
+	return finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {amount: %q}", input.Place(t.File, t.Sheet), t.Styles[col].Header)}
+}
+
+// billedBefore is whether what a column tells is, wherever it tells something, the sum of
+// what earlier rows of the same customer, or of the same thing of theirs, come to without it.
+func (t *Table) billedBefore(l *look, amount, before int) bool {
+	who := cmp.Or(t.At["account id"], t.At["account"])
+	if who == 0 || l.count > nestedAtMost {
+		return false
+	}
+	for of := 0; of < len(t.Styles) && of <= len(l.watch.columns); of++ {
+		if of > 0 && (of == who || l.watch.columns[of-1].cells < l.count || len(l.watch.columns[of-1].seen) == 0 ||
+			len(l.watch.columns[of-1].seen) == l.count) {
+			continue
+		}
+		sums, holds, breaks := map[[2]string]program.Decimal{}, 0, false
+		l.each(func(row table.Row) bool {
+			key := [2]string{strings.Clone(keyText(row.Cells, who))}
+			if of > 0 {
+				key[1] = strings.Clone(keyText(row.Cells, of))
+			}
+			less := exact(row.Cells, before, &t.Styles[before].Numbers).Abs()
+			all := exact(row.Cells, amount, &t.Styles[amount].Numbers)
+			if !less.IsZero() {
+				breaks = !less.Equal(sums[key]) || less.GreaterThan(all)
+				holds++
+			}
+			sums[key] = sums[key].Add(all.Sub(less))
+			return !breaks
+		})
+		if holds > 1 && !breaks {
+			return true
+		}
+	}
+	return false
 }
 
 // returnKeys are the keys of headers of what was sent back or credited, beside sales.

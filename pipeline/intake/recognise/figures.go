@@ -30,6 +30,22 @@ func (f *Figures) add(a, b int) bool {
 	})
 }
 
+// discounted is whether an amount is proven to be before a discount, as quantity × price
+// is, and whether anything else tells how the two stand to each other.
+func (f *Figures) discounted(off, amount int) (before, told bool) {
+	for _, l := range f.Relations {
+		all := slices.Concat([]int{l.Of}, l.Parts)
+		switch {
+		case slices.Contains(all, amount) && slices.Contains(all, off):
+			return false, true
+		case l.Law == proof.Times && l.Of == amount && len(l.Parts) == 2:
+			before = true
+		}
+	}
+	role := f.Roles[amount]
+	return before, !before && (role == proof.Net || role == proof.Part || role == proof.Line)
+}
+
 // keysAtMost is among how many columns the number of a document is looked for.
 const keysAtMost = 8
 
