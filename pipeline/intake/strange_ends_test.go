@@ -66,3 +66,40 @@ func TestDealsThatAreDeniedOrCopied(t *testing.T) {
 		t.Error(x.Message)
 	}
 }
+
+// Names that are indented are accounts of the one above, unless the configuration says that it means nothing.
+func TestIndentedNamesAreAccountsOfTheOneAbove(t *testing.T) {
+	in := files("a.csv", "Account ID,Account Name,Account Owner\nA1,Calder Group,Kim\nA2,   Calder Poland,Kim\nA3,      Calder "+
+		"Gdansk,Kim\n"+
+		"A4,Ferrow Foods,Kim\nA5,   Ferrow Canada,Kim\nA6,Tamsin,Kim\n", "r.csv", "Account ID,Month,Amount\nA1,2026-09,1\nA3,2026-09,2\n")
+	f, list := must(t, in, policy())
+	found(t, list, "accounts-indented")
+	if n := len(f.Groups); n != 3 {
+		t.Errorf("%d groups", n)
+	}
+	f, list = must(t, in, policy(func(p *Policy) { p.Columns = map[string]map[string]string{"a.csv": {"parent account": ""}} }))
+	never(t, list, "accounts-indented")
+	if n := len(f.Groups); n != 6 {
+		t.Errorf("%d groups", n)
+	}
+}
+
+// A part of an issue is none of its own, bare numbers of severities are asked about, and no address of
+// whoever is not to be contacted is told.
+func TestPartsOfIssuesBareScalesAndBarredContacts(t *testing.T) {
+	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"i.csv", "Issue key,Account,Summary,Issue Type,Severity,Status,Created,Parent id\nP-1,Globex,Pump,Bug,4,Open,2026-10-01,\n"+
+			"P-2,Globex,Fix pump,Sub-task,1,Done,2026-10-02,P-1\nP-3,Acme GmbH,Hose,Sub-task,1,Done,2026-10-02,P-1\n",
+		"c.csv", "Account,Contact Name,Title,Email,Do Not Contact\nGlobex,Ann Roe,CEO,ann@globex.example,Yes\n"+
+			"Globex,Bo Lind,CFO,bo@globex.example,No\n"), policy())
+	if len(f.Issues) != 2 || f.Issues[0].ID == "P-2" || f.Issues[1].ID == "P-2" {
+		t.Errorf("%d issues", len(f.Issues))
+	}
+	found(t, list, "severity-scale")
+	found(t, list, "contact-barred")
+	for _, c := range f.Contacts {
+		if (c.Email == "") != (c.Name == "Ann Roe") {
+			t.Errorf("%s %q", c.Name, c.Email)
+		}
+	}
+}

@@ -92,7 +92,9 @@ func (r *Records) readAccount(l *rows.Line, bound []rows.Binding[who.Entry]) {
 		e.Where.SetAside("names no account")
 		return
 	}
-	e.Below = below(l, e.Name)
+	if e.Below = below(l, e.Name); e.Below == "" {
+		e.Below = r.outlined(l, e)
+	}
 	e.Ours = ourAmounts(l)
 	e.Terms.Length, e.Terms.Notice = lengthIn(l, "contract length"), lengthIn(l, "notice period")
 	switch m := r.Directory.Same(e.ID, e.Name, e.Where); {
@@ -133,6 +135,68 @@ func below(l *rows.Line, name string) string {
 	})
 	parts := steps.Split(path, -1)
 	return strings.TrimSpace(parts[max(0, len(parts)-2)])
+}
+
+// An outline is the accounts above the next row of a table whose names are indented below
+// those that they belong to.
+type outline struct {
+	above  []step
+	first  finding.Ref
+	placed int // how many rows stand below another
+}
+
+// A step is an account with how far its name is indented.
+type step struct {
+	depth int
+	name  string
+}
+
+// outlined is the account above a name that is indented; "" for one that is not, or where
+// the configuration says that it means nothing.
+func (r *Records) outlined(l *rows.Line, e *who.Entry) string {
+	col := l.Tab.At["account"]
+	if col == 0 || !l.Tab.Styles[col].Indents || l.Tab.At["parent account"] > 0 {
+		return ""
+	}
+	if fields, _ := input.Answer(r.Policy.Columns, e.Origin.File, e.Origin.Sheet); fields != nil {
+		if _, answered := fields["parent account"]; answered {
+			return ""
+		}
+	}
+	o := r.outlines[l.Tab]
+	if o == nil {
+		if o = (&outline{}); r.outlines == nil {
+			r.outlines = map[*recognise.Table]*outline{}
+		}
+		r.outlines[l.Tab] = o
+	}
+	c := l.Cell(col)
+	depth := int(c.Indent)*3 + len(c.Text) - len(strings.TrimLeft(c.Text, " \u00a0"))
+	for len(o.above) > 0 && o.above[len(o.above)-1].depth >= depth {
+		o.above = o.above[:len(o.above)-1]
+	}
+	over := ""
+	if len(o.above) > 0 {
+		over = o.above[len(o.above)-1].name
+		if o.placed++; o.placed == 1 {
+			o.first = l.Ref(col)
+		}
+	}
+	o.above = append(o.above, step{depth, e.Name})
+	return over
+}
+
+// sayOutlines notes, once a table, that indented accounts were read as those of the one above.
+func (r *Records) sayOutlines() {
+	for _, t := range r.Tabs {
+		if o := r.outlines[t]; o != nil && o.placed > 0 {
+			place := input.Place(o.first.File, o.first.Sheet)
+			r.Ask(finding.Note, "accounts-indented", o.first,
+				finding.Setting{Key: "columns", Entry: `"` + place + `": {parent account: ""}`}, "where that means nothing, ",
+				"%s as of its group", program.Plural(o.placed, "account is indented below another one and was read",
+					"accounts are indented below another one and were read"))
+		}
+	}
 }
 
 // steps part the levels of a path.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/newer"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
@@ -17,8 +18,9 @@ type Person struct {
 	first, last           string
 	status, left, bounced string // what the source says of whether the person is there
 	active                program.Flag
-	farewell              string // a remark that may say that the person leaves
-	farewellAt            int    // its column
+	barred                program.Flag // whether nobody may write or call
+	farewell              string       // a remark that may say that the person leaves
+	farewellAt            int          // its column
 }
 
 var Contacts = Spec[Person]{
@@ -46,6 +48,7 @@ var Contacts = Spec[Person]{
 		{Field: "left", To: func(c *Person) any { return &c.left }},
 		{Field: "bounced", To: func(c *Person) any { return &c.bounced }},
 		{Field: "active", To: func(c *Person) any { return &c.active }},
+		{Field: "do not contact", To: func(c *Person) any { return &c.barred }},
 		{Field: "owner", To: func(c *Person) any { return &c.Owner }},
 	},
 	Into:   func(r *Records) *list[Person] { return &r.People },
@@ -80,6 +83,7 @@ func ContactKey(it *Item[Person]) string {
 // settleContacts gives contacts their accounts and reads their words.
 func (r *Records) settleContacts() {
 	over := r.Exports.Superseded(r.Reading, Contacts.own(r))
+	var barred []*Item[Person]
 	for _, it := range Contacts.settle(r, true, nil) {
 		c := &it.Is.Contact
 		c.Key = ContactKey(it)
@@ -92,8 +96,16 @@ func (r *Records) settleContacts() {
 		if it.Is.farewell != "" && !c.Gone {
 			r.leaves("contacts", c.Name, it.Is.farewell, it.Where.Ref().At(it.Is.farewellAt))
 		}
+		if it.Is.barred == program.Yes {
+			c.Email, c.Phone = "", ""
+			barred = append(barred, it)
+		}
 		r.UnderstandContact(c)
 		r.Facts.Contacts = append(r.Facts.Contacts, c)
+	}
+	if len(barred) > 0 {
+		r.Say(finding.Note, "contact-barred", barred[0].Is.Origin.Field("do not contact"), "",
+			"%s not to be contacted: no address of theirs is printed", program.Plural(len(barred), "contact is", "contacts are"))
 	}
 	r.linkContacts()
 	sortBy(r.Facts.Contacts, func(c *program.Contact) string { return c.Account },

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -123,16 +124,28 @@ func (r *Records) issueAfter(it *Item[ticket]) string {
 			return why
 		}
 	}
+	whole := r.tickets.byID[original(it.Is.parents)]
+	if it.Is.parents != "" && whole != nil && whole != it && part.MatchString(program.Fold(it.Is.Type)) && sameAccounts(whole, it) {
+		return "is a part of another issue"
+	}
 	if it.Is.Opened > r.Facts.AsOf && !(it.Is.created && r.Facts.AsOfFromData) {
 		return input.AfterAsOf
 	}
 	return ""
 }
 
+// part is how trackers call a part of an issue, folded.
+var part = regexp.MustCompile(`^(sub ?task|sub ?issue|unteraufgabe|teilaufgabe|sous tache|subtarea|sottoattivita|subtaak|` +
+	`podzadanie|subtarefa|` +
+	`deluppgift|サブタスク|子任务)`)
+
 // understandIssue reads words, and whether the issue was open on the as-of date.
 func (r *Records) understandIssue(t *ticket) {
 	t.Severity = severityOf(t.SeverityGiven)
 	r.knows("severity", t.SeverityGiven, t.Origin, "severity")
+	if len(t.SeverityGiven) == 1 && strings.Contains("12345", t.SeverityGiven) {
+		r.scales = append(r.scales, t)
+	}
 	t.Billing = billing(t.Type) || billing(t.Summary)
 	if t.Closed.Known() && t.Closed < t.Opened && !t.created {
 		r.backwards(t.Origin)
@@ -202,6 +215,25 @@ func (r *Records) backwards(of program.Origin) {
 		r.closedFirst = map[finding.Ref]int{}
 	}
 	r.closedFirst[tableOf(of.Ref)]++
+}
+
+// sayScales asks, once a table, which end of a scale of bare numbers is the worst: of
+// severities the lowest is taken for it.
+func (r *Records) sayScales() {
+	by := map[finding.Ref]map[string]bool{}
+	for _, t := range r.scales {
+		at := tableOf(t.Origin.Field("severity"))
+		if by[at] == nil {
+			by[at] = map[string]bool{}
+		}
+		by[at][t.SeverityGiven] = true
+	}
+	for _, at := range slices.SortedFunc(maps.Keys(by), finding.Ref.Compare) {
+		r.Say(finding.Warning, "severity-scale", at, "say in the header what they mean, as in Severity (1 = low, 2 = medium, 3 = "+
+			"high, 4 = critical)",
+			"the severities are numbers (%s), and nothing says which is the worst; the lowest was taken for it",
+			strings.Join(input.SortedKeys(by[at]), ", "))
+	}
 }
 
 // sayBackwards asks, once a table, about what was closed before it was opened.

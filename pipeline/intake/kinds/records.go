@@ -25,9 +25,11 @@ type Records struct {
 	Exports     newer.Exports       // newer and older ones of one table
 	reopened    map[finding.Ref]int // issues with a closing day and a state that says open, by table
 	closedFirst map[finding.Ref]int // what was closed before it was opened, by table
-	noIssues    memory[string]      // why a state says that a row is no issue, as understood before
-	leaving     memory[bool]        // whether a title or short remark may say that somebody leaves, as understood before
-	linked      linked.Troubles     // what tickets the rows of escalations and issues name
+	scales      []*ticket           // whose severities are bare numbers
+	outlines    map[*recognise.Table]*outline
+	noIssues    memory[string]  // why a state says that a row is no issue, as understood before
+	leaving     memory[bool]    // whether a title or short remark may say that somebody leaves, as understood before
+	linked      linked.Troubles // what tickets the rows of escalations and issues name
 	linkColumns map[*recognise.Table]linkColumns
 	tenures     []tenure      // whose sponsor somebody was, and when
 	namedIn     *who.Subjects // accounts by the words of their names
@@ -328,6 +330,8 @@ func (r *Records) SayQuestions() {
 	r.sayClones()
 	r.sayReopened()
 	r.sayBackwards()
+	r.sayScales()
+	r.sayOutlines()
 	r.sayIssuesTwice()
 }
 
