@@ -322,7 +322,7 @@ var Codes = []finding.Code{
 		Mend:    "If it was not taken back, put the filled-in copy in the place of this one."},
 	{Code: "fiscal-start", Severity: finding.Warning,
 		Meaning: "The periods of a table are called fiscal, the fiscal year is that of the calendar, and read so some lie after the " +
-			"as-of date.",
+			"as-of date, or a line around the table tells that the fiscal year begins in another month.",
 		Example: `"Fiscal Year" and "Fiscal Period" are fiscal and read as of calendar years; 1 row of 300.00 would lie after the as-of date`, Mend: "Write the month in which the fiscal year begins as fiscal_year_start: in the configuration."},
 	{Code: "hidden-left-out", Severity: finding.Warning,
 		Meaning: "A hidden sheet holds a table of a kind of which its workbook shows another: an older state " +
@@ -521,6 +521,12 @@ var Codes = []finding.Code{
 			"the row above. They were left out.",
 		Example: `2 rows seem to tell amounts of other rows once more and were left out: "North" in row 4 adds up rows above it …`,
 		Mend:    "Where one of them is a customer, write its name under names: in the configuration, as itself."},
+	{Code: "rows-marked", Severity: finding.Warning,
+		Meaning: "Rows are struck through, or a comment on them says that the account is no customer any more, and no cell says so. " +
+			"They count as all others.",
+		Example: `1 row is marked and no cell says so: "Quist Optics" in row 3 is struck through; this changed nothing`,
+		Mend: "Delete what does not count, or write how an account stands into a column; or answer under names: in the " +
+			"configuration, with none, or with itself where it counts."},
 	{Code: "rows-none-used", Severity: finding.Warning,
 		Meaning: "Every row of a table lacks what a row of its kind is about, so that none was used. It may be of another kind.",
 		Example: `none of the 12 rows of the table, which was taken for surveys, could be used: each has neither score nor comment`,
@@ -529,12 +535,6 @@ var Codes = []finding.Code{
 		Meaning: "Rows of revenue with amounts have no day, month or other period. They were set aside.",
 		Example: `2 rows have nothing in "Month" and were set aside, 240.00 EUR`,
 		Mend:    "Write the day or month into each of them, or delete them where they are notes below the table."},
-	{Code: "rows-marked", Severity: finding.Warning,
-		Meaning: "Rows are struck through, or a comment on them says that the account is no customer any more, and no cell says so. " +
-			"They count as all others.",
-		Example: `1 row is marked and no cell says so: "Quist Optics" in row 3 is struck through; this changed nothing`,
-		Mend: "Delete what does not count, or write how an account stands into a column; or answer under names: in the " +
-			"configuration, with none, or with itself where it counts."},
 	{Code: "rows-unnamed", Severity: finding.Warning,
 		Meaning: "Rows of revenue with amounts name no account, as below a customer who is printed once. They were set aside.",
 		Example: `2 rows name no account and were set aside, 240.00 EUR`,
@@ -547,6 +547,11 @@ var Codes = []finding.Code{
 		Meaning: "The severities of issues are numbers, and nothing says which end is the worst. The lowest was taken for it.",
 		Example: `the severities are numbers (1, 4), and nothing says which is the worst; the lowest was taken for it`,
 		Mend:    "Say in the header what they mean, as in Severity (1 = low, 2 = medium, 3 = high, 4 = critical)."},
+	{Code: "sheet-names-sponsor", Severity: finding.Warning,
+		Meaning: "A list of accounts stands on a sheet with the name of an executive and has no column of sponsors. Whose accounts they " +
+			"are was not assumed.",
+		Example: `the sheet has the name of an executive and no column of sponsors: that "Dana Reyes" sponsors its accounts is not assumed`,
+		Mend:    "Write the sponsor into a column Executive Sponsor."},
 	{Code: "sides-even", Severity: finding.Warning,
 		Meaning: "A column says on which side each amount stands, and both sides hold much. The smaller was taken off the revenue.",
 		Example: `"S/H" parts the amounts into 12000.00 and 9000.00: the smaller side, credit, was taken off`,

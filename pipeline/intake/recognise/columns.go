@@ -60,6 +60,7 @@ func (t *Table) settle(l *look, v verdict) {
 	if t.Subject.Name == "revenue" {
 		t.sayCumulated(l)
 		t.sayStrangePeriods(l)
+		t.askFiscal(l)
 	}
 	if v.byFigures {
 		t.sayFigures()
@@ -84,6 +85,7 @@ func (t *Table) settle(l *look, v verdict) {
 			t.Stamped = append(t.Stamped, col)
 		}
 	}
+	t.askSheetOfSponsor()
 	t.askUnread(l)
 	t.askCumulative(l)
 	t.report()

@@ -550,6 +550,45 @@ func (t *Table) sayStrangePeriods(l *look) {
 	}
 }
 
+// askFiscal asks for the month in which fiscal years begin where a line around the table
+// tells another than the configuration has, and its columns are parts of such years.
+func (t *Table) askFiscal(l *look) {
+	if t.Fiscal() > 1 || !slices.ContainsFunc(t.Spans, func(s Span) bool { return IsFiscal(t.Styles[s.Col].Header) }) {
+		return
+	}
+	for _, a := range l.region.Aside {
+		if begins, ok := fiscalBegin(a.Text); ok && begins > 1 && (a.Role == table.Face || a.Role == table.Footer) {
+			t.Ask(finding.Warning, "fiscal-start", finding.Ref{File: t.File, Sheet: t.Sheet, Row: a.Row},
+				finding.Setting{Key: "fiscal_year_start", Entry: strconv.Itoa(int(begins))}, "",
+				"a line tells when the fiscal year begins, %s, and its periods were read as those of calendar years", finding.Quote(a.Text))
+			return
+		}
+	}
+}
+
+// fiscalBegin is the month in which a line says that fiscal years begin: "Fiscal year
+// 2026 = July 2025 to June 2026", "FY starts in April".
+func fiscalBegin(text string) (time.Month, bool) {
+	if !IsFiscal(text) {
+		return 0, false
+	}
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("=:()|;,", r) }) {
+		if p, ok := (value.DateStyle{}).Period(part, 1); ok && p.To.Month()-p.From.Month() == 11 && p.From.Time().Month() > 1 {
+			return p.From.Time().Month(), true
+		}
+	}
+	_, after, _ := strings.Cut(beginning.ReplaceAllString(program.Fold(text), "\x1f"), "\x1f")
+	for _, word := range strings.Fields(after) {
+		if m, ok := value.MonthName(word); ok {
+			return m, true
+		}
+	}
+	return 0, false
+}
+
+// beginning are words for when a year begins, folded.
+var beginning = regexp.MustCompile(`\b(?:begin\w*|start\w*|commenc\w*|from|ab|seit|von|debut\w*|comienza|empieza|inizia|desde)\b`)
+
 // yearNamed is a year that a header names.
 var yearNamed = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
 

@@ -3,6 +3,7 @@ package recognise
 import (
 	"strings"
 
+	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/value"
 )
@@ -71,4 +72,16 @@ func (r *Tables) pair(j *judged) {
 			return
 		}
 	}
+}
+
+// askSheetOfSponsor asks about a list of accounts whose sheet is called as one of the
+// executives: whose accounts they are stands in no cell.
+func (t *Table) askSheetOfSponsor() {
+	if (t.Subject.Name != "accounts" && t.Subject.Name != "revenue") || t.Sheet == "" || t.At["executive sponsor"] > 0 ||
+		!t.roster.people[who.PersonKey(t.Sheet)] {
+		return
+	}
+	t.Say(finding.Warning, "sheet-names-sponsor", t.ref0(), "write the sponsor into a column Executive Sponsor of the accounts",
+		"the sheet has the name of an executive and no column of sponsors: that %s sponsors its accounts is not assumed",
+		finding.Quote(t.Sheet))
 }
