@@ -67,6 +67,21 @@ func TestDealsThatAreDeniedOrCopied(t *testing.T) {
 	}
 }
 
+// A header that tells both ends of a scale says what is the worst.
+func TestAHeaderWithBothEndsOfAScale(t *testing.T) {
+	for header, worst := range map[string]string{"Severity (1 low - 4 critical)": "4", "\"Severity (1 = critical, 4 = low)\"": "1",
+		"\"Priority: 1 minor, 5 critical\"": "5"} {
+		f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "i.csv", "Ticket ID,Account,Subject,"+header+
+			",Status,Opened\nT1,Globex,One,1,Open,2026-10-01\nT2,Globex,Two,4,Open,2026-10-01\n"), policy())
+		never(t, list, "severity-scale")
+		for _, i := range f.Issues {
+			if (i.Severity == program.Severe) != (i.ID == "T1" && worst == "1" || i.ID == "T2" && worst == "4") {
+				t.Errorf("%s: %s is %d", header, i.ID, i.Severity)
+			}
+		}
+	}
+}
+
 // Names that are indented are accounts of the one above, unless the configuration says that it means nothing.
 func TestIndentedNamesAreAccountsOfTheOneAbove(t *testing.T) {
 	in := files("a.csv", "Account ID,Account Name,Account Owner\nA1,Calder Group,Kim\nA2,   Calder Poland,Kim\nA3,      Calder "+

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sponsorbook/pipeline/intake/headings"
@@ -408,6 +409,39 @@ func (l *look) legend(t *Table) {
 	}
 }
 
+// twoEnds are the ends of a scale of severities: "Severity (1 low - 4 critical)".
+var twoEnds = regexp.MustCompile(`^(.*?)[\s(:,]+(\d)\s*[=:]?\s*(\p{L}[\p{L} ]*?)\s*(?:-|–|\.\.+|…|,|;|/|\bto\b|` +
+	`\bbis\b)\s*(\d)\s*[=:]?\s*(\p{L}[\p{L} ]*)`)
+
+// endsOf is what the numbers of a scale mean of which a line tells both ends, of which one
+// is the worst, and what it says before.
+func endsOf(line string) (means map[string]string, about string) {
+	m := twoEnds.FindStringSubmatch(line)
+	if m == nil {
+		return nil, ""
+	}
+	words := value.Words("severity")
+	first, _ := words.Term(m[3])
+	last, _ := words.Term(m[5])
+	from, to := int(m[2][0]-'0'), int(m[4][0]-'0')
+	if from >= to || (first == "minor") == (last == "minor") || first == "" || last == "" {
+		return nil, ""
+	}
+	worst, worse := to, to-1
+	if last == "minor" {
+		worst, worse = from, from+1
+	}
+	means = map[string]string{}
+	for n := from; n <= to; n++ {
+		means[strconv.Itoa(n)] = "minor"
+		if n == worse && to-from > 2 {
+			means[strconv.Itoa(n)] = "major"
+		}
+	}
+	means[strconv.Itoa(worst)] = "severe"
+	return means, strings.TrimSpace(m[1])
+}
+
 // legendFrom is how many codes a line explains at least.
 const legendFrom = 3
 
@@ -415,7 +449,7 @@ const legendFrom = 3
 func legendOf(line string) (means map[string]string, about string) {
 	at := legendCode.FindAllStringSubmatchIndex(line, -1)
 	if len(at) < legendFrom {
-		return nil, ""
+		return endsOf(line)
 	}
 	means = map[string]string{}
 	for i, m := range at {
