@@ -26,7 +26,14 @@ def check(ok, message):
 
 
 def offers(sheet):
-    return {str(v.sqref).split(":")[0].rstrip("0123456789"): v.formula1 for v in sheet.data_validations.dataValidation if v.type == "list"}
+    """The choices of each column's drop-down, which stand in cells of a hidden sheet."""
+    out = {}
+    for v in sheet.data_validations.dataValidation:
+        if v.type == "list":
+            of, cells = v.formula1.replace("$", "").split("!")
+            choices = [c.value for row in sheet.parent[of.strip("'")][cells] for c in (row if isinstance(row, tuple) else (row,))]
+            out[str(v.sqref).split(":")[0].rstrip("0123456789")] = ",".join(str(c) for c in choices)
+    return out
 
 
 def actions(sheet, name):  # LibreOffice without a screen drops frozen panes, so these are only looked for in our own
