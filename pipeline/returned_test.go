@@ -15,6 +15,7 @@ import (
 	"sponsorbook/pipeline"
 	"sponsorbook/pipeline/config"
 	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/headings"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/snapshot"
 	"sponsorbook/pipeline/workbook"
@@ -935,5 +936,35 @@ func TestEveryCellThatMayBeEditedIsHeard(t *testing.T) {
 	}
 	if len(want) < 60 || len(p.Said) != len(want) {
 		t.Errorf("%d cells were typed into, %d were heard", len(want), len(p.Said))
+	}
+}
+
+// TestWhatAWorkbookWasGivenBearsTheNamesOfFields: what was given under another name than
+// it is read by looks as if it had been typed.
+func TestWhatAWorkbookWasGivenBearsTheNamesOfFields(t *testing.T) {
+	c := newReturning(t)
+	of := c.tables["profiles.csv"][1][0]
+	c.tables["profiles.csv"] = [][]string{{"Account", "Strategy", "Three Lines This Month", "Three Lines Written On",
+		"Account Manager's View of the Program", "Untapped Potential Note"},
+		{of, "Win the second plant", "Two sites went live.", "2026-08-20", "It helps.", "Spare parts."}}
+	w := c.fillIn(c.book(august), tom)
+	for sheet, kind := range map[string]string{"Profiles": "profiles", "People": "contacts", "Meetings": "meetings", "Asks": "asks"} {
+		k, _ := headings.KindNamed(kind)
+		fields := map[string]bool{}
+		for _, f := range k.Fields {
+			fields[f.Name] = true
+		}
+		given := 0
+		for _, line := range w.rows("_sponsorbook") {
+			if len(line) < 4 || line[0] != sheet {
+				continue
+			}
+			if given++; !fields[line[2]] {
+				t.Errorf("%s: %q is no field of %s", sheet, line[2], kind)
+			}
+		}
+		if given == 0 {
+			t.Errorf("%s: nothing was given", sheet)
+		}
 	}
 }

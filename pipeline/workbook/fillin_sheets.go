@@ -82,7 +82,7 @@ func (d dossier) whose(width float64) []column {
 func (d dossier) profiles() sheet {
 	s := sheet{name: "Profiles", kind: "profiles", columns: d.whose(28)}
 	for _, t := range profileTexts {
-		s.columns = append(s.columns, column{title: t.title, width: 34, edit: true, kind: lines})
+		s.columns = append(s.columns, column{title: t.title, width: 34, edit: true, kind: lines, name: t.name})
 	}
 	s.columns = append(s.columns, column{title: "Unavailable", width: 24, edit: true, kind: lines},
 		column{title: "Untapped Potential", width: 14, edit: true, kind: number}, column{title: "Currency", width: 9, edit: true},
@@ -101,32 +101,33 @@ func (d dossier) profiles() sheet {
 	return s
 }
 
-// profileTexts are the columns of text of a profile.
+// profileTexts are the columns of text of a profile, with the field that each fills where its
+// title is another.
 var profileTexts = []struct {
-	title string
-	of    func(*program.Profile) string
+	title, name string
+	of          func(*program.Profile) string
 }{
-	{"Strategy", func(p *program.Profile) string { return p.Strategy }},
-	{"Company Goal It Serves", func(p *program.Profile) string { return p.CompanyGoal }},
-	{"Long View", func(p *program.Profile) string { return p.LongView }},
-	{"Value Message", func(p *program.Profile) string { return p.ValueMessage }},
-	{"Their Priorities", func(p *program.Profile) string { return p.TheirPriorities }},
-	{"Our Priorities", func(p *program.Profile) string { return p.OurPriorities }},
-	{"Industry Issues", func(p *program.Profile) string { return p.IndustryIssues }},
-	{"Industry Trends", func(p *program.Profile) string { return p.IndustryTrends }},
-	{"Divisions", func(p *program.Profile) string { return listing(p.Divisions) }},
-	{"Needs", func(p *program.Profile) string { return p.Needs }},
-	{"Likes", func(p *program.Profile) string { return p.Likes }},
-	{"Dislikes", func(p *program.Profile) string { return p.Dislikes }},
-	{"Greatest Impact", func(p *program.Profile) string { return p.GreatestImpact }},
-	{"Topics to Avoid", func(p *program.Profile) string { return p.TopicsAvoid }},
-	{"Questions", func(p *program.Profile) string { return p.Questions }},
-	{"Negotiation Lead", func(p *program.Profile) string { return p.NegotiationLead }},
-	{"Negotiation Limits", func(p *program.Profile) string { return p.NegotiationLimits }},
-	{"Negotiation Timing", func(p *program.Profile) string { return p.NegotiationWhen }},
-	{"Three Lines This Month", func(p *program.Profile) string { return p.ThisMonth }},
-	{"Untapped Potential Note", func(p *program.Profile) string { return p.UntappedNote }},
-	{"Account Manager's View of the Program", func(p *program.Profile) string { return p.ManagerView }},
+	{"Strategy", "", func(p *program.Profile) string { return p.Strategy }},
+	{"Company Goal It Serves", "", func(p *program.Profile) string { return p.CompanyGoal }},
+	{"Long View", "", func(p *program.Profile) string { return p.LongView }},
+	{"Value Message", "", func(p *program.Profile) string { return p.ValueMessage }},
+	{"Their Priorities", "", func(p *program.Profile) string { return p.TheirPriorities }},
+	{"Our Priorities", "", func(p *program.Profile) string { return p.OurPriorities }},
+	{"Industry Issues", "", func(p *program.Profile) string { return p.IndustryIssues }},
+	{"Industry Trends", "", func(p *program.Profile) string { return p.IndustryTrends }},
+	{"Divisions", "", func(p *program.Profile) string { return listing(p.Divisions) }},
+	{"Needs", "", func(p *program.Profile) string { return p.Needs }},
+	{"Likes", "", func(p *program.Profile) string { return p.Likes }},
+	{"Dislikes", "", func(p *program.Profile) string { return p.Dislikes }},
+	{"Greatest Impact", "", func(p *program.Profile) string { return p.GreatestImpact }},
+	{"Topics to Avoid", "", func(p *program.Profile) string { return p.TopicsAvoid }},
+	{"Questions", "", func(p *program.Profile) string { return p.Questions }},
+	{"Negotiation Lead", "", func(p *program.Profile) string { return p.NegotiationLead }},
+	{"Negotiation Limits", "", func(p *program.Profile) string { return p.NegotiationLimits }},
+	{"Negotiation Timing", "", func(p *program.Profile) string { return p.NegotiationWhen }},
+	{"Three Lines This Month", "this month", func(p *program.Profile) string { return p.ThisMonth }},
+	{"Untapped Potential Note", "", func(p *program.Profile) string { return p.UntappedNote }},
+	{"Account Manager's View of the Program", "", func(p *program.Profile) string { return p.ManagerView }},
 }
 
 // newest is the last profile of an account, nil for none.
