@@ -143,7 +143,7 @@ var owners = map[string][]string{
 	"github.com/wneessen/go-mail":       {"pipeline/mail"},
 	"github.com/pdfcpu/pdfcpu":          {"pipeline/mail"},
 	"golang.org/x/image":                {"pipeline/html", "pipeline/pdf/press", "pipeline/svg"},
-	"github.com/klauspost/compress":     {"pipeline/pdf/press", "pipeline/pdf/pdftest", "pipeline/table/archive", "pipeline/workbook"},
+	"github.com/klauspost/compress":     {"pipeline/pdf/press", "pipeline/pdf/pdftest", "pipeline/table/archive"},
 	"github.com/yuin/goldmark":          {"pipeline/html"},
 	"github.com/fsnotify/fsnotify":      {"cmd/sponsorbook/await"},
 	"github.com/spf13/pflag":            {"cmd/sponsorbook"},

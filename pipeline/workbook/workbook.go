@@ -40,7 +40,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/klauspost/compress/flate"
 	"github.com/xuri/excelize/v2"
 
 	"sponsorbook/pipeline/program"
@@ -217,19 +216,6 @@ func (p *parts) Create(name string) (io.Writer, error) {
 func (p *parts) AddFS(fs.FS) error { return errors.ErrUnsupported }
 func (p *parts) Close() error      { return nil }
 
-// A packer packs the entries of one workbook, one after the other, in half the time of
-// the standard library's.
-type packer struct{ *flate.Writer }
-
-func (p *packer) to(out io.Writer) (_ io.WriteCloser, err error) {
-	if p.Writer == nil {
-		p.Writer, err = flate.NewWriter(out, flate.DefaultCompression)
-		return p, err
-	}
-	p.Reset(out)
-	return p, nil
-}
-
 // pack writes parts as a zip, the list of their types first, the others by name.
 func (p parts) pack(at time.Time, write func(io.Writer, *part) error) ([]byte, error) {
 	rank := func(x *part) int {
@@ -241,7 +227,6 @@ func (p parts) pack(at time.Time, write func(io.Writer, *part) error) ([]byte, e
 	slices.SortFunc(p, func(a, b *part) int { return cmp.Or(rank(a)-rank(b), cmp.Compare(a.name, b.name)) })
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
-	w.RegisterCompressor(zip.Deflate, new(packer).to)
 	for _, x := range p {
 		to, err := w.CreateHeader(&zip.FileHeader{Name: x.name, Method: zip.Deflate, Modified: at})
 		if err == nil {
