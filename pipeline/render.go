@@ -148,9 +148,15 @@ func (w *writers) all(ctx context.Context, p *program.Program, leaves []document
 	made := make([]Piece, len(leaves))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(w.jobs)
+	one := func(i int) (err error) {
+		made[i], err = w.leaf(ctx, p, leaves[i])
+		w.done.step()
+		return err
+	}
+	all := func(l document.Leaf) bool { return l.Room == "" && l.Group == "" }
 	large := make(chan int, len(leaves))
 	for i, leaf := range leaves {
-		if leaf.Room == "" && leaf.Group == "" {
+		if all(leaf) {
 			large <- i
 		}
 	}
@@ -158,24 +164,17 @@ func (w *writers) all(ctx context.Context, p *program.Program, leaves []document
 	for range max(1, w.jobs/2) {
 		g.Go(func() error {
 			for i := range large {
-				var err error
-				if made[i], err = w.leaf(ctx, p, leaves[i]); err != nil {
+				if err := one(i); err != nil {
 					return err
 				}
-				w.done.step()
 			}
 			return nil
 		})
 	}
 	for i, leaf := range leaves {
-		if leaf.Room == "" && leaf.Group == "" {
-			continue
+		if !all(leaf) {
+			g.Go(func() error { return one(i) })
 		}
-		g.Go(func() (err error) {
-			made[i], err = w.leaf(ctx, p, leaf)
-			w.done.step()
-			return err
-		})
 	}
 	err := g.Wait()
 	return made, err

@@ -105,7 +105,23 @@ func (g *grid) widths(l layout, w float64) []float64 {
 			want[i] = max(cells[i], word(t))
 		}
 	}
-	return atLeast(share(want, g.wide, room), words)
+	return atLeast(share(want, g.wide, g.keep(), room), words)
+}
+
+// keep is what each column keeps where room is missing, as a share: words that ask for
+// room more than others, and numbers as much as the most, since they do not break.
+func (g *grid) keep() []int {
+	out := make([]int, len(g.number))
+	most := 1
+	for i, n := range g.wide {
+		out[i], most = n, max(most, n)
+	}
+	for i, number := range g.number {
+		if out[i] = max(1, out[i]); number {
+			out[i] = most
+		}
+	}
+	return out
 }
 
 // columns is the largest width of the cells of each column, with the indents of the first.
@@ -134,16 +150,21 @@ func (g *grid) titled(columns []float64, of func(*text) float64) {
 }
 
 // atLeast gives columns that would break a word what others have beyond their own words,
-// as far as that goes.
+// from those with most of it, as far as that goes.
 func atLeast(widths, words []float64) []float64 {
 	for i := range widths {
-		for j := range widths {
-			lacks, spare := words[i]-widths[i], widths[j]-words[j]
-			if i == j || lacks <= 0 || spare <= 0 {
-				continue
+		for range widths {
+			from := i
+			for j := range widths {
+				if widths[j]-words[j] > widths[from]-words[from] {
+					from = j
+				}
 			}
-			moved := min(lacks, spare)
-			widths[i], widths[j] = widths[i]+moved, widths[j]-moved
+			moved := min(words[i]-widths[i], widths[from]-words[from])
+			if from == i || moved <= 0 {
+				break
+			}
+			widths[i], widths[from] = widths[i]+moved, widths[from]-moved
 		}
 	}
 	return widths
@@ -198,25 +219,29 @@ func (g *grid) between(words []float64, w float64) float64 {
 }
 
 // share fits wanted widths into a room: what is left over goes to the columns
-// that ask for it, else to the first; what is missing is taken from the widest.
-func share(want []float64, ask []int, room float64) []float64 {
+// that ask for it, else to the first; what is missing is taken from the widest, each
+// for what it keeps beside the others.
+func share(want []float64, ask, keep []int, room float64) []float64 {
 	out := make([]float64, len(want))
-	left, open := room, len(want)
+	left, open := room, 0
+	for _, n := range keep {
+		open += n
+	}
 	done := make([]bool, len(want))
 	for again := true; again && open > 0; {
 		again = false
 		fair := left / float64(open)
 		for i, x := range want {
-			if !done[i] && x <= fair {
+			if !done[i] && x <= fair*float64(keep[i]) {
 				out[i], done[i], again = x, true, true
 				left -= x
-				open--
+				open -= keep[i]
 			}
 		}
 	}
 	for i := range want {
 		if !done[i] {
-			out[i] = left / float64(open)
+			out[i] = left * float64(keep[i]) / float64(open)
 		}
 	}
 	if open > 0 || len(out) == 0 {

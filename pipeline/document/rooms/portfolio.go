@@ -101,10 +101,10 @@ func firstOfAll(a *author.Author, groups []*program.Group) []document.Block {
 // accountRows are a row an account: tier and mandate, the counterpart, revenue with its
 // change, the renewal, contacts behind and ahead, what to watch.
 func accountRows(a *author.Author, groups []*program.Group) []document.Block {
-	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account"), Width: 3},
-		{Title: a.Say("Your counterpart"), Width: 3},
-		{Title: a.Say("Revenue, 12 months"), Number: true}, {Title: a.Say("Renewal")}, {Title: a.Say("Last held")},
-		{Title: a.Say("Next contact")}, {Title: a.Say("Watch"), Width: 3}}}
+	t := document.Table{Caption: a.Say("Your accounts"), Columns: []document.Column{{Title: a.Say("Account"), Width: 9},
+		{Title: a.Say("Your counterpart"), Width: 9}, {Title: a.Say("Revenue, 12 months"), Number: true},
+		{Title: a.Say("Renewal"), Width: 6}, {Title: a.Say("Last held"), Width: 5}, {Title: a.Say("Next contact"), Width: 7},
+		{Title: a.Say("Watch"), Width: 10}}}
 	for i, g := range groups {
 		s := a.StandingOf(g)
 		revenue := document.Line{span.Strong(a.Amount(s.Revenue, a.Currency))}
@@ -122,7 +122,7 @@ func accountRows(a *author.Author, groups []*program.Group) []document.Block {
 		}
 		name = append(name, span.Muted(span.Dot+role))
 		t.Rows = append(t.Rows, document.Row{Weight: author.Fall(92, i), Cells: []document.Line{name, facing(a, g), revenue,
-			renewalCell(a, g), append(lastHeld(a, g), hoursOf(a, g)...), nextContact(a, g), watchCell(a, g)}})
+			renewalCell(a, g), span.Spread("; ", lastHeld(a, g), hoursOf(a, g)), nextContact(a, g), watchCell(a, g)}})
 	}
 	author.CloseUpAll(&t)
 	return a.KeepRows([]document.Block{t})
@@ -150,12 +150,12 @@ func facing(a *author.Author, g *program.Group) document.Line {
 }
 
 // hoursOf are the hours that the sponsor gave an account in twelve months, of those that
-// are planned where the program plans any: "; 6.5 of 24 h".
+// are planned where the program plans any: "6.5 of 24 h".
 func hoursOf(a *author.Author, g *program.Group) document.Line {
 	for _, h := range a.Scorecard.Hours {
 		if h.Group == g.Key && h.Sponsor == program.Fold(a.Whose) {
 			if gave := ofBudget(a, h.Hours, h.Budget); gave != nil {
-				return document.Line{span.Muted("; " + strings.ReplaceAll(gave[0].Text+" h", " ", "\u00a0"))}
+				return document.Line{span.Muted(strings.ReplaceAll(gave[0].Text+" h", " ", "\u00a0"))}
 			}
 		}
 	}
