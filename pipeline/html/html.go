@@ -82,7 +82,7 @@ func (w *Writer) Shell() [5]string {
 }
 
 // Write is a document as files: Path.html, and where it would exceed the limit
-// Path/02.html and so on.
+// Path/02.html and so on, less than a thousand in a folder.
 func (w *Writer) Write(d document.Document) ([]File, error) {
 	parts := [][]piece{pieces(d)}
 	if w.tooLong(parts[0]) {

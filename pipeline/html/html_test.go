@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -124,6 +125,31 @@ func TestALongDocumentContinuesInFilesUnderTheLimit(t *testing.T) {
 	resolve(t, pages)
 	if !pages["tiers.html"].ids["notes"] {
 		t.Error("a link to a section that moved to another file arrives nowhere in the first")
+	}
+}
+
+func TestNoFolderOfADocumentHoldsAThousandFiles(t *testing.T) {
+	d := document.Document{Path: "action-plan"}
+	folders, files := map[string]int{}, map[string]bool{}
+	for i := range 5000 {
+		file := partFile(d, i)
+		folders[path.Dir(file)]++
+		files[file] = true
+	}
+	for folder, n := range folders {
+		if n >= 1000 {
+			t.Errorf("%s holds %d files", folder, n)
+		}
+	}
+	if len(files) != 5000 || !files["action-plan/99.html"] || !files["action-plan/2/901.html"] {
+		t.Errorf("%d files of 5,000 have a place of their own", len(files))
+	}
+	p := page{doc: d, file: partFile(d, 899)}
+	if got := p.href(partFile(d, 900)); got != "2/901.html" {
+		t.Errorf("the last of a folder leads to %q", got)
+	}
+	if p.file = partFile(d, 900); p.href(partFile(d, 0)) != "../../action-plan.html" {
+		t.Errorf("a file of another folder leads to %q", p.href(partFile(d, 0)))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"path"
+	"strconv"
 
 	"sponsorbook/pipeline/document"
 )
@@ -41,12 +42,21 @@ func (s piece) broad() bool {
 	return false
 }
 
-// partFile is the path of a document's file: Path.html, then Path/02.html.
+// folderful is how many files of a document stand in one folder: file managers and
+// mail rooms are slow or refuse above a thousand.
+const folderful = 900
+
+// partFile is the path of a document's file: Path.html, then Path/02.html; of what
+// more than one folder is needed for, Path/2/901.html.
 func partFile(d document.Document, i int) string {
-	if i == 0 {
+	name := fmt.Sprintf("%02d.html", i+1)
+	switch {
+	case i == 0:
 		return d.Path + ".html"
+	case i < folderful:
+		return path.Join(d.Path, name)
 	}
-	return path.Join(d.Path, fmt.Sprintf("%02d.html", i+1))
+	return path.Join(d.Path, strconv.Itoa(i/folderful+1), name)
 }
 
 // pieces are the sections with anchors that differ from each other.
