@@ -337,6 +337,11 @@ var Codes = []finding.Code{
 	{Code: "id-zeros", Severity: finding.Note,
 		Meaning: "Ids have other zeros or letters in front than in the table of accounts. Each fits one account and was taken for it.",
 		Example: `40 rows give the account's id with other zeros or letters in front`, Mend: "Export the ids as text in both."},
+	{Code: "issue-part", Severity: finding.Warning,
+		Meaning: "Issues name another issue of the same customer as their parent, and no type says that they are parts of it. " +
+			"Each counts as an issue of its own.",
+		Example: `2 issues name another of the same customer as the parent: "502" of "501" and "503" of "501"; each counts`,
+		Mend:    "Nothing, where each is a problem of its own; else read the column as duplicate of under columns: in the configuration."},
 	{Code: "issue-reopened", Severity: finding.Note,
 		Meaning: "Issues or escalations have a closing day, and a state or a later day that says that they were " +
 			"opened again. They count as open.",

@@ -136,7 +136,10 @@ func (r *Records) sayApart(pairs []linked.Pair) {
 
 // linkColumns are the columns of a table that name tickets: tools write one for each sort
 // of link.
-type linkColumns struct{ parents, linked []int }
+type linkColumns struct {
+	parents, linked []int
+	number          int // of a second id of each row, as Jira writes a number beside the key
+}
 
 // link remembers what tickets the row of a record names.
 func (r *Records) link(l *rows.Line, kind string) {
@@ -173,6 +176,10 @@ func linkColumnsOf(t *recognise.Table, kind string) linkColumns {
 			out.parents = append(out.parents, col)
 		case linkedTo:
 			out.linked = append(out.linked, col)
+		case "issue id":
+			if t.Styles[col].Field == "" {
+				out.number = col
+			}
 		}
 	}
 	return out

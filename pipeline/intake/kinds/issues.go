@@ -24,6 +24,8 @@ type ticket struct {
 	copyOf            string       // the id of the issue that it is a duplicate of
 	reopened          program.Date // the day on which it was opened again
 	parents, linked   string       // read with all of their columns, see link
+	absorbed          string       // ids of the issues that were merged into it
+	number            string       // its second id, by which others of its file may name it
 	created           bool         // its opening date is the stamp of the record
 }
 
@@ -48,6 +50,7 @@ var issues = Spec[ticket]{
 		{Field: linkedTo, To: func(t *ticket) any { return &t.linked }},
 		{Field: "satisfaction", To: func(t *ticket) any { return &t.satisfaction }},
 		{Field: "duplicate of", To: func(t *ticket) any { return &t.copyOf }},
+		{Field: "merged from", To: func(t *ticket) any { return &t.absorbed }},
 		{Field: "reopened", To: func(t *ticket) any { return &t.reopened }},
 	},
 	Into:   func(r *Records) *list[ticket] { return &r.tickets },
@@ -56,6 +59,9 @@ var issues = Spec[ticket]{
 	copyOf: func(t *ticket) string { return t.copyOf },
 	more: func(r *Records, l *rows.Line, it *Item[ticket]) {
 		r.link(l, "issues")
+		if col := r.linkColumns[l.Tab].number; col > 0 && !l.Blank(col) {
+			it.Is.number = numberIn(it.Where, l.Text(col))
+		}
 		it.Is.created = isStamp(l.Tab.HeaderOf("opened"))
 		if word, ok := numberedState(it.Is.ID, it.Is.Status, l.Tab.Column); ok {
 			it.Is.Status = word
@@ -94,6 +100,7 @@ func numberedState(id, state string, column func(header string) int) (word strin
 // settleIssues gives issues their accounts and words. A ticket that its source
 // calls escalated is an escalation too, and one with a score is an answer.
 func (r *Records) settleIssues() {
+	r.findWholes()
 	for _, it := range issues.settle(r, true, r.issueAfter) {
 		i := &it.Is.Issue
 		if it.Entry != nil {
@@ -124,8 +131,7 @@ func (r *Records) issueAfter(it *Item[ticket]) string {
 			return why
 		}
 	}
-	whole := r.tickets.byID[original(it.Is.parents)]
-	if it.Is.parents != "" && whole != nil && whole != it && part.MatchString(program.Fold(it.Is.Type)) && sameAccounts(whole, it) {
+	if whole := r.wholes[it]; whole != nil && part.MatchString(program.Fold(it.Is.Type)) {
 		return "is a part of another issue"
 	}
 	if it.Is.Opened > r.Facts.AsOf && !(it.Is.created && r.Facts.AsOfFromData) {
@@ -138,6 +144,62 @@ func (r *Records) issueAfter(it *Item[ticket]) string {
 var part = regexp.MustCompile(`^(sub ?task|sub ?issue|unteraufgabe|teilaufgabe|sous tache|subtarea|sottoattivita|subtaak|` +
 	`podzadanie|subtarefa|` +
 	`deluppgift|サブタスク|子任务)`)
+
+// level is how trackers call an issue that only holds others together, folded.
+var level = regexp.MustCompile(`^(epic|initiative|theme|feature|project|projekt|projet|proyecto|programme?|エピック|史诗)`)
+
+// numberIn is a second id of a row's file.
+func numberIn(row input.Row, number string) string {
+	return row.Source.File + "\x1f" + who.CanonicalID(number)
+}
+
+// findWholes finds the issue that each issue of the same customer names as its parent, by
+// its id or by its second id, and makes duplicates of those that another one names as
+// merged into it.
+func (r *Records) findWholes() {
+	r.wholes = map[*Item[ticket]]*Item[ticket]{}
+	numbers := map[string]*Item[ticket]{}
+	for _, it := range r.tickets.All {
+		if it.Is.number != "" {
+			numbers[it.Is.number] = it
+		}
+	}
+	for _, it := range r.tickets.All {
+		for _, id := range strings.FieldsFunc(it.Is.absorbed, func(c rune) bool { return strings.ContainsRune(",;| \n", c) }) {
+			if o := r.tickets.byID[who.CanonicalID(id)]; o != nil && o != it && o.Is.copyOf == "" {
+				o.Is.copyOf = it.Is.ID
+			}
+		}
+		if it.Is.parents == "" {
+			continue
+		}
+		id := original(it.Is.parents)
+		whole := cmp.Or(r.tickets.byID[id], numbers[numberIn(it.Where, id)])
+		if whole != nil && whole != it && sameAccounts(whole, it) && !level.MatchString(program.Fold(whole.Is.Type)) {
+			r.wholes[it] = whole
+		}
+	}
+}
+
+// sayParts asks, once a table, about issues that name another one of the same customer as
+// their parent and are not called parts of it: they count as issues of their own.
+func (r *Records) sayParts() {
+	by := map[finding.Ref][]string{}
+	for _, it := range r.tickets.All {
+		at := it.Is.Origin.Field(parentTicket)
+		if whole := r.wholes[it]; whole != nil && it.Is.copyOf == "" && it.Is.Account != "" && it.Is.Account == whole.Is.Account &&
+			whole.Is.escalated != program.Yes && !escalatedStatus(whole.Is.Status) && !part.MatchString(program.Fold(it.Is.Type)) {
+			by[tableOf(at).At(at.Col)] = append(by[tableOf(at).At(at.Col)], fmt.Sprintf("%s of %s", finding.Quote(it.Is.ID),
+				finding.Quote(whole.Is.ID)))
+		}
+	}
+	for _, at := range slices.SortedFunc(maps.Keys(by), finding.Ref.Compare) {
+		place, header := finding.Quote(input.Place(at.File, at.Sheet)), finding.Quote(r.headerAt(at))
+		r.Ask(finding.Warning, "issue-part", at, finding.Setting{Key: "columns", Entry: place + ": {duplicate of: " + header + "}",
+			Or: place + `: {parent ticket: ""}`}, "where they are one, ", "%s of the same customer as the parent: %s; each counts",
+			program.Plural(len(by[at]), "issue names another", "issues name another"), input.Listed(by[at], 3))
+	}
+}
 
 // understandIssue reads words, and whether the issue was open on the as-of date.
 func (r *Records) understandIssue(t *ticket) {

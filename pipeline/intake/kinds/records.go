@@ -20,12 +20,13 @@ import (
 // facts.
 type Records struct {
 	*money.Revenue
-	words       map[[4]string]*word // that no vocabulary lists
-	levels      memory[int]         // of titles, as understood before
-	Exports     newer.Exports       // newer and older ones of one table
-	reopened    map[finding.Ref]int // issues with a closing day and a state that says open, by table
-	closedFirst map[finding.Ref]int // what was closed before it was opened, by table
-	scales      []*ticket           // whose severities are bare numbers
+	words       map[[4]string]*word             // that no vocabulary lists
+	levels      memory[int]                     // of titles, as understood before
+	Exports     newer.Exports                   // newer and older ones of one table
+	reopened    map[finding.Ref]int             // issues with a closing day and a state that says open, by table
+	closedFirst map[finding.Ref]int             // what was closed before it was opened, by table
+	scales      []*ticket                       // whose severities are bare numbers
+	wholes      map[*Item[ticket]]*Item[ticket] // the issues that others name as their parents
 	outlines    map[*recognise.Table]*outline
 	noIssues    memory[string]  // why a state says that a row is no issue, as understood before
 	leaving     memory[bool]    // whether a title or short remark may say that somebody leaves, as understood before
@@ -332,10 +333,21 @@ func (r *Records) SayQuestions() {
 	r.sayBackwards()
 	r.sayScales()
 	r.sayOutlines()
+	r.sayParts()
 	r.sayIssuesTwice()
 }
 
 // tableOf is the table in which something stands.
+// headerAt is the header above a cell.
+func (r *Records) headerAt(at finding.Ref) string {
+	for _, t := range r.Tabs {
+		if t.File == at.File && t.Sheet == at.Sheet && at.Col > 0 && at.Col < len(t.Styles) {
+			return t.Styles[at.Col].Header
+		}
+	}
+	return ""
+}
+
 func tableOf(at finding.Ref) finding.Ref { return finding.Ref{File: at.File, Sheet: at.Sheet} }
 
 // singular is what a row of a kind is called.
