@@ -14,7 +14,7 @@ import (
 // "Maduka Okafor". What follows a comma and is no first name ("Jr.", "PhD") stays
 // where it is.
 func PersonName(name string) string {
-	if m := born.FindStringSubmatchIndex(name); m != nil {
+	if m := birth(name); m != nil {
 		return PersonName(name[:m[0]]) + name[m[0]:]
 	}
 	last, first, ok := strings.Cut(name, ",")
@@ -42,15 +42,24 @@ var born = regexp.MustCompile(`(?i)(?:\s*[,(]\s*(?:nee|born|nata|nacida)|[\s,(]+
 
 // Bare is a name without the one that its bearer had before.
 func Bare(name string) string {
-	if at := born.FindStringIndex(name); at != nil {
+	if at := birth(name); at != nil {
 		return name[:at[0]]
 	}
 	return name
 }
 
+// birth is where a name tells the one that its bearer had before, and where that
+// stands; nil for the many names of two words, which cannot.
+func birth(name string) []int {
+	if !strings.ContainsAny(name, ",(") && len(strings.Fields(name)) < 3 {
+		return nil
+	}
+	return born.FindStringSubmatchIndex(name)
+}
+
 // formerly is a name with the last name that its bearer had before; "" where none is told.
 func formerly(name string) string {
-	m := born.FindStringSubmatchIndex(name)
+	m := birth(name)
 	if m == nil {
 		return ""
 	}
