@@ -36,7 +36,7 @@ func TestAnswersAboutStatesAreObeyed(t *testing.T) {
 
 // What a finding proposes is an answer as it stands, however a word is spelled and however long it is.
 func TestAnAnswerThatIsPastedIsObeyed(t *testing.T) {
-	long := "Waiting  for the parts that the supplier in the north promised for the end of the month"
+	long := "Frozen  by the frost that the supplier in the north promised for the end of the month"
 	in := files("a.csv", threeAccounts, "r.csv", someRevenue, "i.csv", "Ticket ID,Account,Subject,Status,Opened\n"+
 		"T1,Globex,Fire,Frozen,2026-05-01\nT2,Globex,Lamp,FROZEN,2026-05-01\nT3,Globex,Door,"+long+",2026-05-01\n")
 	_, list := must(t, in, policy())
@@ -139,5 +139,29 @@ func TestAStatusStandsBeforeAnAnswerAboutAStage(t *testing.T) {
 			"O2,Globex,Two,6,Open,20,2026-05-02\n"), policy(func(p *Policy) { p.Statuses = map[string]string{"6": "won"} }))
 	if o := f.Opportunities; len(o) != 2 || o[0].Won || o[0].Open || !o[1].Won {
 		t.Errorf("%+v", o)
+	}
+}
+
+// What is proposed first for a word that nobody lists is what the word itself says.
+func TestAWordThatDeniesIsNotProposedAsWhatItDenies(t *testing.T) {
+	_, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"o.csv", "Opportunity ID,Account,Opportunity,Stage,Amount,Close Date\nO1,Globex,One,Not yet won,10,2026-05-01\n"+
+			"O2,Globex,Two,Gone (lost to Umbra),20,2026-05-02\nO3,Globex,Three,PO in,30,2026-05-01\n",
+		"i.csv", "Ticket ID,Account,Subject,Status,Opened\nT1,Globex,Fire,Not really solved,2026-05-01\n"), policy())
+	asked := map[string]string{}
+	for _, x := range list {
+		if x.Code == "state-unknown" {
+			asked[x.At.File] += x.Setting.String() + " or " + x.Setting.Or
+		}
+	}
+	if want := map[string]string{
+		"o.csv": `statuses: {"Not yet won": lost, "Gone (lost to Umbra)": lost, "PO in": won} or won  or  lost  or  open`,
+		"i.csv": `statuses: {"Not really solved": open} or closed`}; !maps.Equal(asked, want) {
+		t.Errorf("%v, want %v", asked, want)
+	}
+	f, _ := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue,
+		"o.csv", "Opportunity ID,Account,Opportunity,Stage,Amount,Close Date\nO1,Globex,One,Not won,10,2026-05-01\n"), policy())
+	if o := f.Opportunities[0]; o.Won || o.Open {
+		t.Error("not won is lost", o)
 	}
 }

@@ -492,19 +492,50 @@ func (r *Records) sayStates(all []*word) {
 		}
 		said[column] = true
 		var words, entries []string
-		answer, or, _ := strings.Cut(w.decides, "  or  ")
+		answers := map[string]bool{}
 		for _, o := range all {
 			at := o.at
 			if at.Row = 0; at != column || o.decides == "" {
 				continue
 			}
 			words = append(words, finding.Quote(o.given)+" ("+program.Plural(o.count, "row", "rows")+")")
+			answer := likeliest(o)
+			answers[answer] = true
 			for _, spelled := range o.spelled {
 				entries = append(entries, fmt.Sprintf("%q: %s", spelled, answer))
 			}
 		}
+		others := strings.Split(w.decides, "  or  ")
+		if len(answers) == 1 {
+			others = slices.DeleteFunc(others, func(a string) bool { return answers[a] })
+		}
+		or := strings.Join(others, "  or  ")
 		r.Ask(finding.Warning, "state-unknown", w.at, finding.Setting{Key: "statuses", Entry: strings.Join(entries, ", "), Or: or},
 			"", "nobody lists %s of the %s: %s; what bears it counts as open",
 			program.Plural(len(words), "word", "words"), w.field, input.Listed(words, 6))
 	}
+}
+
+// denials begin words that mean the opposite of what follows.
+var denials = input.SetOf("not", "never", "nicht", "kein", "keine", "non", "no", "ne", "niet", "geen", "ikke", "inte", "ej", "nie", "nao", "не")
+
+// likeliest is the answer that is proposed for a word that decides how something stands
+// and that nobody lists: what part of it says, or the opposite where that is denied.
+func likeliest(w *word) string {
+	first, _, _ := strings.Cut(w.decides, "  or  ")
+	vocabulary := "status"
+	if w.field == "stage" {
+		vocabulary = "stage"
+	}
+	term, _ := value.Words(vocabulary).Within(w.given)
+	begin, _, _ := strings.Cut(program.Fold(w.given), " ")
+	switch {
+	case denials[begin] && term == string(stageWon):
+		return string(stageLost)
+	case denials[begin] && term != "" || term == input.Open:
+		return input.Open
+	case term == string(stageLost):
+		return term
+	}
+	return first
 }
