@@ -188,7 +188,7 @@ var Codes = []finding.Code{
 	{Code: "currency-sign", Severity: finding.Warning,
 		Meaning: "Amounts carry a sign that several countries use, and nothing else names their currency.",
 		Example: `amounts are marked "$", which several countries use; they were taken for USD`,
-		Mend:    "Name the currency in a column or in the header."},
+		Mend:    "Name the currency in a column or in the header, or write under currency_signs: in the configuration what it means."},
 	{Code: "currency-unknown", Severity: finding.Warning,
 		Meaning: "No amount of revenue names a currency, and other amounts name several. They are not compared with revenue.",
 		Example: `other amounts name EUR and USD`, Mend: "Name the currency in the configuration."},

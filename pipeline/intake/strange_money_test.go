@@ -249,3 +249,35 @@ func manyInvoices(n int) string {
 	}
 	return rows.String()
 }
+
+// A sign that several countries share is the reporting currency where that is written so,
+// and what the configuration says of it.
+func TestASharedSignIsWhatTheConfigurationSays(t *testing.T) {
+	in := files("a.csv", threeAccounts, "r.csv", "Customer,Date,Amount\nAcme,2026-03-11,\"$1,100.00\"\nGlobex,2026-03-12,A$900.00\n")
+	for _, c := range []struct{ currency, sign, want, said string }{
+		{"", "", "USD", "warning"}, {"AUD", "", "AUD", "warning"}, {"USD", "", "USD", "note"}, {"", "CAD", "CAD", ""}, {"EUR", "NZD", "NZD", ""},
+	} {
+		f, list := must(t, in, policy(func(p *Policy) {
+			p.Currency = c.currency
+			if c.sign != "" {
+				p.CurrencySigns = map[string]string{"$": c.sign}
+			}
+		}))
+		var read []string
+		for _, m := range f.Money {
+			read = append(read, m.Currency)
+		}
+		said := ""
+		for _, x := range list {
+			if x.Code == "currency-sign" {
+				said = x.Severity.String()
+			}
+		}
+		if !slices.Contains(read, c.want) || said != c.said {
+			t.Errorf("%v: read as %v, said %q", c, read, said)
+		}
+	}
+	if err := policy(func(p *Policy) { p.CurrencySigns = map[string]string{"€": "EUR"} }).Validate(); err == nil {
+		t.Error("no sign of several countries")
+	}
+}

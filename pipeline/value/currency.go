@@ -10,7 +10,7 @@ import (
 // Currency is the ISO code that a cell of a currency column means: "eur",
 // "Euro", "US Dollar", "€", "USD - U.S. Dollar". A bare "$" is USD, since that
 // is what it means in the exports of a company that names no other; use
-// CurrencySign where the difference matters. Words that name no currency are
+// SharedSign where the difference matters. Words that name no currency are
 // unknown (false).
 func Currency(text string) (string, bool) {
 	s := strings.ToLower(strings.TrimSpace(text))
@@ -38,6 +38,9 @@ func SignCurrency(sign string) (string, bool) {
 	code, ok := sharedSigns[sign]
 	return code, ok && code != ""
 }
+
+// SharedSign is whether a text is such a sign.
+func SharedSign(text string) bool { _, ok := sharedSigns[text]; return ok }
 
 // sharedSigns are the signs that name no single currency, with the one they
 // are taken for; "" means that none is.

@@ -42,15 +42,17 @@ type Policy struct {
 	// no memory.
 	Named func(book program.Month) []program.PastAccount `yaml:"-"`
 
-	Currency  string                       `yaml:"currency" doc:"reporting currency, ISO 4217. Default: the one with the most revenue rows"`
-	Basis     string                       `yaml:"revenue_basis" doc:"what stands for our revenue: revenue, contracts, opportunities or accounts. Default: the first of these that the input has"`
-	Tables    map[string]string            `yaml:"tables" doc:"kind of a table, by file and sheet (crm/export.csv, book.xlsx!Sheet1; * stands for anything): accounts, revenue, … or none to leave it out. Default: recognised"`
-	Columns   map[string]map[string]string `yaml:"columns" doc:"header of a field, by file and sheet and then by field: {accounts.csv: {our revenue: Turnover}}; an empty header leaves the field out. Default: recognised"`
-	Dates     map[string]string            `yaml:"dates" doc:"order of dates that the column does not tell, by file and sheet, or with the header: {crm.csv: day first, crm.csv!Closed: month first}. Default: the column's evidence"`
-	Numbers   map[string]string            `yaml:"numbers" doc:"decimal sign of numbers that the column does not tell, by file and sheet, or with the header: point or comma; or what whole numbers are, hundredths of the currency or whole units: hundredths, whole; or what amounts of months are, summed up from the beginning of the year or of each month: cumulative, each. Default: the column's evidence"`
-	Names     map[string]string            `yaml:"names" doc:"names in exports that fit no account, each with the account that it means, by name or id: {Acme Intl: Acme International}; an account itself that is another one, none to leave it out, or itself where its name says what it is not: {Acme (duplicate): Acme, TEST: none, ZZZ Hotels: ZZZ Hotels}; none for the id of an account of an earlier book that is not the one of its name now. Default: none"`
-	Statuses  map[string]string            `yaml:"statuses" doc:"whether documents in a state or of a type that is not known are revenue, by the word of the state or type: {parked: left out, in arrears: counts, GX: credit}; and how deals (won, lost, open), issues and escalations (open, closed) stand whose stage or status is not known: {PO received: won}. Default: they count and are open, with a finding"`
-	Workbooks map[string]string            `yaml:"workbooks" doc:"workbooks that came back and that no book vouches for, each by the SHA-256 of its file: {3fa1…: believed}. Default: nothing of them is used, and a finding asks"`
+	Currency string `yaml:"currency" doc:"reporting currency, ISO 4217. Default: the one with the most revenue rows"`
+	// what the signs mean that several countries share
+	CurrencySigns map[string]string            `yaml:"currency_signs" doc:"currencies of the signs that several countries share ($, ¥, kr), ISO 4217: {$: AUD}. Default: the reporting currency where it is written so, else USD and JPY"`
+	Basis         string                       `yaml:"revenue_basis" doc:"what stands for our revenue: revenue, contracts, opportunities or accounts. Default: the first of these that the input has"`
+	Tables        map[string]string            `yaml:"tables" doc:"kind of a table, by file and sheet (crm/export.csv, book.xlsx!Sheet1; * stands for anything): accounts, revenue, … or none to leave it out. Default: recognised"`
+	Columns       map[string]map[string]string `yaml:"columns" doc:"header of a field, by file and sheet and then by field: {accounts.csv: {our revenue: Turnover}}; an empty header leaves the field out. Default: recognised"`
+	Dates         map[string]string            `yaml:"dates" doc:"order of dates that the column does not tell, by file and sheet, or with the header: {crm.csv: day first, crm.csv!Closed: month first}. Default: the column's evidence"`
+	Numbers       map[string]string            `yaml:"numbers" doc:"decimal sign of numbers that the column does not tell, by file and sheet, or with the header: point or comma; or what whole numbers are, hundredths of the currency or whole units: hundredths, whole; or what amounts of months are, summed up from the beginning of the year or of each month: cumulative, each. Default: the column's evidence"`
+	Names         map[string]string            `yaml:"names" doc:"names in exports that fit no account, each with the account that it means, by name or id: {Acme Intl: Acme International}; an account itself that is another one, none to leave it out, or itself where its name says what it is not: {Acme (duplicate): Acme, TEST: none, ZZZ Hotels: ZZZ Hotels}; none for the id of an account of an earlier book that is not the one of its name now. Default: none"`
+	Statuses      map[string]string            `yaml:"statuses" doc:"whether documents in a state or of a type that is not known are revenue, by the word of the state or type: {parked: left out, in arrears: counts, GX: credit}; and how deals (won, lost, open), issues and escalations (open, closed) stand whose stage or status is not known: {PO received: won}. Default: they count and are open, with a finding"`
+	Workbooks     map[string]string            `yaml:"workbooks" doc:"workbooks that came back and that no book vouches for, each by the SHA-256 of its file: {3fa1…: believed}. Default: nothing of them is used, and a finding asks"`
 	// month in which the fiscal year begins, 1 to 12; the configuration's own key, shared by the stages
 	FiscalMonth     int             `yaml:"-"`
 	OwnDomains      []string        `yaml:"own_domains" doc:"our own e-mail domains, which tell our attendees from theirs. Default: those of the sponsors"`
@@ -109,6 +111,11 @@ var Bases = map[string]program.Basis{
 func (p Policy) Validate() error {
 	if _, ok := value.Currency(p.Currency); p.Currency != "" && !ok {
 		return fmt.Errorf("currency %q is no ISO 4217 code; write it as EUR or USD", p.Currency)
+	}
+	for sign, code := range p.CurrencySigns {
+		if _, ok := value.Currency(code); !ok || sharers[sign] == nil {
+			return fmt.Errorf("currency_signs.%s is %q; write what $, ¥ or kr means, as AUD or CNY", sign, code)
+		}
 	}
 	if _, ok := Bases[p.Basis]; !ok {
 		return fmt.Errorf("revenue_basis %q is not one of revenue, contracts, opportunities, accounts", p.Basis)

@@ -20,6 +20,7 @@ type Reading struct {
 	Findings finding.List
 	Facts    *program.Facts
 	Sources  []*Source
+	Signs    Signs // what the input shows of signs that several countries share
 }
 
 func New(ctx context.Context, p Policy) *Reading {

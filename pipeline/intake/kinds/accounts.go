@@ -115,6 +115,7 @@ func (r *Records) readAccount(l *rows.Line, bound []rows.Binding[who.Entry]) {
 		e.Number = len(r.Directory.Entries)
 		r.tenureOf(l, e, e)
 		r.Directory.Add(e)
+		r.Signs.Live(e.Country)
 		r.otherIDs(l, e)
 		if _, known := value.Words("churned").Term(e.Status); !known && e.Status != "" && tellsState(l.Tab.HeaderOf("status")) {
 			r.unknownWord(e.Origin, accountState, e.Status)

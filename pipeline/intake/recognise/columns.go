@@ -68,6 +68,7 @@ func (t *Table) settle(l *look, v verdict) {
 	t.looked = l
 	t.unitAround()
 	t.cents(l)
+	t.nameCurrencies(l)
 	t.looked = nil
 	t.grouping(l)
 	t.findParts(l)

@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -174,6 +175,9 @@ func (t *Table) currencies() {
 
 // Code is the currency that a word of a currency column means.
 func (t *Table) Code(word string) string {
+	if sign := strings.ToLower(strings.TrimSpace(word)); value.SharedSign(sign) {
+		return t.SignCode(sign)
+	}
 	if c, ok := t.codes[word]; ok {
 		return c
 	}
@@ -186,49 +190,73 @@ func (t *Table) Code(word string) string {
 	return c
 }
 
-// SignCode is the currency of a sign that several countries share.
-func (t *Table) SignCode(sign string) string {
-	n := value.Number{Sign: sign}
-	m, note := n.Money(value.Unit{Times: 1}, "")
-	t.noteSign(sign, m.Currency, note)
-	return m.Currency
+// nameCurrencies remembers which currencies the amounts of a table name, by code or by
+// sign.
+func (t *Table) nameCurrencies(l *look) {
+	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
+		y, e := &t.Styles[col], &l.watch.columns[col-1]
+		if y.Typ != "amount" && y.Typ != "currency" {
+			continue
+		}
+		var codes, signs []string
+		note := func(code, sign string) {
+			if code != "" {
+				codes = append(codes, code)
+			}
+			if sign != "" {
+				signs = append(signs, sign)
+			}
+		}
+		note(y.Unit.Currency, y.Unit.Sign)
+		for text := range e.seen {
+			if sign := strings.ToLower(strings.TrimSpace(text)); value.SharedSign(sign) {
+				note("", sign)
+			} else if n, ok := y.Numbers.Parse(text); ok {
+				note(n.Currency, n.Sign)
+			} else if code, ok := value.Currency(text); ok && y.Typ == "currency" {
+				note(code, "")
+			}
+		}
+		t.Signs.Name(codes, signs)
+	}
 }
 
-func (t *Table) noteSign(sign, code string, note value.MoneyNote) {
+// SignCode is the currency of a sign that several countries share, with what there is to
+// say about it.
+func (t *Table) SignCode(sign string) string {
+	m := t.SignMeans(sign)
 	key := "sign\x1f" + sign
 	if t.saved == nil {
 		t.saved = map[string]int{}
 	}
-	if t.saved[key]++; t.saved[key] > 1 {
-		t.saved[key] = 1
-		return
+	if m.Told || t.saved[key] > 0 {
+		return m.Code
 	}
-	switch note {
-	case value.SignAssumed:
+	t.saved[key] = 1
+	answer := finding.Setting{Key: "currency_signs", Entry: fmt.Sprintf("%q: %s", sign, m.Other), Or: input.OrSharers(sign, m.Other)}
+	switch {
+	case m.Doubt != "":
+		t.Ask(finding.Warning, "currency-sign", t.ref0(), answer, "name the currency in a column or in the header, or ",
+			"amounts are marked %s, which several countries use, and %s: they were taken for %s", finding.Quote(sign), m.Doubt, m.Code)
+	case m.Code != "":
 		t.Say(finding.Note, "currency-sign", t.ref0(), "name the currency in a column or in the header",
-			"amounts are marked %s, which several countries use; they were taken for %s", finding.Quote(sign), code)
-	case value.SignUnknown:
-		t.Say(finding.Warning, "currency-sign", t.ref0(), "name the currency in a column or in the header",
+			"amounts are marked %s, which several countries use; they were taken for %s", finding.Quote(sign), m.Code)
+	default:
+		answer.Entry, answer.Or = fmt.Sprintf("%q: SEK", sign), input.OrSharers(sign, "SEK")
+		t.Ask(finding.Warning, "currency-sign", t.ref0(), answer, "name the currency in a column or in the header, or ",
 			"amounts are marked %s, which names no single currency; they count as unnamed", finding.Quote(sign))
 	}
+	return m.Code
 }
 
-// NoteMoney says what had to be settled about an amount's currency.
-func (t *Table) NoteMoney(col int, at finding.Ref, text string, n value.Number, note value.MoneyNote) {
+// NoteMoney is the currency of an amount, with what had to be settled about it.
+func (t *Table) NoteMoney(col int, at finding.Ref, text string, n value.Number, code string, note value.MoneyNote) string {
 	switch note {
 	case value.SignAssumed, value.SignUnknown:
-		sign := n.Sign
-		if sign == "" {
-			sign = t.Styles[col].Unit.Sign
-		}
-		t.noteSign(sign, t.signMeans(sign), note)
+		return t.SignCode(cmp.Or(n.Sign, t.Styles[col].Unit.Sign))
 	case value.CurrencyClash:
 		t.Once(finding.Warning, "currency-clash", at, "make the currency column and the amount agree",
 			"the amount %s names another currency than its row or header; the amount's own was believed", finding.Quote(text))
 	}
-}
-
-func (t *Table) signMeans(sign string) string {
-	code, _ := value.SignCurrency(sign)
 	return code
 }
