@@ -255,7 +255,8 @@ func manyInvoices(n int) string {
 func TestASharedSignIsWhatTheConfigurationSays(t *testing.T) {
 	in := files("a.csv", threeAccounts, "r.csv", "Customer,Date,Amount\nAcme,2026-03-11,\"$1,100.00\"\nGlobex,2026-03-12,A$900.00\n")
 	for _, c := range []struct{ currency, sign, want, said string }{
-		{"", "", "USD", "warning"}, {"AUD", "", "AUD", "warning"}, {"USD", "", "USD", "note"}, {"", "CAD", "CAD", ""}, {"EUR", "NZD", "NZD", ""},
+		{"", "", "USD", "warning"}, {"AUD", "", "AUD", "warning"}, {"USD", "", "USD", "note"},
+		{"", "CAD", "CAD", ""}, {"EUR", "NZD", "NZD", ""},
 	} {
 		f, list := must(t, in, policy(func(p *Policy) {
 			p.Currency = c.currency

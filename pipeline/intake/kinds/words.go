@@ -517,7 +517,8 @@ func (r *Records) sayStates(all []*word) {
 }
 
 // denials begin words that mean the opposite of what follows.
-var denials = input.SetOf("not", "never", "nicht", "kein", "keine", "non", "no", "ne", "niet", "geen", "ikke", "inte", "ej", "nie", "nao", "не")
+var denials = input.SetOf("not", "never", "nicht", "kein", "keine", "non", "no",
+	"ne", "niet", "geen", "ikke", "inte", "ej", "nie", "nao", "не")
 
 // likeliest is the answer that is proposed for a word that decides how something stands
 // and that nobody lists: what part of it says, or the opposite where that is denied.

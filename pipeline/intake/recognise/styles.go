@@ -250,10 +250,10 @@ func (t *Table) SignCode(sign string) string {
 }
 
 // NoteMoney is the currency of an amount, with what had to be settled about it.
-func (t *Table) NoteMoney(col int, at finding.Ref, text string, n value.Number, code string, note value.MoneyNote) string {
+func (t *Table) NoteMoney(at finding.Ref, text string, n value.Number, code string, note value.MoneyNote) string {
 	switch note {
 	case value.SignAssumed, value.SignUnknown:
-		return t.SignCode(cmp.Or(n.Sign, t.Styles[col].Unit.Sign))
+		return t.SignCode(cmp.Or(n.Sign, t.Styles[at.Col].Unit.Sign))
 	case value.CurrencyClash:
 		t.Once(finding.Warning, "currency-clash", at, "make the currency column and the amount agree",
 			"the amount %s names another currency than its row or header; the amount's own was believed", finding.Quote(text))

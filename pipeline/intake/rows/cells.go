@@ -168,7 +168,7 @@ func (l *Line) amount(col int) (program.Money, string) {
 		return program.Money{}, "write it as 1234.50"
 	}
 	m, note := n.Money(y.Unit, l.currency(y))
-	m.Currency = l.Tab.NoteMoney(col, l.Ref(col), l.Cell(col).Text, n, m.Currency, note)
+	m.Currency = l.Tab.NoteMoney(l.Ref(col), l.Cell(col).Text, n, m.Currency, note)
 	if note == value.NotMoney {
 		return program.Money{}, "write an amount, not a percentage"
 	}
