@@ -165,3 +165,44 @@ func TestAWordThatDeniesIsNotProposedAsWhatItDenies(t *testing.T) {
 		t.Error("not won is lost", o)
 	}
 }
+
+// A table of deals is none of revenue, however few of its headers are known: its
+// states say that some were won and others lost, or a column how likely each is.
+func TestDealsAreNoRevenue(t *testing.T) {
+	for _, c := range []struct {
+		name, table string
+		deals       int // that are read; 0 where the table is asked about
+	}{
+		{"headers of an office in France",
+			"N° dossier;Code client;Libellé;Statut;Montant;Date de clôture;Créée le\n1;A1;Extension;Gagnée;500,00;12/02/2026;02/01/2026\n" +
+				"2;A2;Service;Perdue;900,00;13/02/2026;02/01/2026\n3;A2;Projet;En cours;700,00;28/12/2026;02/01/2026\n", 3},
+		{"states under a header that nobody lists",
+			"Klant;Omschrijving;Uitkomst;Bedrag;Sluitdatum\nGlobex;Pompen;Gewonnen;500,00;12-02-2026\n" +
+				"Globex;Kleppen;Verloren;900,00;13-02-2026\n" +
+				"Initech;Dienst;Loopt;700,00;28-12-2026\n", 3},
+		{"states alone",
+			"Kunde;Sache;Ausgang;Euro;Tag\nGlobex;Pumpen;gewonnen;500,00;12.02.2026\nGlobex;Ventile;verloren;900,00;13.02.2026\n", 0},
+		{"how likely each is",
+			"Client;Sujet;Montant EUR;Probabilité;Date\nGlobex;Pompes;500,00;20 %;12/02/2026\nInitech;Service;900,00;75 %;13/02/2026\n", 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "d.csv", c.table), policy())
+			if paid := paidIn(f); paid != "Acme GmbH 210.5 Globex 50" {
+				t.Errorf("paid %s", paid)
+			}
+			if len(f.Opportunities) != c.deals {
+				t.Errorf("%d deals, want %d; said %v", len(f.Opportunities), c.deals, codes(list))
+			}
+			if c.deals == 0 {
+				found(t, list, "table-not-recognised")
+			}
+		})
+	}
+	// orders that are signed, shipped or cancelled are sales all the same
+	paid, _ := paidBy(t, "a.csv", threeAccounts, "r.csv",
+		"Customer,Order,Date,Amount,State\nGlobex,1,2026-02-11,100,Signed\n"+
+			"Initech,2,2026-02-12,70,Shipped\nGlobex,3,2026-03-11,50,Cancelled\n")
+	if paid != "Globex 100 Initech 70" {
+		t.Errorf("orders: %s", paid)
+	}
+}

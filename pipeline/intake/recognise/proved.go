@@ -20,6 +20,9 @@ import (
 // one of revenue where rows name a customer and a day, and its numbers tell which
 // of them is the amount.
 func (r *Tables) byFigures(l *look, t *Table, v verdict, extra map[string]bool) verdict {
+	if !v.told && l.listsDeals() {
+		return v
+	}
 	k, _ := headings.KindNamed("revenue")
 	headers := loosely(k, l.region.Header)
 	g := guessKind(k, headers, l.columns, extra)
@@ -65,6 +68,14 @@ func (r *Tables) byFigures(l *look, t *Table, v verdict, extra map[string]bool) 
 		}
 	}
 	return verdict{guess: g, confidence: 50, runnerUp: v.kind.Name, byFigures: true}
+}
+
+// listsDeals is whether a table is about what may yet be won or lost: it tells how
+// likely that is, or of some rows that they were won and of others that they were lost.
+func (l *look) listsDeals() bool {
+	deals, _ := headings.KindNamed("opportunities")
+	return guessKind(deals, l.region.Header, l.columns, nil).at["probability"] > 0 ||
+		slices.ContainsFunc(l.columns, func(e evidence) bool { return e.decides() })
 }
 
 // moneyLike is whether a column is one of money without a law that says so: its
