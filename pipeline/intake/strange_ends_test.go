@@ -118,3 +118,34 @@ func TestPartsOfIssuesBareScalesAndBarredContacts(t *testing.T) {
 		}
 	}
 }
+
+// Notes around a table, in one line or in several, and a list beside it may tell no more than both ends of a scale.
+func TestNotesWithBothEndsOfAScale(t *testing.T) {
+	const rows = "Ticket ID,Account,Subject,Severity,Status,Opened\nT1,Globex,One,1,Open,2026-10-01\nT2,Globex,Two,5,Open,2026-10-01\n" +
+		"T3,Globex,Three,4,Open,2026-10-01\n"
+	for i, c := range []struct{ above, below, list, worst string }{
+		{"", "\nSeverity: 1 = best ... 5 = worst\n", "", "5"},
+		{"Severity scale: 1 (lowest) to 5 (highest)\n\n", "", "", "5"},
+		{"", "\n1 = worst\n5 = best\n", "", "1"},
+		{"", "\nLegende: 1 = harmlos bis 5 = am schlimmsten\n", "", "5"},
+		{"", "", "Severity,Meaning\n1,least severe\n5,most severe\n", "5"},
+		{"", "\nSatisfaction: 1 = bad, 5 = good\n", "", ""},
+		{"", "\nRanks 1 to 5 of 9 tickets\n", "", ""},
+	} {
+		in := []any{"a.csv", threeAccounts, "r.csv", someRevenue, "i.csv", c.above + rows + c.below}
+		if c.list != "" {
+			in = append(in, "severity.csv", c.list)
+		}
+		f, list := must(t, files(in...), policy())
+		if c.worst == "" {
+			found(t, list, "severity-scale")
+			continue
+		}
+		never(t, list, "severity-scale")
+		for _, x := range f.Issues {
+			if (x.Severity == program.Severe) != (x.ID == "T1" && c.worst == "1" || x.ID == "T2" && c.worst == "5") {
+				t.Errorf("%d: %s is %d", i, x.ID, x.Severity)
+			}
+		}
+	}
+}

@@ -178,3 +178,112 @@ func TestMeetingsInTwoTablesSeriesAndZones(t *testing.T) {
 		}
 	}
 }
+
+// Mail that comes back is told by the words of a column; the address is not printed, and its person is still there.
+func TestAddressesThatTakeNoMail(t *testing.T) {
+	for head, want := range map[string]struct{ code, setting string }{"Email Status": {"contact-bounces", ""},
+		"Checked": {"column-unread", `"c.csv": {email status: "Checked"}`}} {
+		f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "c.csv", "Account,Name,Title,Email,"+head+"\n"+
+			"Globex,Ann Roe,CEO,ann@globex.example,Hard bounce\nGlobex,Bo Lind,CFO,bo@globex.example,Delivered\n"+
+			"Globex,Cy Dee,COO,cy@globex.example,unzustellbar\nGlobex,Di Eve,CIO,di@globex.example,Unsubscribed\n"), policy())
+		if x := found(t, list, want.code); x.Setting.Entry != want.setting {
+			t.Error(x.Setting)
+		}
+		for _, c := range f.Contacts {
+			if dead := c.Name == "Ann Roe" || c.Name == "Cy Dee"; c.Gone || head == "Email Status" && (c.Email == "") != dead {
+				t.Errorf("%s: %q", c.Name, c.Email)
+			}
+		}
+	}
+	_, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "c.csv", "Account,Name,Email,Email Status,Checked\n"+
+		"Globex,Ann Roe,ann@globex.example,Verified,valid\nGlobex,Bo Lind,bo@globex.example,Valid,valid\n"), policy())
+	for _, code := range [...]string{"contact-bounces", "column-unread", "word-unknown"} {
+		never(t, list, code)
+	}
+}
+
+// Marks before a name say that somebody is gone, and mailboxes are nobody.
+func TestNamesThatAreMarkedOrNoPersons(t *testing.T) {
+	f, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "c.csv", "Account,Contact,Title,Email\n"+
+		"Globex,ex: Hal Orr,COO,\nGlobex,Max Ray †,CTO,\nGlobex,(left) Ida Fox,CFO,\nGlobex,Dr.: Una Vix,CDO,\nGlobex,Anne-Marie Ex,CIO,\n"+
+		"Globex,Accounts Payable,,ap@globex.example\nGlobex,Info,,info@globex.example\nGlobex,Ana Sales,CEO,\n"), policy())
+	gone := map[string]bool{}
+	for _, c := range f.Contacts {
+		gone[c.Name] = c.Gone
+	}
+	for name, want := range map[string]bool{"Hal Orr": true, "Max Ray": true, "Ida Fox": true, "Dr.: Una Vix": false,
+		"Anne-Marie Ex": false, "Ana Sales": false} {
+		if got, there := gone[name]; got != want || !there {
+			t.Errorf("%q: %v of %v", name, got, gone)
+		}
+	}
+	if x := found(t, list, "contact-no-person"); !strings.Contains(x.Message, "2 contacts") || strings.Contains(x.Message, "Sales") {
+		t.Error(x.Message)
+	}
+}
+
+// Whoever came for somebody else is who was met.
+func TestWhoCameForSomebodyElse(t *testing.T) {
+	for cell, want := range map[string]string{"Ed Poe on behalf of Ann Roe": "Ed Poe", "Ann Roe (delegated to Ed Poe)": "Ed Poe",
+		"i.V. Ed Poe": "Ed Poe", "Ed Poe (für Ann Roe)": "Ed Poe", "Ann Roe (CEO)": "Ann Roe", "Ann Roe": "Ann Roe",
+		"Ed Poe (for the board)": "Ed Poe", "Ann Roe, CEO": "Ann Roe", "Ann Roe - CEO": "Ann Roe",
+		"Ann Roe vertreten durch Ed Poe": "Ed Poe"} {
+		f, _ := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, "c.csv", "Account,Contact Name,Title\nGlobex,Ann Roe,CEO\n"+
+			"Globex,Ed Poe,CIO\n",
+			"m.csv", "Account,Date,Type,Status,Attendees theirs\nGlobex,2026-05-01,Visit,held,"+cell+"\n"), policy())
+		if got := f.Meetings[0].Theirs; len(got) != 1 || got[0] != want {
+			t.Errorf("%q: %q, want %q", cell, got, want)
+		}
+	}
+}
+
+// The roster tells who stands in for a sponsor, wherever the account itself names nobody.
+func TestTheRosterTellsDeputies(t *testing.T) {
+	for _, head := range [...]string{"Deputy", "Stand-in", "Vertretung"} {
+		f, _ := must(t, files("a.csv", "Account ID,Account Name,Account Manager,Executive Sponsor,Deputy Sponsor\nA1,Acme,Kim,Ann Boss,\n"+
+			"A2,Globex,Kim,Bob Chief,\nA3,Initech,Kim,Ann Boss,Cy Head\n", "r.csv", someRevenue,
+			"s.csv", "Sponsor,Title,Capacity,"+head+"\nAnn Boss,CEO,2,B. Chief\nBob Chief,COO,2,\nCy Head,CFO,1,\n"), policy())
+		for name, want := range map[string]string{"Acme": "Bob Chief", "Globex": "", "Initech": "Cy Head"} {
+			if a := account(t, f, name); a.Deputy != want {
+				t.Errorf("%s: deputy of %s %q, want %q", head, name, a.Deputy, want)
+			}
+		}
+	}
+}
+
+// Two words, a comma and two words may be two persons, unless the last are first names that stand in pairs.
+func TestTwoPersonsOrALastNameFirst(t *testing.T) {
+	for cell, want := range map[string]struct {
+		name  string
+		asked bool
+	}{"\"Lou Park, Sam Voss\"": {"Lou Park", true}, "\"García López, María José\"": {"María José García López", false},
+		"\"Dupont Morel, Jean Pierre\"": {"Jean Pierre Dupont Morel", false}, "\"Okafor, Maduka\"": {"Maduka Okafor", false},
+		"\"van Dijk, Anna Lena\"": {"Anna Lena van Dijk", false}, "Ana María García López": {"Ana María García López", false}} {
+		f, list := must(t, files("a.csv", peopleAccounts+"A1,Acme,"+cell+",\nA2,Globex,\"Ode, Kim\",\n", "r.csv", someRevenue), policy())
+		if a := account(t, f, "Acme"); a.Manager != want.name {
+			t.Errorf("%q: %q, want %q", cell, a.Manager, want.name)
+		}
+		if want.asked {
+			found(t, list, "persons-several")
+		} else {
+			never(t, list, "persons-several")
+		}
+	}
+}
+
+// Lists of users and of staff say in many ways who is no longer there.
+func TestWhoLeftIsToldByListsOfStaff(t *testing.T) {
+	for _, staff := range [...]string{
+		"Full Name,Status,Access Mode,User Name,Primary Email\nTom Zee,Disabled,Read-Write,tom,tom@us.example\n" +
+			"Ann Why,Enabled,Read-Write,ann,ann@us.example\n",
+		"Matricule;Nom;Prénom;Fonction;Date de sortie;Statut\n1001;ZEE;Tom;Vendeur;31/08/2026;Sorti\n1002;WHY;Ann;Vendeuse;;Actif\n",
+		"社員番号,氏名,役職,退職日,在籍区分\n1001,Tom Zee,営業担当,2026/08/31,退職\n1002,Ann Why,営業担当,,在籍\n",
+		"Personalnr;Nachname;Vorname;Position;Austritt\n1001;Zee;Tom;Key Account Manager;31.08.2026\n1002;Why;Ann;Key Account Manager;\n",
+	} {
+		_, list := must(t, files("a.csv", peopleAccounts+"A1,Acme,Tom Zee,\nA2,Globex,Ann Why,\n", "r.csv", someRevenue, "p.csv", staff),
+			policy())
+		if x := found(t, list, "manager-left"); !strings.Contains(x.Message, "Tom Zee") {
+			t.Error(x.Message)
+		}
+	}
+}

@@ -88,6 +88,15 @@ func (r *Records) readAccount(l *rows.Line, bound []rows.Binding[who.Entry]) {
 		}
 		return
 	}
+	for _, field := range [...]string{"account manager", "executive sponsor", "deputy sponsor"} {
+		if col := l.Tab.At[field]; col > 0 && who.PerhapsTwo(l.Cell(col).Text) {
+			if r.pairs == nil {
+				r.pairs = map[string]string{}
+			}
+			text := strings.Clone(strings.TrimSpace(l.Cell(col).Text))
+			r.pairs[who.PersonName(text)] = text
+		}
+	}
 	if e.ID == "" && e.Name == "" {
 		e.Where.SetAside("names no account")
 		return

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sponsorbook/pipeline/finding"
+	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/newer"
 	"sponsorbook/pipeline/intake/rows"
 	"sponsorbook/pipeline/intake/who"
@@ -17,6 +18,7 @@ type Person struct {
 	program.Contact
 	first, last           string
 	status, left, bounced string // what the source says of whether the person is there
+	reach                 string // how the address takes mail
 	active                program.Flag
 	barred                program.Flag // whether nobody may write or call
 	farewell              string       // a remark that may say that the person leaves
@@ -47,6 +49,7 @@ var Contacts = Spec[Person]{
 		{Field: "status", To: func(c *Person) any { return &c.status }},
 		{Field: "left", To: func(c *Person) any { return &c.left }},
 		{Field: "bounced", To: func(c *Person) any { return &c.bounced }},
+		{Field: "email status", To: func(c *Person) any { return &c.reach }},
 		{Field: "active", To: func(c *Person) any { return &c.active }},
 		{Field: "do not contact", To: func(c *Person) any { return &c.barred }},
 		{Field: "owner", To: func(c *Person) any { return &c.Owner }},
@@ -84,6 +87,8 @@ func ContactKey(it *Item[Person]) string {
 func (r *Records) settleContacts() {
 	over := r.Exports.Superseded(r.Reading, Contacts.own(r))
 	var barred []*Item[Person]
+	var dead, nobody []string
+	var deadAt, nobodyAt finding.Ref
 	for _, it := range Contacts.settle(r, true, nil) {
 		c := &it.Is.Contact
 		c.Key = ContactKey(it)
@@ -100,12 +105,33 @@ func (r *Records) settleContacts() {
 			c.Email, c.Phone = "", ""
 			barred = append(barred, it)
 		}
+		if c.Email != "" && !c.Gone && r.takesNoMail(&it.Is) {
+			c.Email = ""
+			if dead = append(dead, finding.Quote(c.Name)); len(dead) == 1 {
+				deadAt = c.Origin.Field("email status")
+			}
+		}
+		if who.Mailbox(c.Name) && !c.Gone {
+			if nobody = append(nobody, finding.Quote(c.Name)); len(nobody) == 1 {
+				nobodyAt = c.Origin.Field("name")
+			}
+		}
 		r.UnderstandContact(c)
 		r.Facts.Contacts = append(r.Facts.Contacts, c)
 	}
 	if len(barred) > 0 {
 		r.Say(finding.Note, "contact-barred", barred[0].Is.Origin.Field("do not contact"), "",
 			"%s not to be contacted: no address of theirs is printed", program.Plural(len(barred), "contact is", "contacts are"))
+	}
+	if len(dead) > 0 {
+		r.Say(finding.Note, "contact-bounces", deadAt, "correct the address; mark whoever left as left",
+			"%s by the export, and is not printed: %s", program.Plural(len(dead), "address takes no mail", "addresses take no mail"),
+			input.Listed(dead, 3))
+	}
+	if len(nobody) > 0 {
+		r.Say(finding.Note, "contact-no-person", nobodyAt, "write who answers there, or leave the row out",
+			"%s a mailbox or a department and no person: %s; they stand as they are written",
+			program.Plural(len(nobody), "contact reads as", "contacts each read as"), input.Listed(nobody, 3))
 	}
 	r.linkContacts()
 	sortBy(r.Facts.Contacts, func(c *program.Contact) string { return c.Account },
@@ -176,6 +202,15 @@ func (r *Records) says(given string) bool {
 func goneWord(given string) bool {
 	term, _ := who.StateOfPerson(given)
 	return term == "gone"
+}
+
+// takesNoMail is whether an export says of a contact's address that mail to it comes back.
+func (r *Records) takesNoMail(p *Person) bool {
+	term, known := value.Words("bounce").Term(p.reach)
+	if !known && strings.TrimSpace(p.reach) != "" {
+		r.unknownWord(p.Origin, "email status", p.reach)
+	}
+	return term == "hard"
 }
 
 func softBounce(given string) bool {

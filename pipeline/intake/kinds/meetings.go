@@ -102,6 +102,7 @@ var Meetings = Spec[Appointment]{
 func coming(invited []string) []string {
 	var out []string
 	for _, name := range invited {
+		name = who.Present(name)
 		m := behindName.FindStringSubmatch(name)
 		if m == nil {
 			out = append(out, name)

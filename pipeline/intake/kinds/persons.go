@@ -21,6 +21,7 @@ import (
 // owners, and whether they still work here.
 type user struct {
 	id, name, first, last, login, email, title string
+	status                                     string
 	active                                     program.Flag
 	left                                       program.Date
 	origin                                     program.Origin
@@ -38,6 +39,7 @@ var users = Spec[user]{
 		{Field: "email", To: func(u *user) any { return &u.email }},
 		{Field: "title", To: func(u *user) any { return &u.title }},
 		{Field: "active", To: func(u *user) any { return &u.active }},
+		{Field: "status", To: func(u *user) any { return &u.status }},
 		{Field: "left on", To: func(u *user) any { return &u.left }},
 	},
 	Into:   func(r *Records) *list[user] { return &r.users },
@@ -85,20 +87,16 @@ func (r *Records) firstPersons() {
 	for _, field := range [...]string{"account manager", "executive sponsor", "deputy sponsor"} {
 		var said []string
 		var at finding.Ref
-		names := map[string]bool{}
 		of := func(e *who.Entry) *string {
 			return map[string]*string{"account manager": &e.Manager, "executive sponsor": &e.Sponsor, "deputy sponsor": &e.Deputy}[field]
-		}
-		for _, e := range r.Directory.Entries {
-			names[*of(e)] = true
 		}
 		for _, e := range r.Directory.Entries {
 			name := of(e)
 			given := *name
 			first, several := who.FirstPerson(given)
-			if words := strings.Fields(given); len(words) == 4 && names[strings.Join(words[2:], " ")] {
-				first, several = strings.Join(words[2:], " "), true // "Lou Park, Sam Voss", which was read as a last name first
-				given = first + ", " + strings.Join(words[:2], " ")
+			if pair := r.pairs[given]; pair != "" { // "Lou Park, Sam Voss", which was read as a last name first
+				first, several = who.FirstPerson(pair)
+				given = pair
 			}
 			if *name = first; !several {
 				continue
@@ -174,7 +172,7 @@ func (r *Records) leavers() map[string]bool {
 
 // gone is whether a user is no longer active, or had their last day.
 func (u *user) gone(at program.Date) bool {
-	return u.active == program.No || u.left.Known() && u.left <= at
+	return u.active == program.No || u.left.Known() && u.left <= at || goneWord(u.status)
 }
 
 func (r *Records) sayManagersLeft(byName map[string][]*who.Entry) {
@@ -241,8 +239,12 @@ func (r *Records) Persons() {
 	for _, s := range r.Facts.Sponsors {
 		roster.Add(s.Name, s.Email)
 	}
+	deputies := map[string]*executive{} // by whom they stand in for
 	for _, it := range r.executives.All {
 		roster.Number(it.Is.number, it.Is.Name)
+		if it.Is.deputy != "" {
+			deputies[it.Is.Name] = &it.Is
+		}
 	}
 	r.sayTentative()
 	if len(r.Facts.Sponsors) == 0 {
@@ -255,6 +257,9 @@ func (r *Records) Persons() {
 		}
 		if a.Sponsor != "" {
 			a.SponsorNearest = roster.Nearest(a.Sponsor)
+		}
+		if s := deputies[a.Sponsor]; s != nil && a.Deputy == "" {
+			a.Deputy, a.Origin = roster.Name(s.deputy), a.Origin.Moved("deputy sponsor", s.Origin.Field("deputy"))
 		}
 	}
 	for _, o := range r.Facts.Overrides {
@@ -442,6 +447,9 @@ func (r *Records) called(given string, accounts []string, people map[string][]*p
 	name := given
 	if a, err := mail.ParseAddress(given); err == nil && a.Name != "" {
 		name = a.Name
+	}
+	if m := behindName.FindStringSubmatch(name); m != nil {
+		name = m[1] // "Ann Roe (CEO)"
 	}
 	var all []string
 	for _, account := range accounts {

@@ -28,9 +28,10 @@ type Records struct {
 	scales      []*ticket                       // whose severities are bare numbers
 	wholes      map[*Item[ticket]]*Item[ticket] // the issues that others name as their parents
 	outlines    map[*recognise.Table]*outline
-	noIssues    memory[string]  // why a state says that a row is no issue, as understood before
-	leaving     memory[bool]    // whether a title or short remark may say that somebody leaves, as understood before
-	linked      linked.Troubles // what tickets the rows of escalations and issues name
+	pairs       map[string]string // cells that name two persons or one, last name first, by what one would be called
+	noIssues    memory[string]    // why a state says that a row is no issue, as understood before
+	leaving     memory[bool]      // whether a title or short remark may say that somebody leaves, as understood before
+	linked      linked.Troubles   // what tickets the rows of escalations and issues name
 	linkColumns map[*recognise.Table]linkColumns
 	tenures     []tenure      // whose sponsor somebody was, and when
 	namedIn     *who.Subjects // accounts by the words of their names

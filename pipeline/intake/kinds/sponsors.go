@@ -22,6 +22,7 @@ type executive struct {
 	farewell     string // a remark that may say that they leave
 	farewellAt   int    // its column
 	away         string // a remark that may say that they are away for a time
+	deputy       string // who stands in for them wherever an account names nobody
 	focus        []string
 }
 
@@ -51,6 +52,7 @@ var sponsors = Spec[executive]{
 		{Field: "left", To: func(s *executive) any { return &s.left }},
 		{Field: "active", To: func(s *executive) any { return &s.active }},
 		{Field: "direct reports", To: func(s *executive) any { return &s.DirectReports }},
+		{Field: "deputy", To: func(s *executive) any { return &s.deputy }},
 		{Field: "focus", To: func(s *executive) any { return &s.focus }},
 	},
 	Into:   func(r *Records) *list[executive] { return &r.executives },

@@ -3,12 +3,14 @@ package recognise
 import (
 	"cmp"
 	"maps"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"sponsorbook/pipeline/intake/headings"
+	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
@@ -388,10 +390,21 @@ func (l *look) legend(t *Table) {
 			lines[-a.Row] = a.Text
 		}
 	}
+	lines[-math.MaxInt] = l.notes() // each end of a scale in a row of its own
+	for _, c := range l.sheet.Comments {
+		if at := c.Col - 1; slices.Contains(l.region.HeaderRows, c.Row) && at >= 0 && at < len(l.region.Header) {
+			if means, _ := legendOf(lines[at]); means == nil {
+				lines[at] = l.header(c.Col) + ": " + c.Text
+			}
+		}
+	}
 	for _, at := range slices.Sorted(maps.Keys(lines)) {
 		means, about := legendOf(lines[at])
 		if len(means) < legendFrom {
 			continue
+		}
+		if plainLegend[program.Fold(about)] {
+			about = ""
 		}
 		for col := range l.columns {
 			header := program.Fold(cmp.Or(about, l.header(col+1)))
@@ -409,9 +422,30 @@ func (l *look) legend(t *Table) {
 	}
 }
 
+// notes are the lines below a table, else those above it, in one.
+func (l *look) notes() string {
+	var below, above []string
+	for _, a := range l.region.Aside {
+		switch a.Role {
+		case table.Footer:
+			below = append(below, a.Text)
+		case table.Face:
+			above = append(above, a.Text)
+		}
+	}
+	if len(below) < 2 {
+		below = above
+	}
+	return strings.Join(below, ", ")
+}
+
+// plainLegend are words before codes that do not tell what they are codes of.
+var plainLegend = input.SetOf("legend", "key", "scale", "note", "notes", "legende", "skala", "hinweis", "echelle", "leyenda", "escala",
+	"legenda", "scala", "schaal", "凡例", "图例")
+
 // twoEnds are the ends of a scale of severities: "Severity (1 low - 4 critical)".
-var twoEnds = regexp.MustCompile(`^(.*?)[\s(:,]+(\d)\s*[=:]?\s*(\p{L}[\p{L} ]*?)\s*(?:-|–|\.\.+|…|,|;|/|\bto\b|` +
-	`\bbis\b)\s*(\d)\s*[=:]?\s*(\p{L}[\p{L} ]*)`)
+var twoEnds = regexp.MustCompile(`^(?:(.*?)[\s(:,]+)?(\d)\s*[=:(]?\s*(\p{L}[\p{L} ]*?)\)?\s*(?:-|–|\.\.+|…|,|;|/|\bto\b|` +
+	`\bbis\b|\bund\b|\band\b|→)\s*(\d)\s*[=:(]?\s*(\p{L}[\p{L} ]*)`)
 
 // endsOf is what the numbers of a scale mean of which a line tells both ends, of which one
 // is the worst, and what it says before.
@@ -420,26 +454,38 @@ func endsOf(line string) (means map[string]string, about string) {
 	if m == nil {
 		return nil, ""
 	}
-	words := value.Words("severity")
-	first, _ := words.Term(m[3])
-	last, _ := words.Term(m[5])
-	from, to := int(m[2][0]-'0'), int(m[4][0]-'0')
-	if from >= to || (first == "minor") == (last == "minor") || first == "" || last == "" {
-		return nil, ""
+	return betweenEnds(m[2], m[3], m[4], m[5]), strings.TrimSpace(m[1])
+}
+
+// betweenEnds is what the numbers between two mean whose words are told, of which one is the
+// worst of a scale and the other the least.
+func betweenEnds(from, first, to, last string) map[string]string {
+	least := func(word string) (least, known bool) {
+		if term, ok := value.Words("scale end").Term(word); ok {
+			return term == "least", true
+		}
+		term, ok := value.Words("severity").Term(word)
+		return term == "minor", ok
 	}
-	worst, worse := to, to-1
-	if last == "minor" {
-		worst, worse = from, from+1
+	a, known := least(first)
+	b, too := least(last)
+	x, y := int(from[0]-'0'), int(to[0]-'0')
+	if x >= y || a == b || !known || !too {
+		return nil
 	}
-	means = map[string]string{}
-	for n := from; n <= to; n++ {
+	worst, worse := y, y-1
+	if b {
+		worst, worse = x, x+1
+	}
+	means := map[string]string{}
+	for n := x; n <= y; n++ {
 		means[strconv.Itoa(n)] = "minor"
-		if n == worse && to-from > 2 {
+		if n == worse && y-x > 2 {
 			means[strconv.Itoa(n)] = "major"
 		}
 	}
 	means[strconv.Itoa(worst)] = "severe"
-	return means, strings.TrimSpace(m[1])
+	return means
 }
 
 // legendFrom is how many codes a line explains at least.
@@ -488,6 +534,11 @@ func (l *look) explains(t *Table) (means map[string]string, header string) {
 		means[strings.Clone(code)] = strings.Clone(text)
 		return true
 	})
+	if codes := slices.Sorted(maps.Keys(means)); len(codes) == 2 && len(codes[0]) == 1 && len(codes[1]) == 1 {
+		if scale := betweenEnds(codes[0], means[codes[0]], codes[1], means[codes[1]]); scale != nil {
+			means = scale
+		}
+	}
 	return means, program.Fold(header)
 }
 

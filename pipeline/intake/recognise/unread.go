@@ -14,7 +14,7 @@ import (
 
 // tellingTypes are the types of fields that say how things stand: read past, they
 // leave a page that says what is no longer so.
-var tellingTypes = input.SetOf("date", "flag", "contact state", "stage", "status", "meeting status", "severity")
+var tellingTypes = input.SetOf("date", "flag", "contact state", "bounce", "stage", "status", "meeting status", "severity")
 
 // tellingFields say so too, whatever their type; quietFields do not.
 var (
@@ -113,6 +113,10 @@ func (t *Table) idle(l *look, col int) bool {
 // things stand and that the cells of its column fit; "" for none.
 func (t *Table) nearestField(e *evidence, header string, taken func(field string) bool) string {
 	best, most := "", 0
+	if t.Subject.Name == "contacts" && !taken("email status") && e.tellsOf([2]string{"bounce", "hard"}) &&
+		e.listed("bounce") > e.listed("contact state") {
+		return "email status"
+	}
 	if words, ok := goneWords[t.Subject.Name]; ok && !taken("status") && e.tellsOf(words) {
 		return "status"
 	}
@@ -147,6 +151,9 @@ func (t *Table) shownField(l *look, col int, taken func(field string) bool) stri
 		if !taken("stage") && !taken("status") && !taken("won") && !taken("closed") && e.tellsOf([2]string{"stage", "won"}) {
 			return "stage"
 		}
+	case (t.Subject.Name == "issues" || t.Subject.Name == "escalations") && !taken("severity") &&
+		e.tellsOf([2]string{"severity", "severe"}) && len(e.figures) == 0:
+		return "severity"
 	case t.Subject.Name == "escalations":
 		switch full := e.cells == l.count; {
 		case !e.days():
@@ -212,15 +219,22 @@ var goneWords = map[string][2]string{"accounts": {"churned", "yes"}, "contacts":
 // tellsOf is whether the few words of a column are mostly of a vocabulary, and one
 // says that a thing no longer stands.
 func (e *evidence) tellsOf(words [2]string) bool {
-	known, gone := 0, false
+	gone := slices.ContainsFunc(e.sample, func(word string) bool {
+		term, _ := value.Words(words[0]).Term(word)
+		return term == words[1]
+	})
+	return gone && len(e.sample) < statesAtMost && 2*e.listed(words[0]) >= len(e.sample)
+}
+
+// listed is how many of the words of a column a vocabulary lists.
+func (e *evidence) listed(vocabulary string) int {
+	known := 0
 	for _, word := range e.sample {
-		term, ok := value.Words(words[0]).Term(word)
-		if ok {
+		if _, ok := value.Words(vocabulary).Term(word); ok {
 			known++
 		}
-		gone = gone || term == words[1]
 	}
-	return gone && len(e.sample) < statesAtMost && 2*known >= len(e.sample)
+	return known
 }
 
 // tellsAs is whether the cells of a column could be those of a field, by more than

@@ -70,3 +70,33 @@ func LastDay(text string) (before string, day program.Date) {
 	}
 	return text[:m[0]], d.Date
 }
+
+// mailboxes are words of which names of mailboxes and departments are made.
+var mailboxes = input.SetOf("accounts", "payable", "receivable", "ap", "ar", "info", "information", "reception", "front", "purchasing",
+	"procurement", "purchase", "department", "dept", "sales", "support", "office", "billing", "invoicing", "invoice", "invoices",
+	"helpdesk", "help", "service", "services", "desk", "team", "admin", "administration", "administrator", "mailbox", "inbox",
+	"enquiries", "enquiry", "inquiries", "orders", "order", "finance", "hr", "it", "legal", "marketing", "general", "main",
+	"switchboard", "customer", "care", "no", "reply", "noreply", "do", "not", "contact", "contacts", "hello", "mail", "email",
+	"shared", "generic", "kontakt", "buchhaltung", "einkauf", "vertrieb", "zentrale", "empfang", "sekretariat", "rechnung",
+	"rechnungen", "rechnungseingang", "abteilung", "kundendienst", "verwaltung", "personalabteilung", "comptabilite", "achats",
+	"achat", "accueil", "secretariat", "service", "standard", "facturation", "contabilidad", "compras", "recepcion", "facturacion",
+	"administracion", "atencion", "cliente", "al", "ufficio", "acquisti", "amministrazione", "contabilita", "segreteria", "inkoop",
+	"administratie", "boekhouding", "ksiegowosc", "zakupy", "sekretariat", "ekonomi", "inkop", "and", "und", "et", "y", "e", "of",
+	"経理", "経理部", "受付", "総務", "総務部", "購買", "購買部", "代表", "担当者", "财务", "财务部", "采购", "采购部", "前台")
+
+// Mailbox is whether a name is that of a mailbox or a department, and no person's: all of
+// its words are such.
+func Mailbox(name string) bool {
+	words := strings.FieldsFunc(strings.ToLower(program.Fold(name)), func(c rune) bool { return strings.ContainsRune(" .,-_&/", c) })
+	if len(words) == 0 {
+		words = []string{strings.TrimSpace(name)}
+	}
+	letters := 0
+	for _, w := range words {
+		if !mailboxes[w] {
+			return false
+		}
+		letters += len(w)
+	}
+	return letters > 1
+}

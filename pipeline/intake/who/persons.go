@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/value"
 )
@@ -89,6 +90,12 @@ var beforeNames = map[string]bool{"dr": true, "prof": true, "professor": true, "
 // mark is what stands in brackets, or after a dash, behind a name.
 var mark = regexp.MustCompile(`^(.*\S)\s*(?:[(\[]([^()\[\]]{2,40})[)\]]|\s[-–—]\s(.{2,40}))$`)
 
+// markFirst is what stands in brackets, or before a colon or a dash, before a name: "ex: Hal Orr".
+var markFirst = regexp.MustCompile(`^(?:[(\[]([^()\[\]]{2,40})[)\]]\s*|(\pL[^:()\[\]]{1,38}?\.?)\s*(?::|\s[-–—])\s+)(\S.*)$`)
+
+// formerWords are words before the name of somebody who was there, that alone say nothing.
+var formerWords = map[string]bool{"ex": true, "ehem": true, "ehemals": true, "formerly": true, "vormals": true, "anc": true}
+
 // when is the day, month or year behind such a mark: "retired 2025", "left since 3/26".
 var when = regexp.MustCompile(`(?i)(?:\s|^)(?:(?:since|in|on|as of|seit|ab|am|depuis|en|desde|el)\s+)?\d[\d./-]*$`)
 
@@ -136,9 +143,68 @@ func FirstPerson(text string) (name string, several bool) {
 	return parts[0], len(parts) > 1
 }
 
+// standsIn is whoever came for somebody else, in whose place they did; replaced is the
+// other way round; asDeputy is a sign of it before a name.
+var (
+	standsIn = regexp.MustCompile(`(?i)^(.+?)[\s,(]+(?:on behalf of|deputi[sz]ing for|representing|in place of|instead of|standing in ` +
+		`for|stand-in for|delegate (?:of|for)|deputy for|for|in vertretung (?:von|für)|i\.\s?v\.(?: von)?|vertritt|anstelle von|für|` +
+		`en remplacement de|à la place de|représentant|pour|en representación de|en nombre de|en lugar de|por|in vece di|per conto di|` +
+		`namens|w imieniu|em nome de|för|i stället för)\s+(.+?)\)?$`)
+	replaced = regexp.MustCompile(`(?i)^(.+?)[\s,(]+(?:delegated to|represented by|replaced by|substituted by|vertreten (?:durch|von)|` +
+		`ersetzt durch|remplacée? par|représentée? par|sustituid[oa] por|representad[oa] por|sostituit[oa] da|vertegenwoordigd door|` +
+		`vervangen door|zastąpion[ya] przez|substituíd[oa] por|företrädd av)\s+(.+?)\)?$`)
+	asDeputy = regexp.MustCompile(`(?i)^(?:i\.\s?v\.|p\.\s?p\.|in vertretung:?)\s+(.+)$`)
+)
+
+// Present is whom of two persons a list of attendees means who tells that one came for the
+// other: "Ed Poe on behalf of Ann Roe", "Ann Roe (delegated to Ed Poe)" are Ed Poe.
+func Present(name string) string {
+	name = strings.TrimSpace(name)
+	if m := asDeputy.FindStringSubmatch(name); m != nil {
+		name = m[1]
+	}
+	if m := standsIn.FindStringSubmatch(name); m != nil && fullName.MatchString(m[1]) && fullName.MatchString(m[2]) {
+		return m[1]
+	}
+	if m := replaced.FindStringSubmatch(name); m != nil && fullName.MatchString(m[1]) && fullName.MatchString(m[2]) {
+		return m[2]
+	}
+	return name
+}
+
+// twoAndTwo are two words and two more behind a comma.
+var twoAndTwo = regexp.MustCompile(`^\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+, (\p{Lu}[\p{L}'’-]+) (\p{Lu}[\p{L}'’-]+)$`)
+
+// givenNames are first names that stand in pairs: "María José", "Jean Pierre", "Hans Peter".
+var givenNames = input.SetOf("maria", "jose", "juan", "ana", "luis", "carlos", "antonio", "miguel", "angel", "pedro", "paulo", "henrique",
+	"francisco", "javier", "manuel", "rosa", "isabel", "teresa", "carmen", "pilar", "luisa", "elena", "lucia", "sofia", "fernanda",
+	"fernando", "eduardo", "alberto", "andres", "pablo", "joao", "jorge", "joaquim", "claude", "jean", "pierre", "paul", "francois",
+	"louis", "michel", "philippe", "marc", "luc", "marie", "anne", "christine", "laure", "sophie", "claire", "hans", "peter", "karl",
+	"heinz", "klaus", "dieter", "wolfgang", "anna", "lena", "eva", "lisa", "belen", "mercedes", "dolores", "cristina", "beatriz",
+	"felipe", "enrique", "alejandro", "alejandra", "david", "ignacio", "ramon", "rafael", "gabriel", "gabriela", "daniel", "victor",
+	"hugo", "santiago", "diego", "sebastian", "nicolas", "camila", "valentina", "guadalupe", "mary", "ann", "jane", "lee", "john",
+	"del", "mar", "paz", "victoria", "eugenia", "rita", "clara", "laura", "patricia", "sandra", "marta", "marco", "gian", "pier",
+	"ricardo", "roberto", "sergio", "augusto", "cesar", "tomas", "xavier", "vitor", "jesus", "oscar", "raul", "ruben", "martin")
+
+// PerhapsTwo is whether a cell may name two persons as well as one, last name first: "Lou
+// Park, Sam Voss". Two first names that stand in pairs are one person's.
+func PerhapsTwo(cell string) bool {
+	m := twoAndTwo.FindStringSubmatch(strings.TrimSpace(cell))
+	return m != nil && !(givenNames[program.Fold(m[1])] && givenNames[program.Fold(m[2])])
+}
+
 // Marked is a person's name without a mark behind it that says that they are no
 // longer there, such as "Mina Torv (inactive)", and that mark; "" without one.
 func Marked(name string) (bare, gone string) {
+	if m := markFirst.FindStringSubmatch(strings.TrimSpace(name)); m != nil {
+		word := m[1] + m[2]
+		if term, _ := StateOfPerson(word); term == "gone" || formerWords[program.Fold(word)] {
+			return m[3], word
+		}
+	}
+	if bare := strings.Trim(name, " †✝"); bare != strings.TrimSpace(name) && bare != "" {
+		return bare, "†"
+	}
 	m := mark.FindStringSubmatch(strings.TrimSpace(name))
 	if m == nil {
 		return name, ""
