@@ -80,6 +80,12 @@ var Codes = []finding.Code{
 		Meaning: "A table of lines tells quantities and prices and no amounts. What each line comes to was computed.",
 		Example: `no column tells what the lines come to: "Qty × Unit Price", in all 1700.00, was computed for each`,
 		Mend:    "Export the amounts of the lines, or leave it."},
+	{Code: "amount-of-term", Severity: finding.Warning,
+		Meaning: "A table of revenue tells how long contracts run, longer than a year, and one amount for each. Each amount was counted " +
+			"in the month of its day; it may be of the whole term.",
+		Example: `2 rows are of terms longer than a year, by "Term", each with one amount, in all 84000.00: each may be of its whole term, ` +
+			`and counts in one month`,
+		Mend: "If they are of the whole term, say under tables: in the configuration that the table is one of contracts, else of revenue."},
 	{Code: "amount-question", Severity: finding.Warning,
 		Meaning: "Two columns of a table of revenue may be the amount: one may be the other with its tax, of which the smaller was " +
 			"used, or " +

@@ -337,3 +337,32 @@ func TestFiguresOfOneCurrencyAreNoColumnsOfCurrencies(t *testing.T) {
 		t.Errorf("%s, asked %v", paid, asked)
 	}
 }
+
+// What is asked about amounts of whole terms is obeyed as it is answered.
+func TestTheAnswerAboutTermsIsObeyed(t *testing.T) {
+	in := files("a.csv", threeAccounts, "bookings.csv", "Order No,Booking Date,Customer,Amount,Term\nB1,2026-01-05,Globex,36000,36 months\n"+
+		"B2,2026-03-09,Initech,12000,12 months\n")
+	_, list := must(t, in, policy())
+	if x := found(t, list, "amount-of-term"); x.Setting.String() != `tables: {"bookings.csv": contracts}` {
+		t.Error(x)
+	}
+	for kind, want := range map[string]string{"revenue": "36000", "contracts": "11989"} {
+		f, list, err := Read(t.Context(), in, policy(func(p *Policy) {
+			p.Tables = map[string]string{"bookings.csv": kind}
+			if kind == "contracts" { // as the next question asks
+				p.Columns = map[string]map[string]string{"bookings.csv": {"start": "Booking Date"}}
+			}
+		}))
+		never(t, list, "amount-of-term")
+		if err != nil {
+			t.Fatal(kind, err, list)
+		}
+		got := revenueOf(t, f, "Globex")
+		if kind == "contracts" {
+			got = f.Contracts[0].Annual.Amount.StringFixed(0)
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", kind, got, want)
+		}
+	}
+}

@@ -273,6 +273,7 @@ func (b *Biller) charge(l *rows.Line, e *who.Entry, key LedgerKey, c charge) str
 	b.remember(l, e, key, c)
 	b.longer.add(posted{row: l.N, entry: e, key: key, charge: c})
 	b.post(e, key, c, l.N, 1)
+	b.ofTerm(l, e, c)
 	return ""
 }
 

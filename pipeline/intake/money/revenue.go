@@ -66,6 +66,7 @@ type Biller struct {
 	twice    twice
 	ahead    again // what lies after the as-of date
 	longer   longer
+	terms    terms
 	fiscal   int          // column of periods that are called fiscal; 0 for none
 	taken    map[int]bool // rows that were taken back out of the ledger
 }
@@ -93,6 +94,7 @@ func ReadRevenue(r *Revenue, t *recognise.Table) error {
 	if err := b.findReferences(); err != nil {
 		return err
 	}
+	b.findTerms()
 	b.totals.start(t, b.amountColumns())
 	err := rows.EachRow(t, func(l *rows.Line, role table.Role) error {
 		if role != table.Data {
@@ -117,6 +119,7 @@ func ReadRevenue(r *Revenue, t *recognise.Table) error {
 	b.sayReferences()
 	b.askFounding()
 	b.askFiscal()
+	b.askTerms()
 	return err
 }
 

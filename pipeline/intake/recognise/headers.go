@@ -48,6 +48,9 @@ func (r *Tables) plans(all []*judged) {
 		}
 		if name, why := j.calledOther(); why != "" {
 			j.question = finding.Quote(name) + " says that its amounts are " + why
+		} else if col := j.movements(); col > 0 {
+			j.question = finding.Quote(j.header(col)) + " tells changes of recurring revenue, new and lost; what somebody pays in a month is " +
+				"the sum of all before it"
 		}
 	}
 }
@@ -78,6 +81,28 @@ func (j *judged) calledOther() (name, why string) {
 		return j.headerOf("account"), "bought and not sold"
 	}
 	return "", ""
+}
+
+// movements is the column of few words that all are of recurring revenue that came or went,
+// of which both are there, in a table that numbers no documents; 0 for none.
+func (j *judged) movements() int {
+	if j.at["document number"] > 0 {
+		return 0
+	}
+	for col := 1; col <= min(len(j.watch.columns), len(j.region.Header)); col++ {
+		e, sides := &j.watch.columns[col-1], map[string]bool{}
+		if col == j.at["account"] || len(e.seen) < 2 || len(e.seen) > strangeAtMost || len(e.figures) > 0 || !e.all(func(s string) bool {
+			term, ok := value.Words("revenue movement").Within(s)
+			sides[term] = true
+			return ok
+		}) {
+			continue
+		}
+		if sides["more"] && sides["less"] {
+			return col
+		}
+	}
+	return 0
 }
 
 // titleAtMost is how long a line above a table may be that is its title.
