@@ -441,6 +441,11 @@ var Codes = []finding.Code{
 		Example: `the group "Globx" is an account that is not among the accounts`, Mend: "Write the id or name of an account, or none."},
 	{Code: "override-tier", Severity: finding.Warning, Meaning: "A tier decided by hand is not 1, 2 or 3.",
 		Example: `tier 7 is none; the tier of "Acme" is left alone`, Mend: "Write 1, 2 or 3."},
+	{Code: "own-company", Severity: finding.Warning,
+		Meaning: "Customers of a table of revenue may be companies of ours: the column that tells which of our companies sold names them, " +
+			"or that of partners names one of ours on their rows. They count as revenue.",
+		Example: `2 rows of "Brenwick Inc", in all 10000.00, may be sales among companies of ours, as "Entity" tells; of a customer they count as revenue`,
+		Mend:    "Write none for them under names: in the configuration, or their own name where they are customers."},
 	{Code: "parent-cycle", Severity: finding.Warning,
 		Meaning: "Accounts are each other's parents. The one with the smallest id was taken for the top.",
 		Example: `"Acme" and "Globex" are each other's parents`, Mend: "Empty the parent of the account at the top."},

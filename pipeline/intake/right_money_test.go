@@ -366,3 +366,21 @@ func TestTheAnswerAboutTermsIsObeyed(t *testing.T) {
 		}
 	}
 }
+
+// Customers that are companies of ours are no customers, once that is said, and are when it is denied.
+func TestTheAnswerAboutOwnCompaniesIsObeyed(t *testing.T) {
+	in := files("sales.csv", "Document,Date,Entity,Customer,Net Amount\n1,2026-01-05,Brenwick GmbH,Globex,1000\n"+
+		"2,2026-01-09,Brenwick GmbH,Brenwick Inc,5000\n3,2026-02-05,Brenwick Inc,Initech,1500\n4,2026-02-06,Brenwick Inc,Umbra,1500\n")
+	_, list := must(t, in, policy())
+	if x := found(t, list, "own-company"); x.Setting.String() != `names: {"Brenwick Inc": none}` ||
+		x.Setting.Or != `{"Brenwick Inc": "Brenwick Inc"}` {
+		t.Error(x)
+	}
+	for answer, groups := range map[string]int{"none": 3, "Brenwick Inc": 4} {
+		f, list := must(t, in, policy(func(p *Policy) { p.Names = map[string]string{"Brenwick Inc": answer} }))
+		never(t, list, "own-company")
+		if len(f.Groups) != groups {
+			t.Errorf("%s: %d groups", answer, len(f.Groups))
+		}
+	}
+}

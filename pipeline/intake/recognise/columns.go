@@ -74,6 +74,7 @@ func (t *Table) settle(l *look, v verdict) {
 	t.findParts(l)
 	t.findStates(l)
 	if t.Subject.Name == "revenue" {
+		t.ownCompanies(l)
 		t.findPostings(l)
 	}
 	t.findDocuments(l)

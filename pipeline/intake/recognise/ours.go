@@ -1,10 +1,14 @@
 package recognise
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
+	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value"
@@ -120,3 +124,101 @@ func unitsOf(row table.Row) []string {
 // otherUnits stand beside those of money in a row of units.
 var otherUnits = input.SetOf("pcs", "pc", "ea", "stk", "stuck", "kg", "t", "h", "std", "hours", "days", "tage", "date", "datum", "text",
 	"no", "nr", "number", "qty", "units")
+
+// ownCompanies asks about customers that are companies of ours: those whom a column names
+// that tells on each row which of our companies sold, and those of rows that name another
+// of our companies as their partner.
+func (t *Table) ownCompanies(l *look) {
+	account := t.At["account"]
+	if account == 0 || t.At["amount"] == 0 {
+		return
+	}
+	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
+		e := &l.watch.columns[col-1]
+		if t.Styles[col].Field != "" || len(e.seen)+len(e.wholes) > sampleAtMost || e.kinds[table.Date] > 0 {
+			continue
+		}
+		if e.cells >= l.count && !contains(value.HeaderKey(t.Styles[col].Header), channels) {
+			buyers := l.watch.columns[account-1].folded()
+			if sellers := e.folded(); slices.ContainsFunc(slices.Collect(maps.Keys(sellers)), func(s string) bool { return buyers[s] }) &&
+				len(sellers) < len(buyers) {
+				t.askOwn(l, col, account, func(_, buyer string) bool { return sellers[buyer] })
+			}
+		} else if of := t.sellersOf(l, col); e.cells < l.count && of > 0 {
+			t.askOwn(l, col, of, func(partner, _ string) bool { return partner != "" })
+		}
+	}
+}
+
+// channels are parts of headers of those who sell for us, or belong to customers.
+var channels = []string{"partner", "reseller", "distribut", "channel", "kanal", "through", "via", "agent", "handler", "parent", "group", "gruppe",
+	"konzern", "payer", "billto", "soldto", "shipto", "enduser", "endcust", "revend", "canal", "mutter"}
+
+// folded are all values of a column of few.
+func (e *evidence) folded() map[string]bool {
+	all := map[string]bool{}
+	for _, texts := range [...]map[string]struct{}{e.seen, e.wholes} {
+		for s := range texts {
+			all[who.FoldName(s)] = true
+		}
+	}
+	return all
+}
+
+// sellersOf is the column of our companies of which another that is not filled on all rows
+// names some, on a row never the same; 0 for none.
+func (t *Table) sellersOf(l *look, partners int) int {
+	some := l.watch.columns[partners-1].folded()
+	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns) && len(some) > 0; col++ {
+		e := &l.watch.columns[col-1]
+		if col == partners || t.Styles[col].Field != "" || len(e.seen)+len(e.wholes) > sampleAtMost || e.cells < l.count ||
+			t.Styles[col].Typ != "" {
+			continue
+		}
+		all := e.folded()
+		if len(all) > 1 && !slices.ContainsFunc(slices.Collect(maps.Keys(some)), func(s string) bool { return !all[s] }) {
+			return col
+		}
+	}
+	return 0
+}
+
+// askOwn asks about the customers of the rows of which a column, and the customer, tell
+// that they are sales among ourselves. A row on which two columns say the same shows that
+// they are of something else.
+func (t *Table) askOwn(l *look, col, other int, among func(text, buyer string) bool) {
+	account, amount := t.At["account"], t.At["amount"]
+	cell := func(row table.Row, col int) string {
+		if col > len(row.Cells) {
+			return ""
+		}
+		return strings.TrimSpace(CellText(row.Cells[col-1]))
+	}
+	rows, first, sum, same := 0, 0, program.Zero, false
+	buyers := map[string]bool{}
+	l.each(func(row table.Row) bool {
+		text, buyer := who.FoldName(cell(row, col)), cell(row, account)
+		if text != "" && text == who.FoldName(cell(row, other)) {
+			same = true
+		}
+		if _, told := t.Policy.Names[buyer]; buyer != "" && !told && among(text, who.FoldName(buyer)) {
+			if rows++; first == 0 {
+				first = row.Number
+			}
+			buyers[buyer], sum = true, sum.Add(exact(row.Cells, amount, &t.Styles[amount].Numbers))
+		}
+		return !same
+	})
+	if same || rows == 0 || len(buyers) > strangeAtMost || 2*rows > l.count {
+		return
+	}
+	var names, nothing, stay []string
+	for _, name := range slices.Sorted(maps.Keys(buyers)) {
+		names = append(names, finding.Quote(name))
+		nothing, stay = append(nothing, fmt.Sprintf("%q: none", name)), append(stay, fmt.Sprintf("%q: %q", name, name))
+	}
+	t.Ask(finding.Warning, "own-company", finding.Ref{File: t.File, Sheet: t.Sheet, Row: first, Col: account},
+		finding.Setting{Key: "names", Entry: strings.Join(nothing, ", "), Or: "{" + strings.Join(stay, ", ") + "}"}, "if they are, ",
+		"%s of %s, in all %s, may be sales among companies of ours, as %s tells; of a customer they count as revenue",
+		program.Plural(rows, "row", "rows"), input.Listed(names, 3), sum.StringFixed(2), t.Header(col))
+}
