@@ -532,6 +532,12 @@ var Codes = []finding.Code{
 		Example: `"Revenue" may be the customers' own size or what they pay us`,
 		Mend: "If it is ours, name it under columns: in the configuration as the field our revenue; an empty name there says " +
 			"that it is not."},
+	{Code: "revenue-shifted", Severity: finding.Warning,
+		Meaning: "Most amounts of a table of revenue stand in another one too, for the same accounts and of the same month or a little " +
+			"before: what was received beside what was invoiced, or the same sales from two systems. Both were counted.",
+		Example: `6 amounts of the table, in all 4585.00, stand in invoices.csv too, for the same accounts and of the same month or up to ` +
+			`3 months before: it may be the same money; both were counted`,
+		Mend: "Leave one of the two out under tables: in the configuration."},
 	{Code: "revenue-twice", Severity: finding.Warning,
 		Meaning: "A table of revenue tells what a larger one tells already, such as last month's export beside this month's. It was left " +
 			"out.",

@@ -58,6 +58,7 @@ func (r *Revenue) Twins() error {
 			if err := r.overlap(small, large, cells[small], cells[large]); err != nil {
 				return err
 			}
+			r.shifted(small, large, cells)
 		}
 	}
 	return nil
@@ -103,11 +104,7 @@ func same(small, large map[cellKey]program.Decimal) bool {
 // convinces is whether amounts on which two tables agree are no accident: they
 // are several, or have digits that chance does not repeat.
 func convinces(agreed []program.Decimal) bool {
-	digits := 0
-	for _, d := range agreed {
-		digits += len(strings.Trim(d.Abs().Shift(2).Truncate(0).String(), "0"))
-	}
-	return len(agreed) >= twinsAtLeast || digits >= digitsAtLeast
+	return len(agreed) >= twinsAtLeast || digitsOf(agreed) >= digitsAtLeast
 }
 
 // digitsAtLeast is how many digits, without the zeros behind them, fewer amounts
