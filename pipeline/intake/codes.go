@@ -561,6 +561,12 @@ var Codes = []finding.Code{
 		Meaning: "Every row of a table lacks what a row of its kind is about, so that none was used. It may be of another kind.",
 		Example: `none of the 12 rows of the table, which was taken for surveys, could be used: each has neither score nor comment`,
 		Mend:    "Name its kind under tables:, or the columns under columns: in the configuration."},
+	{Code: "rows-repeated", Severity: finding.Warning,
+		Meaning: "Most rows of a table of revenue without numbers of documents have the account, day and amount of another and differ from " +
+			"it in one column alone, as a sale that is told once for each of its tags. All were counted.",
+		Example: `3 rows, in all 2220.00, have the account, day and amount of a row above and differ from it in "Tag" alone: they may be the ` +
+			`same sales once more; they were counted`,
+		Mend: "Export them without that column, or name it as that of product lines under columns: in the configuration."},
 	{Code: "rows-undated", Severity: finding.Warning,
 		Meaning: "Rows of revenue with amounts have no day, month or other period. They were set aside.",
 		Example: `2 rows have nothing in "Month" and were set aside, 240.00 EUR`,

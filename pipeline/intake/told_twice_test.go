@@ -233,3 +233,22 @@ func TestAGuardAgainstFormulasIsNoPartOfAValue(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 }
+
+// A sheet that is the copy of another, cell by cell, counts once, however little it holds;
+// two that only tell alike are a question.
+func TestACopiedSheetCountsOnce(t *testing.T) {
+	sheet := "Datum|Kunde|Netto\n05.01.2026|Acme|1000\n17.01.2026|Globex|500\n"
+	other := "Datum|Kunde|Netto\n06.01.2026|Acme|1000\n18.01.2026|Globex|500\n"
+	for second, want := range map[string]string{sheet: "1000 500", other: "2000 1000"} {
+		f, list := must(t, files("a.csv", customers, "u.xlsx",
+			string(workbookOf(t, sheetText{"Umsatz", sheet}, sheetText{"Umsatz (2)", second}))), policy())
+		if got := revenueOf(t, f, "Acme") + " " + revenueOf(t, f, "Globex"); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+		code := "revenue-overlaps"
+		if second == sheet {
+			code = "revenue-twice"
+		}
+		found(t, list, code)
+	}
+}

@@ -274,6 +274,7 @@ func (b *Biller) charge(l *rows.Line, e *who.Entry, key LedgerKey, c charge) str
 	b.longer.add(posted{row: l.N, entry: e, key: key, charge: c})
 	b.post(e, key, c, l.N, 1)
 	b.ofTerm(l, e, c)
+	b.sell(l, e, c)
 	return ""
 }
 

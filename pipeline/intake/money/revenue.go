@@ -67,6 +67,7 @@ type Biller struct {
 	ahead    again // what lies after the as-of date
 	longer   longer
 	terms    terms
+	again    repetition
 	fiscal   int          // column of periods that are called fiscal; 0 for none
 	taken    map[int]bool // rows that were taken back out of the ledger
 }
@@ -95,6 +96,7 @@ func ReadRevenue(r *Revenue, t *recognise.Table) error {
 		return err
 	}
 	b.findTerms()
+	b.startRepetition()
 	b.totals.start(t, b.amountColumns())
 	err := rows.EachRow(t, func(l *rows.Line, role table.Role) error {
 		if role != table.Data {
@@ -120,6 +122,7 @@ func ReadRevenue(r *Revenue, t *recognise.Table) error {
 	b.askFounding()
 	b.askFiscal()
 	b.askTerms()
+	b.askRepetition()
 	return err
 }
 

@@ -9,6 +9,7 @@ import (
 	"sponsorbook/pipeline/intake/amount"
 	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/value"
 )
 
 // signs counts how amounts of one document type are signed.
@@ -123,6 +124,7 @@ func (c documentClass) why() string {
 // nothing was invoiced.
 func (b *Biller) classOf(word string) documentClass {
 	term, known := b.t.TypeWord(word)
+	known = known && !b.inAdvance(word)
 	answer := b.t.Policy.Answered(word, input.Counts, input.LeftOut, input.Credit)
 	switch {
 	case !known && answer == input.LeftOut:
@@ -133,10 +135,16 @@ func (b *Biller) classOf(word string) documentClass {
 		return strangeDocument
 	case term == "credit":
 		return creditNote
-	case term == "other", term == "order" && !b.t.OrdersAlone:
+	case known && term == "other", term == "order" && !b.t.OrdersAlone:
 		return otherDocument
 	}
 	return invoice
+}
+
+// inAdvance is whether a type is of invoices for a part in advance of others of the table.
+func (b *Biller) inAdvance(word string) bool {
+	term, _ := value.Words("advance").Term(word)
+	return b.t.InAdvance && term == "advance"
 }
 
 // The classes of documents.

@@ -180,6 +180,11 @@ func (b *Biller) askStates() {
 			answer, or = "counts", "left out  or  credit"
 		case s.kind == "type" && b.t.TypesCoded:
 			answer, or, now = "credit", "left out  or  counts", "they are left out, since they may be credit notes"
+		case s.kind == "type" && b.inAdvance(word):
+			b.Ask(finding.Warning, "status-unknown", s.at, finding.Setting{Key: "statuses", Entry: fmt.Sprintf("%q: counts", word),
+				Or: "left out"}, "", "%s of %s of %s may be told again by the final documents: they count as revenue", finding.Quote(word),
+				program.Plural(s.rows, "row", "rows"), sumsOf(s.sums))
+			continue
 		case s.kind == "type":
 			answer, or = "credit", "left out  or  counts"
 		}

@@ -1,6 +1,7 @@
 package money
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -48,7 +49,11 @@ func (r *Revenue) Twins() error {
 			if cells[large] == nil {
 				continue
 			}
-			if grown := r.grown(small, large, cells); grown || same(cells[small], cells[large]) {
+			copied, err := r.copied(small, large, cells)
+			if err != nil {
+				return err
+			}
+			if grown := r.grown(small, large, cells); grown || copied || same(cells[small], cells[large]) {
 				if err := r.leaveOut(small, large, grown); err != nil {
 					return err
 				}
@@ -99,6 +104,34 @@ func same(small, large map[cellKey]program.Decimal) bool {
 		}
 	}
 	return len(agreed)*10 >= 9*len(small) && convinces(agreed)
+}
+
+// copied is whether two tables are the same cell by cell, as a sheet is that somebody
+// copied within its workbook.
+func (r *Revenue) copied(a, b int32, cells map[int32]map[cellKey]program.Decimal) (bool, error) {
+	if !maps.EqualFunc(cells[a], cells[b], program.Decimal.Equal) {
+		return false, nil
+	}
+	var texts [2][]uint64
+	for i, source := range [...]int32{a, b} {
+		t := r.Tabs[slices.IndexFunc(r.Tabs, func(t *recognise.Table) bool { return t.Source == r.Sources[source] })]
+		h := uint64(seed)
+		for col := range t.Styles {
+			h = mixText(h, t.Styles[col].Header)
+		}
+		texts[i] = append(texts[i], h)
+		if err := rows.EachRow(t, func(l *rows.Line, _ table.Role) error {
+			h := uint64(seed)
+			for col := range t.Styles {
+				h = mixText(h, recognise.CellText(l.Cell(col)))
+			}
+			texts[i] = append(texts[i], h)
+			return nil
+		}); err != nil {
+			return false, err
+		}
+	}
+	return slices.Equal(texts[0], texts[1]), nil
 }
 
 // convinces is whether amounts on which two tables agree are no accident: they

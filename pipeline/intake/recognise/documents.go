@@ -35,6 +35,10 @@ func (t *Table) findDocuments(l *look) {
 		_, known := value.DocumentWord(s)
 		return known
 	})
+	t.InAdvance = slices.ContainsFunc(l.watch.columns[col-1].sample, func(s string) bool {
+		term, _ := value.Words("advance").Term(s)
+		return term == "rest"
+	})
 	t.LedgerCodes = l.watch.columns[col-1].ledgerCodes()
 	t.TypesCoded = !t.TypesKnown && l.watch.columns[col-1].typeCodes()
 	t.OrdersAlone = !slices.ContainsFunc(l.watch.columns[col-1].sample, func(s string) bool {

@@ -98,7 +98,7 @@ func (j *judged) movements() int {
 		}) {
 			continue
 		}
-		if sides["more"] && sides["less"] {
+		if sides["new"] && sides["churn"] {
 			return col
 		}
 	}

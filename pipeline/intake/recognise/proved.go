@@ -337,12 +337,24 @@ func (t *Table) gross(l *look) {
 	if t.Rate = l.rateColumn(l.count); t.Rate > 0 {
 		return
 	}
-	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); fields["amount"] != "" {
+	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); fields["amount"] != "" || t.beforeFee(col) {
 		return
 	}
 	t.Say(finding.Warning, "amount-gross", t.ref0().At(col), "export the amounts net of tax, or with the tax in a column beside them",
 		"%s is called an amount with tax, and no column tells the tax or its rate: it counts as it stands, which is too much by the tax",
 		t.Header(col))
+}
+
+// beforeFee is whether an amount is gross of a fee, as numbers prove: a fee taken off it is
+// another column, such as what a processor of payments pays out.
+func (t *Table) beforeFee(col int) bool {
+	f := t.Figures
+	return f != nil && slices.ContainsFunc(f.Relations, func(l proof.Relation) bool {
+		all := append([]int{l.Of}, l.Parts...)
+		return l.Law == proof.Adds && len(all) == 3 && slices.Contains(all, f.At(col)) && slices.ContainsFunc(all, func(i int) bool {
+			return i >= 0 && i < len(f.Cols) && proof.Says(t.Styles[f.Cols[i]].Header) == "fee"
+		})
+	})
 }
 
 // findTaxed finds the column that says which amounts hold their tax: by a flag, as

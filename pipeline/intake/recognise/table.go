@@ -56,6 +56,7 @@ type Table struct {
 	OrdersAlone  bool            // its documents are orders, and none is an invoice: orders are the sales
 	TypesKnown   bool            // some word of the types of its documents is known
 	LedgerCodes  bool            // the types of its documents are the codes of a ledger's transactions
+	InAdvance    bool            // some of its documents are of the rest of what others tell in advance
 	TypesCoded   bool            // the types of its documents are codes that nobody lists
 	CreditFlag   int             // column that says yes of credit notes; 0 for none
 	CreditSeries map[string]bool // letters before the numbers of credit notes, where others have other letters
