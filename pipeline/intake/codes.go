@@ -442,9 +442,11 @@ var Codes = []finding.Code{
 	{Code: "override-tier", Severity: finding.Warning, Meaning: "A tier decided by hand is not 1, 2 or 3.",
 		Example: `tier 7 is none; the tier of "Acme" is left alone`, Mend: "Write 1, 2 or 3."},
 	{Code: "own-company", Severity: finding.Warning,
-		Meaning: "Customers of a table of revenue may be companies of ours: the column that tells which of our companies sold names them, " +
-			"or that of partners names one of ours on their rows. They count as revenue.",
-		Example: `2 rows of "Brenwick Inc", in all 10000.00, may be sales among companies of ours, as "Entity" tells; of a customer they count as revenue`,
+		Meaning: "Customers of a table of revenue may be companies of ours: the column that tells which of our companies sold names " +
+			"them, or " +
+			"that of partners names one of ours on their rows. They count as revenue.",
+		Example: `2 rows of "Brenwick Inc", in all 10000.00, may be sales among companies of ours, as "Entity" tells; of a customer they ` +
+			`count as revenue`,
 		Mend:    "Write none for them under names: in the configuration, or their own name where they are customers."},
 	{Code: "parent-cycle", Severity: finding.Warning,
 		Meaning: "Accounts are each other's parents. The one with the smallest id was taken for the top.",
@@ -562,10 +564,10 @@ var Codes = []finding.Code{
 		Example: `none of the 12 rows of the table, which was taken for surveys, could be used: each has neither score nor comment`,
 		Mend:    "Name its kind under tables:, or the columns under columns: in the configuration."},
 	{Code: "rows-repeated", Severity: finding.Warning,
-		Meaning: "Most rows of a table of revenue without numbers of documents have the account, day and amount of another and differ from " +
-			"it in one column alone, as a sale that is told once for each of its tags. All were counted.",
-		Example: `3 rows, in all 2220.00, have the account, day and amount of a row above and differ from it in "Tag" alone: they may be the ` +
-			`same sales once more; they were counted`,
+		Meaning: "Most rows of a table of revenue without numbers of documents have the account, day and amount of another and differ " +
+			"from it in one column alone, as a sale that is told once for each of its tags. All were counted.",
+		Example: `3 rows, in all 2220.00, have the account, day and amount of a row above and differ from it in "Tag" alone: they may be ` +
+			`the same sales once more; they were counted`,
 		Mend: "Export them without that column, or name it as that of product lines under columns: in the configuration."},
 	{Code: "rows-undated", Severity: finding.Warning,
 		Meaning: "Rows of revenue with amounts have no day, month or other period. They were set aside.",

@@ -340,8 +340,9 @@ func TestFiguresOfOneCurrencyAreNoColumnsOfCurrencies(t *testing.T) {
 
 // What is asked about amounts of whole terms is obeyed as it is answered.
 func TestTheAnswerAboutTermsIsObeyed(t *testing.T) {
-	in := files("a.csv", threeAccounts, "bookings.csv", "Order No,Booking Date,Customer,Amount,Term\nB1,2026-01-05,Globex,36000,36 months\n"+
-		"B2,2026-03-09,Initech,12000,12 months\n")
+	in := files("a.csv", threeAccounts, "bookings.csv",
+		"Order No,Booking Date,Customer,Amount,Term\nB1,2026-01-05,Globex,36000,36 months\n"+
+			"B2,2026-03-09,Initech,12000,12 months\n")
 	_, list := must(t, in, policy())
 	if x := found(t, list, "amount-of-term"); x.Setting.String() != `tables: {"bookings.csv": contracts}` {
 		t.Error(x)

@@ -57,8 +57,10 @@ func (r *Revenue) shifted(a, b int32, cells map[int32]map[cellKey]program.Decima
 	s := r.Sources[late]
 	r.Ask(finding.Warning, "revenue-shifted", finding.Ref{File: s.File, Sheet: s.Sheet},
 		finding.Setting{Key: "tables", Entry: fmt.Sprintf("%q: none", r.place(late)), Or: fmt.Sprintf("{%q: none}", r.place(early))},
-		"if it is, ", "%s of the table, in all %s, stand in %s too, for the same accounts and of the same month or up to %d months before: "+
-			"it may be the same money; both were counted", program.Plural(len(told), "amount", "amounts"), sum.StringFixed(2), r.place(early),
+		"if it is, ",
+		"%s of the table, in all %s, stand in %s too, for the same accounts and of the same month or up to %d months before: "+
+			"it may be the same money; both were counted", program.Plural(len(told), "amount", "amounts"), sum.StringFixed(2),
+		r.place(early),
 		shiftAtMost)
 }
 

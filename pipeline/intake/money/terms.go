@@ -29,8 +29,10 @@ type terms struct {
 
 // termHeaders begin words of headers of lengths of contracts, and notTerms those of others.
 var (
-	termHeaders = []string{"term", "duration", "length", "tenure", "months", "years", "laufzeit", "dauer", "monate", "jahre", "duree", "mois",
-		"ans", "duracion", "plazo", "meses", "anos", "durata", "mesi", "anni", "duracao", "looptijd", "maanden", "jaren", "okres", "期間", "月数"}
+	termHeaders = []string{"term", "duration", "length", "tenure", "months", "years", "laufzeit", "dauer", "monate", "jahre", "duree",
+		"mois",
+		"ans", "duracion", "plazo", "meses", "anos", "durata", "mesi", "anni", "duracao", "looptijd", "maanden", "jaren", "okres", "期間",
+		"月数"}
 	notTerms = []string{"pay", "zahl", "paie", "pago", "pag", "betal", "credit", "notice", "kundig", "warrant", "garant", "lead", "deliver",
 		"liefer", "age", "alter", "since", "past"}
 )
@@ -89,6 +91,7 @@ func (b *Biller) askTerms() {
 	}
 	b.Ask(finding.Warning, "amount-of-term", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Col: t.col},
 		finding.Setting{Key: "tables", Entry: fmt.Sprintf("%q: contracts", input.Place(b.t.File, b.t.Sheet)), Or: "revenue"},
-		"", "%s of terms longer than a year, by %s, each with one amount, in all %s: each may be of its whole term, and counts in one month",
+		"", "%s of terms longer than a year, by %s, each with one amount, in all %s: each may be of its whole term, and counts in one "+
+			"month",
 		program.Plural(t.rows, "row is", "rows are"), b.t.Header(t.col), sumsOf(t.sums))
 }

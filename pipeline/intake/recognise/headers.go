@@ -49,8 +49,8 @@ func (r *Tables) plans(all []*judged) {
 		if name, why := j.calledOther(); why != "" {
 			j.question = finding.Quote(name) + " says that its amounts are " + why
 		} else if col := j.movements(); col > 0 {
-			j.question = finding.Quote(j.header(col)) + " tells changes of recurring revenue, new and lost; what somebody pays in a month is " +
-				"the sum of all before it"
+			j.question = finding.Quote(j.header(col)) + " tells changes of recurring revenue, new and lost; what somebody pays in a " +
+				"month is the sum of all before it"
 		}
 	}
 }

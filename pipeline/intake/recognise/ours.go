@@ -151,7 +151,8 @@ func (t *Table) ownCompanies(l *look) {
 }
 
 // channels are parts of headers of those who sell for us, or belong to customers.
-var channels = []string{"partner", "reseller", "distribut", "channel", "kanal", "through", "via", "agent", "handler", "parent", "group", "gruppe",
+var channels = []string{"partner", "reseller", "distribut", "channel", "kanal", "through", "via", "agent", "handler", "parent", "group",
+	"gruppe",
 	"konzern", "payer", "billto", "soldto", "shipto", "enduser", "endcust", "revend", "canal", "mutter"}
 
 // folded are all values of a column of few.
