@@ -447,7 +447,7 @@ var Codes = []finding.Code{
 			"that of partners names one of ours on their rows. They count as revenue.",
 		Example: `2 rows of "Brenwick Inc", in all 10000.00, may be sales among companies of ours, as "Entity" tells; of a customer they ` +
 			`count as revenue`,
-		Mend:    "Write none for them under names: in the configuration, or their own name where they are customers."},
+		Mend: "Write none for them under names: in the configuration, or their own name where they are customers."},
 	{Code: "parent-cycle", Severity: finding.Warning,
 		Meaning: "Accounts are each other's parents. The one with the smallest id was taken for the top.",
 		Example: `"Acme" and "Globex" are each other's parents`, Mend: "Empty the parent of the account at the top."},
