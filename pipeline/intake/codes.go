@@ -554,8 +554,8 @@ var Codes = []finding.Code{
 		Example: `2 rows seem to tell amounts of other rows once more and were left out: "North" in row 4 adds up rows above it …`,
 		Mend:    "Where one of them is a customer, write its name under names: in the configuration, as itself."},
 	{Code: "rows-marked", Severity: finding.Warning,
-		Meaning: "Rows are struck through, or a comment on them says that the account is no customer any more, and no cell says so. " +
-			"They count as all others.",
+		Meaning: "Rows are struck through, a comment on them says that the account is no customer any more, or they have a colour " +
+			"that a legend explains, and no cell says so. They count as all others.",
 		Example: `1 row is marked and no cell says so: "Quist Optics" in row 3 is struck through; this changed nothing`,
 		Mend: "Delete what does not count, or write how an account stands into a column; or answer under names: in the " +
 			"configuration, with none, or with itself where it counts."},

@@ -128,3 +128,52 @@ func TestRowsThatOnlyAPersonSeesAreMarkedAreAQuestion(t *testing.T) {
 		never(t, list, "rows-marked")
 	}
 }
+
+// A legend explains colours, and rows bear one: no cell says what a person sees.
+func TestRowsOfAColourThatALegendExplainsAreAQuestion(t *testing.T) {
+	fill := func(x *excelize.File, sheet, from, to, colour string) error {
+		style, err := x.NewStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}})
+		return errors.Join(err, x.SetCellStyle(sheet, from, to, style))
+	}
+	accounts, revenue := sheetText{"Accounts", hiddenAccounts}, sheetText{"Revenue", hiddenRevenue}
+	lines := sheetText{"Accounts", hiddenAccounts + "\n\nred = lost customer\ngreen = new customer\n"}
+	swatches := sheetText{"Legend", "Colour,Meaning\n,lost customer\n,at risk\n"}
+	cells := sheetText{"Legend", "Colour,Meaning\n,input cells\n,formula\n"}
+	own := sheetText{"Key", "Key\nchurned\nwatch closely\n"}
+	for i, c := range []struct {
+		sheets []sheetText
+		change func(x *excelize.File) error
+		asked  bool
+		entry  string
+	}{
+		{[]sheetText{accounts, revenue, swatches}, func(x *excelize.File) error {
+			return errors.Join(fill(x, "Accounts", "A3", "E3", "FF0000"), fill(x, "Legend", "A2", "A2", "FF0000"))
+		}, true, `"Globex": none`},
+		{[]sheetText{accounts, revenue, swatches}, func(x *excelize.File) error {
+			return errors.Join(fill(x, "Accounts", "A3", "E3", "FFEE00"), fill(x, "Legend", "A3", "A3", "FFEE00"))
+		}, true, ""},
+		{[]sheetText{lines, revenue}, func(x *excelize.File) error { return fill(x, "Accounts", "B3", "B3", "E06666") }, true,
+			`"Globex": none`},
+		{[]sheetText{accounts, revenue, own}, func(x *excelize.File) error {
+			return errors.Join(fill(x, "Accounts", "A3", "E3", "C0C0C0"), fill(x, "Key", "A2", "A2", "C0C0C0"))
+		}, true, `"Globex": none`},
+		{[]sheetText{accounts, revenue, cells}, func(x *excelize.File) error {
+			return errors.Join(fill(x, "Accounts", "A3", "E3", "FF0000"), fill(x, "Legend", "A2", "A2", "FF0000"))
+		}, false, ""},
+		{[]sheetText{accounts, revenue, swatches}, func(x *excelize.File) error {
+			return errors.Join(fill(x, "Accounts", "A3", "E3", "00FF00"), fill(x, "Legend", "A2", "A2", "FF0000"))
+		}, false, ""},
+		{[]sheetText{accounts, revenue}, func(x *excelize.File) error { return fill(x, "Accounts", "A3", "E3", "FF0000") }, false, ""},
+		{[]sheetText{lines, revenue}, func(x *excelize.File) error { return fill(x, "Accounts", "A1", "E1", "FF0000") }, false, ""},
+	} {
+		_, list := must(t, files("b.xlsx", hiding(t, c.change, c.sheets...)), policy())
+		if !c.asked {
+			never(t, list, "rows-marked")
+			continue
+		}
+		if x := found(t, list, "rows-marked"); x.At.Row != 3 || x.Setting.Entry != c.entry {
+			t.Errorf("%d: %v %q", i, x, x.Setting.Entry)
+		}
+		never(t, list, "table-not-recognised")
+	}
+}

@@ -271,6 +271,7 @@ func (r *Tables) Recognise() []*Table {
 		listed := j.question == "" && j.unused == "" && (j.kind.Name == "accounts" || j.kind.Name == "revenue")
 		r.haveAccounts = r.haveAccounts || listed
 	}
+	r.colours(seen)
 	var all []*Table
 	for _, j := range seen {
 		if j.question != "" || j.unused != "" {

@@ -68,6 +68,7 @@ type Table struct {
 	HiddenRows   int             // rows of data that the workbook hides
 	marks        []mark          // rows that are struck through, or have a comment
 	comments     map[int]string  // by row
+	colours      legend          // what colours of cells mean
 	looked       *look           // what was seen of it, while it is settled
 	saved        map[string]int  // findings said, by code and column
 	Parts        map[string]bool // what columns of few words say, folded: regions, currencies, product lines

@@ -3,6 +3,7 @@ package recognise
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -370,6 +371,7 @@ const sentence = 5
 type mark struct {
 	row       int
 	name, how string
+	stays     bool // it does not say that the account is no customer any more
 }
 
 // marksAtMost is how many rows are remembered: a sheet that is struck through as a whole
@@ -400,12 +402,16 @@ func (t *Table) Mark(row table.Row) {
 	if struck(row) {
 		how = "is struck through"
 	}
+	if means := t.colours.of(row); how == "" && means != "" && !tells(row, means) {
+		how = "has the colour of " + finding.Quote(means)
+	}
 	if how == "" || len(t.marks) == marksAtMost ||
 		slices.ContainsFunc(row.Cells, func(c table.Cell) bool { return who.Remarked(c.Text) != "" }) {
 		return
 	}
 	name := strings.Clone(strings.TrimSpace(keyText(row.Cells, max(t.At["account"], 1))))
-	t.marks = append(t.marks, mark{row.Number, name, how})
+	means := t.colours.of(row)
+	t.marks = append(t.marks, mark{row.Number, name, how, means != "" && who.Remarked(means) == ""})
 }
 
 // struck is whether all cells of a row are struck through.
@@ -441,10 +447,171 @@ func (t *Table) sayMarks() {
 	}
 	message := fmt.Sprintf("%s and no cell says so: %s; this changed nothing",
 		program.Plural(len(told), "row is marked", "rows are marked"), input.Listed(told, 4))
-	if len(told) > 4 || t.Subject.Name != "accounts" && len(t.Spans) == 0 {
+	meant := slices.ContainsFunc(t.marks, func(m mark) bool { return m.stays })
+	if meant || len(told) > 4 || t.Subject.Name != "accounts" && len(t.Spans) == 0 {
 		t.Say(finding.Warning, "rows-marked", at, "delete what does not count; write how an account stands into a column", "%s", message)
 		return
 	}
 	t.Ask(finding.Warning, "rows-marked", at, finding.Setting{Key: "names", Entry: strings.Join(answers, ", "),
 		Or: itself}, "write how the accounts stand into a column; or, to leave them out, ", "%s", message)
+}
+
+// A legend is what the colours of cells mean: by their fill, and by the name of a colour.
+type legend struct {
+	fills map[uint32]string
+	names map[string]string
+}
+
+// of is what the colour of a row of data means; "" for a row without one that is explained.
+func (g legend) of(row table.Row) string {
+	if len(g.fills)+len(g.names) == 0 {
+		return ""
+	}
+	for i := range row.Cells {
+		fill := row.Cells[i].Fill
+		if fill == 0 || row.Cells[i].Kind == table.Empty {
+			continue
+		}
+		if means := cmp.Or(g.fills[fill], g.names[colourOf(fill)]); means != "" {
+			return means
+		}
+	}
+	return ""
+}
+
+// tells is whether a cell of a row says what its colour means.
+func tells(row table.Row, means string) bool {
+	key := program.Fold(means)
+	return slices.ContainsFunc(row.Cells, func(c table.Cell) bool {
+		text := program.Fold(c.Text)
+		return len(text) > 2 && (strings.Contains(text, key) || strings.Contains(key, text)) ||
+			who.Remarked(c.Text) != "" && who.Remarked(means) != ""
+	})
+}
+
+// colours gives the tables of a workbook what a legend in it says that colours mean: cells
+// of a colour with words beside them, on a sheet of few rows that is no table or around a
+// table, or lines such as "red = lost".
+func (r *Tables) colours(all []*judged) {
+	by := map[*table.Workbook]legend{}
+	for _, j := range all {
+		used := j.question == "" && j.unused == ""
+		if j.sheet.Name == "" || j.count > explainedAtMost || used && len(j.region.Aside) == 0 || !used && j.count > codesAtMost {
+			continue
+		}
+		g := by[j.book]
+		if g.fills == nil {
+			g = legend{map[uint32]string{}, map[string]string{}}
+		}
+		found, called := 0, !used && callsLegend.MatchString(program.Fold(j.sheet.Name+" "+strings.Join(j.region.Header, " ")))
+		_ = j.sheet.Each(func(row table.Row) error { // what cannot be read explains nothing
+			role, inside := j.region.Role(row.Number)
+			if inside && used && (role == table.Data || role == table.Header) {
+				return nil
+			}
+			if g.explain(row, called) {
+				found++
+			}
+			return nil
+		})
+		if found > 0 {
+			by[j.book] = g
+			j.explained = j.explained || !used && 2*found >= j.count
+		}
+	}
+	for _, j := range all {
+		j.table.colours = by[j.book]
+	}
+}
+
+// explainedAtMost is how many rows a table has whose surroundings are looked through.
+const explainedAtMost = 10000
+
+// colourLine is a line that says what a colour means: "red = lost customer".
+var colourLine = regexp.MustCompile(`^\s*(?:legend[ea]?|key)?\s*:?\s*(\p{L}+)\s*(?:=|:|–|—|-|means|bedeutet|signifie)\s*(\S.{2,60}?)\s*$`)
+
+// explain reads a row of a legend: an empty cell of a colour, or one that names it, with
+// words beside it, or a line. On a sheet that calls itself a legend the words themselves
+// may have the colour.
+func (g legend) explain(row table.Row, called bool) bool {
+	var filled []table.Cell
+	for i := range row.Cells {
+		if row.Cells[i].Kind != table.Empty {
+			filled = append(filled, row.Cells[i])
+		}
+	}
+	if len(filled) == 0 || len(filled) > 2 || filled[len(filled)-1].Kind != table.Text {
+		return false
+	}
+	first, last := filled[0], filled[len(filled)-1]
+	name, text := colourNames[program.Fold(first.Text)], strings.TrimSpace(last.Text)
+	if m := colourLine.FindStringSubmatch(first.Text); m != nil && len(filled) == 1 {
+		if name, text = colourNames[program.Fold(m[1])], m[2]; name == "" {
+			return false
+		}
+	}
+	switch fill := cmp.Or(first.Fill, row.Swatch); {
+	case fill != 0 && (last.Fill == 0 || called):
+		return g.add(fill, "", text)
+	case name != "" && text != first.Text:
+		return g.add(0, name, text)
+	}
+	return false
+}
+
+// add remembers what a colour means, unless that is about cells and not what is in them.
+func (g legend) add(fill uint32, name, text string) bool {
+	if len(text) < 3 || len(text) > 60 || aboutCells.MatchString(program.Fold(text)) {
+		return false
+	}
+	if fill != 0 {
+		g.fills[fill] = strings.Clone(text)
+	} else {
+		g.names[name] = strings.Clone(text)
+	}
+	return true
+}
+
+// callsLegend are words by which a sheet calls itself a legend.
+var callsLegend = regexp.MustCompile(`\b(legende?|key|colou?rs?|farb\w*|couleurs?|leyenda|colores|legenda|colori|kleuren)\b|凡例|图例`)
+
+// aboutCells are words of legends that explain how a sheet is to be used.
+var aboutCells = regexp.MustCompile(`\b(inputs?|formulas?|headers?|headings?|cells?|columns?|editable|locked|protected|calculat\w+|totals?|` +
+	`subtotals?|manual\w*|automatic\w*|mandatory|required|optional|legend|meaning|colou?rs?|eingabe\w*|formel\w*|kopfzeile|zelle\w*|` +
+	`spalte\w*|pflichtfeld\w*|bedeutung|legende|farbe\w*|saisie|formule|cellule\w*|obligatoire|celda\w*|obligatorio)\b`)
+
+// colourNames are words for colours.
+var colourNames = map[string]string{"red": "red", "rot": "red", "rouge": "red", "rojo": "red", "rosso": "red", "rood": "red",
+	"czerwony": "red", "vermelho": "red", "rod": "red", "green": "green", "grun": "green", "gruen": "green", "vert": "green",
+	"verde": "green", "groen": "green", "zielony": "green", "gron": "green", "yellow": "yellow", "gelb": "yellow", "jaune": "yellow",
+	"amarillo": "yellow", "giallo": "yellow", "geel": "yellow", "zolty": "yellow", "amarelo": "yellow", "gul": "yellow",
+	"orange": "orange", "naranja": "orange", "arancione": "orange", "oranje": "orange", "amber": "orange", "laranja": "orange",
+	"grey": "grey", "gray": "grey", "grau": "grey", "gris": "grey", "grigio": "grey", "grijs": "grey", "szary": "grey",
+	"cinza": "grey", "gra": "grey", "blue": "blue", "blau": "blue", "bleu": "blue", "azul": "blue", "blu": "blue", "blauw": "blue",
+	"purple": "purple", "violet": "purple", "lila": "purple", "pink": "purple", "rosa": "purple"}
+
+// colourOf is the name of a colour.
+func colourOf(fill uint32) string {
+	red, green, blue := int(fill>>16&255), int(fill>>8&255), int(fill&255)
+	top, low := max(red, green, blue), min(red, green, blue)
+	switch span := top - low; {
+	case span < 24:
+		if top > 245 || top < 30 {
+			return ""
+		}
+		return "grey"
+	case top == red && green-blue > span*3/4:
+		return "yellow"
+	case top == red && green-blue > span/4:
+		return "orange"
+	case top == red && blue-green > span/3, top == blue && red-green > span/3:
+		return "purple"
+	case top == red:
+		return "red"
+	case top == green && red > 255*7/10 && blue < red-span/2:
+		return "yellow"
+	case top == green:
+		return "green"
+	}
+	return "blue"
 }

@@ -31,6 +31,7 @@ func (r *Builder) Put(kind byte, s Style, inline int, hasValue, hasFormula bool)
 	case hasFormula && (!hasValue || len(r.Raw) == 0 && kind != KindText):
 		r.putFormula(s)
 	case !hasValue || len(r.Raw) == 0:
+		r.blank(s)
 	case kind == KindShared:
 		return r.putShared(s)
 	case kind == KindText, kind == KindInline:
@@ -52,7 +53,7 @@ func (r *Builder) Put(kind byte, s Style, inline int, hasValue, hasFormula bool)
 // fill sets a cell and remembers where its strings are in the row's text.
 func (r *Builder) fill(kind grid.Kind, s Style, textFrom, textTo, valueFrom, valueTo int) *grid.Cell {
 	c := r.cell()
-	*c = grid.Cell{Kind: kind, Indent: s.Indent, Bold: s.Bold, Struck: s.Struck}
+	*c = grid.Cell{Kind: kind, Indent: s.Indent, Bold: s.Bold, Struck: s.Struck, Fill: s.Fill}
 	r.pending = append(r.pending, pendingCell{r.Col, textFrom, textTo, valueFrom, valueTo})
 	return c
 }
@@ -61,6 +62,15 @@ func (r *Builder) fill(kind grid.Kind, s Style, textFrom, textTo, valueFrom, val
 func (r *Builder) PutText(s Style, from int) {
 	if len(r.Buf) > from {
 		r.fill(grid.Text, s, from, len(r.Buf), 0, 0)
+	} else {
+		r.blank(s)
+	}
+}
+
+// blank remembers the background of the row's first empty cell that has one.
+func (r *Builder) blank(s Style) {
+	if r.swatch == 0 {
+		r.swatch = s.Fill
 	}
 }
 
@@ -72,7 +82,9 @@ func (r *Builder) putShared(s Style) error {
 			r.at().Cell(), finding.Quote(r.Sheet.Name), finding.Quote(string(r.Raw)), r.Texts.Len())
 	}
 	if text := r.Texts.At(i); text != "" {
-		*r.cell() = grid.Cell{Kind: grid.Text, Text: text, Indent: s.Indent, Bold: s.Bold, Struck: s.Struck}
+		*r.cell() = grid.Cell{Kind: grid.Text, Text: text, Indent: s.Indent, Bold: s.Bold, Struck: s.Struck, Fill: s.Fill}
+	} else {
+		r.blank(s)
 	}
 	return nil
 }
@@ -82,11 +94,11 @@ func (r *Builder) putBool(s Style) {
 	if v := strings.TrimSpace(string(r.Raw)); v == "1" || strings.EqualFold(v, "true") {
 		text, value = "TRUE", "true"
 	}
-	*r.cell() = grid.Cell{Kind: grid.Bool, Text: text, Value: value, Indent: s.Indent, Bold: s.Bold, Struck: s.Struck}
+	*r.cell() = grid.Cell{Kind: grid.Bool, Text: text, Value: value, Indent: s.Indent, Bold: s.Bold, Struck: s.Struck, Fill: s.Fill}
 }
 
 func (r *Builder) putFault(s Style, text string) {
-	*r.cell() = grid.Cell{Kind: grid.Fault, Text: text, Indent: s.Indent, Bold: s.Bold, Struck: s.Struck}
+	*r.cell() = grid.Cell{Kind: grid.Fault, Text: text, Indent: s.Indent, Bold: s.Bold, Struck: s.Struck, Fill: s.Fill}
 }
 
 // putNumber shows a number as its format does.

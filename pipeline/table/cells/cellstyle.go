@@ -9,7 +9,8 @@ type Style struct {
 	Format *numfmt.Format // never nil
 	Bold   bool
 	Struck bool
-	Indent uint8 // how deep the cell is indented, from 0
+	Fill   uint32 // colour of the background, as grid.Cell has it
+	Indent uint8  // how deep the cell is indented, from 0
 }
 
 // General is the style of a cell that names none.

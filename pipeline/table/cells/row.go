@@ -25,6 +25,7 @@ type Builder struct {
 	Row     int // number of the current row
 	Col     int // of the current cell
 	cells   []grid.Cell
+	swatch  uint32        // of the row
 	pending []pendingCell // cells of the row whose text is in buf
 	Buf     []byte        // text and value of the row's cells, one after the other
 	num     numfmt.Decimal
@@ -44,7 +45,7 @@ type pendingCell struct {
 // Reset begins a row.
 func (r *Builder) Reset() {
 	clear(r.cells)
-	r.cells, r.pending, r.Buf = r.cells[:0], r.pending[:0], r.Buf[:0]
+	r.cells, r.pending, r.Buf, r.swatch = r.cells[:0], r.pending[:0], r.Buf[:0], 0
 }
 
 // Emit cuts the cells' strings and hands the row over, unless it is blank.
@@ -65,7 +66,7 @@ func (r *Builder) Emit(hidden bool) error {
 	if n == 0 {
 		return nil
 	}
-	return r.Yield(grid.Row{Number: r.Row, Cells: r.cells[:n], Hidden: hidden})
+	return r.Yield(grid.Row{Number: r.Row, Cells: r.cells[:n], Hidden: hidden, Swatch: r.swatch})
 }
 
 // cell is the current cell, the row made long enough.

@@ -43,6 +43,8 @@ type Cell struct {
 	Bold bool
 	// Struck is whether the cell's format strikes it through.
 	Struck bool
+	// Fill is the colour of the cell's background, 1<<24 + 0xRRGGBB; 0 for none.
+	Fill uint32
 }
 
 // A Row is one row of a sheet.
@@ -50,7 +52,8 @@ type Row struct {
 	Number int // from 1, as a spreadsheet program numbers it
 	Cells  []Cell
 	Hidden bool
-	Torn   bool // it has more values than the header, and which of them belong together is not known
+	Swatch uint32 // the background of its first empty cell that has one, as of a legend
+	Torn   bool   // it has more values than the header, and which of them belong together is not known
 }
 
 // Blank reports whether the row holds nothing that a person would see.

@@ -31,6 +31,7 @@ var builtin = map[int]string{
 type styleReader struct {
 	codes  map[int]string
 	fonts  []cells.Style // bold and struck alone
+	fills  []uint32
 	styles []cells.Style
 	known  map[string]*numfmt.Format
 }
@@ -74,6 +75,12 @@ func (r *styleReader) element(x *markup.Reader) error {
 			r.fonts = append(r.fonts, f)
 			return err
 		})
+	case "fills":
+		return markup.Inside(x, "fill", func() error {
+			f, err := readFill(x)
+			r.fills = append(r.fills, f)
+			return err
+		})
 	case "cellXfs":
 		return markup.Inside(x, "xf", func() error { return r.style(x) })
 	case "dxfs", "cellStyleXfs", "extLst":
@@ -96,12 +103,59 @@ func readFont(x *markup.Reader) (f cells.Style, err error) {
 	}
 }
 
+// readFill is the colour of a solid background; 0 for any other.
+func readFill(x *markup.Reader) (fill uint32, err error) {
+	solid := false
+	if x.Empty {
+		return 0, nil
+	}
+	for depth := x.Depth; ; {
+		if err := x.Next(); err != nil || x.Depth < depth {
+			return fill, err
+		}
+		switch {
+		case x.Is(markup.Start, "patternFill"):
+			solid = x.Attr("patternType") == "solid"
+		case solid && x.Is(markup.Start, "fgColor"):
+			fill = colour(x)
+		}
+	}
+}
+
+// colour is the colour of an element: its own, or that of Excel's usual theme or palette.
+func colour(x *markup.Reader) uint32 {
+	rgb := x.Attr("rgb")
+	if n, err := strconv.Atoi(x.Attr("theme")); err == nil && n >= 0 && n < len(themeColours) {
+		rgb = themeColours[n]
+	} else if n, err := strconv.Atoi(x.Attr("indexed")); err == nil {
+		rgb = indexedColours[n]
+	}
+	if len(rgb) < 6 {
+		return 0
+	}
+	n, err := strconv.ParseUint(rgb[len(rgb)-6:], 16, 32)
+	if err != nil || n == 0xFFFFFF {
+		return 0
+	}
+	return 1<<24 + uint32(n)
+}
+
+// The colours of Excel's usual theme, and the strong ones of its palette.
+var (
+	themeColours   = []string{"FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47"}
+	indexedColours = map[int]string{8: "000000", 10: "FF0000", 11: "00FF00", 12: "0000FF", 13: "FFFF00", 22: "C0C0C0", 23: "808080",
+		42: "CCFFCC", 43: "FFFF99", 45: "FF99CC", 50: "99CC00", 51: "FFCC00", 52: "FF9900", 53: "FF6600", 55: "969696", 57: "339966"}
+)
+
 func (r *styleReader) style(x *markup.Reader) error {
 	id, _ := strconv.Atoi(x.Attr("numFmtId"))
 	font, err := strconv.Atoi(x.Attr("fontId"))
 	s := cells.Style{Format: r.format(id)}
 	if err == nil && font >= 0 && font < len(r.fonts) {
 		s.Bold, s.Struck = r.fonts[font].Bold, r.fonts[font].Struck
+	}
+	if fill, err := strconv.Atoi(x.Attr("fillId")); err == nil && fill >= 0 && fill < len(r.fills) {
+		s.Fill = r.fills[fill]
 	}
 	err = markup.Inside(x, "alignment", func() error {
 		n, _ := strconv.Atoi(x.Attr("indent"))
