@@ -72,7 +72,7 @@ func (r *Reading) step(c *Choice) bool {
 		case Documents:
 			to = r.fromDocument(l, c.Col)
 		case Adds:
-			if r.severalNets(l, c) {
+			if r.severalNets(l, c) || r.severalFees(l, c) {
 				c.By = append(c.By, i)
 				return false
 			}
@@ -227,7 +227,7 @@ func (r *Reading) severalNets(l *Relation, c *Choice) bool {
 			return false
 		case h == "tax":
 			taxes = append(taxes, p)
-		case h == "shipping" || h == "discount" || foreign(h):
+		case h == "shipping" || h == "discount" || h != "fee" && foreign(h):
 			return false
 		default:
 			nets = append(nets, p)
@@ -239,6 +239,41 @@ func (r *Reading) severalNets(l *Relation, c *Choice) bool {
 	}
 	c.Col, c.Less = l.Of, taxes
 	return true
+}
+
+// severalFees takes the fees back that whoever collected an amount took off it, where it is
+// the sum of them and of two amounts or more, as a marketplace pays out: customers paid
+// what is left with them, and without a tax.
+func (r *Reading) severalFees(l *Relation, c *Choice) bool {
+	if len(l.Parts) < 3 || len(c.Less) > 0 || l.Of != c.Col || slices.Contains(l.Signs, -1) {
+		return false
+	}
+	var off, rest []int
+	fees := 0
+	for _, p := range l.Parts {
+		switch h := hintOf(r.headers[p]); {
+		case h == "fee":
+			off, fees = append(off, p), fees+1
+		case h == "tax":
+			off = append(off, p)
+		case foreign(h) && h != "discount":
+			return false
+		default:
+			rest = append(rest, p)
+		}
+	}
+	for _, p := range off {
+		if len(rest) == 0 || hintOf(r.headers[p]) == "fee" && !slices.ContainsFunc(rest, func(q int) bool {
+			return r.sample.opposed(p,
+				q)
+		}) {
+			return false
+		}
+	}
+	if fees > 0 {
+		c.Less = off
+	}
+	return fees > 0
 }
 
 // rival remembers that a sum of two parts may be an amount with its tax, or a

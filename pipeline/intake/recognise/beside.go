@@ -148,9 +148,15 @@ func says(header string, words ...string) bool {
 // oneCurrency are parts of the keys of headers of amounts in one currency beside
 // those in the currency of each row.
 var oneCurrency = []string{"converted", "basecurrency", "homecurrency", "localcurrency", "reportingcurrency", "groupcurrency",
-	"companycurrency", "hauswahrung", "konzernwahrung",
+	"companycurrency", "hauswahrung", "konzernwahrung", "functionalcurrency", "companycodecurrency", "deviselocale", "monnaielocale",
+	"monedalocal", "valutalocale", "moedalocal", "lokalevaluta",
 	"baseamount", "localamount", "homeamount", "amountbase", "umgerechnet", "converti", "convertido", "convertito", "omgerekend", "換算",
 	"本位币"}
+
+// inOneCurrency is whether a header says that amounts are in one currency.
+func inOneCurrency(header string) bool {
+	return contains(value.HeaderKey(strings.NewReplacer("(", " ", ")", " ").Replace(header)), oneCurrency)
+}
 
 // converted chooses, of amounts in the currency of each row and the same in one
 // currency, the latter: they add up.
@@ -162,7 +168,7 @@ func (t *Table) converted(l *look) {
 	if fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet); fields["amount"] != "" {
 		return
 	}
-	if t.Styles[amount].Unit.Currency != "" && t.otherAmount(l, amount) {
+	if (inOneCurrency(t.Styles[amount].Header) || t.Styles[amount].Unit.Currency != "") && t.otherAmount(l, amount) {
 		delete(t.At, "currency") // it is that of the other amounts
 		t.Styles[amount].Currency = 0
 		return
@@ -190,7 +196,7 @@ func (t *Table) converted(l *look) {
 	if codes := l.codesOf(t, found); len(codes) == 1 && y.Currency > 0 && y.Currency != t.At["currency"] {
 		y.Unit.Currency = codes[0]
 	}
-	y.Currency = t.pairedCurrency(found)
+	y.Currency = t.pairedCurrency(l, found)
 	delete(t.At, "currency")
 	t.Say(finding.Note, "amount-converted", t.ref0().At(found), "",
 		"the amounts of %s stand in several currencies, those of %s in one: the latter count", t.Header(amount), t.Header(found))
@@ -199,11 +205,20 @@ func (t *Table) converted(l *look) {
 // otherAmount is whether amounts of the same rows stand in a column whose header names
 // no currency: those that a column of currencies is about.
 func (t *Table) otherAmount(l *look, amount int) bool {
-	f := t.prove(l)
-	return slices.ContainsFunc(f.Cols, func(col int) bool {
+	of := &t.Styles[amount]
+	return slices.ContainsFunc(t.prove(l).Cols, func(col int) bool {
 		y := &t.Styles[col]
+		if col == amount || y.Unit.Currency != "" || proof.Foreign(y.Header) {
+			return false
+		}
 		m, known := t.Subject.Meaning(y.Header)
-		return col != amount && y.Unit.Currency == "" && known && m.Field == "amount" && !proof.Foreign(y.Header)
+		switch own := inOneCurrency(y.Header); {
+		case of.Unit.Currency != "" && own:
+			return true
+		case inOneCurrency(of.Header):
+			return !own && (y.Field == "" || y.Field == "amount")
+		}
+		return known && m.Field == "amount"
 	})
 }
 
@@ -211,21 +226,40 @@ func (t *Table) otherAmount(l *look, amount int) bool {
 // currency.
 func (t *Table) inOne(l *look, col int) bool {
 	y := &t.Styles[col]
-	paired := t.pairedCurrency(col)
-	return y.Unit.Currency != "" || contains(value.HeaderKey(strings.NewReplacer("(", " ", ")", " ").Replace(y.Header)), oneCurrency) ||
+	paired := t.pairedCurrency(l, col)
+	return y.Unit.Currency != "" || inOneCurrency(y.Header) ||
 		paired > 0 && len(l.codesIn(paired)) == 1
 }
 
-// pairedCurrency is the column that is called the currency of an amount's; 0 for
-// none.
-func (t *Table) pairedCurrency(col int) int {
-	key := value.HeaderKey(t.Styles[col].Header + " Currency")
-	return max(0, slices.IndexFunc(t.Styles, func(y Style) bool { return y.Header != "" && value.HeaderKey(y.Header) == key }))
+// pairedCurrency is the column that is called the currency of an amount's, or whose header
+// stands in its own: "Local currency" of "Amount in local currency"; 0 for none.
+func (t *Table) pairedCurrency(l *look, amount int) int {
+	key, words := value.HeaderKey(t.Styles[amount].Header+" Currency"), strings.Fields(program.Fold(t.Styles[amount].Header))
+	within := 0
+	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
+		y := &t.Styles[col]
+		part := strings.Fields(program.Fold(y.Header))
+		switch {
+		case col == amount || len(part) == 0:
+		case value.HeaderKey(y.Header) == key:
+			return col
+		case len(part) == 1 && len(part[0]) < longCurrency || len(part) >= len(words) || y.Typ != "" && y.Typ != "currency" ||
+			len(l.watch.columns[col-1].sample) == 0 || !l.watch.columns[col-1].currencies() ||
+			slices.ContainsFunc(part, func(w string) bool { return !slices.Contains(words, w) }):
+		default:
+			within = col
+		}
+	}
+	return within
 }
+
+// longCurrency is how long a word is at least that names a currency alone: "Hauswährung", not
+// "Currency".
+const longCurrency = 9
 
 // codesOf are the currencies of the rows of an amount.
 func (l *look) codesOf(t *Table, amount int) []string {
-	col := t.pairedCurrency(amount)
+	col := t.pairedCurrency(l, amount)
 	if col == 0 {
 		col = t.At["currency"]
 	}

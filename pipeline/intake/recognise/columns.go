@@ -42,7 +42,7 @@ func (t *Table) settle(l *look, v verdict) {
 	}
 	t.settleCoins(l)
 	t.shownCurrency(l)
-	t.currencies()
+	t.currencies(l)
 	t.evidence(l)
 	if t.Subject.Name == "revenue" {
 		t.findTaxed(l)

@@ -437,6 +437,8 @@ var (
 	billedWords     = []string{"billed", "billing", "billings", "invoiced", "fakturiert", "berechnet", "facture", "facturado", "fatturato"}
 	recognisedWords = []string{"recognized", "recognised", "earned", "erfasst", "realisiert", "reconnu", "reconocido", "devengado",
 		"riconosciuto"}
+	shareOfSales = []string{"royalty", "royalties", "tantieme", "tantiemen", "lizenzgebuhr", "redevance", "redevances", "regalia",
+		"regalias"}
 )
 
 // bases asks which of two amounts counts where a table tells what was billed and what
@@ -452,8 +454,13 @@ func (t *Table) bases() {
 			func(w string) bool { return slices.Contains(words, w) })
 	}
 	for i, col := range f.Cols {
-		if col == amount || f.Sums[i].IsZero() || f.Sums[i].Equal(f.Sums[f.At(amount)]) || proof.Foreign(t.Styles[col].Header) ||
-			!(says(amount, recognisedWords) && says(col, billedWords) || says(amount, billedWords) && says(col, recognisedWords)) {
+		if col == amount || f.Sums[i].IsZero() || f.Sums[i].Equal(f.Sums[f.At(amount)]) {
+			continue
+		}
+		share := says(col, shareOfSales) && !says(amount, shareOfSales) && proof.Says(t.Styles[col].Header) != "rate" &&
+			f.Sums[i].LessThan(f.Sums[f.At(amount)]) // of others' sales
+		if !share && (proof.Foreign(t.Styles[col].Header) ||
+			!(says(amount, recognisedWords) && says(col, billedWords) || says(amount, billedWords) && says(col, recognisedWords))) {
 			continue
 		}
 		t.Ask(finding.Warning, "amount-question", t.ref0().At(amount),

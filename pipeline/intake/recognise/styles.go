@@ -161,14 +161,10 @@ var wordsToo = []string{"ALL", "TOP", "CUP", "PEN", "GEL", "COP", "BAM", "SOS", 
 
 // currencies pairs amounts with columns such as "Amount Currency" beside
 // "Amount", which Salesforce writes for each.
-func (t *Table) currencies() {
-	by := map[string]int{}
-	for col := range t.Styles {
-		by[value.HeaderKey(t.Styles[col].Header)] = col
-	}
+func (t *Table) currencies(l *look) {
 	for col := range t.Styles {
 		if y := &t.Styles[col]; y.Typ == "amount" {
-			y.Currency = by[value.HeaderKey(y.Header+" Currency")]
+			y.Currency = t.pairedCurrency(l, col)
 		}
 	}
 }
