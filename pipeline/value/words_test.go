@@ -30,7 +30,7 @@ func TestEveryTermOfTheWordsFileIsOursAndOnlyOurs(t *testing.T) {
 		"note type":  {program.Win, program.News, program.Financial}, "mandate": {"open doors", "protect", "both"},
 		"chosen": {"chosen", "assigned"}, "mode": {"internal", "external", "both"},
 		"contract state": {"ending", "replaced", "expired", "unsigned"}, "nobody": {"nobody"}, "issue state": {"duplicate", "removed"},
-		"advance": {"advance", "rest"}, "revenue movement": {"new", "churn", "lost"},
+		"advance": {"advance", "rest"}, "scale end": {"worst", "least"}, "revenue movement": {"new", "churn", "lost"},
 		"name state": {"unused", "duplicate", "lost", "closed", "old", "test", "ours", "several"},
 		"health":     {"poor", "fair", "good"}, "document": {"invoice", "credit", "order", "other"}, "side": {"debit", "credit"},
 		"document status": {"counts", "void", "draft", "deleted", "rejected", "quote", "pro forma", "test", "intercompany", "payment",
