@@ -31,7 +31,7 @@ func (r *Builder) Put(kind byte, s Style, inline int, hasValue, hasFormula bool)
 	case hasFormula && (!hasValue || len(r.Raw) == 0 && kind != KindText):
 		r.putFormula(s)
 	case !hasValue || len(r.Raw) == 0:
-		r.blank(s)
+		r.Blank(s)
 	case kind == KindShared:
 		return r.putShared(s)
 	case kind == KindText, kind == KindInline:
@@ -63,12 +63,12 @@ func (r *Builder) PutText(s Style, from int) {
 	if len(r.Buf) > from {
 		r.fill(grid.Text, s, from, len(r.Buf), 0, 0)
 	} else {
-		r.blank(s)
+		r.Blank(s)
 	}
 }
 
-// blank remembers the background of the row's first empty cell that has one.
-func (r *Builder) blank(s Style) {
+// Blank remembers the background of the row's first empty cell that has one.
+func (r *Builder) Blank(s Style) {
 	if r.swatch == 0 {
 		r.swatch = s.Fill
 	}
@@ -84,7 +84,7 @@ func (r *Builder) putShared(s Style) error {
 	if text := r.Texts.At(i); text != "" {
 		*r.cell() = grid.Cell{Kind: grid.Text, Text: text, Indent: s.Indent, Bold: s.Bold, Struck: s.Struck, Fill: s.Fill}
 	} else {
-		r.blank(s)
+		r.Blank(s)
 	}
 	return nil
 }

@@ -191,6 +191,7 @@ func (r *rowReader) checked(kind byte, style int) error {
 			r.Col, r.part.Source.Limits.Columns)
 	}
 	if r.x.Empty {
+		r.Blank(r.style(style))
 		return nil
 	}
 	return r.content(kind, style)
