@@ -206,6 +206,11 @@ var Codes = []finding.Code{
 	{Code: "currency-unknown", Severity: finding.Warning,
 		Meaning: "No amount of revenue names a currency, and other amounts name several. They are not compared with revenue.",
 		Example: `other amounts name EUR and USD`, Mend: "Name the currency in the configuration."},
+	{Code: "customers-two", Severity: finding.Warning,
+		Meaning: "Rows name one customer where the account stands and another of ours in a second column, as who buys and who uses. " +
+			"They are about the first.",
+		Example: `2 rows name two customers, in "Customer" and "End user": they are about the first`,
+		Mend:    "Say under columns: in the configuration which of the two columns is the account."},
 	{Code: "dates-ambiguous", Severity: finding.Error,
 		Meaning: "All dates of a column read two ways, and no other column of the table tells which. They were left out.",
 		Example: `dates of "Closed" such as "03/04/2026" read two ways`,
@@ -217,9 +222,15 @@ var Codes = []finding.Code{
 		Meaning: "All true dates of a column lie within the twelfth of a month and all dates left as text beyond it, as when a program " +
 			"reads day-first dates month-first where it can. The true dates were left out.",
 		Example: `invoices.xlsx Sheet1!C1: all 5 true dates of "Invoice Date" lie within the twelfth of a month, all dates left as text, such as "25/01/2026", beyond it`, Mend: "Export again with one order of day and month, or write all dates as 2026-03-01."},
+	{Code: "deal-parts", Severity: finding.Warning,
+		Meaning: "Opportunities name another one of the account as their parent, whose amount is at least theirs together. All of " +
+			"them count.",
+		Example: `1 opportunity is the parent of others that come to no more, and all of them count: "Plant" of 300000`,
+		Mend:    "Leave out either the deal or its parts, or write into it what comes on top of them."},
 	{Code: "deal-twice", Severity: finding.Warning,
-		Meaning: "An open opportunity calls itself a copy of another one of the account with the same amount. Both are in the pipeline.",
-		Example: `1 opportunity reads as a copy of another one with the same amount, and both are in the pipeline: "Pumps (Clone)"`,
+		Meaning: "An open opportunity calls itself a copy of another one of the account with the same amount, or one without an id " +
+			"stands there twice, as one that several sellers share. Both are counted.",
+		Example: `1 opportunity reads as a copy of another one with the same amount, and both are counted: "Pumps (Clone)"`,
 		Mend:    "Delete the copy, or give it its own name and amount."},
 	{Code: "direction-question", Severity: finding.Warning,
 		Meaning: "A column says which rows go out and which come in, and nothing tells whether they are documents, of which those " +
@@ -411,7 +422,7 @@ var Codes = []finding.Code{
 		Mend:    "Write held or cancelled into a column Status, or what came of it into a column Outcome."},
 	{Code: "name-tells", Severity: finding.Note,
 		Meaning: "What the rows of a table lack was taken from the name of its sheet or file: their month, the year of the months in the " +
-			"header, or their customer.",
+			"header, their customer or their account manager.",
 		Example: `no row names its period, and each of 3 tables with this header is named after another: "Jan 2026" is that of its rows`},
 	{Code: "name-unknown", Severity: finding.Warning,
 		Meaning: "The configuration gives a name to an account that is not among the accounts.",
@@ -491,6 +502,11 @@ var Codes = []finding.Code{
 			"are no sales and were left out; what takes off a sale, such as a discount, looks alike.",
 		Example: `postings that pay what customers owe were left out, those against "1200" (1400.00)`,
 		Mend:    "Of an account that takes off what was sold, write counts under statuses: in the configuration."},
+	{Code: "probability-mixed", Severity: finding.Warning,
+		Meaning: "Some probabilities of opportunities may be parts of one, and others in the same column are percentages. Those up to 1 " +
+			"were left out.",
+		Example: `2 probabilities may each be a part of one, beside percentages in the same column: those up to 1 were left out`,
+		Mend:    "Write all of them as percentages, or all as parts of one."},
 	{Code: "product-spelling", Severity: finding.Note,
 		Meaning: "Two product lines differ only in spaces, signs or case. They are counted apart.",
 		Example: `the product lines "GTX Pro" and "GTXPro" may be one`, Mend: "If they are one, write them the same way."},
@@ -585,6 +601,11 @@ var Codes = []finding.Code{
 		Meaning: "The severities of issues are numbers, and nothing says which end is the worst. The lowest was taken for it.",
 		Example: `the severities are numbers (1, 4), and nothing says which is the worst; the lowest was taken for it`,
 		Mend:    "Say in the header what they mean, as in Severity (1 = low, 2 = medium, 3 = high, 4 = critical)."},
+	{Code: "sheet-names-manager", Severity: finding.Warning,
+		Meaning: "Lists of accounts stand on sheets that are each called as a person, and no column names an account manager. Whose " +
+			"accounts they are was not assumed.",
+		Example: `2 sheets of accounts are each called as a person, and no column names an account manager: that "Kim Ode" and "Lee Tan" look after theirs is not assumed`,
+		Mend:    "Write them into a column Account Manager."},
 	{Code: "sheet-names-sponsor", Severity: finding.Warning,
 		Meaning: "A list of accounts stands on a sheet with the name of an executive and has no column of sponsors. Whose accounts they " +
 			"are was not assumed.",

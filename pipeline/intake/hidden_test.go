@@ -3,6 +3,7 @@ package intake
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -137,8 +138,8 @@ func TestRowsOfAColourThatALegendExplainsAreAQuestion(t *testing.T) {
 	}
 	accounts, revenue := sheetText{"Accounts", hiddenAccounts}, sheetText{"Revenue", hiddenRevenue}
 	lines := sheetText{"Accounts", hiddenAccounts + "\n\nred = lost customer\ngreen = new customer\n"}
-	swatches := sheetText{"Legend", "Colour,Meaning\n,lost customer\n,at risk\n"}
-	cells := sheetText{"Legend", "Colour,Meaning\n,input cells\n,formula\n"}
+	swatches := sheetText{"Legend", "Colour|Meaning\n|lost customer\n|at risk\n"}
+	cells := sheetText{"Legend", "Colour|Meaning\n|input cells\n|formula\n"}
 	own := sheetText{"Key", "Key\nchurned\nwatch closely\n"}
 	for i, c := range []struct {
 		sheets []sheetText
@@ -175,5 +176,38 @@ func TestRowsOfAColourThatALegendExplainsAreAQuestion(t *testing.T) {
 			t.Errorf("%d: %v %q", i, x, x.Setting.Entry)
 		}
 		never(t, list, "table-not-recognised")
+	}
+}
+
+// A sheet for each account manager names them, where they are known; where they only read as persons that is asked.
+func TestASheetForEachAccountManager(t *testing.T) {
+	const head = "Account ID|Account Name|Industry\n"
+	sheets := func(a, b string) []byte {
+		return workbookOf(t, sheetText{a, head + "A1|Acme|Energy\nA2|Globex|Food\n"}, sheetText{b, head + "A3|Initech|Food\n"})
+	}
+	const deals = "Opportunity,Account,Stage,Amount,Close Date,Owner\nPumps,Acme,Proposal,1,2027-01-01,Kim Ode\nHoses,Initech,Proposal,1," +
+		"2027-01-01,\"Tan, Lee\"\n"
+	f, list := must(t, files("a.xlsx", sheets("Kim Ode", "Lee Tan"), "r.csv", someRevenue, "d.csv", deals), policy())
+	found(t, list, "name-tells")
+	if a, b := account(t, f, "Globex").Manager, account(t, f, "Initech").Manager; a != "Kim Ode" || b != "Lee Tan" {
+		t.Errorf("%q, %q", a, b)
+	}
+	in := files("a.xlsx", sheets("Kim Ode", "Lee Tan"), "r.csv", someRevenue)
+	f, list = must(t, in, policy())
+	if found(t, list, "sheet-names-manager"); account(t, f, "Globex").Manager != "" {
+		t.Error(account(t, f, "Globex").Manager)
+	}
+	_, list = must(t, in, policy(func(p *Policy) {
+		p.Columns = map[string]map[string]string{"a.xlsx!Kim Ode": {"account manager": ""}, "a.xlsx!Lee Tan": {"account manager": ""}}
+	}))
+	never(t, list, "sheet-names-manager")
+	for _, names := range [...][2]string{{"North Region", "South Region"}, {"Key Accounts", "Old Customers"}, {"Food", "Energy"},
+		{"Great Britain", "New Zealand"}} {
+		_, list = must(t, files("a.xlsx", sheets(names[0], names[1]), "r.csv", someRevenue), policy())
+		if never(t, list, "sheet-names-manager"); slices.ContainsFunc(list, func(x finding.Finding) bool {
+			return strings.Contains(x.Message, "account manager")
+		}) {
+			t.Error(names)
+		}
 	}
 }

@@ -24,6 +24,7 @@ type Deal struct {
 	actual      program.Money // what was won, beside an estimate
 	actualClose program.Date
 	lostOn      program.Date
+	parent      string  // the id or name of the deal that it is a part of
 	answered    outcome // what the configuration says of its stage; unknown for most
 }
 
@@ -44,6 +45,7 @@ var opportunities = Spec[Deal]{
 		{Field: "owner", To: func(d *Deal) any { return &d.Owner }},
 		{Field: "source meeting", To: func(d *Deal) any { return &d.SourceMeeting }},
 		{Field: "product line", To: func(d *Deal) any { return &d.ProductLine }},
+		{Field: "parent opportunity", To: func(d *Deal) any { return &d.parent }},
 		{Field: "lost reason", To: func(d *Deal) any { return &d.LostReason }},
 		{Field: "closed", To: func(d *Deal) any { return &d.closed }},
 		{Field: "won", To: func(d *Deal) any { return &d.won }},
@@ -112,6 +114,7 @@ func (d *Deal) outcome() outcome {
 // settleDeals decides which deals are won, lost and open, and drops what
 // happened after the as-of date.
 func (r *Records) settleDeals() {
+	r.dropMixedProbabilities()
 	for _, it := range r.Deals.All {
 		if it.Is.Understand() == stageUnknown && it.Is.Stage != "" && !it.Is.flagged() {
 			w := r.unknownWord(it.Is.Origin, "stage", it.Is.Stage)
@@ -233,22 +236,91 @@ var cloned = regexp.MustCompile(`(?i)^(?:copy|clone|kopie|copie|copia|kopia)\s+(
 	`\s*[-–(\[]\s*(?:clone|copy|kopie|copie|copia|` +
 	`kopia|klon|duplicate|duplikat|コピー|副本)(?:\s*\d+)?\s*[)\]]?$`)
 
-// sayClones asks about open deals that call themselves copies of another one of the account
-// with the same amount: both are in the pipeline.
-func (r *Records) sayClones() {
-	key := func(o *program.Opportunity) string {
-		return fmt.Sprint(o.Account, "\x1f", program.Fold(cloned.ReplaceAllString(o.Name, "")), "\x1f", o.Amount)
+// dropMixedProbabilities leaves out the probabilities of a table that may be parts of one
+// where others are percentages: 0.75 beside 60 is no three quarters of a percent.
+func (r *Records) dropMixedProbabilities() {
+	percent := program.NewDecimal(1).Shift(-2)
+	low := func(d *Deal) bool {
+		return d.Probability.Known && d.Probability.Value.LessThan(percent) && d.Probability.Value.Sign() > 0
 	}
-	first := map[string]bool{}
-	for _, o := range r.Facts.Opportunities {
-		if o.Open && !cloned.MatchString(o.Name) {
-			first[key(o)] = true
+	by := map[finding.Ref]int{}
+	for _, it := range r.Deals.All {
+		if low(&it.Is) {
+			by[tableOf(it.Where.Ref())]++
+		}
+	}
+	for _, it := range r.Deals.All {
+		if d := &it.Is; by[tableOf(it.Where.Ref())] > 0 && (low(d) || d.Probability.Known && d.Probability.Value.Equal(percent)) {
+			d.Probability = program.Number{}
+		}
+	}
+	for _, at := range slices.SortedFunc(maps.Keys(by), finding.Ref.Compare) {
+		r.Say(finding.Warning, "probability-mixed", at, "write all of them as percentages, or all as parts of one",
+			"%s of one, beside percentages in the same column: those up to 1 were left out",
+			program.Plural(by[at], "probability may be a part", "probabilities may each be a part"))
+	}
+}
+
+// sayDealParts asks about deals that others of the account name as the one whose parts they
+// are, and whose amount is not less than theirs: all of them count.
+func (r *Records) sayDealParts() {
+	names := map[string]*Item[Deal]{}
+	for _, it := range r.Deals.All {
+		names[program.Fold(it.Is.Name)] = it
+	}
+	parts, sums := map[*Item[Deal]]int{}, map[*Item[Deal]]program.Decimal{}
+	for _, it := range r.Deals.All {
+		if d := &it.Is; d.parent != "" && d.Amount.Known {
+			whole := cmp.Or(r.Deals.byID[who.CanonicalID(d.parent)], names[program.Fold(d.parent)])
+			if whole != nil && whole != it && sameAccounts(whole, it) && whole.Is.Amount.Known &&
+				whole.Is.Amount.Currency == d.Amount.Currency && whole.Is.Open == d.Open && whole.Is.Won == d.Won {
+				parts[whole]++
+				sums[whole] = sums[whole].Add(d.Amount.Amount)
+			}
 		}
 	}
 	var said []string
 	var at finding.Ref
+	for _, it := range r.Deals.All {
+		if parts[it] == 0 || sums[it].GreaterThan(it.Is.Amount.Amount) || it.Is.Amount.Amount.IsZero() || !it.Is.Open && !it.Is.Won {
+			continue
+		}
+		if said = append(said, fmt.Sprintf("%s of %s", finding.Quote(it.Is.Name), it.Is.Amount.Amount)); len(said) == 1 {
+			at = it.Where.Ref()
+		}
+	}
+	if said != nil {
+		r.Say(finding.Warning, "deal-parts", at, "leave out either the deal or its parts, or write into it what comes on top of them",
+			"%s the parent of others that come to no more, and all of them count: %s",
+			program.Plural(len(said), "opportunity is", "opportunities are each"), input.Listed(said, 3))
+	}
+}
+
+// sayClones asks about open deals that call themselves copies of another one of the account
+// with the same amount, and about deals without ids that stand there twice, as those that
+// several sellers share: all are counted.
+func (r *Records) sayClones() {
+	key := func(o *program.Opportunity) string {
+		return fmt.Sprint(o.Account, "\x1f", program.Fold(cloned.ReplaceAllString(o.Name, "")), "\x1f", o.Amount)
+	}
+	first, again := map[string]bool{}, map[string]bool{}
+	twice := map[*program.Opportunity]bool{}
 	for _, o := range r.Facts.Opportunities {
-		if !o.Open || o.Account == "" || !cloned.MatchString(o.Name) || !first[key(o)] {
+		if cloned.MatchString(o.Name) {
+			continue
+		}
+		first[key(o)] = first[key(o)] || o.Open
+		if o.ID != "" || o.Name == "" || !o.Close.Known() || !o.Open && !o.Won {
+			continue
+		}
+		exact := fmt.Sprint(key(o), "\x1f", o.Close, o.Stage, o.ProductLine, o.Origin.File, o.Origin.Sheet)
+		twice[o] = again[exact]
+		again[exact] = true
+	}
+	var said []string
+	var at finding.Ref
+	for _, o := range r.Facts.Opportunities {
+		if o.Account == "" || !twice[o] && (!o.Open || !cloned.MatchString(o.Name) || !first[key(o)]) {
 			continue
 		}
 		if said = append(said, finding.Quote(o.Name)); len(said) == 1 {
@@ -257,7 +329,7 @@ func (r *Records) sayClones() {
 	}
 	if said != nil {
 		r.Say(finding.Warning, "deal-twice", at, "delete the copy, or give it its own name and amount",
-			"%s of another one with the same amount, and both are in the pipeline: %s",
+			"%s of another one with the same amount, and both are counted: %s",
 			program.Plural(len(said), "opportunity reads as a copy", "opportunities read as copies"), input.Listed(said, 3))
 	}
 }

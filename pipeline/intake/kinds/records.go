@@ -330,6 +330,7 @@ func (r *Records) SayQuestions() {
 	r.sayWonAhead()
 	r.sayContradictions()
 	r.sayClones()
+	r.sayDealParts()
 	r.sayReopened()
 	r.sayBackwards()
 	r.sayScales()

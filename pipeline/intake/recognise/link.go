@@ -1,11 +1,17 @@
 package recognise
 
 import (
+	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
+	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/headings"
+	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/who"
+	"sponsorbook/pipeline/program"
+	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value"
 )
 
@@ -354,4 +360,69 @@ func (c *customers) choose(j *judged) (changed bool) {
 		j.columns[best.col-1].means = accountID
 	}
 	return changed
+}
+
+// twoSided are the kinds of tables whose rows may name two customers, one who buys and one
+// who uses what is bought.
+var twoSided = input.SetOf("opportunities", "issues", "escalations", "contracts")
+
+// overOthers are words of headers of accounts that stand over a row's, or against ours.
+var overOthers = regexp.MustCompile(`\b(parent|ultimate|group|top|master|holding|konzern|mutter\w*|uber\w*|maison mere|groupe|matriz|grupo|` +
+	`gruppo|capogruppo|moeder\w*|competitors?|wettbewerber|konkurrent|concurrent|competidor|previous|former|merged)\b`)
+
+// sayTwoCustomers asks whom the rows of a table are about that name one customer where
+// their account stands and another of ours in a column that no field takes.
+func (r *Tables) sayTwoCustomers(all []*judged) {
+	names := map[string]bool{}
+	for _, j := range all {
+		if at := j.at["account"]; at > 0 && at <= len(j.columns) && j.question == "" && j.unused == "" &&
+			(j.kind.Name == "accounts" || j.kind.Name == "revenue") {
+			for name := range j.columns[at-1].seen {
+				names[who.NameKey(name)] = true
+			}
+		}
+	}
+	for _, j := range all {
+		at := j.table.At["account"]
+		if !twoSided[j.kind.Name] || j.question != "" || j.unused != "" || at == 0 || len(names) == 0 {
+			continue
+		}
+		if fields, _ := input.Answer(j.table.Policy.Columns, j.table.File, j.table.Sheet); fields["account"] != "" {
+			continue
+		}
+		for col := 1; col <= len(j.columns) && col < len(j.table.Styles); col++ {
+			header := j.table.Styles[col].Header
+			if col == at || !j.table.idle(j.look, col) || overOthers.MatchString(program.Fold(header)) {
+				continue
+			}
+			ours := 0
+			for name := range j.columns[col-1].seen {
+				if names[who.NameKey(name)] {
+					ours++
+				}
+			}
+			if n := j.namedApart(at, col); n > 0 && ours > 0 && 2*ours >= len(j.columns[col-1].seen) {
+				place := input.Place(j.table.File, j.table.Sheet)
+				r.Ask(finding.Warning, "customers-two", j.table.ref0().At(col), finding.Setting{Key: "columns",
+					Entry: fmt.Sprintf("%q: {account: %q}", place, header),
+					Or:    fmt.Sprintf("%q: {account: %q}", place, j.table.Styles[at].Header)}, "",
+					"%s two customers, in %s and %s: they are about the first", program.Plural(n, "row names", "rows name"),
+					j.table.Header(at), j.table.Header(col))
+				break
+			}
+		}
+	}
+}
+
+// namedApart is on how many rows two columns hold different names.
+func (l *look) namedApart(a, b int) int {
+	n := 0
+	l.each(func(row table.Row) bool {
+		x, y := keyText(row.Cells, a), keyText(row.Cells, b)
+		if !value.Blank(x) && !value.Blank(y) && who.NameKey(x) != who.NameKey(y) {
+			n++
+		}
+		return true
+	})
+	return n
 }

@@ -281,6 +281,7 @@ func (r *Tables) Recognise() []*Table {
 		j.table.settle(j.look, j.verdict)
 		all = append(all, j.table)
 	}
+	r.sayTwoCustomers(seen)
 	r.sheets, r.all = nil, all
 	return all
 }

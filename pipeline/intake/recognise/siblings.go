@@ -1,6 +1,8 @@
 package recognise
 
 import (
+	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -9,6 +11,8 @@ import (
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/headings"
+	"sponsorbook/pipeline/intake/input"
+	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/table"
 	"sponsorbook/pipeline/value"
@@ -47,6 +51,7 @@ func (r *Tables) siblings(tables []*Table) {
 	for _, key := range order {
 		if group := groups[key]; len(group) > 1 && !fixPeriods(group) {
 			r.nameCustomers(group)
+			r.nameManagers(group)
 		}
 	}
 }
@@ -233,7 +238,7 @@ func (r *Tables) nameCustomers(group []sibling) {
 		return
 	}
 	for _, s := range group {
-		s.table.giveCustomer(s.look)
+		s.table.give(s.look, "Customer", "account")
 		s.table.Say(finding.Note, "name-tells", finding.Ref{File: s.table.File, Sheet: s.table.Sheet}, "",
 			"no row names its customer, and each of %d sheets with this header is named after one: %s is that of its rows", len(group),
 			finding.Quote(s.table.Sheet))
@@ -252,10 +257,74 @@ func (l *look) says(name string) bool {
 	return false
 }
 
-// giveCustomer gives a table one more column, with its name in all rows of data: the
-// account.
-func (t *Table) giveCustomer(l *look) {
-	at := l.addColumn("Customer")
+// nameManagers takes the names of sheets of accounts for those of their managers, where no
+// column names any and most of them are owners or users in another table. Where they only
+// read as names of persons that is asked.
+func (r *Tables) nameManagers(group []sibling) {
+	k, _ := headings.KindNamed("accounts")
+	known := 0
+	var answers, names []string
+	for _, s := range group {
+		g := guessKind(k, s.look.region.Header, s.look.columns, nil)
+		answered, _ := input.Answer(r.Policy.Columns, s.table.File, s.table.Sheet)
+		if _, said := answered["account manager"]; said || s.table.Sheet == "" || g.at["account"] == 0 || g.at["account manager"] > 0 ||
+			g.at["account manager id"] > 0 || !who.ReadsAsPerson(s.table.Sheet) {
+			return
+		}
+		if slices.ContainsFunc(r.sheets, func(l *look) bool { return l.calls(s.table.Sheet, executives) }) {
+			return // askSheetOfSponsor asks
+		}
+		if slices.ContainsFunc(r.sheets, func(l *look) bool { return l.calls(s.table.Sheet, owners) }) {
+			known++
+		}
+		names = append(names, finding.Quote(s.table.Sheet))
+		answers = append(answers, fmt.Sprintf("%q: {account manager: \"\"}", input.Place(s.table.File, s.table.Sheet)))
+	}
+	if known*2 <= len(group) {
+		at := group[0].table
+		r.Ask(finding.Warning, "sheet-names-manager", finding.Ref{File: at.File, Sheet: at.Sheet},
+			finding.Setting{Key: "columns", Entry: strings.Join(answers, ", ")},
+			"write them into a column Account Manager; where they are none, ",
+			"%d sheets of accounts are each called as a person, and no column names an account manager: that %s look after theirs is "+
+				"not assumed", len(group), input.Listed(names, 3))
+		return
+	}
+	for _, s := range group {
+		s.table.give(s.look, "Account Manager", "account manager")
+		s.table.Say(finding.Note, "name-tells", finding.Ref{File: s.table.File, Sheet: s.table.Sheet}, "",
+			"no row names its account manager, and each of %d sheets with this header is named after one: %s is that of its rows",
+			len(group), finding.Quote(s.table.Sheet))
+	}
+}
+
+// The fields that name people of ours, and executives, by kind.
+var (
+	owners     = map[string]string{"opportunities": "owner", "issues": "owner", "contacts": "owner", "users": "name", "team": "our person"}
+	executives = map[string]string{"sponsors": "sponsor"}
+)
+
+// calls is whether a person stands in a column whose header means one of some fields.
+func (l *look) calls(name string, fields map[string]string) bool {
+	for i := range l.columns {
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(fields)), func(kind string) bool {
+			k, _ := headings.KindNamed(kind)
+			m, ok := k.Meaning(l.header(i + 1))
+			return ok && m.Field == fields[kind]
+		}) {
+			continue
+		}
+		for text := range l.columns[i].seen {
+			if who.PersonKey(text) == who.PersonKey(name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// give gives a table one more column, with its name in all rows of data.
+func (t *Table) give(l *look, header, field string) {
+	at := l.addColumn(header)
 	l.rewrite(func(row *table.Row) {
 		if !Anything(*row) {
 			return
@@ -266,6 +335,6 @@ func (t *Table) giveCustomer(l *look) {
 		row.Cells = cells
 	})
 	if t.changed(l) && len(l.columns) >= at {
-		l.columns[at-1].means = "account"
+		l.columns[at-1].means = field
 	}
 }

@@ -33,6 +33,26 @@ func OnePerson(cell string, user bool, at program.Date) (name string, person boo
 	return cell, true
 }
 
+// noPersons are words of names of sheets and lists that are no person's, though each begins
+// with a capital.
+var noPersons = regexp.MustCompile(`^(north\w*|south\w*|east\w*|west\w*|central|mid|key|top|big|small|large|new|old|other|all|accounts?|` +
+	`customers?|clients?|prospects?|markets?|business|public|private|sector|services?|group|states|kingdom|britain|america|africa|asia|` +
+	`europe|middle|great|united|latin|region\w*|area|zone|sales|active|inactive|open|closed|lost|won|current|former|tier|segment|gold|` +
+	`silver|bronze|strategic|enterprise|commercial|industr\w*|corporate|retail|food|energy|health|care|life|sciences?|data|list|sheet|` +
+	`table|tab|report|export|overview|summary|details?|main|master|backup|copy|draft|final|january|february|march|april|may|june|july|` +
+	`august|september|october|november|december|q[1-4]|kunden|neue?|alte?|bestand|schlussel\w*|nord|sud|ost|vertrieb|clients?|` +
+	`nouveaux|anciens|comptes|grands|clientes|nuevos|cuentas|partners?|channel|direct|indirect|hong|kong|zealand|korea|arabia|lanka|` +
+	`rica|san|los|las|saint|st|new|el|la|port|costa|cape|high|low|long|term|first|second|third|last|fiscal|year|week|day)$`)
+
+// ReadsAsPerson is whether a text reads as the name of one person: two or three words that
+// begin with capitals, none of them a word of markets, places or lists.
+func ReadsAsPerson(text string) bool {
+	words := strings.Fields(program.Fold(text))
+	name, person := OnePerson(text, false, 0)
+	return fullName.MatchString(text) && len(words) <= 3 && person && name == text && !Mailbox(text) &&
+		!slices.ContainsFunc(words, noPersons.MatchString)
+}
+
 // headOf is the name before what more a cell has; "" where nobody is named there, or
 // where it was over by a day.
 func headOf(cell string, cut []int, at program.Date) string {
