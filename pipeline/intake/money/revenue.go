@@ -92,6 +92,9 @@ func ReadRevenue(r *Revenue, t *recognise.Table) error {
 	if err := b.findSides(); err != nil {
 		return err
 	}
+	if err := b.findReturns(); err != nil {
+		return err
+	}
 	if err := b.findReferences(); err != nil {
 		return err
 	}

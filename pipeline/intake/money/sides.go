@@ -17,6 +17,7 @@ type sides struct {
 	col   int    // 0 where the table has none, or where its amounts are signed
 	off   string // the side that is taken off: "debit" or "credit"
 	terms map[string]string
+	back  int // column of quantities that are below zero on rows of returns whose amounts are not; 0 for none
 }
 
 // A side is what stands on one side.
@@ -74,6 +75,38 @@ func (b *Biller) decideSides(col int, debit, credit *side) {
 	}
 }
 
+// findReturns decides whether rows whose quantity is below zero are returns although their
+// amount has no minus: few are so, and none of them has one.
+func (b *Biller) findReturns() error {
+	if b.t.Pieces == 0 || b.amount == 0 {
+		return nil
+	}
+	back, sum, minus, all, first := 0, program.Zero, 0, 0, 0
+	err := rows.Each(b.t, func(l *rows.Line) error {
+		n, known := b.quiet(l, b.t.Pieces)
+		d, too := b.quiet(l, b.amount)
+		switch all++; {
+		case !known || !too || n.Sign() >= 0 || d.IsZero():
+		case d.Sign() < 0:
+			minus++
+		default:
+			if back, sum = back+1, sum.Add(d); back == 1 {
+				first = l.N
+			}
+		}
+		return nil
+	})
+	if err != nil || back == 0 || minus > 0 || 2*back > all {
+		return err
+	}
+	b.sides.back = b.t.Pieces
+	b.Say(finding.Warning, "returns-positive", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: first, Col: b.t.Pieces},
+		"export what was returned with a minus in its amount, or leave it: both are read",
+		"%s a quantity below zero and an amount above, in all %s: they were taken off, as returns", program.Plural(back, "row has",
+			"rows have"), sum.StringFixed(2))
+	return nil
+}
+
 // side is the side on which a row stands; "" for neither.
 func (s *sides) side(l *rows.Line, col int) string {
 	text := l.Cell(col).Text
@@ -87,6 +120,11 @@ func (s *sides) side(l *rows.Line, col int) string {
 
 // signed gives an amount the sign of its side.
 func (b *Biller) signed(l *rows.Line, q amount.Quantity) amount.Quantity {
+	if b.sides.back > 0 && q.Sign() > 0 {
+		if n, ok := b.quiet(l, b.sides.back); ok && n.Sign() < 0 {
+			return q.Neg()
+		}
+	}
 	if b.sides.col == 0 || l.Cell(b.sides.col).Kind == table.Empty || b.sides.side(l, b.sides.col) != b.sides.off || q.Sign() < 0 {
 		return q
 	}

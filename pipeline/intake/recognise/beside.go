@@ -3,6 +3,7 @@ package recognise
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -46,6 +47,19 @@ func (t *Table) refunds(l *look) {
 		t.Say(finding.Warning, "refunds-beside", t.ref0().At(col), "look whether the amounts are those before what was paid back",
 			"%s, in all %s, tells what was paid back of %s: it was taken off", t.Header(col), f.Sums[i].StringFixed(2), t.Header(amount))
 		return
+	}
+}
+
+// pieces finds the column of quantities of which some are below zero.
+func (t *Table) pieces(l *look) {
+	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns) && len(t.Spans) == 0; col++ {
+		e := &l.watch.columns[col-1]
+		texts := slices.AppendSeq(slices.Clone(e.figures), maps.Keys(e.seen))
+		if t.Styles[col].Field == "" && proof.Says(t.Styles[col].Header) == "quantity" && e.numbers.Numbers > 0 &&
+			slices.ContainsFunc(texts, func(s string) bool { return strings.HasPrefix(s, "-") }) {
+			t.Pieces = col
+			return
+		}
 	}
 }
 

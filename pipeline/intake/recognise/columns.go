@@ -51,6 +51,7 @@ func (t *Table) settle(l *look, v verdict) {
 		t.gross(l)
 		t.bases()
 		t.refunds(l)
+		t.pieces(l)
 		t.takenOff(l)
 		t.converted(l)
 	}

@@ -581,7 +581,9 @@ var doubts = []string{" gift card", "giftcard", " voucher", "gutschein", "carte 
 	" rateo", " deferral", " deferred", " reversal", " reverse", "itemfees", " commission", " provision", " tip ", " tips ",
 	" gratuity", "trinkgeld", " pourboire", " propina", " deposit", " caution", " kaution", " retainer", " write off",
 	" written off", " churn",
-	" contraction", " promotion", " withholding", " non billable", " pledge", "spendenzusage", "promesse de don", " internal",
+	" contraction", " promotion", " withholding", " non billable", " free of charge", " foc ", " no charge", "kostenlos", "unentgeltlich",
+	" gratuit", " goodwill",
+	"kulanz", " pledge", "spendenzusage", "promesse de don", " internal",
 	" transfer", " reclass", "umbuchung", " adjustment",
 	"商品券", "礼品卡", "委托代销", "委託", "預り金", "前受", "押金", "상품권", "보증금", "hediye", "konsinye", "подарочн", "консигнац", "депозит"}
 

@@ -48,6 +48,7 @@ type Table struct {
 	Less        []int             // columns of the taxes within the amount; none where it is net
 	Off         int               // column of the other side of a ledger, whose amounts are taken off; 0 for none
 	Discounts   int               // column whose texts say which rows take something off others; 0 for none
+	Pieces      int               // column of quantities some of which are below zero; 0 for none
 	Refund      int               // column of what was paid back of each amount; 0 for none
 	Rate        int               // column of the rate of the tax within the amount; 0 for none
 	Taxed       int               // column that says of which amounts hold their tax; 0 where all or none do
