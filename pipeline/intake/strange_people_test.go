@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"sponsorbook/pipeline/program"
 )
 
 // Whoever was met is not said to be unknown because a list of attendees shortens a name.
@@ -284,6 +286,42 @@ func TestWhoLeftIsToldByListsOfStaff(t *testing.T) {
 			policy())
 		if x := found(t, list, "manager-left"); !strings.Contains(x.Message, "Tom Zee") {
 			t.Error(x.Message)
+		}
+	}
+}
+
+// What cells show without doubt needs no header that is known: addresses of mail, which
+// part of a name a column is, titles under "Role", and the names of accounts to which
+// their parents are told.
+func TestWhatCellsShowNeedsNoHeader(t *testing.T) {
+	f, list := must(t, files(
+		"a.csv", "Customer ID,Bezeichner,Ultimate Parent,Industry\nK-101,Acme Holding,,Machinery\n"+
+			"K-102,Acme Pumps,Acme Holding,Machinery\nK-103,Globex Oil,,Energy\n",
+		"r.csv", "Customer ID,Month,Revenue\nK-102,2026-09,100\nK-103,2026-10,50\n",
+		"c.csv", "Customer ID,Vorname,Name,Role,Erreichbar unter\nK-101,Rosa,Jensen,CFO,rosa@acme.example\n"+
+			"K-101,Nils,Jensen,Plant manager,nils@acme.example\nK-103,Yara,Stone,Buyer,yara@globex.example\n",
+		"o.csv", "Ref,Customer ID,Job,Outcome,Worth,Decision Date,Chance\n1,K-101,Pumps,Won,\"1,200.00\",2026-09-01,100%\n"+
+			"2,K-103,Valves,Lost,800.50,2026-08-01,0%\n3,K-103,Service,Bidding,300.00,2027-02-01,25%\n"), policy())
+	if paid := paidIn(f); paid != "Acme Holding 100 Globex Oil 50" {
+		t.Errorf("paid %s; %v", paid, codes(list))
+	}
+	var people []string
+	for _, c := range f.Contacts {
+		people = append(people, c.Name+", "+c.Title+", "+c.Email)
+	}
+	slices.Sort(people)
+	if want := []string{"Nils Jensen, Plant manager, nils@acme.example", "Rosa Jensen, CFO, rosa@acme.example",
+		"Yara Stone, Buyer, yara@globex.example"}; !slices.Equal(people, want) {
+		t.Errorf("%q", people)
+	}
+	for i, want := range []struct {
+		worth  string
+		likely program.Number
+	}{{"1200", program.NewNumber(program.NewDecimal(1))}, {"800.5", program.NewNumber(program.NewDecimal(0))},
+		{"300", program.NewNumber(program.NewScaled(25, -2))}} {
+		if o := f.Opportunities[i]; o.Amount.Amount.String() != want.worth || o.Probability.Known != want.likely.Known ||
+			!o.Probability.Value.Equal(want.likely.Value) {
+			t.Errorf("%s is worth %s, %v", o.ID, o.Amount.Amount, o.Probability)
 		}
 	}
 }

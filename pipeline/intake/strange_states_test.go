@@ -181,7 +181,7 @@ func TestDealsAreNoRevenue(t *testing.T) {
 				"Globex;Kleppen;Verloren;900,00;13-02-2026\n" +
 				"Initech;Dienst;Loopt;700,00;28-12-2026\n", 3},
 		{"states alone",
-			"Kunde;Sache;Ausgang;Euro;Tag\nGlobex;Pumpen;gewonnen;500,00;12.02.2026\nGlobex;Ventile;verloren;900,00;13.02.2026\n", 0},
+			"Kunde;Sache;Ausgang;Euro;Tag\nGlobex;Pumpen;gewonnen;500,00;12.02.2026\nGlobex;Ventile;verloren;900,00;13.02.2026\n", 2},
 		{"how likely each is",
 			"Client;Sujet;Montant EUR;Probabilité;Date\nGlobex;Pompes;500,00;20 %;12/02/2026\nInitech;Service;900,00;75 %;13/02/2026\n", 0},
 	} {

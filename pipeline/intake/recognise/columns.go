@@ -173,7 +173,12 @@ func (t *Table) otherIDs(l *look, v verdict) {
 	if l.watch.pointsInto(parents, t.At[accountID]) || l.watch.pointsInto(parents, t.At["account"]) {
 		return
 	}
-	if col := t.numberedBy(l, parents); col > 0 && !t.Styles[col].another { // parents are told by the numbers of another register
+	col := t.numberedBy(l, parents)
+	switch {
+	case col == 0 || t.Styles[col].another:
+	case t.At["account"] == 0 && len(l.watch.columns[col-1].wholes) == 0 && l.watch.columns[col-1].spaced(): // their names tell them
+		t.At["account"], t.Styles[col].Field, t.Styles[col].Typ = col, "account", "account"
+	default: // the numbers of another register tell them
 		t.Styles[col].Typ, t.Styles[col].another = "id", true
 		t.IDs = append(t.IDs, col)
 	}

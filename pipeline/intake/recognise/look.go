@@ -356,6 +356,10 @@ func (r *Tables) verdict(l *look, t *Table) verdict {
 	if fields, ok := input.Answer(r.Policy.Columns, t.File, t.Sheet); ok {
 		v = answered(v, fields, l, extra)
 	}
+	if v.kind.Name == "profiles" && v.question == "" && !v.told && l.listsDeals() {
+		v.question = "it may be opportunities, and no header tells what they are worth or when they close"
+		return v
+	}
 	if said, ok := t.ofYears(l, v); ok && (v.kind.Name == "revenue" || v.question != "") {
 		k, _ := headings.KindNamed("revenue")
 		return verdict{guess: guessKind(k, l.region.Header, l.columns, extra), question: finding.Quote(said) +

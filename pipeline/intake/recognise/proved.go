@@ -70,14 +70,6 @@ func (r *Tables) byFigures(l *look, t *Table, v verdict, extra map[string]bool) 
 	return verdict{guess: g, confidence: 50, runnerUp: v.kind.Name, byFigures: true}
 }
 
-// listsDeals is whether a table is about what may yet be won or lost: it tells how
-// likely that is, or of some rows that they were won and of others that they were lost.
-func (l *look) listsDeals() bool {
-	deals, _ := headings.KindNamed("opportunities")
-	return guessKind(deals, l.region.Header, l.columns, nil).at["probability"] > 0 ||
-		slices.ContainsFunc(l.columns, func(e evidence) bool { return e.decides() })
-}
-
 // moneyLike is whether a column is one of money without a law that says so: its
 // cells or its header name a currency, or it is called an amount, if only by a word
 // of many meanings, and is the one column of numbers beside a customer's.

@@ -8,13 +8,11 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/intake/headings"
 	"sponsorbook/pipeline/intake/proof"
-	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/value"
 )
 
@@ -70,7 +68,8 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 			continue // "Rev" is revenue too
 		}
 		g.means[i+1] = m
-		if m.Field == "" || looks(columns, i, m.Type) < 50 || m.Field == "account" && i < len(columns) && columns[i].amounts() {
+		if m.Field == "" || looks(columns, i, m.Type) < 50 || i < len(columns) &&
+			(m.Field == "account" && columns[i].amounts() || m.Field == "opportunity" && columns[i].percents()) {
 			continue
 		}
 		place := placeOf(k, m, h, columns, i)
@@ -93,57 +92,11 @@ func guessKind(k headings.Kind, headers []string, columns []evidence, extra map[
 	g.keyed(columns)
 	g.decided(headers, columns)
 	g.rate(extra)
+	g.shown(headers, columns)
 	if at := g.at["document type"]; k.Name == "revenue" && at > 0 && at <= len(columns) && columns[at-1].documents() {
 		g.score += keyWeight // nothing else tells invoices from credits
 	}
 	return g
-}
-
-// decided takes a column whose cells tell what was won and what was lost for the state
-// of deals, whatever its header.
-func (g *guess) decided(headers []string, columns []evidence) {
-	if g.kind.Name != "opportunities" {
-		return
-	}
-	col := 1 + slices.IndexFunc(columns[:min(len(columns), len(headers))], func(e evidence) bool { return e.decides() })
-	if col == 0 || g.taken(col) && g.at["stage"] != col && g.at["status"] != col && g.at["won"] != col {
-		return
-	}
-	if !g.taken(col) {
-		field := "status"
-		if g.at[field] > 0 {
-			field = "stage"
-		}
-		if g.at[field] > 0 {
-			return
-		}
-		g.at[field], g.means[col] = col, headings.Meaning{Field: field, Type: typeOf(g.kind, field)}
-	}
-	g.weak[col] = false
-	g.score += keyWeight
-}
-
-// Stems of words that say of a deal that it was won, and that it was lost. Words that
-// orders and invoices bear too, such as signed and cancelled, are none.
-var (
-	wonWords = regexp.MustCompile(`\b(won|gewonnen\w*|gagnee?s?|remportee?|ganad[oa]|ganh[oa]|vint[oa]|wygran[ae]|vunnen|vunnet|vundet|kazanildi)\b|` +
-		`受注|成約|赢单|수주|выигран`)
-	lostWords = regexp.MustCompile(`\b(lost|verloren\w*|perdue?s?|perdid[oa]|pers[oa]|przegran[ae]|forlorad|forlorat|tapt|tabt|kaybedildi)\b|` +
-		`失注|丢单|输单|실주|проигран`)
-)
-
-// decides is whether the texts of a column say of some rows that they were won and of
-// others that they were lost.
-func (e *evidence) decides() bool {
-	won, lost := false, false
-	if len(e.seen) > sampleAtMost {
-		return false
-	}
-	for _, s := range e.sample {
-		s = program.Fold(s)
-		won, lost = won || wonWords.MatchString(s), lost || lostWords.MatchString(s)
-	}
-	return won && lost
 }
 
 // called sees a column of the numbers of rows that is headed by what a row is, such

@@ -151,9 +151,16 @@ func (t *Table) shownField(l *look, col int, taken func(field string) bool) stri
 		if !taken("stage") && !taken("status") && !taken("won") && !taken("closed") && e.tellsOf([2]string{"stage", "won"}) {
 			return "stage"
 		}
+		if !taken("amount") && !taken("actual amount") && e.money() {
+			return "amount"
+		}
 	case (t.Subject.Name == "issues" || t.Subject.Name == "escalations") && !taken("severity") &&
 		e.tellsOf([2]string{"severity", "severe"}) && len(e.figures) == 0:
 		return "severity"
+	case t.Subject.Name == "issues":
+		if e.days() && e.cells < l.count && !taken("closed") && !taken("due") {
+			return "closed"
+		}
 	case t.Subject.Name == "escalations":
 		switch full := e.cells == l.count; {
 		case !e.days():
@@ -168,6 +175,8 @@ func (t *Table) shownField(l *look, col int, taken func(field string) bool) stri
 	case !taken("parent account") && (l.watch.pointsInto(e, t.At[accountID]) || l.watch.pointsInto(e, t.At["account"]) ||
 		t.numberedBy(l, e) > 0):
 		return "parent account"
+	case !taken("account manager") && !stampedBy(t.Styles[col].Header) && e.persons():
+		return "account manager"
 	case !taken("account") && e.unique() && len(e.wholes) == 0 && e.emails == 0 && e.numbers.Numbers+e.dates.Dates == 0 && e.spaced():
 		return "account"
 	}
