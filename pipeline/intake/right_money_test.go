@@ -385,3 +385,13 @@ func TestTheAnswerAboutOwnCompaniesIsObeyed(t *testing.T) {
 		}
 	}
 }
+
+// What is answered about sales that are repeated for each tag is no longer asked.
+func TestTheAnswerAboutRepeatedSalesIsObeyed(t *testing.T) {
+	in := files("a.csv", threeAccounts, "s.csv", "Date,Customer,Amount,Tag\n2026-01-05,Acme,1000,x\n2026-01-05,Acme,1000,y\n"+
+		"2026-02-05,Globex,430,x\n2026-02-05,Globex,430,z\n2026-03-05,Globex,79,x\n2026-03-05,Globex,79,y\n")
+	_, list := must(t, in, policy())
+	found(t, list, "rows-repeated")
+	_, list = must(t, in, policy(func(p *Policy) { p.Columns = map[string]map[string]string{"s.csv": {"product line": "Tag"}} }))
+	never(t, list, "rows-repeated")
+}

@@ -2,6 +2,7 @@ package money
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/finding"
@@ -13,18 +14,18 @@ import (
 )
 
 // repetition finds tables that tell each sale once for each of its tags: most rows have the
-// account, day and amount of another and differ from it in one column alone.
+// account, day and amount of another and differ from it in the same columns.
 type repetition struct {
-	on     bool
-	sales  map[uint64]*sale
-	column int                   // in which rows differ; 0 before the first does
-	apart  int                   // sales whose rows differ in more, or in another column
-	tags   map[uint64]*who.Entry // by the text in it: an account that has it; nil for several
-	shared bool
-	sizes  map[uint64]bool // amounts of repeated sales
-	rows   int
-	first  int
-	sums   map[string]*amount.Tally
+	on      bool
+	sales   map[uint64]*sale
+	columns []int                 // in which rows differ, the same on all; none before the first do
+	apart   int                   // sales whose rows differ in more, or in another column
+	tags    map[uint64]*who.Entry // by the text in it: an account that has it; nil for several
+	shared  bool
+	sizes   map[uint64]bool // amounts of repeated sales
+	rows    int
+	first   int
+	sums    map[string]*amount.Tally
 }
 
 // A sale is the rows of one account, day and amount.
@@ -48,7 +49,7 @@ func (b *Biller) startRepetition() {
 // sell takes an amount that was put into the ledger.
 func (b *Biller) sell(l *rows.Line, e *who.Entry, c charge) {
 	r := &b.again
-	if !r.on || c.amount.Sign() == 0 || c.period.Days() > 1 {
+	if !r.on || c.amount.Sign() == 0 {
 		return
 	}
 	size := mixText(seed, c.currency+c.amount.Decimal().String())
@@ -62,28 +63,26 @@ func (b *Biller) sell(l *rows.Line, e *who.Entry, c charge) {
 		r.sales[key] = &sale{cells: cells}
 		return
 	}
-	column := 0
+	var columns []int
 	for col := range cells {
 		if cells[col] != s.cells[col] {
-			if column > 0 || r.column > 0 && col != r.column {
-				r.apart++
-				return
-			}
-			column = col
+			columns = append(columns, col)
 		}
 	}
-	if column == 0 {
+	if len(columns) == 0 || len(r.columns) > 0 && !slices.Equal(columns, r.columns) {
 		r.apart++
 		return
 	}
 	if r.rows++; r.first == 0 {
-		r.first, r.column = l.N, column
+		r.first, r.columns = l.N, columns
 	}
-	for _, tag := range [...]uint64{s.cells[column], cells[column]} {
-		if of, known := r.tags[tag]; known && of != e {
-			r.shared = true
+	for _, col := range columns {
+		for _, tag := range [...]uint64{s.cells[col], cells[col]} {
+			if of, known := r.tags[tag]; known && of != e {
+				r.shared = true
+			}
+			r.tags[tag] = e
 		}
-		r.tags[tag] = e
 	}
 	s.again, r.sizes[size] = true, true
 	tallyTo(r.sums, c)
@@ -104,9 +103,13 @@ func (b *Biller) askRepetition() {
 	if len(r.sizes) < repeatedAtLeast || 3*again < 2*len(r.sales) || 10*r.apart > again || !r.shared {
 		return
 	}
-	b.Ask(finding.Warning, "rows-repeated", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: r.first, Col: r.column},
+	var headers []string
+	for _, col := range r.columns {
+		headers = append(headers, b.t.Header(col))
+	}
+	b.Ask(finding.Warning, "rows-repeated", finding.Ref{File: b.t.File, Sheet: b.t.Sheet, Row: r.first, Col: r.columns[0]},
 		finding.Setting{Key: "columns", Entry: fmt.Sprintf("%q: {\"product line\": %q}", input.Place(b.t.File, b.t.Sheet),
-			b.t.Styles[r.column].Header)}, "export them without it; if each counts, ",
+			b.t.Styles[r.columns[0]].Header)}, "export them without it; if each counts, ",
 		"%s, in all %s, have the account, day and amount of a row above and differ from it in %s alone: they may be the same sales once "+
-			"more; they were counted", program.Plural(r.rows, "row", "rows"), sumsOf(r.sums), b.t.Header(r.column))
+			"more; they were counted", program.Plural(r.rows, "row", "rows"), sumsOf(r.sums), program.Listed(headers))
 }

@@ -191,6 +191,9 @@ func (t *Table) Code(word string) string {
 func (t *Table) nameCurrencies(l *look) {
 	for col := 1; col < len(t.Styles) && col <= len(l.watch.columns); col++ {
 		y, e := &t.Styles[col], &l.watch.columns[col-1]
+		if y.Unit.Currency != "" {
+			t.Signs.Name([]string{y.Unit.Currency}, nil)
+		}
 		if y.Typ != "amount" && y.Typ != "currency" {
 			continue
 		}
