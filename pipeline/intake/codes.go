@@ -164,7 +164,7 @@ var Codes = []finding.Code{
 		Meaning: "Contacts of one account may be one person: they have one name and are told differently, or one address and names " +
 			"that are alike. Both stand.",
 		Example: `1 pair of contacts of one account may be one person: "Robert Hill" and "Bob Hill"; both stand`,
-		Mend:    "Merge them in the source; where they are two persons, nothing."},
+		Mend:    "Delete one of the two rows; where they are two persons, give each a name and an address of their own."},
 	{Code: "contract-ending", Severity: finding.Note,
 		Meaning: "Contracts run and are not renewed: notice was given, or they were terminated. They are not among what renews.",
 		Example: `1 contract ends, as the table tells, and is not among what renews: "K4" on 2026-12-31`,
@@ -415,7 +415,7 @@ var Codes = []finding.Code{
 	{Code: "meeting-twice", Severity: finding.Warning,
 		Meaning: "A meeting with the same customer, of the same day and type, stands in two tables, or twice in one. It counts twice.",
 		Example: `1 meeting may stand in another table too, and counts twice: the visit of 2026-09-10 in meetings.csv`,
-		Mend:    "Leave the meetings that another table has too out of one of the two."},
+		Mend:    "Delete the row in one of the two tables; where they are two meetings, write the hour at which each begins."},
 	{Code: "meeting-untold", Severity: finding.Warning,
 		Meaning: "Past meetings have neither status nor outcome. They count as neither held nor booked.",
 		Example: `7 past meetings have neither status nor outcome`,
@@ -614,7 +614,7 @@ var Codes = []finding.Code{
 		Meaning: "A list of accounts stands on a sheet with the name of an executive and has no column of sponsors. Whose accounts they " +
 			"are was not assumed.",
 		Example: `the sheet has the name of an executive and no column of sponsors: that "Dana Reyes" sponsors its accounts is not assumed`,
-		Mend:    "Write the sponsor into a column Executive Sponsor."},
+		Mend:    "Write the sponsor into a column Executive Sponsor, or say in the configuration that the name means nothing."},
 	{Code: "sides-even", Severity: finding.Warning,
 		Meaning: "A column says on which side each amount stands, and both sides hold much. The smaller was taken off the revenue.",
 		Example: `"S/H" parts the amounts into 12000.00 and 9000.00: the smaller side, credit, was taken off`,

@@ -211,3 +211,17 @@ func TestASheetForEachAccountManager(t *testing.T) {
 		}
 	}
 }
+
+// A sheet that is called as an executive is asked about until the configuration says that the name means nothing.
+func TestASheetCalledAsAnExecutiveIsAnswered(t *testing.T) {
+	in := files("a.xlsx", workbookOf(t, sheetText{"Dana Reyes", hiddenAccounts}), "r.csv", someRevenue,
+		"s.csv", "Sponsor,Title,Capacity\nDana Reyes,CEO,2\n")
+	_, list := must(t, in, policy())
+	if x := found(t, list, "sheet-names-sponsor"); x.Setting.Entry != `"a.xlsx!Dana Reyes": {executive sponsor: ""}` {
+		t.Error(x.Setting)
+	}
+	_, list = must(t, in, policy(func(p *Policy) {
+		p.Columns = map[string]map[string]string{"a.xlsx!Dana Reyes": {"executive sponsor": ""}}
+	}))
+	never(t, list, "sheet-names-sponsor")
+}

@@ -301,7 +301,7 @@ func (r *Records) sayScales() {
 // sayBackwards asks, once a table, about what was closed before it was opened.
 func (r *Records) sayBackwards() {
 	for _, at := range slices.SortedFunc(maps.Keys(r.closedFirst), finding.Ref.Compare) {
-		r.Say(finding.Warning, "closed-before-opened", at, "correct one of the two days",
+		r.Say(finding.Warning, "closed-before-opened", at, "correct one of the two days, or empty the closing day and keep the status",
 			"%s before it was opened: it counts as closed, and the day is left out",
 			program.Plural(r.closedFirst[at], "row was closed", "rows were each closed"))
 	}

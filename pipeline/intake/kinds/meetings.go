@@ -612,7 +612,8 @@ func (r *Records) sayMeetingsTwice() {
 		twice[here] = append(twice[here], fmt.Sprintf("the %s of %s in %s", m.Type, m.Date, input.Place(there.File, there.Sheet)))
 	}
 	for _, at := range slices.SortedFunc(maps.Keys(twice), finding.Ref.Compare) {
-		r.Say(finding.Warning, "meeting-twice", at, "leave the meetings that another table has too out of one of the two",
+		r.Say(finding.Warning, "meeting-twice", at, "delete the row in one of the two tables; where they are "+
+			"two meetings, write the hour at which each begins",
 			"%s in another table too, and counts twice: %s", program.Plural(len(twice[at]), "meeting may stand", "meetings may each stand"),
 			input.Listed(twice[at], 3))
 	}

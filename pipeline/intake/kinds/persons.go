@@ -500,7 +500,8 @@ func (r *Records) SayTwins() {
 		}
 	}
 	if first != nil {
-		r.Say(finding.Warning, "contact-twice", first.Origin.Ref, "merge them in the source; where they are two persons, nothing",
+		r.Say(finding.Warning, "contact-twice", first.Origin.Ref, "delete one of the two rows; where they are two persons, give "+
+			"each a name and an address of their own",
 			"%s of one account may be one person: %s; both stand", program.Plural(len(said), "pair of contacts", "pairs of contacts"),
 			input.Listed(said, 3))
 	}

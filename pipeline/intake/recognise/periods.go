@@ -545,7 +545,7 @@ func (t *Table) sayStrangePeriods(l *look) {
 	}
 	if len(strange) > 0 {
 		t.Say(finding.Warning, "periods-unread", t.ref0().At(at),
-			"write their periods as those of the other columns, such as 2026-01 or Q1 2026",
+			"write their periods as those of the other columns, such as 2026-01 or Q1 2026; delete a column that is none",
 			"%s names a year of the other columns and a part of it that is not known; it was left out", input.Listed(strange, 4))
 	}
 }

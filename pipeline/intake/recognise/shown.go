@@ -1,12 +1,14 @@
 package recognise
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
 	"sponsorbook/pipeline/finding"
 	"sponsorbook/pipeline/intake/headings"
+	"sponsorbook/pipeline/intake/input"
 	"sponsorbook/pipeline/intake/who"
 	"sponsorbook/pipeline/program"
 	"sponsorbook/pipeline/value"
@@ -279,7 +281,13 @@ func (t *Table) askSheetOfSponsor() {
 		!t.roster.people[who.PersonKey(t.Sheet)] {
 		return
 	}
-	t.Say(finding.Warning, "sheet-names-sponsor", t.ref0(), "write the sponsor into a column Executive Sponsor of the accounts",
+	fields, _ := input.Answer(t.Policy.Columns, t.File, t.Sheet)
+	if _, answered := fields["executive sponsor"]; answered {
+		return
+	}
+	t.Ask(finding.Warning, "sheet-names-sponsor", t.ref0(), finding.Setting{Key: "columns",
+		Entry: fmt.Sprintf("%q: {executive sponsor: \"\"}", input.Place(t.File, t.Sheet))},
+		"write the sponsor into a column Executive Sponsor of the accounts; where the name means nothing, ",
 		"the sheet has the name of an executive and no column of sponsors: that %s sponsors its accounts is not assumed",
 		finding.Quote(t.Sheet))
 }

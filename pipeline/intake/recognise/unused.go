@@ -449,7 +449,8 @@ func (t *Table) sayMarks() {
 		program.Plural(len(told), "row is marked", "rows are marked"), input.Listed(told, 4))
 	meant := slices.ContainsFunc(t.marks, func(m mark) bool { return m.stays })
 	if meant || len(told) > 4 || t.Subject.Name != "accounts" && len(t.Spans) == 0 {
-		t.Say(finding.Warning, "rows-marked", at, "delete what does not count; write how an account stands into a column", "%s", message)
+		t.Say(finding.Warning, "rows-marked", at, "delete what does not count; where all of it does, take the mark off, "+
+			"or write what it means into a column", "%s", message)
 		return
 	}
 	t.Ask(finding.Warning, "rows-marked", at, finding.Setting{Key: "names", Entry: strings.Join(answers, ", "),
