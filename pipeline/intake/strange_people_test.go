@@ -325,3 +325,31 @@ func TestWhatCellsShowNeedsNoHeader(t *testing.T) {
 		}
 	}
 }
+
+// A column under a name that nobody knows, whose cells show what it is, is asked about.
+func TestAColumnWithAStrangeNameIsAskedAbout(t *testing.T) {
+	for name, c := range map[string]struct{ file, table, want string }{
+		"states of tickets": {"i.csv", "Ticket ID,Account,Subject,Zustandsfeld,Opened\nT1,Globex,Fire,Closed,2026-05-01\n" +
+			"T2,Globex,Lamp,Open,2026-05-02\nT3,Acme GmbH,Door,Closed,2026-06-02\n", "status"},
+		"days of tickets": {"i.csv", "Ticket ID,Account,Subject,Status,Feld 7\nT1,Globex,Fire,Open,2026-05-01\n" +
+			"T2,Globex,Lamp,Open,2026-05-02\n", "opened"},
+		"titles": {"contacts.csv", "Account,Contact Name,Email,Feld 7\nGlobex,Ann Roe,a@globex.example,CFO\n" +
+			"Globex,Bo Lind,b@globex.example,Plant Manager\nGlobex,Cy Dee,c@globex.example,Head of IT\n", "title"},
+		"first names": {"c.csv", "Account,Feld 7,Last Name,Email\n" +
+			"Globex,Ann,Roe,a@globex.example\nGlobex,Bo,Lind,b@globex.example\n", "first name"},
+		"capacities": {"sponsors.csv", "Executive Sponsor,Title,Email,Industries,Feld 7\nAnn Boss,CEO,a@us.example,Energy,2\n" +
+			"Bob Chief,COO,b@us.example,Retail,3\nCy Head,CFO,c@us.example,Energy,2\n", "capacity"},
+		"managers": {"more.csv", "Account ID,Account Name,Industry,Feld 7\nA1,Acme GmbH,Machinery,Kim Ode\nA2,Globex,Energy,Lou Park\n" +
+			"A3,Initech,Energy,Kim Ode\nA4,Umbra,Energy,Lou Park\n", "account manager"},
+	} {
+		_, list := must(t, files("a.csv", threeAccounts, "r.csv", someRevenue, c.file, c.table), policy())
+		if all := codes(list); !slices.Contains(all, "column-unread") {
+			t.Errorf("%s: %v", name, all)
+		} else if x := found(t, list, "column-unread"); !strings.Contains(x.Setting.Entry, c.want+": ") {
+			t.Errorf("%s: %s", name, x.Setting.Entry)
+		}
+	}
+	_, list := must(t, files("a.csv", threeAccounts, "r.csv", "Customer,2026-01,2026-02,Feld 7,2026-04\nGlobex,10.5,20.5,30.5,40.5\n"+
+		"Initech,11.5,21.5,31.5,41.5\n"), policy())
+	found(t, list, "periods-unread")
+}

@@ -103,14 +103,14 @@ func (l *look) each(do func(table.Row) bool) {
 // names a period is one of them.
 func (l *look) figureColumns(t *Table) []int {
 	var cols []int
+	spanned, ym := map[int]bool{}, l.yearMonth()
+	for _, s := range t.Spans {
+		spanned[s.Col] = true
+	}
 	for i := range l.watch.columns {
 		e := &l.watch.columns[i]
-		spanned := slices.ContainsFunc(t.Spans, func(s Span) bool { return s.Col == i+1 })
-		if e.cells == 0 || e.kinds[table.Date]*2 > e.cells || e.looks("amount") < 80 || !spanned && e.kinds[table.Number] == 0 &&
-			e.looks("date") >= 80 {
-			continue
-		}
-		if ym := l.yearMonth(); i+1 == ym.Year || i+1 == ym.Month {
+		if e.cells == 0 || e.kinds[table.Date]*2 > e.cells || e.looks("amount") < 80 || !spanned[i+1] && e.kinds[table.Number] == 0 &&
+			e.looks("date") >= 80 || i+1 == ym.Year || i+1 == ym.Month {
 			continue
 		}
 		cols = append(cols, i+1)

@@ -356,6 +356,10 @@ func (r *Tables) verdict(l *look, t *Table) verdict {
 	if fields, ok := input.Answer(r.Policy.Columns, t.File, t.Sheet); ok {
 		v = answered(v, fields, l, extra)
 	}
+	if v.question == "" && l.listsPeople(v, extra) {
+		v.question = "it may be contacts, and no header that is known names them"
+		return v
+	}
 	if v.kind.Name == "profiles" && v.question == "" && !v.told && l.listsDeals() {
 		v.question = "it may be opportunities, and no header tells what they are worth or when they close"
 		return v
@@ -373,6 +377,24 @@ func (r *Tables) verdict(l *look, t *Table) verdict {
 		return w
 	}
 	return v
+}
+
+// listsPeople is whether a table that was taken for accounts names the same ones again
+// and again, with the mail, title and telephone of people.
+func (l *look) listsPeople(v verdict, extra map[string]bool) bool {
+	id, name := v.at[accountID], v.at["account"]
+	if v.kind.Name != "accounts" || v.told || id == 0 || name == 0 || max(id, name) > len(l.columns) || !l.columns[id-1].repeats() ||
+		!l.columns[name-1].repeats() {
+		return false
+	}
+	kind, _ := headings.KindNamed("contacts")
+	people, known := guessKind(kind, l.region.Header, l.columns, extra), 0
+	for _, field := range [...]string{"email", "title", "phone"} {
+		if at := people.at[field]; at > 0 && v.means[at].Field == "" {
+			known++
+		}
+	}
+	return known > 1
 }
 
 // listsSales is whether a table that was taken for accounts names the same ones

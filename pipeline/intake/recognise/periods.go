@@ -523,8 +523,23 @@ func (t *Table) sayCumulated(l *look) {
 		"the one before", input.Listed(headers, 3))
 }
 
+// fillsGap is whether a column stands where the columns of periods left and right of it
+// leave some out.
+func (t *Table) fillsGap(col int) bool {
+	for _, left := range t.Spans {
+		for _, right := range t.Spans {
+			if left.Col == col-1 && right.Col == col+1 &&
+				left.Period.To+1 != right.Period.From && right.Period.To+1 != left.Period.From {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // sayStrangePeriods asks about columns of amounts beside those of periods whose headers
-// name a year of theirs and a part of it that nobody can read: they would be missing.
+// name a year of theirs and a part of it that nobody can read, or that stand where a
+// period is left out: they would be missing.
 func (t *Table) sayStrangePeriods(l *look) {
 	years, taken := map[string]bool{}, map[int]bool{}
 	for _, s := range t.Spans {
@@ -538,7 +553,7 @@ func (t *Table) sayStrangePeriods(l *look) {
 			continue
 		}
 		_, _, read := periodIn(h, t.Fiscal())
-		if year := yearNamed.FindString(h); !read && years[year] {
+		if year := yearNamed.FindString(h); !read && years[year] || t.fillsGap(i+1) {
 			strange = append(strange, t.Header(i+1))
 			at = cmp.Or(at, i+1)
 		}

@@ -80,6 +80,11 @@ func (g *guess) shown(headers []string, columns []evidence) {
 			}
 		}
 	}
+	if g.kind.Name == "opportunities" && g.at["opportunity"] == 0 {
+		if col := g.only(headers, columns, (*evidence).subjects); col > 0 {
+			g.take("opportunity", col)
+		}
+	}
 	if g.kind.Name != "contacts" {
 		return
 	}
@@ -185,6 +190,54 @@ func (l *look) listsDeals() bool {
 	deals, _ := headings.KindNamed("opportunities")
 	g := guessKind(deals, l.region.Header, l.columns, nil)
 	return g.means[g.at["probability"]].Synonym.Header != "" || slices.ContainsFunc(l.columns, func(e evidence) bool { return e.decides() })
+}
+
+// subjects is whether a column has texts of several words, most of them its row's own.
+func (e *evidence) subjects() bool {
+	return e.cells > 1 && 2*len(e.seen) >= e.cells && e.spaced() && !e.persons() && e.emails+e.numbers.Numbers+e.dates.Dates == 0
+}
+
+// repeats is whether a fourth of the cells of a column, or more, repeat others.
+func (e *evidence) repeats() bool {
+	values := len(e.seen) + len(e.wholes)
+	return values > 0 && values < seenAtMost && 4*values <= 3*e.cells
+}
+
+// titles is whether a column names what people are in a company, as far as the words
+// of the languages of business tell.
+func (e *evidence) titles() bool {
+	n := 0
+	for _, s := range e.sample {
+		if titleWords.MatchString(program.Fold(s)) {
+			n++
+		}
+	}
+	return n > 1 && 2*n >= len(e.sample)
+}
+
+var titleWords = regexp.MustCompile(`\b(c[efitom]o|chief|director|directeur|directrice|directora|direttore|diretor|head|manager|president|` +
+	`vp|svp|evp|leiter\w*|\w+leiter|geschaftsfuhrer\w*|vorstand\w*|responsable|responsabile|gerente|kierownik|dyrektor|chef|engineer|buyer|` +
+	`owner|einkaufer\w*|mudur\w*)\b|部長|課長|社長|取締役|经理|总监|이사|부장|директор|менеджер`)
+
+// single is whether the texts of a column are one word each, as first names are.
+func (e *evidence) single() bool {
+	n := 0
+	for _, s := range e.sample {
+		if firstName.MatchString(s) {
+			n++
+		}
+	}
+	return n > 0 && 10*n >= 9*len(e.sample) && len(e.sample)*4 > min(e.cells, sampleAtMost)
+}
+
+var firstName = regexp.MustCompile(`^\p{Lu}\p{L}+([ -]\p{Lu}\p{L}*\.?)?$|^\p{Lo}{1,4}$`)
+
+// few is whether a column holds small whole numbers of which none tells the rows apart.
+func (e *evidence) few() bool {
+	all := slices.Concat(e.sample, e.figures)
+	return len(all) > 0 && e.cells > len(all) && !slices.ContainsFunc(all, func(s string) bool {
+		return len(s) > 2 || strings.Trim(s, "0123456789") != ""
+	})
 }
 
 // persons is whether a column names the same few persons again and again.

@@ -151,16 +151,35 @@ func (t *Table) shownField(l *look, col int, taken func(field string) bool) stri
 		if !taken("stage") && !taken("status") && !taken("won") && !taken("closed") && e.tellsOf([2]string{"stage", "won"}) {
 			return "stage"
 		}
-		if !taken("amount") && !taken("actual amount") && e.money() {
+		if !taken("amount") && e.money() {
 			return "amount"
+		}
+		if !taken("close date") && taken("created date") && e.days() {
+			return "close date"
 		}
 	case (t.Subject.Name == "issues" || t.Subject.Name == "escalations") && !taken("severity") &&
 		e.tellsOf([2]string{"severity", "severe"}) && len(e.figures) == 0:
 		return "severity"
+	case (t.Subject.Name == "issues" || t.Subject.Name == "escalations") && !taken("status") && e.tellsOf([2]string{"status", "closed"}):
+		return "status"
 	case t.Subject.Name == "issues":
-		if e.days() && e.cells < l.count && !taken("closed") && !taken("due") {
+		switch full := e.cells == l.count; {
+		case !e.days():
+		case full && !taken("opened"):
+			return "opened"
+		case !full && !taken("closed") && !taken("due"):
 			return "closed"
 		}
+	case t.Subject.Name == "meetings":
+		if !taken("sponsor") && t.roster.names(e) {
+			return "sponsor"
+		}
+	case t.Subject.Name == "sponsors" && !taken("capacity") && e.few():
+		return "capacity"
+	case t.Subject.Name == "contacts" && taken("last name") && !taken("first name") && !taken("name") && e.single():
+		return "first name"
+	case (t.Subject.Name == "contacts" || t.Subject.Name == "sponsors") && !taken("title") && e.titles():
+		return "title"
 	case t.Subject.Name == "escalations":
 		switch full := e.cells == l.count; {
 		case !e.days():
