@@ -80,11 +80,6 @@ func (g *guess) shown(headers []string, columns []evidence) {
 			}
 		}
 	}
-	if g.kind.Name == "opportunities" && g.at["opportunity"] == 0 {
-		if col := g.only(headers, columns, (*evidence).subjects); col > 0 {
-			g.take("opportunity", col)
-		}
-	}
 	if g.kind.Name != "contacts" {
 		return
 	}
@@ -95,7 +90,7 @@ func (g *guess) shown(headers []string, columns []evidence) {
 		return nil
 	}
 	if role, col := column("decision role"), g.at["decision role"]; role != nil && g.at["title"] == 0 &&
-		!strings.Contains(value.NormalHeader(headers[col-1]), " ") && !role.mostly(value.Words(g.means[col].Type)) { // under "Role"
+		!strings.Contains(value.NormalHeader(headers[col-1]), " ") && role.titles() && !role.mostly(value.Words(g.means[col].Type)) { // under "Role"
 		delete(g.at, "decision role")
 		g.take("title", col)
 	}

@@ -157,6 +157,9 @@ func (t *Table) shownField(l *look, col int, taken func(field string) bool) stri
 		if !taken("close date") && taken("created date") && e.days() {
 			return "close date"
 		}
+		if !taken("opportunity") && e.subjects() {
+			return "opportunity"
+		}
 	case (t.Subject.Name == "issues" || t.Subject.Name == "escalations") && !taken("severity") &&
 		e.tellsOf([2]string{"severity", "severe"}) && len(e.figures) == 0:
 		return "severity"
