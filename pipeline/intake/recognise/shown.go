@@ -89,8 +89,8 @@ func (g *guess) shown(headers []string, columns []evidence) {
 		}
 		return nil
 	}
-	if role, col := column("decision role"), g.at["decision role"]; role != nil && g.at["title"] == 0 &&
-		!strings.Contains(value.NormalHeader(headers[col-1]), " ") && role.titles() && !role.mostly(value.Words(g.means[col].Type)) { // under "Role"
+	if role, col := column("decision role"), g.at["decision role"]; role != nil && g.at["title"] == 0 && role.titles() &&
+		!strings.Contains(value.NormalHeader(headers[col-1]), " ") && !role.mostly(value.Words(g.means[col].Type)) { // under "Role"
 		delete(g.at, "decision role")
 		g.take("title", col)
 	}
