@@ -159,9 +159,9 @@ var percentage = regexp.MustCompile(`^\d{1,3}([.,]\d+)?\s?%$`)
 // Stems of words that say of a deal that it was won, and that it was lost. Words that
 // orders and invoices bear too, such as signed and cancelled, are none.
 var (
-	wonWords = regexp.MustCompile(`\b(won|gewonnen\w*|gagnee?s?|remportee?|ganad[oa]|ganh[oa]|vint[oa]|wygran[ae]|vunnen|vunnet|vundet)\b|` +
+	wonWords = regexp.MustCompile(`\b(won|gewonnen\w*|gagnee?s?|remportee?|ganad[oa]|ganh[oa]|vint[oa]|wygran[ae]|vyhran[aoy]|vunnen|vunnet|vundet)\b|` +
 		`kazanildi|受注|成約|赢单|수주|выигран`)
-	lostWords = regexp.MustCompile(`\b(lost|verloren\w*|perdue?s?|perdid[oa]|pers[oa]|przegran[ae]|forlorad|forlorat|tapt|tabt|kaybedildi)\b|` +
+	lostWords = regexp.MustCompile(`\b(lost|verloren\w*|perdue?s?|perdid[oa]|pers[oa]|przegran[ae]|prohran[aoy]|forlorad|forlorat|tapt|tabt|kaybedildi)\b|` +
 		`失注|丢单|输单|실주|проигран`)
 )
 
