@@ -39,6 +39,13 @@ type watch struct {
 	rows    int
 }
 
+// widen gives columns to headers below which no row has a cell.
+func (w *watch) widen(to int) {
+	for len(w.columns) < to {
+		w.columns = append(w.columns, evidence{})
+	}
+}
+
 // row looks at one row.
 func (w *watch) row(r table.Row) error {
 	w.rows++

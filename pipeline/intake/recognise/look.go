@@ -115,6 +115,7 @@ func (r *Tables) LookSheet(w *table.Workbook, s *table.Sheet) error {
 			if err := part.unmerge(); err != nil {
 				return err
 			}
+			part.watch.widen(len(part.region.Header))
 		}
 		r.sheets = append(r.sheets, parts...)
 	}
@@ -166,6 +167,7 @@ func (l *look) again() error {
 		w.columns[i].means = l.watch.columns[i].means
 	}
 	l.watch = w
+	l.watch.widen(len(l.region.Header))
 	return nil
 }
 
