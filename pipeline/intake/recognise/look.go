@@ -407,7 +407,7 @@ func (l *look) listsSales(v verdict) bool {
 		return false
 	}
 	names := &l.watch.columns[who-1]
-	if values := len(names.seen) + len(names.wholes); values == 0 || values >= seenAtMost || 4*values > 3*names.cells {
+	if !names.repeats() {
 		return false
 	}
 	days, figures := false, false

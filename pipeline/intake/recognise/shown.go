@@ -130,13 +130,18 @@ func (e *evidence) apart(other *evidence) bool {
 
 // mostly is whether half of the texts of a column are of a vocabulary.
 func (e *evidence) mostly(words value.Vocabulary) bool {
+	return 2*e.counts(func(s string) bool { _, ok := words.Term(s); return ok }) >= len(e.sample)
+}
+
+// counts is how many of the texts that were kept of a column pass.
+func (e *evidence) counts(pass func(string) bool) int {
 	n := 0
 	for _, s := range e.sample {
-		if _, ok := words.Term(s); ok {
+		if pass(s) {
 			n++
 		}
 	}
-	return 2*n >= len(e.sample)
+	return n
 }
 
 // mail is whether the cells of a column are addresses of mail.
@@ -201,12 +206,7 @@ func (e *evidence) repeats() bool {
 // titles is whether a column names what people are in a company, as far as the words
 // of the languages of business tell.
 func (e *evidence) titles() bool {
-	n := 0
-	for _, s := range e.sample {
-		if titleWords.MatchString(program.Fold(s)) {
-			n++
-		}
-	}
+	n := e.counts(func(s string) bool { return titleWords.MatchString(program.Fold(s)) })
 	return n > 1 && 2*n >= len(e.sample)
 }
 
@@ -216,12 +216,7 @@ var titleWords = regexp.MustCompile(`\b(c[efitom]o|chief|director|directeur|dire
 
 // single is whether the texts of a column are one word each, as first names are.
 func (e *evidence) single() bool {
-	n := 0
-	for _, s := range e.sample {
-		if firstName.MatchString(s) {
-			n++
-		}
-	}
+	n := e.counts(firstName.MatchString)
 	return n > 0 && 10*n >= 9*len(e.sample) && len(e.sample)*4 > min(e.cells, sampleAtMost)
 }
 
@@ -237,12 +232,7 @@ func (e *evidence) few() bool {
 
 // persons is whether a column names the same few persons again and again.
 func (e *evidence) persons() bool {
-	n := 0
-	for _, s := range e.sample {
-		if personName.MatchString(s) {
-			n++
-		}
-	}
+	n := e.counts(personName.MatchString)
 	return n > 1 && 10*n >= 9*len(e.sample) && 2*len(e.seen) <= e.cells && e.numbers.Numbers+e.dates.Dates+e.emails == 0
 }
 
